@@ -1,0 +1,22 @@
+"""A workshop that teaches a team to hire for a GenAI platform. In a notebook: `from workshop import exercise`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .kit import KitError, load_kit
+    from .notebook import exercise, overview, readiness, use_scratch_store
+
+__version__ = "0.1.0"
+__all__ = ["KitError", "exercise", "load_kit", "overview", "readiness", "use_scratch_store"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name on first use, so that `import workshop` itself costs nothing."""
+    from importlib import import_module
+
+    for room in ("kit", "notebook"):
+        if name in __all__ and hasattr(module := import_module(f".{room}", __name__), name):
+            return getattr(module, name)
+    raise AttributeError(f"module 'workshop' has no attribute {name!r}")

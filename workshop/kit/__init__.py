@@ -1,0 +1,8 @@
+"""What a workshop is about: plain files, read strictly, with errors that name file, line and fix."""
+
+from .errors import KitError, Problem
+from .kit import Candidate, Kit
+from .reading import DEFAULT_KIT, KITS, find_kit, load_kit
+from .schema import ANCHOR_LEVELS
+
+__all__ = ["ANCHOR_LEVELS", "DEFAULT_KIT", "KITS", "Candidate", "Kit", "KitError", "Problem", "find_kit", "load_kit"]

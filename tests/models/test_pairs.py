@@ -1,0 +1,96 @@
+"""The designed pairs keep every promise of their docstring, and beat chance at telling weights apart."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workshop.models.preferences import design_pairs
+
+
+def information(pairs, levels_per_attribute):
+    difference = (pairs[:, 0] - pairs[:, 1]) / (np.array(levels_per_attribute) - 1)
+    return np.linalg.det(difference.T @ difference)
+
+
+def unordered(pair):
+    return frozenset(map(tuple, pair.tolist()))
+
+
+def assert_keeps_the_promises(levels_per_attribute, n_pairs, repeats, seed=0):
+    pairs, repeat_of = design_pairs(levels_per_attribute, n_pairs, repeats, seed)
+    unique = pairs[: n_pairs - repeats]
+    assert pairs.shape == (n_pairs, 2, len(levels_per_attribute))
+    better = pairs[:, 0] - pairs[:, 1]
+    assert np.all((better > 0).any(axis=1) & (better < 0).any(axis=1))
+    assert len({unordered(pair) for pair in unique}) == len(unique)
+    assert np.array_equal(pairs[len(unique) :], unique[repeat_of, ::-1])
+    for attribute, size in enumerate(levels_per_attribute):
+        counts = np.bincount(unique[:, :, attribute].ravel(), minlength=size)
+        assert counts.max() - counts.min() <= 1
+        assert len(counts) == size
+    assert information(unique, levels_per_attribute) > 0
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_workshops_fourteen_pairs(seed):
+    assert_keeps_the_promises([3] * 5, 14, 2, seed)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.integers(2, 4), min_size=3, max_size=5), st.integers(0, 3), st.integers(0, 99))
+def test_any_shape_of_question(levels_per_attribute, repeats, seed):
+    assert_keeps_the_promises(levels_per_attribute, 8 + repeats, repeats, seed)
+
+
+def test_every_trade_off_there_is():
+    assert_keeps_the_promises([3, 3], 9, 0)
+    assert_keeps_the_promises([2, 2, 2], 9, 0)
+
+
+def test_the_same_arguments_give_the_same_pairs():
+    first, second = design_pairs([3] * 5, 14, seed=3), design_pairs([3] * 5, 14, seed=3)
+    assert np.array_equal(first.levels, second.levels)
+    assert not np.array_equal(first.levels, design_pairs([3] * 5, 14, seed=4).levels)
+
+
+def random_trade_offs(rng):
+    alternatives = rng.integers(0, 3, size=(400, 2, 5))
+    gap = alternatives[:, 0] - alternatives[:, 1]
+    return alternatives[(gap > 0).any(axis=1) & (gap < 0).any(axis=1)][:12]
+
+
+def test_more_informative_than_any_of_500_random_designs():
+    rng = np.random.default_rng(0)
+    designed = information(design_pairs([3] * 5, 14).levels[:12], [3] * 5)
+    assert designed > max(information(random_trade_offs(rng), [3] * 5) for _ in range(500))
+
+
+def test_no_attributes_better_level_keeps_to_one_side():
+    pairs = design_pairs([3] * 5, 14).levels[:12]
+    assert np.all(np.abs(np.sign(pairs[:, 0] - pairs[:, 1]).sum(axis=0)) <= 3)
+
+
+def test_differences_of_attributes_are_not_entangled():
+    pairs = design_pairs([3] * 5, 14).levels[:12]
+    correlation = np.corrcoef((pairs[:, 0] - pairs[:, 1]).T)
+    assert max(abs(correlation[i, j]) for i, j in combinations(range(5), 2)) < 0.6
+
+
+@pytest.mark.parametrize(
+    ("levels_per_attribute", "n_pairs", "repeats", "said"),
+    [
+        ([3], 5, 0, "at least 2 attributes"),
+        ([3, 1], 5, 0, "at least 2 levels"),
+        ([3] * 30, 40, 0, "too many"),
+        ([3, 3], 5, 3, "half of n_pairs"),
+        ([3, 3], 5, -1, "half of n_pairs"),
+        ([2, 2, 2], 2, 0, "cannot tell 3 attributes apart"),
+        ([3, 3], 12, 2, "only 9 different trade-offs"),
+    ],
+)
+def test_impossible_designs_are_refused_with_the_reason(levels_per_attribute, n_pairs, repeats, said):
+    with pytest.raises(ValueError, match=said):
+        design_pairs(levels_per_attribute, n_pairs, repeats)

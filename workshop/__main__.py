@@ -1,0 +1,5 @@
+"""`python -m workshop …` is `workshop …`."""
+
+from .cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,113 @@
+"""What is missing on this machine, and how to mend it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+
+from packaging.requirements import Requirement
+
+from .answers import Store, StoreError
+from .kit import KitError, load_kit
+from .server import LOOPBACK, ROOT, free_port
+from .settings import Settings
+
+DISTRIBUTION = "hiring-workshop-kit"
+OLDEST_PYTHON = (3, 11)
+INSTALL = "Run make start again; it installs what is missing."
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at; `fix` is empty when it is as it should be."""
+
+    what: str
+    fix: str = ""
+
+    @property
+    def wrong(self) -> bool:
+        return bool(self.fix)
+
+    def __str__(self) -> str:
+        return f"✗ {self.what}\n    {self.fix}" if self.wrong else f"✓ {self.what}"
+
+
+def examine(settings: Settings | None = None) -> list[Finding]:
+    """Everything the workshop needs, looked at in turn."""
+    settings = settings or Settings.from_environment()
+    return [_python(), *_packages(), _folders(), _answers(settings), _kit(settings), _port(), _browser()]
+
+
+def _python() -> Finding:
+    have, want = ".".join(map(str, sys.version_info[:3])), ".".join(map(str, OLDEST_PYTHON))
+    if sys.version_info[:2] < OLDEST_PYTHON:
+        return Finding(
+            f"Python {have} is too old.", f"Install Python {want} or newer, then delete .venv and run make start."
+        )
+    return Finding(f"Python {have}")
+
+
+def _packages() -> Iterator[Finding]:
+    """Every requirement of pyproject.toml against what is installed; versions are parsed, never compared as text."""
+    wrong = []
+    for line in metadata.requires(DISTRIBUTION) or []:
+        requirement = Requirement(line)
+        if requirement.marker and not requirement.marker.evaluate({"extra": ""}):
+            continue
+        try:
+            have = metadata.version(requirement.name)
+        except metadata.PackageNotFoundError:
+            wrong.append(Finding(f"{requirement.name} is not installed.", INSTALL))
+            continue
+        if not requirement.specifier.contains(have, prereleases=True):
+            wrong.append(Finding(f"{requirement.name} {have} is not {requirement.specifier}.", INSTALL))
+    yield from wrong or [Finding("All packages are installed, in versions that fit")]
+
+
+def _folders() -> Finding:
+    missing = [name for name in ("notebooks", "exercises", "data/kits") if not (ROOT / name).is_dir()]
+    if missing:
+        return Finding(
+            f"{', '.join(missing)} not found in {ROOT}.", "Clone the repository anew; the package alone is not enough."
+        )
+    return Finding("Lessons, exercises and kits are here")
+
+
+def _answers(settings: Settings) -> Finding:
+    try:
+        store = Store(settings.data)
+    except StoreError as error:
+        return Finding(str(error), "Choose another folder: workshop start --data FOLDER")
+    store.close()
+    return Finding(f"Answers are kept in {store.path}")
+
+
+def _kit(settings: Settings) -> Finding:
+    try:
+        kit = load_kit(settings.kit)
+    except KitError as error:
+        return Finding(f"The kit ‘{settings.kit}’ has mistakes.", str(error))
+    return Finding(f"The kit “{kit.about.title}” can be read")
+
+
+def _port() -> Finding:
+    try:
+        free_port(0)
+    except OSError as error:
+        return Finding(
+            f"No page can be served on {LOOPBACK} ({error}).", "Close other programs, or ask who runs this machine."
+        )
+    return Finding("Pages can be served on this machine")
+
+
+def _browser() -> Finding:
+    """A browser is opened by Python's own webbrowser; the workshop works without one, by its printed address."""
+    import webbrowser
+
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return Finding("No browser found here; open the printed address in one yourself")
+    return Finding("A browser is here")

@@ -1,0 +1,25 @@
+"""The hiring plan as one self-contained HTML file that prints well."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from .plan import Plan
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    loader = FileSystemLoader(Path(__file__).parent)
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    ).get_template("plan.html.j2")
+
+
+def plan_html(plan: Plan) -> str:
+    """The whole document; everything a person wrote is escaped, pictures are inline SVG made by us."""
+    pictures = {section.exercise.slug: Markup(section.svg) for section in plan.sections if section.svg}  # noqa: S704 - our own SVG, escaped by matplotlib
+    return _template().render(plan=plan, kit=plan.kit, pictures=pictures)

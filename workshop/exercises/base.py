@@ -1,0 +1,147 @@
+"""An exercise is data plus pure functions; nothing here knows of widgets, files or the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from ..kit import Kit
+from ..pictures import Picture
+from .fields import Carried, Field, MalformedAnswerError
+
+Answer = dict[str, Any]  # field name → value, plain JSON
+
+
+class Outcome(StrEnum):
+    UNTOUCHED = "untouched"
+    PASSED = "passed"
+    FAILED = "failed"
+    ERROR = "error"
+
+
+class Tone(StrEnum):
+    """What a message is about: what is right, what is missing, or the nearest improvement."""
+
+    GOOD = "good"
+    MISSING = "missing"
+    NEXT = "next"
+
+
+@dataclass(frozen=True)
+class Message:
+    tone: Tone
+    text: str
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What a check says. `headline` sums it up; the messages explain, good first."""
+
+    outcome: Outcome
+    headline: str
+    messages: tuple[Message, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        said = [{"tone": str(message.tone), "text": message.text} for message in self.messages]
+        return {"outcome": str(self.outcome), "headline": self.headline, "messages": said}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Feedback:
+        said = tuple(Message(Tone(item["tone"]), item["text"]) for item in data["messages"])
+        return cls(Outcome(data["outcome"]), data["headline"], said)
+
+    def __str__(self) -> str:
+        return "\n".join([self.headline, *(f"- {message.text}" for message in self.messages)])
+
+
+def good(text: str) -> Message:
+    return Message(Tone.GOOD, text)
+
+
+def missing(text: str) -> Message:
+    return Message(Tone.MISSING, text)
+
+
+def nearest(text: str) -> Message:
+    return Message(Tone.NEXT, text)
+
+
+def judged(messages: list[Message], passed: str, failed: str = "Nearly there") -> Feedback:
+    """Passed unless something is missing; good news first, then what is missing, then the nearest improvement."""
+    order = (Tone.GOOD, Tone.MISSING, Tone.NEXT)
+    said = tuple(sorted(messages, key=lambda message: order.index(message.tone)))
+    ok = not any(message.tone is Tone.MISSING for message in said)
+    return Feedback(Outcome.PASSED if ok else Outcome.FAILED, passed if ok else failed, said)
+
+
+@dataclass(frozen=True)
+class ModelAnswer:
+    """One good answer and the reasoning that leads to it."""
+
+    answer: Answer
+    reasoning: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """One line of the hiring plan. `trace` says which part of the answer it came from."""
+
+    section: str
+    text: str
+    details: tuple[str, ...] = ()
+    trace: str = ""
+
+
+def _keep(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
+    return answer
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """What is asked, what counts, and why. All functions are pure; `answer` is always complete and well-formed."""
+
+    slug: str
+    title: str
+    lesson: int
+    minutes: int
+    question: Callable[[Kit], str]
+    form: Callable[[Kit], tuple[Field, ...]]
+    picture: Callable[[Kit], Picture]
+    check: Callable[[Answer, Kit], Feedback]
+    hints: Callable[[Kit], tuple[str, str, str]]
+    model_answer: Callable[[Kit], ModelAnswer]
+    wrong_answers: Callable[[Kit], dict[str, Answer]]
+    plan_lines: Callable[[Answer, Kit], list[PlanLine]]
+    qualities: tuple[str, ...] = ()
+    carry_over: Callable[[Answer, Mapping[str, Answer], Kit], Answer] = _keep
+    plan_picture: bool = False
+    exports_plan: bool = False
+
+    def complete(self, answer: Mapping[str, Any], kit: Kit) -> Answer:
+        """The answer with every field there and nothing the kit does not have. Raises MalformedAnswerError on a wrong shape."""
+        return {f.name: f.clean(answer[f.name]) if f.name in answer else f.blank() for f in self.form(kit)}
+
+    def is_blank(self, answer: Answer, kit: Kit) -> bool:
+        """True when nobody has touched the form; answers carried over from other exercises do not count."""
+        return all(answer[f.name] == f.blank() for f in self.form(kit) if not isinstance(f, Carried))
+
+    def run(self, answer: Mapping[str, Any], kit: Kit) -> Feedback:
+        return run_check(self, answer, kit)
+
+
+def run_check(exercise: Exercise, answer: Mapping[str, Any], kit: Kit) -> Feedback:
+    """Check one answer. Never raises: a mistake in the check itself comes back as an error, never as a pass."""
+    try:
+        whole = exercise.complete(answer, kit)
+        if exercise.is_blank(whole, kit):
+            return Feedback(Outcome.UNTOUCHED, "Nothing here yet", (missing("Fill in the form, then check again."),))
+        return exercise.check(whole, kit)
+    except MalformedAnswerError as error:
+        return Feedback(Outcome.ERROR, "This answer cannot be read", (missing(str(error)),))
+    except Exception as error:  # noqa: BLE001 - whatever a check does, the participant must see it and lose nothing
+        said = (
+            f"The check failed with {type(error).__name__}: {error}. Your answer is saved; please tell the facilitator."
+        )
+        return Feedback(Outcome.ERROR, "The check itself has a fault", (missing(said),))

@@ -1,0 +1,113 @@
+"""Where the kit meets the models: pools as planning problems, choices as choice sets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..kit import Kit
+from ..models.preferences import FEW_CHOICES_PENALTY, Fit, Importance, design_pairs, fit_choices, importance
+from ..models.staffing import Problem, TeamPlan, plan_team
+
+PAIRS, REPEATS = 14, 2
+SEED = 7
+
+
+def problem_of(kit: Kit, keep: tuple[str, ...] = (), ban: tuple[str, ...] = ()) -> Problem:
+    """The kit's team as a planning problem; `keep` must be in it and `ban` must not."""
+    team, rows = kit.about.team, rows_of(kit)
+    return Problem(
+        levels=np.array(
+            [[person.levels[need.skill] for need in team.skills] for person in kit.candidates], dtype=float
+        ),
+        costs=np.array([person.cost for person in kit.candidates], dtype=float),
+        backgrounds=[kit.background[person.background].name for person in kit.candidates],
+        required=np.array([need.required for need in team.skills], dtype=float),
+        weights=np.array([need.weight for need in team.skills], dtype=float),
+        backup_weights=np.array([need.backup for need in team.skills], dtype=float),
+        headcount=team.headcount,
+        budget=team.budget,
+        max_per_background=team.max_per_background,
+        min_backgrounds=team.min_backgrounds,
+        include=[rows[person] for person in keep],
+        exclude=[rows[person] for person in ban],
+    )
+
+
+def rows_of(kit: Kit) -> dict[str, int]:
+    """Each candidate's row in the problem."""
+    return {person.id: row for row, person in enumerate(kit.candidates)}
+
+
+class Planned(NamedTuple):
+    problem: Problem
+    plan: TeamPlan
+
+
+def best_plan(kit: Kit) -> Planned:
+    """The proven best team of the kit, worked out once per kit."""
+    return _planned(_Same(kit))
+
+
+class _Same:
+    """A kit as a cache key: by identity, as its content never changes."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+
+    def __hash__(self) -> int:
+        return id(self.kit)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.kit is self.kit
+
+
+@lru_cache(maxsize=4)
+def _planned(same: _Same) -> Planned:
+    problem = problem_of(same.kit)
+    return Planned(problem, plan_team(problem))
+
+
+class Design(NamedTuple):
+    """Level indices (pairs, 2 sides, attributes); row `repeat_of[i]` is asked again, sides swapped, as the i-th last."""
+
+    pairs: NDArray[np.int64]
+    repeat_of: NDArray[np.int64]
+
+    @property
+    def ids(self) -> list[str]:
+        return [f"p{number:02}" for number in range(1, len(self.pairs) + 1)]
+
+
+@lru_cache(maxsize=8)
+def _design(sizes: tuple[int, ...]) -> Design:
+    return Design(*design_pairs(sizes, PAIRS, repeats=REPEATS, seed=SEED))
+
+
+def design_of(kit: Kit) -> Design:
+    """The pairs the mirror asks about, the same for everybody who uses this kit."""
+    return _design(tuple(len(attribute.levels) for attribute in kit.mirror.attributes))
+
+
+class Revealed(NamedTuple):
+    fit: Fit
+    importance: Importance
+
+
+FEWEST_CHOICES = 6
+
+
+def revealed_by(choices: Mapping[str, Any], kit: Kit) -> Revealed | None:
+    """What {pair: side} says about weights; None below FEWEST_CHOICES."""
+    design = design_of(kit)
+    taken = [(row, ("left", "right").index(choices[name])) for row, name in enumerate(design.ids) if name in choices]
+    if len(taken) < FEWEST_CHOICES:
+        return None
+    rows = np.array([row for row, _ in taken])
+    fit = fit_choices(design.pairs[rows].astype(float), np.array([side for _, side in taken]), FEW_CHOICES_PENALTY)
+    ranges = np.array([len(attribute.levels) - 1 for attribute in kit.mirror.attributes], dtype=float)
+    return Revealed(fit, importance(fit, ranges))

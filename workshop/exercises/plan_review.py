@@ -1,0 +1,233 @@
+"""Read the whole plan as one thread, from incident to person, and sign it off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from ..kit import Kit
+from ..pictures.base import listed
+from ..pictures.thread import Knot, Thread
+from . import say_do_mirror, scorecard, team_bench, top_engineers
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, Outcome, PlanLine, good, judged, missing, nearest
+from .fields import Carried, Field, Text
+from .language import too_short
+
+EARLIER = (top_engineers.EXERCISE, scorecard.EXERCISE, say_do_mirror.EXERCISE, team_bench.EXERCISE)
+STEPS = ("Incidents", "Criteria", "Anchors", "Points", "Agreed", "Team")
+
+
+def question(kit: Kit) -> str:
+    return (
+        "Read your plan as one thread: what top engineers did, what you will score, how you will recognise it, what it "
+        "weighs, and who in the team brings it. Mend what is dashed, say who owns the plan and when you look at it again, "
+        "then take it home."
+    )
+
+
+def form(kit: Kit) -> tuple[Field, ...]:
+    later = "What you score today may not matter within a year. Choose a day to look again."
+    return (
+        Carried("earlier", "Your earlier answers"),
+        Text("owner", "Who owns this plan?", "A role or a name; it stays on this computer."),
+        Text("review_on", "When will you review it?", later, date=True),
+        Text(
+            "gaps",
+            "What will you do about the gaps?",
+            "Train, hire next, or accept; needed only if the thread breaks.",
+            2,
+        ),
+        Text("first_step", "What happens first?", "One thing somebody does within a week.", 2),
+    )
+
+
+def carry_over(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
+    return {**answer, "earlier": {e.slug: earlier[e.slug] for e in EARLIER if e.slug in earlier}}
+
+
+def _earlier(answer: Answer, kit: Kit) -> dict[str, Answer]:
+    """Each earlier answer, complete; blank where there is none."""
+    return {e.slug: e.complete(answer["earlier"].get(e.slug, {}), kit) for e in EARLIER}
+
+
+def knots(answer: Answer, kit: Kit) -> list[list[Knot]]:
+    """One row per quality, one knot per step."""
+    earlier = _earlier(answer, kit)
+    return [_row(quality.id, earlier, kit) for quality in kit.qualities]
+
+
+def _row(quality: str, earlier: dict[str, Answer], kit: Kit) -> list[Knot]:
+    sorted_, card, mirror = (earlier[e.slug] for e in EARLIER[:3])
+    found = [i for i in kit.incidents if sorted_["sample"].get(i.id) == quality == i.quality]
+    own = [row for row in sorted_["own"] if row["group"] == quality and row["text"].strip()]
+    criteria = [name for name in card["criteria"] if kit.skill[name].quality == quality]
+    faults = list(scorecard.anchor_faults({**card, "criteria": criteria}, kit))
+    points = scorecard.by_quality(card, kit)[quality]
+    agreed = sum(mirror["agreed"].get(a.id, 0) for a in kit.mirror.attributes if a.quality == quality)
+    weighed = any(a.quality == quality for a in kit.mirror.attributes)
+    return [
+        Knot(str(len(found) + len(own)), bool(found or own)),
+        Knot(str(len(criteria)), bool(criteria)),
+        Knot(
+            "clear" if criteria and not faults else f"{len(faults)} to mend" if faults else "none",
+            bool(criteria) and not faults,
+        ),
+        Knot(str(points), points > 0),
+        Knot(str(agreed) if weighed else "–", bool(mirror["agreed"]) or not weighed),
+        _team_knot(quality, earlier[team_bench.EXERCISE.slug], kit),
+    ]
+
+
+def _team_knot(quality: str, team: Answer, kit: Kit) -> Knot:
+    people = [kit.candidate[person] for person in team["team"]["members"]]
+    needs = [n for n in kit.about.team.skills if kit.skill[n.skill].quality == quality]
+    met = sum(any(person.levels[n.skill] >= n.required for person in people) for n in needs)
+    return Knot(f"{met} of {len(needs)}", met == len(needs))
+
+
+def picture(kit: Kit) -> Thread:
+    blank = EXERCISE.complete({}, kit)
+    thread = Thread(kit, STEPS, lambda answer: knots(answer, kit))
+    thread.update(blank)
+    return thread
+
+
+def check(answer: Answer, kit: Kit) -> Feedback:
+    said = [*_answered(answer, kit), *_thread(answer, kit), *_signed(answer)]
+    return judged(said, "Signed off: the plan is ready to take home")
+
+
+def _answered(answer: Answer, kit: Kit) -> list[Message]:
+    said: list[Message] = []
+    for exercise in EARLIER:
+        feedback = exercise.run(answer["earlier"].get(exercise.slug, {}), kit)
+        if feedback.outcome is Outcome.UNTOUCHED:
+            said.append(missing(f"“{exercise.title}” (lesson {exercise.lesson}) has no answer yet."))
+        elif feedback.outcome is not Outcome.PASSED:
+            first = next(
+                (message.text for message in feedback.messages if message.tone == "missing"), feedback.headline
+            )
+            said.append(nearest(f"“{exercise.title}” does not pass yet. {first}"))
+    return said or [good("All the exercises behind this plan are answered and pass.")]
+
+
+def _thread(answer: Answer, kit: Kit) -> list[Message]:
+    """Orphaned (no incident), unmeasured (no criterion or points), proxied (anchors), and gaps in the team."""
+    rows = dict(zip(kit.qualities, knots(answer, kit), strict=True))
+    told = {
+        0: ("{} {} orphaned: no incident says why it matters. Add one in “{}”.", top_engineers.EXERCISE.title),
+        1: ("{} {} unmeasured: no criterion scores it. Add one in “{}”.", scorecard.EXERCISE.title),
+        2: ("{} {} not observable yet: mend the anchors in “{}”.", scorecard.EXERCISE.title),
+    }
+    said = []
+    for step, (text, title) in told.items():
+        names = [q.short for q, row in rows.items() if not row[step].holds and (step < 2 or row[1].holds)]
+        if names:
+            said.append(missing(text.format(listed(names), "is" if len(names) == 1 else "are", title)))
+    return [*(said or [good("Nothing is orphaned, unmeasured or proxied.")]), *_gaps(answer, kit)]
+
+
+def _gaps(answer: Answer, kit: Kit) -> list[Message]:
+    team = _earlier(answer, kit)[team_bench.EXERCISE.slug]["team"]["members"]
+    people = [kit.candidate[person] for person in team]
+    if not people:
+        return []
+    short = [n for n in kit.about.team.skills if max(p.levels[n.skill] for p in people) < n.required]
+    names = [kit.skill[n.skill].name for n in short] + team_bench.alone(people, kit)
+    names = list(dict.fromkeys(names))
+    if not names:
+        return [good("The team has no gap in what it needs.")]
+    if too_short(answer["gaps"]):
+        verb = "has" if len(names) == 1 else "have"
+        return [missing(f"{listed(names)} {verb} a gap. Say what you will do: train, hire next, or accept.")]
+    return [good(f"You say what happens about {listed(names)}.")]
+
+
+def _signed(answer: Answer) -> list[Message]:
+    said = []
+    if not answer["owner"].strip():
+        said.append(missing("Nobody owns the plan yet. Name a role or a person."))
+    if not answer["review_on"]:
+        said.append(missing("The plan is undated. Choose a day to review it, within a year at most."))
+    elif date.fromisoformat(answer["review_on"]) <= date.today():
+        said.append(missing(f"{answer['review_on']} has passed. Choose a day to come."))
+    elif date.fromisoformat(answer["review_on"]) > date.today() + timedelta(days=366):
+        said.append(nearest("The review is more than a year away; what you score may be stale by then."))
+    if too_short(answer["first_step"]):
+        said.append(missing("Say what happens first, and who does it: a plan without a next step stays a plan."))
+    return said or [good("It has an owner, a day of review and a first step.")]
+
+
+def hints(kit: Kit) -> tuple[str, str, str]:
+    return (
+        "Look at the dashed places in the picture, from left to right: the first one in a row is where that thread breaks.",
+        "Each row names the exercise that mends it. Open it, pass its check, and come back: this page picks up what you changed.",
+        "A good first step names who, what and when, such as: “The hiring manager sends the scorecard to all five "
+        "interviewers by Friday.” Review within six months, for half of what you score may be stale by then.",
+    )
+
+
+def model_answer(kit: Kit) -> ModelAnswer:
+    review = date.today() + timedelta(days=180)
+    answer = {
+        "earlier": {e.slug: e.model_answer(kit).answer for e in EARLIER},
+        "owner": "The hiring manager",
+        "review_on": review.isoformat(),
+        "gaps": "We train two people from within, and hire for what is left next quarter.",
+        "first_step": "The hiring manager sends the scorecard to all interviewers by Friday.",
+    }
+    return ModelAnswer(
+        answer,
+        (
+            "Every quality has an incident, a criterion, anchors one can observe, points, and somebody in the team.",
+            "The review is half a year away, because what a GenAI team needs changes within months.",
+            "The first step names who does what by when.",
+        ),
+    )
+
+
+def wrong_answers(kit: Kit) -> dict[str, Answer]:
+    right = model_answer(kit).answer
+    earlier = right["earlier"]
+    card = earlier["scorecard"]
+    last = kit.qualities[-1].id
+    fewer = [name for name in card["criteria"] if kit.skill[name].quality != last]
+    orphan = {name: q for name, q in earlier["top-engineers"]["sample"].items() if q != last}
+    own = [row for row in earlier["top-engineers"]["own"] if row["group"] != last]
+    return {
+        "no owner": {**right, "owner": ""},
+        "undated": {**right, "review_on": ""},
+        "a day that has passed": {**right, "review_on": "2020-01-01"},
+        "no first step": {**right, "first_step": "later"},
+        "an exercise not done": {**right, "earlier": {s: a for s, a in earlier.items() if s != "team-bench"}},
+        "a quality unmeasured": {**right, "earlier": {**earlier, "scorecard": {**card, "criteria": fewer}}},
+        "a quality orphaned": {**right, "earlier": {**earlier, "top-engineers": {"sample": orphan, "own": own}}},
+    }
+
+
+def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
+    said = {
+        "Owner": answer["owner"],
+        "Review on": answer["review_on"],
+        "Gaps": answer["gaps"],
+        "First step": answer["first_step"],
+    }
+    return [PlanLine("Sign-off", f"{name}: {text}", (), "your sign-off") for name, text in said.items() if text.strip()]
+
+
+EXERCISE = Exercise(
+    slug="plan-review",
+    title="Review the plan",
+    lesson=7,
+    minutes=15,
+    question=question,
+    form=form,
+    picture=picture,
+    check=check,
+    hints=hints,
+    model_answer=model_answer,
+    wrong_answers=wrong_answers,
+    plan_lines=plan_lines,
+    carry_over=carry_over,
+    exports_plan=True,
+)

@@ -1,0 +1,60 @@
+"""The candidate pool: `candidates.csv` → rows of text, each with its line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from .errors import Problem
+from .yaml_file import read_text
+
+MAX_BYTES = 20_000_000
+MAX_ROWS = 20_000
+FIX_HEADER = "The first line must name each column once, separated by commas."
+
+
+def read_csv(path: Path, columns: list[str]) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+    """Rows as (line, {column: text}) and what is wrong. `columns` must all be there, and no others."""
+    try:
+        text = read_text(path, MAX_BYTES)
+    except ValueError as error:
+        return [], [Problem(path.name, 0, str(error), "Save it as a smaller UTF-8 CSV file at this place.")]
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [cell.strip() for cell in next(reader, [])]
+        problems = _header_problems(path.name, header, columns)
+        if problems:
+            return [], problems
+        return _rows(path.name, reader, header)
+    except csv.Error as error:
+        fix = "Look for an unclosed double quote on this line or above."
+        return [], [Problem(path.name, reader.line_num, f"This is not readable as CSV: {error}.", fix)]
+
+
+def _header_problems(file: str, header: list[str], columns: list[str]) -> list[Problem]:
+    if len(header) == 1 and ";" in header[0]:
+        what = "The columns are separated by semicolons."
+        return [Problem(file, 1, what, "Save as CSV with commas (in Excel: “CSV UTF-8 (Comma delimited)”).")]
+    missing = [f"The column ‘{name}’ is missing." for name in columns if name not in header]
+    extra = [f"‘{name}’ is not a known column." for name in header if name not in columns]
+    twice = [f"The column ‘{name}’ stands here twice." for name in sorted(set(header)) if header.count(name) > 1]
+    fix = f"{FIX_HEADER} Expected: {', '.join(columns)}."
+    return [Problem(file, 1, what, fix) for what in missing + extra + twice]
+
+
+def _rows(file: str, reader: csv.Reader, header: list[str]) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:  # type: ignore[name-defined]
+    rows: list[tuple[int, dict[str, str]]] = []
+    problems: list[Problem] = []
+    for cells in reader:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(rows) >= MAX_ROWS:
+            what = f"There are more than {MAX_ROWS:,} people."
+            return rows, [*problems, Problem(file, reader.line_num, what, "Split the pool and use a part of it.")]
+        if len(cells) != len(header):
+            what = f"This line has {len(cells)} cells; the header has {len(header)}."
+            problems.append(Problem(file, reader.line_num, what, "Put text that holds a comma in double quotes."))
+            continue
+        rows.append((reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}))
+    return rows, problems

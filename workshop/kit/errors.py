@@ -1,0 +1,29 @@
+"""What is wrong with a kit, said so that whoever wrote the file can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake: the file, the line (1-based; 0 for the whole file), what is wrong and how to mend it."""
+
+    file: str
+    line: int
+    what: str
+    fix: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}, line {self.line}" if self.line else self.file
+        return f"{place}: {self.what}\n    {self.fix}"
+
+
+class KitError(ValueError):
+    """A kit that cannot be used. `problems` holds every mistake found, not only the first."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        count = len(self.problems)
+        head = "The kit has one mistake:" if count == 1 else f"The kit has {count} mistakes:"
+        super().__init__("\n".join([head, *(str(problem) for problem in self.problems)]))

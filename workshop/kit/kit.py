@@ -1,0 +1,65 @@
+"""A kit, read and checked: what every exercise, picture and plan is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .schema import About, Background, Incident, Mirror, Need, Quality, Scorecard, Skill
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One (invented) person of the pool: `levels` 0–5 by skill id, `cost` per year in the kit's currency."""
+
+    id: str
+    name: str
+    background: str
+    cost: int
+    years: int
+    degree: str
+    learns: int
+    levels: dict[str, int]
+    story: str
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Everything a workshop is about. Made by `load_kit`, never changed."""
+
+    folder: Path
+    about: About
+    skills: tuple[Skill, ...]
+    candidates: tuple[Candidate, ...]
+    incidents: tuple[Incident, ...]
+    scorecard: Scorecard
+    mirror: Mirror
+
+    @property
+    def name(self) -> str:
+        return self.about.name
+
+    @property
+    def qualities(self) -> tuple[Quality, ...]:
+        return self.about.qualities
+
+    @cached_property
+    def skill(self) -> dict[str, Skill]:
+        return {skill.id: skill for skill in self.skills}
+
+    @cached_property
+    def quality(self) -> dict[str, Quality]:
+        return {quality.id: quality for quality in self.qualities}
+
+    @cached_property
+    def background(self) -> dict[str, Background]:
+        return {background.id: background for background in self.about.backgrounds}
+
+    @cached_property
+    def candidate(self) -> dict[str, Candidate]:
+        return {candidate.id: candidate for candidate in self.candidates}
+
+    @cached_property
+    def need(self) -> dict[str, Need]:
+        return {need.skill: need for need in self.about.team.skills}

@@ -1,0 +1,74 @@
+"""What a notebook cell calls: `from workshop import exercise`."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from .answers import Store
+from .doctor import examine
+from .dossier import plan_html, plan_of
+from .exercises import BY_SLUG, EXERCISES
+from .kit import Kit, KitError, load_kit
+from .lessons import LESSONS, lesson_of
+from .pages import Page, message_page, overview_page
+from .session import Session, is_done
+from .settings import Settings
+from .widgets.panel import Panel
+
+_scratch: list[Path] = []
+
+
+def exercise(slug: str) -> Panel | Page:
+    """The exercise of that name, as it was left. Raises KeyError with the names there are."""
+    if slug not in BY_SLUG:
+        raise KeyError(f"There is no exercise ‘{slug}’. There are: {', '.join(BY_SLUG)}.")
+    try:
+        kit, store = _kit(), _store()
+    except KitError as error:
+        return message_page("This kit cannot be used yet", str(error))
+    return Panel(Session(BY_SLUG[slug], kit, store), lambda: plan_html(plan_of(saved_answers(kit, store), kit)))
+
+
+def overview() -> Page:
+    """The start page: every lesson and exercise, what is done, and where to go on."""
+    try:
+        kit = _kit()
+    except KitError as error:
+        return message_page("This kit cannot be used yet", str(error))
+    records = _store().all_latest(kit.name)
+    done = {one.slug for one in EXERCISES if is_done(records.get(one.slug))}
+    here = next((one for one in EXERCISES if one.slug not in done), None)
+    begun = [one for one in EXERCISES if one.slug in records and one.slug not in done]
+    return overview_page(kit, LESSONS, done, begun[0] if begun else here, lesson_of)
+
+
+def readiness() -> Page:
+    """Whether this machine has everything the workshop needs; only what is wrong takes up space."""
+    wrong = [finding for finding in examine() if finding.wrong]
+    if wrong:
+        return message_page("Something is missing on this machine", "\n".join(str(finding) for finding in wrong))
+    return Page(
+        "<p class='ws-quiet'>Everything the workshop needs is on this machine.</p>", "Everything needed is here."
+    )
+
+
+def use_scratch_store() -> None:
+    """Keep this notebook's answers apart from the participant's own, and forget them at the end."""
+    _scratch.append(Path(tempfile.mkdtemp(prefix="workshop-scratch-")))
+    _store.cache_clear()
+
+
+def saved_answers(kit: Kit, store: Store) -> dict[str, dict[str, object]]:
+    return {slug: record.answer for slug, record in store.all_latest(kit.name).items()}
+
+
+@cache
+def _kit() -> Kit:
+    return load_kit(Settings.from_environment().kit)
+
+
+@cache
+def _store() -> Store:
+    return Store(_scratch[-1] if _scratch else Settings.from_environment().data)

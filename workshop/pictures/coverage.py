@@ -1,0 +1,101 @@
+"""A team's coverage: best and second-best level for every required skill, and who hangs on one person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch
+
+from ..kit import Kit
+from .base import COLOURS, Fact, Finding, Table, blank_figure, clipped, listed, styled
+
+PER_ROW = 7
+LEFT, CELL, GAP, WIDTH = 52.0, 52.0, 6.0, 460.0
+
+
+class Coverage:
+    """For answers with `team` {"members": [...]}. Cells are shaded by level ÷ required level."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit, self.needs = kit, kit.about.team.skills
+        lines = -(-len(self.needs) // PER_ROW)
+        self.figure = blank_figure(WIDTH / 72, (lines * 118) / 72)
+        with styled():
+            self.cells = [self._pair(index) for index in range(len(self.needs))]
+            for line in range(lines):
+                for text, y in (("best", 22), ("backup", 60)):
+                    self.figure.axes[0].text(0, line * 118 + y, text, va="center", fontsize=11)
+        self.update({"team": {"members": []}})
+
+    def _pair(self, index: int) -> list[tuple[FancyBboxPatch, Any]]:
+        line, column = divmod(index, PER_ROW)
+        x, y = LEFT + column * (CELL + GAP), line * 118 + 5
+        name = self.kit.skill[self.needs[index].skill].short
+        axes = self.figure.axes[0]
+        critical = self.needs[index].critical
+        axes.text(x, y + 84, clipped(name, 12), fontsize=8.5, va="center", weight="bold" if critical else "normal")
+        axes.text(x, y + 96, f"needs {self.needs[index].required}", fontsize=8, va="center", color=COLOURS["soft"])
+        pair = []
+        for row in range(2):
+            top = y + row * 38
+            box = FancyBboxPatch((x, top), CELL, 32, boxstyle="round,pad=0,rounding_size=4", linewidth=2)
+            axes.add_patch(box)
+            pair.append((box, axes.text(x + CELL / 2, top + 16, "", ha="center", va="center", fontsize=11)))
+        return pair
+
+    def update(self, answer: dict[str, Any]) -> Figure:
+        people = [self.kit.candidate[person] for person in answer["team"]["members"]]
+        rows = []
+        for need, pair in zip(self.needs, self.cells, strict=True):
+            top = sorted(((p.levels[need.skill], p.name) for p in people), key=lambda one: -one[0])[:2]
+            top += [(0, "–")] * (2 - len(top))
+            for (box, text), (level, _) in zip(pair, top, strict=True):
+                _shade(box, text, level, need.required)
+            rows.append((self.kit.skill[need.skill], need, *top))
+        self.finding = _finding(self.kit, rows, sum(person.cost for person in people), len(people))
+        return self.figure
+
+
+def _shade(box: FancyBboxPatch, text: Any, level: int, required: int) -> None:
+    short = level < required
+    alpha = 0.12 + 0.4 * level / required if short else 1.0
+    box.set_facecolor(mpl.colors.to_rgba(COLOURS["bar"], alpha) if level else "none")
+    box.set_edgecolor(COLOURS["bar2"] if short else COLOURS["bar"])
+    box.set_linestyle((0, (3, 2)) if short else "solid")
+    text.set_text(str(level))
+    text.set_color(COLOURS["ink"] if short else COLOURS["card"])
+
+
+def _finding(kit: Kit, rows: Sequence[tuple[Any, ...]], cost: int, size: int) -> Finding:
+    """Rows are (skill, need, (best level, name), (second level, name))."""
+    weights = np.array([need.weight for _, need, *_ in rows])
+    share = np.array([min(1.0, best[0] / need.required) for _, need, best, _ in rows])
+    covered = float(weights @ share / weights.sum())
+    alone = [skill.short for skill, need, _, second in rows if need.critical and second[0] < need.required - 1]
+    short = [skill.short for skill, need, best, _ in rows if best[0] < need.required]
+    caption = _caption(size, short, alone)
+    cells = tuple((s.name, str(n.required), f"{b[0]} {b[1]}", f"{x[0]} {x[1]}") for s, n, b, x in rows)
+    facts = (
+        Fact(f"{covered:.0%}", "covered"),
+        Fact(str(len(alone)), "critical skills with no backup"),
+        Fact(f"{size} of {kit.about.team.headcount}", "people"),
+        Fact(f"{kit.about.team.budget - cost:,}", f"{kit.about.currency} left a year"),
+    )
+    said = f"Covered {covered:.0%}. Below the required level: {listed(short, 'none')}."
+    key = "number: level · dashed: below what is needed · bold: critical, needs a second person"
+    table = Table(("Skill", "Needed", "Best", "Second"), cells)
+    return Finding(caption, f"{caption}. {said} Critical without backup: {listed(alone, 'none')}.", table, key, facts)
+
+
+def _caption(size: int, short: list[str], alone: list[str]) -> str:
+    if not size:
+        return "Choose people to see what they cover together"
+    if short:
+        return f"{listed(short[:3])}{' and more' if len(short) > 3 else ''} {'is' if len(short) == 1 else 'are'} not covered"
+    if alone:
+        return f"{listed(alone[:3])} {'hangs' if len(alone) == 1 else 'hang'} on one person"
+    return "Every skill is covered, and no critical one hangs on one person"

@@ -1,0 +1,75 @@
+"""The thread through a plan: for each quality, is there an incident, a criterion, its anchors, points and people?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch
+
+from ..kit import Kit
+from .base import COLOURS, Finding, Table, blank_figure, clipped, listed, styled
+
+LEFT, WIDTH, TALL = 92.0, 460.0, 50.0
+
+
+@dataclass(frozen=True)
+class Knot:
+    """One place of the thread: what stands there, and whether it holds."""
+
+    text: str
+    holds: bool
+
+
+class Thread:
+    """`knots(answer)` gives, for each quality in the kit's order, one Knot per step."""
+
+    def __init__(self, kit: Kit, steps: tuple[str, ...], knots: Callable[[dict[str, Any]], list[list[Knot]]]) -> None:
+        self.names = [quality.short for quality in kit.qualities]
+        self.steps, self.knots = steps, knots
+        self.figure = blank_figure(WIDTH / 72, (len(self.names) * TALL + 26) / 72)
+        wide = (WIDTH - LEFT) / len(steps)
+        axes = self.figure.axes[0]
+        with styled():
+            for column, step in enumerate(steps):
+                axes.text(LEFT + column * wide, 10, step, fontsize=9, va="center", color=COLOURS["soft"])
+            for row, name in enumerate(self.names):
+                axes.text(0, row * TALL + 44, clipped(name, 14), fontsize=10.5, va="center")
+            self.cells = [
+                [self._cell(row, column, wide) for column in range(len(steps))] for row in range(len(self.names))
+            ]
+
+    def _cell(self, row: int, column: int, wide: float) -> tuple[FancyBboxPatch, Any]:
+        x, y = LEFT + column * wide, row * TALL + 26
+        style = "round,pad=0,rounding_size=4"
+        box = FancyBboxPatch((x, y), wide - 8, 36, boxstyle=style, linewidth=2)
+        axes = self.figure.axes[0]
+        axes.add_patch(box)
+        return box, axes.text(x + (wide - 8) / 2, y + 18, "", ha="center", va="center", fontsize=11)
+
+    def update(self, answer: dict[str, Any]) -> Figure:
+        grid = self.knots(answer)
+        for cells, knots in zip(self.cells, grid, strict=True):
+            for (box, text), knot in zip(cells, knots, strict=True):
+                box.set_facecolor(mpl.colors.to_rgba(COLOURS["bar"], 0.18) if knot.holds else "none")
+                box.set_edgecolor(COLOURS["bar"] if knot.holds else COLOURS["bar2"])
+                box.set_linestyle("solid" if knot.holds else (0, (3, 2)))
+                text.set_text(knot.text)
+        self.finding = self._finding(grid)
+        return self.figure
+
+    def _finding(self, grid: list[list[Knot]]) -> Finding:
+        broken = [
+            f"{name} ({self.steps[[k.holds for k in knots].index(False)].lower()})"
+            for name, knots in zip(self.names, grid, strict=True)
+            if not all(knot.holds for knot in knots)
+        ]
+        caption = (
+            f"The thread breaks at {listed(broken)}" if broken else "Every line can be traced from incident to person"
+        )
+        rows = tuple((name, *(k.text for k in knots)) for name, knots in zip(self.names, grid, strict=True))
+        key = "solid: holds · dashed: the thread breaks here"
+        return Finding(caption, f"{caption}.", Table(("Quality", *self.steps), rows), key)

@@ -1,0 +1,194 @@
+"""One person at one exercise: form, picture, check and store joined. No widgets: the panel only shows what is here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .answers import NOTHING, Conflict, Record, Store, StoreError
+from .exercises import EXERCISES, Answer, Exercise, Feedback, Outcome
+from .exercises.fields import MalformedAnswerError, describe
+from .kit import Kit
+from .lessons import lesson_of
+from .pictures import to_svg
+
+
+@dataclass(frozen=True)
+class Saved:
+    """How saving went: `problem` is empty when all is well; `conflict` means another window saved first."""
+
+    problem: str = ""
+    conflict: bool = False
+
+
+class Session:
+    """State and moves of one exercise. Every move saves; none of them raises for what a person or a disk does."""
+
+    def __init__(self, exercise: Exercise, kit: Kit, store: Store) -> None:
+        self.exercise, self.kit, self.store = exercise, kit, store
+        self.picture = exercise.picture(kit)
+        self.saved = Saved()
+        self.record = Record()
+        self.answer: Answer = exercise.complete({}, kit)
+        self.reload()
+
+    # what is there
+
+    def reload(self) -> None:
+        """Take over what the store holds, with earlier answers carried along."""
+        try:
+            self._take(self.store.latest(self.kit.name, self.exercise.slug))
+            self.saved = Saved()
+        except StoreError as error:
+            self.saved = Saved(str(error))
+
+    def _take(self, record: Record) -> None:
+        self.record = record
+        try:
+            answer = self.exercise.complete(record.answer, self.kit)
+        except MalformedAnswerError:  # from another version of the form; Undo still reaches what was there
+            answer = self.exercise.complete({}, self.kit)
+        self.answer = self._carried(answer)
+
+    def _carried(self, answer: Answer) -> Answer:
+        records = self.store.all_latest(self.kit.name)
+        earlier = {slug: record.answer for slug, record in records.items() if slug != self.exercise.slug}
+        return self.exercise.carry_over(answer, earlier, self.kit)
+
+    @property
+    def feedback(self) -> Feedback | None:
+        return Feedback.from_json(self.record.feedback) if self.record.feedback else None
+
+    # moves
+
+    def edit(self, answer: dict[str, Any], base: int, continues: bool = False) -> None:
+        """Save what the form holds now; `base` is the revision the form was filled from."""
+        try:
+            whole = self.exercise.complete(answer, self.kit)
+        except MalformedAnswerError as error:
+            self.saved = Saved(str(error))
+            return
+        self._save(whole, base, continues)
+
+    def _save(self, answer: Answer, base: int, continues: bool = False) -> None:
+        stale = {**self.record.feedback, "stale": True} if self.record.feedback else None
+        self.answer = answer
+        try:
+            self.record = self.store.save(
+                self.kit.name, self.exercise.slug, answer, base, feedback=stale, continues=continues
+            )
+            self.saved = Saved()
+        except Conflict as conflict:
+            self.saved = Saved(str(conflict), conflict=True)
+        except StoreError as error:
+            self.saved = Saved(str(error))
+
+    def check(self) -> Feedback:
+        """Check the answer as it stands and keep what was said."""
+        try:
+            self.answer = self._carried(self.answer)
+            feedback = self.exercise.run(self.answer, self.kit)
+            if feedback.outcome is not Outcome.UNTOUCHED and not self.saved.problem:
+                self._save(self.answer, self.record.revision, continues=True)
+                self.store.note_feedback(self.kit.name, self.exercise.slug, self.record.revision, feedback.to_json())
+        except StoreError as error:
+            self.saved = Saved(str(error))
+            feedback = self.exercise.run(self.answer, self.kit)
+        self.record = replace(self.record, feedback=feedback.to_json())
+        return feedback
+
+    def hint(self) -> None:
+        """Uncover one more hint."""
+        hints = min(3, self.record.hints + 1)
+        self.record = replace(self.record, hints=hints)
+        try:
+            self.store.note_hints(self.kit.name, self.exercise.slug, hints)
+            if not self.record.revision:
+                self.record = self.store.latest(self.kit.name, self.exercise.slug)
+        except StoreError as error:
+            self.saved = Saved(str(error))
+
+    def undo(self) -> None:
+        try:
+            self._take(self.store.undo(self.kit.name, self.exercise.slug, self.record.revision))
+            self.saved = Saved()
+        except Conflict as conflict:
+            self.saved = Saved(str(conflict), conflict=True)
+        except StoreError as error:
+            self.saved = Saved(str(error))
+
+    def reset(self) -> None:
+        """Start over with an empty form; Undo brings the answer back."""
+        self.record = replace(self.record, feedback=None)
+        self._save(self._carried(self.exercise.complete({}, self.kit)), self.record.revision)
+
+    def use_model_answer(self) -> None:
+        """Put the model answer into the form; Undo brings one's own back."""
+        own = self.exercise.model_answer(self.kit).answer
+        self._save(self._carried(self.exercise.complete(own, self.kit)), self.record.revision)
+
+    def keep_mine(self) -> None:
+        """After a conflict: save this window's answer on top of the other one, which Undo brings back."""
+        self._save(self.answer, self.store.latest(self.kit.name, self.exercise.slug).revision)
+
+    # what the panel shows
+
+    def draw(self, answer: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The picture of `answer` (default: the saved one) as SVG, caption, table and facts."""
+        figure = self.picture.update(self.answer if answer is None else self.exercise.complete(answer, self.kit))
+        found = self.picture.finding
+        return {
+            "svg": to_svg(figure, found.alt),
+            "caption": found.caption,
+            "key": found.key,
+            "header": list(found.table.header),
+            "rows": [list(row) for row in found.table.rows],
+            "facts": [[fact.value, fact.label] for fact in found.facts],
+        }
+
+    def card(self) -> dict[str, Any]:
+        """What does not change while the exercise is open."""
+        exercise, model = self.exercise, self.exercise.model_answer(self.kit)
+        return {
+            "slug": exercise.slug,
+            "title": exercise.title,
+            "minutes": exercise.minutes,
+            "crumb": f"Lesson {exercise.lesson} · {lesson_of(exercise).title}",
+            "question": exercise.question(self.kit),
+            "fields": [describe(field) for field in exercise.form(self.kit)],
+            "reasoning": list(model.reasoning),
+            "exports": exercise.exports_plan,
+            "next": self._next(),
+            "key": f"{self.store.path}|{self.kit.name}|{exercise.slug}",
+        }
+
+    def _next(self) -> dict[str, str] | None:
+        later = EXERCISES[EXERCISES.index(self.exercise) + 1 :]
+        if not later:
+            return None
+        href = f"../exercises/{lesson_of(later[0]).stem}.ipynb#{later[0].slug}"
+        return {"title": later[0].title, "href": href}
+
+    def state(self) -> dict[str, Any]:
+        """What changes with every move, but for the answer and the picture."""
+        return {
+            "revision": self.record.revision,
+            "feedback": self.record.feedback,
+            "can_undo": self.record.undo_to != NOTHING,
+            "hints": list(self.exercise.hints(self.kit)[: self.record.hints]),
+            "problem": self.saved.problem,
+            "conflict": self.saved.conflict,
+            "progress": self._progress(),
+        }
+
+    def _progress(self) -> list[bool]:
+        try:
+            records = self.store.all_latest(self.kit.name)
+        except StoreError:
+            return [False] * len(EXERCISES)
+        return [is_done(records.get(exercise.slug)) for exercise in EXERCISES]
+
+
+def is_done(record: Record | None) -> bool:
+    """True when the last check of the exercise passed."""
+    return bool(record and record.feedback and record.feedback["outcome"] == Outcome.PASSED)

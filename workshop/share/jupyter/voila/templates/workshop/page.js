@@ -1,0 +1,36 @@
+// The page waits for its exercises; if they do not come, or the connection is lost, it offers to load again.
+const PATIENCE = 25000;
+const expected = () => document.querySelectorAll('script[type="application/vnd.voila.cell-output+json"]').length;
+const loading = () => document.getElementById("loading");
+
+function offerReload(text) {
+  const note = loading();
+  const button = document.createElement("button");
+  button.textContent = "Load the page again";
+  button.onclick = () => location.reload();
+  note.replaceChildren(`${text} `, button);
+  note.hidden = false;
+}
+
+const slow = setTimeout(() => offerReload("This page takes longer than it should."), PATIENCE);
+
+function settled() {
+  const ready = document.querySelectorAll('.ws[data-ready="true"], .ws-map, .ws-message').length;
+  if (document.readyState !== "loading" && (ready || !document.querySelector(".jp-CodeCell"))) {
+    clearTimeout(slow);
+    loading().hidden = true;
+    return true;
+  }
+  return false;
+}
+
+function showTarget() {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return false;
+  target.scrollIntoView();
+  return true;
+}
+
+const watch = setInterval(() => { if (settled()) { clearInterval(watch); } }, 50);
+const aim = setInterval(() => { if (!location.hash || showTarget()) clearInterval(aim); }, 100);
+setTimeout(() => clearInterval(aim), PATIENCE);

@@ -1,0 +1,140 @@
+// One way to draw each kind of field. Every drawer gets (field, get, set) and gives {node, update?};
+// `get()` is the field's value, `set(value, {typing, preview})` reports a new one, `update(answer)` follows other fields.
+
+function describedBy(id, text) {
+  return text ? h("p", { class: "ws-help", id }, text) : null;
+}
+
+function group(field, ...children) {
+  const help = unique("help");
+  return h("fieldset", { class: `ws-field ws-${field.kind}`, "aria-describedby": field.help ? help : null },
+    h("legend", {}, field.label), describedBy(help, field.help), ...children);
+}
+
+function drawText(field, get, set) {
+  const id = unique("text"), help = unique("help");
+  const shape = field.date ? { type: "date" } : field.lines > 1 ? { rows: field.lines } : { type: "text" };
+  const input = h(field.lines > 1 ? "textarea" : "input", {
+    id, ...shape, maxlength: 4000, "aria-describedby": field.help ? help : null, "data-lm-suppress-shortcuts": "true",
+    oninput: () => set(input.value, { typing: !field.date }),
+  });
+  input.value = get();
+  return { node: h("div", { class: "ws-field ws-text" }, h("label", { for: id }, field.label), describedBy(help, field.help), input) };
+}
+
+function radios(options, chosen, choose) {
+  const name = unique("radio");
+  return options.map((option) => {
+    const input = h("input", { type: "radio", name, value: option.id, onchange: () => choose(option.id) });
+    input.checked = chosen === option.id;
+    return h("label", { class: "ws-chip" }, input, h("span", {}, option.label));
+  });
+}
+
+function meanings(options) {
+  const told = options.filter((option) => option.detail);
+  if (!told.length) return null;
+  return h("details", {}, h("summary", {}, "What these mean"),
+    h("dl", {}, told.flatMap((option) => [h("dt", {}, option.label), h("dd", {}, option.detail)])));
+}
+
+function drawGroups(field, get, set) {
+  const items = field.items.map((item) => h("fieldset", { class: "ws-item" }, h("legend", {}, item.label),
+    h("div", { class: "ws-chips" }, radios(field.groups, get()[item.id], (place) => set({ ...get(), [item.id]: place })))));
+  return { node: group(field, meanings(field.groups), ...items) };
+}
+
+function drawEntries(field, get, set) {
+  const list = h("div", { class: "ws-entries" });
+  const change = (row, part, value, how) => set(get().map((entry, i) => (i === row ? { ...entry, [part]: value } : entry)), how);
+  const draw = (focusOn) => {
+    list.replaceChildren(...get().map((entry, row) => {
+      const text = h("textarea", { rows: 2, maxlength: 4000, "aria-label": `${field.label}, line ${row + 1}`,
+        "data-lm-suppress-shortcuts": "true", oninput: () => change(row, "text", text.value, { typing: true }) });
+      text.value = entry.text;
+      const remove = button("Remove", () => { set(get().filter((_, i) => i !== row)); draw(Math.max(0, row - 1)); }, "plain");
+      remove.setAttribute("aria-label", `Remove line ${row + 1}`);
+      return h("fieldset", { class: "ws-item" }, h("legend", { class: "ws-hidden" }, `Line ${row + 1}`), text,
+        h("div", { class: "ws-chips" }, radios(field.groups, entry.group, (place) => change(row, "group", place)), remove));
+    }));
+    if (focusOn !== undefined) (list.querySelectorAll("textarea")[focusOn] ?? add).focus();
+  };
+  const add = button(field.add, () => {
+    if (get().length >= field.most) return;
+    set([...get(), { text: "", group: "" }]);
+    draw(get().length - 1);
+  });
+  draw();
+  return { node: group(field, list, add) };
+}
+
+function drawPicks(field, get, set) {
+  const count = h("strong", {});
+  const tell = () => { count.textContent = `${get().length} picked`; };
+  const options = field.options.map((option) => {
+    const input = h("input", { type: "checkbox", onchange: () => {
+      const chosen = field.options.map((one) => one.id).filter((id) => (id === option.id ? input.checked : get().includes(id)));
+      set(chosen);
+      tell();
+    } });
+    input.checked = get().includes(option.id);
+    return h("label", { class: "ws-card" }, input, h("span", {}, option.label, option.detail ? h("small", {}, option.detail) : null));
+  });
+  tell();
+  return { node: group(field, ...options, h("p", { class: "ws-sum" }, h("span", {}, `Of ${field.least} to ${field.most}`), count)) };
+}
+
+function drawShares(field, get, set) {
+  const total = h("strong", { role: "status" });
+  const empty = h("p", { class: "ws-help" }, "Pick something above first.");
+  const shown = (answer) => field.options.filter((option) => !field.only || answer[field.only].includes(option.id));
+  let visible = [];
+  const tell = () => {
+    const sum = visible.reduce((points, option) => points + (get()[option.id] ?? 0), 0);
+    total.textContent = `${sum} of ${field.total}`;
+    total.classList.toggle("ws-off", sum !== field.total);
+  };
+  const rows = Object.fromEntries(field.options.map((option) => [option.id, shareRow(option, field, get, set, tell)]));
+  const update = (answer) => {
+    visible = shown(answer);
+    for (const option of field.options) rows[option.id].hidden = !visible.includes(option);
+    empty.hidden = visible.length > 0;
+    tell();
+  };
+  return { node: group(field, empty, ...Object.values(rows), h("p", { class: "ws-sum" }, h("span", {}, "Shared out"), total)), update };
+}
+
+function shareRow(option, field, get, set, tell) {
+  const id = unique("share");
+  const output = h("output", { for: id });
+  const say = (points) => { output.textContent = points; };
+  const report = (how) => { say(input.value); set({ ...get(), [option.id]: Number(input.value) }, how); tell(); };
+  const input = h("input", { type: "range", id, min: 0, max: field.total, step: 5, "data-lm-suppress-shortcuts": "true",
+    oninput: () => report({ preview: true }), onchange: () => report({}) });
+  input.value = get()[option.id] ?? 0;
+  say(input.value);
+  return h("div", { class: "ws-share" }, h("label", { for: id }, option.label), output, input,
+    option.detail && !field.only ? h("small", {}, option.detail) : null);
+}
+
+function drawTexts(field, get, set) {
+  const empty = h("p", { class: "ws-help" }, "Pick something above first.");
+  const blocks = Object.fromEntries(field.options.map((option) => [option.id, textsBlock(option, field, get, set)]));
+  const update = (answer) => {
+    const shown = field.options.filter((option) => !field.only || answer[field.only].includes(option.id));
+    for (const option of field.options) blocks[option.id].hidden = !shown.includes(option);
+    empty.hidden = shown.length > 0;
+  };
+  return { node: group(field, empty, ...Object.values(blocks)), update };
+}
+
+function textsBlock(option, field, get, set) {
+  const inputs = field.parts.map((part) => {
+    const id = unique("part");
+    const input = h("textarea", { id, rows: 3, maxlength: 4000, "data-lm-suppress-shortcuts": "true",
+      oninput: () => set({ ...get(), [option.id]: { ...get()[option.id], [part.id]: input.value } }, { typing: true }) });
+    input.value = get()[option.id]?.[part.id] ?? field.starts[option.id][part.id];
+    return [h("label", { for: id }, `${option.label}, ${part.label}`), input];
+  });
+  return h("details", { class: "ws-block" }, h("summary", {}, option.label), inputs.flat());
+}

@@ -1,0 +1,30 @@
+// Choosing between two things, one pair at a time.
+function drawPairs(field, get, set) {
+  let at = Math.max(0, field.pairs.findIndex((pair) => !get()[pair.id]));
+  const heading = h("h3", { tabindex: "-1" }), table = h("div", {});
+  const sides = { left: button(field.left, () => choose("left")), right: button(field.right, () => choose("right")) };
+  const back = button("Previous pair", () => move(-1), "plain"), on = button("Next pair", () => move(1), "plain");
+  const count = h("strong", { role: "status" });
+
+  const draw = () => {
+    const pair = field.pairs[at], chosen = get()[pair.id];
+    heading.textContent = `Pair ${at + 1} of ${field.pairs.length}`;
+    table.replaceChildren(tableNode(heading.textContent, ["", field.left, field.right], pair.rows));
+    for (const [side, node] of Object.entries(sides)) {
+      node.setAttribute("aria-pressed", String(chosen === side));
+      node.textContent = `${chosen === side ? "Chosen: " : "Choose "}${field[side]}`;
+    }
+    back.disabled = at === 0;
+    on.disabled = at === field.pairs.length - 1;
+    count.textContent = `${Object.keys(get()).length} of ${field.pairs.length}`;
+  };
+  const move = (step) => { at = Math.min(field.pairs.length - 1, Math.max(0, at + step)); draw(); heading.focus(); };
+  const choose = (side) => {
+    set({ ...get(), [field.pairs[at].id]: side });
+    const left = field.pairs.findIndex((pair, i) => i > at && !get()[pair.id]);
+    if (left > 0) { at = left; draw(); heading.focus(); } else draw();
+  };
+  draw();
+  return { node: group(field, heading, table, h("div", { class: "ws-sides" }, sides.left, sides.right),
+    h("div", { class: "ws-sides" }, back, on), h("p", { class: "ws-sum" }, h("span", {}, "Chosen"), count)) };
+}

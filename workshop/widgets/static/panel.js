@@ -1,0 +1,211 @@
+// One exercise on the screen. The kernel holds the truth; this file shows it and reports what the person does.
+const DRAW = { text: drawText, groups: drawGroups, entries: drawEntries, picks: drawPicks, shares: drawShares,
+  texts: drawTexts, pairs: drawPairs, people: drawPeople };
+const REDRAWS = new Set(["undo", "reset", "model", "theirs"]);
+const TYPING_PAUSE = 350, BURST = 5000, PATIENCE = 6000; // milliseconds
+
+/** Sends moves one after the other, each once the last is dealt with; a newer edit replaces one still waiting. */
+function mailbox(model, onState, onDone) {
+  let seq = Math.floor(Math.random() * 1e6), waiting = null, sent = null, queue = [], timer = null;
+  const send = () => {
+    if (waiting !== null || !queue.length) return;
+    const message = { ...queue.shift().make(), seq: ++seq };
+    [waiting, sent] = [seq, message.do];
+    timer = setTimeout(() => onState("lost"), message.do === "edit" || message.do === "preview" ? PATIENCE : 5 * PATIENCE);
+    onState("busy");
+    model.send(message);
+  };
+  model.on("change:ack", () => {
+    if (model.get("ack") !== waiting) return;
+    clearTimeout(timer);
+    waiting = null;
+    onState(queue.length ? "busy" : "idle");
+    onDone(sent);
+    send();
+  });
+  return {
+    post(name, make = () => ({ do: name })) {
+      const last = queue.at(-1)?.name;
+      if (name === "preview" && last === "edit") return; // the edit will show it
+      if (last === "preview" || (last === "edit" && name === "edit")) queue.pop();
+      queue.push({ name, make });
+      send();
+    },
+    idle: () => waiting === null && !queue.length,
+  };
+}
+
+function render({ model, el }) {
+  const card = model.get("card"), draft = draftOf(card.key);
+  let answer = structuredClone(model.get("answer")), drawn = [], typing = null, unsaved = false, lastEdit = { at: 0, field: "" };
+  el.classList.add("ws");
+
+  const chip = h("span", { class: "ws-savestate", role: "status" });
+  const dots = h("span", { class: "ws-dots", role: "img" });
+  const form = h("form", { onsubmit: (event) => event.preventDefault() });
+  const figure = { facts: h("div", { class: "ws-facts" }), caption: h("figcaption", {}), image: h("div", { class: "ws-image" }),
+    key: h("p", { class: "ws-key" }), table: h("div", {}) };
+  const trouble = h("div", { role: "alert" }), note = h("div", { role: "status", class: "ws-notes" });
+  const hints = h("div", { role: "status", class: "ws-notes" }), model_ = h("div", { class: "ws-notes" });
+  const bar = h("div", { class: "ws-bar" });
+  const title = unique("title");
+
+  const box = mailbox(model, (state) => { el.dataset.busy = state; tellSaved(state); }, done);
+  const move = (name) => { flush(); box.post(name); };
+
+  function tellSaved(state = el.dataset.busy) {
+    const { problem, revision } = model.get("state");
+    const text = problem ? "Not saved" : state === "lost" ? "Not saved: no answer from the workshop"
+      : unsaved || (state === "busy" && typing) ? "Saving…" : revision ? "Saved" : "Saves by itself";
+    if (chip.textContent !== text) chip.textContent = text;
+    chip.className = `ws-savestate ${text === "Saved" ? "good" : text.startsWith("Not") ? "bad" : ""}`;
+    tellTrouble(state);
+  }
+
+  function tellTrouble(state) {
+    const { problem, conflict } = model.get("state");
+    const said = state === "lost" ? "The workshop does not answer. What you typed is kept in this browser; reload the page to go on." : problem;
+    if (trouble.dataset.said === said) return;
+    trouble.dataset.said = said;
+    trouble.replaceChildren(...(said ? [h("div", { class: "ws-note warn" }, h("b", {}, conflict ? "Changed in another window" : "Not saved"),
+      h("p", {}, conflict ? "This answer was changed elsewhere since you opened it. Which one do you want to keep? The other stays in Undo." : said),
+      h("div", { class: "ws-sides" }, conflict ? [button("Keep this one", () => move("mine")), button("Show the other one", () => move("theirs"))]
+        : button("Reload the page", () => location.reload())))] : []));
+  }
+
+  // what the person does
+
+  function set(field, value, how = {}) {
+    answer = { ...answer, [field]: value };
+    for (const part of drawn) part.update?.(answer);
+    if (how.preview) return box.post("preview", () => ({ do: "preview", answer }));
+    unsaved = true;
+    draft.keep({ answer, base: model.get("state").revision });
+    tellSaved();
+    clearTimeout(typing);
+    if (how.typing) typing = setTimeout(() => post(field), TYPING_PAUSE);
+    else { lastEdit.at = 0; post(field); }
+  }
+
+  function post(field) {
+    typing = null;
+    const continues = field === lastEdit.field && Date.now() - lastEdit.at < BURST;
+    lastEdit = { field, at: Date.now() };
+    box.post("edit", () => { unsaved = false; return { do: "edit", answer, base: model.get("state").revision, continues }; });
+  }
+
+  function flush() { if (typing) { clearTimeout(typing); post(lastEdit.field); } }
+
+  // what the kernel says
+
+  function drawForm() {
+    const fields = card.fields.filter((field) => DRAW[field.kind]);
+    drawn = fields.map((field) => DRAW[field.kind](field, () => answer[field.name], (value, how) => set(field.name, value, how)));
+    for (const part of drawn) part.update?.(answer);
+    form.replaceChildren(...drawn.map((part) => part.node));
+  }
+
+  function takeAnswer() {
+    answer = structuredClone(model.get("answer"));
+    drawForm();
+  }
+
+  function done(name) {
+    if (REDRAWS.has(name) && !unsaved) takeAnswer();
+    if (!unsaved && !typing && box.idle() && !model.get("state").problem) draft.drop();
+    tellSaved();
+  }
+
+  function showPicture() {
+    const picture = model.get("picture");
+    const open = figure.table.querySelector("details")?.open;
+    figure.caption.textContent = picture.caption;
+    figure.key.textContent = picture.key;
+    figure.facts.replaceChildren(...picture.facts.map(([value, label]) => h("div", {}, h("b", {}, value), h("span", {}, label))));
+    figure.image.replaceChildren(svgNode(picture.svg));
+    figure.table.replaceChildren(h("details", { open }, h("summary", {}, "The same as a table"), tableNode(picture.caption, picture.header, picture.rows)));
+    el.dataset.drawn = Number(el.dataset.drawn ?? 0) + 1;
+  }
+
+  function showState() {
+    const top = bar.getBoundingClientRect().top;
+    const { feedback, hints: seen, progress } = model.get("state");
+    note.replaceChildren(...(feedback ? [feedbackNote(feedback)] : []));
+    hints.replaceChildren(...seen.map((text, i) => h("div", { class: "ws-note hint" }, h("b", {}, `Hint ${i + 1} of 3`), h("p", {}, text))));
+    dots.setAttribute("aria-label", `${progress.filter(Boolean).length} of ${progress.length} exercises done`);
+    dots.replaceChildren(...progress.map((done) => h("i", { class: done ? "on" : "" })));
+    showBar();
+    tellSaved();
+    const shift = bar.getBoundingClientRect().top - top;
+    if (shift && bar.contains(document.activeElement)) window.scrollBy(0, shift); // keep the button under the finger
+  }
+
+  function feedbackNote({ outcome, headline, messages, stale }) {
+    const kind = outcome === "passed" ? "good" : outcome === "error" ? "bad" : "warn";
+    const marks = { good: "✓", missing: "○", next: "→" }, names = { good: "Right: ", missing: "Missing: ", next: "Could be better: " };
+    return h("div", { class: `ws-note ${kind}` }, h("b", {}, headline), stale ? h("p", { class: "ws-help" }, "You changed your answer since; check again.") : null,
+      h("ul", {}, messages.map(({ tone, text }) => h("li", {}, h("span", { "aria-hidden": "true" }, `${marks[tone]} `), h("span", { class: "ws-hidden" }, names[tone]), text))));
+  }
+
+  const buttons = {
+    check: button("Check", () => move("check"), "main"), next: h("a", { class: "ws-next main" }), hint: button("Hint 1 of 3", () => move("hint")),
+    plan: button("Download the hiring plan", () => move("plan")), model: button("Show a model answer", toggleModel, "plain"),
+    undo: button("Undo", () => move("undo"), "plain"), reset: button("Start over", () => move("reset"), "plain"),
+  };
+
+  function showBar() {
+    const { feedback, can_undo, hints: seen, revision } = model.get("state");
+    const passed = feedback?.outcome === "passed" && !feedback.stale;
+    buttons.check.textContent = feedback ? "Check again" : "Check";
+    buttons.check.className = passed && (card.next || card.exports) ? "" : "main";
+    buttons.plan.className = passed ? "main" : "";
+    buttons.next.hidden = !(passed && card.next);
+    if (card.next) { buttons.next.href = card.next.href; buttons.next.textContent = `Next: ${card.next.title}`; }
+    buttons.hint.hidden = seen.length >= 3;
+    buttons.hint.textContent = `Hint ${seen.length + 1} of 3`;
+    buttons.plan.hidden = !card.exports;
+    buttons.undo.disabled = !can_undo;
+    buttons.reset.disabled = !revision;
+  }
+
+  function toggleModel() {
+    const open = model_.childElementCount > 0;
+    buttons.model.textContent = open ? "Show a model answer" : "Hide the model answer";
+    buttons.model.setAttribute("aria-expanded", String(!open));
+    model_.replaceChildren(...(open ? [] : [h("div", { class: "ws-note hint" }, h("b", {}, "One good answer, and why"),
+      h("ul", {}, card.reasoning.map((text) => h("li", {}, text))),
+      h("div", { class: "ws-sides" }, button("Put it into the form", () => { toggleModel(); move("model"); buttons.check.focus(); }),
+        h("span", { class: "ws-help" }, "Undo brings yours back.")))]));
+  }
+
+  function download(message) {
+    if (!message.plan) return;
+    const link = h("a", { href: URL.createObjectURL(new Blob([message.plan], { type: "text/html" })), download: "hiring-plan.html" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  bar.append(buttons.check, buttons.next, buttons.plan, buttons.hint, buttons.model, h("span", { class: "ws-spacer" }), buttons.undo, buttons.reset);
+  el.replaceChildren(
+    h("div", { class: "ws-crumbs" }, h("span", {}, card.crumb), dots),
+    h("section", { class: "ws-panel", id: card.slug, "aria-labelledby": title },
+      h("div", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, `${card.minutes} minutes`), chip),
+      h("p", { class: "ws-ask" }, card.question),
+      h("div", { class: "ws-body" }, form, h("figure", {}, figure.facts, figure.caption, figure.image, figure.key, figure.table)),
+      trouble, hints, model_, note, bar));
+  drawForm(); showPicture(); showState();
+
+  model.on("change:answer", () => { if (box.idle() && !unsaved && !typing) takeAnswer(); }); // changed by another view
+  model.on("change:picture", showPicture);
+  model.on("change:state", showState);
+  model.on("msg:custom", download);
+  const pending = draft.read();
+  if (pending && !same(pending.answer, answer)) {
+    answer = { ...answer, ...pending.answer };
+    drawForm();
+    box.post("edit", () => ({ do: "edit", answer, base: pending.base }));
+  }
+  el.dataset.ready = "true";
+}
+
+export default { render };
