@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
 KIT = Path(__file__).parent / "kits" / "genai_platform"
-SEED, NAME_SEED = 3680, 1
+SEED, LABEL_SEED = 3680, 2756  # levels, years and costs; names and degrees
 Floats = NDArray[np.float64]
 
 BACKGROUNDS = ("fullstack", "data_scientist", "ai_engineer", "data_engineer", "graduate", "startup")
@@ -109,7 +109,8 @@ def draw_costs(rng: np.random.Generator, group: NDArray[np.int64], levels: Float
     cost = BASE_COST + COST_PER_LEVEL * levels.mean(axis=1) + COST_PER_YEAR * years
     cost -= GRADUATE_DISCOUNT * (group == BACKGROUNDS.index("graduate"))
     cost += COST_NOISE_SD * rng.standard_normal(len(group))
-    return np.clip(np.rint(cost / 1000) * 1000, LOWEST_COST, HIGHEST_COST)
+    rounded: Floats = np.clip(np.rint(cost / 1000) * 1000, LOWEST_COST, HIGHEST_COST)
+    return rounded
 
 
 def candidates(kit: Path, seed: int) -> list[dict[str, object]]:
@@ -120,8 +121,9 @@ def candidates(kit: Path, seed: int) -> list[dict[str, object]]:
     levels, general, learning = draw_levels(rng, group, qualities)
     years = draw_years(rng, group, general)
     costs = draw_costs(rng, group, levels, years)
-    learns = np.clip(np.rint(3 + 0.5 * learning + 0.95 * rng.standard_normal(len(group))), 1, 5)
-    names = np.random.default_rng(NAME_SEED).permutation(np.array(NAMES))
+    learns = np.clip(np.rint(3 + 0.8 * learning + 0.8 * rng.standard_normal(len(group))), 1, 5)
+    other = np.random.default_rng(LABEL_SEED)
+    names = other.permutation(np.array(NAMES))
     return [
         {
             "id": f"c{i + 1:02d}",
@@ -129,7 +131,7 @@ def candidates(kit: Path, seed: int) -> list[dict[str, object]]:
             "background": BACKGROUNDS[g],
             "cost": int(costs[i]),
             "years": int(years[i]),
-            "degree": str(rng.choice(DEGREES, p=DEGREE_SHARES[g])),
+            "degree": str(other.choice(DEGREES, p=DEGREE_SHARES[g])),
             "learns": int(learns[i]),
             **{skill: int(level) for skill, level in zip(qualities, levels[i], strict=True)},
         }

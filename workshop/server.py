@@ -8,6 +8,9 @@ import socket
 import tempfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+
+from traitlets.config import Config
 
 from .settings import Settings
 
@@ -16,6 +19,7 @@ SHARE = Path(__file__).resolve().parent / "share" / "jupyter"
 START = "notebooks/00_start_here.ipynb"
 IDLE_SECONDS = 1800  # a page's kernel (about 100 MB) is let go this long after its page was closed
 LOOPBACK = "127.0.0.1"
+NO_MATHJAX = "MathJax={Hub:{Config(){},Configured(){},Queue(){},Register:{StartupHook(){}}}}"
 
 
 def free_port(wanted: int) -> int:
@@ -46,19 +50,16 @@ def prepare_environment(settings: Settings) -> None:
 def serve(settings: Settings, *, port: int, token: str, lab: bool, browser: bool) -> None:
     """Run until interrupted. Blocks."""
     prepare_environment(settings)
-    app_class: Any
+    config = _config(port, token, lab, browser)
     if lab:
         from jupyterlab.labapp import LabApp
 
         _lab_settings()
-        app_class, extensions = LabApp, {"jupyterlab": True, "voila.server_extension": True}
+        LabApp.launch_instance(argv=[], config=config)
     else:
         from jupyter_server.serverapp import ServerApp
 
-        app_class, extensions = ServerApp, {"voila.server_extension": True}
-    arguments = [f"--{name}={value}" for name, value in _options(port, token, lab, browser).items()]
-    launch = app_class.launch_instance
-    launch(argv=arguments, **{"jpserver_extensions": extensions} if not lab else {})
+        ServerApp.launch_instance(argv=[], config=config)
 
 
 def _lab_settings() -> None:
@@ -72,23 +73,41 @@ def _lab_settings() -> None:
     (folder / "overrides.json").write_text(json.dumps(overrides), encoding="utf-8")
 
 
-def _options(port: int, token: str, lab: bool, browser: bool) -> dict[str, Any]:
-    return {
-        "ServerApp.ip": LOOPBACK,
-        "ServerApp.port": port,
-        "ServerApp.port_retries": 0,
-        "IdentityProvider.token": token,
-        "ServerApp.root_dir": str(ROOT),
-        "ServerApp.open_browser": browser,
-        "ServerApp.allow_root": True,
-        "ServerApp.log_level": "WARN",
-        "ServerApp.kernel_manager_class": "workshop.kernels.WarmKernelManager",
-        "ServerApp.kernel_websocket_connection_class": "workshop.kernels.StrictConnection",
-        "ServerApp.default_url": start_path(lab),
-        **({"LabApp.default_url": start_path(lab)} if lab else {}),
-        "MappingKernelManager.cull_idle_timeout": IDLE_SECONDS,
-        "MappingKernelManager.cull_interval": 60,
-        "VoilaConfiguration.template": "workshop",
-        "VoilaConfiguration.allow_template_override": "NO",
-        "VoilaConfiguration.allow_theme_override": "NO",
-    }
+def _config(port: int, token: str, lab: bool, browser: bool) -> Config:
+    config = Config()
+    config.ServerApp.update(
+        ip=LOOPBACK,
+        port=port,
+        port_retries=0,
+        root_dir=str(ROOT),
+        open_browser=browser,
+        allow_root=True,
+        log_level="WARN",
+        enable_mathjax=False,  # it would be fetched from elsewhere
+        default_url=start_path(lab),
+        jpserver_extensions={"voila.server_extension": True, "jupyterlab": lab},
+        kernel_manager_class="workshop.kernels.WarmKernelManager",
+        kernel_websocket_connection_class="workshop.kernels.StrictConnection",
+    )
+    config.LabApp.default_url = start_path(lab)
+    config.IdentityProvider.token = token
+    config.MappingKernelManager.update(cull_idle_timeout=IDLE_SECONDS, cull_interval=60)
+    config.VoilaConfiguration.update(
+        template="workshop",
+        allow_template_override="NO",
+        allow_theme_override="NO",
+        prelaunch_hook=_give_token,
+        page_config_hook=_without_mathjax,
+    )
+    return config
+
+
+def _give_token(handler: Any, **_: Any) -> None:
+    """Set the cookie that lets a page end its own kernel when it is closed."""
+    handler.xsrf_token  # noqa: B018 - reading it sets the cookie
+
+
+def _without_mathjax(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Formulas would be set by a script from another host; the pages have none, so a stand-in that does nothing will do."""
+    page_config["fullMathjaxUrl"] = f"data:text/javascript,{quote(NO_MATHJAX)}//"
+    return page_config

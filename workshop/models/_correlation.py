@@ -51,7 +51,8 @@ def _equal(value: float, size: int) -> Floats:
     np.fill_diagonal(nearest, 1.0)
     if value < lowest - _ROUNDING:
         raise CorrelationError(
-            f"{size} qualities cannot all correlate {value} with each other; the nearest they can is {lowest:.4f}", nearest
+            f"{size} qualities cannot all correlate {value} with each other; the nearest they can is {lowest:.4f}",
+            nearest,
         )
     return nearest
 

@@ -21,7 +21,6 @@ _LATTICES = {
 }
 _MOST_BARS = 12
 _SHIFTS = 4
-_TOLERANCE = 2e-7
 _SMOOTHED = 3
 _NO_PIVOT = 1e-9
 _LEAST = 2.0**-53
@@ -37,22 +36,28 @@ class _Bars(NamedTuple):
     last: list[list[int]]
 
 
-def log_orthant(bars: Floats, matrix: Floats) -> float:
-    """Log of P(X ≥ bars) for X normal with this correlation matrix, singular or not; −inf where impossible."""
+def log_orthant(bars: Floats, matrix: Floats, error: float) -> float:
+    """Log of P(X ≥ bars) for X normal with this correlation matrix, singular or not; −inf where impossible.
+
+    Larger lattices are tried until shifted copies, and the lattice before, agree to the relative `error`.
+    """
     if len(bars) > _MOST_BARS:
         raise ValueError(f"unequal correlations are handled for up to {_MOST_BARS} qualities; got {len(bars)}")
     bars, rows, rank = _ordered_factor(bars, matrix)
     group = _grouped(bars, rows[:, :rank])
     tilt = _tilt(rows, bars, rank)
+    result = np.inf
     for count in _LATTICES:
         logs = np.array([_log_mean(group, tilt, _points(count, rank - 1, shift)) for shift in range(_SHIFTS)])
         top = logs.max()
         if top == -np.inf:
             return -np.inf
         shares = np.exp(logs - top)
-        if shares.std(ddof=1) / np.sqrt(_SHIFTS) < _TOLERANCE * shares.mean():
+        before, result = result, float(top + np.log(shares.mean()))
+        spread = shares.std(ddof=1) / np.sqrt(_SHIFTS) / shares.mean()
+        if rank == 1 or max(spread, abs(result - before)) < error / 2:
             break
-    return float(top + np.log(shares.mean()))
+    return result
 
 
 def _ordered_factor(bars: Floats, matrix: Floats) -> tuple[Floats, Floats, int]:

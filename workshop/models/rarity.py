@@ -12,13 +12,15 @@ from workshop.models._special import Floats, log_normal_cdf, normal_quantile
 __all__ = ["CorrelationError", "bar_of_top_share", "nearest_correlation", "share_meeting_all"]
 
 
-def share_meeting_all(bars_sd: ArrayLike, correlation: ArrayLike) -> float:
+def share_meeting_all(bars_sd: ArrayLike, correlation: ArrayLike, error: float = 1e-6) -> float:
     """Share of people (0–1) at or above every bar.
 
     bars_sd: (qualities,) bars in standard deviations above the mean; −inf asks nothing, inf nobody reaches.
-    correlation: (qualities, qualities) matrix, or one number for every pair. The relative error is below 1e-6 for up
-    to 12 qualities, however rare: equal correlations of 0 or more by one-dimensional quadrature (to about 1e-12), the
-    rest by a lattice of points tilted towards the bars (Genz 1992; Botev 2017), the same points every time.
+    correlation: (qualities, qualities) matrix, or one number for every pair.
+    Equal correlations of 0 or more are integrated in one dimension, to about 1e-12 of the share, in milliseconds.
+    Others, up to 12 qualities, on a lattice of points tilted towards the bars (Genz 1992; Botev 2017), the same points
+    every time: about to the relative `error` asked for, whatever the bars, at best 3e-6 with 12 qualities (so far
+    below 1e-6 in absolute terms). That takes seconds for 12 qualities; error=1e-3 takes a tenth of a second.
     Raises ValueError for bars that are not numbers; CorrelationError, which holds the nearest valid matrix, for
     correlations that nobody can have.
     """
@@ -32,7 +34,7 @@ def share_meeting_all(bars_sd: ArrayLike, correlation: ArrayLike) -> float:
         return 1.0
     if np.any(bars == np.inf):
         return 0.0
-    return min(float(np.exp(_log_share(bars, matrix))), 1.0)
+    return min(float(np.exp(_log_share(bars, matrix, error))), 1.0)
 
 
 def bar_of_top_share(share: ArrayLike) -> Floats:
@@ -43,16 +45,16 @@ def bar_of_top_share(share: ArrayLike) -> Floats:
     return -normal_quantile(given)
 
 
-def _log_share(bars: Floats, matrix: Floats) -> float:
+def _log_share(bars: Floats, matrix: Floats, error: float) -> float:
     pairs = matrix[np.triu_indices(len(bars), 1)]
-    if pairs.size == 0 or np.ptp(pairs) == 0 and pairs[0] >= 0:
+    if pairs.size == 0 or (np.ptp(pairs) == 0 and pairs[0] >= 0):
         return _log_share_equal(bars, float(pairs[0]) if pairs.size else 0.0)
-    return log_orthant(bars, matrix)
+    return log_orthant(bars, matrix, error)
 
 
 def _log_share_equal(bars: Floats, rho: float) -> float:
     """Given one common factor z, qualities are independent: integrate their product over z."""
-    if rho == 0:
+    if rho < 1e-15:  # moves no share by as much as rounding does
         return float(log_normal_cdf(-bars).sum())
     if rho == 1:
         return float(log_normal_cdf(-bars.max()))

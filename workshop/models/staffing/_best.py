@@ -10,17 +10,21 @@ from workshop.models.staffing._team import team_cost, team_value
 
 
 class Best:
-    """Keeps the most preferred of the feasible teams it is offered; `floor` and `ceiling` say what can still matter."""
+    """Keeps the most preferred of the feasible teams it is offered; `floor` and `ceiling` say what can still matter.
+
+    While `strict`, only a more valuable team matters, not one that ties.
+    """
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.members: tuple[int, ...] | None = None
-        self.value, self.cost = -1.0, problem.budget
+        self.value, self.cost, self.strict = -1.0, problem.budget, False
 
     @property
     def floor(self) -> float:
         """Teams of less value are of no interest."""
-        return self.value - self.problem.value_tolerance
+        tolerance = self.problem.value_tolerance
+        return self.value + tolerance if self.strict else self.value - tolerance
 
     @property
     def ceiling(self) -> float:

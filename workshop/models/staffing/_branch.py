@@ -21,8 +21,8 @@ from workshop.models.staffing._team import feasible
 from workshop.models.staffing._teams import Teams, one_team, scores_of
 from workshop.models.staffing._widen import widen
 
-LISTABLE = 30_000  # a part with no more teams than this is listed instead of split
-BEAM, BEAM_PEOPLE = 60, 100  # part teams kept, people considered when looking for a good team to start from
+LISTABLE = 3_000_000  # a part with no more teams than this is listed instead of split
+BEAM, BEAM_PEOPLE = 30, 80  # part teams kept, people considered when looking for a good team to start from
 
 
 class Stage(IntEnum):
@@ -60,10 +60,8 @@ class Search:
     best: Best
     stage: Stage
     watch: Callable[[float], None]
+    goal: Goal
     later: list[Part] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.goal = Goal.VALUE if self.stage is Stage.VALUE else Goal.COST
 
     @property
     def cost(self) -> float:
@@ -78,8 +76,27 @@ class Search:
             return
         self._beam(part, duals)
         narrow = self._narrowed(part, duals)
-        if narrow and not self._listed(narrow, duals):
+        if narrow and self.stage is Stage.VALUE and narrow.bound > self._most() - self.pool.problem.value_tolerance:
+            self._complete(part)
+        elif narrow and not self._listed(narrow, duals):
             self._split(narrow)
+
+    def _most(self) -> float:
+        """The value of meeting every threshold."""
+        return float(self.pool.gains.sum())
+
+    def _complete(self, part: Part) -> None:
+        """Where everything might be covered, value prices nothing: ask what covering more than the best team costs."""
+        strict = Search(self.pool, self.best, self.stage, self.watch, goal=Goal.COST)
+        self.best.strict = True
+        duals = sifted(self.pool, Goal.COST, part.fixed, part.free, self.best.floor, self.cost)
+        if duals:
+            self._beam(part, duals)
+            narrow = strict._narrowed(part, duals)
+            if narrow and not strict._listed(narrow, duals):
+                strict._split(narrow)
+        self.best.strict = False
+        self.later.append(part)
 
     def _split(self, part: Part) -> None:
         relaxation, stack = Relaxation(self.pool, part.people, self.goal), [part]
@@ -118,7 +135,7 @@ class Search:
 
     def _ties_at_best(self, view: Outlook, duals: Duals) -> bool:
         problem, best = self.pool.problem, self.best
-        if self.stage is Stage.VALUE:
+        if self.goal is Goal.VALUE:
             return view.bound < duals.target(best.value + problem.value_tolerance, self.cost)
         return self.stage is Stage.COST and view.bound < duals.target(best.floor, best.cost - problem.cost_tolerance)
 

@@ -9,6 +9,7 @@ from workshop.models.staffing._best import Best
 from workshop.models.staffing._branch import Part, Search, Stage
 from workshop.models.staffing._pool import Pool, pool_of
 from workshop.models.staffing._problem import Problem
+from workshop.models.staffing._relaxation import Goal
 from workshop.models.staffing._team import TeamPlan, feasible
 
 QUIET, EVERY = 1.0, 0.1  # seconds before the first report, and between reports
@@ -68,7 +69,7 @@ def _search(pool: Pool, best: Best, watch: _Watch) -> None:
         return
     parts = [Part(fixed, np.setdiff1d(np.arange(len(pool.people)), fixed))]
     for stage in Stage:
-        search = Search(pool, best, stage, watch)
+        search = Search(pool, best, stage, watch, Goal.VALUE if stage is Stage.VALUE else Goal.COST)
         for part in parts:
             search.explore(part)
         parts = search.later
@@ -77,7 +78,8 @@ def _search(pool: Pool, best: Best, watch: _Watch) -> None:
 def _without_idle(problem: Problem, best: Best) -> tuple[int, ...]:
     """The team without last members it is as good, as cheap and feasible without: a shorter list comes first."""
     members = best.members or ()
-    for length in range(len(members)):
+    idle = bool((problem.prices[list(members)] <= problem.cost_tolerance).any())
+    for length in range(len(members) if idle else 0):
         if not feasible(problem, members[:length]):
             best.take(members[:length])
     return best.members or ()

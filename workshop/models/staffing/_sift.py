@@ -12,7 +12,7 @@ FEW = 300  # people to start with, and to add at a time
 
 def sifted(pool: Pool, goal: Goal, fixed: Ints, free: Ints, value: float, cost: float) -> Duals | None:
     """Duals of the relaxation for teams with `fixed` and otherwise only `free`; None if it is infeasible."""
-    chosen = free[_likely(pool, free)]
+    chosen = free if len(free) <= 2 * FEW else free[_likely(pool, free)]
     while True:
         people = np.concatenate([fixed, chosen])
         solved = Relaxation(pool, people, goal).solve(fixed, chosen, value, cost)

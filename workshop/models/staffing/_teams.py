@@ -9,23 +9,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from workshop.models.staffing._bounds import Prices
+from workshop.models.staffing._bounds import Mask, Prices
 from workshop.models.staffing._pool import Pool
 from workshop.models.staffing._problem import Floats, Ints
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Teams:
     """Part teams of equal size: members (teams, size) as columns of the pool, and what follows from them.
 
-    `counts` (teams, thresholds) stops at 2; `open` (teams, people) marks who may still join; `bound` is what it was
-    when the team was made.
+    `counts` (teams, thresholds) stops at 2; `open` (teams, people) marks who may still join; nothing grown from a team
+    beats its `bound`.
     """
 
     members: Ints
-    counts: NDArray[np.uint8]
+    counts: NDArray[np.int8]
     groups: Ints
     values: Floats
     costs: Floats
@@ -35,24 +33,30 @@ class Teams:
     def __len__(self) -> int:
         return len(self.values)
 
-    def __getitem__(self, chosen: Mask | Ints | slice) -> "Teams":
-        parts = (self.members, self.counts, self.groups, self.values, self.costs, self.open, self.bound)
-        return Teams(*(part[chosen] for part in parts))  # type: ignore[arg-type]
+    def __getitem__(self, chosen: Mask | slice) -> "Teams":
+        return Teams(*(part[chosen] for part in vars(self).values()))
+
+
+@dataclass(frozen=True)
+class Children:
+    """Pairs of a team and its next member, and the bound of each; `place` (teams, people) is everybody's rank."""
+
+    team: Ints
+    person: Ints
+    bound: Floats
+    place: Ints
+
+    def __getitem__(self, chosen: Ints) -> "Children":
+        return Children(self.team[chosen], self.person[chosen], self.bound[chosen], self.place)
 
 
 def one_team(pool: Pool, members: Ints, free: Mask) -> Teams:
     """A single part team that may take those marked `free`."""
-    counts = pool.meets[members].sum(axis=0)
+    counts = np.minimum(pool.meets[members].sum(axis=0), 2)
     groups = np.bincount(pool.groups[members], minlength=pool.problem.groups.max() + 1)
     values = np.array([pool.gains[0] @ (counts > 0) + pool.gains[1] @ (counts > 1)])
     costs = np.array([pool.prices[members].sum()])
-    small = np.minimum(counts, 2).astype(np.uint8)
-    return Teams(members[None], small[None], groups[None], values, costs, free[None], np.array([np.inf]))
-
-
-def joined(parts: list[Teams]) -> Teams:
-    """Several lots of teams as one."""
-    return Teams(*(np.concatenate([getattr(part, name) for part in parts]) for name in Teams.__dataclass_fields__))
+    return Teams(members[None], counts[None].astype(np.int8), groups[None], values, costs, free[None], np.full(1, np.inf))
 
 
 def joinable(pool: Pool, teams: Teams, cost: float) -> Mask:
@@ -66,19 +70,20 @@ def joinable(pool: Pool, teams: Teams, cost: float) -> Mask:
 
 def gains_of(pool: Pool, teams: Teams) -> Floats:
     """What everybody would add to the value of every team, (teams, people)."""
-    offer = np.concatenate([pool.gains, np.zeros((1, pool.gains.shape[1]))])
-    gains: Floats = _by_count(offer, teams.counts) @ pool.meets.T
+    gains: Floats = _by_count(pool.gains, teams.counts) @ pool.meets.T
     return gains
 
 
-def _by_count(table: Floats, counts: NDArray[np.uint8]) -> Floats:
-    chosen: Floats = np.where(counts == 0, table[0], np.where(counts == 1, table[1], table[2]))
+def _by_count(table: Floats, counts: NDArray[np.int8]) -> Floats:
+    """The entry of the row 0 or 1 of a table that each count points at, 0 from two on."""
+    chosen: Floats = (counts == 0) * table[0] + (counts == 1) * table[1]
     return chosen
 
 
 def scores_of(pool: Pool, teams: Teams, prices: Prices) -> tuple[Floats, Floats]:
     """What a team has before anybody joins (teams,), and everybody's score (teams, people)."""
-    scores = _by_count(prices.price, teams.counts) @ pool.meets.T + prices.person
+    scores = _by_count(prices.price, teams.counts) @ pool.meets.T
+    scores += prices.person
     has = prices.duals.sigma * teams.values + _by_count(prices.rest, teams.counts).sum(axis=1) + prices.duals.base
     return has + prices.person[teams.members].sum(axis=1), scores
 
@@ -93,19 +98,18 @@ def complete(pool: Pool, teams: Teams, team: Ints, person: Ints) -> Mask:
     return done
 
 
-def children(
-    pool: Pool, teams: Teams, prices: Prices, allowed: Mask, seats: int, target: float
-) -> tuple[Ints, Ints, Floats, Mask]:
-    """Pairs of a team and a next member whose bound reaches the target, the bounds, and who stays open to each."""
+def children(pool: Pool, teams: Teams, prices: Prices, allowed: Mask, seats: int, target: float) -> Children:
+    """Every next member with whom a team of so many empty seats may reach the target."""
     has, scores = scores_of(pool, teams, prices)
-    scores = np.where(allowed, scores, -np.inf)
+    scores[~allowed] = -np.inf
     order = np.argsort(-scores, axis=1)
-    ranked = np.take_along_axis(scores, order, axis=1)
-    bounds = has[:, None] + ranked + _sums_after(ranked, seats - 1)
+    each = np.arange(len(order))[:, None]
+    ranked = scores[each, order]
+    bounds = ranked + _sums_after(ranked, seats - 1) + has[:, None]
     team, rank = np.nonzero(bounds >= target)
     place = np.empty_like(order)
-    np.put_along_axis(place, order, np.arange(order.shape[1])[None], axis=1)
-    return team, order[team, rank], bounds[team, rank], allowed[team] & (place[team] > rank[:, None])
+    place[each, order] = np.arange(order.shape[1])
+    return Children(team, order[team, rank], bounds[team, rank], place)
 
 
 def _sums_after(ranked: Floats, length: int) -> Floats:
@@ -114,19 +118,20 @@ def _sums_after(ranked: Floats, length: int) -> Floats:
     total = np.zeros((len(ranked), width + 1 + length))
     np.cumsum(np.maximum(ranked, 0.0), axis=1, out=total[:, 1 : width + 1])
     total[:, width + 1 :] = total[:, width, None]
-    return total[:, 1 + length : 1 + length + width] - total[:, 1 : 1 + width]
+    return total[:, 1 + length :] - total[:, 1 : 1 + width]
 
 
-def grown(pool: Pool, teams: Teams, team: Ints, person: Ints, values: Floats, bounds: Floats, open_: Mask) -> Teams:
-    """Each team of `team` with its new member."""
+def grown(pool: Pool, teams: Teams, new: Children, values: Floats, allowed: Mask) -> Teams:
+    """Each team of `new` with its next member; `values` (teams, people) and `allowed` are those of all pairs."""
+    team, person = new.team, new.person
     groups = teams.groups[team]
     groups[np.arange(len(team)), pool.groups[person]] += 1
     return Teams(
         members=np.column_stack([teams.members[team], person]),
-        counts=np.minimum(teams.counts[team] + pool.meets[person].astype(np.uint8), 2),
+        counts=np.minimum(teams.counts[team] + pool.meets[person].astype(np.int8), 2),
         groups=groups,
-        values=values,
+        values=values[team, person],
         costs=teams.costs[team] + pool.prices[person],
-        open=open_,
-        bound=bounds,
+        open=allowed[team] & (new.place[team] > new.place[team, person][:, None]),
+        bound=new.bound,
     )

@@ -6,37 +6,41 @@ from workshop.models.staffing._best import Best
 from workshop.models.staffing._bounds import Prices
 from workshop.models.staffing._pool import Pool
 from workshop.models.staffing._problem import Floats, Ints
-from workshop.models.staffing._teams import Teams, children, complete, gains_of, grown, joinable, joined
+from workshop.models.staffing._teams import Children, Teams, children, complete, gains_of, grown, joinable
 
 BATCH = 2_000  # part teams widened together
 
 
 def widen(pool: Pool, teams: Teams, prices: Prices, best: Best, cost: float, beam: int | None = None) -> None:
-    """Offer `best` every team of at most `cost` grown from `teams` that may matter; a `beam` keeps only so many at a time."""
-    for seats in range(pool.problem.headcount - teams.members.shape[1], 0, -1):
-        starts = range(0, len(teams), BATCH)
-        batches = [_wider(pool, teams[at : at + BATCH], prices, best, cost, seats) for at in starts]
-        found = [batch for batch in batches if batch is not None and len(batch)]
-        if not found:
-            return
-        teams = joined(found)
-        teams = teams[teams.bound >= prices.duals.target(best.floor, cost)]
-        if beam and len(teams) > beam:
-            teams = teams[np.lexsort((-teams.values, -teams.bound))[:beam]]
+    """Offer `best` the teams of at most `cost` grown from `teams` that may matter; a `beam` keeps so many at a time."""
+    for at in range(0, len(teams), BATCH):
+        some = teams[at : at + BATCH]
+        some = some[some.bound >= prices.duals.target(best.floor, cost)]
+        if len(some) and some.members.shape[1] < pool.problem.headcount:
+            widen(pool, _wider(pool, some, prices, best, cost, beam), prices, best, cost, beam)
 
 
-def _wider(pool: Pool, teams: Teams, prices: Prices, best: Best, cost: float, seats: int) -> Teams | None:
+def _wider(pool: Pool, teams: Teams, prices: Prices, best: Best, cost: float, beam: int | None) -> Teams:
+    seats = pool.problem.headcount - teams.members.shape[1]
     allowed = joinable(pool, teams, cost)
     values = teams.values[:, None] + gains_of(pool, teams)
     _offer(pool, teams, best, np.nonzero(allowed & (values >= best.floor)), values)
     if seats == 1:
-        return None
-    target = prices.duals.target(best.floor, cost)
-    team, person, bounds, open_ = children(pool, teams, prices, allowed, seats, target)
-    return grown(pool, teams, team, person, values[team, person], bounds, open_)
+        return teams[:0]
+    new = children(pool, teams, prices, allowed, seats, prices.duals.target(best.floor, cost))
+    if beam and len(new.team) > beam:
+        new = new[_promising(new, values[new.team, new.person] * prices.duals.sigma, beam)]
+    return grown(pool, teams, new, values, allowed)
+
+
+def _promising(new: Children, worth: Floats, beam: int) -> Ints:
+    """Those with the highest bounds; where bounds say nothing, what a team is worth already decides."""
+    return np.argpartition(-new.bound - 1e-3 * worth, beam)[:beam]
 
 
 def _offer(pool: Pool, teams: Teams, best: Best, pairs: tuple[Ints, Ints], values: Floats) -> None:
+    if not len(pairs[0]):
+        return
     done = complete(pool, teams, *pairs)
     team, person = pairs[0][done], pairs[1][done]
     if len(team):

@@ -31,6 +31,22 @@ function showTarget() {
   return true;
 }
 
-const watch = setInterval(() => { if (settled()) { clearInterval(watch); } }, 50);
+/** Voilà moves the cells into a shell of its own; that is the page's main part. */
+function nameMain() {
+  const main = document.getElementById("main");
+  main?.setAttribute("role", "main");
+  main?.setAttribute("tabindex", "-1");
+  return main;
+}
+
+const watch = setInterval(() => { if (nameMain() && settled()) clearInterval(watch); }, 30);
 const aim = setInterval(() => { if (!location.hash || showTarget()) clearInterval(aim); }, 100);
 setTimeout(() => clearInterval(aim), PATIENCE);
+
+// Voilà ends the page's kernel with a beacon, which cannot carry the token that Jupyter asks for; a kept-alive request can.
+navigator.sendBeacon = (url, body) => {
+  const token = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "";
+  fetch(url, { method: "POST", body, keepalive: true, headers: { "X-XSRFToken": token } }).catch(() => {});
+  return true;
+};
+window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); }); // its kernel is gone

@@ -1,0 +1,147 @@
+"""Composites against published figures, and the efficient frontier against comparing every loop with every other."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workshop.models.selection import (
+    Methods,
+    composite_difference,
+    composite_sd,
+    composite_validity,
+    dominates,
+    efficient_loops,
+    evaluate_loop,
+    impact_ratio,
+    optimal_weights,
+)
+
+
+def test_schmidt_and_hunters_published_combination():
+    """1998, table 1: cognitive ability .51 and an integrity test .41, uncorrelated, make .65."""
+    assert composite_validity([0.51, 0.41], 0, "optimal") == pytest.approx(0.65, abs=0.005)
+
+
+def test_sackett_and_ellingsons_published_composites():
+    """1997, table 1: a method with d = 1 joined by one with none, uncorrelated .71, correlated .50 .58."""
+    assert composite_difference([1, 0], 0) == pytest.approx(0.71, abs=0.005)
+    assert composite_difference([1, 0], 0.5) == pytest.approx(0.58, abs=0.005)
+
+
+def test_composites_by_hand():
+    assert composite_validity([0.4, 0.3], 0.2) == pytest.approx(0.7 / np.sqrt(2.4))
+    assert composite_validity([0.4, 0.3], 0.2, [3, 1]) == pytest.approx(1.5 / np.sqrt(10 + 2 * 3 * 0.2))
+    assert composite_validity([0.42], 0) == pytest.approx(0.42)
+    assert composite_sd([0.19], 0) == pytest.approx(0.19)
+    assert composite_sd([0.1, 0.1], 0) == pytest.approx(0.1)
+    assert composite_validity([0.0, 0.0], 0.3, "optimal") == 0
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10**6), st.integers(2, 6))
+def test_optimal_weights_are_those_of_least_squares_and_beat_any_others(seed, size):
+    rng = np.random.default_rng(seed)
+    scores = rng.normal(size=(60, size)) @ rng.normal(size=(size, size))
+    performance = scores @ rng.normal(size=size) + rng.normal(size=60)
+    scores = (scores - scores.mean(axis=0)) / scores.std(axis=0)
+    performance = (performance - performance.mean()) / performance.std()
+    matrix, v = scores.T @ scores / 60, scores.T @ performance / 60
+    expected = np.linalg.lstsq(scores, performance)[0]
+    assert optimal_weights(v, matrix) == pytest.approx(expected, abs=1e-6)
+    fitted = scores @ expected
+    assert composite_validity(v, matrix, "optimal") == pytest.approx(np.corrcoef(fitted, performance)[0, 1], abs=1e-9)
+    assert composite_validity(v, matrix, rng.normal(size=size)) <= composite_validity(v, matrix, "optimal") + 1e-12
+
+
+def test_the_same_method_twice_adds_nothing():
+    assert composite_validity([0.4, 0.4], 1.0, "optimal") == pytest.approx(0.4)
+    assert composite_validity([0.4, 0.4], 1.0) == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: composite_validity([0.9, 0.9], 0.0), "contradict"),
+        (lambda: composite_validity([0.1, 0.6], 1.0), "contradict"),
+        (lambda: composite_validity([0.4, 0.4], -2), "between -1 and 1"),
+        (lambda: composite_validity([1.4], 0), "validities must lie"),
+        (lambda: composite_validity([], 0), "at least one"),
+        (lambda: composite_validity([0.4, 0.3], 1.0 - 1e-13, [1, -1]), "contradict"),
+        (lambda: composite_difference([0.4, 0.4], 1.0, [1, -1]), "cancel out"),
+        (lambda: composite_validity([0.4], 0, [1, 2]), "weights must be 1"),
+        (lambda: composite_validity([0.4], 0, "best"), "optimal"),
+        (lambda: composite_difference([np.nan], 0), "finite"),
+        (lambda: composite_sd([-0.1], 0), "sds must be"),
+        (lambda: impact_ratio(0.5, 0), "selection_ratio"),
+    ],
+)
+def test_figures_that_cannot_be_combined(call, said):
+    with pytest.raises(ValueError, match=said):
+        call()
+
+
+def test_impact_ratio_of_two_normal_groups():
+    assert impact_ratio(0, 0.3) == pytest.approx(1)
+    assert impact_ratio(1.0, 0.5) == pytest.approx(0.158655 / 0.5, abs=1e-5)
+    assert impact_ratio(-1.0, 0.5) == impact_ratio(1.0, 0.5)
+
+
+def methods_from(seed, size):
+    rng = np.random.default_rng(seed)
+    return Methods(
+        minutes=rng.integers(1, 6, size) * 15,
+        validities=rng.uniform(0.05, 0.45, size).round(2),
+        differences=rng.uniform(-0.1, 0.8, size).round(2),
+        intercorrelations=0.3,
+    )
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(0, 10**6), st.integers(1, 7), st.sampled_from([60, 120, np.inf]))
+def test_the_frontier_is_what_comparing_all_pairs_leaves(seed, size, most):
+    methods = methods_from(seed, size)
+    every = [evaluate_loop(methods, c) for n in range(1, size + 1) for c in combinations(range(size), n)]
+    every = [loop for loop in every if loop.minutes <= most]
+    expected = {loop.methods for loop in every if not any(dominates(other, loop) for other in every)}
+    found = efficient_loops(methods, most)
+    assert {loop.methods for loop in found} == expected
+    assert [loop.minutes for loop in found] == sorted(loop.minutes for loop in found)
+
+
+def test_a_loops_figures_by_hand():
+    loop = evaluate_loop(Methods([60, 30, 45], [0.42, 0.40, 0.33], [0.23, 0.54, 0.67], 0.3), [2, 0])
+    assert loop.methods == (0, 2)
+    assert loop.minutes == 105
+    assert loop.validity == pytest.approx(0.75 / np.sqrt(2.6))
+    assert loop.difference == pytest.approx(0.90 / np.sqrt(2.6))
+
+
+def test_domination_needs_a_real_gain():
+    one = evaluate_loop(Methods([30, 30], [0.3, 0.3], [0.2, 0.2], 0), [0])
+    twin = evaluate_loop(Methods([30, 30], [0.3, 0.3], [0.2, 0.2], 0), [1])
+    assert not dominates(one, twin)
+    assert dominates(one, twin._replace(difference=-0.25))
+    assert len(efficient_loops(Methods([30, 30], [0.3, 0.3], [0.2, 0.2], 1.0))) == 2
+
+
+@pytest.mark.parametrize(
+    ("methods", "chosen", "said"),
+    [
+        (Methods([30], [0.3], [0.1], 0), [], "at least one"),
+        (Methods([30], [0.3], [0.1], 0), [0, 0], "each once"),
+        (Methods([30], [0.3], [0.1], 0), [1], r"0\.\.0"),
+        (Methods([30, 30], [0.3], [0.1], 0), [0], "one a method"),
+        (Methods([-30], [0.3], [0.1], 0), [0], "negative minutes"),
+    ],
+)
+def test_loops_that_cannot_be_weighed(methods, chosen, said):
+    with pytest.raises(ValueError, match=said):
+        evaluate_loop(methods, chosen)
+
+
+def test_more_methods_than_can_be_tried():
+    with pytest.raises(ValueError, match="1 to 16 methods"):
+        efficient_loops(methods_from(0, 17))

@@ -1,0 +1,222 @@
+"""Shares of people against published odds, closed forms and independent quadratures."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.special import ndtr
+from scipy.stats import multivariate_normal
+
+from workshop.models._orthant import log_orthant
+from workshop.models.rarity import CorrelationError, bar_of_top_share, nearest_correlation, share_meeting_all
+
+
+def equal(size, rho):
+    return np.full((size, size), rho) + (1 - rho) * np.eye(size)
+
+
+def chain(size, rho):
+    """Each quality follows from the one before: correlation rho ** distance."""
+    return rho ** np.abs(np.subtract.outer(np.arange(size), np.arange(size)))
+
+
+def chain_share(bars, rho):
+    """Such a chain passed along one variable at a time, each integral by Gauss–Legendre: no sampling."""
+    points, weights = np.polynomial.legendre.leggauss(120)
+    spread = np.sqrt(1 - rho**2)
+
+    def grid(bar):
+        return bar + 4.5 * (points + 1), 4.5 * weights
+
+    def density(x, mean, sd):
+        return np.exp(-(((x - mean) / sd) ** 2) / 2) / (sd * np.sqrt(2 * np.pi))
+
+    x, w = grid(bars[0])
+    carried = density(x, 0, 1) * w
+    for bar in bars[1:]:
+        following, w = grid(bar)
+        carried = (carried @ density(following[None, :], rho * x[:, None], spread)) * w
+        x = following
+    return carried.sum()
+
+
+def blocks(sizes, within, between):
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    return np.where(owner[:, None] == owner, within, between) + (1 - within) * np.eye(len(owner))
+
+
+def block_share(bar, sizes, within, between):
+    """Independent given a common factor and one factor a block: a quadrature inside a quadrature."""
+    points, weights = np.polynomial.legendre.leggauss(200)
+    z, w = 9 * points, 9 * weights * np.exp(-((9 * points) ** 2) / 2) / np.sqrt(2 * np.pi)
+    own = np.sqrt(between) * z[:, None] + np.sqrt(within - between) * z[None, :]
+    passing = ndtr((own - bar) / np.sqrt(1 - within))
+    return w @ np.prod([passing**size @ w for size in sizes], axis=0)
+
+
+@pytest.mark.parametrize(
+    ("top", "qualities", "rho", "one_in"),
+    [
+        (0.10, 3, 0, 1_000),
+        (0.10, 3, 0.3, 144),
+        (0.10, 3, 0.5, 64),
+        (0.10, 5, 0, 100_000),
+        (0.10, 5, 0.3, 739),
+        (0.10, 5, 0.5, 167),
+        (0.10, 8, 0, 100_000_000),
+        (0.10, 8, 0.3, 3_838),
+        (0.10, 8, 0.5, 409),
+        (0.20, 5, 0, 3_125),
+        (0.20, 5, 0.3, 120),
+        (0.20, 5, 0.5, 42),
+        (0.20, 8, 0, 390_625),
+        (0.20, 8, 0.3, 428),
+        (0.20, 8, 0.5, 85),
+    ],
+)
+def test_the_odds_of_the_evidence_table(top, qualities, rho, one_in):
+    bars = np.repeat(bar_of_top_share(top), qualities)
+    assert round(1 / share_meeting_all(bars, rho)) == one_in
+
+
+@pytest.mark.parametrize("size", range(1, 13))
+def test_closed_form_half_and_half(size):
+    assert share_meeting_all(np.zeros(size), 0.5) == pytest.approx(1 / (size + 1), rel=1e-12)
+    assert share_meeting_all(np.zeros(size), 0.0) == pytest.approx(0.5**size, rel=1e-12)
+    assert share_meeting_all(np.zeros(size), 1.0) == pytest.approx(0.5, rel=1e-12)
+
+
+@pytest.mark.parametrize("rho", [-0.99, -0.5, -0.1, 0.2, 0.7, 0.999, 0.999999, 1 - 1e-12])
+def test_two_qualities_at_the_mean_follow_sheppard(rho):
+    assert share_meeting_all([0, 0], rho) == pytest.approx(0.25 + np.arcsin(rho) / (2 * np.pi), rel=1e-9)
+
+
+def test_three_unequal_qualities_at_the_mean_follow_plackett():
+    matrix = np.array([[1, 0.2, -0.4], [0.2, 1, 0.6], [-0.4, 0.6, 1]])
+    expected = 1 / 8 + (np.arcsin(0.2) + np.arcsin(-0.4) + np.arcsin(0.6)) / (4 * np.pi)
+    assert share_meeting_all([0, 0, 0], matrix) == pytest.approx(expected, rel=1e-8)
+
+
+@pytest.mark.parametrize("rho", [0.05, 0.6, 0.999])
+@pytest.mark.parametrize("bar", [-1.0, 1.0, 6.0])
+@pytest.mark.parametrize("size", [2, 4, 6])
+def test_lattice_and_quadrature_agree_down_to_one_in_a_trillion_trillion(size, bar, rho):
+    bars = bar + np.linspace(0, 0.5, size)
+    lattice = np.exp(log_orthant(bars, equal(size, rho), 1e-6))
+    assert lattice == pytest.approx(share_meeting_all(bars, rho), rel=3e-6, abs=1e-300)
+
+
+@pytest.mark.parametrize(("rho", "bar"), [(0.5, 0.0), (0.7, 1.3), (-0.4, 1.0), (0.5, 4.0)])
+@pytest.mark.parametrize("size", [5, 8])
+def test_a_chain_of_qualities_agrees_with_step_by_step_integration(size, rho, bar):
+    bars = bar + np.linspace(0, 0.6, size)
+    assert share_meeting_all(bars, chain(size, rho)) == pytest.approx(chain_share(bars, rho), rel=3e-6)
+
+
+def test_twelve_qualities_in_four_blocks_agree_with_nested_quadrature():
+    found = share_meeting_all(np.full(12, 1.0), blocks([3, 3, 3, 3], 0.6, 0.3))
+    assert found == pytest.approx(block_share(1.0, [3, 3, 3, 3], 0.6, 0.3), rel=5e-6)
+
+
+def test_a_looser_error_is_quick_and_still_near():
+    found = share_meeting_all(np.full(12, 2.0), blocks([6, 6], 0.5, 0.2), error=1e-3)
+    assert found == pytest.approx(block_share(2.0, [6, 6], 0.5, 0.2), rel=1e-3)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.integers(0, 10**6), st.integers(2, 4))
+def test_any_small_matrix_agrees_with_scipy(seed, size):
+    rng = np.random.default_rng(seed)
+    root = rng.normal(size=(size, size + 2))
+    covariance = root @ root.T
+    matrix = covariance / np.sqrt(np.outer(np.diag(covariance), np.diag(covariance)))
+    bars = rng.normal(size=size)
+    other = multivariate_normal(cov=matrix, seed=0).cdf(-bars)
+    assert share_meeting_all(bars, matrix) == pytest.approx(other, abs=5e-5)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_singular_matrices_are_handled(seed):
+    """Three qualities made of two: compared with brute summation over a fine plane."""
+    mix = np.array([[1, 0], [0, 1], [[0.6, 0.8], [-0.6, 0.8], [0.8, -0.6], [-0.8, -0.6]][seed]])
+    axis = np.linspace(-7, 7, 2801)
+    weight = np.exp(-(axis**2) / 2) * (axis[1] - axis[0]) / np.sqrt(2 * np.pi)
+    bars = np.array([-0.3, -0.2, -0.5])
+    third = mix[2, 0] * axis[:, None] + mix[2, 1] * axis[None, :] >= bars[2]
+    inside = (axis >= bars[0])[:, None] & (axis >= bars[1])[None, :] & third
+    assert share_meeting_all(bars, mix @ mix.T) == pytest.approx(weight @ inside @ weight, abs=2e-3)
+
+
+def test_exact_opposites_and_exact_copies():
+    assert share_meeting_all([-1, -0.5], -1.0) == pytest.approx(ndtr(0.5) - ndtr(-1), rel=1e-12)
+    assert share_meeting_all([1, 1], -1.0) == 0
+    twins = np.array([[1, 1, 0.2], [1, 1, 0.2], [0.2, 0.2, 1]])
+    assert share_meeting_all([0.3, 0.7, 1], twins) == pytest.approx(share_meeting_all([0.7, 1], 0.2), rel=1e-9)
+
+
+def test_three_that_cancel_out_cannot_all_be_high():
+    assert share_meeting_all([0.1, 0.1, 0.1], -0.5) == 0
+    assert share_meeting_all([-0.5, -0.5, -0.5], -0.5) > 0.01
+
+
+@given(st.lists(st.floats(-4, 4), min_size=1, max_size=6), st.floats(0, 1), st.floats(0, 1))
+def test_higher_bars_never_leave_more_people(bars, rho, step):
+    share = share_meeting_all(bars, rho)
+    assert 0 <= share <= 1
+    assert share_meeting_all(np.array(bars) + step, rho) <= share * (1 + 1e-9)
+    assert share <= ndtr(-max(bars)) * (1 + 1e-9)
+
+
+@given(st.lists(st.floats(0, 4), min_size=2, max_size=6), st.floats(0, 0.9))
+def test_more_correlation_leaves_more_people(bars, rho):
+    assert share_meeting_all(bars, rho) <= share_meeting_all(bars, rho + 0.1) * (1 + 1e-9)
+
+
+def test_bars_that_ask_nothing_or_too_much():
+    assert share_meeting_all([], 0.3) == 1
+    assert share_meeting_all([-np.inf, 0], 0.3) == pytest.approx(0.5)
+    assert share_meeting_all([np.inf, 0], 0.3) == 0
+    assert share_meeting_all([60.0] * 12, 0.3) == 0
+
+
+def test_bars_of_top_shares():
+    assert bar_of_top_share([0.5, 0.1]) == pytest.approx([0, 1.2815515655])
+    assert bar_of_top_share(0) == np.inf
+
+
+def test_contradicting_correlations_name_the_nearest_valid_ones():
+    with pytest.raises(CorrelationError, match=r"nearest they can is -0\.5000") as caught:
+        share_meeting_all([0, 0, 0], -0.7)
+    assert caught.value.nearest == pytest.approx(equal(3, -0.5))
+    impossible = np.array([[1, 0.9, -0.9], [0.9, 1, 0.9], [-0.9, 0.9, 1]])
+    with pytest.raises(CorrelationError, match=r"The nearest that can: 1\.000 ") as caught:
+        share_meeting_all([0, 0, 0], impossible)
+    assert np.linalg.eigvalsh(caught.value.nearest)[0] > -1e-12
+    assert 0 < share_meeting_all([0, 0, 0], caught.value.nearest) < 0.5
+
+
+def test_highams_published_example():
+    """Higham 2002, section 4: the tridiagonal matrix with unit diagonal and neighbours of 1."""
+    nearest = nearest_correlation([[1, 1, 0], [1, 1, 1], [0, 1, 1]])
+    assert nearest == pytest.approx(np.array([[1, 0.7607, 0.1573], [0.7607, 1, 0.7607], [0.1573, 0.7607, 1]]), abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("bars", "correlation", "said"),
+    [
+        ([np.nan], 0, "must be a list of numbers"),
+        (0.3, 0, "must be a list of numbers"),
+        ([0, 0], 1.2, "between -1 and 1"),
+        ([0, 0], np.nan, "between -1 and 1"),
+        ([0, 0], np.eye(3), "2 × 2"),
+        ([0, 0], [[1, 0.1], [0.2, 1]], "symmetric"),
+        ([0, 0], [[1, 2], [2, 1]], "between -1 and 1"),
+        ([0, 0], [[0.9, 0], [0, 1]], "diagonal"),
+        ([0] * 13, chain(13, 0.5), "up to 12"),
+    ],
+)
+def test_questions_without_an_answer(bars, correlation, said):
+    with pytest.raises(ValueError, match=said):
+        share_meeting_all(bars, correlation)
+    with pytest.raises(ValueError, match="share must lie"):
+        bar_of_top_share(1.5)

@@ -1,0 +1,162 @@
+"""Selection utilities against the published tables, closed forms and independent integration."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.integrate import quad
+from scipy.special import ndtr, ndtri, owens_t
+
+from workshop.models.selection import credibility_interval, expected_best, mean_criterion, success_ratio, utility
+
+SELECTION_RATIOS = [0.05, 0.10, 0.20, 0.30, 0.40, 0.50, 0.60, 0.70, 0.80, 0.90, 0.95]
+
+# base rate, validity, success ratios from a selection ratio of .05 on
+TAYLOR_RUSSELL = [
+    (0.05, 0.05, [0.06, 0.06, 0.06, 0.06, 0.06, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05]),
+    (0.05, 0.10, [0.07, 0.07, 0.07, 0.06, 0.06, 0.06, 0.06, 0.05, 0.05, 0.05, 0.05]),
+    (0.05, 0.15, [0.09, 0.08, 0.07, 0.07]),
+    (0.20, 0.30, [0.41, 0.37, 0.33, 0.30, 0.28, 0.27, 0.25, 0.24, 0.23, 0.21, 0.21]),
+    (0.50, 0.30, [0.74, 0.71, 0.67, 0.64, 0.62, 0.60, 0.58, 0.56, 0.54, 0.52, 0.51]),
+    (0.50, 0.50, [0.88, 0.84, 0.78, 0.74, 0.70, 0.67, 0.63, 0.60, 0.57, 0.54, 0.52]),
+    (0.60, 0.30, [0.82, 0.79, 0.76, 0.73, 0.71, 0.69, 0.68, 0.66, 0.64, 0.62, 0.61]),
+]
+
+
+@pytest.mark.parametrize(("base", "validity", "row"), TAYLOR_RUSSELL)
+def test_every_published_taylor_russell_cell(base, validity, row):
+    found = success_ratio(base, SELECTION_RATIOS[: len(row)], validity)
+    assert np.max(np.abs(found - row)) <= 0.01
+
+
+@pytest.mark.parametrize("validity", np.linspace(-1, 1, 41))
+def test_half_and_half_has_a_closed_form(validity):
+    assert success_ratio(0.5, 0.5, validity) == pytest.approx(0.5 + np.arcsin(validity) / np.pi, abs=1e-13)
+
+
+def test_the_seven_digit_anchor():
+    """Base rate, published to seven digits for an even base rate and selection ratio and a correlation of .6."""
+    assert success_ratio(0.5, 0.5, 0.6) == pytest.approx(0.5 + np.arcsin(0.6) / np.pi, abs=1e-13)
+    assert round(float(success_ratio(0.5, 0.5, 0.6)), 7) == 0.7048328
+
+
+def test_no_validity_hires_the_base_rate():
+    rates = np.linspace(0, 1, 11)
+    assert success_ratio(rates[:, None], rates, 0.0) == pytest.approx(np.repeat(rates[:, None], 11, axis=1), abs=1e-14)
+
+
+@pytest.mark.parametrize("base", [0.0, 1e-9, 0.2, 0.5, 0.9, 1.0])
+@pytest.mark.parametrize("hired", [1e-9, 0.1, 0.5, 0.999999, 1.0])
+def test_perfect_validity_either_way(base, hired):
+    assert success_ratio(base, hired, 1.0) == pytest.approx(min(1.0, base / hired), rel=1e-12)
+    assert success_ratio(base, hired, -1.0) == pytest.approx(max(0.0, base + hired - 1) / hired, abs=1e-12)
+
+
+@pytest.mark.parametrize(("validity", "limit"), [(0.3, 1.0), (0.0, 0.2), (-0.3, 0.0)])
+def test_hiring_next_to_nobody(validity, limit):
+    assert success_ratio(0.2, 0.0, validity) == limit
+    assert abs(success_ratio(0.2, 1e-300, validity) - limit) < 1e-9
+
+
+def integrated(base, hired, r):
+    """P(Y above its cut | X above its cut) as a plain integral over X."""
+    h, k, spread = -ndtri(hired), -ndtri(base), np.sqrt(1 - r * r)
+    breaks = [h, *sorted(p for p in (k / r - 3 * spread, k / r + 3 * spread, h + 2) if h < p < h + 12), h + 12]
+
+    def density(x):
+        return np.exp(-x * x / 2) / np.sqrt(2 * np.pi) * ndtr((r * x - k) / spread)
+
+    parts = [
+        quad(density, a, b, epsabs=0, epsrel=1e-12, limit=400)[0] for a, b in zip(breaks, breaks[1:], strict=False)
+    ]
+    return sum(parts) / hired
+
+
+@pytest.mark.parametrize("r", [0.05, 0.42, 0.7, 0.95, 0.99, 0.9999])
+@pytest.mark.parametrize(("base", "hired"), [(0.2, 0.1), (0.9, 0.3), (1e-6, 1e-4), (0.5, 0.99), (1e-12, 0.2)])
+def test_small_rates_and_high_validities_agree_with_integration(base, hired, r):
+    assert success_ratio(base, hired, r) == pytest.approx(integrated(base, hired, r), rel=1e-9)
+
+
+@given(st.floats(0.01, 0.99), st.floats(0.01, 0.99), st.floats(-0.99, 0.99))
+def test_agrees_with_owens_function(base, hired, r):
+    h, k, s = -ndtri(hired), -ndtri(base), np.sqrt(1 - r * r)
+    if min(abs(h), abs(k)) < 1e-6:
+        return
+    apart = 0.5 if h * k < 0 else 0.0
+    below = (ndtr(h) + ndtr(k)) / 2 - owens_t(h, (k - r * h) / (h * s)) - owens_t(k, (h - r * k) / (k * s)) - apart
+    assert success_ratio(base, hired, r) == pytest.approx((hired + base - 1 + below) / hired, abs=1e-11)
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(-1, 1), st.floats(0, 1))
+def test_a_success_ratio_is_a_share_and_grows_with_validity(base, hired, r, step):
+    low, high = success_ratio(base, hired, r), success_ratio(base, hired, min(r + step, 1.0))
+    assert 0 <= low <= 1
+    assert low <= high + 1e-9
+
+
+def test_a_grid_broadcasts():
+    rates = np.linspace(0.01, 0.99, 100)
+    grid = success_ratio(rates[:, None], rates, 0.42)
+    assert grid.shape == (100, 100)
+    assert grid[19, 9] == success_ratio(rates[19], rates[9], 0.42)
+    assert success_ratio(0.2, 0.1, np.array([0.1, 0.3])).shape == (2,)
+
+
+@pytest.mark.parametrize(
+    ("hired", "ratio"), [(0.05, 2.0627), (0.10, 1.7550), (0.20, 1.3998), (0.50, 0.7979), (0.80, 0.3500)]
+)
+def test_naylor_shine_published_ordinates(hired, ratio):
+    assert mean_criterion(hired, 1.0) == pytest.approx(ratio, abs=5e-5)
+    assert mean_criterion(hired, 0.42) == pytest.approx(0.42 * ratio, abs=5e-5)
+
+
+def test_mean_criterion_at_the_ends():
+    assert mean_criterion(1.0, 0.5) == 0
+    assert mean_criterion(1e-12, 1.0) == pytest.approx(7.1748, abs=1e-3)
+    assert mean_criterion([0.1, 0.5], [[0.0], [0.5]]).shape == (2, 2)
+
+
+def test_utility_is_the_published_formula():
+    assert utility(10, 2, 0.4, 50_000, 0.1, 30_000) == pytest.approx(
+        10 * 2 * 0.4 * 50_000 * 1.754983 - 30_000, rel=1e-6
+    )
+    assert utility(10, 2, 0.0, 50_000, 0.1, 30_000) == -30_000
+    assert utility(10, [1, 2], 0.4, 50_000, 0.1, 0).shape == (2,)
+
+
+@pytest.mark.parametrize(
+    ("n", "best"),
+    [(1, 0), (2, 0.5642), (5, 1.1630), (10, 1.5388), (20, 1.8675), (50, 2.2491), (100, 2.5076), (1000, 3.2414)],
+)
+def test_published_expected_best_of_n(n, best):
+    assert expected_best(n) == pytest.approx(best, abs=5e-5)
+
+
+def test_expected_best_closed_forms_and_validity():
+    assert expected_best([2, 3]) == pytest.approx([1 / np.sqrt(np.pi), 1.5 / np.sqrt(np.pi)], abs=1e-12)
+    assert expected_best(50, 0.42) == pytest.approx(0.945, abs=5e-4)
+    assert expected_best(1e9) == pytest.approx(6.0737, abs=0.02)
+
+
+def test_the_structured_interviews_published_interval():
+    low, high = credibility_interval(0.42, 0.19)
+    assert (round(float(low), 2), round(float(high), 2)) == (0.18, 0.66)
+    assert credibility_interval(0.9, 0.5) == (pytest.approx(0.2592, abs=1e-4), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: success_ratio(1.1, 0.5, 0.5), "base_rate"),
+        (lambda: success_ratio(0.5, np.nan, 0.5), "selection_ratio"),
+        (lambda: success_ratio(0.5, 0.5, 1.01), "validity"),
+        (lambda: mean_criterion(0, 0.5), "somebody must be hired"),
+        (lambda: utility(-1, 1, 0.5, 1, 0.5, 0), "0 or more"),
+        (lambda: expected_best(0), "1 or more"),
+        (lambda: credibility_interval(0.4, -1), "sd must be"),
+    ],
+)
+def test_figures_out_of_range_are_named(call, said):
+    with pytest.raises(ValueError, match=said):
+        call()

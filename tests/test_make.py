@@ -1,0 +1,184 @@
+"""What the Makefile and .ci/run do, and in which order; every program they call is a stand-in that takes notes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+TOOLS = ("awk", "bash", "cat", "cp", "dirname", "env", "ls", "make", "mkdir", "mv", "pwd", "sed", "sh", "touch")
+
+# Fails where $FAIL occurs in what it is asked, so that any step can be made to go wrong.
+STAND_IN = """#!/bin/sh
+echo "$(basename "$0") $*" >> "$NOTES"
+case "$*" in *"${FAIL:-no such step}"*) exit 1 ;; esac
+case "$*" in
+  *"print("*) echo 3.12 ;;
+  "-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
+  *find_chromium*) echo "$CHROMIUM" ;;
+  *pytest*) echo "browser: $WORKSHOP_CHROMIUM" >> "$NOTES" ;;
+  test*) echo "CI=$CI, read: $(cat)" >> "$NOTES" ;;
+esac
+"""
+STEPS = {
+    "python3 -m venv --clear .venv": "environment",
+    "python -m pip install --quiet --require-hashes -r .venv/uv.part": "uv",
+    "python -m uv pip install --python .venv/bin/python --compile-bytecode --no-build --require-hashes"
+    " -c requirements.lock -r pyproject.toml": "packages",
+    "python -m uv pip install --python .venv/bin/python --compile-bytecode --no-build --require-hashes"
+    " -c requirements.lock -r pyproject.toml --extra dev": "test packages",
+    "python -m uv pip install --python .venv/bin/python --no-deps --build-constraints requirements.lock -e .": "workshop",
+    "python -m compileall -q workshop": "bytecode",
+    "python -c import matplotlib.font_manager": "fonts",
+}
+INSTALLED = ["uv", "packages", "workshop", "bytecode", "fonts"]
+
+
+class House:
+    """A copy of the repository's entrance, in a folder with a difficult name, on a machine with few programs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.programs, self.notes = folder / "Größe und Maß", folder / "bin", folder / "notes"
+        for place in (self.programs, self.folder / ".ci", self.folder / "tests" / "browser"):
+            place.mkdir(parents=True)
+        for name in ("Makefile", "pyproject.toml", "requirements.lock", ".ci/run"):
+            shutil.copy(ROOT / name, self.folder / name)
+        (self.folder / "tests" / "browser" / "test_pages.py").touch()
+        for name in (*TOOLS, "basename"):
+            (self.programs / name).symlink_to(str(shutil.which(name)))
+        self.stand_in("python3")
+
+    def stand_in(self, name: str) -> None:
+        path = self.programs / name
+        path.unlink(missing_ok=True)
+        path.write_text(STAND_IN)
+        path.chmod(0o755)
+
+    def run(self, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        self.notes.write_text("")
+        environment = {"PATH": str(self.programs), "NOTES": str(self.notes), "CHROMIUM": "/usr/bin/chromium"}
+        return subprocess.run(
+            command, cwd=self.folder, env={**environment, **variables}, input="x", capture_output=True, text=True
+        )
+
+    def steps(self) -> list[str]:
+        """What was done in the last run, without the questions to Python about itself."""
+        lines = self.notes.read_text().splitlines()
+        return [STEPS.get(line, line) for line in lines if " -c import sys" not in line and "ensurepip" not in line]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)
+
+
+def test_the_first_start_installs_and_the_second_only_starts(house: House) -> None:
+    first = house.run("make", "start", "ARGS=--lab")
+    assert first.returncode == 0, first.stderr
+    assert house.steps() == ["environment", *INSTALLED, "python -m workshop start --lab"]
+    house.run("make", "start")
+    assert house.notes.read_text().splitlines() == ["python -m workshop start"]
+
+
+def test_uv_is_pinned_and_its_hash_is_known(house: House) -> None:
+    house.run("make", "start")
+    wanted = (house.folder / ".venv" / "uv.txt").read_text()
+    assert wanted.startswith("uv==")
+    assert "--hash=sha256:" in wanted
+    assert wanted.count("==") == 1
+
+
+@pytest.mark.parametrize("step", ["-m pip", "-r pyproject.toml", "-e .", "font_manager"])
+def test_an_interrupted_installation_is_done_again(house: House, step: str) -> None:
+    assert house.run("make", "start", FAIL=step).returncode != 0
+    assert not any("workshop start" in line for line in house.steps())
+    house.run("make", "start")
+    assert house.steps() == [*INSTALLED, "python -m workshop start"]
+
+
+def test_installs_again_when_the_dependencies_changed(house: House) -> None:
+    house.run("make", "start")
+    (house.folder / "requirements.lock").touch()
+    house.run("make", "start")
+    assert house.steps() == [*INSTALLED, "python -m workshop start"]
+    (house.folder / "pyproject.toml").touch()
+    house.run("make", "start")
+    assert house.steps() == [*INSTALLED[1:], "python -m workshop start"]
+
+
+def test_installs_again_when_the_folder_was_moved_or_its_python_is_gone(house: House) -> None:
+    house.run("make", "start")
+    house.folder = house.folder.rename(house.folder.parent / "elsewhere")
+    house.run("make", "start")
+    assert house.steps() == [*INSTALLED, "python -m workshop start"]
+    (house.folder / ".venv" / "bin" / "python").unlink()
+    house.run("make", "start")
+    assert house.steps() == ["environment", *INSTALLED, "python -m workshop start"]
+
+
+def test_says_what_to_install_where_no_python_will_do(house: House) -> None:
+    without_venv = house.run("make", "start", FAIL="ensurepip")
+    assert without_venv.returncode != 0
+    assert "sudo apt install python3.12-venv" in without_venv.stderr
+    too_old = house.run("make", "start", FAIL="3, 11")
+    (house.programs / "python3").unlink()
+    missing = house.run("make", "start")
+    for result in (too_old, missing):
+        assert result.returncode != 0
+        assert "Python 3.11 or newer was not found" in result.stderr
+
+
+def test_any_python_that_is_new_enough_will_do(house: House) -> None:
+    (house.programs / "python3").rename(house.programs / "python3.13")
+    assert house.run("make", "start").returncode == 0
+    assert house.steps()[0] == "python3.13 -m venv --clear .venv"
+
+
+def test_the_tests_get_their_packages_once_and_the_browser(house: House) -> None:
+    assert house.run("make", "test").returncode == 0
+    assert house.steps()[: len(INSTALLED) + 2] == ["environment", *INSTALLED, "test packages"]
+    assert house.run("make", "test").returncode == 0
+    assert house.steps() == [
+        "python -m ruff check",
+        "python -m ruff format --check",
+        "python -m mypy",
+        "python -m workshop build --check",
+        "python tests/browser/find_chromium.py",
+        "python -m pytest -n 2 --dist loadfile --nbval tests solutions",
+        "browser: /usr/bin/chromium",
+    ]
+
+
+def test_says_which_tests_are_left_out_without_a_browser(house: House) -> None:
+    result = house.run("make", "test", CHROMIUM="")
+    assert result.returncode == 0
+    assert house.steps()[-2].endswith("--ignore=tests/browser tests solutions")
+    assert "Left out" in result.stdout
+    assert result.stdout.endswith("tests/browser/test_pages.py\n")
+
+
+@pytest.mark.parametrize("step", ["ruff format", "mypy", "build --check", "find_chromium", "pytest"])
+@pytest.mark.parametrize("chromium", ["/usr/bin/chromium", ""])
+def test_nothing_that_fails_is_passed_over(house: House, step: str, chromium: str) -> None:
+    assert house.run("make", "test", FAIL=step, CHROMIUM=chromium).returncode != 0
+
+
+def test_help_explains_every_target(house: House) -> None:
+    listed = house.run("make").stdout
+    for target in ("help", "start", "test", "lint", "build", "bench", "lock", "clean"):
+        assert f"make {target} " in listed
+
+
+def test_ci_installs_what_is_missing_then_runs_every_test(house: House) -> None:
+    for name in ("apt-get", "make"):
+        house.stand_in(name)
+    assert house.run(".ci/run").returncode == 0
+    update, install, *tests = house.steps()
+    assert update.startswith("apt-get update")
+    assert {"git", "chromium"} <= set(install.split())
+    assert tests == ["make test", "CI=true, read: "]
+    assert house.run(".ci/run", FAIL="install").returncode != 0
+    assert house.run(".ci/run", FAIL="test").returncode != 0
