@@ -17,8 +17,12 @@ class MarkerError(ValueError):
     """A solution marker without its partner; the message names file and cell."""
 
 
+class NotebookError(ValueError):
+    """A file that is no notebook; the message names it."""
+
+
 def build(root: Path) -> list[Path]:
-    """Write every exercise sheet; returns the files that changed. Raises MarkerError."""
+    """Write every exercise sheet; returns the files that changed. Raises MarkerError or NotebookError."""
     changed = []
     for path, text in {**_tidied(root), **_sheets(root)}.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
@@ -30,9 +34,12 @@ def build(root: Path) -> list[Path]:
 def differences(root: Path) -> list[str]:
     """What `build` would change, and outputs where none belong, one line each."""
     try:
-        expected = _sheets(root)
-    except (MarkerError, nbformat.reader.NotJSONError) as error:
+        return _found(root, _sheets(root))
+    except (MarkerError, NotebookError) as error:
         return [str(error)]
+
+
+def _found(root: Path, expected: dict[Path, str]) -> list[str]:
     found = [
         f"{p.relative_to(root)}: differs from its solution. Run: make build"
         for p, t in expected.items()
@@ -55,7 +62,7 @@ def _sheets(root: Path) -> dict[Path, str]:
 
 def sheet_of(path: Path) -> str:
     """The sheet a participant gets: no solutions, no outputs, no traces of a run."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = _read(path)
     cells = enumerate(notebook.cells, 1)
     notebook.cells = [
         _stripped(cell, f"{path.name}, cell {n}") for n, cell in cells if TAG not in cell.metadata.get("tags", [])
@@ -100,13 +107,24 @@ def _tidied(root: Path) -> dict[Path, str]:
 
 
 def _tidy(path: Path) -> str:
-    notebook = nbformat.read(path, as_version=4)
+    notebook = _read(path)
     notebook.metadata = _plain_metadata(notebook.metadata)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET_VIEW, None)
     return _text(notebook)
+
+
+def _read(path: Path) -> Any:
+    try:
+        return nbformat.read(path, as_version=4)
+    except (ValueError, AttributeError, nbformat.ValidationError) as error:  # AttributeError: JSON, but no object
+        said = str(error).split("\n")[0][:200]
+        message = (
+            f"{path.parent.name}/{path.name}: cannot be read as a notebook ({said}). Open and save it in JupyterLab."
+        )
+        raise NotebookError(message) from None
 
 
 def _plain_metadata(metadata: Any) -> Any:
@@ -119,5 +137,5 @@ def _text(notebook: Any) -> str:
 
 
 def _outputs(path: Path, root: Path) -> list[str]:
-    cells = enumerate(nbformat.read(path, as_version=4).cells, 1)
+    cells = enumerate(_read(path).cells, 1)
     return [f"{path.relative_to(root)}, cell {n}: has outputs; clear them." for n, cell in cells if cell.get("outputs")]

@@ -6,6 +6,7 @@ import argparse
 import secrets
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from .answers import StoreError
@@ -15,6 +16,9 @@ from .settings import Settings
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status: 0 when all is well, 1 when something was found or failed, 2 for wrong words on the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks ✓ must not stop us
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -60,10 +64,10 @@ def _command(
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    from .kit import find_kit
+    from .kit import KITS, find_kit
 
     folder = find_kit(options.kit)
-    return Settings(options.kit if folder.name == options.kit else str(folder), options.data)
+    return Settings(folder.name if folder.parent == KITS else str(folder), options.data)
 
 
 def _start(options: argparse.Namespace) -> int:
@@ -90,12 +94,16 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from .authoring import build, differences
+    from .authoring import MarkerError, NotebookError, build, differences
     from .server import ROOT
 
     if not options.check:
-        for path in build(ROOT):
-            print(f"made {path}")
+        try:
+            made = build(ROOT)
+        except (MarkerError, NotebookError) as error:
+            print(error, file=sys.stderr)
+            return 1
+        print("\n".join(f"made {path}" for path in made) or "exercises/ is what solutions/ make.")
         return 0
     found = differences(ROOT)
     print("\n".join(found) if found else "exercises/ is what solutions/ make.")

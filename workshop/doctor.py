@@ -52,7 +52,12 @@ def _python() -> Finding:
 def _packages() -> Iterator[Finding]:
     """Every requirement of pyproject.toml against what is installed; versions are parsed, never compared as text."""
     wrong = []
-    for line in metadata.requires(DISTRIBUTION) or []:
+    try:
+        lines = metadata.requires(DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        yield Finding("The workshop itself is not installed in this Python.", INSTALL)
+        return
+    for line in lines:
         requirement = Requirement(line)
         if requirement.marker and not requirement.marker.evaluate({"extra": ""}):
             continue

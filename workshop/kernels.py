@@ -42,7 +42,10 @@ class WarmKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]
             self._spare = spare
             return str(await super().start_kernel(kernel_id=kernel_id, path=path, **kwargs))
         self.prepare(REFILL_SECONDS)
-        return await spare
+        kernel = await spare
+        if kernel in self:
+            return kernel
+        return str(await super().start_kernel(path=path, **kwargs))  # the spare was idle too long and was let go
 
 
 class StrictConnection(ZMQChannelsWebsocketConnection):  # type: ignore[misc]

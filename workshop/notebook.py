@@ -6,7 +6,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from .answers import Store
+from .answers import Store, StoreError
 from .doctor import examine
 from .dossier import plan_html, plan_of
 from .exercises import BY_SLUG, EXERCISES
@@ -26,22 +26,27 @@ def exercise(slug: str) -> Panel | Page:
         raise KeyError(f"There is no exercise ‘{slug}’. There are: {', '.join(BY_SLUG)}.")
     try:
         kit, store = _kit(), _store()
-    except KitError as error:
-        return message_page("This kit cannot be used yet", str(error))
-    return Panel(Session(BY_SLUG[slug], kit, store), lambda: plan_html(plan_of(saved_answers(kit, store), kit)))
+        return Panel(Session(BY_SLUG[slug], kit, store), lambda: plan_html(plan_of(saved_answers(kit, store), kit)))
+    except (KitError, StoreError) as error:
+        return _instead(error)
 
 
 def overview() -> Page:
     """The start page: every lesson and exercise, what is done, and where to go on."""
     try:
         kit = _kit()
-    except KitError as error:
-        return message_page("This kit cannot be used yet", str(error))
-    records = _store().all_latest(kit.name)
+        records = _store().all_latest(kit.name)
+    except (KitError, StoreError) as error:
+        return _instead(error)
     done = {one.slug for one in EXERCISES if is_done(records.get(one.slug))}
     here = next((one for one in EXERCISES if one.slug not in done), None)
     begun = [one for one in EXERCISES if one.slug in records and one.slug not in done]
     return overview_page(kit, LESSONS, done, begun[0] if begun else here, lesson_of)
+
+
+def _instead(error: KitError | StoreError) -> Page:
+    kit = isinstance(error, KitError)
+    return message_page("This kit cannot be used yet" if kit else "Your answers cannot be opened", str(error))
 
 
 def readiness() -> Page:

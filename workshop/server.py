@@ -39,38 +39,26 @@ def start_path(lab: bool) -> str:
     return f"/doc/tree/{START}" if lab else f"/voila/render/{START}"
 
 
-def prepare_environment(settings: Settings) -> None:
-    """What kernels and Jupyter read from the environment: our settings, our page template, no surprises of the user's."""
-    os.environ.update(settings.to_environment())
-    os.environ["JUPYTER_PATH"] = os.pathsep.join([str(SHARE), *filter(None, [os.environ.get("JUPYTER_PATH")])])
-    os.environ["JUPYTER_CONFIG_DIR"] = tempfile.mkdtemp(prefix="workshop-config-")
-    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-
-
 def serve(settings: Settings, *, port: int, token: str, lab: bool, browser: bool) -> None:
-    """Run until interrupted. Blocks."""
-    prepare_environment(settings)
-    config = _config(port, token, lab, browser)
-    if lab:
-        from jupyterlab.labapp import LabApp
+    """Run until interrupted. Blocks. The user's own Jupyter settings are left alone and have no effect here."""
+    from jupyter_server.serverapp import ServerApp
 
-        _lab_settings()
-        LabApp.launch_instance(argv=[], config=config)
-    else:
-        from jupyter_server.serverapp import ServerApp
-
-        ServerApp.launch_instance(argv=[], config=config)
+    with tempfile.TemporaryDirectory(prefix="workshop-") as folder:
+        os.environ.update(settings.to_environment())
+        os.environ["JUPYTER_CONFIG_DIR"] = folder
+        os.environ["JUPYTER_PATH"] = os.pathsep.join([str(SHARE), *filter(None, [os.environ.get("JUPYTER_PATH")])])
+        _lab_settings(Path(folder) / "labconfig")
+        ServerApp.launch_instance(argv=[], config=_config(port, token, lab, browser))
 
 
-def _lab_settings() -> None:
-    """JupyterLab without news, with the kernel started, and with code cells' input hidden by the notebooks themselves."""
-    folder = Path(os.environ["JUPYTER_CONFIG_DIR"]) / "lab" / "settings"
-    folder.mkdir(parents=True)
+def _lab_settings(folder: Path) -> None:
+    """JupyterLab without news and with the kernel started; code stays hidden, as the notebooks say themselves."""
     overrides = {
         "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
         "@jupyterlab/notebook-extension:tracker": {"autoStartDefaultKernel": True, "windowingMode": "none"},
     }
-    (folder / "overrides.json").write_text(json.dumps(overrides), encoding="utf-8")
+    folder.mkdir()
+    (folder / "default_setting_overrides.json").write_text(json.dumps(overrides), encoding="utf-8")
 
 
 def _config(port: int, token: str, lab: bool, browser: bool) -> Config:
@@ -89,7 +77,6 @@ def _config(port: int, token: str, lab: bool, browser: bool) -> Config:
         kernel_manager_class="workshop.kernels.WarmKernelManager",
         kernel_websocket_connection_class="workshop.kernels.StrictConnection",
     )
-    config.LabApp.default_url = start_path(lab)
     config.IdentityProvider.token = token
     config.MappingKernelManager.update(cull_idle_timeout=IDLE_SECONDS, cull_interval=60)
     config.VoilaConfiguration.update(

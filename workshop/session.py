@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,19 +38,13 @@ class Session:
 
     def reload(self) -> None:
         """Take over what the store holds, with earlier answers carried along."""
-        try:
+        with self._told():
             self._take(self.store.latest(self.kit.name, self.exercise.slug))
             self.saved = Saved()
-        except StoreError as error:
-            self.saved = Saved(str(error))
 
     def _take(self, record: Record) -> None:
         self.record = record
-        try:
-            answer = self.exercise.complete(record.answer, self.kit)
-        except MalformedAnswerError:  # from another version of the form; Undo still reaches what was there
-            answer = self.exercise.complete({}, self.kit)
-        self.answer = self._carried(answer)
+        self.answer = self._carried(self.exercise.readable(record.answer, self.kit))
 
     def _carried(self, answer: Answer) -> Answer:
         records = self.store.all_latest(self.kit.name)
@@ -73,11 +69,17 @@ class Session:
     def _save(self, answer: Answer, base: int, continues: bool = False) -> None:
         stale = {**self.record.feedback, "stale": True} if self.record.feedback else None
         self.answer = answer
-        try:
+        with self._told():
             self.record = self.store.save(
                 self.kit.name, self.exercise.slug, answer, base, feedback=stale, continues=continues
             )
             self.saved = Saved()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the store cannot do is shown beside the form."""
+        try:
+            yield
         except Conflict as conflict:
             self.saved = Saved(str(conflict), conflict=True)
         except StoreError as error:
@@ -101,41 +103,38 @@ class Session:
         """Uncover one more hint."""
         hints = min(3, self.record.hints + 1)
         self.record = replace(self.record, hints=hints)
-        try:
+        with self._told():
             self.store.note_hints(self.kit.name, self.exercise.slug, hints)
-            if not self.record.revision:
-                self.record = self.store.latest(self.kit.name, self.exercise.slug)
-        except StoreError as error:
-            self.saved = Saved(str(error))
 
     def undo(self) -> None:
-        try:
+        """Go back by one change."""
+        with self._told():
             self._take(self.store.undo(self.kit.name, self.exercise.slug, self.record.revision))
             self.saved = Saved()
-        except Conflict as conflict:
-            self.saved = Saved(str(conflict), conflict=True)
-        except StoreError as error:
-            self.saved = Saved(str(error))
 
     def reset(self) -> None:
         """Start over with an empty form; Undo brings the answer back."""
         self.record = replace(self.record, feedback=None)
-        self._save(self._carried(self.exercise.complete({}, self.kit)), self.record.revision)
+        self._put({})
 
     def use_model_answer(self) -> None:
         """Put the model answer into the form; Undo brings one's own back."""
-        own = self.exercise.model_answer(self.kit).answer
-        self._save(self._carried(self.exercise.complete(own, self.kit)), self.record.revision)
+        self._put(self.exercise.model_answer(self.kit).answer)
+
+    def _put(self, answer: Answer) -> None:
+        with self._told():
+            self._save(self._carried(self.exercise.complete(answer, self.kit)), self.record.revision)
 
     def keep_mine(self) -> None:
         """After a conflict: save this window's answer on top of the other one, which Undo brings back."""
-        self._save(self.answer, self.store.latest(self.kit.name, self.exercise.slug).revision)
+        with self._told():
+            self._save(self.answer, self.store.latest(self.kit.name, self.exercise.slug).revision)
 
     # what the panel shows
 
     def draw(self, answer: dict[str, Any] | None = None) -> dict[str, Any]:
         """The picture of `answer` (default: the saved one) as SVG, caption, table and facts."""
-        figure = self.picture.update(self.answer if answer is None else self.exercise.complete(answer, self.kit))
+        figure = self.picture.update(self.answer if answer is None else self.exercise.readable(answer, self.kit))
         found = self.picture.finding
         return {
             "svg": to_svg(figure, found.alt),

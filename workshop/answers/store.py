@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
+from sqlalchemy.exc import DatabaseError, NoResultFound
 
-from .opening import StoreError, open_engine
+from .opening import DAMAGED, StoreError, in_words, open_engine
 from .tables import heads, revisions
 
 FILE = "answers.sqlite"
@@ -62,7 +64,8 @@ class Store:
     def all_latest(self, kit: str) -> dict[str, Record]:
         """Every exercise of the kit that has an answer, by slug."""
         with self._begin() as connection:
-            slugs = connection.execute(select(heads.c.exercise).where(heads.c.kit == kit)).scalars().all()
+            where = (heads.c.kit == kit) & (heads.c.revision > 0)
+            slugs = connection.execute(select(heads.c.exercise).where(where)).scalars().all()
             return {slug: _latest(connection, kit, slug) for slug in slugs}
 
     def save(
@@ -83,7 +86,10 @@ class Store:
             before = _latest(connection, kit, exercise)
             if before.revision != base:
                 raise Conflict(before)
-            undo_to = before.undo_to if continues and before.undo_to != NOTHING else before.revision
+            goes_on = continues and before.undo_to != NOTHING
+            undo_to = before.undo_to if goes_on else before.revision
+            if goes_on:  # nothing can be undone to it any more; a long text must not push out older answers
+                _forget(connection, kit, exercise, revisions.c.revision == before.revision)
             return _add(connection, kit, exercise, answer, before, undo_to, feedback)
 
     def undo(self, kit: str, exercise: str, base: int) -> Record:
@@ -104,13 +110,14 @@ class Store:
             connection.execute(update(revisions).where(where).values(feedback=feedback))
 
     def note_hints(self, kit: str, exercise: str, hints: int) -> None:
-        """Keep how many hints have been seen."""
+        """Keep how many hints have been seen; never fewer than before. It is no change of the answer."""
         with self._begin() as connection:
-            now = _latest(connection, kit, exercise)
-            if not now.revision:
-                _add(connection, kit, exercise, {}, now, NOTHING)
             where = (heads.c.kit == kit) & (heads.c.exercise == exercise)
-            connection.execute(update(heads).where(where).values(hints=hints))
+            seen = connection.execute(select(heads.c.hints).where(where)).scalar()
+            if seen is None:
+                connection.execute(insert(heads).values(kit=kit, exercise=exercise, revision=0, hints=hints))
+            else:
+                connection.execute(update(heads).where(where).values(hints=max(seen, hints)))
 
     def close(self) -> None:
         self._engine.dispose()
@@ -126,21 +133,13 @@ class Store:
         try:
             yield
         except DatabaseError as error:
-            raise StoreError(f"{_in_words(str(error.orig))} The file is {self.path}.") from error
+            raise StoreError(f"{in_words(str(error.orig))} The file is {self.path}.") from error
+        except sqlite3.Error as error:  # from the copy made before a migration
+            raise StoreError(f"{in_words(str(error))} The file is {self.path}.") from error
+        except (JSONDecodeError, UnicodeDecodeError, NoResultFound) as error:
+            raise StoreError(f"{DAMAGED} The file is {self.path}.") from error
         except OSError as error:
             raise StoreError(f"The folder {self.path.parent} cannot be used: {error.strerror}.") from error
-
-
-def _in_words(said: str) -> str:
-    if "full" in said:
-        return "The disk is full. Free some space; nothing saved so far is lost."
-    if "readonly" in said or "unable to open" in said:
-        return "The saved answers cannot be written: check the rights of the folder, or choose another with --data."
-    if "locked" in said:
-        return "Another program is using the saved answers. Close it and try again."
-    if "not a database" in said or "malformed" in said:
-        return "The saved answers are damaged. Move the file away to begin anew; a backup may stand beside it."
-    return f"The saved answers cannot be used ({said})."
 
 
 def _latest(connection: Connection, kit: str, exercise: str) -> Record:
@@ -179,10 +178,12 @@ def _add(
     where = (heads.c.kit == kit) & (heads.c.exercise == exercise)
     if not connection.execute(update(heads).where(where).values(revision=new.revision)).rowcount:
         connection.execute(insert(heads).values(**key, revision=new.revision, hints=before.hints))
-    _forget(connection, key, new.revision - KEPT)
+    ours = select(revisions.c.revision).where((revisions.c.kit == kit) & (revisions.c.exercise == exercise))
+    oldest_kept = ours.order_by(revisions.c.revision.desc()).offset(KEPT).limit(1).scalar_subquery()
+    _forget(connection, kit, exercise, revisions.c.revision < oldest_kept)
     return new
 
 
-def _forget(connection: Connection, key: dict[str, str], before: int) -> None:
-    where = (revisions.c.kit == key["kit"]) & (revisions.c.exercise == key["exercise"])
-    connection.execute(delete(revisions).where(where & (revisions.c.revision < before)))
+def _forget(connection: Connection, kit: str, exercise: str, which: ColumnElement[bool]) -> None:
+    where = (revisions.c.kit == kit) & (revisions.c.exercise == exercise)
+    connection.execute(delete(revisions).where(where & which))

@@ -34,7 +34,7 @@ class Plan:
 
 def plan_of(answers: Mapping[str, Mapping[str, Any]], kit: Kit) -> Plan:
     """The plan that these answers ({slug: answer}, as saved) come to. Blank exercises are named, not invented."""
-    whole = {exercise.slug: exercise.complete(answers.get(exercise.slug, {}), kit) for exercise in EXERCISES}
+    whole = {exercise.slug: exercise.readable(answers.get(exercise.slug, {}), kit) for exercise in EXERCISES}
     whole = {exercise.slug: exercise.carry_over(whole[exercise.slug], whole, kit) for exercise in EXERCISES}
     told = [exercise for exercise in EXERCISES if not exercise.is_blank(whole[exercise.slug], kit)]
     sections = tuple(_section(exercise, whole[exercise.slug], kit) for exercise in told)

@@ -10,6 +10,7 @@ from typing import Any
 from ..kit import Kit
 from ..pictures import Picture
 from .fields import Carried, Field, MalformedAnswerError
+from .fields.base import expect
 
 Answer = dict[str, Any]  # field name → value, plain JSON
 
@@ -121,7 +122,15 @@ class Exercise:
 
     def complete(self, answer: Mapping[str, Any], kit: Kit) -> Answer:
         """The answer with every field there and nothing the kit does not have. Raises MalformedAnswerError on a wrong shape."""
-        return {f.name: f.clean(answer[f.name]) if f.name in answer else f.blank() for f in self.form(kit)}
+        given = expect(answer, dict, "answer")
+        return {f.name: f.clean(given[f.name]) if f.name in given else f.blank() for f in self.form(kit)}
+
+    def readable(self, answer: Mapping[str, Any], kit: Kit) -> Answer:
+        """The answer complete, or a blank one where another version of the form left something else."""
+        try:
+            return self.complete(answer, kit)
+        except MalformedAnswerError:
+            return self.complete({}, kit)
 
     def is_blank(self, answer: Answer, kit: Kit) -> bool:
         """True when nobody has touched the form; answers carried over from other exercises do not count."""

@@ -9,18 +9,19 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..kit import Kit
+from ..kit import Kit, KitError, Problem
 from ..models.preferences import FEW_CHOICES_PENALTY, Fit, Importance, design_pairs, fit_choices, importance
-from ..models.staffing import Problem, TeamPlan, plan_team
+from ..models.staffing import InfeasibleError, TeamPlan, plan_team
+from ..models.staffing import Problem as Staffing
 
 PAIRS, REPEATS = 14, 2
 SEED = 7
 
 
-def problem_of(kit: Kit, keep: tuple[str, ...] = (), ban: tuple[str, ...] = ()) -> Problem:
+def problem_of(kit: Kit, keep: tuple[str, ...] = (), ban: tuple[str, ...] = ()) -> Staffing:
     """The kit's team as a planning problem; `keep` must be in it and `ban` must not."""
     team, rows = kit.about.team, rows_of(kit)
-    return Problem(
+    return Staffing(
         levels=np.array(
             [[person.levels[need.skill] for need in team.skills] for person in kit.candidates], dtype=float
         ),
@@ -44,7 +45,7 @@ def rows_of(kit: Kit) -> dict[str, int]:
 
 
 class Planned(NamedTuple):
-    problem: Problem
+    problem: Staffing
     plan: TeamPlan
 
 
@@ -69,7 +70,18 @@ class _Same:
 @lru_cache(maxsize=4)
 def _planned(same: _Same) -> Planned:
     problem = problem_of(same.kit)
-    return Planned(problem, plan_team(problem))
+    try:
+        plan = plan_team(problem)
+    except InfeasibleError:
+        what = "No team from this pool meets every condition: headcount, budget and backgrounds."
+        fix = "Loosen them under ‘team’, or add people to candidates.csv."
+        raise KitError([Problem("kit.yaml", 0, what, fix)]) from None
+    if plan.value <= 0:
+        what = "Nobody who can be in a team has any level in a skill with a weight."
+        raise KitError(
+            [Problem("kit.yaml", 0, what, "Mend the weights under ‘team’, or the levels in candidates.csv.")]
+        )
+    return Planned(problem, plan)
 
 
 class Design(NamedTuple):
@@ -90,7 +102,11 @@ def _design(sizes: tuple[int, ...]) -> Design:
 
 def design_of(kit: Kit) -> Design:
     """The pairs the mirror asks about, the same for everybody who uses this kit."""
-    return _design(tuple(len(attribute.levels) for attribute in kit.mirror.attributes))
+    try:
+        return _design(tuple(len(attribute.levels) for attribute in kit.mirror.attributes))
+    except ValueError as error:
+        fix = "Give it more attributes, or attributes with more levels."
+        raise KitError([Problem("mirror.yaml", 1, f"No pairs can be made from it: {error}.", fix)]) from None
 
 
 class Revealed(NamedTuple):

@@ -47,7 +47,7 @@ def carry_over(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answe
 
 def _earlier(answer: Answer, kit: Kit) -> dict[str, Answer]:
     """Each earlier answer, complete; blank where there is none."""
-    return {e.slug: e.complete(answer["earlier"].get(e.slug, {}), kit) for e in EARLIER}
+    return {e.slug: e.readable(answer["earlier"].get(e.slug, {}), kit) for e in EARLIER}
 
 
 def knots(answer: Answer, kit: Kit) -> list[list[Knot]]:
@@ -163,7 +163,7 @@ def hints(kit: Kit) -> tuple[str, str, str]:
         "Look at the dashed places in the picture, from left to right: the first one in a row is where that thread breaks.",
         "Each row names the exercise that mends it. Open it, pass its check, and come back: this page picks up what you changed.",
         "A good first step names who, what and when, such as: “The hiring manager sends the scorecard to all five "
-        "interviewers by Friday.” Review within six months, for half of what you score may be stale by then.",
+        "interviewers by Friday.” Review within six months: what you score may be out of date by then.",
     )
 
 

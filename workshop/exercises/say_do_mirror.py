@@ -49,7 +49,9 @@ def _revealed(kit: Kit, answer: Answer) -> dict[str, tuple[float, float, float]]
     if found is None:
         return None
     sure = (found.fit.lower > 0) | (found.fit.upper < 0)
-    lower = np.where(sure, found.importance.lower, 0.0)  # a share is never negative, so its interval alone never holds 0
+    lower = np.where(
+        sure, found.importance.lower, 0.0
+    )  # a share is never negative, so its interval alone never holds 0
     rows = zip(found.importance.shares, lower, found.importance.upper, strict=True)
     return {a.id: (float(s), float(lo), float(hi)) for a, (s, lo, hi) in zip(kit.mirror.attributes, rows, strict=True)}
 

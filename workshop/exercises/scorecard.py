@@ -48,7 +48,10 @@ def _over(kit: Kit) -> str:
 
 
 def _starts(kit: Kit) -> dict[str, dict[str, str]]:
-    return {s.id: {str(a): kit.scorecard.drafts.get(s.id, s.anchors).get(a, text) for a, text in s.anchors.items()} for s in kit.skills}
+    return {
+        s.id: {str(a): kit.scorecard.drafts.get(s.id, s.anchors).get(a, text) for a, text in s.anchors.items()}
+        for s in kit.skills
+    }
 
 
 def anchors_of(answer: Answer, kit: Kit, skill: str) -> dict[str, str]:

@@ -218,8 +218,8 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         "the cheapest people": [person.id for person in by_cost[:size]],
         "too many people": [person.id for person in kit.candidates[: size + 1]],
     }
-    kept = next(person.id for person in kit.candidates if person.id not in best)
-    out = {"team": {"members": best, "keep": [kept], "ban": []}}
+    kept = [person.id for person in kit.candidates if person.id not in best][:1] or best[:1]
+    out = {"team": {"members": [person for person in best if person not in kept], "keep": kept, "ban": []}}
     return {name: {"team": {"members": ids, "keep": [], "ban": []}} for name, ids in teams.items()} | {
         "kept but left out": out
     }

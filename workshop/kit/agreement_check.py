@@ -102,6 +102,8 @@ def _team(kit: Kit) -> Iterator[Finding]:
         ),
     ]
     yield from (("kit", ("team", key), what, fix) for wrong, key, what, fix in checks if wrong)
+    if kit.about.priority.first == kit.about.priority.over:
+        yield "kit", ("priority", "over"), "A quality cannot come before itself.", "Name two different qualities."
     levels = [level.level for level in kit.about.scale]
     if levels != [0, 1, 2, 3, 4, 5]:
         yield (

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 from .errors import Problem
-from .yaml_file import read_text
+from .yaml_file import read_text, unprintable
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 20_000
@@ -19,7 +19,11 @@ def read_csv(path: Path, columns: list[str]) -> tuple[list[tuple[int, dict[str, 
     try:
         text = read_text(path, MAX_BYTES)
     except ValueError as error:
-        return [], [Problem(path.name, 0, str(error), "Save it as a smaller UTF-8 CSV file at this place.")]
+        fix = f"Put a UTF-8 CSV file of at most {MAX_BYTES:,} bytes at this place."
+        return [], [Problem(path.name, 0, str(error), fix)]
+    odd = unprintable(path.name, text)
+    if odd:
+        return [], odd
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [cell.strip() for cell in next(reader, [])]
@@ -46,15 +50,17 @@ def _header_problems(file: str, header: list[str], columns: list[str]) -> list[P
 def _rows(file: str, reader: csv.Reader, header: list[str]) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:  # type: ignore[name-defined]
     rows: list[tuple[int, dict[str, str]]] = []
     problems: list[Problem] = []
+    following = reader.line_num + 1
     for cells in reader:
+        line, following = following, reader.line_num + 1  # a quoted cell may hold line breaks
         if not any(cell.strip() for cell in cells):
             continue
         if len(rows) >= MAX_ROWS:
             what = f"There are more than {MAX_ROWS:,} people."
-            return rows, [*problems, Problem(file, reader.line_num, what, "Split the pool and use a part of it.")]
+            return rows, [*problems, Problem(file, line, what, "Split the pool and use a part of it.")]
         if len(cells) != len(header):
             what = f"This line has {len(cells)} cells; the header has {len(header)}."
-            problems.append(Problem(file, reader.line_num, what, "Put text that holds a comma in double quotes."))
+            problems.append(Problem(file, line, what, "Put text that holds a comma in double quotes."))
             continue
-        rows.append((reader.line_num, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}))
+        rows.append((line, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}))
     return rows, problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,12 +47,13 @@ def load_kit(name_or_path: str | Path = DEFAULT_KIT) -> Kit:
 
 def find_kit(name_or_path: str | Path) -> Path:
     """The folder of a kit: a shipped kit's name, or a path."""
-    for folder in (KITS / str(name_or_path), Path(name_or_path).expanduser()):
-        if (folder / "kit.yaml").is_file():
-            return folder.resolve()
+    with suppress(OSError, RuntimeError):  # a name no path can have, a folder nobody may read, a user there is not
+        for folder in (KITS / str(name_or_path), Path(name_or_path).expanduser()):
+            if (folder / "kit.yaml").is_file():
+                return folder.resolve()
     shipped = ", ".join(sorted(path.parent.name for path in KITS.glob("*/kit.yaml")))
     fix = f"Give the folder that holds kit.yaml, or the name of a shipped kit: {shipped}."
-    raise KitError([Problem(str(name_or_path), 0, "There is no kit here.", fix)])
+    raise KitError([Problem(str(name_or_path)[:200], 0, "There is no kit here.", fix)])
 
 
 _MODELS: dict[str, type[BaseModel]] = {

@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 SCHEMA_VERSION = 1
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=16)]
+ONE_LINE = r"^[^\r\n]*$"
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=ONE_LINE)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=16, pattern=ONE_LINE)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Level = Annotated[int, Field(ge=0, le=5)]
 Weight = Annotated[float, Field(ge=0, le=100)]
@@ -162,7 +163,7 @@ class Row(Part):
     """One line of `candidates.csv`, but for its columns of skill levels."""
 
     id: Id
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=ONE_LINE)]
     background: Id
     cost: Money
     years: Annotated[int, Field(ge=0, le=60)]

@@ -8,6 +8,24 @@ from difflib import get_close_matches
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from .schema import ONE_LINE
+
+_FIXES = {
+    "bool_type": "Write true or false.",
+    "dict_type": "Indent the lines that belong to it below it, each as ‘key: value’.",
+    "int_type": "Write a whole number without quotes.",
+    "float_type": "Write a number without quotes.",
+    "model_type": "Indent the lines that belong to it below it, each as ‘key: value’.",
+    "string_too_long": "Use at most {max_length} characters.",
+    "string_too_short": "Write something here.",
+    "string_type": "Write text here; put it in double quotes if it looks like a number.",
+    "too_long": "Give at most {max_length}.",
+    "too_short": "Give at least {min_length}.",
+    "tuple_type": "Make it a list: each item on a line of its own after ‘- ’.",
+}
+_PATTERNS = {ONE_LINE: "Write it on one line."}
+_ID = "Use at most 40 small letters a to z, digits and _, with a letter first."
+
 
 def place(detail: ErrorDetails) -> tuple[str | int, ...]:
     """Where the mistake stands; pydantic adds ‘[key]’ when a key itself is wrong."""
@@ -23,9 +41,19 @@ def in_words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         near = get_close_matches(last, _known_keys(model), 1)
         hint = f"Did you mean ‘{near[0]}’?" if near else "Remove it."
         return f"‘{name}’ is not a known key.", hint
+    shown = json.dumps(detail["input"], ensure_ascii=False, default=str)
+    clipped = shown if len(shown) <= 60 else f"{shown[:59]}…"
+    return f"‘{name}’ is {clipped}.", _fix(detail)
+
+
+def _fix(detail: ErrorDetails) -> str:
+    context = detail.get("ctx", {})
+    if detail["type"] == "string_pattern_mismatch":
+        return _PATTERNS.get(context["pattern"], _ID)
+    if detail["type"] in _FIXES:
+        return _FIXES[detail["type"]].format(**context)
     said = detail["msg"].removeprefix("Input should be ").removeprefix("a valid ")
-    shown = json.dumps(detail["input"], ensure_ascii=False, default=str)[:60]
-    return f"‘{name}’ is {shown}.", f"It should be: {said}."
+    return f"It should be: {said}."
 
 
 def _known_keys(model: type[BaseModel]) -> list[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError, YAMLWarning
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from .errors import Problem
@@ -18,10 +21,11 @@ MAX_DEPTH = 20
 Path_ = tuple[str | int, ...]
 
 _TAG = "tag:yaml.org,2002:"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SCALARS: dict[str, Callable[[str], Any]] = {
     "int": int,
     "float": float,
-    "bool": lambda text: text.lower() == "true",
+    "bool": lambda text: {"true": True, "false": False}[text.lower()],
     "null": lambda text: None,
 }
 
@@ -48,9 +52,11 @@ class Sheet:
 def read_text(path: Path, limit: int) -> str:
     """UTF-8 text of `path`; raises ValueError in plain words if it is missing, too large or in another encoding."""
     try:
-        size = path.stat().st_size
-        if size > limit:
-            raise ValueError(f"The file is {size:,} bytes; at most {limit:,} are read.")
+        found = path.stat()
+        if not S_ISREG(found.st_mode):
+            raise ValueError("This is not a plain file.")
+        if found.st_size > limit:
+            raise ValueError(f"The file is {found.st_size:,} bytes; at most {limit:,} are read.")
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise ValueError("The file is missing.") from None
@@ -60,25 +66,52 @@ def read_text(path: Path, limit: int) -> str:
         raise ValueError(f"The file cannot be read ({error.strerror}).") from None
 
 
+def unprintable(file: str, text: str) -> list[Problem]:
+    """Control characters, which no picture or document can hold; the first on each line."""
+    fix = "Delete it, and type the text around it anew."
+    lines = enumerate(re.split("\r\n|\r|\n", text), 1)
+    found = [(number, match) for number, line in lines if (match := _UNPRINTABLE.search(line))]
+    return [Problem(file, number, f"There is a control character ({match[0]!r}) here.", fix) for number, match in found]
+
+
 def read_yaml(path: Path) -> Sheet:
     """Read one file; whatever is wrong ends up in `problems`, nothing is raised."""
     sheet = Sheet(path.name)
     try:
-        root = YAML(typ="safe", pure=True).compose(read_text(path, MAX_BYTES))
+        text = read_text(path, MAX_BYTES)
     except ValueError as error:
-        sheet.problems.append(Problem(path.name, 0, str(error), "Save it as a smaller UTF-8 text file at this place."))
-    except RecursionError:
-        sheet.problems.append(Problem(path.name, 0, "It is nested too deeply.", f"Use at most {MAX_DEPTH} levels."))
-    except YAMLError as error:
-        sheet.problems.append(_unreadable(path.name, error))
-    else:
-        if root is None:
-            sheet.problems.append(
-                Problem(path.name, 0, "The file is empty.", "Copy it from a shipped kit and edit it.")
-            )
-        else:
-            sheet.value = _Reader(sheet).value(root, ())
+        fix = f"Put a UTF-8 text file of at most {MAX_BYTES:,} bytes at this place."
+        sheet.problems.append(Problem(path.name, 0, str(error), fix))
+        return sheet
+    sheet.problems += unprintable(path.name, text) + _directives(path.name, text)
+    root = None if sheet.problems else _composed(sheet, text)
+    if root is not None:
+        sheet.value = _Reader(sheet).value(root, ())
     return sheet
+
+
+def _directives(file: str, text: str) -> list[Problem]:
+    """`%YAML 1.1` would make NO mean False."""
+    what, fix = "A line that begins with % is not allowed.", "Remove the line, or put the text in double quotes."
+    return [Problem(file, n, what, fix) for n, line in enumerate(text.split("\n"), 1) if line.startswith("%")]
+
+
+def _composed(sheet: Sheet, text: str) -> Node | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", YAMLWarning)  # of anchors used twice; anchors are refused below
+            root: Node | None = YAML(typ="safe", pure=True).compose(text)
+    except RecursionError:
+        fix = f"Use at most {MAX_DEPTH} levels."
+        sheet.problems.append(Problem(sheet.file, 0, "It is nested too deeply.", fix))
+        return None
+    except YAMLError as error:
+        sheet.problems.append(_unreadable(sheet.file, error))
+        return None
+    if root is None:
+        fix = "Copy it from a shipped kit and edit it."
+        sheet.problems.append(Problem(sheet.file, 0, "The file is empty.", fix))
+    return root
 
 
 def _unreadable(file: str, error: YAMLError) -> Problem:
@@ -96,8 +129,7 @@ class _Reader:
 
     def value(self, node: Node, path: Path_) -> Any:
         self.sheet.lines.setdefault(path, node.start_mark.line + 1)
-        if node.anchor is not None:
-            self.sheet.problem(path, "Anchors and aliases (& and *) are not allowed.", "Write the text out in full.")
+        if self._refused(node, path):
             return None
         if len(path) > MAX_DEPTH:
             self.sheet.problem(path, "This is nested too deeply.", f"Use at most {MAX_DEPTH} levels.")
@@ -107,6 +139,15 @@ class _Reader:
         if isinstance(node, SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
         return self._scalar(node, path)
+
+    def _refused(self, node: Node, path: Path_) -> bool:
+        if node.anchor is not None:
+            self.sheet.problem(path, "Anchors and aliases (& and *) are not allowed.", "Write the text out in full.")
+            return True
+        plain = isinstance(node, ScalarNode) or str(node.tag) in (f"{_TAG}map", f"{_TAG}seq")
+        if not plain:
+            self.sheet.problem(path, f"The tag ‘{str(node.tag)[:40]}’ is not allowed.", "Remove it (it begins with !).")
+        return not plain
 
     def _mapping(self, node: MappingNode, path: Path_) -> dict[str, Any]:
         out: dict[str, Any] = {}
@@ -118,15 +159,20 @@ class _Reader:
                 self.sheet.problems.append(Problem(self.sheet.file, line, said, fix))
                 continue
             self.sheet.lines[(*path, key)] = line
+            if self._refused(key_node, (*path, key)):
+                continue
             out[key] = self.value(value_node, (*path, key))
         return out
 
     def _scalar(self, node: Node, path: Path_) -> Any:
         kind = str(node.tag).removeprefix(_TAG)
+        if _UNPRINTABLE.search(node.value):
+            self.sheet.problem(path, "There is a control character in this text.", "Remove it (it begins with \\).")
+            return None
         if kind in ("str", "timestamp"):
             return node.value
         try:
             return _SCALARS[kind](node.value)
         except (KeyError, ValueError):
-            self.sheet.problem(path, f"‘{node.value}’ cannot be read here.", "Put the text in double quotes.")
+            self.sheet.problem(path, f"‘{node.value[:60]}’ cannot be read here.", "Put the text in double quotes.")
             return None

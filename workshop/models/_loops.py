@@ -77,7 +77,7 @@ def efficient_loops(methods: Methods, most_minutes: float = np.inf) -> tuple[Loo
     return tuple(evaluate_loop(methods, np.flatnonzero(sets[index]).tolist()) for index in kept)
 
 
-def impact_ratio(difference: ArrayLike, selection_ratio: ArrayLike) -> Floats:
+def expected_impact_ratio(difference: ArrayLike, selection_ratio: ArrayLike) -> Floats:
     """Lower group's selection rate as a share of the higher group's, both normal and `difference` SD apart.
 
     selection_ratio: of the higher group, above 0, to 1. Shapes broadcast. Raises ValueError outside that range.

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from workshop.models._bivariate import upper_corner
 from workshop.models._composite import composite_difference, composite_sd, composite_validity, optimal_weights
-from workshop.models._loops import Loop, Methods, dominates, efficient_loops, evaluate_loop, impact_ratio
+from workshop.models._loops import Loop, Methods, dominates, efficient_loops, evaluate_loop, expected_impact_ratio
 from workshop.models._special import Floats, log_normal_cdf, normal_density, normal_quantile
 
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
     "efficient_loops",
     "evaluate_loop",
     "expected_best",
-    "impact_ratio",
+    "expected_impact_ratio",
     "mean_criterion",
     "optimal_weights",
     "success_ratio",
@@ -34,8 +34,9 @@ def success_ratio(base_rate: ArrayLike, selection_ratio: ArrayLike, validity: Ar
     """Share of those hired who succeed (Taylor & Russell 1939).
 
     base_rate: share of applicants who would succeed, 0–1. selection_ratio: share hired, 0–1, by the highest scores.
-    validity: −1..1. Shapes broadcast; one number in gives one number out. Right to about 1e-13. At a selection ratio
-    of 0 this is the limit as it goes to 0: 1, the base rate or 0 for a positive, zero or negative validity.
+    validity: −1..1. Shapes broadcast; one number in gives one number out. Right to about 1e-13 for
+    rates of 1e-12 and more. At a selection ratio of 0 it is the limit: 1, the base rate or 0 for a positive, zero or
+    negative validity.
     Raises ValueError outside those ranges.
     """
     base, hired = _rate(base_rate, "base_rate"), _rate(selection_ratio, "selection_ratio")

@@ -100,9 +100,8 @@ def to_svg(figure: Figure, alt: str) -> str:
         svg = svg.replace(f": {colour}", f": var(--{name}, {colour})")
     box = re.search(r'viewBox="([^"]*)"', svg)
     head = f'<svg role="img" aria-label="{escape(alt, quote=True)}" viewBox="{box.group(1) if box else ""}"'
-    return re.sub(
-        r"^<svg[^>]*", head + ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"', svg
-    )
+    head += ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return head + svg[svg.index(">") :]
 
 
 def listed(names: Sequence[str], none: str = "nobody") -> str:

@@ -9,8 +9,9 @@ from typing import Any
 import anywidget
 import traitlets
 
+from ..answers import StoreError
 from ..exercises import Feedback
-from ..session import Session
+from ..session import Saved, Session
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -42,7 +43,7 @@ class Panel(anywidget.AnyWidget):
             "model": lambda _: session.use_model_answer(),
             "theirs": lambda _: session.reload(),
             "mine": lambda _: session.keep_mine(),
-            "plan": lambda _: self.send({"plan": self._plan()}),
+            "plan": lambda _: self._export(),
         }
         self.card = session.card()
         self._show()
@@ -50,6 +51,12 @@ class Panel(anywidget.AnyWidget):
 
     def _answered(self, move: Callable[[], Feedback]) -> None:
         move()
+
+    def _export(self) -> None:
+        try:
+            self.send({"plan": self._plan()})
+        except StoreError as error:
+            self._session.saved = Saved(str(error))
 
     def _received(self, _: Any, message: dict[str, Any], buffers: Any) -> None:
         """One move; the page waits for `ack` before it sends its newest state, so the latest value wins."""

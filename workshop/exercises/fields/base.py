@@ -46,10 +46,15 @@ def expect(value: Any, kind: type, name: str) -> Any:
 
 
 def text_of(value: Any, name: str) -> str:
-    text = str(expect(value, str, name))
+    text = _whole_characters(expect(value, str, name))
     if len(text) > MAX_TEXT:
         raise MalformedAnswerError(f"‘{name}’ is longer than {MAX_TEXT:,} characters. Shorten it.")
     return text
+
+
+def _whole_characters(text: str) -> str:
+    """A browser may cut an emoji in two; half of one can neither be shown nor written to a file."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def known(ids: list[Any], options: tuple[Option, ...]) -> list[str]:

@@ -52,7 +52,7 @@ class Groups:
 
     def clean(self, value: Any) -> dict[str, str]:
         placed = expect(value, dict, self.name)
-        groups = {group.id for group in self.groups}
+        groups = [group.id for group in self.groups]
         return {item.id: placed[item.id] for item in self.items if placed.get(item.id) in groups}
 
     def in_words(self, value: dict[str, str]) -> list[str]:

@@ -15,14 +15,13 @@ from workshop.models.staffing._best import Best
 from workshop.models.staffing._bounds import Duals, Outlook, outlook, prices_for
 from workshop.models.staffing._pool import Pool
 from workshop.models.staffing._problem import Floats, Ints
-from workshop.models.staffing._relaxation import Goal, Relaxation
-from workshop.models.staffing._sift import sifted
+from workshop.models.staffing._relaxation import Goal, Relaxation, likely
 from workshop.models.staffing._team import feasible
 from workshop.models.staffing._teams import Teams, one_team, scores_of
 from workshop.models.staffing._widen import widen
 
 LISTABLE = 3_000_000  # a part with no more teams than this is listed instead of split
-BEAM, BEAM_PEOPLE = 30, 80  # part teams kept, people considered when looking for a good team to start from
+BEAM = 4  # part teams kept when looking for a first good team, for a pool of one; grows with the pool
 
 
 class Stage(IntEnum):
@@ -46,10 +45,16 @@ class Part:
         """Everybody it is about."""
         return np.concatenate([self.fixed, self.free])
 
-    def alone(self, pool: Pool) -> tuple[Pool, Teams]:
-        """A pool of just these people, those fixed first, and the part team of those fixed."""
-        small, count = pool.subset(self.people), len(self.fixed)
-        return small, one_team(small, np.arange(count), np.arange(len(small.people)) >= count)
+    def alone(self, pool: Pool) -> tuple[Pool, Teams, Ints]:
+        """A pool of just these people (or all, if that saves copying), the team of those fixed, where the free are."""
+        if 2 * len(self.people) > len(pool.people):
+            small, fixed, free = pool, self.fixed, self.free
+        else:
+            small, fixed = pool.subset(self.people), np.arange(len(self.fixed))
+            free = np.arange(len(self.fixed), len(self.people))
+        mask = np.zeros(len(small.people), dtype=bool)
+        mask[free] = True
+        return small, one_team(small, fixed, mask), free
 
 
 @dataclass
@@ -71,51 +76,55 @@ class Search:
 
     def explore(self, part: Part) -> None:
         """Look at every team of a part that may matter at this stage."""
-        duals = sifted(self.pool, self.goal, part.fixed, part.free, self.best.floor, self.cost)
-        if duals is None:
+        if not self._fits(part):
             return
-        self._beam(part, duals)
-        narrow = self._narrowed(part, duals)
-        if narrow and self.stage is Stage.VALUE and narrow.bound > self._most() - self.pool.problem.value_tolerance:
-            self._complete(part)
+        relaxation, duals, narrow = self._opened(part)
+        if narrow and self.stage is Stage.VALUE and self.goal is Goal.VALUE and self._may_cover_all(narrow):
+            self._complete(Part(part.fixed, part.free, narrow.bound))
         elif narrow and not self._listed(narrow, duals):
-            self._split(narrow)
+            self._split(narrow, relaxation)
 
-    def _most(self) -> float:
-        """The value of meeting every threshold."""
-        return float(self.pool.gains.sum())
+    def _opened(self, part: Part) -> tuple[Relaxation, Duals, Part | None]:
+        """The relaxation, its duals, and what remains of the part once a first good team is known."""
+        relaxation = Relaxation(self.pool, likely(self.pool, part.free), self.goal)
+        duals, _ = relaxation.solve(part.fixed, part.free, self.best.floor, self.cost)
+        self._beam(part, duals)
+        return relaxation, duals, self._narrowed(part, duals)
+
+    def _may_cover_all(self, part: Part) -> bool:
+        return part.bound > float(self.pool.gains.sum()) - self.pool.problem.value_tolerance
 
     def _complete(self, part: Part) -> None:
-        """Where everything might be covered, value prices nothing: ask what covering more than the best team costs."""
-        strict = Search(self.pool, self.best, self.stage, self.watch, goal=Goal.COST)
+        """Where all might be covered, value puts no price on cost: ask what covering more than the best team costs."""
         self.best.strict = True
-        duals = sifted(self.pool, Goal.COST, part.fixed, part.free, self.best.floor, self.cost)
-        if duals:
-            self._beam(part, duals)
-            narrow = strict._narrowed(part, duals)
-            if narrow and not strict._listed(narrow, duals):
-                strict._split(narrow)
+        Search(self.pool, self.best, self.stage, self.watch, Goal.COST).explore(part)
         self.best.strict = False
         self.later.append(part)
 
-    def _split(self, part: Part) -> None:
-        relaxation, stack = Relaxation(self.pool, part.people, self.goal), [part]
+    def _split(self, part: Part, relaxation: Relaxation) -> None:
+        stack = [part]
         while stack:
             self.watch(max(each.bound for each in stack))
             part = stack.pop()
-            if part.bound < self.best.floor or self._too_late(part):
+            if part.bound < self.best.floor or self._too_late(part) or not self._fits(part):
                 continue
-            solved = relaxation.solve(part.fixed, part.free, self.best.floor, self.cost)
-            narrow = self._narrowed(part, solved[0]) if solved else None
-            if solved and narrow and not self._listed(narrow, solved[0]):
-                stack += self._halves(narrow, solved[1])
+            duals, x = relaxation.solve(part.fixed, part.free, self.best.floor, self.cost)
+            narrow = self._narrowed(part, duals)
+            if narrow and not self._listed(narrow, duals):
+                stack += self._halves(narrow, x)
+
+    def _fits(self, part: Part) -> bool:
+        """Whether those fixed keep the limits that more people can only strain."""
+        pool, problem = self.pool, self.pool.problem
+        crowd = np.bincount(pool.groups[part.fixed], minlength=1).max()
+        return bool(crowd <= problem.max_per_background and pool.prices[part.fixed].sum() <= self.cost)
 
     def _narrowed(self, part: Part, duals: Duals) -> Part | None:
         """The part without people who cannot matter and with those who must; None if nothing in it can matter now."""
-        small, start = part.alone(self.pool)
+        small, start, free = part.alone(self.pool)
         has, scores = scores_of(small, start, prices_for(small, duals))
         seats, target = self.pool.problem.headcount - len(part.fixed), duals.target(self.best.floor, self.cost)
-        view = outlook(has[0], scores[0, len(part.fixed) :], seats, target)
+        view = outlook(has[0], scores[0, free], seats, target)
         if view.bound < target or (view.out & view.into).any():
             return None
         bound = (
@@ -147,7 +156,7 @@ class Search:
         rows = self.pool.people[part.fixed].tolist()
         if not feasible(self.pool.problem, rows):
             self.best.take(rows)
-        small, start = part.alone(self.pool)
+        small, start, _ = part.alone(self.pool)
         widen(small, start, prices_for(small, duals), self.best, self.cost)
         return True
 
@@ -167,11 +176,12 @@ class Search:
 
     def _beam(self, part: Part, duals: Duals) -> None:
         """Look for a good team among the most promising people."""
-        small, start = part.alone(self.pool)
+        small, start, free = part.alone(self.pool)
         _, scores = scores_of(small, start, prices_for(small, duals))
-        promising = np.argsort(-scores[0, len(part.fixed) :], kind="stable")[:BEAM_PEOPLE]
-        few, start = Part(part.fixed, part.free[promising]).alone(self.pool)
-        widen(few, start, prices_for(few, duals), self.best, self.cost, BEAM)
+        width = int(BEAM * len(small.people) ** 0.4)
+        promising = part.free[np.argsort(-scores[0, free], kind="stable")[: 2 * width]]
+        few, start, _ = Part(part.fixed, promising).alone(self.pool)
+        widen(few, start, prices_for(few, duals), self.best, self.cost, width)
 
 
 def _most_split(x: Floats) -> int:

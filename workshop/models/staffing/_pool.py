@@ -62,19 +62,14 @@ def pool_of(problem: Problem) -> Pool:
 
 
 def _thresholds(problem: Problem, levels: Floats) -> tuple[Floats, Floats]:
-    columns, gains = [np.zeros((len(levels), 0))], [np.zeros((2, 0))]
-    for skill in np.flatnonzero(problem.worth.any(axis=0)):
-        shares = np.minimum(1.0, levels[:, skill] / problem.needs[skill])
-        steps = np.unique(np.append(shares, 0.0))
-        _refuse_too_large(len(levels) * len(steps) * levels.shape[1])
-        columns.append(shares[:, None] >= steps[1:])
-        gains.append(problem.worth[:, skill, None] * np.diff(steps))
-    for skill, level in problem.must_have:
-        columns.append(levels[:, skill, None] >= level)
-        gains.append(np.zeros((2, 1)))
-    return np.hstack(columns, dtype=float, casting="unsafe"), np.hstack(gains)
-
-
-def _refuse_too_large(cells: int) -> None:
-    if cells > LARGEST_TABLE:
+    """Who meets each threshold, (people, thresholds), and what the first and the second there add, (2, thresholds)."""
+    shares = np.minimum(1.0, levels / problem.needs) * problem.worth.any(axis=0)
+    ordered = np.sort(np.vstack([np.zeros(shares.shape[1]), shares]), axis=0)
+    skill, step = np.nonzero(np.diff(ordered, axis=0).T)
+    if len(levels) * len(skill) > LARGEST_TABLE:
         raise ValueError("levels take too many different values for a pool this large; round them, say to halves")
+    below, reached = ordered[step, skill], ordered[step + 1, skill]
+    musts, needed = np.array(problem.must_have, dtype=float).reshape(-1, 2).T
+    meets = np.hstack([shares[:, skill] >= reached, levels[:, musts.astype(np.int64)] >= needed])
+    gains = np.hstack([problem.worth[:, skill] * (reached - below), np.zeros((2, len(musts)))])
+    return meets.astype(float), gains

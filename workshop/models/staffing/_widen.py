@@ -13,11 +13,13 @@ BATCH = 2_000  # part teams widened together
 
 def widen(pool: Pool, teams: Teams, prices: Prices, best: Best, cost: float, beam: int | None = None) -> None:
     """Offer `best` the teams of at most `cost` grown from `teams` that may matter; a `beam` keeps so many at a time."""
+    if teams.members.shape[1] == pool.problem.headcount:
+        return
     for at in range(0, len(teams), BATCH):
-        some = teams[at : at + BATCH]
-        some = some[some.bound >= prices.duals.target(best.floor, cost)]
-        if len(some) and some.members.shape[1] < pool.problem.headcount:
-            widen(pool, _wider(pool, some, prices, best, cost, beam), prices, best, cost, beam)
+        some = teams[at : at + BATCH] if len(teams) > BATCH else teams
+        alive = some.bound >= prices.duals.target(best.floor, cost)
+        if alive.any():
+            widen(pool, _wider(pool, some if alive.all() else some[alive], prices, best, cost, beam), prices, best, cost, beam)
 
 
 def _wider(pool: Pool, teams: Teams, prices: Prices, best: Best, cost: float, beam: int | None) -> Teams:

@@ -1,0 +1,66 @@
+"""A running workshop to test against."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Server:
+    """A running `workshop start`."""
+
+    process: subprocess.Popen[str]
+    address: str
+    data: Path
+
+    @property
+    def base(self) -> str:
+        return re.sub(r"(:\d+)/.*", r"\1", self.address)
+
+    @property
+    def token(self) -> str:
+        return self.address.partition("token=")[2]
+
+    def sheet(self, stem: str, folder: str = "exercises") -> str:
+        """Address of a page, as the server's own start page has it."""
+        return self.address.replace("notebooks/00_start_here", f"{folder}/{stem}")
+
+    def kill_kernels(self) -> None:
+        """As if the machine had run out of memory."""
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            if "ipykernel_launcher" in " ".join(child.cmdline()):
+                child.send_signal(signal.SIGKILL)
+
+
+def start_server(data: Path, *arguments: str) -> Server:
+    command = [sys.executable, "-m", "workshop", "start", "--no-browser", "--data", str(data), *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT)
+    assert process.stdout is not None
+    address = next(line.strip() for line in process.stdout if "http://" in line)
+    server = Server(process, address, data)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(f"{server.base}/api?token={server.token}", timeout=5).close()
+            return server
+        except OSError:
+            time.sleep(0.05)
+    raise TimeoutError("The server did not answer within a minute.")
+
+
+def stop_server(server: Server) -> None:
+    server.process.terminate()
+    server.process.wait(timeout=20)
+    assert server.process.stdout is not None
+    server.process.stdout.close()

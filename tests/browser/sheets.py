@@ -1,0 +1,37 @@
+"""Opening a sheet as a person would, in the workshop's own pages or in JupyterLab."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+from servers import Server
+
+from workshop.exercises import Exercise
+from workshop.lessons import lesson_of
+
+
+def open_sheet(page: Page, server: Server, exercise: Exercise, *, lab: bool) -> Locator:
+    """The exercise's panel, ready to be used."""
+    page.goto(server.sheet(lesson_of(exercise).stem))
+    if lab:
+        run_all(page)
+    return panel_of(page, exercise)
+
+
+def panel_of(page: Page, exercise: Exercise) -> Locator:
+    panel = page.locator(f".ws:has(#{exercise.slug})")
+    expect(panel).to_have_attribute("data-ready", "true", timeout=60_000)
+    return panel
+
+
+def run_all(page: Page) -> None:
+    """What the page tells one to do in JupyterLab: Run → Run All Cells."""
+    page.locator(".jp-Notebook").first.wait_for()
+    page.locator('.jp-NotebookPanel-toolbar [data-jp-kernel-user-visible="true"]').first.wait_for(state="attached")
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def saved(panel: Locator) -> None:
+    """Wait until the panel says that everything is saved."""
+    expect(panel.locator(".ws-savestate")).to_have_text("Saved")
+    expect(panel).to_have_attribute("data-busy", "idle")

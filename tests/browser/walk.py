@@ -1,0 +1,31 @@
+"""The walk every exercise must survive: filled in by keyboard alone, reloaded, its kernel killed."""
+
+from __future__ import annotations
+
+from keyboard import fill, press
+from playwright.sync_api import Page, expect
+from servers import Server
+from sheets import open_sheet, saved
+
+from workshop.exercises import Exercise
+from workshop.exercises.fields import describe
+from workshop.kit import Kit
+
+VALUES = """form => [...form.querySelectorAll("input, textarea, select, [aria-pressed]")].map(
+    (node) => node.matches("[type=radio], [type=checkbox]") ? node.checked : node.value || node.textContent)"""
+
+
+def walk(page: Page, server: Server, exercise: Exercise, kit: Kit, *, lab: bool) -> None:
+    """Blank to passed; then form and feedback are there again after a reload, and after a kill."""
+    panel = open_sheet(page, server, exercise, lab=lab)
+    fill(page, panel, [describe(field) for field in exercise.form(kit)], exercise.model_answer(kit).answer)
+    press(page, panel, "Check")
+    expect(panel.locator(".ws-note.good")).to_be_visible()
+    headline = panel.locator(".ws-note.good b").inner_text()
+    saved(panel)
+    form = panel.locator("form").evaluate(VALUES)
+    for disturb in (lambda: None, server.kill_kernels):
+        disturb()
+        panel = open_sheet(page, server, exercise, lab=lab)
+        expect(panel.locator(".ws-note.good b")).to_have_text(headline)
+        assert panel.locator("form").evaluate(VALUES) == form
