@@ -29,9 +29,9 @@ LEVELS = (  # people × skills of the small kit
     (4, 5, 1, 0, 1),
     (1, 0, 5, 4, 0),
     (0, 1, 4, 5, 2),
-    (2, 2, 1, 1, 5),
+    (3, 2, 1, 1, 5),
     (1, 1, 2, 2, 4),
-    (3, 3, 3, 3, 3),
+    (2, 2, 2, 2, 2),
     (0, 0, 1, 0, 1),
 )
 COSTS = (70, 80, 75, 85, 60, 50, 90, 20)
@@ -155,9 +155,7 @@ def write_small_kit(folder: Path, names=()) -> Path:
 
 def _about():
     quality = [{"id": f"q{n}", "name": f"Quality {n}", "short": f"Q{n}", "about": f"Shows in deed {n}."} for n in "123"]
-    needs = [
-        {"skill": f"s{n}", "required": 4, "weight": n, "backup": 1, "critical": n == 1} for n in range(1, 6)
-    ]
+    needs = [{"skill": f"s{n}", "required": 4, "weight": n, "backup": 1, "critical": n == 1} for n in range(1, 6)]
     team = {"headcount": 3, "budget": 240, "min_backgrounds": 2, "max_per_background": 2, "skills": needs}
     about = {"schema": 1, "name": "small", "title": "Baking", "role": "Baker", "about": "Bread.", "language": "en"}
     about |= {"locale": "en_GB", "currency": "GBP", "invented": "All invented.", "qualities": quality}
@@ -170,7 +168,14 @@ def _about():
 def _content():
     anchors = {level: f"Baked the loaf of kind {level} while others watched" for level in "135"}
     skills = [
-        {"id": f"s{n}", "name": f"Skill {n}", "short": f"S{n}", "quality": f"q{q}", "about": "Doing.", "anchors": anchors}
+        {
+            "id": f"s{n}",
+            "name": f"Skill {n}",
+            "short": f"S{n}",
+            "quality": f"q{q}",
+            "about": "Doing.",
+            "anchors": anchors,
+        }
         for n, q in zip(range(1, 6), (1, 1, 2, 2, 3), strict=True)
     ]
     incidents = [

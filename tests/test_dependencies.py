@@ -85,7 +85,8 @@ def test_conda_gets_the_same_packages_with_the_same_bounds() -> None:
 def test_everything_imported_is_declared(folder: str, declared: list[Requirement]) -> None:
     names = {canonicalize_name(wanted.name) for wanted in declared}
     origins = packages_distributions()
-    for module in imported(ROOT / folder) - sys.stdlib_module_names - {"workshop", "tests"}:
+    ours = {"workshop", "tests", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
+    for module in imported(ROOT / folder) - sys.stdlib_module_names - ours:
         providers = {canonicalize_name(name) for name in origins.get(module, [])}
         assert providers & names, f"{folder}/ imports {module}: add the package it comes from to pyproject.toml"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import secrets
 import sys
 from collections.abc import Sequence
@@ -82,7 +83,8 @@ def _start(options: argparse.Namespace) -> int:
     address = f"http://{server.LOOPBACK}:{port}{server.start_path(options.lab)}?token={token}"
     print(f"The workshop opens in your browser at\n\n    {address}\n\nStop it with Ctrl+C.", flush=True)
     server.serve(settings, port=port, token=token, lab=options.lab, browser=not options.no_browser)
-    return 0
+    sys.stdout.flush()
+    os._exit(0)  # a worker thread the server left behind would keep the process alive; everything is saved by now
 
 
 def _check(options: argparse.Namespace) -> int:

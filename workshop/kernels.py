@@ -36,16 +36,14 @@ class WarmKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]
 
     async def start_kernel(self, *, kernel_id: str | None = None, path: str | None = None, **kwargs: Any) -> str:
         """The spare kernel for a page of ours, a new one for everything else."""
-        spare, self._spare = self._spare, None
         ours = kernel_id is None and path is not None and path.split("/")[0] in ("notebooks", "exercises")
-        if spare is None or not ours:
-            self._spare = spare
-            return str(await super().start_kernel(kernel_id=kernel_id, path=path, **kwargs))
-        self.prepare(REFILL_SECONDS)
-        kernel = await spare
-        if kernel in self:
-            return kernel
-        return str(await super().start_kernel(path=path, **kwargs))  # the spare was idle too long and was let go
+        if ours and self._spare is not None:
+            spare, self._spare = self._spare, None
+            self.prepare(REFILL_SECONDS)
+            ready = await spare
+            if ready in self and await self.is_alive(ready):  # it may have been killed while it waited
+                return ready
+        return str(await super().start_kernel(kernel_id=kernel_id, path=path, **kwargs))
 
 
 class StrictConnection(ZMQChannelsWebsocketConnection):  # type: ignore[misc]

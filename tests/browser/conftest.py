@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from find_chromium import find
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from servers import Server, start_server, stop_server
 
+OURS = re.compile(r"(https?|ws)://127\.0\.0\.1|data:|blob:")
+expect.set_options(timeout=30_000)
 # Chromium run by root needs --no-sandbox; the rest keeps it from calling its maker.
 QUIET = [
     "--no-sandbox",
@@ -48,20 +50,22 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page, whose scripts must not fail and which asks nobody but our own server for anything."""
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One person's browser: scripts are fetched once."""
     context = browser.new_context(viewport={"width": 1120, "height": 900}, accept_downloads=True)
+    context.set_default_timeout(90_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page whose scripts must not fail and which asks nobody but our own server for anything."""
     page = context.new_page()
-    page.set_default_timeout(40_000)
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
-    page.on(
-        "request",
-        lambda r: (
-            faults.append(f"asked {r.url}") if not re.match(r"http://127\.|ws://127\.|data:|blob:", r.url) else None
-        ),
-    )
+    page.on("request", lambda request: faults.append(request.url) if not OURS.match(request.url) else None)
     yield page
-    context.close()
+    page.close()
     assert not faults

@@ -44,7 +44,18 @@ class Server:
 
 
 def start_server(data: Path, *arguments: str) -> Server:
-    command = [sys.executable, "-m", "workshop", "start", "--no-browser", "--data", str(data), *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "workshop",
+        "start",
+        "--no-browser",
+        "--port",
+        "0",
+        "--data",
+        str(data),
+        *arguments,
+    ]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT)
     assert process.stdout is not None
     address = next(line.strip() for line in process.stdout if "http://" in line)
@@ -52,7 +63,7 @@ def start_server(data: Path, *arguments: str) -> Server:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         try:
-            urllib.request.urlopen(f"{server.base}/api?token={server.token}", timeout=5).close()
+            urllib.request.urlopen(f"{server.base}/api?token={server.token}", timeout=5).close()  # noqa: S310 - our own address
             return server
         except OSError:
             time.sleep(0.05)

@@ -19,14 +19,14 @@ def open_sheet(page: Page, server: Server, exercise: Exercise, *, lab: bool) -> 
 
 def panel_of(page: Page, exercise: Exercise) -> Locator:
     panel = page.locator(f".ws:has(#{exercise.slug})")
-    expect(panel).to_have_attribute("data-ready", "true", timeout=60_000)
+    expect(panel).to_have_attribute("data-ready", "true", timeout=90_000)
     return panel
 
 
 def run_all(page: Page) -> None:
     """What the page tells one to do in JupyterLab: Run → Run All Cells."""
     page.locator(".jp-Notebook").first.wait_for()
-    page.locator('.jp-NotebookPanel-toolbar [data-jp-kernel-user-visible="true"]').first.wait_for(state="attached")
+    page.get_by_text("(ipykernel) | Idle").first.wait_for()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 

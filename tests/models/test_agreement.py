@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -117,6 +117,7 @@ def test_every_small_table_gives_ordered_numbers_or_a_reason(targets, judges, ma
             assert -np.inf < result <= result.upper <= 1 + 1e-9
 
 
+@settings(deadline=None)
 @given(tables.filter(lambda table: np.ptp(table) > 0), st.sampled_from(LEVELS))
 def test_alpha_does_not_mind_the_order_of_raters_or_units(table, level):
     alpha = krippendorff_alpha(table, level)
@@ -124,6 +125,7 @@ def test_alpha_does_not_mind_the_order_of_raters_or_units(table, level):
     assert krippendorff_alpha(table[::-1, ::-1], level) == pytest.approx(alpha, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(tables.filter(lambda table: np.ptp(table) > 0))
 def test_alpha_of_intervals_minds_neither_origin_nor_unit(table):
     moved = krippendorff_alpha(3 * table - 100, "interval")

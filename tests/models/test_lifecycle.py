@@ -72,6 +72,7 @@ def test_half_is_left_after_a_half_life_and_all_of_what_never_ages():
     assert share_fresh(1000, INF) == 1
 
 
+@settings(deadline=None)
 @given(st.floats(0.001, 1), st.floats(0.1, 1000))
 def test_months_until_undoes_share_fresh(share, half_life):
     assert share_fresh(months_until(share, half_life), half_life) == pytest.approx(share)
@@ -105,17 +106,18 @@ def test_a_play_costs_what_its_quarters_say():
 
 
 def test_the_best_policy_of_a_scenario_by_hand():
-    """Switching at once costs 18 + 4; trying first costs 12 and then 9 + 4: three more for running the old one."""
+    """Two quarters at 10; a trial, 10 + 2; a switch at half price, 9 + 4; four quarters at 4. Switching at once: 62."""
     policy = best_policy(example())
-    assert policy.actions == (KEEP, KEEP, Action("switch", 1), KEEP, KEEP, KEEP, KEEP, KEEP)
-    assert policy.cost == 10 + 10 + 22 + 5 * 4
-    assert regret(example(), [KEEP] * 8) == (4 * 10 + 4 * 20) - policy.cost
+    assert policy.actions == (KEEP, KEEP, Action("trial", 1), Action("switch", 1), KEEP, KEEP, KEEP, KEEP)
+    assert policy.cost == 20 + 12 + 13 + 4 * 4
+    assert regret(example(), [KEEP] * 8) == (4 * 10 + 4 * 20) - 61
+    assert regret(example(), [KEEP, KEEP, Action("switch", 1), *[KEEP] * 5]) == 62 - 61
     assert regret(example(), policy.actions) == 0
 
 
-def test_a_trial_pays_where_it_saves_more_than_it_costs():
-    dear = Scenario(running=example().running, switching=[0, 40], trial=[0, 1], trial_saves=0.5)
-    assert Action("trial", 1) in best_policy(dear).actions
+def test_without_savings_no_trial_is_worth_its_cost():
+    plain = Scenario(running=example().running, switching=[0, 18], trial=[0, 2], trial_saves=0.0)
+    assert best_policy(plain) == ((KEEP, KEEP, Action("switch", 1), *[KEEP] * 5), 62)
 
 
 def test_dropping_it_can_be_best():
@@ -155,7 +157,7 @@ def test_a_cadence_is_a_play_and_never_beats_hindsight(scenario):
 def test_cadences_of_the_example():
     """Reviewed only at the start nothing new is seen; every other quarter catches the release."""
     assert follow_cadence(example(), 8) == (8, (KEEP,) * 8, 120)
-    assert follow_cadence(example(), 2).cost == best_policy(example()).cost
+    assert follow_cadence(example(), 2).cost == 62
     assert best_cadence(example()).every == 2
 
 

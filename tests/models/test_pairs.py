@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workshop.models import _pairs
 from workshop.models.preferences import design_pairs
 
 
@@ -54,6 +55,21 @@ def test_the_same_arguments_give_the_same_pairs():
     first, second = design_pairs([3] * 5, 14, seed=3), design_pairs([3] * 5, 14, seed=3)
     assert np.array_equal(first.levels, second.levels)
     assert not np.array_equal(first.levels, design_pairs([3] * 5, 14, seed=4).levels)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 10**6), st.integers(0, 2))
+def test_the_merit_of_every_exchange_is_that_of_the_exchanged_design(seed, attribute):
+    sizes, rng = np.array([3, 2, 4]), np.random.default_rng(seed)
+    pairs = _pairs._balanced_start(sizes, 5, rng)
+    one, two, merits = _pairs._exchanges(pairs, sizes, attribute)
+    for first, second, merit in zip(one, two, merits, strict=True):
+        changed = pairs.copy()
+        column = changed[attribute].reshape(-1)
+        column[[first, second]] = column[[second, first]]
+        rows = _pairs._describe(changed, sizes)
+        direct = _pairs._merit(rows.information.sum(axis=2), rows.broken.sum(), rows.name)
+        assert merit == pytest.approx(float(direct), abs=1e-12)
 
 
 def random_trade_offs(rng):

@@ -46,6 +46,7 @@ def test_scores_by_hand():
     assert weighted_scores([[4]], [7], top=4).tolist() == [100]
 
 
+@settings(deadline=None)
 @given(cards(), st.floats(0.001, 1000))
 def test_only_proportions_of_weights_count(card, factor):
     levels, weights = card
@@ -95,6 +96,14 @@ def test_tied_people_share_the_better_place():
     assert result.best_place.tolist() == [1, 1, 1, 4]
     assert result.worst_place.tolist() == [3, 3, 2, 4]
     assert result.movers.tolist() == [[True, True, True, False]] * 2
+
+
+def test_a_tie_only_at_the_very_end_of_the_move_still_counts():
+    """At 55 points both score 49.9; up to there the second is ahead, and at 45 further ahead."""
+    result = stability([[2.9, 2.0], [2.0, 3.1]], [50, 50], shift=5)
+    assert result.place.tolist() == [2, 1]
+    assert result.best_place.tolist() == [1, 1]
+    assert result.worst_place.tolist() == [2, 1]
 
 
 def test_a_criterion_with_all_the_weight_cannot_move():

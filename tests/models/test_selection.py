@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.special import ndtr, ndtri, owens_t
@@ -79,6 +79,7 @@ def test_small_rates_and_high_validities_agree_with_integration(base, hired, r):
     assert success_ratio(base, hired, r) == pytest.approx(integrated(base, hired, r), rel=1e-9)
 
 
+@settings(deadline=None)
 @given(st.floats(0.01, 0.99), st.floats(0.01, 0.99), st.floats(-0.99, 0.99))
 def test_agrees_with_owens_function(base, hired, r):
     h, k, s = -ndtri(hired), -ndtri(base), np.sqrt(1 - r * r)
@@ -89,6 +90,7 @@ def test_agrees_with_owens_function(base, hired, r):
     assert success_ratio(base, hired, r) == pytest.approx((hired + base - 1 + below) / hired, abs=1e-11)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1), st.floats(1e-12, 1), st.floats(-1, 1), st.floats(0, 1))
 def test_a_success_ratio_is_a_share_and_grows_with_validity(base, hired, r, step):
     low, high = success_ratio(base, hired, r), success_ratio(base, hired, min(r + step, 1.0))

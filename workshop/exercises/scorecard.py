@@ -209,6 +209,18 @@ def _model_weights(kit: Kit, chosen: list[str]) -> dict[str, int]:
     points = {s: max(5, int(TOTAL * need / sum(needs.values())) // 5 * 5) for s, need in needs.items()}
     first = max((s for s in chosen if kit.skill[s].quality == kit.about.priority.first), key=points.__getitem__)
     points[first] += TOTAL - sum(points.values())
+    return _first_leads(points, first, kit)
+
+
+def _first_leads(points: dict[str, int], top: str, kit: Kit) -> dict[str, int]:
+    """Points moved to `top`, up to five at a time, until the quality that comes first has no fewer than the other."""
+    first, over = (
+        [s for s in points if kit.skill[s].quality == q] for q in (kit.about.priority.first, kit.about.priority.over)
+    )
+    while sum(points[s] for s in first) < sum(points[s] for s in over):
+        giver = max(over, key=points.__getitem__)
+        moved = min(5, points[giver] - 1)
+        points = {**points, giver: points[giver] - moved, top: points[top] + moved}
     return points
 
 

@@ -49,7 +49,7 @@ def design_pairs(levels_per_attribute: Sequence[int], n_pairs: int, repeats: int
             break
     if best is None:
         raise ValueError(f"no balanced design of {unique} different pairs was found; ask for fewer, or other levels")
-    best = _even_sides(rng.permutation(np.moveaxis(best, 0, 2)))
+    best = _even_sides(rng.permutation(np.moveaxis(best, 2, 0).swapaxes(1, 2)))
     repeat_of = np.arange(repeats, dtype=np.int64)
     return Pairs(np.concatenate([best, best[repeat_of, ::-1]]), repeat_of)
 
@@ -71,16 +71,16 @@ def _check(sizes: Ints, unique: int, repeats: int) -> None:
 
 
 def _balanced_start(sizes: Ints, unique: int, rng: np.random.Generator) -> Ints:
-    """Random levels (attributes, pairs, 2), each as often as the next; attributes come first for speed below."""
+    """Random levels, each as often as the next: (attributes, 2, pairs), whose order makes the sums below quick."""
     columns = [rng.permutation(np.resize(rng.permutation(size), 2 * unique)) for size in sizes]
-    return np.stack(columns).reshape(len(sizes), unique, 2).astype(np.int64)
+    return np.stack(columns).reshape(len(sizes), 2, unique).astype(np.int64)
 
 
 class _Rows(NamedTuple):
     """What each pair (...,) adds to the merit of a design, and its name, the same whichever side is which."""
 
     information: Floats  # (attributes, attributes, ...)
-    broken: NDArray[np.bool_]
+    broken: Ints
     name: Ints
 
 
@@ -90,53 +90,55 @@ def _improve(pairs: Ints, sizes: Ints) -> tuple[Ints, float]:
     merit = float(_merit(rows.information.sum(axis=2), rows.broken.sum(), rows.name))
     attribute, idle = 0, 0
     while idle < len(sizes):
-        designs, merits = _exchanges(pairs, sizes, attribute)
+        one, two, merits = _exchanges(pairs, sizes, attribute)
         best = int(np.argmax(merits))
         if merits[best] > merit + 1e-9 * abs(merit):
             pairs, merit, idle = pairs.copy(), float(merits[best]), 0
-            pairs[attribute] = designs[best]
+            column = pairs[attribute].reshape(-1)
+            column[[one[best], two[best]]] = column[[two[best], one[best]]]
         else:
             idle += 1
         attribute = (attribute + 1) % len(sizes)
     return pairs, merit
 
 
-def _exchanges(pairs: Ints, sizes: Ints, attribute: int) -> tuple[Ints, Floats]:
-    """Every swap of two unlike levels of one attribute: its new levels (swaps, pairs, 2) and the merits (swaps,)."""
-    column = pairs[attribute].ravel()
-    one, two = np.nonzero(np.triu(column[:, None] != column[None, :]))
-    swap, rows = np.arange(len(one))[:, None], np.stack([one // 2, two // 2], axis=1)
+def _exchanges(pairs: Ints, sizes: Ints, attribute: int) -> tuple[Ints, Ints, Floats]:
+    """Every swap of two unlike levels of one attribute: its two places in the column and the design's merit."""
+    column, unique = pairs[attribute].ravel(), pairs.shape[2]
+    one, two = np.nonzero(np.triu(column[:, None] != column))
+    swap, rows = np.arange(len(one)), np.stack([one, two]) % unique
     columns = np.repeat(column[None], len(one), axis=0)
-    columns[swap[:, 0], one], columns[swap[:, 0], two] = column[two], column[one]
-    columns = columns.reshape(len(one), -1, 2)
-    changed = pairs[:, rows]
-    changed[attribute] = columns[swap, rows]
+    columns[swap, one], columns[swap, two] = column[two], column[one]
+    changed = np.take(pairs, rows, axis=2)
+    changed[attribute] = columns[swap, rows], columns[swap, rows + unique]
     old, new = _describe(pairs, sizes), _describe(changed, sizes)
-    once = np.stack([np.ones(len(one)), rows[:, 0] != rows[:, 1]], axis=1)  # a swap within one row changes it once
-    gain = np.sum((new.information - old.information[:, :, rows]) * once, axis=3)
-    information = old.information.sum(axis=2)[..., None] + gain
-    broken = old.broken.sum() + np.sum((new.broken * once - old.broken[rows] * once), axis=1)
-    names = np.repeat(old.name[None], len(one), axis=0)
-    names[swap, rows] = new.name
-    return columns, _merit(np.moveaxis(information, 2, 0), broken, names)
+    second = rows[0] != rows[1]  # a swap within one row changes it once
+    gain = new.information - np.take(old.information, rows, axis=2)
+    information = old.information.sum(axis=2)[..., None] + gain[:, :, 0] + second * gain[:, :, 1]
+    faults = new.broken - old.broken[rows]
+    names = np.repeat(old.name[:, None], len(one), axis=1)
+    names[rows, swap] = new.name
+    return one, two, _merit(information, old.broken.sum() + faults[0] + second * faults[1], names)
 
 
 def _describe(pairs: Ints, sizes: Ints) -> _Rows:
-    difference = pairs[..., 0] - pairs[..., 1]
-    trade_off = np.any(difference > 0, axis=0) & np.any(difference < 0, axis=0)
-    radix = np.append(1, np.cumprod(sizes[:-1]))
-    names = np.tensordot(radix, pairs, axes=1)
+    difference = pairs[:, 0] - pairs[:, 1]
+    no_trade_off = (difference.max(axis=0) <= 0) | (difference.min(axis=0) >= 0)
     d = (difference.T / (sizes - 1)).T
     chance = 1 / (1 + np.exp(-_SPAN_WORTH * d.sum(axis=0)))
     information = (chance * (1 - chance) * d)[:, None] * d[None, :]
-    return _Rows(information, ~trade_off, names.min(axis=-1) * int(np.prod(sizes)) + names.max(axis=-1))
+    radix = np.append(1, np.cumprod(sizes[:-1]))
+    one, two = np.einsum("a,as...->s...", radix, pairs)
+    names = np.minimum(one, two) * int(np.prod(sizes)) + np.maximum(one, two)
+    return _Rows(information, no_trade_off.astype(np.int64), names)
 
 
-def _merit(information: Floats, broken: Floats, names: Ints) -> Floats:
-    """Determinant of the information (..., attributes, attributes), or minus the number of pairs that break a rule."""
-    ordered = np.sort(names, axis=-1)
-    faults = broken + np.sum(ordered[..., 1:] == ordered[..., :-1], axis=-1)
-    return np.where(faults == 0, np.linalg.det(information), -faults)
+def _merit(information: Floats, broken: Ints, names: Ints) -> Floats:
+    """Determinant of the information (attributes, attributes, ...), or minus the number of pairs that break a rule."""
+    ordered = np.sort(names, axis=0)
+    faults = broken + np.sum(ordered[1:] == ordered[:-1], axis=0)
+    determinant = np.linalg.det(np.moveaxis(information, (0, 1), (-2, -1)))
+    return np.asarray(np.where(faults == 0, determinant, -faults))
 
 
 def _even_sides(pairs: Ints) -> Ints:

@@ -7,20 +7,18 @@ proven; one that can at best tie on cost as well, for an earlier team. So ties c
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
-from math import comb
 
 import numpy as np
 
 from workshop.models.staffing._best import Best
-from workshop.models.staffing._bounds import Duals, Outlook, outlook, prices_for
+from workshop.models.staffing._bounds import Duals, Outlook, prices_for
+from workshop.models.staffing._part import Part
 from workshop.models.staffing._pool import Pool
-from workshop.models.staffing._problem import Floats, Ints
+from workshop.models.staffing._problem import Floats
 from workshop.models.staffing._relaxation import Goal, Relaxation, likely
 from workshop.models.staffing._team import feasible
-from workshop.models.staffing._teams import Teams, one_team, scores_of
 from workshop.models.staffing._widen import widen
 
-LISTABLE = 3_000_000  # a part with no more teams than this is listed instead of split
 BEAM = 4  # part teams kept when looking for a first good team, for a pool of one; grows with the pool
 
 
@@ -30,31 +28,6 @@ class Stage(IntEnum):
     VALUE = 0
     COST = 1
     ORDER = 2
-
-
-@dataclass(frozen=True)
-class Part:
-    """The teams that hold all of `fixed` and otherwise only some of `free` (columns of the pool); none beats `bound`."""
-
-    fixed: Ints
-    free: Ints
-    bound: float = np.inf
-
-    @property
-    def people(self) -> Ints:
-        """Everybody it is about."""
-        return np.concatenate([self.fixed, self.free])
-
-    def alone(self, pool: Pool) -> tuple[Pool, Teams, Ints]:
-        """A pool of just these people (or all, if that saves copying), the team of those fixed, where the free are."""
-        if 2 * len(self.people) > len(pool.people):
-            small, fixed, free = pool, self.fixed, self.free
-        else:
-            small, fixed = pool.subset(self.people), np.arange(len(self.fixed))
-            free = np.arange(len(self.fixed), len(self.people))
-        mask = np.zeros(len(small.people), dtype=bool)
-        mask[free] = True
-        return small, one_team(small, fixed, mask), free
 
 
 @dataclass
@@ -76,20 +49,29 @@ class Search:
 
     def explore(self, part: Part) -> None:
         """Look at every team of a part that may matter at this stage."""
-        if not self._fits(part):
+        if not part.fits(self.pool, self.cost):
             return
-        relaxation, duals, narrow = self._opened(part)
+        relaxation = Relaxation(self.pool, likely(self.pool, part.free), self.goal)
+        duals, _ = self._solved(relaxation, part)
+        self._beam(part, duals)
+        narrow = self._narrowed(part, duals)
         if narrow and self.stage is Stage.VALUE and self.goal is Goal.VALUE and self._may_cover_all(narrow):
             self._complete(Part(part.fixed, part.free, narrow.bound))
         elif narrow and not self._listed(narrow, duals):
-            self._split(narrow, relaxation)
+            self._branch(narrow, relaxation)
 
-    def _opened(self, part: Part) -> tuple[Relaxation, Duals, Part | None]:
-        """The relaxation, its duals, and what remains of the part once a first good team is known."""
-        relaxation = Relaxation(self.pool, likely(self.pool, part.free), self.goal)
-        duals, _ = relaxation.solve(part.fixed, part.free, self.best.floor, self.cost)
-        self._beam(part, duals)
-        return relaxation, duals, self._narrowed(part, duals)
+    def _branch(self, part: Part, relaxation: Relaxation) -> None:
+        stack = [part]
+        while stack:
+            self.watch(max(each.bound for each in stack))
+            part = stack.pop()
+            if part.bound < self.best.floor or self._too_late(part) or not part.fits(self.pool, self.cost):
+                continue
+            duals, x = self._solved(relaxation, part)
+            narrow = self._narrowed(part, duals)
+            if narrow and not self._listed(narrow, duals):
+                person = narrow.free.min() if self.stage is Stage.ORDER else narrow.free[_most_split(x[narrow.free])]
+                stack += narrow.split(person)
 
     def _may_cover_all(self, part: Part) -> bool:
         return part.bound > float(self.pool.gains.sum()) - self.pool.problem.value_tolerance
@@ -99,48 +81,22 @@ class Search:
         self.best.strict = True
         Search(self.pool, self.best, self.stage, self.watch, Goal.COST).explore(part)
         self.best.strict = False
-        self.later.append(part)
+        self.later.append(Part(part.fixed, part.free, self.best.value))
 
-    def _split(self, part: Part, relaxation: Relaxation) -> None:
-        stack = [part]
-        while stack:
-            self.watch(max(each.bound for each in stack))
-            part = stack.pop()
-            if part.bound < self.best.floor or self._too_late(part) or not self._fits(part):
-                continue
-            duals, x = relaxation.solve(part.fixed, part.free, self.best.floor, self.cost)
-            narrow = self._narrowed(part, duals)
-            if narrow and not self._listed(narrow, duals):
-                stack += self._halves(narrow, x)
-
-    def _fits(self, part: Part) -> bool:
-        """Whether those fixed keep the limits that more people can only strain."""
-        pool, problem = self.pool, self.pool.problem
-        crowd = np.bincount(pool.groups[part.fixed], minlength=1).max()
-        return bool(crowd <= problem.max_per_background and pool.prices[part.fixed].sum() <= self.cost)
+    def _solved(self, relaxation: Relaxation, part: Part) -> tuple[Duals, Floats]:
+        seats = part.seats(self.pool, self.cost)
+        return relaxation.solve(part.fixed, part.free, seats, self.best.floor, self.cost)
 
     def _narrowed(self, part: Part, duals: Duals) -> Part | None:
         """The part without people who cannot matter and with those who must; None if nothing in it can matter now."""
-        small, start, free = part.alone(self.pool)
-        has, scores = scores_of(small, start, prices_for(small, duals))
-        seats, target = self.pool.problem.headcount - len(part.fixed), duals.target(self.best.floor, self.cost)
-        view = outlook(has[0], scores[0, free], seats, target)
-        if view.bound < target or (view.out & view.into).any():
+        view = part.outlook(self.pool, duals, self.best.floor, self.cost)
+        if view.bound < duals.target(self.best.floor, self.cost) or (view.out & view.into).any():
             return None
-        bound = (
-            min(part.bound, (view.bound + duals.lam * self.cost) / duals.sigma)
-            if self.goal is Goal.VALUE
-            else part.bound
-        )
+        value = (view.bound + duals.lam * self.cost) / duals.sigma if self.goal is Goal.VALUE else part.bound
         if self._ties_at_best(view, duals):
-            self.later.append(Part(part.fixed, part.free, bound))
+            self.later.append(Part(part.fixed, part.free, min(part.bound, value)))
             return None
-        fixed = np.concatenate([part.fixed, part.free[view.into]])
-        return (
-            Part(fixed, part.free[~(view.out | view.into)], bound)
-            if len(fixed) <= self.pool.problem.headcount
-            else None
-        )
+        return part.without(view, min(part.bound, value))
 
     def _ties_at_best(self, view: Outlook, duals: Duals) -> bool:
         problem, best = self.pool.problem, self.best
@@ -150,8 +106,7 @@ class Search:
 
     def _listed(self, part: Part, duals: Duals) -> bool:
         """Look at all teams of a part one by one if they are few."""
-        seats = self.pool.problem.headcount - len(part.fixed)
-        if sum(comb(len(part.free), count) for count in range(seats + 1)) > LISTABLE:
+        if not part.is_small(self.pool, self.cost):
             return False
         rows = self.pool.people[part.fixed].tolist()
         if not feasible(self.pool.problem, rows):
@@ -159,12 +114,6 @@ class Search:
         small, start, _ = part.alone(self.pool)
         widen(small, start, prices_for(small, duals), self.best, self.cost)
         return True
-
-    def _halves(self, part: Part, x: Floats) -> list[Part]:
-        """Without and with one person, the latter to be looked at first."""
-        person = part.free.min() if self.stage is Stage.ORDER else part.free[_most_split(x[part.free])]
-        rest = part.free[part.free != person]
-        return [Part(part.fixed, rest, part.bound), Part(np.append(part.fixed, person), rest, part.bound)]
 
     def _too_late(self, part: Part) -> bool:
         """Whether, at the last stage, even the earliest imaginable team of a part comes after the best one."""
@@ -175,12 +124,14 @@ class Search:
         return tuple(self.pool.people[earliest].tolist()) > self.best.members
 
     def _beam(self, part: Part, duals: Duals) -> None:
-        """Look for a good team among the most promising people."""
-        small, start, free = part.alone(self.pool)
-        _, scores = scores_of(small, start, prices_for(small, duals))
-        width = int(BEAM * len(small.people) ** 0.4)
-        promising = part.free[np.argsort(-scores[0, free], kind="stable")[: 2 * width]]
-        few, start, _ = Part(part.fixed, promising).alone(self.pool)
+        """Look for a good team among the most promising people, unless a known one leaves little to look at."""
+        if self.best.members is not None:
+            view = part.outlook(self.pool, duals, self.best.floor, self.cost)
+            if part.without(view, part.bound).is_small(self.pool, self.cost):
+                return
+        width = int(BEAM * len(part.people) ** 0.4)
+        order = np.argsort(-part.scores(self.pool, duals)[1], kind="stable")
+        few, start, _ = Part(part.fixed, part.free[order[: 2 * width]]).alone(self.pool)
         widen(few, start, prices_for(few, duals), self.best, self.cost, width)
 
 

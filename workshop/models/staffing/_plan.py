@@ -1,12 +1,13 @@
 """The best team, proven: most valuable, then cheapest, then first in order of rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 
 import numpy as np
 
 from workshop.models.staffing._best import Best
-from workshop.models.staffing._branch import Part, Search, Stage
+from workshop.models.staffing._branch import Search, Stage
+from workshop.models.staffing._part import Part
 from workshop.models.staffing._pool import Pool, pool_of
 from workshop.models.staffing._problem import Problem
 from workshop.models.staffing._relaxation import Goal
@@ -40,7 +41,9 @@ def plan_team(problem: Problem, *, start: Sequence[int] | None = None, progress:
     except _StoppedError:
         return watch.plan()
     if best.members is None:
-        raise InfeasibleError("no team meets all conditions; conflict() names the smallest set that clash")
+        raise InfeasibleError(
+            "no team meets all conditions; conflict(problem) names the fewest that cannot be met together"
+        )
     return TeamPlan(_without_idle(problem, best), best.value, best.value, optimal=True)
 
 
@@ -63,16 +66,23 @@ class _Watch:
         return TeamPlan(self.best.members or (), self.best.value, max(self.bound, self.best.value), optimal=False)
 
 
-def _search(pool: Pool, best: Best, watch: _Watch) -> None:
+def _search(pool: Pool, best: Best, watch: Callable[[float], None], stages: Iterable[Stage] = Stage) -> None:
     fixed = pool.columns(pool.problem.include)
     if fixed is None or len(fixed) > pool.problem.headcount:
         return
     parts = [Part(fixed, np.setdiff1d(np.arange(len(pool.people)), fixed))]
-    for stage in Stage:
+    for stage in stages:
         search = Search(pool, best, stage, watch, Goal.VALUE if stage is Stage.VALUE else Goal.COST)
         for part in parts:
             search.explore(part)
         parts = search.later
+
+
+def any_team(problem: Problem) -> tuple[int, ...] | None:
+    """Some team that meets all conditions, None if there is none."""
+    best = Best(problem)
+    _search(pool_of(problem), best, lambda bound: None, [Stage.VALUE])
+    return best.members
 
 
 def _without_idle(problem: Problem, best: Best) -> tuple[int, ...]:

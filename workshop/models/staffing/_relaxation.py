@@ -57,7 +57,9 @@ class Relaxation:
         by_column, largest = int(highspy.MatrixFormat.kColwise), int(highspy.ObjSense.kMaximize)
         kinds = np.zeros(len(objective), dtype=np.int32)
         sizes = len(objective), len(low), len(index), by_column, largest, 0.0
-        self.solver.passModel(*sizes, objective, np.zeros(len(upper)), upper, low, high, start[:-1], index, value, kinds)
+        self.solver.passModel(
+            *sizes, objective, np.zeros(len(upper)), upper, low, high, start[:-1], index, value, kinds
+        )
 
     def _frame(self) -> tuple[Floats, Floats, Floats, Floats]:
         """Everything but people: rows, objective, lower and upper limits of rows."""
@@ -79,7 +81,10 @@ class Relaxation:
         """Give people a column."""
         if not len(people):
             return
-        prices, belongs = self.pool.prices[people, None] * self.cost_scale, self.pool.groups[people, None] == self.labels
+        prices, belongs = (
+            self.pool.prices[people, None] * self.cost_scale,
+            self.pool.groups[people, None] == self.labels,
+        )
         ones = np.ones_like(prices)
         columns = np.hstack([-self.pool.meets[people], prices, 0 * ones, ones, belongs, -1.0 * belongs, 0 * ones])
         objective = -prices.ravel() if self.goal is Goal.COST else np.zeros(len(people))
@@ -88,12 +93,13 @@ class Relaxation:
         self.solver.addCols(len(people), objective, *bounds, len(index), start[:-1], index, value)
         self.active = np.concatenate([self.active, people])
 
-    def solve(self, fixed: Ints, free: Ints, value: float, cost: float) -> tuple[Duals, Floats]:
-        """Duals and x (per person of the pool) with `fixed` in, of the rest only `free`.
+    def solve(self, fixed: Ints, free: Ints, seats: int, value: float, cost: float) -> tuple[Duals, Floats]:
+        """Duals and x (per person of the pool) with `fixed` in, of the rest at most `seats` of those `free`.
 
         Asks for teams of at least `value` (where the goal is cost) and at most `cost`.
         """
         self.solver.changeRowBounds(self.thresholds, -np.inf, cost * self.cost_scale)
+        self.solver.changeRowBounds(self.thresholds + 2, 0.0, float(len(fixed) + seats))
         if self.goal is Goal.COST:
             self.solver.changeRowBounds(self.thresholds + 1, value * self.value_scale, np.inf)
         bounds = np.zeros((2, len(self.pool.people)))

@@ -85,7 +85,7 @@ def feasible(
 def _sizes_broken(problem: Problem, members: tuple[int, ...]) -> list[str]:
     broken = []
     if len(members) > problem.headcount:
-        broken.append(f"{len(members)} people, but at most {problem.headcount} can be hired")
+        broken.append(f"{number(len(members), 'person', 'people')}, but at most {problem.headcount} can be hired")
     cost = team_cost(problem, members)
     if cost > problem.budget + problem.cost_tolerance:
         broken.append(
@@ -98,7 +98,7 @@ def _mixture_broken(problem: Problem, members: tuple[int, ...]) -> list[str]:
     labels = [problem.backgrounds[row] for row in members]
     counts = {label: labels.count(label) for label in dict.fromkeys(labels)}
     broken = [
-        f"{count} people with the background '{label}', but at most {problem.max_per_background} may share one"
+        f"{number(count, 'person', 'people')} with the background '{label}', but at most {problem.max_per_background} may share one"
         for label, count in counts.items()
         if count > problem.max_per_background
     ]
@@ -120,9 +120,9 @@ def _wishes_broken(
     return [*missing, *left_out, *banned]
 
 
-def number(count: int, noun: str) -> str:
-    """'1 background', '2 backgrounds'."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def number(count: int, one: str, many: str | None = None) -> str:
+    """'1 background', '2 backgrounds', '3 people'."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def skill_name(skill: int, names: Sequence[str] | None) -> str:

@@ -56,7 +56,9 @@ def one_team(pool: Pool, members: Ints, free: Mask) -> Teams:
     groups = np.bincount(pool.groups[members], minlength=pool.problem.groups.max() + 1)
     values = np.array([pool.gains[0] @ (counts > 0) + pool.gains[1] @ (counts > 1)])
     costs = np.array([pool.prices[members].sum()])
-    return Teams(members[None], counts[None].astype(np.int8), groups[None], values, costs, free[None], np.full(1, np.inf))
+    return Teams(
+        members[None], counts[None].astype(np.int8), groups[None], values, costs, free[None], np.full(1, np.inf)
+    )
 
 
 def joinable(pool: Pool, teams: Teams, cost: float) -> Mask:
@@ -98,8 +100,15 @@ def complete(pool: Pool, teams: Teams, team: Ints, person: Ints) -> Mask:
     return done
 
 
-def children(pool: Pool, teams: Teams, prices: Prices, allowed: Mask, seats: int, target: float) -> Children:
-    """Every next member with whom a team of so many empty seats may reach the target."""
+def seats_of(pool: Pool, teams: Teams, cost: float) -> Ints:
+    """How many more each team may take: the headcount allows it and the cheapest people would stay within `cost`."""
+    left = pool.problem.headcount - teams.members.shape[1]
+    cheapest = np.cumsum(np.sort(pool.prices)[:left])
+    return np.searchsorted(cheapest, cost - teams.costs, side="right")
+
+
+def children(pool: Pool, teams: Teams, prices: Prices, allowed: Mask, seats: Ints, target: float) -> Children:
+    """Every next member with whom a team with so many empty seats may reach the target."""
     has, scores = scores_of(pool, teams, prices)
     scores[~allowed] = -np.inf
     order = np.argsort(-scores, axis=1)
@@ -112,13 +121,13 @@ def children(pool: Pool, teams: Teams, prices: Prices, allowed: Mask, seats: int
     return Children(team, order[team, rank], bounds[team, rank], place)
 
 
-def _sums_after(ranked: Floats, length: int) -> Floats:
-    """Sum of the next `length` scores after each, counting only those above 0."""
-    width = ranked.shape[1]
-    total = np.zeros((len(ranked), width + 1 + length))
-    np.cumsum(np.maximum(ranked, 0.0), axis=1, out=total[:, 1 : width + 1])
-    total[:, width + 1 :] = total[:, width, None]
-    return total[:, 1 + length :] - total[:, 1 : 1 + width]
+def _sums_after(ranked: Floats, length: Ints) -> Floats:
+    """Sum of the next `length` scores (a number per row) after each, counting only those above 0."""
+    rows, width = ranked.shape
+    total = np.zeros((rows, width + 1))
+    np.cumsum(np.maximum(ranked, 0.0), axis=1, out=total[:, 1:])
+    end = np.minimum(np.arange(1, width + 1) + length[:, None], width)
+    return total[np.arange(rows)[:, None], end] - total[:, 1:]
 
 
 def grown(pool: Pool, teams: Teams, new: Children, values: Floats, allowed: Mask) -> Teams:

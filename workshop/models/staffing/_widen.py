@@ -6,7 +6,7 @@ from workshop.models.staffing._best import Best
 from workshop.models.staffing._bounds import Prices
 from workshop.models.staffing._pool import Pool
 from workshop.models.staffing._problem import Floats, Ints
-from workshop.models.staffing._teams import Children, Teams, children, complete, gains_of, grown, joinable
+from workshop.models.staffing._teams import Children, Teams, children, complete, gains_of, grown, joinable, seats_of
 
 BATCH = 2_000  # part teams widened together
 
@@ -19,15 +19,22 @@ def widen(pool: Pool, teams: Teams, prices: Prices, best: Best, cost: float, bea
         some = teams[at : at + BATCH] if len(teams) > BATCH else teams
         alive = some.bound >= prices.duals.target(best.floor, cost)
         if alive.any():
-            widen(pool, _wider(pool, some if alive.all() else some[alive], prices, best, cost, beam), prices, best, cost, beam)
+            widen(
+                pool,
+                _wider(pool, some if alive.all() else some[alive], prices, best, cost, beam),
+                prices,
+                best,
+                cost,
+                beam,
+            )
 
 
 def _wider(pool: Pool, teams: Teams, prices: Prices, best: Best, cost: float, beam: int | None) -> Teams:
-    seats = pool.problem.headcount - teams.members.shape[1]
     allowed = joinable(pool, teams, cost)
     values = teams.values[:, None] + gains_of(pool, teams)
     _offer(pool, teams, best, np.nonzero(allowed & (values >= best.floor)), values)
-    if seats == 1:
+    seats = seats_of(pool, teams, cost)
+    if not (seats > 1).any():
         return teams[:0]
     new = children(pool, teams, prices, allowed, seats, prices.duals.target(best.floor, cost))
     if beam and len(new.team) > beam:

@@ -2,9 +2,12 @@
 let serial = 0;
 const unique = (name) => `w${++serial}-${name}`;
 
+const CONTROLS = new Set(["input", "select", "textarea", "button", "summary", "a"]);
+
 /** An element with attributes (on… are listeners) and children (strings become text). */
 function h(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
+  if (CONTROLS.has(tag)) node.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes arrow keys, Enter and letters
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else if (value === true) node.setAttribute(name, "");

@@ -15,7 +15,7 @@ function drawText(field, get, set) {
   const id = unique("text"), help = unique("help");
   const shape = field.date ? { type: "date" } : field.lines > 1 ? { rows: field.lines } : { type: "text" };
   const input = h(field.lines > 1 ? "textarea" : "input", {
-    id, ...shape, maxlength: 4000, "aria-describedby": field.help ? help : null, "data-lm-suppress-shortcuts": "true",
+    id, ...shape, maxlength: 4000, "aria-describedby": field.help ? help : null,
     oninput: () => set(input.value, { typing: !field.date }),
   });
   input.value = get();
@@ -50,7 +50,7 @@ function drawEntries(field, get, set) {
   const draw = (focusOn) => {
     list.replaceChildren(...get().map((entry, row) => {
       const text = h("textarea", { rows: 2, maxlength: 4000, "aria-label": `${field.label}, line ${row + 1}`,
-        "data-lm-suppress-shortcuts": "true", oninput: () => change(row, "text", text.value, { typing: true }) });
+        oninput: () => change(row, "text", text.value, { typing: true }) });
       text.value = entry.text;
       const remove = button("Remove", () => { set(get().filter((_, i) => i !== row)); draw(Math.max(0, row - 1)); }, "plain");
       remove.setAttribute("aria-label", `Remove line ${row + 1}`);
@@ -109,7 +109,7 @@ function shareRow(option, field, get, set, tell) {
   const output = h("output", { for: id });
   const say = (points) => { output.textContent = points; };
   const report = (how) => { say(input.value); set({ ...get(), [option.id]: Number(input.value) }, how); tell(); };
-  const input = h("input", { type: "range", id, min: 0, max: field.total, step: 5, "data-lm-suppress-shortcuts": "true",
+  const input = h("input", { type: "range", id, min: 0, max: field.total, step: 5,
     oninput: () => report({ preview: true }), onchange: () => report({}) });
   input.value = get()[option.id] ?? 0;
   say(input.value);
@@ -131,7 +131,7 @@ function drawTexts(field, get, set) {
 function textsBlock(option, field, get, set) {
   const inputs = field.parts.map((part) => {
     const id = unique("part");
-    const input = h("textarea", { id, rows: 3, maxlength: 4000, "data-lm-suppress-shortcuts": "true",
+    const input = h("textarea", { id, rows: 3, maxlength: 4000,
       oninput: () => set({ ...get(), [option.id]: { ...get()[option.id], [part.id]: input.value } }, { typing: true }) });
     input.value = get()[option.id]?.[part.id] ?? field.starts[option.id][part.id];
     return [h("label", { for: id }, `${option.label}, ${part.label}`), input];

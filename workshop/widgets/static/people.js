@@ -2,7 +2,7 @@
 const MOST_CARDS = 200;
 
 function drawPeople(field, get, set) {
-  const search = h("input", { type: "search", id: unique("search"), "data-lm-suppress-shortcuts": "true", oninput: () => sift() });
+  const search = h("input", { type: "search", id: unique("search"), oninput: () => sift() });
   const filter = h("select", { id: unique("filter"), onchange: () => sift() },
     h("option", { value: "" }, "All backgrounds"), field.groups.map((one) => h("option", { value: one.id }, one.label)));
   const chosen = h("input", { type: "checkbox", onchange: () => sift() });

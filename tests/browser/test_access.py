@@ -1,0 +1,83 @@
+"""Everybody can use it: axe finds nothing, in light and dark; a phone needs no sideways scrolling; targets are large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from servers import ROOT, Server
+from sheets import panel_of
+
+from workshop.answers import Store
+from workshop.dossier import plan_html, plan_of
+from workshop.exercises import EXERCISES
+from workshop.kit import load_kit
+from workshop.lessons import LESSONS
+
+PAGES = sorted(
+    f"{folder}/{path.stem}" for folder in ("notebooks", "exercises") for path in (ROOT / folder).glob("*.ipynb")
+)
+SMALL = """() => [...document.querySelectorAll("button, select, textarea, input:not([type=radio]):not([type=checkbox]), summary, .ws-chip, .ws-card")]
+    .filter((node) => node.checkVisibility()).map((node) => [node.outerHTML.slice(0, 80), node.getBoundingClientRect()])
+    .filter(([, box]) => box.width < 24 || box.height < 24).map(([html]) => html)"""
+
+
+@pytest.fixture(scope="module")
+def answered(serve: Callable[..., Server]) -> Server:
+    """A workshop with every exercise answered and checked, so that everything there is to see is shown."""
+    server, kit = serve(), load_kit()
+    store = Store(server.data)
+    for exercise in EXERCISES:
+        answer = next(iter(exercise.wrong_answers(kit).values()))
+        record = store.save(kit.name, exercise.slug, answer, store.latest(kit.name, exercise.slug).revision)
+        store.note_feedback(kit.name, exercise.slug, record.revision, exercise.run(answer, kit).to_json())
+        store.note_hints(kit.name, exercise.slug, 3)
+    return server
+
+
+def violations(page: Page, context: str | None = None) -> list[str]:
+    found = Axe().run(page, context=context).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+def open_everything(page: Page, name: str) -> None:
+    lesson = next((lesson for lesson in LESSONS if name == f"exercises/{lesson.stem}"), None)
+    for exercise in lesson.exercises if lesson else ():
+        panel_of(page, exercise)
+    page.locator("#main").wait_for()
+    expect(page.locator("#loading")).to_be_hidden()
+    for button in page.get_by_role("button", name="Show a model answer").all():
+        button.click()
+    page.evaluate("document.querySelectorAll('details').forEach((node) => { node.open = true })")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page(page: Page, answered: Server, name: str) -> None:
+    folder, _, stem = name.partition("/")
+    page.goto(answered.sheet(stem, folder))
+    open_everything(page, name)
+    found = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found[scheme] = violations(page)
+    assert found == {"light": [], "dark": []}
+    assert page.evaluate(SMALL) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate(SMALL) == []
+    page.set_viewport_size({"width": 1120, "height": 900})
+    page.emulate_media(color_scheme=None)
+
+
+def test_plan(page: Page) -> None:
+    kit = load_kit()
+    answers = {exercise.slug: exercise.model_answer(kit).answer for exercise in EXERCISES}
+    page.set_content(plan_html(plan_of(answers, kit)))
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.set_viewport_size({"width": 1120, "height": 900})

@@ -1,0 +1,152 @@
+"""Each exercise untouched, right and wrong, on the shipped kit, on another one, and on one that attacks."""
+
+import dataclasses
+import json
+
+import pytest
+
+from workshop.exercises import BY_SLUG, EXERCISES, Feedback, Outcome, Tone, run_check
+from workshop.lessons import LESSONS, lesson_of
+
+KITS = ("kit", "small_kit", "hostile_kit")
+every = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.slug)
+on_every_kit = pytest.mark.parametrize("any_kit", KITS, indirect=True)
+
+
+@pytest.fixture
+def any_kit(request):
+    return request.getfixturevalue(request.param)
+
+
+def wrong_cases(exercise, kit):
+    return {case: run_check(exercise, answer, kit) for case, answer in exercise.wrong_answers(kit).items()}
+
+
+@every
+@on_every_kit
+def test_untouched_is_untouched(exercise, any_kit):
+    blank = exercise.complete({}, any_kit)
+    for answer in ({}, blank, {"unknown": 1}):
+        feedback = run_check(exercise, answer, any_kit)
+        assert feedback.outcome is Outcome.UNTOUCHED
+        assert feedback.messages
+    assert exercise.is_blank(blank, any_kit)
+
+
+@every
+@on_every_kit
+def test_the_model_answer_passes_and_is_explained(exercise, any_kit):
+    model = exercise.model_answer(any_kit)
+    feedback = run_check(exercise, model.answer, any_kit)
+    assert feedback.outcome is Outcome.PASSED, str(feedback)
+    assert feedback.messages
+    assert not [message for message in feedback.messages if message.tone is Tone.MISSING]
+    assert len(model.reasoning) >= 3
+    assert all(model.reasoning)
+
+
+@every
+@on_every_kit
+def test_each_known_wrong_answer_fails_and_says_why(exercise, any_kit):
+    for case, feedback in wrong_cases(exercise, any_kit).items():
+        assert feedback.outcome is Outcome.FAILED, f"{case}: {feedback}"
+        assert [message.text for message in feedback.messages if message.tone is Tone.MISSING], case
+
+
+@every
+def test_wrong_answers_are_told_apart(exercise, kit):
+    said = {
+        tuple(message.text for message in feedback.messages if message.tone is Tone.MISSING)
+        for feedback in wrong_cases(exercise, kit).values()
+    }
+    assert len(said) >= 3
+
+
+@every
+@on_every_kit
+def test_there_are_three_different_hints(exercise, any_kit):
+    hints = exercise.hints(any_kit)
+    assert len(hints) == len(set(hints)) == 3
+    assert all(len(hint) > 20 for hint in hints)
+
+
+@every
+@on_every_kit
+def test_the_model_answer_fills_the_plan_and_each_line_says_where_it_came_from(exercise, any_kit):
+    lines = exercise.plan_lines(exercise.complete(exercise.model_answer(any_kit).answer, any_kit), any_kit)
+    assert lines
+    assert len({line.section for line in lines}) == 1
+    assert all(line.text and line.trace for line in lines)
+
+
+@every
+@on_every_kit
+def test_a_blank_answer_puts_nothing_made_up_into_the_plan(exercise, any_kit):
+    lines = exercise.plan_lines(exercise.complete({}, any_kit), any_kit)
+    assert not [detail for line in lines for detail in line.details]
+
+
+@every
+@on_every_kit
+def test_answers_and_feedback_survive_json(exercise, any_kit):
+    answers = [exercise.model_answer(any_kit).answer, *exercise.wrong_answers(any_kit).values()]
+    for answer in answers:
+        whole = exercise.complete(answer, any_kit)
+        assert json.loads(json.dumps(whole)) == whole
+        assert exercise.complete(whole, any_kit) == whole
+        feedback = run_check(exercise, json.loads(json.dumps(answer)), any_kit)
+        assert Feedback.from_json(json.loads(json.dumps(feedback.to_json()))) == feedback
+        assert feedback.headline in str(feedback)
+
+
+@every
+def test_a_check_leaves_the_answer_as_it_was(exercise, kit):
+    answer = exercise.complete(exercise.model_answer(kit).answer, kit)
+    before = json.dumps(answer)
+    run_check(exercise, answer, kit)
+    exercise.picture(kit).update(answer)
+    exercise.plan_lines(answer, kit)
+    assert json.dumps(answer) == before
+
+
+@every
+def test_a_check_that_raises_is_an_error_and_never_a_pass(exercise, kit):
+    def broken(answer, kit):
+        raise ZeroDivisionError("by zero")
+
+    feedback = run_check(dataclasses.replace(exercise, check=broken), exercise.model_answer(kit).answer, kit)
+    assert feedback.outcome is Outcome.ERROR
+    assert "ZeroDivisionError" in str(feedback)
+    assert "Your answer is saved" in str(feedback)
+
+
+@every
+@pytest.mark.parametrize(
+    "answer", [None, [], "text", 3, {"sample": 1, "criteria": 1, "stated": 1, "team": 1, "owner": 1}]
+)
+def test_an_answer_of_the_wrong_shape_is_an_error_and_never_a_pass(exercise, kit, answer):
+    assert run_check(exercise, answer, kit).outcome is Outcome.ERROR
+
+
+@every
+@on_every_kit
+def test_form_and_question_can_be_sent_to_the_page(exercise, any_kit):
+    from workshop.exercises.fields import describe
+
+    fields = [describe(field) for field in exercise.form(any_kit)]
+    assert json.loads(json.dumps(fields))
+    assert len({field["name"] for field in fields}) == len(fields)
+    assert len(exercise.question(any_kit)) > 40
+
+
+def test_the_order_of_teaching():
+    assert [exercise.lesson for exercise in EXERCISES] == sorted(exercise.lesson for exercise in EXERCISES)
+    assert list(BY_SLUG) == [exercise.slug for exercise in EXERCISES]
+    assert all(exercise.minutes > 0 for exercise in EXERCISES)
+    assert [exercise for lesson in LESSONS for exercise in lesson.exercises] == list(EXERCISES)
+    assert all(exercise in lesson_of(exercise).exercises for exercise in EXERCISES)
+
+
+def test_names_reach_the_form_as_they_are(hostile_kit, hostile_names):
+    card = BY_SLUG["team-bench"].form(hostile_kit)[0]
+    assert tuple(person.label for person in card.people) == hostile_names

@@ -1,0 +1,128 @@
+"""Any JSON at all: a form gives a well-formed answer or says that it is malformed, and nothing passes by accident."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workshop.exercises import EXERCISES, Outcome, run_check
+from workshop.exercises.fields import (
+    Entries,
+    Groups,
+    MalformedAnswerError,
+    Option,
+    Pair,
+    Pairs,
+    People,
+    Person,
+    Picks,
+    Shares,
+    Text,
+    Texts,
+)
+
+TWO = (Option("a", "Ay"), Option("b", "Bee"))
+FIELDS = (
+    Text("t", "Text"),
+    Text("d", "Day", date=True),
+    Groups("g", "Groups", TWO, (Option("x", "Ex"), Option("y", "Why"))),
+    Entries("e", "Entries", TWO, most=3),
+    Picks("p", "Picks", TWO),
+    Shares("s", "Shares", TWO),
+    Texts("w", "Texts", TWO, (Option("1", "one"),), {"a": {"1": "draft"}, "b": {"1": "draft"}}),
+    Pairs("c", "Pairs", (Pair("p1", ()), Pair("p2", ())), "Left", "Right"),
+    People("m", "People", (Person("a", "Ann", "x", "", "", ""), Person("b", "Bo", "x", "", "", "")), TWO),
+)
+words = st.sampled_from(
+    ["a", "b", "x", "y", "1", "p1", "left", "right", "members", "keep", "ban", "text", "group", "2027-01-01"]
+)
+leaves = st.none() | st.booleans() | st.integers(-5, 10**20) | st.floats() | st.text(max_size=8) | words
+json_values = st.recursive(
+    leaves,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words | st.text(max_size=3), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: f"{field.kind}-{field.name}")
+@settings(max_examples=60)
+@given(value=json_values)
+def test_a_field_cleans_or_refuses_any_value(field, value):
+    try:
+        clean = field.clean(value)
+    except MalformedAnswerError as error:
+        assert f"‘{field.name}’" in str(error) or "day" in str(error)
+        return
+    assert type(clean) is type(field.blank())
+    assert field.clean(json.loads(json.dumps(clean))) == clean
+    assert all(isinstance(line, str) for line in field.in_words(clean))
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: f"{field.kind}-{field.name}")
+def test_blank_is_clean_and_has_nothing_to_say(field):
+    assert field.clean(field.blank()) == field.blank()
+    assert field.in_words(field.blank()) == []
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_any_json_is_completed_or_refused_and_never_passes(small_kit, data):
+    exercise = data.draw(st.sampled_from(EXERCISES))
+    names = [field.name for field in exercise.form(small_kit)]
+    answer = data.draw(json_values | st.dictionaries(st.sampled_from(names), json_values, max_size=4))
+    try:
+        whole = exercise.complete(answer, small_kit)
+    except MalformedAnswerError:
+        assert run_check(exercise, answer, small_kit).outcome is Outcome.ERROR
+        assert exercise.readable(answer, small_kit) == exercise.complete({}, small_kit)
+        return
+    assert list(whole) == names
+    assert exercise.complete(whole, small_kit) == whole
+    assert run_check(exercise, answer, small_kit).outcome in (Outcome.UNTOUCHED, Outcome.FAILED)
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_one_wrong_value_in_a_right_answer_never_breaks_the_check(small_kit, data):
+    """Pictures, plan lines and checks take whatever `complete` lets through."""
+    exercise = data.draw(st.sampled_from(EXERCISES))
+    right = exercise.model_answer(small_kit).answer
+    name = data.draw(st.sampled_from([*right, "nothing"]))
+    changed = {**right, name: data.draw(json_values)}
+    feedback = run_check(exercise, changed, small_kit)
+    assert "The check itself has a fault" not in str(feedback)
+    if feedback.outcome is not Outcome.ERROR:
+        whole = exercise.complete(changed, small_kit)
+        exercise.picture(small_kit).update(whole)
+        assert exercise.plan_lines(whole, small_kit) is not None
+
+
+@pytest.mark.parametrize(("field", "value", "clean"), [
+    (FIELDS[2], {"a": "x", "b": "gone", "c": "x"}, {"a": "x"}),
+    (FIELDS[2], {"a": []}, {}),
+    (FIELDS[3], [{"text": "t", "group": "gone"}, {"group": "a"}, {}], [{"text": "t", "group": ""}, {"text": "", "group": "a"}, {"text": "", "group": ""}]),
+    (FIELDS[4], ["b", "gone", "a", "a", 3], ["a", "b"]),
+    (FIELDS[5], {"a": 0, "b": 100, "gone": 7}, {"b": 100}),
+    (FIELDS[6], {"a": {"1": "draft"}, "b": {"1": "", "2": "gone"}}, {"b": {"1": ""}}),
+    (FIELDS[7], {"p1": "left", "p2": "middle", "p3": "left"}, {"p1": "left"}),
+    (FIELDS[8], {"members": ["b", "gone"], "ban": ["a", "b"]}, {"members": ["b"], "keep": [], "ban": ["a"]}),
+])  # fmt: skip
+def test_what_the_kit_no_longer_has_is_left_out(field, value, clean):
+    assert field.clean(value) == clean
+
+
+@pytest.mark.parametrize(("field", "value"), [
+    (FIELDS[0], 5), (FIELDS[0], "x" * 4001), (FIELDS[1], "31.12.2027"), (FIELDS[1], "2027-02-30"), (FIELDS[2], []),
+    (FIELDS[3], [1]), (FIELDS[3], [{"text": 1}]), (FIELDS[4], "ab"), (FIELDS[5], {"a": 101}), (FIELDS[5], {"a": -1}),
+    (FIELDS[5], {"a": 5.0}), (FIELDS[5], {"a": True}), (FIELDS[6], {"a": "x"}), (FIELDS[6], {"a": {"1": None}}),
+    (FIELDS[8], {"members": "ab"}),
+])  # fmt: skip
+def test_a_wrong_shape_is_refused(field, value):
+    with pytest.raises(MalformedAnswerError):
+        field.clean(value)
+
+
+def test_half_an_emoji_is_replaced_so_that_the_text_can_be_written_to_a_file():
+    assert FIELDS[0].clean("ok \ud83d") == "ok \ufffd"
+    assert FIELDS[0].clean("\ud83d\udc4d") == "👍"

@@ -1,0 +1,128 @@
+"""What holds for every picture: the same bytes for the same answer, words for those who cannot see, nothing from outside."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from workshop.exercises import BY_SLUG, EXERCISES
+from workshop.pictures import to_svg
+from workshop.pictures.base import COLOURS
+
+SVG = "{http://www.w3.org/2000/svg}"
+ALLOWED = {"svg", "g", "path", "text", "tspan", "use", "defs", "style", "clipPath", "rect", "pattern"}
+every = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.slug)
+on_every_kit = pytest.mark.parametrize("any_kit", ["kit", "small_kit", "hostile_kit"], indirect=True)
+
+
+@pytest.fixture
+def any_kit(request):
+    return request.getfixturevalue(request.param)
+
+
+def answers(exercise, kit):
+    """Blank, right, and every known wrong one."""
+    given = [{}, exercise.model_answer(kit).answer, *exercise.wrong_answers(kit).values()]
+    return [exercise.complete(answer, kit) for answer in given]
+
+
+def drawn(picture, answer):
+    figure = picture.update(answer)
+    return to_svg(figure, picture.finding.alt), picture.finding
+
+
+@every
+@on_every_kit
+def test_updating_gives_what_building_anew_gives(exercise, any_kit):
+    once = exercise.picture(any_kit)
+    for answer in answers(exercise, any_kit):
+        assert drawn(once, answer) == drawn(exercise.picture(any_kit), answer) == drawn(once, answer)
+
+
+@every
+@on_every_kit
+def test_artists_are_made_once(exercise, any_kit):
+    picture = exercise.picture(any_kit)
+    blank, right, *_ = answers(exercise, any_kit)
+    figure = picture.update(blank)
+    before = [id(artist) for artist in figure.findobj()]
+    assert picture.update(right) is figure
+    assert [id(artist) for artist in figure.findobj()] == before
+
+
+@every
+@on_every_kit
+def test_the_svg_is_well_formed_and_holds_nothing_but_drawing(exercise, any_kit):
+    picture = exercise.picture(any_kit)
+    for answer in answers(exercise, any_kit)[:3]:
+        svg, finding = drawn(picture, answer)
+        root = ElementTree.fromstring(svg)  # noqa: S314 - our own picture
+        assert {element.tag.removeprefix(SVG) for element in root.iter()} <= ALLOWED
+        assert root.get("role") == "img"
+        assert root.get("aria-label") == finding.alt
+        outside = [v for e in root.iter() for k, v in e.attrib.items() if "href" in k and not v.startswith("#")]
+        assert outside == []
+        assert not [k for e in root.iter() for k in e.attrib if k.lower().startswith("on")]
+
+
+@every
+def test_colours_and_fonts_are_the_pages(exercise, kit):
+    svg, _ = drawn(exercise.picture(kit), answers(exercise, kit)[1])
+    bare = re.sub(r"var\(--\w+, #[0-9a-f]{6}\)", "", svg)
+    assert re.findall(r"#[0-9a-f]{6}\b", bare) == []
+    assert set(re.findall(r"var\(--(\w+), #", svg)) <= set(COLOURS)
+    assert "var(--font, " in svg
+
+
+@every
+@on_every_kit
+def test_the_caption_and_the_table_say_what_is_drawn(exercise, any_kit):
+    picture = exercise.picture(any_kit)
+    said = set()
+    for answer in answers(exercise, any_kit):
+        _, finding = drawn(picture, answer)
+        assert finding.caption
+        assert finding.alt.startswith(finding.caption)
+        assert finding.table.rows
+        assert {len(row) for row in finding.table.rows} == {len(finding.table.header)}
+        assert all(isinstance(cell, str) for row in finding.table.rows for cell in row)
+        said.add(finding.caption)
+    assert len(said) >= 2
+
+
+@every
+def test_a_picture_with_an_answer_explains_its_marks(exercise, kit):
+    _, finding = drawn(exercise.picture(kit), answers(exercise, kit)[1])
+    assert finding.key
+
+
+def test_names_are_text_in_the_ranking_and_not_markup(hostile_kit, hostile_names):
+    exercise = BY_SLUG["scorecard"]
+    svg, finding = drawn(exercise.picture(hostile_kit), answers(exercise, hostile_kit)[1])
+    texts = "".join(ElementTree.fromstring(svg).itertext())  # noqa: S314 - our own picture
+    shown = [hostile_kit.candidate[person].name for person in hostile_kit.scorecard.slate]
+    assert sorted(row[0] for row in finding.table.rows) == sorted(shown)
+    for name in shown:
+        assert name[:20] in texts
+        assert name in finding.alt
+    assert set(shown) <= set(hostile_names)
+
+
+@pytest.mark.parametrize("position", range(8))
+def test_every_hostile_name_can_be_ranked(hostile_kit, hostile_names, position):
+    from dataclasses import replace
+
+    slate = (f"p{position + 1}", f"p{(position + 1) % 8 + 1}")
+    scored = replace(hostile_kit, scorecard=hostile_kit.scorecard.model_copy(update={"slate": slate}))
+    exercise = BY_SLUG["scorecard"]
+    svg, finding = drawn(exercise.picture(scored), answers(exercise, scored)[1])
+    root = ElementTree.fromstring(svg)  # noqa: S314 - our own picture
+    assert hostile_names[position][:20] in "".join(root.itertext())
+    assert root.get("aria-label") == finding.alt
+
+
+@pytest.mark.parametrize("alt", ['"><script>', r"\1 \g<0> \U \n", "a & b <c> 'd'", "&amp;", "]]>"])
+def test_any_alt_text_is_escaped(kit, alt):
+    exercise = EXERCISES[0]
+    svg = to_svg(exercise.picture(kit).update(exercise.complete({}, kit)), alt)
+    assert ElementTree.fromstring(svg).get("aria-label") == alt  # noqa: S314 - our own picture

@@ -1,0 +1,147 @@
+"""The numbers in the tables and captions, by hand on the small kit."""
+
+import subprocess
+import sys
+
+import pytest
+
+from workshop.exercises import BY_SLUG
+from workshop.pictures.bars import TRACK, Bar, Bars
+from workshop.pictures.base import clipped, listed
+
+
+def finding(slug, answer, kit):
+    exercise = BY_SLUG[slug]
+    picture = exercise.picture(kit)
+    picture.update(exercise.complete(answer, kit))
+    return picture.finding
+
+
+def test_the_tally_counts_the_sample_and_ones_own(small_kit):
+    own = [{"text": "x", "group": "q2"}, {"text": "", "group": "q2"}, {"text": "y", "group": ""}]
+    found = finding("top-engineers", {"sample": {"i0": "q1", "i1": "q1", "i2": "q2"}, "own": own}, small_kit)
+    assert found.table.rows == (("Q1", "2", "0"), ("Q2", "1", "1"), ("Q3", "0", "0"))
+    assert found.caption == "No incident shows Q3 so far"
+    assert "Q2 1 from the sample and 1 of your own" in found.alt
+
+
+@pytest.mark.parametrize(
+    ("sample", "caption"),
+    [
+        ({}, "Nothing is sorted yet"),
+        ({"i0": "q1", "i1": "q2", "i2": "q3"}, "All qualities show equally often"),
+        ({"i0": "q1", "i1": "q2", "i2": "q3", "i3": "q2"}, "Q2 shows most often"),
+        ({"i0": "q1", "i1": "q2", "i2": "q3", "i3": "q2", "i4": "q1"}, "Q1 and Q2 show most often"),
+        ({"i0": "q1"}, "No incident shows Q2 and Q3 so far"),
+    ],
+)
+def test_the_tally_states_its_finding(small_kit, sample, caption):
+    assert finding("top-engineers", {"sample": sample}, small_kit).caption == caption
+
+
+def test_scores_are_weighted_means_of_levels(small_kit):
+    """p1 (5, 4, 0), p2 (4, 5, 1), p3 (1, 0, 5) on s1–s3 with 50, 30 and 20 points."""
+    answer = {"criteria": ["s1", "s2", "s3"], "weights": {"s1": 50, "s2": 30, "s3": 20, "s5": 100}}
+    rows = finding("scorecard", answer, small_kit).table.rows
+    assert [(row[0], row[1]) for row in rows] == [("Person 1", "74"), ("Person 2", "74"), ("Person 3", "30")]
+    assert [row[3] for row in rows] == ["1 to 2", "1 to 2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("weights", "caption"),
+    [
+        ({"s3": 100}, "Person 3 leads whatever you do; no place changes"),
+        ({"s1": 50, "s2": 50}, "The lead of Person 1 depends on your weights"),
+        ({}, "Pick criteria and share out points to see the ranking"),
+    ],
+)
+def test_the_ranking_states_its_finding(small_kit, weights, caption):
+    answer = {"criteria": ["s1", "s2", "s3"], "weights": weights}
+    assert finding("scorecard", answer, small_kit).caption == caption
+
+
+def test_coverage_is_weight_times_share_of_the_level_needed(small_kit):
+    """p1 and p6: best 5, 4, 2, 2, 4 of 4 with weights 1–5 → (1 + 2 + 1.5 + 2 + 5) / 15."""
+    found = finding("team-bench", {"team": {"members": ["p1", "p6"]}}, small_kit)
+    facts = {fact.label: fact.value for fact in found.facts}
+    assert facts["covered"] == "77%"
+    assert facts["critical skills with no backup"] == "1"
+    assert facts["people"] == "2 of 3"
+    assert facts["GBP left a year"] == "120"
+    assert found.caption == "S3 and S4 are not covered"
+    assert found.table.rows[0] == ("Skill 1", "4", "5 Person 1", "1 Person 6")
+
+
+@pytest.mark.parametrize(
+    ("members", "caption"),
+    [
+        ([], "Choose people to see what they cover together"),
+        (["p8"], "S1, S2, S3 and more are not covered"),
+        (["p2", "p3", "p5"], "Every skill is covered, and no critical one hangs on one person"),
+        (["p1", "p3", "p6"], "S1 hangs on one person"),
+    ],
+)
+def test_coverage_states_its_finding(small_kit, members, caption):
+    assert finding("team-bench", {"team": {"members": members}}, small_kit).caption == caption
+
+
+def test_the_mirror_stays_blank_until_there_are_choices(small_kit):
+    found = finding("say-do-mirror", {"stated": {"a1": 100}}, small_kit)
+    assert found.caption == "Choose between the pairs to see what your choices say"
+    assert found.table.rows[0] == ("Matter 1", "100", "–", "–")
+
+
+def test_the_mirror_shows_shares_that_total_100_inside_their_ranges(small_kit):
+    answer = BY_SLUG["say-do-mirror"].model_answer(small_kit).answer
+    found = finding("say-do-mirror", answer, small_kit)
+    shown = [int(row[2]) for row in found.table.rows]
+    assert abs(sum(shown) - 100) <= 2
+    for row, share in zip(found.table.rows, shown, strict=True):
+        low, high = map(int, row[3].split("–"))
+        assert 0 <= low <= share <= high <= 100
+    assert finding("say-do-mirror", {**answer, "stated": {}}, small_kit).caption.startswith("Your choices are in")
+
+
+def test_the_thread_names_the_first_break_of_each_quality(small_kit):
+    assert finding("plan-review", {}, small_kit).caption == (
+        "The thread breaks at Q1 (incidents), Q2 (incidents) and Q3 (incidents)"
+    )
+    whole = BY_SLUG["plan-review"].model_answer(small_kit).answer
+    assert finding("plan-review", whole, small_kit).caption == "Every line can be traced from incident to person"
+
+
+def test_bars_never_leave_their_track():
+    bars = Bars(3)
+    bars.show([Bar("a", 150, "150", -20, 180), Bar("b", -5, "-5"), Bar("c", 50, "50", 40, 60)])
+    (_, long, frame, _), (_, negative, hidden, _), (label, half, _, text) = bars._rows
+    assert (long.get_width(), frame.get_width(), negative.get_width()) == (TRACK, TRACK, 0)
+    assert not hidden.get_visible()
+    assert (label.get_text(), text.get_text(), half.get_width()) == ("c", "50", TRACK / 2)
+    bars.show([Bar("only", 1, "1")])
+    assert [row[0].get_text() for row in bars._rows] == ["only", "", ""]
+
+
+def test_names_in_a_list_and_in_a_label():
+    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == [
+        "nobody",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+    assert (clipped("12345", 5), clipped("1234 67", 6)) == ("12345", "1234…")
+
+
+@pytest.mark.parametrize(
+    ("code", "absent"),
+    [
+        ("import workshop", ["numpy", "matplotlib", "pandas", "ipywidgets", "pydantic", "sqlalchemy"]),
+        ("import workshop; workshop.load_kit()", ["numpy", "matplotlib", "ipywidgets", "sqlalchemy"]),
+        ("import workshop.notebook", ["matplotlib.pyplot", "IPython.core.pylabtools"]),
+        ("import workshop.proving", ["matplotlib.pyplot", "ipywidgets", "anywidget", "sqlalchemy"]),
+        ("import workshop.cli; workshop.cli._parser()", ["numpy", "matplotlib", "jupyter_server"]),
+    ],
+)
+def test_what_is_not_needed_is_not_imported(code, absent):
+    script = f"import sys; {code}; print([name for name in {absent} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

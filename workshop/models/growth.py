@@ -1,0 +1,112 @@
+"""How a team's skills grow when people work in pairs, and fade when nobody renews them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from workshop.models._special import Floats
+
+Pairing = Sequence[tuple[int, int]]
+
+TOP = 5.0
+_SPREAD = 0.5  # of the logarithm of a month's learning: some months a person picks up half as much, some twice
+
+
+def simulate(
+    levels: ArrayLike,
+    pairs: Pairing | Sequence[Pairing],
+    months: int,
+    runs: int,
+    learning_rate: ArrayLike,
+    half_life: ArrayLike,
+    seed: int,
+) -> Floats:
+    """Levels over time, (runs, months + 1, people, skills); the first month is the levels given.
+
+    levels: (people, skills), 0–5. pairs: who works together, as pairs of row indices: one list for every month, or one
+    list a month. learning_rate: share of the gap closed in a month, 0–1, one number or (people,). half_life: months in
+    which half a skill fades unless renewed, one number or (skills,); inf for none.
+    Each month and skill a person gains rate × luck (at most all) of the gap to the best of those they are paired with, never loses to
+    a weaker one, and then everything fades a little. Luck is lognormal with mean 1, drawn anew for each person and
+    month. All start the month at once. Draws depend on the seed alone: run 7 is the same however many runs are asked
+    for, and rates and half-lives can be compared on the same luck. Rates and luck are assumptions to argue about, not
+    measurements. Raises ValueError for shapes, indices or numbers that do not fit.
+    """
+    start, plan, rate, keep = _checked(levels, pairs, months, runs, learning_rate, half_life)
+    normal = np.random.default_rng(seed).standard_normal((runs, months, len(start)))
+    learned = np.minimum(rate * np.exp(_SPREAD * normal - _SPREAD**2 / 2), 1.0)
+    paths = np.empty((runs, months + 1, *start.shape))
+    paths[:, 0] = start
+    for month, together in enumerate(plan):
+        now = paths[:, month]
+        best = now.copy()
+        for one, other in together:
+            np.maximum(best[:, one], now[:, other], out=best[:, one])
+            np.maximum(best[:, other], now[:, one], out=best[:, other])
+        paths[:, month + 1] = (now + learned[:, month, :, None] * (best - now)) * keep
+    return np.clip(paths, 0.0, TOP)
+
+
+def bands(paths: ArrayLike, shares: Sequence[float] = (0.1, 0.5, 0.9)) -> Floats:
+    """Levels that these shares of runs stay below: (shares, months + 1, people, skills) from simulate's result."""
+    return np.quantile(_paths(paths), shares, axis=0)
+
+
+def best_in_team(paths: ArrayLike) -> Floats:
+    """Highest level in the team for each skill: (runs, months + 1, skills)."""
+    return np.asarray(_paths(paths).max(axis=2))
+
+
+def chance_of_reaching(paths: ArrayLike, target: ArrayLike, people: int = 1) -> Floats:
+    """Share of runs, by month (months + 1,), in which at least `people` members reach each skill's target.
+
+    target: (skills,) levels. Raises ValueError for a target that does not fit, or more people than the team has.
+    """
+    table, wanted = _paths(paths), np.asarray(target, dtype=float)
+    if wanted.shape != table.shape[3:] or not 1 <= people <= table.shape[2]:
+        raise ValueError(f"target needs {table.shape[3]} levels, and people must lie in 1..{table.shape[2]}")
+    reached = np.sum(table >= wanted - 1e-9, axis=2) >= people
+    return np.asarray(reached.all(axis=2).mean(axis=0))
+
+
+def _paths(paths: ArrayLike) -> Floats:
+    table = np.asarray(paths, dtype=float)
+    if table.ndim != 4 or 0 in table.shape:
+        raise ValueError(f"give simulate's result, (runs, months + 1, people, skills); got {table.shape}")
+    return table
+
+
+def _checked(
+    levels: ArrayLike,
+    pairs: Pairing | Sequence[Pairing],
+    months: int,
+    runs: int,
+    learning_rate: ArrayLike,
+    half_life: ArrayLike,
+) -> tuple[Floats, list[list[tuple[int, int]]], Floats, Floats]:
+    """Levels, the pairs of each month, the rate of each person and what each skill keeps of a month."""
+    start, rate, half = (np.asarray(x, dtype=float) for x in (levels, learning_rate, half_life))
+    if start.ndim != 2 or 0 in start.shape or not np.all((start >= 0) & (start <= TOP)):
+        raise ValueError(f"levels must be (people, skills) between 0 and 5; got shape {start.shape}")
+    people, skills = start.shape
+    if months < 0 or runs < 1:
+        raise ValueError(f"months must be 0 or more and runs 1 or more; got {months} and {runs}")
+    if rate.shape not in ((), (people,)) or not np.all((rate >= 0) & (rate <= 1)):
+        raise ValueError(f"learning_rate must lie between 0 and 1: one number, or {people}")
+    if half.shape not in ((), (skills,)) or not np.all(half > 0):
+        raise ValueError(f"half_life must be above 0 months: one number, or {skills}")
+    return start, _plan(pairs, months, people), np.broadcast_to(rate, (people,)), 0.5 ** (1 / half)
+
+
+def _plan(pairs: Pairing | Sequence[Pairing], months: int, people: int) -> list[list[tuple[int, int]]]:
+    """The pairs of each month, as plain numbers."""
+    every_month = all(np.shape(pair) == (2,) for pair in pairs)
+    monthly = [np.asarray(pairs, dtype=float)] * months if every_month else [np.asarray(p, dtype=float) for p in pairs]
+    if len(monthly) != months:
+        raise ValueError(f"give one list of pairs, or one for each of the {months} months; got {len(monthly)}")
+    plan = [together.reshape(-1, 2) for together in monthly if together.size % 2 == 0]
+    whole = len(plan) == months and all(np.all((m == m // 1) & (m >= 0) & (m < people)) for m in plan)
+    if not whole or any(np.any(month[:, 0] == month[:, 1]) for month in plan):
+        raise ValueError(f"pairs must be two different rows of levels, 0..{people - 1}, such as (0, 3)")
+    return [[(int(one), int(other)) for one, other in month] for month in plan]
