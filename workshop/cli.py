@@ -81,8 +81,13 @@ def _start(options: argparse.Namespace) -> int:
     Store(settings.data).close()
     port, token = server.free_port(options.port), secrets.token_urlsafe(16)
     address = f"http://{server.LOOPBACK}:{port}{server.start_path(options.lab)}?token={token}"
-    print(f"The workshop opens in your browser at\n\n    {address}\n\nStop it with Ctrl+C.", flush=True)
-    server.serve(settings, port=port, token=token, lab=options.lab, browser=not options.no_browser)
+    print("Starting the workshop …", flush=True)
+
+    def opened() -> None:
+        print(f"It is open in your browser at\n\n    {address}\n\nStop it with Ctrl+C.", flush=True)
+
+    browser = not options.no_browser
+    server.serve(settings, port=port, token=token, lab=options.lab, browser=browser, opened=opened)
     sys.stdout.flush()
     os._exit(0)  # a worker thread the server left behind would keep the process alive; everything is saved by now
 

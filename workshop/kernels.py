@@ -14,7 +14,7 @@ WARM_UP = "--IPKernelApp.exec_lines=import workshop.notebook"
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 
 
-class WarmKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]
+class WarmKernelManager(AsyncMappingKernelManager):
     """Keeps one kernel started with the workshop already imported, for the next page that is opened.
 
     Our pages do not depend on the folder their kernel was started in, so any spare kernel will do for them.
@@ -34,7 +34,9 @@ class WarmKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]
         await asyncio.sleep(delay)
         return str(await super().start_kernel(extra_arguments=[WARM_UP]))
 
-    async def start_kernel(self, *, kernel_id: str | None = None, path: str | None = None, **kwargs: Any) -> str:
+    async def start_kernel(  # type: ignore[override]  # the base declares the blocking variant
+        self, *, kernel_id: str | None = None, path: Any = None, **kwargs: Any
+    ) -> str:
         """The spare kernel for a page of ours, a new one for everything else."""
         ours = kernel_id is None and path is not None and path.split("/")[0] in ("notebooks", "exercises")
         if ours and self._spare is not None:
@@ -46,7 +48,7 @@ class WarmKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]
         return str(await super().start_kernel(kernel_id=kernel_id, path=path, **kwargs))
 
 
-class StrictConnection(ZMQChannelsWebsocketConnection):  # type: ignore[misc]
+class StrictConnection(ZMQChannelsWebsocketConnection):
     """Closes a connection that sends binary messages without the protocol that explains them."""
 
     def handle_incoming_message(self, incoming_msg: Any) -> None:

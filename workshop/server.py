@@ -6,6 +6,8 @@ import json
 import os
 import socket
 import tempfile
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -39,10 +41,16 @@ def start_path(lab: bool) -> str:
     return f"/doc/tree/{START}" if lab else f"/voila/render/{START}"
 
 
-def serve(settings: Settings, *, port: int, token: str, lab: bool, browser: bool) -> None:
-    """Run until interrupted. Blocks. The user's own Jupyter settings are left alone and have no effect here."""
-    from jupyter_server.serverapp import ServerApp
+def serve(settings: Settings, *, port: int, token: str, lab: bool, browser: bool, opened: Callable[[], None]) -> None:
+    """Run until interrupted; `opened` is called once pages can be asked for. Blocks.
 
+    The user's own Jupyter settings are left alone and have no effect here.
+    """
+    from jupyter_server.serverapp import ServerApp
+    from tornado.ioloop import IOLoop
+
+    warnings.simplefilter("ignore", DeprecationWarning)  # of the libraries; nothing a participant could do about them
+    IOLoop.current().add_callback(opened)  # the loop runs only after the server listens
     with tempfile.TemporaryDirectory(prefix="workshop-") as folder:
         os.environ.update(settings.to_environment())
         os.environ["JUPYTER_CONFIG_DIR"] = folder
@@ -55,6 +63,9 @@ def _lab_settings(folder: Path) -> None:
     """JupyterLab without news and with the kernel started; code stays hidden, as the notebooks say themselves."""
     overrides = {
         "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+        "@jupyterlab/docmanager-extension:plugin": {
+            "autosave": False
+        },  # answers are in the store; sheets stay as built
         "@jupyterlab/notebook-extension:tracker": {"autoStartDefaultKernel": True, "windowingMode": "none"},
     }
     folder.mkdir()
@@ -70,7 +81,7 @@ def _config(port: int, token: str, lab: bool, browser: bool) -> Config:
         root_dir=str(ROOT),
         open_browser=browser,
         allow_root=True,
-        log_level="WARN",
+        log_level="ERROR",
         enable_mathjax=False,  # it would be fetched from elsewhere
         default_url=start_path(lab),
         jpserver_extensions={"voila.server_extension": True, "jupyterlab": lab},

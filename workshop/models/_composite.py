@@ -23,7 +23,7 @@ def composite_validity(validities: ArrayLike, intercorrelations: ArrayLike, weig
     if isinstance(weights, str):
         if weights != "optimal":
             raise ValueError(f'weights must be numbers, None or "optimal"; got {weights!r}')
-        return float(np.sqrt(max(v @ best, 0.0)))
+        return float(np.sqrt(max(float(v @ best), 0.0)))
     w = _weights(weights, len(v))
     return float(w @ v / _spread(w, matrix))
 

@@ -31,7 +31,7 @@ def correlation_matrix(correlation: ArrayLike, size: int) -> Floats:
         raise ValueError("correlation must be symmetric, with numbers between -1 and 1")
     if not np.allclose(np.diag(given), 1, rtol=0, atol=1e-8):
         raise ValueError("the diagonal of correlation must be 1: everything correlates fully with itself")
-    matrix = (given + given.T) / 2
+    matrix = np.asarray((given + given.T) / 2, dtype=float)
     np.fill_diagonal(matrix, 1.0)
     if np.linalg.eigvalsh(matrix)[0] < -_ROUNDING * size:
         nearest = nearest_correlation(matrix)

@@ -19,7 +19,7 @@ def maximise(value: Value, slope_and_curvature: SlopeAndCurvature, size: int) ->
     best = value(point)
     for _ in range(200):
         slope, curvature = slope_and_curvature(point)
-        step = np.linalg.solve(curvature, slope)
+        step = np.asarray(np.linalg.solve(curvature, slope), dtype=float)
         promised = float(slope @ step)
         length = _step_length(value, point, step, best, promised) if promised > 1e-18 else 0.0
         if length == 0.0:  # the gain left is below rounding error

@@ -99,7 +99,7 @@ def _tilt(rows: Floats, bars: Floats, rank: int) -> Floats:
     """Shifts of the means (rank,) at Botev's saddle point; any shift is right, this one makes the weights even."""
     factor = rows
     if rank < len(rows):
-        factor = np.linalg.cholesky(0.999 * rows @ rows.T + 0.001 * np.eye(len(rows)))
+        factor = np.asarray(np.linalg.cholesky(0.999 * rows @ rows.T + 0.001 * np.eye(len(rows))), dtype=float)
     size = len(factor) - 1
     scale = np.diag(factor)
     lower, level = np.tril(factor, -1) / scale[:, None], bars / scale

@@ -44,7 +44,7 @@ def normal_quantile_of_log(log_p: ArrayLike) -> Floats:
 
 def normal_density(x: ArrayLike) -> Floats:
     """Density of the standard normal; any shape."""
-    return np.exp(-np.square(np.asarray(x, dtype=float)) / 2) / np.sqrt(2 * np.pi)
+    return np.asarray(np.exp(-np.square(np.asarray(x, dtype=float)) / 2) / np.sqrt(2 * np.pi))
 
 
 def f_quantile(p: float, numerator: float, denominator: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -90,18 +91,26 @@ def blank_figure(width: float, height: float) -> Figure:
 def to_svg(figure: Figure, alt: str) -> str:
     """Inline SVG markup: one image with a text alternative, colours and fonts left to the page."""
     buffer = io.StringIO()
-    with styled():
+    with styled(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")  # the page's own fonts draw the text
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
-    svg = re.sub(r"font: ([\d.]+)px [^;\"]*", rf"font: \1px var(--font, {_FONT})", svg)
-    for name, colour in COLOURS.items():
-        svg = svg.replace(f": {colour}", f": var(--{name}, {colour})")
+    svg = re.sub(r"<[^>]*>", _themed, svg)
     box = re.search(r'viewBox="([^"]*)"', svg)
     head = f'<svg role="img" aria-label="{escape(alt, quote=True)}" viewBox="{box.group(1) if box else ""}"'
     head += ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     return head + svg[svg.index(">") :]
+
+
+def _themed(tag: re.Match[str]) -> str:
+    """One tag with colours and fonts the page can override. Matplotlib 3.10 writes `font:`, later ones `font-family:`."""
+    said = re.sub(r"(font: [^;\"]*?px|font-family:) [^;\"]*", rf"\1 var(--font, {_FONT})", tag[0])
+    for name, colour in COLOURS.items():
+        said = said.replace(f": {colour}", f": var(--{name}, {colour})")
+        said = said.replace(f'fill="{colour}"', f'style="fill: var(--{name}, {colour})"')
+    return said
 
 
 def listed(names: Sequence[str], none: str = "nobody") -> str:

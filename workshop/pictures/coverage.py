@@ -95,7 +95,11 @@ def _caption(size: int, short: list[str], alone: list[str]) -> str:
     if not size:
         return "Choose people to see what they cover together"
     if short:
-        return f"{listed(short[:3])}{' and more' if len(short) > 3 else ''} {'is' if len(short) == 1 else 'are'} not covered"
+        return f"{_some(short)} {'is' if len(short) == 1 else 'are'} not covered"
     if alone:
-        return f"{listed(alone[:3])} {'hangs' if len(alone) == 1 else 'hang'} on one person"
+        return f"{_some(alone)} {'hangs' if len(alone) == 1 else 'hang'} on one person"
     return "Every skill is covered, and no critical one hangs on one person"
+
+
+def _some(names: list[str]) -> str:
+    return f"{', '.join(names[:3])} and more" if len(names) > 3 else listed(names)

@@ -8,8 +8,8 @@ from workshop.models.staffing._conflict import conflict
 from workshop.models.staffing._curve import BudgetStep, budget_curve
 from workshop.models.staffing._plan import InfeasibleError, plan_team
 from workshop.models.staffing._problem import Problem
+from workshop.models.staffing._quick import Swap, best_single, best_swap, greedy_team
 from workshop.models.staffing._rank import Rank, rank_team
-from workshop.models.staffing._search import Swap, best_single, best_swap, greedy_team
 from workshop.models.staffing._team import Team, TeamPlan, feasible, team_cost, team_value
 
 __all__ = [

@@ -34,7 +34,7 @@ def conflict(
 
     `skills` and `people` are names to use in place of numbers.
     """
-    needed = len(problem.must_have) + problem.min_backgrounds + len(problem.include)
+    needed = max(problem.headcount, len(problem.must_have) + problem.min_backgrounds + len(problem.include))
     rows = _enough(problem)
     small = _without_merit(problem, rows)
     conditions = _conditions(small, skills, [person_name(row, people) for row in rows])
@@ -78,7 +78,7 @@ def _conditions(problem: Problem, skills: Sequence[str] | None, people: Sequence
         found.append(_Condition(words, "must_have", ((skill, level),)))
     found += [_Condition(f"{person_name(row, people)} in the team", "include", (row,)) for row in problem.include]
     if len(problem.exclude) > SEPARATE:
-        return [*found, _Condition(f"{len(problem.exclude)} people left out", "exclude", problem.exclude)]
+        return [*found, _Condition(f"{len(problem.exclude)} people left out", "exclude", tuple(problem.exclude))]
     return found + [_Condition(f"{person_name(row, people)} left out", "exclude", (row,)) for row in problem.exclude]
 
 

@@ -23,12 +23,11 @@ BLOCK = 40_000  # teams joined at a time, for the same reason
 
 @dataclass(frozen=True)
 class Halves:
-    """Part teams: members (padded with -1), thresholds met by one and by two, costs, and their kind.
+    """Part teams: thresholds met by one and by two members, costs, and their kind.
 
-    `marks` holds members per background, then whether each must-have is met; `kind` is its row in `kinds`.
+    A kind says how many come from each background and how many meet each must-have; `kind` is a row of `kinds`.
     """
 
-    members: Ints
     one: Words
     two: Words
     costs: Floats
@@ -36,24 +35,15 @@ class Halves:
     kinds: Ints
 
     def __getitem__(self, chosen: slice | Mask) -> "Halves":
-        parts = (self.members, self.one, self.two, self.costs, self.kind)
-        return Halves(*(part[chosen] for part in parts), self.kinds)  # type: ignore[arg-type]
+        return Halves(self.one[chosen], self.two[chosen], self.costs[chosen], self.kind[chosen], self.kinds)
 
 
 @dataclass(frozen=True)
 class Block:
-    """Each of `first` joined with each of `second`: tables of value, cost and whether the team is feasible."""
+    """A table of teams: their values, and whether they are feasible."""
 
-    first: Halves
-    second: Halves
     values: Floats
-    costs: Floats
     ok: Mask
-
-    def team(self, row: int, column: int) -> list[int]:
-        """Columns of the pool in one team of the table."""
-        both = np.concatenate([self.first.members[row], self.second.members[column]])
-        return sorted(both[both >= 0].tolist())
 
 
 def number_of_teams(pool: Pool) -> int:
@@ -74,7 +64,7 @@ def every_team(pool: Pool) -> Iterator[Block]:
     first = _halves(pool, np.hstack([np.tile(base, (len(early), 1)), early]))
     second = _halves(pool, late)
     join = _Join(pool.problem, _tables(pool.gains), _mixable(pool.problem, first.kinds, second.kinds))
-    full, last = (early >= 0).all(axis=1), early.max(axis=1, initial=-1)
+    full, last = early.min(axis=1, initial=0) >= 0, early.max(axis=1, initial=-1)
     yield from join.blocks(first[~full], second[-1:])
     opening = np.append(late[:-1, :1].ravel(), len(pool.people))
     for person in np.unique(last[full]):
@@ -84,16 +74,12 @@ def every_team(pool: Pool) -> Iterator[Block]:
 
 def _part_teams(free: Ints, seats: int) -> Ints:
     """All sets of up to `seats` people, one per row padded with -1, by first member; nobody comes last."""
-    sets = [np.full((1, seats), -1)]
+    sets, nobody = [np.zeros((0, seats), dtype=np.int64)], np.full((1, seats), -1)
     for size in range(1, min(seats, len(free)) + 1):
         flat = np.fromiter(chain.from_iterable(combinations(free.tolist(), size)), dtype=np.int64).reshape(-1, size)
         sets.append(np.pad(flat, ((0, 0), (0, seats - size)), constant_values=-1))
-    rows = np.vstack(sets[::-1])
-    return (
-        rows[np.argsort(np.where(rows[:, 0] < 0, free.max(initial=0) + 1, rows[:, 0]), kind="stable")]
-        if seats
-        else rows
-    )
+    rows = np.vstack(sets)
+    return np.vstack([rows[np.argsort(rows[:, :1].ravel(), kind="stable")], nobody])
 
 
 def _halves(pool: Pool, members: Ints) -> Halves:
@@ -107,7 +93,7 @@ def _halves(pool: Pool, members: Ints) -> Halves:
         cost += prices[person]
         total += marks[person]
     kinds, kind = np.unique(total, axis=0, return_inverse=True)
-    return Halves(members, one, two, cost, kind.ravel(), kinds)
+    return Halves(one, two, cost, kind.ravel(), kinds)
 
 
 def _with_nobody(table: NDArray[np.generic]) -> NDArray[np.generic]:
@@ -156,7 +142,7 @@ class _Join:
             part = first[start : start + step]
             costs = part.costs[:, None] + second.costs
             ok = (costs <= self.problem.budget + self.problem.cost_tolerance) & self.mixable[part.kind][:, second.kind]
-            yield Block(part, second, self._values(part, second), costs, ok)
+            yield Block(self._values(part, second), ok)
 
     def _values(self, first: Halves, second: Halves) -> Floats:
         values = np.zeros((len(first.costs), len(second.costs)))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from workshop.models.staffing._best import Best
-from workshop.models.staffing._bounds import Prices
+from workshop.models.staffing._bounds import Mask, Prices
 from workshop.models.staffing._pool import Pool
 from workshop.models.staffing._problem import Floats, Ints
 from workshop.models.staffing._teams import Children, Teams, children, complete, gains_of, grown, joinable, seats_of
@@ -32,7 +32,7 @@ def widen(pool: Pool, teams: Teams, prices: Prices, best: Best, cost: float, bea
 def _wider(pool: Pool, teams: Teams, prices: Prices, best: Best, cost: float, beam: int | None) -> Teams:
     allowed = joinable(pool, teams, cost)
     values = teams.values[:, None] + gains_of(pool, teams)
-    _offer(pool, teams, best, np.nonzero(allowed & (values >= best.floor)), values)
+    _offer(pool, teams, best, allowed & (values >= best.floor), values)
     seats = seats_of(pool, teams, cost)
     if not (seats > 1).any():
         return teams[:0]
@@ -47,11 +47,11 @@ def _promising(new: Children, worth: Floats, beam: int) -> Ints:
     return np.argpartition(-new.bound - 1e-3 * worth, beam)[:beam]
 
 
-def _offer(pool: Pool, teams: Teams, best: Best, pairs: tuple[Ints, Ints], values: Floats) -> None:
-    if not len(pairs[0]):
+def _offer(pool: Pool, teams: Teams, best: Best, good: Mask, values: Floats) -> None:
+    team, person = np.nonzero(good)
+    if not len(team):
         return
-    done = complete(pool, teams, *pairs)
-    team, person = pairs[0][done], pairs[1][done]
-    if len(team):
-        members = np.column_stack([teams.members[team], person])
-        best.offer(pool, members, values[team, person], teams.costs[team] + pool.prices[person])
+    done = complete(pool, teams, team, person)
+    team, person = team[done], person[done]
+    members = np.column_stack([teams.members[team], person])
+    best.offer(pool, members, values[team, person], teams.costs[team] + pool.prices[person])

@@ -1,0 +1,56 @@
+"""From a command to the first exercise one can use, cold and warm; and what importing costs."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser
+from servers import start_server, stop_server
+
+RUNS = 5
+
+
+def imports() -> Iterator[str]:
+    """`import workshop` on top of Python's own start, against importing what a notebook would."""
+    bare = _python("pass")
+    ours = _python("import workshop") - bare
+    usual = _python("import pandas, matplotlib.pyplot, ipywidgets") - bare
+    yield (
+        f"| `import workshop` | {1000 * ours:.0f} ms | pandas, pyplot and ipywidgets: {1000 * usual:.0f} ms "
+        f"| {usual / max(ours, 0.001):.0f} times faster |"
+    )
+
+
+def _python(code: str) -> float:
+    times = []
+    for _ in range(RUNS):
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True)
+        times.append(time.perf_counter() - begun)
+    return statistics.median(times)
+
+
+def first_exercise(browser: Browser, data: Path) -> Iterator[str]:
+    """Cold: from the command, with an empty browser. Warm: the page opened in a workshop that is running."""
+    cold, warm = [], []
+    for _ in range(3):
+        begun = time.perf_counter()
+        server = start_server(data)
+        context = browser.new_context()
+        for times in (cold, warm):
+            page = context.new_page()
+            page.goto(server.sheet("03_hiring_principles"), wait_until="commit")
+            page.locator('.ws[data-ready="true"]').wait_for(timeout=60_000)
+            times.append(time.perf_counter() - begun)
+            page.close()
+            time.sleep(12)  # until the next spare kernel is ready
+            begun = time.perf_counter()
+        context.close()
+        stop_server(server)
+    yield f"| command to first usable exercise, cold | {statistics.median(cold):.1f} s | aim: 5 s | |"
+    yield f"| the same page in a running workshop | {statistics.median(warm):.1f} s | aim: 2 s | |"

@@ -1,0 +1,157 @@
+"""The hiring plan: every line says where it came from, nothing is invented, nothing is loaded, nothing runs."""
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import pytest
+
+from workshop.dossier import plan_html, plan_of
+from workshop.exercises import EXERCISES
+
+
+def model_answers(kit):
+    return {exercise.slug: exercise.model_answer(kit).answer for exercise in EXERCISES}
+
+
+class Elements(HTMLParser):
+    """Every element with its attributes, and all text outside of styles."""
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.found, self.text, self.inside = [], "", ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        self.inside = tag
+
+    def handle_data(self, data):
+        if self.inside != "style":
+            self.text += data
+
+
+@pytest.fixture(scope="module")
+def whole(kit):
+    plan = plan_of(model_answers(kit), kit)
+    return plan, plan_html(plan)
+
+
+def test_the_whole_plan_has_every_exercise_and_each_passes(whole):
+    plan, html = whole
+    assert [section.exercise for section in plan.sections] == list(EXERCISES)
+    assert all(section.passed and section.lines for section in plan.sections)
+    assert plan.missing == ()
+    assert plan.made_on == date.today()
+    assert "Not answered yet" not in html
+    assert "does not pass yet" not in html
+
+
+def test_every_section_and_every_line_says_which_answer_it_came_from(whole):
+    plan, html = whole
+    text = Elements(html).text
+    for section in plan.sections:
+        assert f"From “{section.exercise.title}”, lesson {section.exercise.lesson}." in text
+        for line in section.lines:
+            assert line.text in text
+            assert f"From {line.trace} in “{section.exercise.title}”" in text
+            assert all(detail in text for detail in line.details)
+    assert text.count("From ") >= sum(1 + len(section.lines) for section in plan.sections)
+
+
+def test_the_file_loads_and_runs_nothing(whole):
+    _, html = whole
+    found = Elements(html).found
+    assert not {"script", "link", "img", "iframe", "object", "embed", "base", "form"} & {tag for tag, _ in found}
+    policy = next(attrs["content"] for tag, attrs in found if attrs.get("http-equiv") == "Content-Security-Policy")
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
+    places = {value for _, attrs in found for name, value in attrs.items() if name in ("src", "href", "xlink:href")}
+    assert all(place.startswith("#") for place in places)
+    assert re.sub(r'xmlns(:xlink)?="[^"]*"', "", html).count("http") == 1  # http-equiv
+    assert "@import" not in html
+    assert re.findall(r"url\((?!#)", html) == []
+
+
+def test_the_file_is_a_page_one_can_read_and_print(whole, kit):
+    _, html = whole
+    found = Elements(html).found
+    assert html.startswith("<!doctype html>")
+    assert ("html", {"lang": kit.about.language}) in found
+    assert sum(tag == "h1" for tag, _ in found) == 1
+    assert "@media print" in html
+    ids = [attrs["id"] for _, attrs in found if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    labels = [attrs["aria-labelledby"] for _, attrs in found if "aria-labelledby" in attrs]
+    assert set(labels) <= set(ids)
+
+
+def test_the_staffing_plan_has_its_picture_with_words_and_a_table(whole):
+    plan, html = whole
+    (pictured,) = [section for section in plan.sections if section.svg]
+    assert pictured.exercise.slug == "team-bench"
+    ElementTree.fromstring(pictured.svg)  # noqa: S314 - our own picture
+    assert pictured.svg in html
+    assert pictured.finding.caption in html
+    assert html.count('<th scope="row">') == len(pictured.finding.table.rows)
+
+
+@pytest.mark.parametrize("answers", [{}, {"unknown": {"a": 1}}, {exercise.slug: {} for exercise in EXERCISES}])
+def test_a_plan_of_nothing_names_every_exercise_and_invents_nothing(small_kit, answers):
+    plan = plan_of(answers, small_kit)
+    assert plan.sections == ()
+    assert plan.missing == EXERCISES
+    text = Elements(plan_html(plan)).text
+    assert "Not answered yet" in text
+    assert all(exercise.title in text for exercise in EXERCISES)
+
+
+@pytest.mark.parametrize("left_out", EXERCISES, ids=lambda exercise: exercise.slug)
+def test_what_is_missing_is_named(small_kit, left_out):
+    answers = {slug: answer for slug, answer in model_answers(small_kit).items() if slug != left_out.slug}
+    plan = plan_of(answers, small_kit)
+    assert plan.missing == (left_out,)
+    assert f"so not in this plan: {left_out.title}." in plan_html(plan)
+
+
+def test_an_answer_that_does_not_pass_is_in_the_plan_and_marked(small_kit):
+    answers = model_answers(small_kit) | {"scorecard": {"criteria": ["s1"], "weights": {"s1": 100}}}
+    plan = plan_of(answers, small_kit)
+    card = next(section for section in plan.sections if section.exercise.slug == "scorecard")
+    assert not card.passed
+    assert plan_html(plan).count("Its check does not pass yet.") >= 1
+
+
+@pytest.mark.parametrize("odd", [{"criteria": "all"}, {"criteria": [1, None], "weights": []}, {"anchors": {"s1": 3}}])
+def test_an_answer_of_another_version_counts_as_missing(small_kit, odd):
+    plan = plan_of({**model_answers(small_kit), "scorecard": odd}, small_kit)
+    assert [exercise.slug for exercise in plan.missing] == ["scorecard"]
+    assert plan_html(plan)
+
+
+def test_ids_the_kit_no_longer_has_do_no_harm(small_kit, kit):
+    assert plan_html(plan_of(model_answers(kit), small_kit))
+
+
+def test_everything_a_person_or_a_kit_wrote_is_escaped(hostile_kit, hostile_names):
+    attack = "</style><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} & \"q\" 'x'"
+    answers = model_answers(hostile_kit)
+    answers["top-engineers"]["own"] = [{"text": attack, "group": "q1"}]
+    answers["scorecard"] |= {"reason": attack, "anchors": {"s1": dict.fromkeys("135", attack)}}
+    answers["say-do-mirror"]["reason"] = attack
+    answers["plan-review"] |= {"owner": attack, "gaps": attack, "first_step": attack}
+    for size in (slice(0, 3), slice(3, 6), slice(5, 8)):
+        answers["team-bench"] = {"team": {"members": [person.id for person in hostile_kit.candidates[size]]}}
+        parsed = Elements(plan_html(plan_of(answers, hostile_kit)))
+        assert not {"script", "img"} & {tag for tag, _ in parsed.found}
+        assert not [name for _, attrs in parsed.found for name in attrs if name.startswith("on")]
+        assert parsed.text.count(attack) >= 6
+        assert all(name in parsed.text for name in hostile_names[size])
+
+
+def test_half_an_emoji_does_not_keep_the_plan_from_being_written(small_kit):
+    answers = model_answers(small_kit)
+    answers["plan-review"]["owner"] = "Ann \ud83d"
+    assert plan_html(plan_of(answers, small_kit)).encode()

@@ -1,0 +1,118 @@
+"""The planner against another programme for another solver, against counting, and against itself in another order."""
+
+import runpy
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from workshop.models.staffing import InfeasibleError, Problem, best_swap, greedy_team, plan_team, rank_team, team_cost
+
+CASES = Path(__file__).parents[1] / "bench" / "staffing_cases.py"
+make_problem: Callable[..., Problem] = runpy.run_path(str(CASES))["make_problem"]
+
+
+def assigned(problem: Problem, at_least: float | None = None) -> tuple[float, float] | None:
+    """Best value, or lowest cost for `at_least` a value: x hires, a makes somebody a skill's best, b its second."""
+    people, skills = problem.levels.shape
+    shares = np.minimum(1, problem.levels / problem.required)
+    first, second = (shares * worth for worth in (problem.weights, problem.backup_weights))
+    gain = np.concatenate([np.zeros(people), first.ravel(), second.ravel()])
+    x = np.hstack([np.eye(people), np.zeros((people, 2 * people * skills))])
+    pairs = np.eye(people * skills)
+    who = np.repeat(np.eye(people), skills, axis=0)
+    by_skill, nothing = np.tile(np.eye(skills), people), np.zeros((skills, people * skills))
+    blank, ranked = np.zeros((skills, people)), np.tile(np.eye(skills), people) * shares.ravel()
+    limits = [
+        LinearConstraint(np.hstack([-who, pairs, pairs]), ub=0),
+        LinearConstraint(np.hstack([blank, by_skill, nothing]), ub=1),
+        LinearConstraint(np.hstack([blank, nothing, by_skill]), ub=1),
+        LinearConstraint(np.hstack([blank, -ranked, ranked]), ub=0),
+        LinearConstraint(problem.costs @ x, ub=problem.budget),
+        LinearConstraint(x.sum(axis=0), ub=problem.headcount),
+    ]
+    for label in set(problem.backgrounds):
+        same = [other == label for other in problem.backgrounds] @ x
+        limits.append(LinearConstraint(same, ub=problem.max_per_background))
+    limits += [LinearConstraint((problem.levels[:, s] >= level) @ x, lb=1) for s, level in problem.must_have]
+    limits += [LinearConstraint(x[[row]], lb=1) for row in problem.include]
+    limits += [LinearConstraint(x[[row]], ub=0) for row in problem.exclude]
+    if at_least is not None:
+        limits.append(LinearConstraint(gain, lb=at_least))
+    goal = -gain if at_least is None else problem.costs @ x
+    found = milp(
+        goal, constraints=limits, integrality=np.ones(len(gain)), bounds=Bounds(0, 1), options={"mip_rel_gap": 0}
+    )
+    return None if found.x is None else (float(gain @ found.x), float(problem.costs @ x @ found.x))
+
+
+def varied(seed: int) -> Problem:
+    """A middling problem whose conditions bind now and then."""
+    rng = np.random.default_rng(seed)
+    problem = make_problem(int(rng.integers(12, 31)), int(rng.integers(3, 8)), int(rng.integers(2, 6)), seed)
+    return replace(
+        problem,
+        budget=float(rng.integers(2, 6)) * 85_000,
+        min_backgrounds=0,
+        must_have=[(1, int(rng.integers(2, 6)))] if seed % 3 == 0 else [],
+        include=[int(rng.integers(0, 5))] if seed % 4 == 0 else [],
+        exclude=[int(rng.integers(5, 10))] if seed % 5 == 0 else [],
+        backup_weights=problem.backup_weights * (seed % 7 == 0 or 0.5),
+    )
+
+
+@pytest.mark.parametrize("start", range(0, 200, 20))
+def test_assigning_people_to_skills_gives_the_same_value_and_cost(start: int) -> None:
+    for seed in range(start, start + 20):
+        problem = varied(seed)
+        best = assigned(problem)
+        if best is None:
+            with pytest.raises(InfeasibleError):
+                plan_team(problem)
+            continue
+        plan = plan_team(problem)
+        assert plan.value == pytest.approx(best[0], abs=1e-6)
+        cheapest = assigned(problem, at_least=best[0] - 1e-6)
+        assert cheapest is not None
+        assert team_cost(problem, plan.members) == pytest.approx(cheapest[1], abs=1)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_beats_the_plan_when_every_team_of_a_pool_of_40_is_counted(seed: int) -> None:
+    problem = make_problem(40, 12, 6, seed)
+    plan, greedy = plan_team(problem), greedy_team(problem)
+    rank = rank_team(problem, plan.members)
+    assert (rank.better, rank.exact) == (0, True)
+    assert greedy.broken or rank_team(problem, greedy.members).better >= 0
+    assert best_swap(problem, plan.members) is None
+
+
+@pytest.mark.parametrize(("people", "skills", "headcount"), [(200, 16, 8), (1_000, 20, 8)])
+def test_the_order_of_people_does_not_change_what_they_are_worth(people: int, skills: int, headcount: int) -> None:
+    problem = make_problem(people, skills, headcount, seed=3)
+    order = np.random.default_rng(3).permutation(people)
+    shuffled = replace(
+        problem,
+        levels=problem.levels[order],
+        costs=problem.costs[order],
+        backgrounds=[problem.backgrounds[row] for row in order],
+    )
+    one, other = plan_team(problem), plan_team(shuffled)
+    assert one == plan_team(problem)
+    assert (one.optimal, other.optimal) == (True, True)
+    assert one.value == pytest.approx(other.value, abs=1e-9)
+    assert team_cost(problem, one.members) == team_cost(shuffled, other.members)
+
+
+def test_a_team_too_large_to_rank_gets_a_lower_bound_and_the_best_one_is_known_to_be_best() -> None:
+    problem = make_problem(200, 16, 8, seed=1)
+    plan = plan_team(problem)
+    worse = [row for row in plan.members if row != plan.members[0]]
+    assert rank_team(problem, plan.members) == rank_team(replace(problem), plan.members)
+    assert (rank_team(problem, plan.members).better, rank_team(problem, plan.members).exact) == (0, True)
+    rank = rank_team(replace(problem, must_have=[], min_backgrounds=0), worse)
+    assert rank.better > 100
+    assert (rank.total, rank.exact) == (None, False)

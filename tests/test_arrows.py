@@ -1,0 +1,96 @@
+"""The arrows point down only: read from the import statements themselves, wherever they stand."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import workshop
+
+ROOT = Path(workshop.__file__).parent
+FLOORS = (  # nothing imports from a later line; the ground floor's rooms do not know each other either
+    {"kit", "models", "answers"},
+    {"pictures"},
+    {"exercises"},
+    {"dossier", "lessons", "authoring", "session", "settings"},
+    {"widgets", "pages"},
+    {"notebook", "server", "kernels", "cli", "doctor", "proving", "__main__", "__init__"},
+)
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+SCREEN = {"ipywidgets", "anywidget", "traitlets", "IPython"}
+FILES = sorted(ROOT.rglob("*.py"))
+
+
+def room_of(path):
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imported(path):
+    """(module, inside `if TYPE_CHECKING`) of every import in the file, relative ones made absolute."""
+    package = ("workshop", *path.relative_to(ROOT).parts[:-1])
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            full = ".".join([*base, *filter(None, [node.module])])
+            yield full
+            if full == "workshop":
+                yield from (f"workshop.{alias.name}" for alias in node.names)
+
+
+def rooms_used(path):
+    used = {name.split(".")[1] for name in imported(path) if name.startswith("workshop.")}
+    return {name for name in used if name in FLOOR} - {room_of(path)}
+
+
+def test_every_room_has_its_floor():
+    assert {room_of(path) for path in FILES} == set(FLOOR)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_down(path):
+    if room_of(path) == "__init__":
+        assert {name.split(".")[0] for name in imported(path)} <= {"__future__", "typing", "importlib", "workshop"}
+        return
+    here = FLOOR[room_of(path)]
+    above = {room for room in rooms_used(path) if FLOOR[room] > here}
+    assert above == set(), f"{path.name} imports {above} from above"
+    if here == 0:
+        assert rooms_used(path) == set()
+        return
+    assert "__init__" not in rooms_used(path)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if FLOOR[room_of(path)] < FLOOR["widgets"]], ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_nothing_below_the_widgets_knows_of_the_screen(path):
+    assert {name.split(".")[0] for name in imported(path)} & SCREEN == set()
+
+
+def test_no_room_imports_itself_in_a_circle():
+    graph = {}
+    for path in FILES:
+        if room_of(path) != "__init__":
+            graph.setdefault(room_of(path), set()).update(rooms_used(path))
+    done: set[str] = set()
+    while len(done) < len(graph):
+        ready = {room for room, uses in graph.items() if room not in done and uses <= done}
+        assert ready, f"a circle among {set(graph) - done}"
+        done |= ready
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_but_the_check_catches_everything(path):
+    caught = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type).endswith("Exception"))
+    ]
+    assert len(caught) == (1 if path == ROOT / "exercises" / "base.py" else 0)
+
+
+def test_no_file_draws_with_pyplot():
+    assert [path.name for path in FILES if any("pyplot" in name for name in imported(path))] == []

@@ -1,0 +1,215 @@
+"""`workshop …` in a terminal: what it prints, and its exit status."""
+
+import subprocess
+import sys
+
+import pytest
+
+from workshop import server
+from workshop.answers import Store, tables
+from workshop.cli import _parser, _settings, main
+from workshop.exercises import EXERCISES
+from workshop.kit import DEFAULT_KIT
+
+
+def run(capsys, *arguments):
+    """Exit status, what was printed, and what went to the error stream."""
+    status = main([str(argument) for argument in arguments])
+    return status, *capsys.readouterr()
+
+
+def workshop(*arguments, **environment):
+    """The same in a process of its own."""
+    command = [sys.executable, "-W", "error", "-m", "workshop", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, env={"PATH": "", **environment}, check=False)
+
+
+@pytest.fixture
+def data(tmp_path):
+    return tmp_path / "data"
+
+
+def fill(folder, kit):
+    store = Store(folder)
+    for exercise in EXERCISES:
+        store.save(kit.name, exercise.slug, exercise.model_answer(kit).answer, 0)
+    store.close()
+
+
+def test_check_says_that_a_kit_is_ready(capsys, small_kit):
+    status, out, err = run(capsys, "check", small_kit.folder)
+    assert (status, err) == (0, "")
+    assert f"Ready for a workshop of {sum(exercise.minutes for exercise in EXERCISES)} minutes." in out
+
+
+def test_check_of_a_kit_with_mistakes_lists_them(capsys, small_folder):
+    small_folder.edit("kit.yaml", "headcount", "hedcount")
+    status, out, err = run(capsys, "check", small_folder.path)
+    assert (status, out) == (1, "")
+    assert f"kit.yaml, line {small_folder.line_of('kit.yaml', 'hedcount')}: " in err
+    assert "Did you mean ‘headcount’?" in err
+
+
+def test_check_of_a_kit_that_does_not_work_fails(capsys, small_folder):
+    small_folder.edit("scorecard.yaml", "- degree", "- loaf")
+    status, out, _ = run(capsys, "check", small_folder.path)
+    assert status == 1
+    assert "✗" in out
+
+
+def test_check_of_a_kit_without_a_possible_team_is_told(capsys, small_folder):
+    small_folder.edit("kit.yaml", "budget: 240", "budget: 25")
+    status, _, err = run(capsys, "check", small_folder.path)
+    assert status == 1
+    assert "No team from this pool" in err
+
+
+@pytest.mark.parametrize("command", [["check"], ["plan", "--kit"], ["start", "--kit"]])
+@pytest.mark.parametrize("place", ["nowhere", "~nosuchuser/kit", "x" * 5000])
+def test_a_wrong_kit_is_told_with_the_kits_there_are(capsys, command, place):
+    status, out, err = run(capsys, *command, place)
+    assert (status, out) == (1, "")
+    assert DEFAULT_KIT in err
+
+
+def test_build_check_finds_nothing_to_do_here(capsys):
+    status, out, _ = run(capsys, "build", "--check")
+    assert (status, out) == (0, "exercises/ is what solutions/ make.\n")
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    for name in ("solutions", "exercises", "notebooks"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(server, "ROOT", tmp_path)
+    return tmp_path
+
+
+def test_build_makes_what_is_missing_and_then_nothing(capsys, elsewhere):
+    import nbformat
+    from nbformat.v4 import new_code_cell, new_notebook
+
+    nbformat.write(new_notebook(cells=[new_code_cell("x")]), elsewhere / "solutions" / "a.ipynb")
+    assert run(capsys, "build", "--check")[0] == 1
+    status, out, _ = run(capsys, "build")
+    assert status == 0
+    assert "made exercises/a.ipynb" in out
+    assert (
+        run(capsys, "build")[:2] == run(capsys, "build", "--check")[:2] == (0, "exercises/ is what solutions/ make.\n")
+    )
+
+
+@pytest.mark.parametrize("flags", [[], ["--check"]])
+def test_build_of_a_broken_solution_names_it(capsys, elsewhere, flags):
+    (elsewhere / "solutions" / "a.ipynb").write_text("no notebook")
+    status, out, err = run(capsys, "build", *flags)
+    assert status == 1
+    assert "solutions/a.ipynb: cannot be read as a notebook" in out + err
+
+
+def test_a_plan_of_nothing_names_what_is_missing(capsys, data, tmp_path):
+    plan = tmp_path / "plan.html"
+    status, out, err = run(capsys, "plan", "-o", plan, "--data", data)
+    assert (status, err) == (0, "")
+    assert f"The plan is in {plan}." in out
+    assert f"Not answered yet: {', '.join(exercise.title for exercise in EXERCISES)}." in out
+    assert "Not answered yet" in plan.read_text(encoding="utf-8")
+
+
+def test_a_plan_of_all_answers(capsys, data, tmp_path, small_kit):
+    fill(data, small_kit)
+    plan = tmp_path / "plän.html"
+    status, out, _ = run(capsys, "plan", "-o", plan, "--data", data, "--kit", small_kit.folder)
+    assert (status, "Not answered" in out) == (0, False)
+    assert "Staffing plan" in plan.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("place", ["no/such/folder/plan.html", ".", "x" * 300])
+def test_a_place_that_cannot_be_written_is_told(capsys, data, tmp_path, place):
+    status, out, err = run(capsys, "plan", "-o", tmp_path / place, "--data", data)
+    assert (status, out) == (1, "")
+    assert "cannot be written" in err
+    assert "-o" in err
+
+
+@pytest.mark.parametrize("content", [b"not a database, but long enough " * 99, b"\x00" * 4096])
+def test_a_damaged_store_is_told(capsys, data, content):
+    data.mkdir()
+    (data / "answers.sqlite").write_bytes(content)
+    status, _, err = run(capsys, "plan", "--data", data)
+    assert status == 1
+    assert "damaged" in err
+
+
+def test_a_newer_store_is_told(capsys, data, monkeypatch):
+    with monkeypatch.context() as newer:
+        newer.setattr(tables, "SCHEMA_VERSION", 9)
+        Store(data).close()
+    status, _, err = run(capsys, "plan", "--data", data)
+    assert status == 1
+    assert "newer version" in err
+
+
+def test_doctor_says_what_it_looked_at(capsys, monkeypatch, data):
+    monkeypatch.setenv("WORKSHOP_DATA", str(data))
+    status, out, _ = run(capsys, "doctor")
+    assert status == 0
+    assert "Everything needed is here." in out
+    monkeypatch.setenv("WORKSHOP_KIT", "nowhere")
+    status, out, _ = run(capsys, "doctor")
+    assert status == 1
+    assert "✗ The kit ‘nowhere’ has mistakes." in out
+    assert "Mend what is marked ✗" in out
+
+
+@pytest.mark.parametrize("words", [[], ["dance"], ["start", "--port", "many"], ["plan", "extra"]])
+def test_wrong_words_end_with_2_and_the_usage(capsys, words):
+    with pytest.raises(SystemExit) as caught:
+        main(words)
+    assert caught.value.code == 2
+    assert "usage: workshop" in capsys.readouterr().err
+
+
+def test_a_kit_said_from_here_is_found_from_elsewhere(small_folder, monkeypatch):
+    monkeypatch.chdir(small_folder.path.parent)
+    options = _parser().parse_args(["plan", "--kit", "small"])
+    assert _settings(options).kit == str(small_folder.path.resolve())
+    assert _settings(_parser().parse_args(["plan"])).kit == DEFAULT_KIT
+
+
+def test_start_refuses_a_broken_kit_before_it_serves(capsys, small_folder, data, monkeypatch):
+    def serve(*_, **__):
+        raise AssertionError("it must not serve")
+
+    monkeypatch.setattr(server, "serve", serve)
+    small_folder.edit("kit.yaml", "headcount", "hedcount")
+    status, _, err = run(capsys, "start", "--kit", small_folder.path, "--data", data)
+    assert status == 1
+    assert "hedcount" in err
+    (data).write_text("a file")
+    status, _, err = run(capsys, "start", "--data", data)
+    assert status == 1
+    assert str(data) in err
+
+
+def test_ctrl_c_is_no_traceback(capsys, data, monkeypatch):
+    def interrupted(*_, opened, **__):
+        opened()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(server, "serve", interrupted)
+    status, out, err = run(capsys, "start", "--no-browser", "--data", data)
+    assert (status, err) == (130, "")
+    assert f"http://{server.LOOPBACK}:" in out
+    assert "?token=" in out
+
+
+def test_a_terminal_without_ticks_and_quotes_is_no_reason_to_stop(small_folder):
+    done = workshop("check", small_folder.path, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "? model answer" in done.stdout
+    small_folder.edit("kit.yaml", "headcount", "hedcount")
+    done = workshop("check", small_folder.path, PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert "Did you mean" in done.stderr
+    assert "Traceback" not in done.stderr

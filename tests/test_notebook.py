@@ -1,0 +1,131 @@
+"""What a notebook cell calls, on a store of its own."""
+
+import pytest
+
+import workshop
+from workshop import notebook
+from workshop.exercises import EXERCISES, Outcome
+from workshop.lessons import LESSONS
+from workshop.pages import Page, message_page
+from workshop.widgets.panel import Panel
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path, monkeypatch, small_folder):
+    """The small kit and a new folder for answers; nothing kept from another test."""
+    monkeypatch.setenv("WORKSHOP_DATA", str(tmp_path / "answers"))
+    monkeypatch.setenv("WORKSHOP_KIT", str(small_folder.path))
+    monkeypatch.setattr(notebook, "_scratch", [])
+    for cached in (notebook._kit, notebook._store):
+        cached.cache_clear()
+    yield
+    for cached in (notebook._kit, notebook._store):
+        cached.cache_clear()
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.slug)
+def test_an_exercise_opens_as_it_was_left(exercise):
+    first = notebook.exercise(exercise.slug)
+    assert isinstance(first, Panel)
+    first.solve()
+    assert notebook.exercise(exercise.slug).answer == first.answer
+
+
+def test_an_unknown_exercise_lists_those_there_are():
+    with pytest.raises(KeyError, match="top-engineers, scorecard"):
+        notebook.exercise("nothing")
+
+
+def test_the_map_counts_what_is_done_and_leads_on():
+    page = notebook.overview()
+    minutes = sum(exercise.minutes for exercise in EXERCISES)
+    assert repr(page) == f"0 of 5 exercises done, about {minutes} minutes left."
+    assert f"Start with “{EXERCISES[0].title}”" in " ".join(page.html.split()).replace("<b>", "")
+    notebook.exercise("top-engineers").solve()
+    notebook.exercise("team-bench")._session.use_model_answer()
+    page = notebook.overview()
+    assert repr(page) == f"1 of 5 exercises done, about {minutes - EXERCISES[0].minutes} minutes left."
+    assert "Go on with “Build the team”" in page.html
+    for exercise in EXERCISES:
+        assert notebook.exercise(exercise.slug).solve().outcome is Outcome.PASSED
+    assert "Take your hiring plan home" in notebook.overview().html
+
+
+def test_the_map_has_every_lesson_and_its_pages_exist():
+    from workshop.server import ROOT
+
+    html = notebook.overview()._repr_html_()
+    for lesson in LESSONS:
+        assert f"../notebooks/{lesson.stem}.ipynb" in html
+        assert (ROOT / "notebooks" / f"{lesson.stem}.ipynb").is_file()
+        assert (ROOT / "exercises" / f"{lesson.stem}.ipynb").is_file()
+
+
+def test_a_broken_kit_shows_its_mistakes_in_the_place_of_the_exercise(small_folder):
+    small_folder.edit("kit.yaml", "title: Baking", "titel: <script>alert(1)</script>")
+    for page in (notebook.exercise("scorecard"), notebook.overview()):
+        assert isinstance(page, Page)
+        assert "titel" in repr(page)
+        assert 'role="alert"' in page.html
+        assert "<script>" not in page.html
+
+
+def test_a_kit_mended_meanwhile_is_read_again(small_folder):
+    small_folder.edit("kit.yaml", "title:", "titel:")
+    assert isinstance(notebook.exercise("scorecard"), Page)
+    small_folder.edit("kit.yaml", "titel:", "title:")
+    assert isinstance(notebook.exercise("scorecard"), Panel)
+
+
+@pytest.mark.parametrize("slug", ["team-bench"])
+def test_a_kit_without_a_possible_team_says_so_in_the_place_of_the_exercise(small_folder, slug):
+    small_folder.edit("kit.yaml", "budget: 240", "budget: 25")
+    assert "No team from this pool" in repr(notebook.exercise(slug))
+    assert isinstance(notebook.exercise("top-engineers"), Panel)
+
+
+def test_answers_that_cannot_be_opened_are_told_in_the_place_of_the_exercise(tmp_path):
+    (tmp_path / "answers").mkdir()
+    (tmp_path / "answers" / "answers.sqlite").write_bytes(b"not a database, but long enough " * 99)
+    for page in (notebook.exercise("scorecard"), notebook.overview()):
+        assert repr(page).startswith("Your answers cannot be opened")
+        assert "damaged" in page.html
+
+
+def test_a_scratch_store_keeps_a_notebook_apart(tmp_path):
+    notebook.exercise("top-engineers").solve()
+    notebook.use_scratch_store()
+    assert repr(notebook.overview()).startswith("0 of 5")
+    notebook.exercise("scorecard").solve()
+    assert repr(notebook.overview()).startswith("1 of 5")
+    notebook._scratch.clear()
+    notebook._store.cache_clear()
+    assert notebook.exercise("scorecard").state["revision"] == 0
+
+
+def test_the_plan_holds_what_was_saved():
+    notebook.exercise("top-engineers").solve()
+    html = notebook.exercise("plan-review")._plan()
+    assert "Ideal profile" in html
+    assert "Not answered yet" in html
+
+
+def test_readiness_is_quiet_when_all_is_well_and_says_what_is_not(monkeypatch):
+    assert repr(notebook.readiness()) == "Everything needed is here."
+    monkeypatch.setenv("WORKSHOP_KIT", "nowhere")
+    assert "nowhere" in repr(notebook.readiness())
+
+
+def test_a_message_is_escaped():
+    page = message_page("<b>T</b>", "a & <img src=x onerror=alert(1)>")
+    assert "<img" not in page.html
+    assert "<b>" not in page.html
+    assert repr(page) == "<b>T</b>\na & <img src=x onerror=alert(1)>"
+
+
+def test_the_public_names():
+    for name in workshop.__all__:
+        assert getattr(workshop, name) is not None
+    assert workshop.exercise is notebook.exercise
+    with pytest.raises(AttributeError, match="nothing_like_it"):
+        _ = workshop.nothing_like_it
