@@ -186,7 +186,7 @@ def test_an_answer_no_form_makes_changes_nothing_and_is_told(opened, answer):
 def test_an_answer_of_another_version_opens_blank_and_undo_still_has_what_was_before(opened, store, slug):
     first = opened(slug)
     first.use_model_answer()
-    odd = {name: 3 for name in first.answer}
+    odd = dict.fromkeys(first.answer, 3)
     store.save("small", slug, odd, first.record.revision)
     again = opened(slug)
     assert again.exercise.is_blank(again.answer, again.kit)

@@ -47,16 +47,20 @@ def serve(settings: Settings, *, port: int, token: str, lab: bool, browser: bool
     The user's own Jupyter settings are left alone and have no effect here.
     """
     from jupyter_server.serverapp import ServerApp
-    from tornado.ioloop import IOLoop
 
     warnings.simplefilter("ignore", DeprecationWarning)  # of the libraries; nothing a participant could do about them
-    IOLoop.current().add_callback(opened)  # the loop runs only after the server listens
+
+    class Announced(ServerApp):
+        def start_ioloop(self) -> None:
+            self.io_loop.add_callback(opened)  # the loop runs only after the server listens
+            super().start_ioloop()
+
     with tempfile.TemporaryDirectory(prefix="workshop-") as folder:
         os.environ.update(settings.to_environment())
         os.environ["JUPYTER_CONFIG_DIR"] = folder
         os.environ["JUPYTER_PATH"] = os.pathsep.join([str(SHARE), *filter(None, [os.environ.get("JUPYTER_PATH")])])
         _lab_settings(Path(folder) / "labconfig")
-        ServerApp.launch_instance(argv=[], config=_config(port, token, lab, browser))
+        Announced.launch_instance(argv=[], config=_config(port, token, lab, browser))
 
 
 def _lab_settings(folder: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.answers import NOTHING, Conflict, Record, Store, store as module
+from workshop.answers import NOTHING, Conflict, Record, Store
+from workshop.answers import store as module
 from workshop.answers.store import default_folder
 
 K, E = "kit", "exercise"
@@ -151,7 +152,7 @@ def test_saves_and_undos_behave_like_a_list(steps):
     """The list holds what Undo goes back through; the last one is the answer."""
     with tempfile.TemporaryDirectory() as place:
         store = Store(Path(place))
-        history, revision, was_undo = [{}], 0, False
+        history, revision = [{}], 0
         for kind, value, continues in steps:
             if kind == "late":
                 with pytest.raises(Conflict):

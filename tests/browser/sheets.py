@@ -8,7 +8,6 @@ from servers import Server
 from workshop.exercises import Exercise
 from workshop.lessons import lesson_of
 
-
 ALL_RUN = """() => [...document.querySelectorAll(".jp-CodeCell .jp-InputArea-prompt")].every((node) => /\\d/.test(node.textContent))"""
 
 

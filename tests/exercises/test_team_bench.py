@@ -14,7 +14,7 @@ from workshop.models.staffing import feasible
 def value(kit, team):
     total = 0.0
     for need in kit.about.team.skills:
-        shares = sorted((min(1, person.levels[need.skill] / need.required) for person in team), reverse=True) + [0, 0]
+        shares = [*sorted((min(1, person.levels[need.skill] / need.required) for person in team), reverse=True), 0, 0]
         total += need.weight * shares[0] + need.backup * shares[1]
     return total
 

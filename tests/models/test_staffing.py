@@ -76,7 +76,7 @@ def test_without_money_only_those_who_cost_nothing_can_be_hired() -> None:
 
 def test_greedy_takes_who_adds_most_now_and_says_what_it_misses() -> None:
     assert greedy_team(POOL).members == (BO, CY)
-    tempted = replace(POOL, levels=[[3, 3], [4, 0], [0, 4], [0, 4]])
+    tempted = replace(POOL, levels=[[3, 3], [4, 0], [0, 4], [0, 4]], backup_weights=[0, 0])
     assert greedy_team(tempted).members == (ANA, CY)
     assert greedy_team(tempted).value < plan_team(tempted).value
     assert greedy_team(replace(POOL, min_backgrounds=3)).broken == ("2 backgrounds, but at least 3 are asked for",)

@@ -1,6 +1,7 @@
 // Small helpers every part of the panel uses. Text always goes in as text, never as markup.
+const stem = Math.random().toString(36).slice(2, 8); // each panel on a page has its own copy of this module
 let serial = 0;
-const unique = (name) => `w${++serial}-${name}`;
+const unique = (name) => `ws-${stem}-${++serial}-${name}`;
 
 const CONTROLS = new Set(["input", "select", "textarea", "button", "summary", "a"]);
 

@@ -36,6 +36,7 @@ function nameMain() {
   const main = document.getElementById("main");
   main?.setAttribute("role", "main");
   main?.setAttribute("tabindex", "-1");
+  for (const empty of document.querySelectorAll("#voila-top-panel, #voila-bottom-panel")) empty.removeAttribute("role");
   return main;
 }
 
