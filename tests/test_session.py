@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from workshop.answers import Conflict, Record, StoreError
+from workshop.answers import Conflict, Record
 from workshop.exercises import BY_SLUG, EXERCISES, Outcome
 from workshop.session import Session, is_done
 
@@ -20,18 +20,6 @@ def opened(small_kit, store):
 def edited(session, **fields):
     session.edit({**session.answer, **fields}, session.record.revision)
     return session
-
-
-class Broken:
-    """A store in which nothing works any more."""
-
-    path = "answers.sqlite"
-
-    def __getattr__(self, name):
-        def refuse(*args, **kwargs):
-            raise StoreError("The disk is full.")
-
-        return refuse
 
 
 @every
@@ -133,72 +121,6 @@ def test_hints_come_one_by_one_and_no_more_than_three(opened):
         assert len(session.state()["hints"]) == seen
     assert session.record.revision == 0
     assert not session.state()["can_undo"]
-
-
-MOVES = ("reload", "check", "hint", "undo", "reset", "use_model_answer", "keep_mine")
-
-
-@every
-@pytest.mark.parametrize("move", MOVES)
-def test_a_store_that_fails_is_shown_and_what_was_typed_stays(opened, slug, move):
-    session = opened(slug)
-    session.use_model_answer()
-    before, store = session.answer, session.store
-    session.store = Broken()
-    getattr(session, move)()
-    session.state()
-    assert "disk is full" in session.state()["problem"]
-    assert session.answer == before
-    session.store = store
-    session.reload()
-    assert (session.answer, session.state()["problem"]) == (before, "")
-
-
-def test_an_edit_that_cannot_be_saved_stays_in_the_form_and_is_saved_by_the_next(opened):
-    session = opened()
-    store, session.store = session.store, Broken()
-    edited(session, own=OWN)
-    assert session.answer["own"] == OWN
-    session.store = store
-    edited(session, sample={"i0": "q1"})
-    assert session.state()["problem"] == ""
-    assert opened().answer == {"sample": {"i0": "q1"}, "own": OWN}
-
-
-def test_a_store_that_fails_from_the_start_still_shows_the_exercise(small_kit):
-    session = Session(EXERCISES[0], small_kit, Broken())
-    assert session.state()["problem"]
-    assert session.state()["progress"] == [False] * len(EXERCISES)
-    assert session.draw()["caption"]
-
-
-@pytest.mark.parametrize("answer", [None, [], {"own": 3}, {"own": [{"text": "x" * 4001}]}, {"sample": []}])
-def test_an_answer_no_form_makes_changes_nothing_and_is_told(opened, answer):
-    session = edited(opened(), own=OWN)
-    session.edit(answer, session.record.revision)
-    assert session.state()["problem"]
-    assert session.answer["own"] == OWN
-    assert opened().answer["own"] == OWN
-    assert session.draw(answer)["svg"]
-
-
-@every
-def test_an_answer_of_another_version_opens_blank_and_undo_still_has_what_was_before(opened, store, slug):
-    first = opened(slug)
-    first.use_model_answer()
-    odd = dict.fromkeys(first.answer, 3)
-    store.save("small", slug, odd, first.record.revision)
-    again = opened(slug)
-    assert again.exercise.is_blank(again.answer, again.kit)
-    again.undo()
-    assert again.answer == first.answer
-
-
-def test_an_odd_earlier_answer_does_not_close_the_last_exercise(opened, store):
-    store.save("small", "scorecard", {"criteria": "all"}, 0)
-    session = opened("plan-review")
-    assert session.draw()["svg"]
-    assert session.check().outcome is Outcome.UNTOUCHED
 
 
 def test_earlier_answers_reach_the_last_exercise_as_they_change(opened):

@@ -11,10 +11,10 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
-from find_chromium import find  # noqa: E402 - found beside the browser tests
-from servers import QUIET, start_server, stop_server  # noqa: E402
+from find_chromium import find
+from servers import QUIET, start_server, stop_server
 
-from tests.bench import latency, starting  # noqa: E402
+from tests.bench import latency, starting
 
 
 def main() -> None:

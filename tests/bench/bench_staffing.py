@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -43,7 +44,7 @@ def thresholds(problem: Problem) -> Iterator[tuple[np.ndarray, float, float]]:
     shares = np.minimum(1, problem.levels / problem.required)
     for skill, (weight, backup) in enumerate(zip(problem.weights, problem.backup_weights, strict=True)):
         steps = np.unique(np.append(shares[:, skill], 0))
-        for low, high in zip(steps, steps[1:], strict=False):
+        for low, high in pairwise(steps):
             yield np.flatnonzero(shares[:, skill] >= high), weight * (high - low), backup * (high - low)
 
 

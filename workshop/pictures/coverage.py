@@ -78,7 +78,7 @@ def _finding(kit: Kit, rows: Sequence[tuple[Any, ...]], cost: int, size: int) ->
     alone = [skill.short for skill, need, _, second in rows if need.critical and second[0] < need.required - 1]
     short = [skill.short for skill, need, best, _ in rows if best[0] < need.required]
     caption = _caption(size, short, alone)
-    cells = tuple((s.name, str(n.required), f"{b[0]} {b[1]}", f"{x[0]} {x[1]}") for s, n, b, x in rows)
+    cells = tuple((s.name, str(n.required), _held(b), _held(x)) for s, n, b, x in rows)
     facts = (
         Fact(f"{covered:.0%}", "covered"),
         Fact(str(len(alone)), "critical skills with no backup"),
@@ -89,6 +89,11 @@ def _finding(kit: Kit, rows: Sequence[tuple[Any, ...]], cost: int, size: int) ->
     key = "number: level · dashed: below what is needed · bold: critical, needs a second person"
     table = Table(("Skill", "Needed", "Best", "Second"), cells)
     return Finding(caption, f"{caption}. {said} Critical without backup: {listed(alone, 'none')}.", table, key, facts)
+
+
+def _held(top: tuple[int, str]) -> str:
+    """“4 Amara Diallo”, or a dash where nobody has the skill."""
+    return f"{top[0]} {top[1]}" if top[0] else "–"
 
 
 def _caption(size: int, short: list[str], alone: list[str]) -> str:

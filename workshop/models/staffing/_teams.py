@@ -62,7 +62,7 @@ def one_team(pool: Pool, members: Ints, free: Mask) -> Teams:
 
 
 def joinable(pool: Pool, teams: Teams, cost: float) -> Mask:
-    """Who can join which team without passing `cost` or the limit per background, (teams, people)."""
+    """Who can join which team within `cost` and the limit per background, (teams, people)."""
     problem = pool.problem
     allowed: Mask = teams.open & (pool.prices <= cost - teams.costs[:, None])
     if problem.max_per_background < problem.headcount:
@@ -72,14 +72,15 @@ def joinable(pool: Pool, teams: Teams, cost: float) -> Mask:
 
 def gains_of(pool: Pool, teams: Teams) -> Floats:
     """What everybody would add to the value of every team, (teams, people)."""
-    gains: Floats = _by_count(pool.gains, teams.counts) @ pool.meets.T
+    nothing = np.zeros((1, pool.gains.shape[1]))
+    gains: Floats = _by_count(np.concatenate([pool.gains, nothing]), teams.counts) @ pool.meets.T
     return gains
 
 
 def _by_count(table: Floats, counts: NDArray[np.int8]) -> Floats:
-    """The entry of the row 0 or 1 of a table that each count points at, 0 from two on."""
-    chosen: Floats = (counts == 0) * table[0] + (counts == 1) * table[1]
-    return chosen
+    """The entry of a table (3, thresholds) that each count points at."""
+    width = table.shape[1]
+    return table.ravel().take(counts * np.int64(width) + np.arange(width), mode="clip")
 
 
 def scores_of(pool: Pool, teams: Teams, prices: Prices) -> tuple[Floats, Floats]:

@@ -30,13 +30,17 @@ def widen(pool: Pool, teams: Teams, prices: Prices, best: Best, cost: float, bea
 
 
 def _wider(pool: Pool, teams: Teams, prices: Prices, best: Best, cost: float, beam: int | None) -> Teams:
-    allowed = joinable(pool, teams, cost)
-    values = teams.values[:, None] + gains_of(pool, teams)
+    """Teams with one more member that can take another; those with one more that cannot are only looked at."""
+    allowed, values = joinable(pool, teams, cost), teams.values[:, None] + gains_of(pool, teams)
     _offer(pool, teams, best, allowed & (values >= best.floor), values)
     seats = seats_of(pool, teams, cost)
-    if not (seats > 1).any():
-        return teams[:0]
-    new = children(pool, teams, prices, allowed, seats, prices.duals.target(best.floor, cost))
+    more = seats > 1
+    if not more.all():
+        teams, allowed, values, seats = teams[more], allowed[more], values[more], seats[more]
+    if not len(teams):
+        return teams
+    lasting = allowed & (pool.prices <= cost - pool.prices.min() - teams.costs[:, None])
+    new = children(pool, teams, prices, lasting, seats, prices.duals.target(best.floor, cost))
     if beam and len(new.team) > beam:
         new = new[_promising(new, values[new.team, new.person] * prices.duals.sigma, beam)]
     return grown(pool, teams, new, values, allowed)
