@@ -48,7 +48,7 @@ def open_everything(page: Page, name: str) -> None:
         panel_of(page, exercise)
     page.locator("#main").wait_for()
     expect(page.locator("#loading")).to_be_hidden()
-    for button in page.get_by_role("button", name="Show a model answer").all():
+    for button in page.get_by_role("button", name="Show a model answer").element_handles():
         button.click()
     page.evaluate("document.querySelectorAll('details').forEach((node) => { node.open = true })")
 

@@ -9,7 +9,7 @@ function drawPairs(field, get, set) {
   const draw = () => {
     const pair = field.pairs[at], chosen = get()[pair.id];
     heading.textContent = `Pair ${at + 1} of ${field.pairs.length}`;
-    table.replaceChildren(tableNode(heading.textContent, ["", field.left, field.right], pair.rows));
+    table.replaceChildren(tableNode(heading.textContent, ["Compare", field.left, field.right], pair.rows));
     for (const [side, node] of Object.entries(sides)) {
       node.setAttribute("aria-pressed", String(chosen === side));
       node.textContent = `${chosen === side ? "Chosen: " : "Choose "}${field[side]}`;

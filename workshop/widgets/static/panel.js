@@ -195,7 +195,6 @@ function render({ model, el }) {
       trouble, hints, model_, note, bar));
   drawForm(); showPicture(); showState();
 
-  model.on("change:answer", () => { if (box.idle() && !unsaved && !typing) takeAnswer(); }); // changed by another view
   model.on("change:picture", showPicture);
   model.on("change:state", showState);
   model.on("msg:custom", download);
