@@ -16,6 +16,10 @@ def open_sheet(page: Page, server: Server, exercise: Exercise, *, lab: bool) -> 
     page.goto(server.sheet(lesson_of(exercise).stem))
     if lab:
         run_all(page)
+    else:
+        page.locator("#loading").wait_for(
+            state="hidden"
+        )  # Voilà moves the cells into place once, and the focus is lost
     return panel_of(page, exercise)
 
 

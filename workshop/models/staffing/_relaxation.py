@@ -48,7 +48,7 @@ class Relaxation:
     def _load(self) -> None:
         import highspy  # here, because importing it takes longer than solving most problems
 
-        self.solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        self.solver: Any = highspy.Highs()
         for option, setting in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
             self.solver.setOptionValue(option, setting)
         rows, objective, low, high = self._frame()
