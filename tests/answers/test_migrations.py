@@ -81,6 +81,7 @@ def test_a_second_program_does_not_replace_the_backup_by_the_migrated_store(tmp_
     monkeypatch.setattr(opening, "_migrate", after_another)
     Store(tmp_path).close()
     assert version_in(tmp_path / "answers.sqlite.schema-1.backup") == [(1,)]
+    assert len(list(tmp_path.glob("*.backup"))) == 1
 
 
 def test_no_room_for_the_backup_is_told_and_nothing_is_migrated(tmp_path, request, refused, filled):

@@ -68,6 +68,24 @@ def test_a_team_passes_exactly_when_it_is_close_to_the_best_and_covers_what_is_a
     assert outcomes == {Outcome.PASSED, Outcome.FAILED}
 
 
+def test_a_team_that_covers_everything_but_is_worth_too_little_does_not_pass(small_folder):
+    """With two more people and a higher worth of backup, teams differ although all of them cover every skill."""
+    for old, new in (("headcount: 3", "headcount: 5"), ("budget: 240", "budget: 999"), ("backup: 1", "backup: 9")):
+        small_folder.edit("kit.yaml", old, new, count=-1)
+    kit = small_folder.load()
+    best = max(value(kit, team) for team in teams(kit))
+    shares = {}
+    for team in teams(kit):
+        if all(max(person.levels[n.skill] for person in team) >= n.required for n in kit.about.team.skills):
+            shares.setdefault(round(value(kit, team) / best, 2), team)
+    low, high = (min(s for s in shares if s >= 0.9), 1.0)
+    assert low < 0.98
+    assert f"Your team is worth {value(kit, shares[low]) / best:.1%} of the best one" in str(
+        run(kit, [person.id for person in shares[low]])
+    )
+    assert "of the best one; 98%" not in str(run(kit, [person.id for person in shares[high]]))
+
+
 def test_each_broken_condition_is_said(small_kit):
     assert "but at least 2 are asked for" in str(run(small_kit, ["p1"]))
     assert "over the budget" in str(run(small_kit, ["p2", "p4", "p7"]))
