@@ -23,7 +23,7 @@ class WarmKernelManager(AsyncMappingKernelManager):
     _spare: asyncio.Task[str] | None = None
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         IOLoop.current().add_callback(self.prepare)  # as soon as the server's loop runs
 
     def prepare(self, delay: float = 0.0) -> None:
