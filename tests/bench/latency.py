@@ -8,7 +8,9 @@ from pathlib import Path
 import nbformat
 from playwright.sync_api import Browser, Page
 from servers import ROOT, Server
-from sheets import run_all
+from sheets import open_sheet, run_all
+
+from workshop.exercises import EXERCISES
 
 MOVES = 40
 BENCH = ROOT / "build" / "bench"
@@ -65,14 +67,14 @@ def compare(browser: Browser, server: Server, *, lab: bool) -> str:
 
 def _panel(browser: Browser, server: Server, *, lab: bool) -> list[float]:
     page = browser.new_page()
-    page.goto(server.sheet("02_ideal_candidate"))
-    if lab:
-        run_all(page)
-    panel = page.locator(".ws:has(#scorecard)")
-    panel.locator("xpath=self::*[@data-ready]").wait_for(timeout=60_000)
+    scorecard = next(exercise for exercise in EXERCISES if exercise.slug == "scorecard")
+    panel = open_sheet(page, server, scorecard, lab=lab)
     for index in range(6):
         panel.locator(".ws-picks input").nth(index).check()
-    return _timed(page, panel.locator(".ws-shares input:visible").first, ["#scorecard .ws-image", "svg"])
+    sliders = panel.locator(".ws-shares input:visible")
+    for index in range(1, 6):
+        sliders.nth(index).fill("15")
+    return _timed(page, sliders.first, ["#scorecard .ws-image", "svg"])
 
 
 def _interact(browser: Browser, server: Server, *, lab: bool) -> list[float]:
