@@ -14,7 +14,7 @@ FLOORS = (  # nothing imports from a later line; the ground floor's rooms do not
     {"exercises"},
     {"dossier", "lessons", "authoring", "session", "settings"},
     {"widgets", "pages"},
-    {"notebook", "server", "kernels", "cli", "doctor", "proving", "__main__", "__init__"},
+    {"notebook", "server", "kernels", "waiting", "cli", "doctor", "proving", "__main__", "__init__"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 SCREEN = {"ipywidgets", "anywidget", "traitlets", "IPython"}

@@ -28,7 +28,7 @@ PLATFORMS = {
     "windows": {"sys_platform": "win32", "os_name": "nt", "platform_system": "Windows"},
 }
 PYTHONS = ("3.11.0", "3.11.9", "3.12.0", "3.13.0", "3.14.0")
-CONDA_NAMES = {"jupyter-server": "jupyter_server", "matplotlib": "matplotlib-base"}
+CONDA_NAMES = {"jupyter-client": "jupyter_client", "jupyter-server": "jupyter_server", "matplotlib": "matplotlib-base"}
 
 
 def entries() -> Iterator[tuple[Requirement, list[str]]]:

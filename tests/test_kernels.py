@@ -1,78 +1,121 @@
-"""Spare kernels go to our pages only, and never twice or dead; odd connections are closed."""
+"""A kernel is made of the process that waits, never of a dead one; odd connections are closed."""
 
 import asyncio
+import os
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import KernelProvisionerFactory
 
-from workshop import kernels
-from workshop.kernels import PROTOCOL, StrictConnection, WarmKernelManager
+from workshop import kernels, waiting
+from workshop.kernels import PROTOCOL, ReadyProvisioner, StrictConnection
+
+KERNEL = [sys.executable, "-m", "ipykernel_launcher", "-f", "a.json"]
 
 
 @pytest.fixture
-def manager(monkeypatch):
-    monkeypatch.setattr(kernels, "REFILL_SECONDS", 0.0)
+def waiter(monkeypatch):
+    """Stands in for the waiting Python: says back what it was told."""
+    monkeypatch.setattr(waiting, "_waiting", [])
+    started = []
+    real = subprocess.Popen
 
-    async def start(self, **kwargs):
-        name = f"k{len(self.started)}"
-        self.started.append(kwargs)
-        self.kernels.add(name)
-        return kwargs.get("kernel_id") or name
+    def start(command, **options):
+        started.append(command)
+        return real([sys.executable, "-c", "import sys; print(sys.stdin.read())"], stdout=subprocess.PIPE, **options)
 
-    async def is_alive(self, name):
-        return name in self.kernels
-
-    base = WarmKernelManager.__mro__[1]
-    monkeypatch.setattr(base, "start_kernel", start)
-    monkeypatch.setattr(base, "is_alive", is_alive)
-    monkeypatch.setattr(base, "__contains__", lambda self, name: name in self.kernels)
-    monkeypatch.setattr(base, "__init__", lambda self, **_: None)
-    monkeypatch.setattr(kernels.IOLoop, "current", lambda: SimpleNamespace(add_callback=lambda _: None))
-    made = WarmKernelManager.__new__(WarmKernelManager)
-    vars(made).update(started=[], kernels=set())
-    return made
+    monkeypatch.setattr(subprocess, "Popen", start)
+    return started
 
 
-def test_a_page_of_ours_gets_the_spare_and_another_is_made(manager):
-    async def visit():
-        manager.prepare()
-        first = await manager.start_kernel(path="notebooks/a.ipynb")
-        second = await manager.start_kernel(path="exercises/b.ipynb")
-        await manager._spare
-        return first, second
+def told(process):
+    with process.stdout as said:
+        answer = said.read()
+    process.wait()
+    return answer
 
-    assert asyncio.run(visit()) == ("k0", "k1")
-    assert len(manager.started) == 3
-    assert all(start["extra_arguments"] == [kernels.WARM_UP] for start in manager.started)
+
+def test_what_waits_becomes_the_kernel_that_was_asked_for(waiter):
+    waiting.prepare()
+    waiting.prepare()
+    process = waiting.become(KERNEL, {"A": "b"}, "/tmp")  # noqa: S108 - only told
+    assert waiter == [[sys.executable, "-m", "workshop.waiting"]]
+    assert '"arguments": ["-f", "a.json"]' in (said := told(process))
+    assert '"environment": {"A": "b"}' in said
+    assert waiting._waiting == []
+
+
+def test_one_that_died_while_it_waited_is_not_used(waiter):
+    waiting.prepare()
+    (dead,) = waiting._waiting
+    dead.kill()
+    dead.wait()
+    process = waiting.become(KERNEL, {}, None)
+    assert process is not dead
+    assert told(process)
+    for stream in (dead.stdin, dead.stdout):
+        stream.close()
 
 
 @pytest.mark.parametrize(
-    "request_", [{"path": "data/x.ipynb"}, {"path": None}, {"path": "notebooks/a", "kernel_id": "own"}]
+    "command", [["R", "-f", "a.json"], [sys.executable, "-m", "other"], ["/usr/bin/python9", *KERNEL[1:]]]
 )
-def test_anything_else_gets_a_kernel_of_its_own(manager, request_):
+def test_other_kernels_are_started_as_ever(command, waiter, monkeypatch):
+    assert not waiting.can_become(command)
+    asked = []
+
+    async def launch(self, cmd, **kwargs):
+        asked.append(cmd)
+        return {}
+
+    monkeypatch.setattr(ReadyProvisioner.__mro__[1], "launch_kernel", launch)
+    asyncio.run(ReadyProvisioner.__new__(ReadyProvisioner).launch_kernel(command))
+    assert (asked, waiter) == ([command], [])
+
+
+def test_jupyter_finds_the_provisioner_by_name():
+    factory = KernelProvisionerFactory.instance(default_provisioner_name="hiring-workshop")
+    try:
+        assert factory.is_provisioner_available(SimpleNamespace(metadata={}))
+        assert factory.get_provisioner_entries()["hiring-workshop"] == "workshop.kernels:ReadyProvisioner"
+    finally:
+        KernelProvisionerFactory.clear_instance()
+
+
+def test_a_real_kernel_answers_is_interrupted_and_ends(monkeypatch, tmp_path):
+    monkeypatch.setattr(kernels, "REFILL_SECONDS", 600.0)
+    monkeypatch.setattr(
+        KernelProvisionerFactory, "_instance", KernelProvisionerFactory(default_provisioner_name="hiring-workshop")
+    )
+
     async def visit():
-        manager.prepare()
-        spare = await manager._spare
-        other = await manager.start_kernel(**request_)
-        return spare, other, await manager.start_kernel(path="notebooks/a")
+        manager = AsyncKernelManager()
+        await manager.start_kernel(cwd=str(tmp_path), env={**os.environ, "SAID": "here"})
+        client = manager.client()
+        client.start_channels()
+        await client.wait_for_ready(timeout=60)
+        code = "import os, sys; print(os.environ['SAID'], os.getcwd(), 'workshop.notebook' in sys.modules)"
+        said = []
+        await client.execute_interactive(code, timeout=60, output_hook=lambda m: said.append(m["content"].get("text")))
+        asyncio.get_running_loop().call_later(1, lambda: asyncio.ensure_future(manager.interrupt_kernel()))
+        reply = await client.execute_interactive("import time; time.sleep(60)", timeout=30, output_hook=lambda m: None)
+        client.stop_channels()
+        process = manager.provisioner.process
+        await manager.shutdown_kernel(now=True)
+        return "".join(filter(None, said)), reply["content"]["ename"], process.poll()
 
-    spare, other, ours = asyncio.run(visit())
-    assert other != spare == ours
+    said, error, code = asyncio.run(visit())
+    assert said == f"here {tmp_path} True\n"
+    assert error == "KeyboardInterrupt"
+    assert code is not None
 
 
-def test_a_spare_that_was_let_go_meanwhile_is_not_given_out(manager):
-    async def visit():
-        manager.prepare()
-        manager.kernels.discard(await manager._spare)
-        found = await manager.start_kernel(path="notebooks/a")
-        assert found in manager.kernels
-        await manager._spare
-
-    asyncio.run(visit())
-
-
-def test_before_there_is_a_spare_a_page_gets_a_new_kernel(manager):
-    assert asyncio.run(manager.start_kernel(path="notebooks/a")) == "k0"
+def test_what_waits_ends_with_the_workshop():
+    process = subprocess.run([sys.executable, "-m", "workshop.waiting"], input="", text=True, timeout=60, check=False)
+    assert process.returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,12 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .answers import StoreError
-from .kit import DEFAULT_KIT, KitError
-from .settings import Settings
+from . import waiting
+
+if TYPE_CHECKING:
+    from .settings import Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks ✓ must not stop us
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words[:1] == ["start"]:
+        waiting.prepare()  # the first page's kernel imports while the server does
+    from .answers import StoreError
+    from .kit import KitError
+
+    options = _parser().parse_args(words)
     try:
         return int(options.run(options))
     except (KitError, StoreError) as error:
@@ -31,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from .kit import DEFAULT_KIT
+
     parser = argparse.ArgumentParser(prog="workshop", description="A workshop on hiring for a GenAI platform.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     start = _command(commands, "start", _start, "open the workshop in the browser")
@@ -66,6 +76,7 @@ def _command(
 
 def _settings(options: argparse.Namespace) -> Settings:
     from .kit import KITS, find_kit
+    from .settings import Settings
 
     folder = find_kit(options.kit)
     return Settings(folder.name if folder.parent == KITS else str(folder), options.data)

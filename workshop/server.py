@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import sys
 import tempfile
 import warnings
 from collections.abc import Callable
@@ -46,6 +47,7 @@ def serve(settings: Settings, *, port: int, token: str, lab: bool, browser: bool
 
     The user's own Jupyter settings are left alone and have no effect here.
     """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # jsonschema can do without; it takes 1.7 s
     from jupyter_server.serverapp import ServerApp
 
     warnings.simplefilter("ignore", DeprecationWarning)  # of the libraries; nothing a participant could do about them
@@ -89,9 +91,9 @@ def _config(port: int, token: str, lab: bool, browser: bool) -> Config:
         enable_mathjax=False,  # it would be fetched from elsewhere
         default_url=start_path(lab),
         jpserver_extensions={"voila.server_extension": True, "jupyterlab": lab},
-        kernel_manager_class="workshop.kernels.WarmKernelManager",
         kernel_websocket_connection_class="workshop.kernels.StrictConnection",
     )
+    config.KernelProvisionerFactory.default_provisioner_name = "hiring-workshop"  # see pyproject.toml
     config.IdentityProvider.token = token
     config.MappingKernelManager.update(cull_idle_timeout=IDLE_SECONDS, cull_interval=60)
     config.VoilaConfiguration.update(

@@ -29,6 +29,7 @@ class Session:
     def __init__(self, exercise: Exercise, kit: Kit, store: Store) -> None:
         self.exercise, self.kit, self.store = exercise, kit, store
         self.picture = exercise.picture(kit)
+        self._drawn: tuple[Answer, dict[str, Any]] | None = None
         self.saved = Saved()
         self.record = Record()
         self.answer: Answer = exercise.complete({}, kit)
@@ -134,7 +135,13 @@ class Session:
 
     def draw(self, answer: dict[str, Any] | None = None) -> dict[str, Any]:
         """The picture of `answer` (default: the saved one) as SVG, caption, table and facts."""
-        figure = self.picture.update(self.answer if answer is None else self.exercise.readable(answer, self.kit))
+        shown = self.answer if answer is None else self.exercise.readable(answer, self.kit)
+        if self._drawn is None or self._drawn[0] != shown:  # a slider let go is where it was drawn last
+            self._drawn = (shown, self._drawing(shown))
+        return self._drawn[1]
+
+    def _drawing(self, shown: Answer) -> dict[str, Any]:
+        figure = self.picture.update(shown)
         found = self.picture.finding
         return {
             "svg": to_svg(figure, found.alt),

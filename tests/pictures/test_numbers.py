@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from workshop.exercises import BY_SLUG
-from workshop.pictures.bars import TRACK, Bar, Bars
+from workshop.pictures.bars import LABEL, TRACK, Bar, Bars
 from workshop.pictures.base import clipped, listed
 
 
@@ -110,15 +110,30 @@ def test_the_thread_names_the_first_break_of_each_quality(small_kit):
     assert finding("plan-review", whole, small_kit).caption == "Every line can be traced from incident to person"
 
 
+def extents(boxes):
+    """(x, width) of every rectangle."""
+    corners = boxes.get_path().vertices.reshape(-1, 5, 2)
+    return [(round(box[0, 0], 6), round(box[1, 0] - box[0, 0], 6)) for box in corners]
+
+
 def test_bars_never_leave_their_track():
     bars = Bars(3)
     bars.show([Bar("a", 150, "150", -20, 180), Bar("b", -5, "-5"), Bar("c", 50, "50", 40, 60)])
-    (_, long, frame, _), (_, negative, hidden, _), (label, half, _, text) = bars._rows
-    assert (long.get_width(), frame.get_width(), negative.get_width()) == (TRACK, TRACK, 0)
-    assert not hidden.get_visible()
-    assert (label.get_text(), text.get_text(), half.get_width()) == ("c", "50", TRACK / 2)
+    assert extents(bars._series[0]) == [(LABEL, TRACK), (LABEL, 0), (LABEL, TRACK / 2)]
+    assert extents(bars._frames) == [(LABEL, TRACK), (round(LABEL + 0.4 * TRACK, 6), round(TRACK / 5, 6))]
+    assert [(label.get_text(), value.get_text()) for label, value in zip(bars._labels, bars._values, strict=True)] == [
+        ("a", "150"),
+        ("b", "-5"),
+        ("c", "50"),
+    ]
     bars.show([Bar("only", 1, "1")])
-    assert [row[0].get_text() for row in bars._rows] == ["only", "", ""]
+    assert [label.get_text() for label in bars._labels] == ["only", "", ""]
+
+
+def test_two_series_stand_in_turn():
+    bars = Bars(4, colours=("bar", "bar2"))
+    bars.show([Bar("a", 10, "10"), Bar("", 20, "20"), Bar("b", 30, "30"), Bar("", 40, "40")])
+    assert [[width / TRACK for _, width in extents(series)] for series in bars._series] == [[0.1, 0.3], [0.2, 0.4]]
 
 
 def test_names_in_a_list_and_in_a_label():

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
-from matplotlib.text import Text
 
 from .base import COLOURS, blank_figure, clipped, styled
+from .marks import Box, Boxes, boxes, write
 
 WIDTH = 460.0  # points
 LABEL = 150.0
@@ -31,32 +30,36 @@ class Bars:
 
     def __init__(self, rows: int, tall: float = 34.0, colours: tuple[str, ...] = ("bar",)) -> None:
         self.figure = blank_figure(WIDTH / 72, (rows * tall + 6) / 72)
-        axes = self.figure.axes[0]
-        self._rows: list[tuple[Text, Rectangle, Rectangle, Text]] = []
+        self._tops = [row * tall + 8 for row in range(rows)]
+        tracks = [(LABEL, top, TRACK, 14.0) for top in self._tops]
         with styled():
-            for row in range(rows):
-                top = row * tall + 8
-                track = Rectangle((LABEL, top), TRACK, 14, facecolor=COLOURS["track"], edgecolor="none")
-                colour = COLOURS[colours[row % len(colours)]]
-                hatch = "////" if row % len(colours) else None
-                bar = Rectangle(
-                    (LABEL, top), 0, 14, facecolor=colour, edgecolor=COLOURS["card"], linewidth=0, hatch=hatch
-                )
-                frame = Rectangle((LABEL, top - 3), 0, 20, fill=False, edgecolor=COLOURS["ink"], linewidth=1.5)
-                for patch in (track, bar, frame):
-                    axes.add_patch(patch)
-                label = axes.text(0, top + 7, "", va="center", fontsize=11)
-                value = axes.text(WIDTH, top + 7, "", va="center", ha="right", fontsize=11)
-                self._rows.append((label, bar, frame, value))
+            boxes(self.figure, tracks, facecolor=COLOURS["track"], edgecolor="none")
+            self._series = [self._filled(colour, at > 0) for at, colour in enumerate(colours)]
+            self._frames = boxes(self.figure, fill=False, edgecolor=COLOURS["ink"], linewidth=1.5)
+            self._labels = [write(self.figure, 0, top + 7) for top in self._tops]
+            self._values = [write(self.figure, WIDTH, top + 7, ha="right") for top in self._tops]
+
+    def _filled(self, colour: str, striped: bool) -> Boxes:
+        """One series; stripes tell it from the first where colours cannot be seen."""
+        hatch = "////" if striped else None
+        return boxes(self.figure, facecolor=COLOURS[colour], edgecolor=COLOURS["card"], linewidth=0, hatch=hatch)
 
     def show(self, bars: list[Bar], top: float = 100.0) -> Figure:
         """Move the artists to these bars (at most as many as there are rows)."""
-        for row, (label, bar, frame, value) in enumerate(self._rows):
-            one = bars[row] if row < len(bars) else Bar("", 0, "")
-            label.set_text(clipped(one.label, 24))
-            value.set_text(one.text)
-            bar.set_width(TRACK * min(1.0, max(0.0, one.value / top)))
-            frame.set_visible(one.high > one.low)
-            frame.set_x(LABEL + TRACK * max(0.0, one.low) / top)
-            frame.set_width(TRACK * (min(top, one.high) - max(0.0, one.low)) / top)
+        shown = [*bars, *[Bar("", 0, "")] * (len(self._tops) - len(bars))]
+        for bar, label, value in zip(shown, self._labels, self._values, strict=True):
+            label.set_text(clipped(bar.label, 24))
+            value.set_text(bar.text)
+        turns = len(self._series)
+        for turn, series in enumerate(self._series):
+            rows = list(zip(self._tops, shown, strict=True))[turn::turns]
+            series.place([_span(y, 14, 0, bar.value, top) for y, bar in rows])
+        framed = [(y, bar) for y, bar in zip(self._tops, shown, strict=True) if bar.high > bar.low]
+        self._frames.place([_span(y - 3, 20, bar.low, bar.high, top) for y, bar in framed])
         return self.figure
+
+
+def _span(y: float, height: float, low: float, high: float, top: float) -> Box:
+    """From `low` to `high` on the scale 0–`top`, cut off at its ends."""
+    start, end = (min(1.0, max(0.0, value / top)) for value in (low, high))
+    return LABEL + TRACK * start, y, TRACK * (end - start), height

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch
+from matplotlib.patches import PathPatch
 
 from ..kit import Kit
 from .base import COLOURS, Fact, Finding, Table, blank_figure, clipped, listed, styled
+from .marks import Label, cell, shade, write
 
 PER_ROW = 7
 LEFT, CELL, GAP, WIDTH = 52.0, 52.0, 6.0, 460.0
@@ -28,24 +28,20 @@ class Coverage:
             self.cells = [self._pair(index) for index in range(len(self.needs))]
             for line in range(lines):
                 for text, y in (("best", 22), ("backup", 60)):
-                    self.figure.axes[0].text(0, line * 118 + y, text, va="center", fontsize=11)
+                    write(self.figure, 0, line * 118 + y, text)
         self.update({"team": {"members": []}})
 
-    def _pair(self, index: int) -> list[tuple[FancyBboxPatch, Any]]:
+    def _pair(self, index: int) -> list[tuple[PathPatch, Label]]:
         line, column = divmod(index, PER_ROW)
         x, y = LEFT + column * (CELL + GAP), line * 118 + 5
-        name = self.kit.skill[self.needs[index].skill].short
-        axes = self.figure.axes[0]
-        critical = self.needs[index].critical
-        axes.text(x, y + 84, clipped(name, 12), fontsize=8.5, va="center", weight="bold" if critical else "normal")
-        axes.text(x, y + 96, f"needs {self.needs[index].required}", fontsize=8, va="center", color=COLOURS["soft"])
-        pair = []
-        for row in range(2):
-            top = y + row * 38
-            box = FancyBboxPatch((x, top), CELL, 32, boxstyle="round,pad=0,rounding_size=4", linewidth=2)
-            axes.add_patch(box)
-            pair.append((box, axes.text(x + CELL / 2, top + 16, "", ha="center", va="center", fontsize=11)))
-        return pair
+        name = clipped(self.kit.skill[self.needs[index].skill].short, 12)
+        weight = "bold" if self.needs[index].critical else "normal"
+        write(self.figure, x, y + 84, name, size=8.5, weight=weight)
+        write(self.figure, x, y + 96, f"needs {self.needs[index].required}", size=8, color=COLOURS["soft"])
+        return [self._cell(x, y + row * 38) for row in range(2)]
+
+    def _cell(self, x: float, y: float) -> tuple[PathPatch, Label]:
+        return cell(self.figure, (x, y, CELL, 32)), write(self.figure, x + CELL / 2, y + 16, ha="center")
 
     def update(self, answer: dict[str, Any]) -> Figure:
         people = [self.kit.candidate[person] for person in answer["team"]["members"]]
@@ -60,12 +56,10 @@ class Coverage:
         return self.figure
 
 
-def _shade(box: FancyBboxPatch, text: Any, level: int, required: int) -> None:
+def _shade(box: PathPatch, text: Label, level: int, required: int) -> None:
     short = level < required
-    alpha = 0.12 + 0.4 * level / required if short else 1.0
-    box.set_facecolor(mpl.colors.to_rgba(COLOURS["bar"], alpha) if level else "none")
-    box.set_edgecolor(COLOURS["bar2"] if short else COLOURS["bar"])
-    box.set_linestyle((0, (3, 2)) if short else "solid")
+    full = 1.0 if not short else 0.12 + 0.4 * level / required
+    shade(box, holds=not short, alpha=full if level else 0.0)
     text.set_text(str(level))
     text.set_color(COLOURS["ink"] if short else COLOURS["card"])
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import matplotlib as mpl
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch
+from matplotlib.patches import PathPatch
 
 from ..kit import Kit
 from .base import COLOURS, Finding, Table, blank_figure, clipped, listed, styled
+from .marks import Label, cell, shade, write
 
 LEFT, WIDTH, TALL = 92.0, 460.0, 50.0
 
@@ -32,31 +32,25 @@ class Thread:
         self.steps, self.knots = steps, knots
         self.figure = blank_figure(WIDTH / 72, (len(self.names) * TALL + 26) / 72)
         wide = (WIDTH - LEFT) / len(steps)
-        axes = self.figure.axes[0]
         with styled():
             for column, step in enumerate(steps):
-                axes.text(LEFT + column * wide, 10, step, fontsize=9, va="center", color=COLOURS["soft"])
+                write(self.figure, LEFT + column * wide, 10, step, size=9, color=COLOURS["soft"])
             for row, name in enumerate(self.names):
-                axes.text(0, row * TALL + 44, clipped(name, 14), fontsize=10.5, va="center")
+                write(self.figure, 0, row * TALL + 44, clipped(name, 14), size=10.5)
             self.cells = [
                 [self._cell(row, column, wide) for column in range(len(steps))] for row in range(len(self.names))
             ]
 
-    def _cell(self, row: int, column: int, wide: float) -> tuple[FancyBboxPatch, Any]:
+    def _cell(self, row: int, column: int, wide: float) -> tuple[PathPatch, Label]:
         x, y = LEFT + column * wide, row * TALL + 26
-        style = "round,pad=0,rounding_size=4"
-        box = FancyBboxPatch((x, y), wide - 8, 36, boxstyle=style, linewidth=2)
-        axes = self.figure.axes[0]
-        axes.add_patch(box)
-        return box, axes.text(x + (wide - 8) / 2, y + 18, "", ha="center", va="center", fontsize=11)
+        text = write(self.figure, x + (wide - 8) / 2, y + 18, ha="center")
+        return cell(self.figure, (x, y, wide - 8, 36)), text
 
     def update(self, answer: dict[str, Any]) -> Figure:
         grid = self.knots(answer)
         for cells, knots in zip(self.cells, grid, strict=True):
             for (box, text), knot in zip(cells, knots, strict=True):
-                box.set_facecolor(mpl.colors.to_rgba(COLOURS["bar"], 0.18) if knot.holds else "none")
-                box.set_edgecolor(COLOURS["bar"] if knot.holds else COLOURS["bar2"])
-                box.set_linestyle("solid" if knot.holds else (0, (3, 2)))
+                shade(box, holds=knot.holds, alpha=0.18 if knot.holds else 0.0)
                 text.set_text(knot.text)
         self.finding = self._finding(grid)
         return self.figure
