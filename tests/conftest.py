@@ -14,6 +14,8 @@ from ruamel.yaml import YAML
 settings.register_profile("workshop", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("workshop")
 
+SMALL = Path(__file__).parent / "small_kit"  # what single exercises need, for the small kit
+
 HOSTILE_NAMES = (
     "<img src=x onerror=alert(1)>",
     '=HYPERLINK("http://x")',
@@ -105,7 +107,8 @@ def hostile_names():
 def hostile_kit(tmp_path_factory):
     """A kit whose every text and name is an attack."""
     folder = KitFolder(write_small_kit(tmp_path_factory.mktemp("kits") / "hostile", names=HOSTILE_NAMES))
-    for file in ("kit", "skills", "incidents", "mirror"):
+    content = [path.stem for path in SMALL.glob("*.yaml")]
+    for file in ("kit", "skills", "incidents", "mirror", *content):
         path = folder.path / f"{file}.yaml"
         _yaml().dump(_attacked(_yaml().load(path)), path)
     return folder.load()
@@ -138,11 +141,13 @@ def _attacked(value, key=""):
 
 
 def write_small_kit(folder: Path, names=()) -> Path:
-    """Five YAML files and the pool, one key a line."""
+    """Its YAML files and the pool, one key a line."""
     folder.mkdir()
     names = names or tuple(f"Person {number}" for number in range(1, 9))
     for file, content in {**_about(), **_content()}.items():
         _yaml().dump(content, folder / f"{file}.yaml")
+    for path in SMALL.glob("*.yaml"):
+        shutil.copy(path, folder)
     header = "id,name,background,cost,years,degree,learns,s1,s2,s3,s4,s5"
     quoted = ['"' + name.replace('"', '""') + '"' for name in names]
     rows = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .answers import NOTHING, Conflict, Record, Store, StoreError
-from .exercises import EXERCISES, Answer, Exercise, Feedback, Outcome
+from .exercises import EXERCISES, Answer, Exercise, Feedback, Outcome, following
 from .exercises.fields import MalformedAnswerError, describe
 from .kit import Kit
 from .lessons import lesson_of
@@ -164,12 +164,13 @@ class Session:
             "fields": [describe(field) for field in exercise.form(self.kit)],
             "reasoning": list(model.reasoning),
             "exports": exercise.exports_plan,
+            "predicts": exercise.predicts,
             "next": self._next(),
             "key": f"{self.store.path}|{self.kit.name}|{exercise.slug}",
         }
 
     def _next(self) -> dict[str, str] | None:
-        later = EXERCISES[EXERCISES.index(self.exercise) + 1 :]
+        later = following(self.exercise)
         if not later:
             return None
         href = f"../exercises/{lesson_of(later[0]).stem}.ipynb#{later[0].slug}"

@@ -115,6 +115,46 @@ def _people(page: Page, block: Locator, field: dict[str, Any], value: dict[str, 
             page.keyboard.press("Space")
 
 
+def _choice(page: Page, block: Locator, field: dict[str, Any], value: str) -> None:
+    _choose(page, block, field["options"], value)
+
+
+def _select(page: Page, select: Locator, marks: list[dict[str, Any]], value: str) -> None:
+    tab_to(page, select)
+    for _ in range(1 + [mark["id"] for mark in marks].index(value)):
+        page.keyboard.press("ArrowDown")
+
+
+def _spans(page: Page, block: Locator, field: dict[str, Any], value: dict[str, str]) -> None:
+    ids = [line["id"] for passage in field["passages"] for line in passage["lines"] if line["id"]]
+    for index, name in enumerate(ids):
+        if name in value:
+            _select(page, block.locator("select").nth(index), field["marks"], value[name])
+
+
+def _graph(page: Page, block: Locator, field: dict[str, Any], value: dict[str, str]) -> None:
+    for index, edge in enumerate(field["edges"]):
+        if edge["id"] in value:
+            _select(page, block.locator("select").nth(index), field["marks"], value[edge["id"]])
+
+
+def _board(page: Page, block: Locator, field: dict[str, Any], value: dict[str, dict[str, str]]) -> None:
+    for at, column in enumerate(field["columns"]):
+        for index, row in enumerate(field["rows"]):
+            if column["id"] in value.get(row["id"], {}):
+                select = block.locator(".ws-item").nth(at).locator("select").nth(index)
+                _select(page, select, field["choices"], value[row["id"]][column["id"]])
+
+
+def _numbers(page: Page, block: Locator, field: dict[str, Any], value: dict[str, int]) -> None:
+    for index, scale in enumerate(field["scales"]):
+        steps = (value.get(scale["id"], scale["start"]) - scale["start"]) // scale["step"]
+        if scale["id"] in value:
+            tab_to(page, block.locator("input").nth(index))
+            for _ in range(abs(steps)):
+                page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
+
+
 FILL: dict[str, Callable[[Page, Locator, dict[str, Any], Any], None]] = {
     "text": _text,
     "groups": _groups,
@@ -124,4 +164,9 @@ FILL: dict[str, Callable[[Page, Locator, dict[str, Any], Any], None]] = {
     "texts": _texts,
     "pairs": _pairs,
     "people": _people,
+    "choice": _choice,
+    "spans": _spans,
+    "graph": _graph,
+    "board": _board,
+    "numbers": _numbers,
 }

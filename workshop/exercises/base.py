@@ -111,7 +111,7 @@ class Exercise:
     form: Callable[[Kit], tuple[Field, ...]]
     picture: Callable[[Kit], Picture]
     check: Callable[[Answer, Kit], Feedback]
-    hints: Callable[[Kit], tuple[str, str, str]]
+    hints: Callable[[Kit], tuple[str, ...]]
     model_answer: Callable[[Kit], ModelAnswer]
     wrong_answers: Callable[[Kit], dict[str, Answer]]
     plan_lines: Callable[[Answer, Kit], list[PlanLine]]
@@ -119,6 +119,7 @@ class Exercise:
     carry_over: Callable[[Answer, Mapping[str, Answer], Kit], Answer] = _keep
     plan_picture: bool = False
     exports_plan: bool = False
+    predicts: bool = False  # opens a lesson: a guess, then what turns out; no hints, nothing for the plan
 
     def complete(self, answer: Mapping[str, Any], kit: Kit) -> Answer:
         """The answer with every field there and nothing the kit does not have. Raises MalformedAnswerError on a wrong shape."""

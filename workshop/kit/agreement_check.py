@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from .content import FILES
 from .errors import Problem
 from .kit import Kit
 from .schema import Stories
@@ -16,8 +17,14 @@ Finding = tuple[str, Path_, str, str]  # sheet, path in it, what is wrong, how t
 
 def disagreements(kit: Kit, sheets: dict[str, Sheet], stories: Stories) -> list[Problem]:
     """Every place where one file names something another does not have."""
-    findings: list[Finding] = [*_references(kit, stories), *_twice(kit), *_team(kit), *_scorecard(kit)]
+    findings: list[Finding] = [*_references(kit, stories), *_twice(kit), *_team(kit), *_scorecard(kit), *_content(kit)]
     return [Problem(sheets[s].file, sheets[s].line_of(path), what, fix) for s, path, what, fix in findings]
+
+
+def _content(kit: Kit) -> Iterator[Finding]:
+    for name in FILES:
+        for path, what, fix in getattr(kit.content, name).mistakes(kit):
+            yield name, path, what, fix
 
 
 def _references(kit: Kit, stories: Stories) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from .content import Content
 from .schema import About, Background, Incident, Mirror, Need, Quality, Scorecard, Skill
 
 
@@ -35,6 +36,7 @@ class Kit:
     incidents: tuple[Incident, ...]
     scorecard: Scorecard
     mirror: Mirror
+    content: Content
 
     @property
     def name(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from . import agreement_check
+from .content import FILES, Content
 from .errors import KitError, Problem
 from .kit import Candidate, Kit
 from .pool import read_pool
@@ -63,6 +64,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "incidents": Incidents,
     "scorecard": Scorecard,
     "mirror": Mirror,
+    **FILES,
 }
 
 
@@ -91,4 +93,5 @@ def _assemble(folder: Path, parts: dict[str, Any], candidates: tuple[Candidate, 
         incidents=parts["incidents"].incidents,
         scorecard=parts["scorecard"],
         mirror=parts["mirror"],
+        content=Content(**{name: parts[name] for name in FILES}),
     )

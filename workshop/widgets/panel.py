@@ -23,7 +23,7 @@ def _source(*names: str) -> str:
 class Panel(anywidget.AnyWidget):
     """Shows a Session. The page sends what a person does; everything it shows comes back through the traits below."""
 
-    _esm = _source("dom.js", "fields.js", "pairs.js", "people.js", "draft.js", "panel.js")
+    _esm = _source("dom.js", "fields.js", "pairs.js", "people.js", "marking.js", "draft.js", "panel.js")
     _css = _source("panel.css")
 
     card = traitlets.Dict().tag(sync=True)

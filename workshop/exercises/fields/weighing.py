@@ -37,6 +37,50 @@ class Shares:
 
 
 @dataclass(frozen=True)
+class Scale:
+    """A number from `low` to `high` in steps, `start` until it is moved; `unit` follows it on the screen."""
+
+    id: str
+    label: str
+    low: int
+    high: int
+    start: int
+    step: int = 1
+    unit: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A slider for each scale → {id: number}, holding only what was moved. With `only`, just those picked in that field."""
+
+    kind: ClassVar[str] = "numbers"
+    name: str
+    label: str
+    scales: tuple[Scale, ...]
+    help: str = ""
+    only: str = ""
+
+    def blank(self) -> dict[str, int]:
+        return {}
+
+    def clean(self, value: Any) -> dict[str, int]:
+        given = expect(value, dict, self.name)
+        moved = {scale.id: expect(given[scale.id], int, self.name) for scale in self.scales if scale.id in given}
+        for scale in self.scales:
+            if not scale.low <= moved.get(scale.id, scale.start) <= scale.high:
+                raise MalformedAnswerError(f"‘{scale.label}’ goes from {scale.low} to {scale.high}.")
+        return moved
+
+    def filled(self, value: dict[str, int]) -> dict[str, int]:
+        """Every number, at its start where it was not moved."""
+        return {scale.id: value.get(scale.id, scale.start) for scale in self.scales}
+
+    def in_words(self, value: dict[str, int]) -> list[str]:
+        return [f"{s.label}: {value[s.id]}{s.unit}" for s in self.scales if s.id in value]
+
+
+@dataclass(frozen=True)
 class Texts:
     """Several texts for each option, such as the anchors of a criterion → {id: {part id: text}}.
 

@@ -1,6 +1,7 @@
 // One exercise on the screen. The kernel holds the truth; this file shows it and reports what the person does.
 const DRAW = { text: drawText, groups: drawGroups, entries: drawEntries, picks: drawPicks, shares: drawShares,
-  texts: drawTexts, pairs: drawPairs, people: drawPeople };
+  texts: drawTexts, pairs: drawPairs, people: drawPeople, choice: drawChoice, spans: drawSpans, graph: drawGraph, board: drawBoard,
+  numbers: drawNumbers };
 const REDRAWS = new Set(["undo", "reset", "model", "theirs"]);
 const TYPING_PAUSE = 350, BURST = 5000, PATIENCE = 6000; // milliseconds
 
@@ -156,12 +157,13 @@ function render({ model, el }) {
   function showBar() {
     const { feedback, can_undo, hints: seen, revision } = model.get("state");
     const passed = feedback?.outcome === "passed" && !feedback.stale;
-    buttons.check.textContent = feedback ? "Check again" : "Check";
+    buttons.check.textContent = card.predicts ? "Compare" : feedback ? "Check again" : "Check";
     buttons.check.className = passed && (card.next || card.exports) ? "" : "main";
     buttons.plan.className = passed ? "main" : "";
     buttons.next.hidden = !(passed && card.next);
     if (card.next) { buttons.next.href = card.next.href; buttons.next.textContent = `Next: ${card.next.title}`; }
-    buttons.hint.hidden = seen.length >= 3;
+    buttons.hint.hidden = card.predicts || seen.length >= 3;
+    buttons.model.hidden = card.predicts;
     buttons.hint.textContent = `Hint ${seen.length + 1} of 3`;
     buttons.plan.hidden = !card.exports;
     buttons.undo.disabled = !can_undo;

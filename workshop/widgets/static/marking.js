@@ -1,0 +1,106 @@
+// One of several, marks on a text or a graph, a decision per quarter, and plain sliders.
+
+function drawChoice(field, get, set) {
+  const options = field.options.map((option) => option.detail ? { ...option, label: `${option.label}: ${option.detail}` } : option);
+  return { node: group(field, h("div", { class: "ws-chips" }, radios(options, get(), (id) => set(id)))) };
+}
+
+/** A select with its name; `mark(id)` is told what was chosen, "" for nothing. */
+function markSelect(name, marks, chosen, none, mark) {
+  const select = h("select", { "aria-label": name, onchange: () => mark(select.value) },
+    h("option", { value: "" }, none), marks.map((one) => h("option", { value: one.id }, one.label)));
+  select.value = chosen ?? "";
+  return select;
+}
+
+const without = (value, id) => Object.fromEntries(Object.entries(value).filter(([key]) => key !== id));
+const withMark = (value, id, mark) => (mark ? { ...value, [id]: mark } : without(value, id));
+
+function drawSpans(field, get, set) {
+  const line = (passage) => ({ id, text }) => {
+    const node = h("div", { class: "ws-line" }, h(passage.code ? "code" : "span", {}, text || " "));
+    if (!id) return node;
+    const show = () => { node.classList.toggle("marked", Boolean(get()[id])); };
+    node.append(markSelect(`Mark: ${text.trim()}`, field.marks, get()[id], "no mark", (mark) => { set(withMark(get(), id, mark)); show(); }));
+    show();
+    return node;
+  };
+  const passages = field.passages.map((passage) => h("div", { class: `ws-passage ${passage.code ? "code" : ""}`, role: "group", "aria-label": passage.title },
+    h("h3", {}, passage.title), passage.note ? h("p", { class: "ws-help" }, passage.note) : null, passage.lines.map(line(passage))));
+  return { node: group(field, meanings(field.marks), ...passages) };
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+function svg(tag, attributes, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+function drawGraph(field, get, set) {
+  const place = Object.fromEntries(field.nodes.map((node) => [node.id, [node.x * 4.4 + 10, node.y * 3 + 14]]));
+  const names = Object.fromEntries(field.nodes.map((node) => [node.id, node.label]));
+  const lines = field.edges.map((edge, i) => {
+    const [[x1, y1], [x2, y2]] = [place[edge.source], place[edge.target]];
+    return { line: svg("line", { x1, y1, x2, y2 }), spot: svg("circle", { cx: (x1 + x2) / 2, cy: (y1 + y2) / 2, r: 11 }),
+      number: svg("text", { x: (x1 + x2) / 2, y: (y1 + y2) / 2 + 4, "text-anchor": "middle" }, String(i + 1)) };
+  });
+  const boxes = field.nodes.map((node) => svg("g", {}, svg("rect", { x: place[node.id][0] - 46, y: place[node.id][1] - 13, width: 92, height: 26, rx: 6 }),
+    svg("text", { x: place[node.id][0], y: place[node.id][1] + 4, "text-anchor": "middle" }, node.label)));
+  const picture = svg("svg", { viewBox: "-40 0 540 330", class: "ws-graph", "aria-hidden": "true" }, ...lines.map((one) => one.line), ...boxes,
+    ...lines.flatMap((one) => [one.spot, one.number]));
+  const show = () => field.edges.forEach((edge, i) => {
+    const at = field.marks.findIndex((mark) => mark.id === get()[edge.id]);
+    for (const node of [lines[i].line, lines[i].spot]) node.setAttribute("class", at < 0 ? "" : `mark${at + 1}`);
+  });
+  const selects = field.edges.map((edge, i) => markSelect(`${i + 1}, ${names[edge.source]} to ${names[edge.target]}: ${edge.label}`,
+    field.marks, get()[edge.id], "nobody", (mark) => { set(withMark(get(), edge.id, mark)); show(); }));
+  lines.forEach((one, i) => one.spot.addEventListener("click", () => selects[i].focus()));
+  lines.forEach((one, i) => one.number.addEventListener("click", () => selects[i].focus()));
+  show();
+  return { node: group(field, meanings(field.marks), picture, field.edges.map((edge, i) => h("div", { class: "ws-line" },
+    h("span", {}, h("b", {}, `${i + 1} `), `${names[edge.source]} → ${names[edge.target]}: ${edge.label}`), selects[i]))) };
+}
+
+function drawBoard(field, get, set) {
+  const decided = (column) => field.rows.every((row) => get()[row.id]?.[column.id]);
+  const columns = field.columns.map((column) => h("fieldset", { class: "ws-item" }, h("legend", {}, column.label),
+    column.news ? h("p", {}, column.news) : null,
+    field.rows.map((row) => h("div", { class: "ws-line" }, h("span", {}, row.label), markSelect(`${column.label}, ${row.label}`, field.choices,
+      get()[row.id]?.[column.id], "not decided", (choice) => {
+        const cells = withMark(get()[row.id] ?? {}, column.id, choice);
+        set(Object.keys(cells).length ? { ...get(), [row.id]: cells } : without(get(), row.id));
+        show();
+      })))));
+  const wait = h("p", { class: "ws-help" }, "Decide everything here, and the next quarter begins.");
+  const show = () => {
+    const open = field.reveal ? field.columns.findIndex((column) => !decided(column)) : -1;
+    columns.forEach((node, i) => { node.hidden = open >= 0 && i > open; });
+    wait.hidden = open < 0 || open === field.columns.length - 1;
+  };
+  show();
+  return { node: group(field, meanings(field.rows), meanings(field.choices), ...columns, wait), update: show };
+}
+
+function drawNumbers(field, get, set) {
+  const empty = h("p", { class: "ws-help" }, "Pick something above first.");
+  const rows = Object.fromEntries(field.scales.map((scale) => [scale.id, numberRow(scale, get, set)]));
+  const update = (answer) => {
+    const shown = field.scales.filter((scale) => !field.only || answer[field.only].includes(scale.id));
+    for (const scale of field.scales) rows[scale.id].hidden = !shown.includes(scale);
+    empty.hidden = shown.length > 0;
+  };
+  return { node: group(field, empty, ...Object.values(rows)), update };
+}
+
+function numberRow(scale, get, set) {
+  const id = unique("number"), output = h("output", { for: id });
+  const say = () => { output.textContent = `${input.value}${scale.unit}`; };
+  const report = (how) => { say(); set({ ...get(), [scale.id]: Number(input.value) }, how); };
+  const input = h("input", { type: "range", id, min: scale.low, max: scale.high, step: scale.step,
+    oninput: () => report({ preview: true }), onchange: () => report({}) });
+  input.value = get()[scale.id] ?? scale.start;
+  say();
+  return h("div", { class: "ws-share" }, h("label", { for: id }, scale.label), output, input, scale.detail ? h("small", {}, scale.detail) : null);
+}
