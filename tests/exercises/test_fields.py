@@ -8,16 +8,27 @@ from hypothesis import strategies as st
 
 from workshop.exercises import EXERCISES, Outcome, run_check
 from workshop.exercises.fields import (
+    Board,
+    Choice,
+    Column,
+    Edge,
     Entries,
+    Graph,
     Groups,
+    Line,
     MalformedAnswerError,
+    Node,
+    Numbers,
     Option,
     Pair,
     Pairs,
+    Passage,
     People,
     Person,
     Picks,
+    Scale,
     Shares,
+    Spans,
     Text,
     Texts,
 )
@@ -33,6 +44,11 @@ FIELDS = (
     Texts("w", "Texts", TWO, (Option("1", "one"),), {"a": {"1": "draft"}, "b": {"1": "draft"}}),
     Pairs("c", "Pairs", (Pair("p1", ()), Pair("p2", ())), "Left", "Right"),
     People("m", "People", (Person("a", "Ann", "x", "", "", ""), Person("b", "Bo", "x", "", "", "")), TWO),
+    Choice("o", "One", TWO),
+    Numbers("n", "Numbers", (Scale("a", "n", 0, 5, 2), Scale("b", "n", -5, 5, 0))),
+    Spans("h", "Spans", (Passage("P", (Line("a", "ay"), Line("", "–"), Line("b", "bee"))),), TWO),
+    Graph("r", "Graph", (Node("a", "Ay", 0, 0), Node("b", "Bee", 9, 9)), (Edge("p1", "a", "b", "needs"),), TWO),
+    Board("q", "Board", TWO, (Column("x", "Q1"), Column("y", "Q2")), TWO),
 )
 words = st.sampled_from(
     ["a", "b", "x", "y", "1", "p1", "left", "right", "members", "keep", "ban", "text", "group", "2027-01-01"]
@@ -52,7 +68,7 @@ def test_a_field_cleans_or_refuses_any_value(field, value):
     try:
         clean = field.clean(value)
     except MalformedAnswerError as error:
-        assert f"‘{field.name}’" in str(error) or "day" in str(error)
+        assert f"‘{field.name}’" in str(error) or "day" in str(error)  # a slider is named as it is on the screen
         return
     assert type(clean) is type(field.blank())
     assert field.clean(json.loads(json.dumps(clean))) == clean
@@ -126,3 +142,30 @@ def test_a_wrong_shape_is_refused(field, value):
 def test_half_an_emoji_is_replaced_so_that_the_text_can_be_written_to_a_file():
     assert FIELDS[0].clean("ok \ud83d") == "ok \ufffd"
     assert FIELDS[0].clean("\ud83d\udc4d") == "👍"
+
+
+def test_marks_that_do_not_exist_are_dropped_and_the_rest_is_in_the_order_shown():
+    spans, graph, board = FIELDS[11:14]
+    assert list(spans.clean({"b": "a", "a": "b", "": "a", "z": "a"}).items()) == [("a", "b"), ("b", "a")]
+    assert graph.clean({"p1": "gone", "p2": "a"}) == {}
+    assert board.clean({"a": {"x": "a", "z": "a"}, "b": {"y": "gone"}}) == {"a": {"x": "a"}}
+    assert spans.in_words({"a": "b"}) == ["Bee: “ay”"]
+    assert board.in_words({"a": {"x": "b"}}) == ["Ay: Q1 Bee"]
+    with pytest.raises(MalformedAnswerError, match="marks in words"):
+        graph.clean({"p1": 3})
+
+
+def test_a_slider_holds_what_was_moved_and_nothing_beyond_its_ends():
+    numbers = FIELDS[10]
+    assert numbers.clean({"a": 2, "gone": 9}) == {"a": 2}
+    assert numbers.filled({"a": 3}) == {"a": 3, "b": 0}
+    for wrong in ({"a": 6}, {"b": -6}):
+        with pytest.raises(MalformedAnswerError, match="‘n’ goes from"):
+            numbers.clean(wrong)
+    with pytest.raises(MalformedAnswerError):
+        numbers.clean({"a": True})
+
+
+def test_one_of_several_is_one_that_exists():
+    choice = FIELDS[9]
+    assert [choice.clean("a"), choice.clean("gone"), choice.in_words("a")] == ["a", "", ["One: Ay"]]
