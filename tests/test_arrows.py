@@ -10,11 +10,11 @@ import workshop
 ROOT = Path(workshop.__file__).parent
 FLOORS = (  # nothing imports from a later line; the ground floor's rooms do not know each other either
     {"kit", "models", "answers"},
-    {"pictures"},
+    {"pictures", "evidence"},
     {"exercises"},
-    {"dossier", "lessons", "authoring", "session", "settings"},
+    {"dossier", "lessons", "agenda", "authoring", "facilitator", "session", "settings"},
     {"widgets", "pages"},
-    {"notebook", "server", "kernels", "waiting", "cli", "doctor", "proving", "__main__", "__init__"},
+    {"notebook", "server", "kernels", "waiting", "cli", "arguments", "doctor", "proving", "__main__", "__init__"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 SCREEN = {"ipywidgets", "anywidget", "traitlets", "IPython"}

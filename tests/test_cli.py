@@ -132,6 +132,14 @@ def test_a_place_that_cannot_be_written_is_told(capsys, data, tmp_path, place):
     assert "-o" in err
 
 
+def test_a_plan_is_made_from_answers_that_may_only_be_read(capsys, data, tmp_path, small_kit, monkeypatch):
+    fill(data, small_kit)
+    monkeypatch.setattr("workshop.answers.store.may_be_written", lambda _: False)
+    plan = tmp_path / "plan.html"
+    status, out, err = run(capsys, "plan", "-o", plan, "--data", data, "--kit", small_kit.folder)
+    assert (status, err, "Not answered" in out) == (0, "", False)
+
+
 @pytest.mark.parametrize("content", [b"not a database, but long enough " * 99, b"\x00" * 4096])
 def test_a_damaged_store_is_told(capsys, data, content):
     data.mkdir()

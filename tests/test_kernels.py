@@ -42,7 +42,7 @@ def test_what_waits_becomes_the_kernel_that_was_asked_for(waiter):
     waiting.prepare()
     waiting.prepare()
     process = waiting.become(KERNEL, {"A": "b"}, "/tmp")  # noqa: S108 - only told
-    assert waiter == [[sys.executable, "-m", "workshop.waiting"]]
+    assert waiter == [[sys.executable, "-W", "ignore::DeprecationWarning", "-m", "workshop.waiting"]]
     assert '"arguments": ["-f", "a.json"]' in (said := told(process))
     assert '"environment": {"A": "b"}' in said
     assert waiting._waiting == []

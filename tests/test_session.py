@@ -9,7 +9,7 @@ from workshop.exercises import BY_SLUG, EXERCISES, Outcome
 from workshop.session import Session, is_done
 
 OWN = [{"text": "Mended the oven", "group": "q1"}]
-every = pytest.mark.parametrize("slug", list(BY_SLUG))
+every = pytest.mark.parametrize("slug", [exercise.slug for exercise in EXERCISES])
 
 
 @pytest.fixture
@@ -135,15 +135,25 @@ def test_earlier_answers_reach_the_last_exercise_as_they_change(opened):
 
 def test_progress_is_what_passed(opened):
     opened("scorecard").use_model_answer()
-    assert opened().state()["progress"] == [False] * 5
+    assert opened().state()["progress"] == [False] * len(EXERCISES)
     opened("scorecard").check()
-    assert opened().state()["progress"] == [False, True, False, False, False]
+    assert opened().state()["progress"] == [exercise.slug == "scorecard" for exercise in EXERCISES]
     assert not is_done(None)
     assert not is_done(Record(feedback={"outcome": "failed"}))
 
 
+def test_the_first_exercise_of_a_lesson_that_is_not_done_is_open(opened):
+    lesson = [exercise for exercise in EXERCISES if exercise.lesson == 2]
+    assert [opened(exercise.slug).card()["open"] for exercise in lesson] == [True, *[False] * (len(lesson) - 1)]
+    first = opened(lesson[0].slug)
+    first.use_model_answer()
+    first.check()
+    assert [opened(exercise.slug).card()["open"] for exercise in lesson[:2]] == [False, True]
+    assert opened("plan-review").card()["open"]
+
+
 def test_each_exercise_leads_to_the_next(opened):
-    following = [opened(slug).card()["next"] for slug in BY_SLUG]
+    following = [opened(exercise.slug).card()["next"] for exercise in EXERCISES]
     assert [step and step["title"] for step in following] == [exercise.title for exercise in EXERCISES[1:]] + [None]
     assert all(step["href"].startswith("../exercises/") for step in following[:-1])
 

@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .kit import KitError, load_kit
-    from .notebook import exercise, overview, readiness, use_scratch_store
+    from .notebook import exercise, facilitator_notes, overview, readiness, show_agenda, use_scratch_store
 
 __version__ = "0.1.0"
-__all__ = ["KitError", "exercise", "load_kit", "overview", "readiness", "use_scratch_store"]
+__all__ = [
+    "KitError",
+    "exercise",
+    "facilitator_notes",
+    "load_kit",
+    "overview",
+    "readiness",
+    "show_agenda",
+    "use_scratch_store",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -7,11 +7,12 @@ import os
 import secrets
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import waiting
+from .arguments import parser
 
 if TYPE_CHECKING:
     from .settings import Settings
@@ -30,48 +31,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     options = _parser().parse_args(words)
     try:
-        return int(options.run(options))
+        return _printed(int(options.run(options)))
     except (KitError, StoreError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever reads along has seen enough, such as `| head`
+        _silence()
+        return 1
+    except OSError as error:  # from printing; what else is written or read says more of itself
+        print(f"{error.filename or 'What was found'} cannot be printed or used: {error.strerror}.", file=sys.stderr)
+        _silence()
         return 1
     except KeyboardInterrupt:
         return 130
 
 
+def _printed(status: int) -> int:
+    """The exit status, once everything that was printed has arrived."""
+    if sys.stdout:
+        sys.stdout.flush()
+    return status
+
+
+def _silence() -> None:
+    """Nothing more is printed, not even what waits to be."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _parser() -> argparse.ArgumentParser:
-    from .kit import DEFAULT_KIT
-
-    parser = argparse.ArgumentParser(prog="workshop", description="A workshop on hiring for a GenAI platform.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    start = _command(commands, "start", _start, "open the workshop in the browser")
-    start.add_argument("--lab", action="store_true", help="open JupyterLab instead, to adapt the kit")
-    start.add_argument(
-        "--port", type=int, default=8899, help="port on this machine (default: %(default)s, or a free one)"
+    return parser(
+        {"start": _start, "check": _check, "build": _build, "plan": _plan, "doctor": _doctor, "agenda": _agenda}
     )
-    start.add_argument("--no-browser", action="store_true", help="only print the address")
-    check = _command(commands, "check", _check, "prove that a kit works with every exercise")
-    build = _command(commands, "build", _build, "make exercises/ from solutions/")
-    build.add_argument("--check", action="store_true", help="change nothing; fail if anything is out of date")
-    plan = _command(commands, "plan", _plan, "write the hiring plan")
-    plan.add_argument("-o", "--output", type=Path, default=Path("hiring-plan.html"), help="file (default: %(default)s)")
-    _command(commands, "doctor", _doctor, "say what is missing on this machine, and how to mend it")
-    check.add_argument(
-        "kit", nargs="?", default=DEFAULT_KIT, help="name of a shipped kit, or its folder (default: %(default)s)"
-    )
-    for command in (start, plan):
-        command.add_argument(
-            "--kit", default=DEFAULT_KIT, help="name of a shipped kit, or its folder (default: %(default)s)"
-        )
-        command.add_argument("--data", type=Path, help="folder for answers (default: your own data folder)")
-    return parser
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: object, help_: str
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=help_, description=help_[0].upper() + help_[1:] + ".")
-    parser.set_defaults(run=run)
-    return parser
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -82,24 +72,37 @@ def _settings(options: argparse.Namespace) -> Settings:
     return Settings(folder.name if folder.parent == KITS else str(folder), options.data)
 
 
+def _warn(*told: str) -> None:
+    print("\n".join(filter(None, told)), end="\n" if any(told) else "", file=sys.stderr)
+
+
 def _start(options: argparse.Namespace) -> int:
     from . import server
-    from .answers import Store
+    from .answers import READ_ONLY, Store
+    from .doctor import shared_name
     from .kit import load_kit
 
     settings = _settings(options)
-    load_kit(settings.kit)  # say what is wrong here, not on every page
-    Store(settings.data).close()
-    port, token = server.free_port(options.port), secrets.token_urlsafe(16)
+    kit = load_kit(settings.kit)  # say what is wrong here, not on every page
+    with closing(Store(settings.data)) as store:
+        _warn(f"{READ_ONLY} The file is {store.path}." if store.read_only else "", shared_name(kit, store))
+    try:
+        port, token = server.free_port(options.port), secrets.token_urlsafe(16)
+    except OSError as error:
+        print(f"{error} Close a program that serves pages, then try again.", file=sys.stderr)
+        return 1
+    if options.port not in (0, port):
+        print(f"Port {options.port} is taken or not allowed, so port {port} is used instead.")
     address = f"http://{server.LOOPBACK}:{port}{server.start_path(options.lab)}?token={token}"
     print("Starting the workshop …", flush=True)
 
     def opened() -> None:
-        print(f"It is open in your browser at\n\n    {address}\n\nStop it with Ctrl+C.", flush=True)
+        way = "Open it in your browser at" if options.no_browser else "It opens in your browser. If not, the address is"
+        print(f"{way}\n\n    {address}\n\nStop it with Ctrl+C.", flush=True)
 
     browser = not options.no_browser
     server.serve(settings, port=port, token=token, lab=options.lab, browser=browser, opened=opened)
-    sys.stdout.flush()
+    _printed(0)
     os._exit(0)  # a worker thread the server left behind would keep the process alive; everything is saved by now
 
 
@@ -130,21 +133,32 @@ def _build(options: argparse.Namespace) -> int:
 
 def _plan(options: argparse.Namespace) -> int:
     from .answers import Store
-    from .dossier import plan_html, plan_of
+    from .doctor import shared_name
+    from .dossier import NotWrittenError, plan_html, plan_of, write_whole
     from .kit import load_kit
 
     settings = _settings(options)
     kit = load_kit(settings.kit)
-    records = Store(settings.data).all_latest(kit.name)
+    with closing(Store(settings.data)) as store:
+        records = store.all_latest(kit.name)
+        _warn(shared_name(kit, store))
     plan = plan_of({slug: record.answer for slug, record in records.items()}, kit)
     try:
-        options.output.write_text(plan_html(plan), encoding="utf-8")
-    except OSError as error:
-        print(f"{options.output} cannot be written: {error.strerror}. Choose another place with -o.", file=sys.stderr)
+        write_whole(options.output, plan_html(plan))
+    except NotWrittenError as error:
+        print(error, file=sys.stderr)
         return 1
     print(f"The plan is in {options.output}.")
     if plan.missing:
         print(f"Not answered yet: {', '.join(exercise.title for exercise in plan.missing)}.")
+    return 0
+
+
+def _agenda(options: argparse.Namespace) -> int:
+    from .agenda import agenda
+    from .lessons import LESSONS
+
+    print(agenda(LESSONS, options.hours))
     return 0
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib import metadata
 
 from packaging.requirements import Requirement
 
-from .answers import Store, StoreError
-from .kit import KitError, load_kit
+from .answers import READ_ONLY, Store, StoreError
+from .kit import KITS, Kit, KitError, load_kit, name_in, namesake
 from .server import LOOPBACK, ROOT, free_port
 from .settings import Settings
 
@@ -86,7 +87,25 @@ def _answers(settings: Settings) -> Finding:
     except StoreError as error:
         return Finding(str(error), "Choose another folder: workshop start --data FOLDER")
     store.close()
+    if store.read_only:
+        return Finding(f"{READ_ONLY} The file is {store.path}.", "Choose another folder: workshop start --data FOLDER")
     return Finding(f"Answers are kept in {store.path}")
+
+
+def shared_name(kit: Kit, store: Store) -> str:
+    """What to say if another kit of the same name uses the same answers; empty if none does.
+
+    Answers belong to the kit's name, so they move with its folder. The folder that had the name first keeps it as long
+    as a kit of that name is there, so a copy is told about it each time until one of the two is renamed.
+    """
+    known = store.folder_of(kit.name)
+    shipped = kit.folder.parent == KITS  # of two copies of the whole workshop, neither is a mistake
+    if known is not None and not shipped and name_in(known) == kit.name:
+        return str(namesake(kit, known) or "")
+    if known != kit.folder and not store.read_only:
+        with suppress(StoreError):  # another program is saving; the next start will note it
+            store.note_folder(kit.name, kit.folder)
+    return ""
 
 
 def _kit(settings: Settings) -> Finding:
@@ -94,6 +113,10 @@ def _kit(settings: Settings) -> Finding:
         kit = load_kit(settings.kit)
     except KitError as error:
         return Finding(f"The kit ‘{settings.kit}’ has mistakes.", str(error))
+    with suppress(StoreError), closing(Store(settings.data)) as store:
+        told = shared_name(kit, store)
+        if told:
+            return Finding(*told.split("\n    ", 1))
     return Finding(f"The kit “{kit.about.title}” can be read")
 
 

@@ -19,9 +19,12 @@ class Lesson:
 
 
 LESSONS = (
+    Lesson(1, "01_why_a_platform_team", "Why a platform team"),
     Lesson(2, "02_ideal_candidate", "The ideal candidate"),
     Lesson(3, "03_hiring_principles", "Hiring principles"),
+    Lesson(4, "04_staying_current", "Staying current"),
     Lesson(5, "05_diversified_team", "A diversified team"),
+    Lesson(6, "06_growing_the_team", "Growing the team"),
     Lesson(7, "07_hiring_plan", "The hiring plan"),
 )
 

@@ -6,13 +6,14 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from .agenda import agenda
 from .answers import Store, StoreError
 from .doctor import examine
 from .dossier import plan_html, plan_of
 from .exercises import BY_SLUG, EXERCISES
 from .kit import Kit, KitError, load_kit
 from .lessons import LESSONS, lesson_of
-from .pages import Page, message_page, overview_page
+from .pages import Page, agenda_page, message_page, notes_page, overview_page
 from .session import Session, is_done
 from .settings import Settings
 from .widgets.panel import Panel
@@ -57,6 +58,19 @@ def readiness() -> Page:
     return Page(
         "<p class='ws-quiet'>Everything the workshop needs is on this machine.</p>", "Everything needed is here."
     )
+
+
+def show_agenda(hours: int) -> Page:
+    """What to do when in a workshop of that many hours. Raises ValueError when nothing fits."""
+    return agenda_page(agenda(LESSONS, hours), lambda one: lesson_of(one).stem)
+
+
+def facilitator_notes() -> Page:
+    """The note for each exercise, read from the solutions."""
+    from .facilitator import notes_in  # no participant's page needs these, nor should it wait for them
+    from .server import ROOT
+
+    return notes_page(LESSONS, notes_in(ROOT))
 
 
 def use_scratch_store() -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
+from .agenda import GIVES, WHY, Agenda
 from .exercises import Exercise
 from .kit import Kit
 from .lessons import Lesson
+
+NO_NOTE = "No note yet."
 
 
 @dataclass(frozen=True)
@@ -61,3 +65,20 @@ def overview_page(
     }
     told = f"{len(done)} of {len(exercises)} exercises done, about {left} minutes left."
     return Page(_template("overview.html.j2").render(shown), told)
+
+
+def agenda_page(plan: Agenda, stem_of: Callable[[Exercise], str]) -> Page:
+    """The timed agenda as a table, each exercise linked to its sheet."""
+    return Page(_template("agenda.html.j2").render(plan=plan, stem_of=stem_of, why=WHY, gives=GIVES), str(plan))
+
+
+def notes_page(lessons: Sequence[Lesson], notes: Mapping[str, str]) -> Page:
+    """The facilitator's note for each exercise, lesson by lesson."""
+    from markdown_it import MarkdownIt  # only the facilitator's page needs it
+
+    read = MarkdownIt("commonmark", {"html": False}).render
+    html = {slug: Markup(read(text)) for slug, text in notes.items()}  # noqa: S704 - no HTML gets through `read`
+    exercises = [exercise for lesson in lessons for exercise in lesson.exercises]
+    told = [f"{one.title} ({one.minutes} min)\n{notes.get(one.slug, NO_NOTE)}" for one in exercises]
+    page = _template("notes.html.j2").render(lessons=lessons, notes=html, missing=NO_NOTE)
+    return Page(page, "\n\n".join(told))

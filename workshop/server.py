@@ -20,7 +20,7 @@ from .settings import Settings
 ROOT = Path(__file__).resolve().parents[1]
 SHARE = Path(__file__).resolve().parent / "share" / "jupyter"
 START = "notebooks/00_start_here.ipynb"
-IDLE_SECONDS = 1800  # a page's kernel (about 100 MB) is let go this long after its page was closed
+IDLE_SECONDS = 600  # a page's kernel (about 100 MB) is let go this long after its page was closed
 LOOPBACK = "127.0.0.1"
 NO_MATHJAX = "MathJax={Hub:{Config(){},Configured(){},Queue(){},Register:{StartupHook(){}}}}"
 

@@ -166,8 +166,15 @@ class Session:
             "exports": exercise.exports_plan,
             "predicts": exercise.predicts,
             "next": self._next(),
+            "open": self._is_next(),
             "key": f"{self.store.path}|{self.kit.name}|{exercise.slug}",
         }
+
+    def _is_next(self) -> bool:
+        """Of a lesson's exercises, the first that is not done is open; the others are folded."""
+        lesson, done = lesson_of(self.exercise).exercises, dict(zip(EXERCISES, self._progress(), strict=True))
+        left = [exercise for exercise in lesson if not done[exercise]] or lesson
+        return self.exercise.predicts or self.exercise is left[0]
 
     def _next(self) -> dict[str, str] | None:
         later = following(self.exercise)

@@ -9,13 +9,14 @@ import sys
 from collections.abc import Mapping, Sequence
 
 LAUNCHER = "ipykernel_launcher"
+QUIET = "--IPKernelApp.log_level=ERROR"  # warnings about the server's own loopback connection would only frighten
 _waiting: list[subprocess.Popen[str]] = []
 
 
 def prepare() -> None:
     """Have one waiting. It ends by itself when this process does, and leads a session of its own, as kernels do."""
     if not _waiting and os.name == "posix":
-        command = [sys.executable, "-m", "workshop.waiting"]
+        command = [sys.executable, "-W", "ignore::DeprecationWarning", "-m", "workshop.waiting"]
         environment = {**os.environ, "JPY_PARENT_PID": str(os.getpid())}
         _waiting.append(
             subprocess.Popen(  # noqa: S603 - ourselves
@@ -59,7 +60,7 @@ def main() -> None:
     os.chdir(order["folder"] or os.curdir)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.argv = [LAUNCHER, *order["arguments"]]
-    IPKernelApp.launch_instance(argv=order["arguments"])
+    IPKernelApp.launch_instance(argv=[*order["arguments"], QUIET])
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from workshop.answers import Store, opening, tables
 
 K, E = "kit", "exercise"
+NOW = tables.SCHEMA_VERSION
 
 
 def test_a_newer_store_is_refused_and_not_touched(tmp_path, monkeypatch, refused, filled):
@@ -24,13 +25,13 @@ def test_a_newer_store_is_refused_and_not_touched(tmp_path, monkeypatch, refused
 
 @pytest.fixture
 def migration(monkeypatch):
-    """A version 2 whose heads have one column more."""
+    """A next version whose heads have one column more."""
 
     def add_column(connection):
         connection.execute(text("ALTER TABLE heads ADD COLUMN starred INTEGER NOT NULL DEFAULT 5"))
 
-    monkeypatch.setattr(tables, "SCHEMA_VERSION", 2)
-    monkeypatch.setitem(tables.MIGRATIONS, 1, add_column)
+    monkeypatch.setattr(tables, "SCHEMA_VERSION", NOW + 1)
+    monkeypatch.setitem(tables.MIGRATIONS, NOW, add_column)
 
 
 def version_in(path):
@@ -47,8 +48,8 @@ def test_an_older_store_is_migrated_and_backed_up_first(tmp_path, request, fille
         store = Store(tmp_path)
         assert store.latest(K, E).answer["n"] == 2
         store.close()
-    backup = tmp_path / "answers.sqlite.schema-1.backup"
-    assert (version_in(path), version_in(backup)) == ([(2,)], [(1,)])
+    backup = tmp_path / f"answers.sqlite.schema-{NOW}.backup"
+    assert (version_in(path), version_in(backup)) == ([(NOW + 1,)], [(NOW,)])
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path, monkeypatch, refused, filled):
@@ -59,13 +60,13 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path, monkeypatch
         connection.execute(text("SELECT * FROM nowhere"))
 
     with monkeypatch.context() as newer:
-        newer.setattr(tables, "SCHEMA_VERSION", 2)
-        newer.setitem(tables.MIGRATIONS, 1, broken)
+        newer.setattr(tables, "SCHEMA_VERSION", NOW + 1)
+        newer.setitem(tables.MIGRATIONS, NOW, broken)
         assert str(path) in refused(lambda: Store(tmp_path))
     store = Store(tmp_path)
     assert store.latest(K, E).answer["n"] == 2
     store.close()
-    assert version_in(path) == [(1,)]
+    assert version_in(path) == [(NOW,)]
 
 
 def test_a_second_program_does_not_replace_the_backup_by_the_migrated_store(tmp_path, request, monkeypatch, filled):
@@ -80,17 +81,62 @@ def test_a_second_program_does_not_replace_the_backup_by_the_migrated_store(tmp_
 
     monkeypatch.setattr(opening, "_migrate", after_another)
     Store(tmp_path).close()
-    assert version_in(tmp_path / "answers.sqlite.schema-1.backup") == [(1,)]
+    assert version_in(tmp_path / f"answers.sqlite.schema-{NOW}.backup") == [(NOW,)]
     assert len(list(tmp_path.glob("*.backup"))) == 1
 
 
 def test_no_room_for_the_backup_is_told_and_nothing_is_migrated(tmp_path, request, refused, filled):
     path = filled(tmp_path)
     request.getfixturevalue("migration")
-    (tmp_path / "answers.sqlite.schema-1.backup").mkdir()
+    (tmp_path / f"answers.sqlite.schema-{NOW}.backup").mkdir()
     assert "cannot be written" in refused(lambda: Store(tmp_path))
-    assert version_in(path) == [(1,)]
+    assert version_in(path) == [(NOW,)]
 
 
 def test_every_older_version_has_a_way_to_the_next():
     assert set(tables.MIGRATIONS) == set(range(1, tables.SCHEMA_VERSION))
+
+
+VERSION_1 = """
+CREATE TABLE about (schema_version INTEGER NOT NULL);
+CREATE TABLE heads (kit VARCHAR(40) NOT NULL, exercise VARCHAR(40) NOT NULL, revision INTEGER NOT NULL,
+    hints INTEGER NOT NULL, PRIMARY KEY (kit, exercise));
+CREATE TABLE revisions (kit VARCHAR(40) NOT NULL, exercise VARCHAR(40) NOT NULL, revision INTEGER NOT NULL,
+    undo_to INTEGER NOT NULL, answer JSON NOT NULL, feedback JSON, saved_at VARCHAR(32) NOT NULL,
+    PRIMARY KEY (kit, exercise, revision));
+INSERT INTO about VALUES (1);
+INSERT INTO heads VALUES ('kit', 'exercise', 1, 2);
+INSERT INTO revisions VALUES ('kit', 'exercise', 1, 0, '{"n": 7}', NULL, '2026-01-01T00:00:00+00:00');
+"""
+
+
+def test_a_store_of_version_1_is_read_and_learns_where_kits_are(tmp_path):
+    connection = sqlite3.connect(tmp_path / "answers.sqlite")
+    connection.executescript(VERSION_1)
+    connection.close()
+    store = Store(tmp_path)
+    found = store.latest(K, E)
+    assert (found.answer, found.revision, found.hints) == ({"n": 7}, 1, 2)
+    assert store.folder_of(K) is None
+    store.note_folder(K, tmp_path)
+    assert store.folder_of(K) == tmp_path
+    store.close()
+    assert version_in(tmp_path / "answers.sqlite.schema-1.backup") == [(1,)]
+
+
+def test_a_migrated_store_has_the_tables_of_a_new_one(tmp_path):
+    def columns(folder):
+        Store(folder).close()
+        connection = sqlite3.connect(folder / "answers.sqlite")
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        shape = "SELECT * FROM pragma_table_info(?)"
+        found = {name: connection.execute(shape, (name,)).fetchall() for name in names}
+        connection.close()
+        return found
+
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+    connection = sqlite3.connect(tmp_path / "old" / "answers.sqlite")
+    connection.executescript(VERSION_1)
+    connection.close()
+    assert columns(tmp_path / "old") == columns(tmp_path / "new")

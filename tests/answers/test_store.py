@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.answers import NOTHING, Conflict, Record, Store
-from workshop.answers import store as module
+from workshop.answers import records as module
 from workshop.answers.store import default_folder
 
 K, E = "kit", "exercise"

@@ -1,4 +1,7 @@
-"""`make bench`: how fast the workshop is, as ratios against what one would otherwise use, all in one run."""
+"""`make bench`: how fast the workshop is, as ratios against what one would otherwise use, all in one run.
+
+`make bench ARGS=models` runs one part; the parts are `pages` (in a browser) and `models` (the hiring science).
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,21 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
-
-from find_chromium import find
-from servers import QUIET, start_server, stop_server
-
-from tests.bench import latency, starting
+HEADER = "| what | measured | against | ratio |\n|---|---|---|---|"
 
 
-def main() -> None:
-    print("| what | measured | against | ratio |\n|---|---|---|---|")
+def pages() -> None:
+    """What somebody at the screen waits for."""
+    sys.path.insert(0, str(ROOT / "tests" / "browser"))
+
+    from find_chromium import find
+    from playwright.sync_api import sync_playwright
+    from servers import QUIET, start_server, stop_server
+
+    from tests.bench import latency, starting
+
+    print(HEADER)
     for row in starting.imports():
         print(row, flush=True)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as data:
@@ -32,4 +37,29 @@ def main() -> None:
         browser.close()
 
 
-main()
+def models() -> None:
+    """What the hiring science costs, and how the planner's cost grows with the pool."""
+    from tests.bench import growing, selecting, staffing
+
+    print(HEADER)
+    for part in (growing, selecting):
+        for row in part.rows():
+            print(row, flush=True)
+    print()
+    for row in staffing.table():
+        print(row, flush=True)
+
+
+PARTS = {"pages": pages, "models": models}
+
+
+def main(chosen: list[str]) -> None:
+    unknown = set(chosen) - set(PARTS)
+    if unknown:
+        sys.exit(f"There is no part {', '.join(sorted(unknown))}; choose from {', '.join(PARTS)}.")
+    for at, name in enumerate(chosen or PARTS):
+        print("\n" * bool(at), end="")
+        PARTS[name]()
+
+
+main(sys.argv[1:])

@@ -48,9 +48,12 @@ class Server:
 
     def kill_kernels(self) -> None:
         """As if the machine had run out of memory."""
+        killed = 0
         for child in psutil.Process(self.process.pid).children(recursive=True):
-            if "ipykernel_launcher" in " ".join(child.cmdline()):
+            if "workshop.waiting" in child.cmdline():
                 child.send_signal(signal.SIGKILL)
+                killed += 1
+        assert killed
 
 
 def start_server(data: Path, *arguments: str) -> Server:

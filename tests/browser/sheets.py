@@ -13,7 +13,7 @@ ALL_RUN = """() => [...document.querySelectorAll(".jp-CodeCell .jp-InputArea-pro
 
 def open_sheet(page: Page, server: Server, exercise: Exercise, *, lab: bool) -> Locator:
     """The exercise's panel, ready to be used."""
-    page.goto(server.sheet(lesson_of(exercise).stem))
+    page.goto(f"{server.sheet(lesson_of(exercise).stem)}#{exercise.slug}")
     if lab:
         run_all(page)
     else:
@@ -26,6 +26,8 @@ def open_sheet(page: Page, server: Server, exercise: Exercise, *, lab: bool) -> 
 def panel_of(page: Page, exercise: Exercise) -> Locator:
     panel = page.locator(f".ws:has(#{exercise.slug})")
     expect(panel).to_have_attribute("data-ready", "true", timeout=90_000)
+    if panel.locator(".ws-fold").get_attribute("open") is None:  # JupyterLab keeps the address's end for itself
+        panel.locator(".ws-head").press("Enter")
     return panel
 
 

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.plan_review import EXERCISE, STEPS, knots
+from workshop.exercises.plan_review import EXERCISE
+from workshop.exercises.plan_thread import STEPS, knots
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from scipy.stats import binom
 from scipy.stats import fisher_exact as scipy_fisher_exact
 from statsmodels.stats.proportion import confint_proportions_2indep
 
+from workshop.evidence import ImpactCase, figure, records
 from workshop.models.fairness import (
     false_alarm_rate,
     fisher_exact,
@@ -23,17 +24,20 @@ groups = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.ju
 
 
 def test_the_official_questions_and_answers_of_1979():
-    """Rates of 60, 45, 48 and 51 in 100: only .75 is under four fifths; .80 itself is not."""
-    table = impact_ratios([60, 45, 48, 51], [100] * 4)
-    assert table["ratio"].tolist() == pytest.approx([1, 0.75, 0.80, 0.85])
-    assert table["flagged"].tolist() == [False, True, False, False]
+    """Only .75 is under four fifths; .80 itself is not."""
+    cases = [case for case in records(ImpactCase) if case.source.id == "qa_1979"]
+    table = impact_ratios([cases[0].hired_highest, *(case.hired for case in cases)], [cases[0].applied_highest] * 4)
+    assert table["ratio"].tolist() == pytest.approx([1, *(case.ratio for case in cases)])
+    assert table["flagged"].tolist() == [False, *(case.flagged for case in cases)]
+    assert [case.flagged for case in cases] == [True, False, False]
 
 
 def test_the_eeocs_2023_example():
-    table = impact_ratios([48, 12], [80, 40])
-    assert table.loc[1, "ratio"] == pytest.approx(0.5)
-    assert bool(table.loc[1, "flagged"])
-    assert table.loc[1, "p"] == pytest.approx(0.00341, abs=5e-6)
+    (case,) = (case for case in records(ImpactCase) if case.source.id == "eeoc_2023")
+    table = impact_ratios([case.hired_highest, case.hired], [case.applied_highest, case.applied])
+    assert table.loc[1, "ratio"] == pytest.approx(case.ratio)
+    assert bool(table.loc[1, "flagged"]) is case.flagged
+    assert table.loc[1, "p"] == pytest.approx(figure("eeoc_p").value, abs=5e-6)
 
 
 def test_no_ratio_of_exactly_four_fifths_is_flagged():
@@ -47,7 +51,8 @@ def test_no_ratio_of_exactly_four_fifths_is_flagged():
                 naive += (h2 / n2) / (h1 / n1) < 0.8
                 assert not under_four_fifths(h2, n2, h1, n1)
                 assert h2 == 0 or under_four_fifths(h2 - 1, n2, h1, n1)
-    assert (exact, naive) == (3_666, 1_198)  # a comparison of floats flags a third of them
+    assert exact == figure("exact_four_fifths_pairs").value
+    assert naive == figure("float_trap").value  # a comparison of floats flags a third of them
 
 
 @settings(deadline=None)
@@ -57,7 +62,7 @@ def test_flags_are_those_of_rational_arithmetic(one, two):
 
 
 def test_false_alarms_of_the_evidence_file():
-    assert false_alarm_rate(40, 10, 0.2) == pytest.approx(0.74, abs=0.005)
+    assert false_alarm_rate(40, 10, 0.2) == pytest.approx(figure("false_alarms").value, abs=0.005)
     assert false_alarm_rate(40, 10, 0.0) == 0
     assert false_alarm_rate(40, 10, 1.0) == 0
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workshop.evidence import figure
 from workshop.models.lifecycle import (
     Action,
     Scenario,
@@ -62,9 +63,14 @@ def example():
     return Scenario(running=running, switching=[0, 18], trial=[0, 2], trial_saves=0.5)
 
 
-@pytest.mark.parametrize(("half_life", "left"), [(4, 0.35), (12, 0.71), (30, 0.87)])
-def test_the_shares_left_after_six_months(half_life, left):
-    assert round(float(share_fresh(6, half_life)), 2) == left
+@pytest.mark.parametrize("half_life", [4, 12, 30])
+def test_the_shares_left_after_six_months(half_life):
+    assert round(100 * float(share_fresh(6, half_life))) == figure(f"fresh_half_life_{half_life}").value
+
+
+def test_the_half_life_of_a_stem_premium_is_that_of_its_published_ends():
+    left = figure("stem_premium_35").value / figure("stem_premium_24").value
+    assert round(11 / months_until(left, 1.0), 1) == figure("stem_half_life").value
 
 
 def test_half_is_left_after_a_half_life_and_all_of_what_never_ages():

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workshop.evidence import Validity, figure, records
 from workshop.models.selection import (
     Methods,
     composite_difference,
@@ -21,14 +22,17 @@ from workshop.models.selection import (
 
 
 def test_schmidt_and_hunters_published_combination():
-    """1998, table 1: cognitive ability .51 and an integrity test .41, uncorrelated, make .65."""
-    assert composite_validity([0.51, 0.41], 0, "optimal") == pytest.approx(0.65, abs=0.005)
+    """1998, table 1: cognitive ability and an integrity test, uncorrelated."""
+    known = {each.predictor: each.rho_1998 for each in records(Validity)}
+    together = composite_validity([known["cognitive ability"], known["integrity test"]], 0, "optimal")
+    assert together == pytest.approx(figure("schmidt_hunter_combined").value, abs=0.005)
 
 
 def test_sackett_and_ellingsons_published_composites():
-    """1997, table 1: a method with d = 1 joined by one with none, uncorrelated .71, correlated .50 .58."""
-    assert composite_difference([1, 0], 0) == pytest.approx(0.71, abs=0.005)
-    assert composite_difference([1, 0], 0.5) == pytest.approx(0.58, abs=0.005)
+    """1997, table 1: a method with d = 1 joined by one with none, uncorrelated and correlated .50."""
+    alone, together = figure("composite_difference_uncorrelated"), figure("composite_difference_correlated")
+    assert composite_difference([1, 0], 0) == pytest.approx(alone.value, abs=0.005)
+    assert composite_difference([1, 0], 0.5) == pytest.approx(together.value, abs=0.005)
 
 
 def test_composites_by_hand():

@@ -9,6 +9,7 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 from statsmodels.discrete.conditional_models import ConditionalLogit
 
+from workshop.evidence import ChoiceWeight, PairStrength, PairWins, figure, records
 from workshop.models.preferences import (
     FEW_CHOICES_PENALTY,
     consistency,
@@ -17,16 +18,15 @@ from workshop.models.preferences import (
     importance,
 )
 
-# Agresti 2002, table 10.10: wins of the row, 1987 American League East
-BASEBALL = [
-    [0, 7, 9, 7, 7, 9, 11],
-    [6, 0, 7, 5, 11, 9, 9],
-    [4, 6, 0, 7, 7, 8, 12],
-    [6, 8, 6, 0, 6, 7, 10],
-    [6, 2, 6, 7, 0, 7, 12],
-    [4, 4, 5, 6, 6, 0, 6],
-    [2, 4, 1, 3, 1, 7, 0],
-]
+TEAMS = [each.player for each in records(PairStrength)]
+
+
+def baseball():
+    """The 1987 American League East: wins of the row over the column."""
+    wins = np.zeros((len(TEAMS), len(TEAMS)))
+    for each in records(PairWins):
+        wins[TEAMS.index(each.winner), TEAMS.index(each.loser)] = each.wins
+    return wins
 
 
 def travel_modes():
@@ -46,8 +46,8 @@ def simulated_choices(weights, choices, alternatives=2, seed=0):
 
 def test_mcfaddens_published_estimates():
     fit = fit_choices(*travel_modes())
-    assert fit.weights == pytest.approx([5.2074, 3.8690, 3.1632, -0.0155, -0.0961, 0.0133], abs=1e-4)
-    assert fit.log_likelihood == pytest.approx(-199.128, abs=5e-4)
+    assert fit.weights == pytest.approx([each.weight for each in records(ChoiceWeight)], abs=1e-4)
+    assert fit.log_likelihood == pytest.approx(figure("modechoice_log_likelihood").value, abs=5e-4)
     assert not fit.separated
     assert fit.clear.tolist() == [True, True, True, True, True, False]
 
@@ -157,13 +157,13 @@ def test_choices_that_cannot_be_fitted_are_named(x, chosen, penalty, said):
 
 
 def test_agrestis_published_strengths():
-    strengths = fit_pairs(BASEBALL)
-    assert (strengths - strengths[-1]).round(2).tolist() == [1.58, 1.44, 1.29, 1.25, 1.11, 0.68, 0]
+    strengths = fit_pairs(baseball())
+    assert (strengths - strengths[-1]).round(2).tolist() == [each.strength for each in records(PairStrength)]
     assert strengths.sum() == pytest.approx(0, abs=1e-12)
 
 
 def test_strengths_are_the_maximum_of_the_penalised_likelihood():
-    wins = np.array(BASEBALL)
+    wins = baseball()
 
     def loss(s):
         return np.sum(wins * np.logaddexp(0, s[None, :] - s[:, None])) + 2.0 / 2 * s @ s

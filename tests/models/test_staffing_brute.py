@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from workshop.models import staffing
-from workshop.models.staffing import InfeasibleError, Problem, budget_curve, conflict, plan_team, rank_team
+from workshop.models.staffing import (
+    InfeasibleError,
+    Problem,
+    best_single,
+    best_swap,
+    budget_curve,
+    conflict,
+    greedy_team,
+    plan_team,
+    rank_team,
+)
 
 WHOLE = st.integers(0, 9)
 
@@ -48,10 +58,10 @@ class Listed:
         self.problem = problem
         sets = [team for size in range(problem.headcount + 1) for team in combinations(range(len(problem.costs)), size)]
         self.teams = [team for team in sets if self._allowed(team)]
-        self.values = np.array([self._value(team) for team in self.teams])
+        self.values = np.array([self.value(team) for team in self.teams])
         self.costs = np.array([problem.costs[list(team)].sum() for team in self.teams])
 
-    def _value(self, team: tuple[int, ...]) -> float:
+    def value(self, team: tuple[int, ...]) -> float:
         problem, total = self.problem, 0.0
         for skill, needed in enumerate(problem.required):
             first, second = sorted([0.0, 0.0, *problem.levels[list(team), skill]])[:-3:-1]
@@ -71,8 +81,11 @@ class Listed:
             and not set(problem.exclude) & set(team)
         )
 
-    def best(self, budget: float = np.inf) -> tuple[int, ...]:
+    def best(self, budget: float = np.inf, among: set[tuple[int, ...]] | None = None) -> tuple[int, ...]:
+        """The most valuable, of those the cheapest, of those the first."""
         within = np.flatnonzero(self.costs <= budget + 1e-9)
+        if among is not None:
+            within = np.array([at for at in within if self.teams[at] in among])
         level = within[self.values[within] >= self.values[within].max() - 1e-8]
         cheap = level[self.costs[level] <= self.costs[level].min() + 1e-8]
         return min(self.teams[at] for at in cheap)
@@ -114,6 +127,7 @@ def test_splitting_instead_of_listing_gives_the_same(problem: Problem) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(staffing._part, "LISTABLE", 1)
         patch.setattr(staffing._relaxation, "FEW", 1)
+        patch.setattr(staffing._branch, "CROWD", 0)
         check(problem)
 
 
@@ -150,6 +164,63 @@ def test_ranks_are_counted_exactly(problem: Problem, pick: int) -> None:
         patch.setattr(staffing._rank, "COUNTABLE", 0)
         bound = rank_team(problem, listed.teams[at])
     assert bound == staffing.Rank(0, None, exact=True) if better == 0 else 0 < bound.better <= better
+
+
+@settings(max_examples=300, deadline=None)
+@given(problems(), st.data())
+def test_the_best_swap_is_the_best_of_all_swaps(problem: Problem, data: st.DataObject) -> None:
+    people = range(len(problem.costs))
+    members = data.draw(st.sets(st.sampled_from(people), max_size=problem.headcount))
+    listed, now = Listed(problem), tuple(sorted(members))
+    smaller = [members, *(members - {out} for out in members)]
+    changed = {
+        tuple(sorted(kept | {into}))
+        for kept in smaller
+        for into in set(people) - members
+        if len(kept) < problem.headcount
+    }
+    possible = changed & set(listed.teams)
+    found = best_swap(problem, now)
+    best = listed.best(among=possible | ({now} & set(listed.teams))) if possible else now
+    assert (found.team.members if found else now) == best
+    if found:
+        assert found.gain == pytest.approx(listed.value(best) - listed.value(now), abs=1e-9)
+        assert set(best) == members - {found.out} | {found.into}
+
+
+@settings(max_examples=300, deadline=None)
+@given(problems())
+def test_the_best_single_person_is_the_best_of_all_within_budget(problem: Problem) -> None:
+    listed = Listed(problem)
+    within = [row for row, cost in enumerate(problem.costs) if cost <= problem.budget and row not in problem.exclude]
+    single = best_single(problem)
+    assert (single is None) == (not within)
+    if single:
+        value = max(listed.value((row,)) for row in within)
+        level = [row for row in within if listed.value((row,)) >= value - 1e-8]
+        assert single.members == (min(level, key=lambda row: (problem.costs[row], row)),)
+
+
+@settings(max_examples=300, deadline=None)
+@given(problems())
+def test_greedy_adds_whoever_adds_most(problem: Problem) -> None:
+    listed = Listed(problem)
+    team = [row for row in problem.include if problem.costs[row] <= problem.budget]
+    while len(team) < problem.headcount:
+        cost, labels = problem.costs[team].sum(), [problem.backgrounds[row] for row in team]
+        open_to = [
+            row
+            for row in set(range(len(problem.costs))) - {*team, *problem.exclude}
+            if cost + problem.costs[row] <= problem.budget + 1e-9
+            and max(map([*labels, problem.backgrounds[row]].count, [*labels, problem.backgrounds[row]]))
+            <= problem.max_per_background
+        ]
+        gains = {row: listed.value((*team, row)) - listed.value(tuple(team)) for row in open_to}
+        top = max(gains.values(), default=0.0)
+        if top <= 1e-8:
+            break
+        team.append(min((row for row in gains if gains[row] >= top - 1e-8), key=lambda row: (problem.costs[row], row)))
+    assert greedy_team(problem).members == tuple(sorted(team))
 
 
 def conditions(problem: Problem, team: tuple[int, ...]) -> dict[str, bool]:

@@ -9,7 +9,16 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from workshop.models.staffing import InfeasibleError, Problem, best_swap, greedy_team, plan_team, rank_team, team_cost
+from workshop.models.staffing import (
+    InfeasibleError,
+    Problem,
+    _branch,
+    best_swap,
+    greedy_team,
+    plan_team,
+    rank_team,
+    team_cost,
+)
 
 CASES = Path(__file__).parents[1] / "bench" / "staffing_cases.py"
 make_problem: Callable[..., Problem] = runpy.run_path(str(CASES))["make_problem"]
@@ -78,6 +87,24 @@ def test_assigning_people_to_skills_gives_the_same_value_and_cost(start: int) ->
         cheapest = assigned(problem, at_least=best[0] - 1e-6)
         assert cheapest is not None
         assert team_cost(problem, plan.members) == pytest.approx(cheapest[1], abs=1)
+
+
+def test_just_short_of_covering_everything_the_exact_answer_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hard corner: with one seat less than full coverage takes, the linear bound still is full coverage."""
+    asked, complete = [], _branch.Search._complete
+    monkeypatch.setattr(_branch.Search, "_complete", lambda self, part: asked.append(part) or complete(self, part))
+    for seed in range(8):
+        rich = replace(make_problem(14, 6, 4, seed), budget=10**7, must_have=[], min_backgrounds=0)
+        rich = replace(rich, backup_weights=rich.backup_weights * (seed % 2))
+        total, seats = float(rich.worth.sum()), 1
+        while plan_team(replace(rich, headcount=seats)).value < total - 1e-6 and seats < 10:
+            seats += 1
+        short = replace(rich, headcount=seats - 1)
+        plan, expected = plan_team(short), assigned(short)
+        assert expected is not None
+        assert plan.optimal
+        assert plan.value == pytest.approx(expected[0], abs=1e-6)
+    assert asked
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -60,16 +60,29 @@ def test_the_ranking_states_its_finding(small_kit, weights, caption):
     assert finding("scorecard", answer, small_kit).caption == caption
 
 
-def test_coverage_is_weight_times_share_of_the_level_needed(small_kit):
-    """p1 and p6: best 5, 4, 2, 2, 4 of 4 with weights 1–5 → (1 + 2 + 1.5 + 2 + 5) / 15."""
+def test_coverage_counts_the_skills_somebody_has_at_the_level_needed(small_kit):
+    """p1 and p6: best 5, 4, 2, 2, 4 of 4."""
     found = finding("team-bench", {"team": {"members": ["p1", "p6"]}}, small_kit)
     facts = {fact.label: fact.value for fact in found.facts}
-    assert facts["covered"] == "77%"
+    assert facts["skills covered"] == "3 of 5"
     assert facts["critical skills with no backup"] == "1"
     assert facts["people"] == "2 of 3"
-    assert facts["GBP left a year"] == "120"
+    assert facts["GBP a year left"] == "120"
     assert found.caption == "S3 and S4 are not covered"
     assert found.table.rows[0] == ("Skill 1", "4", "5 Person 1", "1 Person 6")
+
+
+def test_a_team_over_budget_says_by_how_much(small_kit):
+    found = finding("team-bench", {"team": {"members": ["p1", "p2", "p4", "p7"]}}, small_kit)
+    assert {fact.label: fact.value for fact in found.facts}["GBP a year over budget"] == "85"
+
+
+def test_only_what_falls_short_is_dashed(small_kit):
+    """p1 has S1 at 5 and p2 at 4: enough for the critical S1; S2 needs no second person, S5 has nobody."""
+    picture = BY_SLUG["team-bench"].picture(small_kit)
+    picture.update({"team": {"members": ["p1", "p2"]}})
+    solid = [[box.get_linestyle() == "solid" for box, _ in pair] for pair in picture.cells]
+    assert (solid[0], solid[1], solid[4]) == ([True, True], [True, True], [False, True])
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,25 @@
-"""Opening a store: its settings, its schema version, a backup before any migration."""
+"""Opening a store: its settings, its schema version, a backup before any migration; a copy where nothing may be written."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import URL, Engine, create_engine, event, insert, inspect, select, update
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select, update
 
 from . import tables
 
 BUSY_SECONDS = 5
+WRITES = "writes"  # execution option of connections that are going to save
 DAMAGED = "The saved answers are damaged. Move the file away to begin anew; a backup may stand beside it."
+READ_ONLY = (
+    "The saved answers can be read here, but not changed: the folder or the file may not be written. "
+    "Ask for the right to write there, or start with --data and another folder."
+)
 
 
 class StoreError(RuntimeError):
@@ -26,9 +34,17 @@ def in_words(said: str) -> str:
         return "The saved answers cannot be written: check the rights of the folder, or choose another with --data."
     if "locked" in said:
         return "Another program is using the saved answers. Close it and try again."
+    if "disk I/O" in said:
+        return "The disk does not take or give what is asked of it. Look whether it is full or was taken out."
     if "not a database" in said or "malformed" in said:
         return DAMAGED
     return f"The saved answers cannot be used ({said})."
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether answers can be saved in the file at `path`; SQLite also needs to write beside it."""
+    beside = [path.parent, path, *(path.with_name(f"{path.name}-{end}") for end in ("wal", "shm"))]
+    return all(os.access(place, os.W_OK) for place in beside if place.exists())
 
 
 def open_engine(path: Path) -> Engine:
@@ -36,24 +52,52 @@ def open_engine(path: Path) -> Engine:
     path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _settings)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", _begin)
     _prepare(engine, path)
     return engine
 
 
+def open_copy(path: Path) -> Engine:
+    """An engine on the answers at `path` as they stand now, in memory: where SQLite may not write, it cannot even read."""
+    with tempfile.TemporaryDirectory(prefix="workshop-") as folder:
+        copy = Path(folder) / path.name
+        for end in ("", "-wal"):
+            if path.with_name(path.name + end).exists():
+                shutil.copyfile(path.with_name(path.name + end), copy.with_name(copy.name + end))
+        open_engine(copy).dispose()
+        with closing(sqlite3.connect(copy)) as source:
+            source.execute("PRAGMA journal_mode=DELETE")  # memory has no write-ahead log
+            content = source.serialize()
+    engine = create_engine("sqlite://", creator=lambda: _in_memory(content))
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _in_memory(content: bytes) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.deserialize(content)
+    return connection
+
+
 def _settings(connection: sqlite3.Connection, _: object) -> None:
-    """Write-ahead log, and transactions begun by us, so that a reader never blocks a writer's lock upgrade."""
+    """Write-ahead log, so that readers and the writer do not wait for each other; transactions are begun by us."""
     connection.isolation_level = None
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
 
 
+def _begin(connection: Connection) -> None:
+    """Who is going to save asks for that right first: a reader's lock cannot always be raised to a writer's."""
+    saves = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if saves else "BEGIN")
+
+
 def _prepare(engine: Engine, path: Path) -> None:
     with engine.begin() as connection:
-        if not inspect(connection).has_table(tables.about.name):
-            tables.metadata.create_all(connection)
-            connection.execute(insert(tables.about).values(schema_version=tables.SCHEMA_VERSION))
-        version = connection.execute(select(tables.about.c.schema_version)).scalar_one()
+        version = _version(connection)
+    if version is None:
+        with engine.execution_options(**{WRITES: True}).begin() as connection:
+            version = _version(connection) or _make(connection)
     if version > tables.SCHEMA_VERSION:
         raise StoreError(
             f"The saved answers in {path} were written by a newer version of the workshop (schema {version}; "
@@ -63,9 +107,25 @@ def _prepare(engine: Engine, path: Path) -> None:
         _migrate(engine, path)
 
 
+def _version(connection: Connection) -> int | None:
+    """The store's schema version; None while it has no tables."""
+    if not inspect(connection).has_table(tables.about.name):
+        return None
+    version = connection.execute(select(tables.about.c.schema_version)).scalar_one()
+    if not isinstance(version, int):
+        raise StoreError(DAMAGED)
+    return version
+
+
+def _make(connection: Connection) -> int:
+    tables.metadata.create_all(connection)
+    connection.execute(insert(tables.about).values(schema_version=tables.SCHEMA_VERSION))
+    return tables.SCHEMA_VERSION
+
+
 def _migrate(engine: Engine, path: Path) -> None:
     """Step by step in one transaction, after a copy has been put beside the file."""
-    with engine.begin() as connection:
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
         # Another process may have migrated while this one waited for the lock.
         version = connection.execute(select(tables.about.c.schema_version)).scalar_one()
         if version < tables.SCHEMA_VERSION:

@@ -5,34 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import DatabaseError, NoResultFound
 
-from .opening import DAMAGED, StoreError, in_words, open_engine
-from .tables import heads, revisions
+from .opening import DAMAGED, READ_ONLY, WRITES, StoreError, in_words, may_be_written, open_copy, open_engine
+from .records import NOTHING, Record, add, forget, latest_of, revision_of
+from .tables import heads, kits, revisions
 
 FILE = "answers.sqlite"
-KEPT = 500  # revisions one can undo to
-NOTHING = -1  # there is nothing to undo
-
-
-@dataclass(frozen=True)
-class Record:
-    """The saved state of one exercise; revision 0 means that nothing has been saved yet."""
-
-    answer: dict[str, Any] = field(default_factory=dict)
-    revision: int = 0
-    undo_to: int = NOTHING
-    feedback: dict[str, Any] | None = None
-    hints: int = 0
-    saved_at: str = ""
 
 
 class Conflict(Exception):  # noqa: N818 - not a fault: two windows changed the same answer
@@ -49,24 +34,28 @@ def default_folder() -> Path:
 
 
 class Store:
-    """The answers of one person on this computer, in `folder`. Raises StoreError whenever they cannot be read or saved."""
+    """The answers of one person on this computer, in `folder`. Raises StoreError whenever they cannot be read or saved.
+
+    Where the file may not be written (`read_only`), it shows the answers as they stood when it was opened.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self.path = (folder or default_folder()) / FILE
         with self._told():
-            self._engine = open_engine(self.path)
+            self.read_only = self.path.exists() and not may_be_written(self.path)
+            self._engine = open_copy(self.path) if self.read_only else open_engine(self.path)
 
     def latest(self, kit: str, exercise: str) -> Record:
         """The answer as it was last saved."""
         with self._begin() as connection:
-            return _latest(connection, kit, exercise)
+            return latest_of(connection, kit, exercise)
 
     def all_latest(self, kit: str) -> dict[str, Record]:
         """Every exercise of the kit that has an answer, by slug."""
         with self._begin() as connection:
             where = (heads.c.kit == kit) & (heads.c.revision > 0)
             slugs = connection.execute(select(heads.c.exercise).where(where)).scalars().all()
-            return {slug: _latest(connection, kit, slug) for slug in slugs}
+            return {slug: latest_of(connection, kit, slug) for slug in slugs}
 
     def save(
         self,
@@ -82,36 +71,36 @@ class Store:
 
         `continues`: the change goes on with the last one (a sentence being typed), and is undone together with it.
         """
-        with self._begin() as connection:
-            before = _latest(connection, kit, exercise)
+        with self._begin(saves=True) as connection:
+            before = latest_of(connection, kit, exercise)
             if before.revision != base:
                 raise Conflict(before)
             goes_on = continues and before.undo_to != NOTHING
             undo_to = before.undo_to if goes_on else before.revision
             if goes_on:  # nothing can be undone to it any more; a long text must not push out older answers
-                _forget(connection, kit, exercise, revisions.c.revision == before.revision)
-            return _add(connection, kit, exercise, answer, before, undo_to, feedback)
+                forget(connection, kit, exercise, revisions.c.revision == before.revision)
+            return add(connection, kit, exercise, answer, before, undo_to, feedback)
 
     def undo(self, kit: str, exercise: str, base: int) -> Record:
         """Bring back the answer and feedback from before the last change; again and again goes further back."""
-        with self._begin() as connection:
-            now = _latest(connection, kit, exercise)
+        with self._begin(saves=True) as connection:
+            now = latest_of(connection, kit, exercise)
             if now.revision != base:
                 raise Conflict(now)
-            past = _revision(connection, kit, exercise, now.undo_to)
+            past = revision_of(connection, kit, exercise, now.undo_to)
             if now.undo_to == NOTHING or past.revision != now.undo_to:  # nothing there, or forgotten
                 return now
-            return _add(connection, kit, exercise, past.answer, now, past.undo_to, past.feedback)
+            return add(connection, kit, exercise, past.answer, now, past.undo_to, past.feedback)
 
     def note_feedback(self, kit: str, exercise: str, revision: int, feedback: dict[str, Any]) -> None:
         """Keep what a check said of that revision."""
-        with self._begin() as connection:
+        with self._begin(saves=True) as connection:
             where = (revisions.c.kit == kit) & (revisions.c.exercise == exercise) & (revisions.c.revision == revision)
             connection.execute(update(revisions).where(where).values(feedback=feedback))
 
     def note_hints(self, kit: str, exercise: str, hints: int) -> None:
         """Keep how many hints have been seen; never fewer than before. It is no change of the answer."""
-        with self._begin() as connection:
+        with self._begin(saves=True) as connection:
             where = (heads.c.kit == kit) & (heads.c.exercise == exercise)
             seen = connection.execute(select(heads.c.hints).where(where)).scalar()
             if seen is None:
@@ -119,12 +108,26 @@ class Store:
             else:
                 connection.execute(update(heads).where(where).values(hints=max(seen, hints)))
 
+    def folder_of(self, kit: str) -> Path | None:
+        """Where the kit of that name is, as far as is known."""
+        with self._begin() as connection:
+            folder = connection.execute(select(kits.c.folder).where(kits.c.name == kit)).scalar()
+            return None if folder is None else Path(folder)
+
+    def note_folder(self, kit: str, folder: Path) -> None:
+        """Keep where the kit of that name is."""
+        with self._begin(saves=True) as connection:
+            connection.execute(delete(kits).where(kits.c.name == kit))
+            connection.execute(insert(kits).values(name=kit, folder=str(folder)))
+
     def close(self) -> None:
         self._engine.dispose()
 
     @contextmanager
-    def _begin(self) -> Iterator[Connection]:
-        with self._told(), self._engine.begin() as connection:
+    def _begin(self, *, saves: bool = False) -> Iterator[Connection]:
+        if saves and self.read_only:
+            raise StoreError(f"{READ_ONLY} The file is {self.path}.")
+        with self._told(), self._engine.execution_options(**{WRITES: saves}).begin() as connection:
             yield connection
 
     @contextmanager
@@ -138,52 +141,12 @@ class Store:
             raise StoreError(f"{in_words(str(error))} The file is {self.path}.") from error
         except (JSONDecodeError, UnicodeDecodeError, NoResultFound) as error:
             raise StoreError(f"{DAMAGED} The file is {self.path}.") from error
+        except FileExistsError as error:
+            raise StoreError(
+                f"{error.filename} is no folder, so answers cannot be kept in it. Choose one with --data."
+            ) from error
         except OSError as error:
-            raise StoreError(f"The folder {self.path.parent} cannot be used: {error.strerror}.") from error
-
-
-def _latest(connection: Connection, kit: str, exercise: str) -> Record:
-    where = (heads.c.kit == kit) & (heads.c.exercise == exercise)
-    row = connection.execute(select(heads.c.revision, heads.c.hints).where(where)).first()
-    return _revision(connection, kit, exercise, row.revision, row.hints) if row else Record()
-
-
-def _revision(connection: Connection, kit: str, exercise: str, revision: int, hints: int = 0) -> Record:
-    where = (revisions.c.kit == kit) & (revisions.c.exercise == exercise) & (revisions.c.revision == revision)
-    row = connection.execute(select(revisions).where(where)).mappings().first()
-    return _record(row, hints) if row else Record(hints=hints)
-
-
-def _record(row: RowMapping, hints: int) -> Record:
-    return Record(row["answer"], row["revision"], row["undo_to"], row["feedback"], hints, row["saved_at"])
-
-
-def _add(
-    connection: Connection,
-    kit: str,
-    exercise: str,
-    answer: dict[str, Any],
-    before: Record,
-    undo_to: int,
-    feedback: dict[str, Any] | None = None,
-) -> Record:
-    saved_at = datetime.now(UTC).isoformat(timespec="seconds")
-    new = Record(answer, before.revision + 1, undo_to, feedback, before.hints, saved_at)
-    key = {"kit": kit, "exercise": exercise}
-    connection.execute(
-        insert(revisions).values(
-            **key, revision=new.revision, undo_to=undo_to, answer=answer, feedback=feedback, saved_at=new.saved_at
-        )
-    )
-    where = (heads.c.kit == kit) & (heads.c.exercise == exercise)
-    if not connection.execute(update(heads).where(where).values(revision=new.revision)).rowcount:
-        connection.execute(insert(heads).values(**key, revision=new.revision, hints=before.hints))
-    ours = select(revisions.c.revision).where((revisions.c.kit == kit) & (revisions.c.exercise == exercise))
-    oldest_kept = ours.order_by(revisions.c.revision.desc()).offset(KEPT).limit(1).scalar_subquery()
-    _forget(connection, kit, exercise, revisions.c.revision < oldest_kept)
-    return new
-
-
-def _forget(connection: Connection, kit: str, exercise: str, which: ColumnElement[bool]) -> None:
-    where = (revisions.c.kit == kit) & (revisions.c.exercise == exercise)
-    connection.execute(delete(revisions).where(where & which))
+            place = error.filename or self.path.parent
+            raise StoreError(
+                f"{place} cannot be used for answers: {error.strerror}. Choose a folder with --data."
+            ) from error

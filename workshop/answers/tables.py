@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import JSON, Column, Connection, Integer, MetaData, String, Table
+from sqlalchemy import JSON, Column, Connection, Integer, MetaData, String, Table, Text, text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -35,5 +35,18 @@ revisions = Table(
     Column("saved_at", String(32), nullable=False),
 )
 
-# MIGRATIONS[n] turns a store of version n into one of version n + 1.
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
+# Answers belong to a kit's name. This says in which folder the kit of that name is, so that a second one is noticed.
+kits = Table(
+    "kits",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("folder", Text, nullable=False),
+)
+
+
+def _folders_of_kits(connection: Connection) -> None:
+    connection.execute(text("CREATE TABLE kits (name VARCHAR(40) NOT NULL PRIMARY KEY, folder TEXT NOT NULL)"))
+
+
+# MIGRATIONS[n] turns a store of version n into one of version n + 1. They never change, so they do not use the tables above.
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _folders_of_kits}

@@ -2,5 +2,6 @@
 
 from .plan import Plan, plan_of
 from .web import plan_html
+from .writing import NotWrittenError, write_whole
 
-__all__ = ["Plan", "plan_html", "plan_of"]
+__all__ = ["NotWrittenError", "Plan", "plan_html", "plan_of", "write_whole"]

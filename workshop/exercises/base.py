@@ -57,6 +57,9 @@ class Feedback:
         return "\n".join([self.headline, *(f"- {message.text}" for message in self.messages)])
 
 
+NEARLY = 2  # things missing at most, to be nearly there
+
+
 def good(text: str) -> Message:
     return Message(Tone.GOOD, text)
 
@@ -69,12 +72,16 @@ def nearest(text: str) -> Message:
     return Message(Tone.NEXT, text)
 
 
-def judged(messages: list[Message], passed: str, failed: str = "Nearly there") -> Feedback:
+def judged(messages: list[Message], passed: str) -> Feedback:
     """Passed unless something is missing; good news first, then what is missing, then the nearest improvement."""
     order = (Tone.GOOD, Tone.MISSING, Tone.NEXT)
     said = tuple(sorted(messages, key=lambda message: order.index(message.tone)))
-    ok = not any(message.tone is Tone.MISSING for message in said)
-    return Feedback(Outcome.PASSED if ok else Outcome.FAILED, passed if ok else failed, said)
+    lacking = sum(message.tone is Tone.MISSING for message in said)
+    if not lacking:
+        return Feedback(Outcome.PASSED, passed, said)
+    return Feedback(
+        Outcome.FAILED, "Nearly there" if lacking <= NEARLY else f"Not yet: {lacking} things to change", said
+    )
 
 
 @dataclass(frozen=True)
@@ -146,7 +153,10 @@ def run_check(exercise: Exercise, answer: Mapping[str, Any], kit: Kit) -> Feedba
     try:
         whole = exercise.complete(answer, kit)
         if exercise.is_blank(whole, kit):
-            return Feedback(Outcome.UNTOUCHED, "Nothing here yet", (missing("Fill in the form, then check again."),))
+            first = next(field.label for field in exercise.form(kit) if not isinstance(field, Carried))
+            return Feedback(
+                Outcome.UNTOUCHED, "Nothing here yet", (missing(f"Start with “{first}”, then check again."),)
+            )
         return exercise.check(whole, kit)
     except MalformedAnswerError as error:
         return Feedback(Outcome.ERROR, "This answer cannot be read", (missing(str(error)),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -84,6 +85,22 @@ def _planned(same: _Same) -> Planned:
     return Planned(problem, plan)
 
 
+def best_few(kit: Kit, size: int, money: float) -> TeamPlan | None:
+    """The best team of up to `size` people for that much a year, whatever their backgrounds; None if there is none."""
+    return _few(_Same(kit), size, money)
+
+
+@lru_cache(maxsize=512)
+def _few(same: _Same, size: int, money: float) -> TeamPlan | None:
+    if money < min(person.cost for person in same.kit.candidates):
+        return None
+    problem = replace(problem_of(same.kit), headcount=size, budget=money, min_backgrounds=1)
+    try:
+        return plan_team(problem)
+    except InfeasibleError:
+        return None
+
+
 class Design(NamedTuple):
     """Level indices (pairs, 2 sides, attributes); row `repeat_of[i]` is asked again, sides swapped, as the i-th last."""
 
@@ -105,7 +122,7 @@ def design_of(kit: Kit) -> Design:
     try:
         return _design(tuple(len(attribute.levels) for attribute in kit.mirror.attributes))
     except ValueError as error:
-        fix = "Give it more attributes, or attributes with more levels."
+        fix = "Give it more attributes, or attributes with more levels; three with three levels each are enough."
         raise KitError([Problem("mirror.yaml", 1, f"No pairs can be made from it: {error}.", fix)]) from None
 
 

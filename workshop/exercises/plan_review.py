@@ -7,14 +7,13 @@ from datetime import date, timedelta
 
 from ..kit import Kit
 from ..pictures.base import listed
-from ..pictures.thread import Knot, Thread
-from . import say_do_mirror, scorecard, team_bench, top_engineers
+from ..pictures.thread import Thread
+from . import scorecard, team_bench, top_engineers
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, Outcome, PlanLine, good, judged, missing, nearest
 from .fields import Carried, Field, Text
 from .language import too_short
-
-EARLIER = (top_engineers.EXERCISE, scorecard.EXERCISE, say_do_mirror.EXERCISE, team_bench.EXERCISE)
-STEPS = ("Incidents", "Criteria", "Anchors", "Points", "Agreed", "Team")
+from .plan_thread import EARLIER, STEPS, earlier_answers, knots
+from .team_feedback import alone, gaps
 
 
 def question(kit: Kit) -> str:
@@ -43,46 +42,6 @@ def form(kit: Kit) -> tuple[Field, ...]:
 
 def carry_over(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
     return {**answer, "earlier": {e.slug: earlier[e.slug] for e in EARLIER if e.slug in earlier}}
-
-
-def _earlier(answer: Answer, kit: Kit) -> dict[str, Answer]:
-    """Each earlier answer, complete; blank where there is none."""
-    return {e.slug: e.readable(answer["earlier"].get(e.slug, {}), kit) for e in EARLIER}
-
-
-def knots(answer: Answer, kit: Kit) -> list[list[Knot]]:
-    """One row per quality, one knot per step."""
-    earlier = _earlier(answer, kit)
-    return [_row(quality.id, earlier, kit) for quality in kit.qualities]
-
-
-def _row(quality: str, earlier: dict[str, Answer], kit: Kit) -> list[Knot]:
-    sorted_, card, mirror = (earlier[e.slug] for e in EARLIER[:3])
-    found = [i for i in kit.incidents if sorted_["sample"].get(i.id) == quality == i.quality]
-    own = [row for row in sorted_["own"] if row["group"] == quality and row["text"].strip()]
-    criteria = [name for name in card["criteria"] if kit.skill[name].quality == quality]
-    faults = list(scorecard.anchor_faults({**card, "criteria": criteria}, kit))
-    points = scorecard.by_quality(card, kit)[quality]
-    agreed = sum(mirror["agreed"].get(a.id, 0) for a in kit.mirror.attributes if a.quality == quality)
-    weighed = any(a.quality == quality for a in kit.mirror.attributes)
-    return [
-        Knot(str(len(found) + len(own)), bool(found or own)),
-        Knot(str(len(criteria)), bool(criteria)),
-        Knot(
-            "clear" if criteria and not faults else f"{len(faults)} to mend" if faults else "none",
-            bool(criteria) and not faults,
-        ),
-        Knot(str(points), points > 0),
-        Knot(str(agreed) if weighed else "–", bool(mirror["agreed"]) or not weighed),
-        _team_knot(quality, earlier[team_bench.EXERCISE.slug], kit),
-    ]
-
-
-def _team_knot(quality: str, team: Answer, kit: Kit) -> Knot:
-    people = [kit.candidate[person] for person in team["team"]["members"]]
-    needs = [n for n in kit.about.team.skills if kit.skill[n.skill].quality == quality]
-    met = sum(any(person.levels[n.skill] >= n.required for person in people) for n in needs)
-    return Knot(f"{met} of {len(needs)}", met == len(needs))
 
 
 def picture(kit: Kit) -> Thread:
@@ -128,12 +87,11 @@ def _thread(answer: Answer, kit: Kit) -> list[Message]:
 
 
 def _gaps(answer: Answer, kit: Kit) -> list[Message]:
-    team = _earlier(answer, kit)[team_bench.EXERCISE.slug]["team"]["members"]
+    team = earlier_answers(answer, kit)[team_bench.EXERCISE.slug]["team"]["members"]
     people = [kit.candidate[person] for person in team]
     if not people:
         return []
-    short = [n for n in kit.about.team.skills if max(p.levels[n.skill] for p in people) < n.required]
-    names = [kit.skill[n.skill].name for n in short] + team_bench.alone(people, kit)
+    names = [kit.skill[need.skill].name for need in gaps(people, kit)] + alone(people, kit)
     names = list(dict.fromkeys(names))
     if not names:
         return [good("The team has no gap in what it needs.")]

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..kit import ANCHOR_LEVELS, Kit
 from ..pictures.base import listed
-from ..pictures.ranking import SHIFT, Ranking
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
+from ..pictures.ranking import Ranking
+from .base import Answer, Exercise, ModelAnswer, PlanLine
 from .fields import Field, Option, Picks, Shares, Text, Texts
-from .language import proxies_in, too_short
-
-FEWEST, MOST, TOTAL = 5, 8, 100
-SHOWN = 3  # anchors explained at once
+from .scorecard_answer import anchors_of, points_of, starts
+from .scorecard_feedback import FEWEST, MOST, TOTAL, check, over_name
 
 
 def question(kit: Kit) -> str:
@@ -26,7 +22,7 @@ def question(kit: Kit) -> str:
 def form(kit: Kit) -> tuple[Field, ...]:
     skills = tuple(Option(s.id, s.name, f"{kit.quality[s.quality].short} · {s.about}") for s in kit.skills)
     parts = tuple(Option(level, f"level {level}") for level in ANCHOR_LEVELS)
-    why = f"Needed only if {kit.quality[kit.about.priority.first].short} gets fewer points than {_over(kit)}."
+    why = f"Needed only if {kit.quality[kit.about.priority.first].short} gets fewer points than {over_name(kit)}."
     return (
         Picks("criteria", "Criteria", skills, f"Pick {FEWEST} to {MOST}.", FEWEST, MOST),
         Shares("weights", "Points", skills, "What matters most gets most.", TOTAL, "criteria"),
@@ -35,133 +31,12 @@ def form(kit: Kit) -> tuple[Field, ...]:
             "What the levels look like",
             skills,
             parts,
-            _starts(kit),
+            starts(kit),
             "Behaviour you can see or hear.",
             "criteria",
         ),
         Text("reason", "Your reason", why, 2),
     )
-
-
-def _over(kit: Kit) -> str:
-    return kit.quality[kit.about.priority.over].short
-
-
-def _starts(kit: Kit) -> dict[str, dict[str, str]]:
-    return {
-        s.id: {str(a): kit.scorecard.drafts.get(s.id, s.anchors).get(a, text) for a, text in s.anchors.items()}
-        for s in kit.skills
-    }
-
-
-def anchors_of(answer: Answer, kit: Kit, skill: str) -> dict[str, str]:
-    """The three anchors of one criterion as the participant left them."""
-    return {**_starts(kit)[skill], **answer["anchors"].get(skill, {})}
-
-
-def points_of(answer: Answer) -> dict[str, int]:
-    """Points of the picked criteria only."""
-    return {name: answer["weights"].get(name, 0) for name in answer["criteria"]}
-
-
-def anchor_faults(answer: Answer, kit: Kit) -> Iterator[str]:
-    """What keeps an anchor from being observed, one sentence each."""
-    for skill in answer["criteria"]:
-        name, anchors = kit.skill[skill].name, anchors_of(answer, kit, skill)
-        for level, text in anchors.items():
-            found = proxies_in(text, kit)
-            if found:
-                yield f"{name}, level {level}: “{found[0].word}” is a {found[0].what}. {found[0].instead}"
-            elif too_short(text):
-                yield f"{name}, level {level} is too short to score by. Say what the person did and what came of it."
-        if len({text.strip().lower() for text in anchors.values()}) < len(anchors):
-            yield f"{name}: two levels read the same, so two interviewers cannot tell them apart."
-
-
-def check(answer: Answer, kit: Kit) -> Feedback:
-    said = [
-        *_number(answer),
-        *_points(answer, kit),
-        *_qualities(answer, kit),
-        *_priority(answer, kit),
-        *_anchors(answer, kit),
-    ]
-    feedback = judged(said, "Passed: a scorecard two interviewers can share")
-    if feedback.messages and not any(message.tone == "missing" for message in said):
-        said += _stability(answer, kit)
-    return judged(said, feedback.headline)
-
-
-def _number(answer: Answer) -> list[Message]:
-    n = len(answer["criteria"])
-    if FEWEST <= n <= MOST:
-        return [good(f"{n} criteria: enough to see a person, few enough to score well.")]
-    more = f"pick {FEWEST - n} more" if n < FEWEST else f"drop {n - MOST}"
-    return [missing(f"{n} criteria are picked; {more} to have {FEWEST} to {MOST}.")]
-
-
-def _points(answer: Answer, kit: Kit) -> list[Message]:
-    points = points_of(answer)
-    total = sum(points.values())
-    said = [
-        missing(f"{kit.skill[name].name} has no points: weigh it or drop it.") for name, n in points.items() if not n
-    ]
-    if total == TOTAL:
-        return [*said, good(f"Your points total {TOTAL}.")]
-    off = f"{TOTAL - total} more to share out" if total < TOTAL else f"{total - TOTAL} too many"
-    return [*said[:1], missing(f"Your points total {total}: {off}.")]
-
-
-def _qualities(answer: Answer, kit: Kit) -> list[Message]:
-    covered = {kit.skill[name].quality for name in answer["criteria"]}
-    said = []
-    for quality in kit.qualities:
-        if quality.id not in covered:
-            example = next(skill.name for skill in kit.skills if skill.quality == quality.id)
-            said.append(missing(f"Nothing measures {quality.short}. Add one criterion for it, such as “{example}”."))
-    return said or [good(f"All {len(kit.qualities)} qualities are covered.")]
-
-
-def by_quality(answer: Answer, kit: Kit) -> dict[str, int]:
-    """Points per quality."""
-    points = points_of(answer)
-    return {q.id: sum(n for name, n in points.items() if kit.skill[name].quality == q.id) for q in kit.qualities}
-
-
-def _priority(answer: Answer, kit: Kit) -> list[Message]:
-    totals, priority = by_quality(answer, kit), kit.about.priority
-    first, over = totals[priority.first], totals[priority.over]
-    name = kit.quality[priority.first].short
-    if first >= over:
-        return [good(f"{name} has {first} points, {_over(kit)} {over}.")] if first else []
-    if not too_short(answer["reason"]):
-        return [
-            nearest(f"{_over(kit)} outweighs {name}, and you say why. The talk's own reason against it: {priority.why}")
-        ]
-    move = (over - first + 1) // 2
-    why = "or write your reason below" if not answer["reason"] else "or say more than a word or two about why"
-    return [missing(f"{_over(kit)} has {over} points and {name} {first}. Move {move}, {why}. {priority.why}")]
-
-
-def _anchors(answer: Answer, kit: Kit) -> list[Message]:
-    faults = list(anchor_faults(answer, kit))
-    if not faults:
-        return [good("Every anchor says what somebody did.")] if answer["criteria"] else []
-    more = (
-        [missing(f"{len(faults) - SHOWN} more anchors cannot be observed; mend these first.")]
-        if len(faults) > SHOWN
-        else []
-    )
-    return [*(missing(fault) for fault in faults[:SHOWN]), *more]
-
-
-def _stability(answer: Answer, kit: Kit) -> list[Message]:
-    picture = Ranking(kit)
-    picture.update(answer)
-    unsure = [row[0] for row in picture.finding.table.rows if "to" in row[3]]
-    if not unsure:
-        return [good(f"No place in your ranking changes when a weight moves by {SHIFT} points.")]
-    return [nearest(f"Treat {listed(unsure)} as level: they change places when one weight moves by {SHIFT} points.")]
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
@@ -170,7 +45,7 @@ def hints(kit: Kit) -> tuple[str, str, str]:
         "Start with one criterion for each quality, then add the ones your next project cannot do without.",
         "Read each anchor and ask: could I see or hear this in an interview? A degree, an age, a school, a number of "
         f"years or a trait cannot be scored. Look hard at the drafts of {flawed}.",
-        f"Give {kit.quality[kit.about.priority.first].short} at least as many points as {_over(kit)}, and replace flawed "
+        f"Give {kit.quality[kit.about.priority.first].short} at least as many points as {over_name(kit)}, and replace flawed "
         f"anchors by what a person did, such as: “{kit.skills[0].anchors['3']}”",
     )
 
@@ -184,7 +59,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
         {"criteria": chosen, "weights": _model_weights(kit, chosen), "anchors": anchors, "reason": ""},
         (
             f"{names}: at least one for each quality, and those the team needs most.",
-            f"Points follow the team's needs; {first} is never below {_over(kit)}. {kit.about.priority.why}",
+            f"Points follow the team's needs; {first} is never below {over_name(kit)}. {kit.about.priority.why}",
             "Drafts that named a degree, an age, a school or a trait are replaced by what a person at that level did.",
         ),
     )

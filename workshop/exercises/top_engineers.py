@@ -62,6 +62,8 @@ def _own(answer: Answer, kit: Kit) -> list[Message]:
     never = [quality.short for quality in kit.qualities if quality.id not in seen]
     if never:
         said.append(nearest(f"None of your own incidents shows {listed(never)}: look for one before you call it rare."))
+    if all(row["text"] == _example(kit)["text"] for row in own):
+        return [*said, nearest("The incident you added is the kit’s example. Put one of your own team’s in its place.")]
     count = f"You added {len(own)} {'incident' if len(own) == 1 else 'incidents'} of your own"
     return [*said, good(f"{count}: evidence no job advert can give you.")]
 
@@ -78,10 +80,14 @@ def hints(kit: Kit) -> tuple[str, str, str]:
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    example = next(skill for skill in kit.skills if skill.quality == kit.about.priority.first)
-    own = [{"text": example.anchors["5"], "group": example.quality}]
     reasons = tuple(f"“{clipped(i.text, 60)}” shows {kit.quality[i.quality].short}. {i.why}" for i in kit.incidents)
-    return ModelAnswer({"sample": {i.id: i.quality for i in kit.incidents}, "own": own}, reasons)
+    return ModelAnswer({"sample": {i.id: i.quality for i in kit.incidents}, "own": [_example(kit)]}, reasons)
+
+
+def _example(kit: Kit) -> dict[str, str]:
+    """Stands in for an incident of one’s own, and is never taken for one."""
+    skill = next(skill for skill in kit.skills if skill.quality == kit.about.priority.first)
+    return {"text": skill.anchors["5"], "group": skill.quality}
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -102,7 +108,8 @@ def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
     for quality in kit.qualities:
         own = [row["text"] for row in answer["own"] if row["group"] == quality.id and row["text"].strip()]
         sample = [i.text for i in kit.incidents if answer["sample"].get(i.id) == quality.id == i.quality]
-        details = [*(f"Our own: {text}" for text in own), *(f"Typical: {text}" for text in sample[:2])]
+        own = [f"{'Example' if text == _example(kit)['text'] else 'Our own'}: {text}" for text in own]
+        details = [*own, *(f"Typical: {text}" for text in sample[:2])]
         lines.append(
             PlanLine("Ideal profile", f"{quality.name}: {quality.about}", tuple(details), "your sorted incidents")
         )

@@ -2,7 +2,20 @@
 
 from .errors import KitError, Problem
 from .kit import Candidate, Kit
-from .reading import DEFAULT_KIT, KITS, find_kit, load_kit
-from .schema import ANCHOR_LEVELS
+from .reading import DEFAULT_KIT, KITS, find_kit, load_kit, name_in, namesake
+from .schema import ANCHOR_LEVELS, Need
 
-__all__ = ["ANCHOR_LEVELS", "DEFAULT_KIT", "KITS", "Candidate", "Kit", "KitError", "Problem", "find_kit", "load_kit"]
+__all__ = [
+    "ANCHOR_LEVELS",
+    "DEFAULT_KIT",
+    "KITS",
+    "Candidate",
+    "Kit",
+    "KitError",
+    "Need",
+    "Problem",
+    "find_kit",
+    "load_kit",
+    "name_in",
+    "namesake",
+]

@@ -9,13 +9,16 @@ from pathlib import Path
 from .errors import Problem
 from .yaml_file import read_text, unprintable
 
-MAX_BYTES = 20_000_000
-MAX_ROWS = 20_000
+MAX_BYTES = 1_000_000
+MAX_ROWS = 2_000  # stories.yaml, which has one for each person, holds no more
+MOST_TOLD = 500  # mistakes; the lines after them are not looked at
 FIX_HEADER = "The first line must name each column once, separated by commas."
 
 
-def read_csv(path: Path, columns: list[str]) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
-    """Rows as (line, {column: text}) and what is wrong. `columns` must all be there, and no others."""
+def read_csv(
+    path: Path, columns: list[str], *, more: bool = False
+) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+    """Rows as (line, {column: text}) and what is wrong. `columns` must all be there; others only with `more`."""
     try:
         text = read_text(path, MAX_BYTES)
     except ValueError as error:
@@ -27,7 +30,7 @@ def read_csv(path: Path, columns: list[str]) -> tuple[list[tuple[int, dict[str, 
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [cell.strip() for cell in next(reader, [])]
-        problems = _header_problems(path.name, header, columns)
+        problems = _header_problems(path.name, header, columns, more)
         if problems:
             return [], problems
         return _rows(path.name, reader, header)
@@ -36,14 +39,14 @@ def read_csv(path: Path, columns: list[str]) -> tuple[list[tuple[int, dict[str, 
         return [], [Problem(path.name, reader.line_num, f"This is not readable as CSV: {error}.", fix)]
 
 
-def _header_problems(file: str, header: list[str], columns: list[str]) -> list[Problem]:
+def _header_problems(file: str, header: list[str], columns: list[str], more: bool) -> list[Problem]:
     if len(header) == 1 and ";" in header[0]:
         what = "The columns are separated by semicolons."
         return [Problem(file, 1, what, "Save as CSV with commas (in Excel: “CSV UTF-8 (Comma delimited)”).")]
     missing = [f"The column ‘{name}’ is missing." for name in columns if name not in header]
-    extra = [f"‘{name}’ is not a known column." for name in header if name not in columns]
+    extra = [f"‘{name}’ is not a known column." for name in header if name not in columns and not more]
     twice = [f"The column ‘{name}’ stands here twice." for name in sorted(set(header)) if header.count(name) > 1]
-    fix = f"{FIX_HEADER} Expected: {', '.join(columns)}."
+    fix = f"{FIX_HEADER} Expected: {', '.join(columns)}{' and one for each skill' if more else ''}."
     return [Problem(file, 1, what, fix) for what in missing + extra + twice]
 
 
@@ -55,6 +58,8 @@ def _rows(file: str, reader: csv.Reader, header: list[str]) -> tuple[list[tuple[
         line, following = following, reader.line_num + 1  # a quoted cell may hold line breaks
         if not any(cell.strip() for cell in cells):
             continue
+        if len(problems) >= MOST_TOLD:
+            break
         if len(rows) >= MAX_ROWS:
             what = f"There are more than {MAX_ROWS:,} people."
             return rows, [*problems, Problem(file, line, what, "Split the pool and use a part of it.")]

@@ -16,14 +16,23 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}, line {self.line}" if self.line else self.file
-        return f"{place}: {self.what}\n    {self.fix}"
+        return f"{visible(f'{place}: {self.what}')}\n    {visible(self.fix)}"
+
+
+def visible(text: str) -> str:
+    """The text with what would move a terminal's cursor or turn its lines around written out, such as \\x1b or \\u202e."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
 class KitError(ValueError):
-    """A kit that cannot be used. `problems` holds every mistake found, not only the first."""
+    """A kit that cannot be used. `problems` holds every mistake found; the message shows no more than can be read."""
+
+    SHOWN = 100
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         count = len(self.problems)
-        head = "The kit has one mistake:" if count == 1 else f"The kit has {count} mistakes:"
-        super().__init__("\n".join([head, *(str(problem) for problem in self.problems)]))
+        head = "The kit has one mistake:" if count == 1 else f"The kit has {count:,} mistakes:"
+        shown = [str(problem) for problem in self.problems[: self.SHOWN]]
+        more = [f"… and {count - self.SHOWN:,} more; mend these first."] if count > self.SHOWN else []
+        super().__init__("\n".join([head, *shown, *more]))

@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from .csv_file import read_csv
+from .csv_file import MOST_TOLD, read_csv
 from .errors import Problem
 from .kit import Candidate
-from .schema import About, Row, Skills, Stories
+from .references import all_right
+from .schema import Row
 from .wording import in_words
 
 Wrong = tuple[str, str]  # what is wrong, how to mend it
 
 
-def read_pool(
-    path: Path, about: About, skills: Skills, stories: Stories
-) -> tuple[tuple[Candidate, ...], list[Problem]]:
-    """Everybody in the pool, and what is wrong with whom on which line."""
-    fixed, ids = list(Row.model_fields), [skill.id for skill in skills.skills]
-    rows, problems = read_csv(path, fixed + ids)
-    backgrounds = [background.id for background in about.backgrounds]
-    people: dict[str, Candidate] = {}
+@dataclass(frozen=True)
+class Pool:
+    """Everybody in the pool, what is wrong with whom on which line, and all ids (none unless all of them are right)."""
+
+    people: tuple[Candidate, ...]
+    problems: list[Problem]
+    ids: list[str]
+
+
+def read_pool(path: Path, known: Mapping[str, list[str]], stories: Mapping[str, str]) -> Pool:
+    """Read the pool. `known` holds the ids of skills, backgrounds and stories; what is not in it is not looked at."""
+    fixed, skills = list(Row.model_fields), known.get("skill", [])
+    rows, problems = read_csv(path, fixed + skills, more="skill" not in known)
+    whole, people, seen = not problems, list[Candidate](), set[str]()
+    without = frozenset(row["id"] for _, row in rows).difference(known["story"]) if "story" in known else frozenset()
     for line, cells in rows:
+        if len(problems) >= MOST_TOLD:
+            break
         row, wrong = _row({name: cells[name] for name in fixed})
-        levels, wrong_levels = _levels({name: cells[name] for name in ids})
-        wrong += wrong_levels
+        levels, wrong_levels = _levels({name: cells[name] for name in skills})
+        wrong += [*wrong_levels, *_misfits(cells, seen, known, without)]
+        seen.add(cells["id"])
         if row is not None:
-            wrong += _misfits(row, people, backgrounds, stories)
-            people.setdefault(
-                row.id, Candidate(**row.model_dump(), levels=levels, story=stories.stories.get(row.id, ""))
-            )
+            people.append(Candidate(**row.model_dump(), levels=levels, story=stories.get(row.id, "")))
         problems += [Problem(path.name, line, what, fix) for what, fix in wrong]
     if not rows and not problems:
         problems.append(Problem(path.name, 2, "There is nobody in the pool.", "Add one line per person."))
-    return tuple(people.values()), problems
+    ids = [cells["id"] for _, cells in rows]
+    return Pool(tuple(people), problems, ids if whole and all_right(ids) else [])
 
 
 def _row(cells: dict[str, str]) -> tuple[Row | None, list[Wrong]]:
@@ -48,15 +59,17 @@ def _row(cells: dict[str, str]) -> tuple[Row | None, list[Wrong]]:
 def _levels(cells: dict[str, str]) -> tuple[dict[str, int], list[Wrong]]:
     good = {name: int(text) for name, text in cells.items() if text in {"0", "1", "2", "3", "4", "5"}}
     fix = "A level is a whole number from 0 to 5."
-    return good, [(f"‘{name}’ is ‘{text}’.", fix) for name, text in cells.items() if name not in good]
+    return good, [(f"‘{name}’ is ‘{text[:60]}’.", fix) for name, text in cells.items() if name not in good]
 
 
-def _misfits(row: Row, people: dict[str, Candidate], backgrounds: list[str], stories: Stories) -> list[Wrong]:
-    wrong: list[Wrong] = []
-    if row.id in people:
-        wrong.append((f"The id ‘{row.id}’ stands here twice.", "Give each person an id of their own."))
-    if row.background not in backgrounds:
-        wrong.append((f"There is no background ‘{row.background}’.", f"Use one of: {', '.join(backgrounds)}."))
-    if row.id not in stories.stories:
-        wrong.append((f"‘{row.id}’ has no story.", f"Add a line ‘{row.id}: …’ to stories.yaml."))
-    return wrong
+def _misfits(
+    cells: Mapping[str, str], seen: set[str], known: Mapping[str, list[str]], without: frozenset[str]
+) -> Iterator[Wrong]:
+    """What does not fit the lines above or the other files."""
+    name, background = cells["id"], cells["background"]
+    if name in seen:
+        yield f"The id ‘{name}’ stands here twice.", "Give each person an id of their own."
+    if background not in known.get("background", [background]):
+        yield f"There is no background ‘{background[:60]}’.", f"Use one of: {', '.join(known['background'])}."
+    if name in without:
+        yield f"‘{name[:60]}’ has no story.", f"Add a line ‘{name[:60]}: …’ to stories.yaml."

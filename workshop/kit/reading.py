@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import json
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ from .content import FILES, Content
 from .errors import KitError, Problem
 from .kit import Candidate, Kit
 from .pool import read_pool
+from .references import given_ids
 from .schema import SCHEMA_VERSION, About, Incidents, Mirror, Scorecard, Skills, Stories
 from .wording import in_words, place
 from .yaml_file import Sheet, read_yaml
@@ -31,19 +33,22 @@ def load_kit(name_or_path: str | Path = DEFAULT_KIT) -> Kit:
     """
     folder = find_kit(name_or_path)
     sheets = {name: read_yaml(folder / f"{name}.yaml") for name in _MODELS}
+    _of_this_schema(sheets["kit"])
     parts: dict[str, Any] = {name: _validated(sheets[name], model) for name, model in _MODELS.items()}
-    problems = [problem for sheet in sheets.values() for problem in sheet.problems]
-    if parts["kit"] is None or parts["skills"] is None or parts["stories"] is None:
-        raise KitError(problems)
-    candidates, more = read_pool(folder / "candidates.csv", parts["kit"], parts["skills"], parts["stories"])
-    problems += more
-    if problems:
-        raise KitError(problems)
-    kit = _assemble(folder, parts, candidates)
-    problems = agreement_check.disagreements(kit, sheets, parts["stories"])
-    if problems:
-        raise KitError(problems)
+    stories = parts["stories"].stories if parts["stories"] else {}
+    known = given_ids({name: sheet.value for name, sheet in sheets.items()})
+    pool = read_pool(folder / "candidates.csv", known, stories)
+    people = () if pool.problems else pool.people
+    problems = [*pool.problems, *agreement_check.disagreements(sheets, parts, people, pool.ids)]
+    _raise([*problems, *(problem for sheet in sheets.values() for problem in sheet.problems)])
+    kit = _assemble(folder, parts, people)
+    _raise(agreement_check.content_mistakes(kit, sheets))
     return kit
+
+
+def _raise(problems: list[Problem]) -> None:
+    if problems:
+        raise KitError(problems)
 
 
 def find_kit(name_or_path: str | Path) -> Path:
@@ -57,6 +62,26 @@ def find_kit(name_or_path: str | Path) -> Path:
     raise KitError([Problem(str(name_or_path)[:200], 0, "There is no kit here.", fix)])
 
 
+def name_in(folder: Path) -> str | None:
+    """The name of the kit in that folder, as far as it can be read."""
+    value = read_yaml(folder / "kit.yaml").value
+    return value.get("name") if isinstance(value, dict) else None
+
+
+def namesake(kit: Kit, folder: Path) -> Problem | None:
+    """What is wrong if `folder` holds another kit of this name. A copy without any difference is the same kit."""
+    if folder == kit.folder:
+        return None
+    files = [*(f"{name}.yaml" for name in _MODELS), "candidates.csv"]
+    same = filecmp.cmpfiles(folder, kit.folder, files, shallow=False)[0] == files
+    if same or name_in(folder) != kit.name:
+        return None
+    what = f"The kit in {folder} is also called ‘{kit.name}’, so the two share their saved answers."
+    fix = "Change ‘name:’ in one of them to keep their answers apart; those given so far stay with the old name."
+    here = kit.folder / "kit.yaml"
+    return Problem(str(here), read_yaml(here).line_of(("name",)), what, fix)
+
+
 _MODELS: dict[str, type[BaseModel]] = {
     "kit": About,
     "skills": Skills,
@@ -68,19 +93,26 @@ _MODELS: dict[str, type[BaseModel]] = {
 }
 
 
-def _validated(sheet: Sheet, model: type[M]) -> M | None:
-    if sheet.problems:
-        return None
-    version = sheet.value.get("schema") if model is About and isinstance(sheet.value, dict) else None
+def _of_this_schema(sheet: Sheet) -> None:
+    """A kit of a newer version is refused for that alone; its other differences are no mistakes."""
+    version = sheet.value.get("schema") if isinstance(sheet.value, dict) else None
     if isinstance(version, int) and version > SCHEMA_VERSION:
         said = f"This kit has schema version {version}; this program reads up to {SCHEMA_VERSION}."
-        sheet.problem(("schema",), said, "Update the workshop, or use an older copy of the kit.")
+        fix = "Update the workshop, or use an older copy of the kit."
+        raise KitError([Problem(sheet.file, sheet.line_of(("schema",)), said, fix)])
+
+
+def _validated(sheet: Sheet, model: type[M]) -> M | None:
+    """The sheet as its model. What the reader refused already is not told again as something else."""
+    if sheet.unread:
         return None
+    told = {problem.line for problem in sheet.problems}
     try:
         return model.model_validate_json(json.dumps(sheet.value))
     except ValidationError as error:
         for detail in error.errors():
-            sheet.problem(place(detail), *in_words(detail, model))
+            if sheet.line_of(place(detail)) not in told:
+                sheet.problem(place(detail), *in_words(detail, model))
         return None
 
 

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 SCHEMA_VERSION = 1
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+ID = r"^[a-z][a-z0-9_]{0,39}$"
+Id = Annotated[str, StringConstraints(pattern=ID)]
 ONE_LINE = r"^[^\r\n]*$"
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=ONE_LINE)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=16, pattern=ONE_LINE)]
@@ -104,7 +105,7 @@ class Skill(Part):
 class Skills(Part):
     """`skills.yaml`"""
 
-    skills: Annotated[tuple[Skill, ...], Field(min_length=3, max_length=40)]
+    skills: Annotated[tuple[Skill, ...], Field(min_length=5, max_length=40)]  # a scorecard has five criteria or more
 
 
 class Incident(Part):

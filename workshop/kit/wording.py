@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from difflib import get_close_matches
+from functools import lru_cache
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from .schema import ONE_LINE
 
+LONGEST = 60  # of what is quoted from the file
 _FIXES = {
     "bool_type": "Write true or false.",
     "dict_type": "Indent the lines that belong to it below it, each as ‘key: value’.",
@@ -33,17 +35,23 @@ def place(detail: ErrorDetails) -> tuple[str | int, ...]:
 
 
 def in_words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
-    name = ".".join(str(part) for part in place(detail)) or "the file"
-    last = str(detail["loc"][-1]) if detail["loc"] else "the file"
+    name = _clipped(".".join(str(part) for part in place(detail)) or "the file")
+    last = _clipped(str(detail["loc"][-1]) if detail["loc"] else "the file")
     if detail["type"] == "missing":
         return f"‘{name}’ is missing.", f"Add a line ‘{last}: …’."
     if detail["type"] == "extra_forbidden":
         near = get_close_matches(last, _known_keys(model), 1)
         hint = f"Did you mean ‘{near[0]}’?" if near else "Remove it."
         return f"‘{name}’ is not a known key.", hint
-    shown = json.dumps(detail["input"], ensure_ascii=False, default=str)
-    clipped = shown if len(shown) <= 60 else f"{shown[:59]}…"
-    return f"‘{name}’ is {clipped}.", _fix(detail)
+    length = detail.get("ctx", {}).get("actual_length")
+    if isinstance(length, int):
+        return f"‘{name}’ has {length:,}.", _fix(detail)
+    shown = _clipped(json.dumps(detail["input"], ensure_ascii=False, default=str))
+    return f"‘{name}’ is {shown}.", _fix(detail)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _fix(detail: ErrorDetails) -> str:
@@ -56,6 +64,7 @@ def _fix(detail: ErrorDetails) -> str:
     return f"It should be: {said}."
 
 
+@lru_cache(maxsize=64)
 def _known_keys(model: type[BaseModel]) -> list[str]:
     """Every key any part of this file may have, for “did you mean”."""
     schema = model.model_json_schema()

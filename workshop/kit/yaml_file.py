@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError, YAMLWarning
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from .errors import Problem
+from .yaml_tree import composed
 
-MAX_BYTES = 1_000_000
-MAX_DEPTH = 20
+MAX_BYTES = 200_000
+MOST_TOLD = 100  # mistakes of one kind in one file
 Path_ = tuple[str | int, ...]
 
 _TAG = "tag:yaml.org,2002:"
@@ -38,6 +37,7 @@ class Sheet:
     value: Any = None
     lines: dict[Path_, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: bool = True
 
     def line_of(self, path: Path_) -> int:
         """Line of `path`, or of the nearest thing around it that stands in the file."""
@@ -70,8 +70,11 @@ def unprintable(file: str, text: str) -> list[Problem]:
     """Control characters, which no picture or document can hold; the first on each line."""
     fix = "Delete it, and type the text around it anew."
     lines = enumerate(re.split("\r\n|\r|\n", text), 1)
-    found = [(number, match) for number, line in lines if (match := _UNPRINTABLE.search(line))]
-    return [Problem(file, number, f"There is a control character ({match[0]!r}) here.", fix) for number, match in found]
+    found = ((number, match) for number, line in lines if (match := _UNPRINTABLE.search(line)))
+    return [
+        Problem(file, number, f"There is a control character ({match[0]!r}) here.", fix)
+        for number, match in islice(found, MOST_TOLD)
+    ]
 
 
 def read_yaml(path: Path) -> Sheet:
@@ -84,41 +87,19 @@ def read_yaml(path: Path) -> Sheet:
         sheet.problems.append(Problem(path.name, 0, str(error), fix))
         return sheet
     sheet.problems += unprintable(path.name, text) + _directives(path.name, text)
-    root = None if sheet.problems else _composed(sheet, text)
-    if root is not None:
-        sheet.value = _Reader(sheet).value(root, ())
+    root = None if sheet.problems else composed(path.name, text)
+    if isinstance(root, Problem):
+        sheet.problems.append(root)
+    elif root is not None:
+        sheet.value, sheet.unread = _Reader(sheet).value(root, ()), False
     return sheet
 
 
 def _directives(file: str, text: str) -> list[Problem]:
     """`%YAML 1.1` would make NO mean False."""
     what, fix = "A line that begins with % is not allowed.", "Remove the line, or put the text in double quotes."
-    return [Problem(file, n, what, fix) for n, line in enumerate(text.split("\n"), 1) if line.startswith("%")]
-
-
-def _composed(sheet: Sheet, text: str) -> Node | None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", YAMLWarning)  # of anchors used twice; anchors are refused below
-            root: Node | None = YAML(typ="safe", pure=True).compose(text)
-    except RecursionError:
-        fix = f"Use at most {MAX_DEPTH} levels."
-        sheet.problems.append(Problem(sheet.file, 0, "It is nested too deeply.", fix))
-        return None
-    except YAMLError as error:
-        sheet.problems.append(_unreadable(sheet.file, error))
-        return None
-    if root is None:
-        fix = "Copy it from a shipped kit and edit it."
-        sheet.problems.append(Problem(sheet.file, 0, "The file is empty.", fix))
-    return root
-
-
-def _unreadable(file: str, error: YAMLError) -> Problem:
-    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-    said = (error.problem if isinstance(error, MarkedYAMLError) else None) or "it does not follow YAML's rules"
-    fix = "Look at this line and the one above: indentation, a missing colon, or an unclosed quote."
-    return Problem(file, mark.line + 1 if mark else 0, f"This is not readable as YAML: {said}.", fix)
+    found = (number for number, line in enumerate(text.split("\n"), 1) if line.startswith("%"))
+    return [Problem(file, number, what, fix) for number in islice(found, MOST_TOLD)]
 
 
 class _Reader:
@@ -130,9 +111,6 @@ class _Reader:
     def value(self, node: Node, path: Path_) -> Any:
         self.sheet.lines.setdefault(path, node.start_mark.line + 1)
         if self._refused(node, path):
-            return None
-        if len(path) > MAX_DEPTH:
-            self.sheet.problem(path, "This is nested too deeply.", f"Use at most {MAX_DEPTH} levels.")
             return None
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
@@ -159,15 +137,13 @@ class _Reader:
                 self.sheet.problems.append(Problem(self.sheet.file, line, said, fix))
                 continue
             self.sheet.lines[(*path, key)] = line
-            if self._refused(key_node, (*path, key)):
-                continue
-            out[key] = self.value(value_node, (*path, key))
+            refused = self._refused(key_node, (*path, key)) or self._unprintable(key, (*path, key))
+            out[key] = None if refused else self.value(value_node, (*path, key))
         return out
 
     def _scalar(self, node: Node, path: Path_) -> Any:
         kind = str(node.tag).removeprefix(_TAG)
-        if _UNPRINTABLE.search(node.value):
-            self.sheet.problem(path, "There is a control character in this text.", "Remove it (it begins with \\).")
+        if self._unprintable(node.value, path):
             return None
         if kind in ("str", "timestamp"):
             return node.value
@@ -176,3 +152,9 @@ class _Reader:
         except (KeyError, ValueError):
             self.sheet.problem(path, f"‘{node.value[:60]}’ cannot be read here.", "Put the text in double quotes.")
             return None
+
+    def _unprintable(self, text: str, path: Path_) -> bool:
+        found = _UNPRINTABLE.search(text) is not None
+        if found:
+            self.sheet.problem(path, "There is a control character in this text.", "Remove it (it begins with \\).")
+        return found

@@ -10,20 +10,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from workshop.models._special import Floats, log_normal_cdf, normal_quantile_of_log
+from workshop.models._lattice import LEAST, MOST_DIMENSIONS, log_mean
+from workshop.models._special import Floats, log_normal_cdf, normal_cdf, normal_quantile, normal_quantile_of_log
 
-# Generating vectors of rank-1 lattices with a prime number of points, built component by component (Nuyens & Cools
-# 2006) for the Sobolev space of smooth periodic functions with weights .1 × .9**j
-_LATTICES = {
-    4093: (1, 1210, 984, 1577, 1785, 1930, 507, 1250, 793, 427, 1762),
-    32749: (1, 12509, 13763, 11984, 14798, 14230, 5559, 14382, 9705, 5367, 1519),
-    262139: (1, 76811, 28708, 119567, 126364, 68580, 123490, 110652, 27900, 70445, 74512),
-}
-_MOST_BARS = 12
-_SHIFTS = 4
-_SMOOTHED = 3
+_MOST_BARS = MOST_DIMENSIONS + 1
 _NO_PIVOT = 1e-9
-_LEAST = 2.0**-53
+_FAR = -30.0  # below, chances are kept as logarithms
 
 Residual = Callable[[Floats], tuple[Floats, Floats]]
 
@@ -39,25 +31,14 @@ class _Bars(NamedTuple):
 def log_orthant(bars: Floats, matrix: Floats, error: float) -> float:
     """Log of P(X ≥ bars) for X normal with this correlation matrix, singular or not; −inf where impossible.
 
-    Larger lattices are tried until shifted copies, and the lattice before, agree to the relative `error`.
+    Right to about the relative `error` where the largest lattice allows it (see log_mean).
     """
     if len(bars) > _MOST_BARS:
         raise ValueError(f"unequal correlations are handled for up to {_MOST_BARS} qualities; got {len(bars)}")
     bars, rows, rank = _ordered_factor(bars, matrix)
     group = _grouped(bars, rows[:, :rank])
     tilt = _tilt(rows, bars, rank)
-    result = np.inf
-    for count in _LATTICES:
-        logs = np.array([_log_mean(group, tilt, _points(count, rank - 1, shift)) for shift in range(_SHIFTS)])
-        top = logs.max()
-        if top == -np.inf:
-            return -np.inf
-        shares = np.exp(logs - top)
-        before, result = result, float(top + np.log(shares.mean()))
-        spread = shares.std(ddof=1) / np.sqrt(_SHIFTS) / shares.mean()
-        if rank == 1 or max(spread, abs(result - before)) < error / 2:
-            break
-    return result
+    return log_mean(lambda share: _log_weights(group, tilt, share), rank - 1, error)
 
 
 def _ordered_factor(bars: Floats, matrix: Floats) -> tuple[Floats, Floats, int]:
@@ -142,57 +123,54 @@ def _solve(residual: Residual, size: int) -> Floats:
     return point
 
 
-def _points(count: int, dimensions: int, shift: int) -> tuple[Floats, Floats]:
-    """Shifted lattice points (dimensions, points) made periodic, and the log of each one's weight (points,).
-
-    In up to three dimensions a polynomial that flattens the ends gives many digits; in more, its weights would cost
-    more than they bring, and the points are folded instead.
-    """
-    generator = np.array(_LATTICES[count][:dimensions], dtype=np.int64)
-    t = np.outer(generator, np.arange(count)) % count / count
-    t = (t + np.random.default_rng(shift).random(dimensions)[:, None]) % 1
-    if dimensions > _SMOOTHED:
-        return np.maximum(1 - np.abs(2 * t - 1), _LEAST), np.zeros(count)
-    t = np.clip(t, _LEAST, 1 - _LEAST)
-    return t**3 * (10 - 15 * t + 6 * t**2), np.log(30 * (t * (1 - t)) ** 2).sum(axis=0)
-
-
-def _log_mean(group: _Bars, tilt: Floats, points: tuple[Floats, Floats]) -> float:
-    """Log of the mean weight over the points; each weight is an unbiased estimate of the probability."""
-    share, logs = points[0], points[1].copy()
-    rank = len(group.last)
-    z = np.zeros((rank, len(logs)))
+def _log_weights(group: _Bars, tilt: Floats, share: Floats) -> Floats:
+    """Log weights (points,), each an unbiased estimate of the probability; share: points (rank − 1, points)."""
+    rank, count = len(group.last), share.shape[1]
+    z, logs = np.zeros((rank, count)), np.zeros(count)
     for step in range(rank):
-        above, drawn = _survival(group, z, step, tilt[step], share[step] if step < rank - 1 else None)
-        logs += above
-        if step < rank - 1:
-            z[step] = tilt[step] - normal_quantile_of_log(drawn)
-            logs += tilt[step] ** 2 / 2 - z[step] * tilt[step]
-    top = logs.max()
-    return -np.inf if top == -np.inf else float(top + np.log(np.mean(np.exp(logs - top))))
+        lower, upper = _limits(group, z[:step], step, count)
+        if step == rank - 1:
+            logs += _log_chance(tilt[step] - lower, None if upper is None else tilt[step] - upper)
+        else:
+            above, quantile = _draw(tilt[step] - lower, None if upper is None else tilt[step] - upper, share[step])
+            z[step] = tilt[step] - quantile
+            logs += above + (tilt[step] ** 2 / 2 - z[step] * tilt[step])
+    return logs
 
 
-def _survival(group: _Bars, z: Floats, step: int, mean: float, share: Floats | None) -> tuple[Floats, Floats]:
-    """Given the variables before it: log chance that this one is within its limits, and log of a drawn survival."""
-    lower = np.full(z.shape[1], -np.inf)
-    upper: Floats | None = None
+def _limits(group: _Bars, z: Floats, step: int, count: int) -> tuple[Floats, Floats | None]:
+    """Between which values the next variable must lie, given those before it."""
+    lower, upper = np.full(count, -np.inf), None
     for index in group.last[step]:
         row = group.rows[index]
-        limit = (group.levels[index] - row[:step] @ z[:step]) / row[step]
+        limit = (group.levels[index] - row[:step] @ z) / row[step]
         if row[step] > 0:
             lower = np.maximum(lower, limit)
         else:
             upper = limit if upper is None else np.minimum(upper, limit)
-    above = log_normal_cdf(mean - lower)
-    drawn = above if share is None else above + np.log(share)
-    return (above, drawn) if upper is None else _between(above, log_normal_cdf(mean - upper), drawn, share)
+    return lower, upper
 
 
-def _between(above: Floats, beyond: Floats, drawn: Floats, share: Floats | None) -> tuple[Floats, Floats]:
-    """The same with an upper limit, where log survival is `beyond`; where nothing is left, chance 0."""
+def _draw(above: Floats, beyond: Floats | None, share: Floats) -> tuple[Floats, Floats]:
+    """Log chance to lie within limits, and the normal quantile at that share of the survival between them."""
+    if beyond is None and above.min() > _FAR:
+        chance = normal_cdf(above)
+        return np.log(chance), normal_quantile(chance * share)
+    logs = log_normal_cdf(above)
+    if beyond is None:
+        return logs, normal_quantile_of_log(logs + np.log(share))
+    rest = log_normal_cdf(beyond)
+    drawn = np.logaddexp(logs + np.log(share), rest + np.log1p(-share))
+    return _log_between(logs, rest), normal_quantile_of_log(np.minimum(drawn, -LEAST))
+
+
+def _log_chance(above: Floats, beyond: Floats | None) -> Floats:
+    logs = log_normal_cdf(above)
+    return logs if beyond is None else _log_between(logs, log_normal_cdf(beyond))
+
+
+def _log_between(above: Floats, beyond: Floats) -> Floats:
+    """Log chance where log survival is `above` at the lower limit and `beyond` at the upper; −inf if nothing is left."""
     possible = above > beyond
-    ratio = np.exp(np.where(possible, beyond, -1.0) - np.where(possible, above, 0.0))
-    chance = np.where(possible, above + np.log1p(-np.minimum(ratio, 1 - _LEAST)), -np.inf)
-    if share is None:
-        return chance, drawn
-    return chance, np.where(possible, np.logaddexp(drawn, np.where(possible, beyond, 0.0) + np.log1p(-share)), -1.0)
+    ratio = np.exp(np.where(possible, beyond - np.where(possible, above, 0.0), -1.0))
+    return np.where(possible, above + np.log1p(-np.minimum(ratio, 1 - LEAST)), -np.inf)

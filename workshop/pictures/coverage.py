@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
-from ..kit import Kit
+from ..kit import Kit, Need
 from .base import COLOURS, Fact, Finding, Table, blank_figure, clipped, listed, styled
 from .marks import Label, cell, shade, write
 
@@ -49,38 +48,39 @@ class Coverage:
         for need, pair in zip(self.needs, self.cells, strict=True):
             top = sorted(((p.levels[need.skill], p.name) for p in people), key=lambda one: -one[0])[:2]
             top += [(0, "–")] * (2 - len(top))
-            for (box, text), (level, _) in zip(pair, top, strict=True):
-                _shade(box, text, level, need.required)
+            for (box, text), (level, _), bar in zip(pair, top, _bars(need), strict=True):
+                _shade(box, text, level, need.required, bar)
             rows.append((self.kit.skill[need.skill], need, *top))
         self.finding = _finding(self.kit, rows, sum(person.cost for person in people), len(people))
         return self.figure
 
 
-def _shade(box: PathPatch, text: Label, level: int, required: int) -> None:
-    short = level < required
-    full = 1.0 if not short else 0.12 + 0.4 * level / required
-    shade(box, holds=not short, alpha=full if level else 0.0)
+def _bars(need: Need) -> tuple[int, int]:
+    """The levels below which the best and the second person are shown as falling short."""
+    return need.required, need.required - 1 if need.critical else 0
+
+
+def _shade(box: PathPatch, text: Label, level: int, required: int, bar: int) -> None:
+    full = level >= required
+    shade(box, holds=level >= bar, alpha=1.0 if full else 0.12 + 0.4 * level / required if level else 0.0)
     text.set_text(str(level))
-    text.set_color(COLOURS["ink"] if short else COLOURS["card"])
+    text.set_color(COLOURS["card"] if full else COLOURS["ink"])
 
 
 def _finding(kit: Kit, rows: Sequence[tuple[Any, ...]], cost: int, size: int) -> Finding:
     """Rows are (skill, need, (best level, name), (second level, name))."""
-    weights = np.array([need.weight for _, need, *_ in rows])
-    share = np.array([min(1.0, best[0] / need.required) for _, need, best, _ in rows])
-    covered = float(weights @ share / weights.sum())
     alone = [skill.short for skill, need, _, second in rows if need.critical and second[0] < need.required - 1]
     short = [skill.short for skill, need, best, _ in rows if best[0] < need.required]
-    caption = _caption(size, short, alone)
+    caption, left = _caption(size, short, alone), kit.about.team.budget - cost
     cells = tuple((s.name, str(n.required), _held(b), _held(x)) for s, n, b, x in rows)
     facts = (
-        Fact(f"{covered:.0%}", "covered"),
+        Fact(f"{len(rows) - len(short)} of {len(rows)}", "skills covered"),
         Fact(str(len(alone)), "critical skills with no backup"),
         Fact(f"{size} of {kit.about.team.headcount}", "people"),
-        Fact(f"{kit.about.team.budget - cost:,}", f"{kit.about.currency} left a year"),
+        Fact(f"{abs(left):,}", f"{kit.about.currency} a year {'left' if left >= 0 else 'over budget'}"),
     )
-    said = f"Covered {covered:.0%}. Below the required level: {listed(short, 'none')}."
-    key = "number: level · dashed: below what is needed · bold: critical, needs a second person"
+    said = f"{len(rows) - len(short)} of {len(rows)} skills covered. Below the required level: {listed(short, 'none')}."
+    key = "number: level · dashed: falls short · bold: critical, needs a second person at most one level below"
     table = Table(("Skill", "Needed", "Best", "Second"), cells)
     return Finding(caption, f"{caption}. {said} Critical without backup: {listed(alone, 'none')}.", table, key, facts)
 

@@ -24,6 +24,8 @@ class Field(Protocol):
 
     @property
     def name(self) -> str: ...
+    @property
+    def label(self) -> str: ...
     def blank(self) -> Any:
         """The value of a form nobody has touched."""
 

@@ -5,12 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_type_hints
 
+from . import lesson1, lesson2, lesson3, lesson4, lesson4_choices, lesson4_freshness, lesson5, lesson6
 from .base import ContentFile, Mistake
 
 
 @dataclass(frozen=True)
 class Content:
     """Each attribute is the file of that name (`ownership` is `ownership.yaml`)."""
+
+    ownership: lesson1.Ownership
+    system: lesson1.System
+    tiers: lesson2.Tiers
+    interfaces: lesson2.Interfaces
+    vendors: lesson4.Vendors
+    advert: lesson3.Advert
+    sourcing: lesson5.Sourcing
+    freshness: lesson4_freshness.Freshness
+    loop: lesson3.InterviewLoop
+    packages: lesson4_choices.Packages
+    gym: lesson3.Gym
+    scenario: lesson4_choices.GameScenario
+    growth: lesson6.Growth
+    bets: lesson3.Bets
 
 
 FILES: dict[str, type[ContentFile]] = get_type_hints(Content)

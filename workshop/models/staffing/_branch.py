@@ -17,9 +17,10 @@ from workshop.models.staffing._pool import Pool
 from workshop.models.staffing._problem import Floats
 from workshop.models.staffing._relaxation import Goal, Relaxation, likely
 from workshop.models.staffing._team import feasible
-from workshop.models.staffing._widen import widen
+from workshop.models.staffing._widen import offer_all, widen
 
 BEAM = 4  # part teams kept when looking for a first good team, for a pool of one; grows with the pool
+CROWD, PROMISING = 60, 12  # up to so many people, all teams of the most promising are looked at instead: less overhead
 
 
 class Stage(IntEnum):
@@ -129,8 +130,11 @@ class Search:
             view = part.outlook(self.pool, duals, self.best.floor, self.cost)
             if part.without(view, part.bound).is_small(self.pool, self.cost):
                 return
-        width = int(BEAM * len(part.people) ** 0.4)
         order = np.argsort(-part.scores(self.pool, duals)[1], kind="stable")
+        if len(part.people) <= CROWD:
+            offer_all(self.pool, part.fixed, part.free[order[:PROMISING]], self.best, self.cost)
+            return
+        width = int(BEAM * len(part.people) ** 0.4)
         few, start, _ = Part(part.fixed, part.free[order[: 2 * width]]).alone(self.pool)
         widen(few, start, prices_for(few, duals), self.best, self.cost, width)
 

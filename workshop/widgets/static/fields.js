@@ -70,7 +70,7 @@ function drawEntries(field, get, set) {
 
 function drawPicks(field, get, set) {
   const count = h("strong", {});
-  const tell = () => { count.textContent = `${get().length} picked`; };
+  const tell = () => { count.textContent = `${get().length} of ${field.least === field.most ? "" : `${field.least} to `}${Math.min(field.most, field.options.length)}`; };
   const options = field.options.map((option) => {
     const input = h("input", { type: "checkbox", onchange: () => {
       const chosen = field.options.map((one) => one.id).filter((id) => (id === option.id ? input.checked : get().includes(id)));
@@ -81,7 +81,7 @@ function drawPicks(field, get, set) {
     return h("label", { class: "ws-card" }, input, h("span", {}, option.label, option.detail ? h("small", {}, option.detail) : null));
   });
   tell();
-  return { node: group(field, ...options, h("p", { class: "ws-sum" }, h("span", {}, `Of ${field.least} to ${field.most}`), count)) };
+  return { node: group(field, ...options, h("p", { class: "ws-sum" }, h("span", {}, "Picked"), count)) };
 }
 
 function drawShares(field, get, set) {

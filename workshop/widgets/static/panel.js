@@ -3,6 +3,7 @@ const DRAW = { text: drawText, groups: drawGroups, entries: drawEntries, picks: 
   texts: drawTexts, pairs: drawPairs, people: drawPeople, choice: drawChoice, spans: drawSpans, graph: drawGraph, board: drawBoard,
   numbers: drawNumbers };
 const REDRAWS = new Set(["undo", "reset", "model", "theirs"]);
+const narrow = matchMedia("(max-width: 760px)"); // there the picture scrolls sideways
 const TYPING_PAUSE = 350, BURST = 5000, PATIENCE = 6000; // milliseconds
 
 /** Sends moves one after the other, each once the last is dealt with; a newer edit replaces one still waiting. */
@@ -42,13 +43,14 @@ function render({ model, el }) {
   el.classList.add("ws");
 
   const chip = h("span", { class: "ws-savestate", role: "status" });
-  const dots = h("span", { class: "ws-dots", role: "img" });
+  const dots = h("span", { class: "ws-dots", "aria-hidden": "true" }), count = h("span", { class: "ws-count" });
   const form = h("form", { onsubmit: (event) => event.preventDefault() });
-  const figure = { facts: h("div", { class: "ws-facts" }), caption: h("figcaption", {}), image: h("div", { class: "ws-image" }),
+  const figure = { facts: h("div", { class: "ws-facts" }), caption: h("figcaption", {}), image: h("div", { class: "ws-image", tabindex: narrow.matches ? "0" : null }),
     key: h("p", { class: "ws-key" }), table: h("div", {}) };
   const trouble = h("div", { role: "alert" }), note = h("div", { role: "status", class: "ws-notes" });
   const hints = h("div", { role: "status", class: "ws-notes" }), model_ = h("div", { class: "ws-notes" });
   const bar = h("div", { class: "ws-bar" });
+  const fold = h("details", { class: "ws-fold", open: card.open });
   const title = unique("title");
 
   const box = mailbox(model, (state) => { el.dataset.busy = state; tellSaved(state); }, done);
@@ -133,7 +135,8 @@ function render({ model, el }) {
     const { feedback, hints: seen, progress } = model.get("state");
     note.replaceChildren(...(feedback ? [feedbackNote(feedback)] : []));
     hints.replaceChildren(...seen.map((text, i) => h("div", { class: "ws-note hint" }, h("b", {}, `Hint ${i + 1} of 3`), h("p", {}, text))));
-    dots.setAttribute("aria-label", `${progress.filter(Boolean).length} of ${progress.length} exercises done`);
+    count.textContent = `${progress.filter(Boolean).length} of ${progress.length} exercises done`;
+    fold.classList.toggle("done", feedback?.outcome === "passed");
     dots.replaceChildren(...progress.map((done) => h("i", { class: done ? "on" : "" })));
     showBar();
     tellSaved();
@@ -189,12 +192,16 @@ function render({ model, el }) {
 
   bar.append(buttons.check, buttons.next, buttons.plan, buttons.hint, buttons.model, h("span", { class: "ws-spacer" }), buttons.undo, buttons.reset);
   el.replaceChildren(
-    h("div", { class: "ws-crumbs" }, h("span", {}, card.crumb), dots),
-    h("section", { class: "ws-panel", id: card.slug, "aria-labelledby": title },
-      h("div", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, `${card.minutes} minutes`), chip),
-      h("p", { class: "ws-ask" }, card.question),
-      h("div", { class: "ws-body" }, form, h("figure", {}, figure.facts, figure.caption, figure.image, figure.key, figure.table)),
-      trouble, hints, model_, note, bar));
+    h("div", { class: "ws-crumbs" }, h("span", {}, card.crumb), count, dots),
+    h("section", { class: "ws-panel", id: card.slug, "aria-labelledby": title }, fold));
+  fold.append(
+    h("summary", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, `${card.minutes} minutes`), chip),
+    h("p", { class: "ws-ask" }, card.question),
+    h("div", { class: "ws-body" }, form, h("figure", {}, figure.facts, figure.caption, figure.image, figure.key, figure.table)),
+    trouble, hints, model_, note, bar);
+  const aimed = () => { if (location.hash.slice(1) === card.slug) fold.open = true; };
+  aimed();
+  window.addEventListener("hashchange", aimed);
   drawForm(); showPicture(); showState();
 
   model.on("change:picture", showPicture);

@@ -1,31 +1,22 @@
-"""Times the team planner beside plain models of the same problems in solvers a user would pick, and beside greedy.
+"""The planner, greedy, and plain models of the same staffing problem in solvers a user would pick; one in a process.
 
-    python tests/bench/bench_staffing.py [--sizes 3] [--limit 60]
+    python -m tests.bench.staffing_engines ENGINE PEOPLE PROBLEMS LIMIT
 
-Every solver runs in a process of its own (some do not get on with each other), on one thread, for an exact optimum,
-model building included. One that is not installed is said to be missing.
+prints, for each problem, seconds (model building included), value and whether that was proven best. One thread, exact
+optimum wanted. A process each, because some of these do not get on with each other.
 """
 
-import argparse
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from pathlib import Path
-from statistics import median
 from time import perf_counter
 
 import numpy as np
 
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
-
-from staffing_cases import SIZES, make_problem
-
+from tests.bench.staffing_cases import SIZES, make_problem
 from workshop.models.staffing import InfeasibleError, Problem, greedy_team, plan_team
 
-SEEDS = {40: 15, 200: 9, 1_000: 5, 5_000: 3, 20_000: 3}
 Answer = tuple[float, bool]
 
 
@@ -147,11 +138,11 @@ ENGINES: dict[str, Callable[[Problem, float], Answer]] = {
 }
 
 
-def measure(engine: str, size: tuple[int, int, int], limit: float) -> list[tuple[float, float, bool]]:
-    """Seconds, value and whether proven, for each seed; the first problem only warms up."""
+def measure(engine: str, size: tuple[int, int, int], problems: int, limit: float) -> list[tuple[float, float, bool]]:
+    """Seconds, value and whether proven, for each problem; a small one warms up."""
     ENGINES[engine](make_problem(20, 4, 3), limit)
     results = []
-    for seed in range(0, 2 * SEEDS[size[0]], 2):
+    for seed in range(0, 2 * problems, 2):
         problem = make_problem(*size, seed)
         began = perf_counter()
         try:
@@ -162,49 +153,7 @@ def measure(engine: str, size: tuple[int, int, int], limit: float) -> list[tuple
     return results
 
 
-def run_apart(engine: str, size: tuple[int, int, int], limit: float) -> list[tuple[float, float, bool]] | None:
-    """The same in another process; None where the solver is not installed."""
-    command = [sys.executable, __file__, "--engine", engine, "--people", str(size[0]), "--limit", str(limit)]
-    single = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | single, check=False)
-    if done.returncode and "ModuleNotFoundError" in done.stderr:
-        return None
-    done.check_returncode()
-    return [tuple(row) for row in json.loads(done.stdout.splitlines()[-1])]
-
-
-def report(size: tuple[int, int, int], limit: float) -> None:
-    print("\n{} people, {} skills, headcount {}".format(*size))
-    results = {engine: run_apart(engine, size, limit) for engine in ENGINES}
-    ours = results["planner"] or []
-    middle = median(seconds for seconds, _, _ in ours)
-    for engine, rows in results.items():
-        if rows is None:
-            print(f"  {engine:<11} not installed")
-            continue
-        seconds, proven = median(row[0] for row in rows), sum(row[2] for row in rows)
-        share = median(row[1] / own[1] for row, own in zip(rows, ours, strict=True))
-        print(
-            f"  {engine:<11} {seconds:9.4f} s   {seconds / middle:7.1f}x   {proven} of {len(rows)} proven   "
-            f"{share:8.3%} of the planner's value"
-        )
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, default=len(SIZES), help="how many of the five sizes")
-    parser.add_argument("--limit", type=float, default=60, help="seconds a solver may take for one problem")
-    parser.add_argument("--engine", choices=ENGINES, help=argparse.SUPPRESS)
-    parser.add_argument("--people", type=int, help=argparse.SUPPRESS)
-    chosen = parser.parse_args()
-    if chosen.engine:
-        size = next(size for size in SIZES if size[0] == chosen.people)
-        print(json.dumps(measure(chosen.engine, size, chosen.limit)))
-        return
-    print("Median seconds per problem, one thread, model building included.")
-    for size in SIZES[: chosen.sizes]:
-        report(size, chosen.limit)
-
-
 if __name__ == "__main__":
-    main()
+    engine, people, problems, limit = sys.argv[1:]
+    size = next(size for size in SIZES if size[0] == int(people))
+    print(json.dumps(measure(engine, size, int(problems), float(limit))))

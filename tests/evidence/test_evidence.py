@@ -1,0 +1,139 @@
+"""The figures shipped: every one has a source and a status, known errors are corrected, and a bad file says where."""
+
+from dataclasses import FrozenInstanceError
+from math import asin, log, pi
+from pathlib import Path
+
+import pytest
+
+from workshop.evidence import (
+    EVIDENCE,
+    EvidenceError,
+    Figure,
+    ImpactCase,
+    Rating,
+    Source,
+    Status,
+    Validity,
+    figure,
+    records,
+    sources,
+)
+from workshop.evidence.reading import FILES, NEEDS_NOTE
+from workshop.models.scoring import HOLISTIC_VALIDITY, MECHANICAL_VALIDITY
+
+KINDS = [kind for kind in FILES if kind is not Source]
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, text in {"sources": "id,citation,link\nme,Me 2025,\n", **files}.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_figure_says_who_and_how_settled(kind):
+    for record in records(kind):
+        assert record.citation.startswith(f"{record.source.citation} ({record.status.words}).")
+        assert record.note or record.status not in NEEDS_NOTE
+
+
+def test_every_file_is_read_and_every_source_is_cited():
+    assert {path.name for path in EVIDENCE.iterdir()} == {name for name, _ in FILES.values()}
+    cited = {record.source for kind in KINDS for record in records(kind)}
+    assert cited == set(sources())
+
+
+def test_a_figure_for_a_screen():
+    assert figure("assistant_overall").line == (
+        "Productivity gained with an AI assistant, on average: 15%. "
+        "Brynjolfsson, Li and Raymond 2025, Quarterly Journal of Economics 140:889 (read in the publication)."
+    )
+    assert figure("skill_half_life_folklore").shown == "5 years (2.5 to 5)"
+    assert not figure("skill_half_life_folklore").status.settled
+    assert figure("mechanical_validity").shown == "0.44"
+
+
+def test_records_cannot_be_changed():
+    with pytest.raises(FrozenInstanceError):
+        figure("four_fifths").value = 0.9  # type: ignore[misc]
+
+
+def test_known_errors_are_shipped_corrected():
+    assert {each.id for each in records(Figure) if each.status is Status.CORRECTED} == {
+        "taylor_russell_anchor",
+        "stem_half_life",
+        "exact_four_fifths_pairs",
+        "float_trap",
+    }
+    assert figure("success_half_half_06").value == pytest.approx(0.5 + asin(0.6) / pi, abs=5e-8)
+    ratio = figure("stem_premium_24").value / figure("stem_premium_35").value
+    assert figure("stem_half_life").value == pytest.approx(11 * log(2) / log(ratio), abs=0.05)
+
+
+def test_what_models_assume_is_what_was_published():
+    assert figure("mechanical_validity").value == MECHANICAL_VALIDITY
+    assert figure("holistic_validity").value == HOLISTIC_VALIDITY
+
+
+def test_gaps_are_none():
+    unknown = [each.predictor for each in records(Validity) if each.rho_1998 is None]
+    assert unknown[0] == "personality-based emotional intelligence"
+    assert sum(each.mark is None for each in records(Rating)) == 7
+
+
+def test_an_unknown_id_names_the_nearest():
+    with pytest.raises(EvidenceError, match=r"There is no figure ‘four_fifth’\.\n.*\(four_fifths"):
+        figure("four_fifth")
+    with pytest.raises(EvidenceError, match="none is near"):
+        figure("???")
+
+
+HEADER = "id,claim,value,low,high,unit,source,status,note\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("a,b,nan,,,,me,published,", "figures.csv, line 2: value: ‘nan’ is not a number such as 0.42"),
+        ("a,b,1_0,,,,me,published,", "‘1_0’ is not a number"),
+        ("a,b,,,,,me,published,", "‘’ is not a number"),
+        ("a,b,1,,,,you,published,", "‘you’ is not an id of sources.csv"),
+        ("a,b,1,,,,me,sure,", "‘sure’ is not one of published, secondary"),
+        ("a,b,1,,,,me,disputed,", "A figure that is disputed needs a note"),
+        ("a,,1,,,,me,published,", "claim: it is empty"),
+        ("a,b,1,2,3,,me,published,", "lies outside its range"),
+        ("a,b,1,0,,,me,published,", "A range needs both ends"),
+        ("a,b,1,,,,me,published,\na,c,2,,,,me,published,", "line 3: This figure stands here twice"),
+        ("a,b,1,,,,me,published", "This line has 8 cells"),
+        ("", "It holds no figures"),
+    ],
+)
+def test_a_bad_line_is_named(tmp_path, line, said):
+    with pytest.raises(EvidenceError) as caught:
+        records(Figure, write(tmp_path, figures=HEADER + line))
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [("t,1.5,1,2", "unit: ‘1.5’ is not a whole number"), ("t,-1,1,2", "‘-1’ is not a whole number")],
+)
+def test_bad_counts_are_named(tmp_path, row, said):
+    text = f"table,unit,rater,mark,source,status,note\n{row},me,published,\n"
+    with pytest.raises(EvidenceError, match=said):
+        records(Rating, write(tmp_path, ratings=text))
+
+
+def test_a_flag_is_yes_or_no(tmp_path):
+    header = "group,hired,applied,hired_highest,applied_highest,ratio,flagged,source,status,note\n"
+    with pytest.raises(EvidenceError, match="flagged: ‘true’ is neither yes nor no"):
+        records(ImpactCase, write(tmp_path, impact_cases=f"{header}a,1,2,3,4,0.5,true,me,published,\n"))
+
+
+def test_all_mistakes_are_named_at_once_and_a_missing_file_too(tmp_path):
+    with pytest.raises(EvidenceError) as caught:
+        records(Figure, write(tmp_path, figures=HEADER + "a,b,x,,,,me,published,\nb,,1,,,,me,published,\n"))
+    assert [problem.line for problem in caught.value.problems] == [2, 3]
+    with pytest.raises(EvidenceError, match=r"validities\.csv: The file is missing"):
+        records(Validity, tmp_path)

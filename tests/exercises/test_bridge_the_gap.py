@@ -1,0 +1,205 @@
+"""The gap in the small kit is e3–e6; three pairs of capabilities hold it: a+b, b+f and c+f."""
+
+from itertools import combinations
+
+import pytest
+
+from workshop.exercises import Outcome, Tone
+from workshop.exercises.bridge_the_gap import EXERCISE
+from workshop.exercises.bridging import bridged
+from workshop.kit.content._layout import BOX_TALL, BOX_WIDE, TALL, WIDE, overlapping
+from workshop.kit.content.lesson1 import fewest_covers
+
+MARKS = {"e1": "bakers", "e2": "sellers"}
+
+
+def run(kit, platform=("a", "b"), **marks):
+    brings = {edge: side for edge, side in {**MARKS, **marks}.items() if side}
+    return EXERCISE.run({"brings": brings, "platform": list(platform)}, kit)
+
+
+def told(feedback, tone=Tone.MISSING):
+    return [message.text for message in feedback.messages if message.tone is tone]
+
+
+@pytest.mark.parametrize("platform", [("a", "b"), ("b", "f"), ("c", "f")])
+def test_every_smallest_set_passes(small_kit, platform):
+    feedback = run(small_kit, platform)
+    assert feedback.outcome is Outcome.PASSED
+    assert told(feedback, Tone.GOOD) == [
+        "6 of 6 edges are marked with what people bring on their own.",
+        "2 capabilities hold all 4 edges that neither side brings; fewer cannot.",
+    ]
+
+
+def test_whatever_is_picked_passes_exactly_when_trying_every_set_says_so(small_kit):
+    system = small_kit.content.system
+    gaps, covers = {"e3", "e4", "e5", "e6"}, {one.id: set(one.covers) for one in system.capabilities}
+    sets = [some for size in range(1, 6) for some in combinations(covers, size)]
+    holding = [some for some in sets if gaps <= set().union(*(covers[name] for name in some))]
+    fewest = min(map(len, holding))
+    for some in sets:
+        good = some in holding and len(some) == fewest
+        assert (run(small_kit, some).outcome is Outcome.PASSED) == good, some
+    assert {frozenset(some) for some in holding if len(some) == fewest} == set(fewest_covers(system))
+
+
+@pytest.mark.parametrize(("marks", "said"), [
+    ({"e3": "bakers"}, "Edge 3: you count on bakers, but neither side brings this. Nobody loads."),
+    ({"e1": ""}, "Edge 1 needs no platform: bakers bring this. Bakers bake."),
+    ({"e2": "bakers"}, "Edge 2: not bakers, but sellers. Sellers hear the guests."),
+])  # fmt: skip
+def test_each_wrong_mark_has_its_own_explanation(small_kit, marks, said):
+    feedback = run(small_kit, **marks)
+    assert feedback.outcome is Outcome.FAILED
+    assert told(feedback) == [said]
+
+
+@pytest.mark.parametrize(("platform", "said", "next_"), [
+    ((), "Nothing is picked for the platform team yet: nobody holds edges 3, 4, 5 and 6.", "“Big van” would hold 3 of 4 at once."),
+    (("a",), "The platform team you picked leaves a gap: nobody holds edges 5 and 6.", "“Phone and return” would hold 2 of 2 at once."),
+    (("c",), "The platform team you picked leaves a gap: nobody holds edges 4 and 6.", "“Big van” would hold 2 of 2 at once."),
+    (("f",), "The platform team you picked leaves a gap: nobody holds edge 5.", "“Runner” would hold 1 of 1 at once."),
+    (("a", "b", "d"), "You provide 3 capabilities; 2 are enough.", "Drop “Second baker”: it holds only 1, which a side brings anyway."),
+    (("a", "b", "f"), "You provide 3 capabilities; 2 are enough.", "Drop “Loading crew”: what it holds (3 and 4) is held without it."),
+])  # fmt: skip
+def test_gaps_and_surplus_are_named_with_the_nearest_improvement(small_kit, platform, said, next_):
+    feedback = run(small_kit, platform)
+    assert feedback.outcome is Outcome.FAILED
+    assert told(feedback) == [said]
+    assert told(feedback, Tone.NEXT) == [next_]
+
+
+def test_a_useless_capability_is_named_even_while_the_gap_is_open(small_kit):
+    assert told(run(small_kit, ("a", "d")), Tone.NEXT) == [
+        "“Phone and return” would hold 2 of 2 at once.",
+        "Drop “Second baker”: it holds only 1, which a side brings anyway.",
+    ]
+
+
+def test_the_widest_capability_of_the_shipped_kit_is_a_trap(kit):
+    """With the framework, four more are needed for what it leaves; without it, four in all."""
+    system = kit.content.system
+    widest = max(system.capabilities, key=lambda one: len(one.covers))
+    assert widest.id == "framework"
+    assert all(widest.id not in best for best in fewest_covers(system))
+    picked = ["framework", "gateway", "rights", "personal_data", "release_lab"]
+    brings = {edge.id: edge.by for edge in system.edges if edge.by}
+    feedback = EXERCISE.run({"brings": brings, "platform": picked}, kit)
+    assert told(feedback) == ["You provide 5 capabilities; 4 are enough."]
+    assert told(feedback, Tone.NEXT) == [
+        "Drop “Ready-made agent framework”: what it holds (3, 5, 11 and 13) is held without it."
+    ]
+    other = ["framework", "gateway", "index", "personal_data", "release_lab"]
+    feedback = EXERCISE.run({"brings": brings, "platform": other}, kit)
+    assert told(feedback, Tone.NEXT) == [
+        "“Rights that travel with each request” does the work of “Ready-made agent framework” and “Shared search index”."
+    ]
+
+
+def test_the_nearest_of_several_smallest_sets_keeps_most_of_what_was_picked(small_kit):
+    assert bridged(["c"], small_kit).nearest == {"c", "f"}
+    assert bridged(["a"], small_kit).nearest == {"a", "b"}
+    assert bridged(["d"], small_kit).fewest == 2
+
+
+def test_at_most_three_marks_are_explained(kit):
+    right = EXERCISE.model_answer(kit).answer
+    found = told(EXERCISE.run({**right, "brings": {}}, kit))
+    assert len(found) == 4
+    assert found[-1] == "3 more edges are marked otherwise than they should be; look at these first."
+
+
+def test_the_plan_holds_map_and_charter_with_what_stays_open(small_kit):
+    answer = EXERCISE.complete({"brings": {"e1": "bakers"}, "platform": ["a", "d"]}, small_kit)
+    lines = EXERCISE.plan_lines(answer, small_kit)
+    assert [(line.text, line.details) for line in lines] == [
+        ("Bakers bring", ("Bake it",)),
+        ("The platform team provides: Loading crew", ("Load while it is warm", "Bring it before eight")),
+        ("The platform team provides: Second baker", ("Bake it",)),
+        (
+            "Charter: the platform team holds 2 of 6 edges, so that bakers and sellers can build on each other",
+            ("Open: Say what guests ask for", "Open: Tell what is late", "Open: Take back what is left"),
+        ),
+    ]
+
+
+@pytest.mark.parametrize(("answer", "caption"), [
+    ({}, "Nobody holds any edge yet: mark what each side brings"),
+    ({"brings": {"e1": "bakers"}}, "5 of 6 edges are held by nobody"),
+    ({"brings": MARKS, "platform": ["a"]}, "Held by nobody: edges 5 and 6"),
+    ({"brings": MARKS, "platform": ["f"]}, "Held by nobody: edge 5"),
+    ({"brings": MARKS, "platform": ["a", "b"]}, "Every edge is held, with 2 capabilities of the platform team"),
+    ({"brings": dict.fromkeys(["e1", "e2", "e3", "e4", "e5", "e6"], "bakers"), "platform": ["d"]},
+     "Every edge is held, with 1 capability of the platform team"),
+])  # fmt: skip
+def test_the_picture_goes_by_the_participants_own_marks(small_kit, answer, caption):
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete(answer, small_kit))
+    assert picture.finding.caption == caption
+
+
+def test_the_table_says_who_holds_each_edge(small_kit):
+    picture = EXERCISE.picture(small_kit)
+    picture.update({"brings": {"e3": "sellers"}, "platform": ["a"]})
+    assert [row[2] for row in picture.finding.table.rows] == [
+        "nobody yet", "nobody yet", "Sellers", "Platform team", "nobody yet", "nobody yet",
+    ]  # fmt: skip
+    assert picture.finding.table.rows[2][:2] == ("3. Oven to Van", "Load while it is warm")
+
+
+def test_the_shipped_system_can_be_read_on_the_form(kit):
+    """Boxes apart, names short enough for them, no number and no line hidden behind a box it does not belong to."""
+    system = kit.content.system
+    spots = {one.id: (one.x * WIDE / 100, one.y * TALL / 100) for one in system.components}
+    assert overlapping([(one.x, one.y) for one in system.components]) == []
+    assert max(len(one.short) for one in system.components) <= 13
+    for edge in system.edges:
+        (x1, y1), (x2, y2) = spots[edge.source], spots[edge.target]
+        for name, (x, y) in spots.items():
+            hidden = [
+                share
+                for share in (step / 50 for step in range(51))
+                if abs(x1 + (x2 - x1) * share - x) < BOX_WIDE / 2 and abs(y1 + (y2 - y1) * share - y) < BOX_TALL / 2
+            ]
+            assert not hidden or name in (edge.source, edge.target), (edge.id, name)
+        middle = ((x1 + x2) / 2, (y1 + y2) / 2)
+        assert all(abs(middle[0] - x) > BOX_WIDE / 2 or abs(middle[1] - y) > BOX_TALL / 2 for x, y in spots.values())
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("source: agent\n    target: prompts", "source: agents\n    target: prompts", "There is no component ‘agents’."),
+    ("    by: ai", "    by: him", "There is no side ‘him’."),
+    ("covers: [reading]", "covers: [writing]", "There is no edge ‘writing’."),
+    ("x: 64, y: 8}", "x: 37, y: 8}", "‘evaluator’ is drawn over ‘prompts’."),
+    ("  - id: ranking", "  - id: instruct", "The edge ‘instruct’ is there twice."),
+    ("  - id: index", "  - id: rights", "The capability ‘rights’ is there twice."),
+    ("source: page\n    target: memory", "source: page\n    target: page", "This edge begins and ends at the same component."),
+    ("covers: [trace, rollout]", "covers: [trace]", "No capability covers ‘rollout’."),
+])  # fmt: skip
+def test_a_system_that_contradicts_itself_is_refused(kit_folder, old, new, said):
+    kit_folder.edit("system.yaml", old, new)
+    found = [problem for problem in kit_folder.problems() if problem.what == said]
+    assert [problem.file for problem in found] == ["system.yaml"]
+    assert found[0].line > 0
+    assert found[0].fix
+
+
+def test_a_side_that_brings_nothing_and_a_system_without_a_gap_are_refused(small_folder):
+    small_folder.edit("system.yaml", "by: sellers", "by: bakers")
+    assert [problem.what for problem in small_folder.problems()] == ["‘sellers’ brings nothing."]
+    small_folder.edit("system.yaml", ", why: Nobody", ", by: sellers, why: Nobody", count=-1)
+    assert [problem.what for problem in small_folder.problems()] == [
+        "Every edge is held already, so no platform is needed."
+    ]
+
+
+def test_a_kit_in_which_every_capability_is_needed_is_refused(small_folder):
+    text = small_folder.text("system.yaml")
+    kept = [line for line in text.split("\n") if "id: d," not in line and "id: f," not in line]
+    small_folder.write("system.yaml", "\n".join(kept).replace("covers: [e3, e5]", "covers: [e3, e5, e2]"))
+    small_folder.edit("system.yaml", "covers: [e3, e4]", "covers: [e4]")
+    small_folder.edit("system.yaml", "covers: [e5, e6]", "covers: [e6]")
+    assert [problem.what for problem in small_folder.problems()] == [
+        "Every capability is needed, so there is nothing to choose."
+    ]

@@ -1,0 +1,160 @@
+"""Marks and musts, by hand on the small kit: evidence loaf, oven, cake; proxies paper, love; legal risk lad."""
+
+import pytest
+
+from workshop.exercises import Outcome, Tone
+from workshop.exercises.evidence_or_proxy import EXERCISE, musts_of
+from workshop.exercises.language import proxies_in
+from workshop.exercises.observable import fault_in, stand_ins, vague_in
+from workshop.kit.content.lesson3 import MOST_MUSTS
+
+TAGS = {"loaf": "evidence", "paper": "proxy", "lad": "legal", "oven": "evidence", "love": "proxy", "cake": "evidence"}
+MUSTS = [
+    {"text": "Has mended an oven alone.", "group": "q1"},
+    {"text": "Has sold a hundred loaves.", "group": "q2"},
+    {"text": "Has changed one old recipe.", "group": "q3"},
+]
+
+
+def run(kit, **changed):
+    return EXERCISE.run({"tags": TAGS, "musts": MUSTS, **changed}, kit)
+
+
+def told(feedback, tone):
+    return [message.text for message in feedback.messages if message.tone is tone]
+
+
+def with_must(text, group="q1"):
+    return [{"text": text, "group": group}, *MUSTS[1:]]
+
+
+def test_all_marks_and_three_observable_musts_pass(small_kit):
+    feedback = run(small_kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert told(feedback, Tone.GOOD) == [
+        "6 of 6 lines are marked as they should be.",
+        "Your musts hold no stand-in; 3 lines of the old advert did.",
+    ]
+    assert told(feedback, Tone.NEXT) == []
+
+
+@pytest.mark.parametrize("line", list(TAGS))
+@pytest.mark.parametrize("tag", ["evidence", "proxy", "legal"])
+def test_each_line_has_one_right_mark(small_kit, line, tag):
+    feedback = run(small_kit, tags={**TAGS, line: tag})
+    assert (feedback.outcome is Outcome.PASSED) == (tag == TAGS[line])
+
+
+def test_a_wrong_mark_is_explained_in_the_kits_words(small_kit):
+    (said,) = told(run(small_kit, tags={**TAGS, "lad": "proxy"}), Tone.MISSING)
+    assert said == "“Wanted is a strapping young lad.” is marked Proxy; it is a legal risk. It picks by age and sex."
+
+
+def test_three_wrong_marks_are_explained_and_the_rest_counted(small_kit):
+    said = told(run(small_kit, tags=dict.fromkeys(TAGS, "legal")), Tone.MISSING)
+    assert len(said) == 4
+    assert said[-1] == "2 more lines are marked as something else; look at these first."
+
+
+def test_lines_not_marked_are_counted(small_kit):
+    assert told(run(small_kit, tags={"loaf": "evidence"}), Tone.MISSING) == ["5 lines are not marked yet."]
+    assert told(run(small_kit, tags={n: t for n, t in TAGS.items() if n != "lad"}), Tone.MISSING) == [
+        "1 line is not marked yet."
+    ]
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("Has a DEGREE in bread and cake", "“DEGREE” names a degree. Say what was baked."),
+    ("Has a knowledge of many flours", "“knowledge of” cannot be seen or heard. Say what was baked."),
+    ("Has baked bread", "Fewer than 4 words cannot say what somebody did. Add what they did and what came of it."),
+])  # fmt: skip
+def test_a_must_that_cannot_be_observed_is_named(small_kit, text, said):
+    (found,) = told(run(small_kit, musts=with_must(text)), Tone.MISSING)
+    assert found == f"“{text}”: {said}"
+
+
+def test_a_proxy_is_told_before_a_vague_word_and_a_long_enough_text_has_no_fault(small_kit):
+    assert "names a degree" in fault_in("knowledge of a degree", small_kit)
+    assert stand_ins("knowledge of a degree, able to bake", small_kit) == ["degree", "knowledge of", "able to"]
+    assert fault_in("Has baked four loaves", small_kit) == ""
+    assert vague_in("acknowledge of it, table top, enable to", small_kit) == []
+
+
+@pytest.mark.parametrize(("number", "passes"), [(2, False), (3, True)])
+def test_the_fewest_musts(small_kit, number, passes):
+    feedback = run(small_kit, musts=MUSTS[:number])
+    assert (feedback.outcome is Outcome.PASSED) == passes
+    assert ("You have 2 musts. Write 1 more" in str(feedback)) != passes
+
+
+def test_the_form_takes_no_more_than_five_musts(small_kit):
+    many = [{"text": f"Has baked loaf number {n}", "group": "q1"} for n in range(9)]
+    assert len(EXERCISE.complete({"musts": many}, small_kit)["musts"]) == MOST_MUSTS == 5
+
+
+def test_empty_musts_do_not_count_and_twins_are_told(small_kit):
+    assert musts_of({"musts": [{"text": "  ", "group": "q1"}]}) == []
+    twins = [*MUSTS, {"text": MUSTS[0]["text"].upper(), "group": "q2"}]
+    assert told(run(small_kit, musts=twins), Tone.MISSING) == [
+        "Two musts say the same. Drop one: it only looks like a longer list."
+    ]
+
+
+def test_a_must_without_a_quality_is_asked_for_one(small_kit):
+    (found,) = told(run(small_kit, musts=with_must("Has mended an oven alone.", "")), Tone.MISSING)
+    assert found == "Choose the quality “Has mended an oven alone.” is a sign of."
+
+
+def test_qualities_without_a_must_are_told_but_do_not_fail(small_kit):
+    no_third = run(small_kit, musts=[*MUSTS[:2], {**MUSTS[2], "group": "q2"}])
+    assert no_third.outcome is Outcome.PASSED
+    assert told(no_third, Tone.NEXT) == ["None of your musts shows Q3. That is sound if it can be learned on the job."]
+    no_first = run(small_kit, musts=with_must(MUSTS[0]["text"], "q2"))
+    assert no_first.outcome is Outcome.PASSED
+    assert "shows Q1, which the talk puts first. Bread comes before cake" in told(no_first, Tone.NEXT)[0]
+
+
+def test_the_plan_holds_the_musts_and_what_stays_out(small_kit):
+    wrong = {**TAGS, "love": "evidence", "oven": "proxy"}
+    lines = EXERCISE.plan_lines(EXERCISE.complete({"tags": wrong, "musts": MUSTS}, small_kit), small_kit)
+    assert [line.text for line in lines] == [*(f"Must: {row['text']}" for row in MUSTS), "Lines like these stay out"]
+    assert lines[0].details == ("A sign of: Quality 1",)
+    assert lines[-1].details == (
+        "“You hold a degree in baking.” (proxy)",
+        "“Wanted is a strapping young lad.” (legal risk)",
+    )
+
+
+def test_the_picture_counts_stand_ins_and_does_not_give_the_marks_away(small_kit):
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete({"tags": {"loaf": "legal"}}, small_kit))
+    assert picture.finding.caption == "You would strike 1 of the 1 lines you have marked"
+    assert [row[1] for row in picture.finding.table.rows] == ["legal risk", *["not marked"] * 5]
+    picture.update(EXERCISE.complete({"musts": with_must("A degree, and able to bake")}, small_kit))
+    assert picture.finding.caption == "Your musts hold 2 stand-ins: “degree” and “able to”"
+    picture.update(EXERCISE.complete({"musts": MUSTS}, small_kit))
+    assert picture.finding.caption == "3 musts and no stand-in found"
+
+
+def test_the_shipped_adverts_evidence_is_clean_and_its_proxies_are_mostly_found(kit):
+    lines = kit.content.advert.lines
+    assert [line.id for line in lines if line.tag == "evidence" and fault_in(line.text, kit)] == []
+    assert [must.text for must in kit.content.advert.musts if fault_in(must.text, kit)] == []
+    assert {must.quality for must in kit.content.advert.musts} == set(kit.quality)
+    assert all(proxies_in(line.text, kit) for line in lines if line.tag == "proxy")
+    assert 10 <= len(lines) <= 14
+
+
+@pytest.mark.parametrize(("old", "new", "said", "at"), [
+    ("tag: legal", "tag: proxy", "No line is tagged ‘legal’", "lines:"),
+    ("id: paper", "id: loaf", "is there twice", "hold a degree"),
+    ("quality: q3", "quality: q9", "There is no quality ‘q9’", "q9"),
+    ("Has mended an oven", "Has a degree", "It says ‘degree’", "Has a degree"),
+    ("baked two hundred loaves", "a knowledge of loaves", "It says ‘knowledge of’", "knowledge of loaves"),
+])  # fmt: skip
+def test_mistakes_in_the_file_are_named(small_folder, old, new, said, at):
+    small_folder.edit("advert.yaml", old, new)
+    (problem,) = small_folder.problems()
+    assert problem.file == "advert.yaml"
+    assert said in problem.what
+    assert problem.line == small_folder.line_of("advert.yaml", at)

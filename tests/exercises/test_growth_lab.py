@@ -1,0 +1,267 @@
+"""The growth lab: one pair by hand, overload by counting, and the goal against the model run anew."""
+
+import numpy as np
+import pytest
+
+from workshop.exercises import Outcome, Tone
+from workshop.exercises.growing_said import best_change, calendar_of, least_loss, lessons
+from workshop.exercises.growth_lab import EXERCISE
+from workshop.exercises.pairing import (
+    Rates,
+    Team,
+    at_start,
+    goal,
+    overloaded,
+    reaching,
+    scenarios,
+    search,
+    shares,
+    team_of,
+    value,
+)
+from workshop.models.growth import simulate
+
+EVEN = Team(("Ann", "Bob", "Cy"), ((4, 0), (0, 4), (2, 2)), (4, 4), (1.0, 1.0), default=False)
+
+
+def run(kit, pairs, rates=None, members=()):
+    earlier = {"team-bench": {"team": {"members": list(members), "keep": [], "ban": []}}} if members else {}
+    return EXERCISE.run({"earlier": earlier, "pairs": pairs, "rates": rates or {}}, kit)
+
+
+def told(feedback, tone=Tone.MISSING):
+    return [message.text for message in feedback.messages if message.tone is tone]
+
+
+def load_of(kit, quarter, year, slots=2):
+    growth = kit.content.growth
+    return growth.model_copy(
+        update={"load": growth.load.model_copy(update={"quarter": quarter, "year": year}), "slots": slots}
+    )
+
+
+def test_the_share_of_the_ideal_counts_each_level_up_to_what_is_needed():
+    team = Team(("Ann",) * 2, ((5, 1), (2, 0)), (4, 4), (3.0, 1.0), default=False)
+    start = shares(team, ((),), Rates(5, 60), 1, 2)[:, 0]
+    assert start == pytest.approx(np.array([[(3 * 1 + 0.25) / 4, (3 * 0.5) / 4]] * 2) * 100)
+    assert at_start(team) == pytest.approx((81.25 + 37.5) / 2)
+
+
+def test_without_pairs_everything_fades_by_half_in_a_half_life():
+    path = shares(EVEN, ((), ()), Rates(5, 6), 3, 4)
+    assert path[:, 0] == pytest.approx(50)
+    assert path[:, -1] == pytest.approx(25)
+
+
+def test_a_pair_learns_what_the_model_says_and_the_third_person_only_fades():
+    path = shares(EVEN, (((0, 1),),), Rates(10, 60), 3, 5)
+    levels = simulate(EVEN.levels, [[(0, 1)]] * 3, 3, 5, 0.10, 60, 7)
+    assert path == pytest.approx(100 * np.minimum(levels / 4, 1).mean(axis=3))
+    assert np.all(path[:, -1, :2] > path[:, 0, :2])
+    assert path[:, -1, 2] == pytest.approx(50 * 0.5 ** (3 / 60))
+
+
+@pytest.mark.parametrize(("calendar", "found"), [
+    ((((0, 1),), ((0, 1),)), []),
+    ((((0, 1), (0, 2)), ()), [(0, 0, 2)]),
+    ((((0, 1), (0, 1)), ((0, 1),)), [(0, 0, 2), (1, 0, 2), (0, None, 3), (1, None, 3)]),
+])  # fmt: skip
+def test_overload_is_counted_by_quarter_and_in_all(small_kit, calendar, found):
+    assert overloaded(calendar, small_kit.content.growth) == found  # 1 pair a quarter, 2 in all
+
+
+def test_the_search_keeps_to_the_load_and_pairs_somebody_every_quarter(kit, small_kit):
+    for one in (kit, small_kit):
+        growth, team = one.content.growth, team_of({}, one)
+        found = search(team, growth)
+        assert overloaded(found, growth) == []
+        assert all(1 <= len(pairs) <= growth.slots for pairs in found)
+        assert len(found) == len(growth.quarters)
+
+
+def test_the_first_pair_searched_for_is_the_best_of_all_single_pairs(small_kit):
+    growth = load_of(small_kit, 1, 2, slots=1)
+    best = max(value(EVEN, ((pair,), ()), growth) for pair in ((0, 1), (0, 2), (1, 2)))
+    assert search(EVEN, growth)[0] == ((0, 1),)
+    assert value(EVEN, (((0, 1),), ()), growth) == best
+
+
+def test_the_goal_is_the_gain_where_it_can_be_reached_and_less_where_not(kit, small_kit):
+    growth, team = kit.content.growth, team_of({}, kit)
+    assert goal(team, growth) == pytest.approx(np.floor(10 * (at_start(team) + growth.gain)) / 10)
+    hopeful = growth.model_copy(update={"gain": 50.0})
+    assert goal(team, hopeful) < at_start(team) + 50
+    assert reaching(team, search(team, hopeful), scenarios(hopeful)["low"], hopeful) >= 0.8
+    alike = Team(("Ann", "Bob"), ((2, 2), (2, 2)), (4, 4), (1.0, 1.0), default=False)
+    assert goal(alike, small_kit.content.growth) < at_start(alike)  # two who know the same can only fade
+
+
+def test_a_calendar_passes_exactly_when_it_reaches_the_goal_at_every_rate_without_overload(small_kit):
+    growth, team = small_kit.content.growth, team_of({}, small_kit)
+    outcomes = set()
+    for first in ("1-2", "1-3", "2-3"):
+        for second in ("1-2", "1-3", "2-3", ""):
+            pairs = {"s1": {"spring": first} | ({"autumn": second} if second else {})}
+            answer = EXERCISE.complete({"pairs": pairs}, small_kit)
+            calendar = calendar_of(answer, team, small_kit)
+            good = bool(second) and all(
+                reaching(team, calendar, rates, growth) >= 0.8 for rates in scenarios(growth).values()
+            )
+            assert (run(small_kit, pairs).outcome is Outcome.PASSED) == good
+            outcomes.add(good)
+    assert outcomes == {True, False}
+
+
+def test_overload_names_who_when_and_what_to_give_up(small_kit):
+    pairs = {"s1": {"spring": "1-2", "autumn": "1-2"}, "s2": {"spring": "1-3"}}
+    feedback = run(small_kit, pairs)
+    first = team_of({}, small_kit).names[0]
+    assert f"{first} is overloaded in “Spring”: 2 pairs, and 1 is the most one person bears." in told(feedback)
+    assert f"{first} is overloaded over all quarters: 3 pairs, and 2 is the most one person bears." in told(feedback)
+    assert any(text.startswith("Giving up ") for text in told(feedback, Tone.NEXT))
+    assert not any("nearest improvement" in text for text in told(feedback, Tone.NEXT))
+
+
+def test_what_to_give_up_is_the_pair_whose_loss_is_least(small_kit):
+    growth = small_kit.content.growth
+    calendar = (((0, 1), (0, 2)), ())
+    (pair, quarter, loss) = least_loss(EVEN, calendar, growth)
+    kept = {(0, 1): (((0, 2),), ()), (0, 2): (((0, 1),), ())}
+    losses = {one: value(EVEN, calendar, growth) - value(EVEN, left, growth) for one, left in kept.items()}
+    assert pair == min(losses, key=losses.get) == (0, 2)
+    assert (quarter, loss) == (0, pytest.approx(losses[pair]))
+
+
+def test_the_nearest_improvement_is_the_best_single_change(small_kit):
+    growth = load_of(small_kit, 1, 2, slots=1)
+    quarter, into, out, gain = best_change(EVEN, (((0, 2),), ((0, 1),)), growth)
+    assert (quarter, into, out) == (0, (0, 1), (0, 2))
+    better, now = (value(EVEN, ((pair,), ((0, 1),)), growth) for pair in ((0, 1), (0, 2)))
+    assert gain == pytest.approx(better - now)
+    assert best_change(EVEN, (((0, 1),), ((0, 1),)), growth) is None
+
+
+def test_a_quarter_without_pairs_and_a_number_nobody_has_are_named(kit):
+    members = [person.id for person in kit.candidates[:2]]
+    feedback = run(kit, {"s1": {"q1": "1-2", "q2": "1-3", "q3": "4-6"}}, members=members)
+    assert "Your team has 2 people, so there is no number 3, 4 and 6. Choose other pairs there." in told(feedback)
+    assert "Nobody is paired in: Second quarter, Third quarter and Fourth quarter. What nobody renews, fades." in told(
+        feedback
+    )
+
+
+def test_a_pair_twice_in_a_quarter_is_told_once_for_all_quarters(kit):
+    twice = {"s1": {"q1": "1-2", "q2": "3-4"}, "s2": {"q1": "1-2", "q2": "3-4"}}
+    said = told(run(kit, twice), Tone.NEXT)
+    assert "In First quarter and Second quarter, a pair stands there more than once; once teaches as much." in said
+
+
+@pytest.mark.parametrize(("size", "default"), [(0, True), (1, True), (2, False), (6, False), (7, True)])
+def test_ones_own_team_is_grown_where_its_size_fits_and_otherwise_the_best_plan_which_is_said(kit, size, default):
+    members = [person.id for person in kit.candidates[:size]]
+    earlier = EXERCISE.carry_over({"pairs": {}}, {"team-bench": {"team": {"members": members}}, "other": {}}, kit)[
+        "earlier"
+    ]
+    assert set(earlier) == {"team-bench"}
+    team = team_of(earlier, kit)
+    assert team.default is default
+    feedback = run(kit, {"s1": {"q1": "1-2"}}, members=members)
+    said = told(feedback, Tone.GOOD)[0]
+    assert ("the kit's best plan" in said) is default
+    assert all(name in said for name in team.names)
+    if not default:
+        assert team.names == tuple(person.name for person in kit.candidates[:size])
+
+
+@pytest.mark.parametrize("team", [1, {}, {"members": 1}, {"members": [["c01"], {}, 3]}, {"members": None}])
+def test_a_team_that_cannot_be_read_is_no_team(kit, team):
+    assert team_of({"team-bench": {"team": team}}, kit).default
+
+
+def test_a_kit_with_faster_fading_still_has_sliders_that_hold_its_numbers(small_folder):
+    small_folder.edit("growth.yaml", "half_life: {low: 30, likely: 60", "half_life: {low: 2, likely: 4")
+    kit = small_folder.load()
+    for field in EXERCISE.form(kit):
+        field.clean(field.blank())
+    assert EXERCISE.run(EXERCISE.model_answer(kit).answer, kit).outcome is Outcome.PASSED
+
+
+def test_people_the_kit_no_longer_has_are_left_out(kit):
+    known = [person.id for person in kit.candidates[:3]]
+    assert len(team_of({"team-bench": {"team": {"members": [*known, "gone"]}}}, kit).names) == 3
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_team_one_may_bring_can_pass(kit, seed):
+    rng = np.random.default_rng(seed)
+    members = [kit.candidates[row].id for row in sorted(rng.choice(len(kit.candidates), size=2 + seed, replace=False))]
+    growth = kit.content.growth
+    team = team_of({"team-bench": {"team": {"members": members}}}, kit)
+    pairs: dict[str, dict[str, str]] = {}
+    for quarter, row in zip(growth.quarters, search(team, growth), strict=True):
+        for number, (one, other) in enumerate(row, 1):
+            pairs.setdefault(f"s{number}", {})[quarter.id] = f"{one + 1}-{other + 1}"
+    assert run(kit, pairs, members=members).outcome is Outcome.PASSED
+
+
+def test_sliders_never_decide_but_are_talked_about(kit):
+    pairs = EXERCISE.model_answer(kit).answer["pairs"]
+    still, moved = run(kit, pairs), run(kit, pairs, rates={"learning": 1, "half_life": 6})
+    assert still.outcome is moved.outcome is Outcome.PASSED
+    assert any("Move the sliders" in text for text in told(still, Tone.NEXT))
+    assert any("At your own rates (1% a month, half-life 6 months)" in text for text in told(moved, Tone.GOOD))
+
+
+def test_what_two_people_learn_from_each_other_is_the_widest_gap_the_team_cares_for(small_kit):
+    """Of S1–S5 (weights 1–5), person 1 has 5 4 0 1 2 and person 3 has 1 0 5 4 0; level 4 is needed."""
+    team = Team(
+        ("One", "Three"), ((5, 4, 0, 1, 2), (1, 0, 5, 4, 0)), (4,) * 5, (1.0, 2.0, 3.0, 4.0, 5.0), default=False
+    )
+    assert lessons((0, 1), team, small_kit) == "One learns Skill 3 and Skill 4; Three learns Skill 5 and Skill 2."
+    alike = Team(("One", "Two"), ((1,) * 5, (1,) * 5), (4,) * 5, (1.0,) * 5, default=False)
+    assert lessons((0, 1), alike, small_kit) == "One learns little; Two learns little."
+
+
+def test_the_plan_names_people_not_numbers(small_kit):
+    answer = EXERCISE.complete({"pairs": {"s1": {"spring": "1-2"}}}, small_kit)
+    names = team_of({}, small_kit).names
+    lines = EXERCISE.plan_lines(answer, small_kit)
+    assert lines[0].text == f"Spring: {names[0]} and {names[1]}"
+    assert lines[1].text.startswith("Expected: from ")
+    assert len(lines) == 2
+
+
+@pytest.mark.parametrize(("pairs", "caption"), [
+    ({}, "With nobody paired, the team slips from"),
+    ({"s1": {"spring": "1-2"}}, "At 10% a month, half-life 60 months, this calendar takes the team from"),
+    ({"s1": {"spring": "1-2"}, "s2": {"spring": "2-3"}}, "is overloaded"),
+])  # fmt: skip
+def test_the_picture_says_where_the_team_goes(small_kit, pairs, caption):
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete({"pairs": pairs}, small_kit))
+    assert caption in picture.finding.caption
+    rows = picture.finding.table.rows
+    names = team_of({}, small_kit).names
+    assert [row[0] for row in rows] == [*(f"{n}. {name}" for n, name in enumerate(names, 1)), "Whole team, on average"]
+
+
+def test_the_picture_follows_the_sliders(small_kit):
+    picture, pairs = EXERCISE.picture(small_kit), {"s1": {"spring": "1-2", "autumn": "1-3"}}
+    ends = []
+    for learning in (2, 30):
+        picture.update(EXERCISE.complete({"pairs": pairs, "rates": {"learning": learning}}, small_kit))
+        ends.append(int(picture.finding.table.rows[-1][2].rstrip("%")))
+    assert ends[0] < ends[1]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("learning: {low: 4", "learning: {low: 8", "‘learning’ is out of order."),
+    ("half_life: {low: 48, likely: 60, high: 84}", "half_life: {low: 48, likely: 90, high: 84}", "‘half_life’ is out of order."),
+    ("likely: 6, high: 10", "likely: 6, high: 60", "Nobody closes more than half of a gap every month."),
+    ("load: {quarter: 2, year: 4}", "load: {quarter: 2, year: 3}", "One person could not be in a pair every quarter."),
+    ("load: {quarter: 2, year: 4}", "load: {quarter: 2, year: 12}", "Nobody can be overloaded, so there is nothing to share out."),
+    ("- id: q2", "- id: q1", "The quarter ‘q1’ is there twice."),
+])  # fmt: skip
+def test_rates_and_loads_that_make_no_sense_are_refused(kit_folder, old, new, said):
+    kit_folder.edit("growth.yaml", old, new)
+    assert [(problem.file, problem.what) for problem in kit_folder.problems()] == [("growth.yaml", said)]

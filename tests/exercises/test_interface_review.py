@@ -1,0 +1,187 @@
+"""The interface review, by hand on the small kit: four defects (three are enough), three fine lines (one may be marked)."""
+
+import ast
+import textwrap
+
+import pytest
+
+from workshop.exercises import Outcome, Tone
+from workshop.exercises.interface_feedback import defects, lines_of
+from workshop.exercises.interface_review import EXERCISE
+from workshop.pictures.call_sites import GUTTER, THICK
+
+RIGHT = {"d1_1": "k1", "d1_3": "k1", "d2_1": "k2", "d3_2": "k2"}
+
+
+def run(kit, marks, ship="d2"):
+    return EXERCISE.run({"marks": marks, "ship": ship}, kit)
+
+
+def without(*lines):
+    return {line: kind for line, kind in RIGHT.items() if line not in lines}
+
+
+def said(feedback, tone):
+    return [message.text for message in feedback.messages if message.tone is tone]
+
+
+def test_all_defects_found_pass(small_kit):
+    feedback = run(small_kit, RIGHT)
+    assert feedback.outcome is Outcome.PASSED
+    assert said(feedback, Tone.GOOD) == [
+        "4 of 4 defects are found and named.",
+        "You left every line alone that only looks odd.",
+        "Form 2 has 1 defect to mend, no more than any other.",
+    ]
+
+
+def test_three_of_four_are_enough_and_the_fourth_is_still_pointed_to(small_kit):
+    feedback = run(small_kit, without("d1_3"))
+    assert feedback.outcome is Outcome.PASSED
+    assert feedback.headline.startswith("Passed: 3 of 4")
+    expected = "In Form 1, one defect is still unseen. Look for “Hidden oven”: Something set elsewhere decides."
+    assert expected in said(feedback, Tone.NEXT)
+
+
+def test_two_of_four_are_not_enough(small_kit):
+    feedback = run(small_kit, without("d1_1", "d1_3"))
+    assert feedback.outcome is Outcome.FAILED
+    (found,) = said(feedback, Tone.MISSING)
+    assert found.startswith("In Form 1, 2 defects are still unseen.")
+
+
+def test_a_defect_of_another_kind_is_explained_and_does_not_count(small_kit):
+    feedback = run(small_kit, {**without("d1_3"), "d2_1": "k1"})
+    assert feedback.outcome is Outcome.FAILED
+    expected = (
+        "“if burnt: say('no')” does trip a caller, but not as “Hidden oven”. It is “Unclear burn”: "
+        "A no does not tell what to change."
+    )
+    assert said(feedback, Tone.MISSING)[0] == expected
+
+
+def test_one_fine_line_is_explained_and_forgiven_two_are_not(small_kit):
+    once = run(small_kit, {**RIGHT, "d2_2": "k1"})
+    assert once.outcome is Outcome.PASSED
+    assert "“salt = 0” is fine. Odd but it is sweet bread." in said(once, Tone.NEXT)
+    twice = run(small_kit, {**RIGHT, "d2_2": "k1", "d3_1": "k1"})
+    assert said(twice, Tone.MISSING) == [
+        "“salt = 0” is fine. Odd but it is sweet bread.",
+        "“bake(dough, heat=200)” is fine. Nothing in it would trip a caller.",
+    ]
+
+
+def test_marking_everything_is_named_for_what_it_is(kit):
+    every = {found.id: found.line.kind or "hidden" for found in lines_of(kit)}
+    feedback = EXERCISE.run({"marks": every, "ship": "askdocs"}, kit)
+    assert feedback.outcome is Outcome.FAILED
+    assert said(feedback, Tone.MISSING)[-1].startswith(f"{len(every) - len(defects(kit))} fine lines are marked.")
+
+
+def test_more_than_three_named_otherwise_are_counted(kit):
+    wrong = {found.id: "swap" if found.line.kind != "swap" else "leak" for found in defects(kit)}
+    feedback = EXERCISE.run({"marks": wrong, "ship": "askdocs"}, kit)
+    assert "7 more defects are marked, but as another kind than they are." in said(feedback, Tone.MISSING)
+
+
+def test_any_choice_passes_and_one_with_more_defects_is_mirrored(small_kit):
+    feedback = run(small_kit, RIGHT, "d1")
+    assert feedback.outcome is Outcome.PASSED
+    assert said(feedback, Tone.NEXT) == [
+        "Form 1 has 2 defects to mend, Form 2 and Form 3 only 1. You may have another reason; ask candidates for theirs."
+    ]
+    assert said(run(small_kit, RIGHT, ""), Tone.MISSING) == [
+        "Choose the design you would develop further; the plan keeps your choice."
+    ]
+
+
+def test_blank_lines_cannot_be_marked(small_kit):
+    passage = EXERCISE.form(small_kit)[0].passages[0]
+    assert [line.id for line in passage.lines] == ["d1_1", "", "d1_3", "d1_4"]
+    assert passage.lines[3].text == "    return bread"
+
+
+def test_the_plan_holds_what_was_found_and_a_rubric_by_number(small_kit):
+    marks = {**without("d1_3"), "d3_2": "k1", "d3_1": "k2"}
+    lines = EXERCISE.plan_lines(EXERCISE.complete({"marks": marks, "ship": "d3"}, small_kit), small_kit)
+    assert lines[0].details == ("Choose the order form a shop would rather fill in.",)
+    assert [line.details for line in lines[1:3]] == [
+        ("“set_oven(200)” (Form 1): The next baker inherits it.",),
+        ("“if burnt: say('no')” (Form 2): A no does not tell what to change.",),
+    ]
+    assert [line.text.split(",")[0] for line in lines[3:6]] == [
+        "Level 1: names up to 1 of the 4 defects",
+        "Level 3: names 2 or more",
+        "Level 5: names 3 or more",
+    ]
+    assert lines[6].text == "Our own choice to develop further: Form 3"
+
+
+def test_nothing_marked_leaves_no_interview(small_kit):
+    assert EXERCISE.plan_lines(EXERCISE.complete({"ship": "d3"}, small_kit), small_kit) == []
+
+
+@pytest.mark.parametrize(
+    ("marks", "caption"),
+    [
+        ({}, "No line is marked yet"),
+        ({"d1_1": "k1"}, "You see least friction in Form 2 and Form 3 and most in Form 1"),
+        ({"d1_1": "k1", "d2_1": "k1", "d3_1": "k2"}, "You see as much friction in each design"),
+    ],
+)
+def test_the_picture_states_its_finding(small_kit, marks, caption):
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete({"marks": marks}, small_kit))
+    assert picture.finding.caption == caption
+
+
+def test_the_picture_stripes_marked_lines_and_numbers_their_kind(small_kit):
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete({"marks": {"d1_4": "k2", "d2_1": "k1"}}, small_kit))
+    striped = picture.marked.get_path().vertices.reshape(-1, 5, 2)
+    assert len(striped) == 2
+    assert len(picture.plain.get_path().vertices) == 5 * 5
+    assert striped[0, 0, 0] == pytest.approx(GUTTER + 4 * picture.per_letter)  # indented by four spaces
+    assert striped[0, 2, 1] - striped[0, 0, 1] == pytest.approx(THICK)
+    assert {line: text.get_text() for line, text in picture.numbers.items() if text.get_text()} == {
+        "d1_4": "2",
+        "d2_1": "1",
+    }
+    assert picture.finding.table.rows[0] == ("Form 1", "1", "Unclear burn")
+    assert picture.finding.key.endswith("1 Hidden oven, 2 Unclear burn")
+
+
+def test_the_shipped_call_sites_are_python_of_eight_to_fourteen_lines(kit):
+    for design in kit.content.interfaces.designs:
+        source = "\n".join(line.text for line in design.lines)
+        ast.parse(textwrap.dedent(source))
+        assert 8 <= len(design.lines) <= 14
+        assert max(len(line.text) for line in design.lines) <= 64
+
+
+def test_every_kind_of_the_shipped_kit_occurs_and_every_design_has_lines_that_only_look_odd(kit):
+    content = kit.content.interfaces
+    assert {found.line.kind for found in defects(kit)} == {kind.id for kind in content.kinds}
+    for design in content.designs:
+        assert any(line.kind for line in design.lines)
+        assert any(line.why and not line.kind for line in design.lines)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("kind: k2, why: A no", "kind: k9, why: A no", "There is no kind ‘k9’."),
+        (", why: The next baker inherits it.", "", "This defect is not explained."),
+        ('- {text: ""}', '- {text: "", kind: k1, why: W}', "A blank line cannot be a defect."),
+        ("kind: k2, why: A no", "why: A no", "The designs hold 3 defects; a review needs 4."),
+        ("{id: k2", "{id: k1", "The kind ‘k1’ is there twice."),
+        ("- id: d2", "- id: d1", "The design ‘d1’ is there twice."),
+    ],
+)
+def test_mistakes_in_the_file_are_told_with_their_line(small_folder, old, new, what):
+    line = small_folder.line_of("interfaces.yaml", old)
+    small_folder.edit("interfaces.yaml", old, new)
+    problems = small_folder.problems()
+    assert what in [problem.what for problem in problems]
+    place = next(problem.line for problem in problems if problem.what == what)
+    assert place == (line if "hold 3" not in what else small_folder.line_of("interfaces.yaml", "designs:"))

@@ -1,0 +1,164 @@
+"""Interview loops, by hand on the small kit (140 minutes): taste Q1 Q2, chat nothing, quiz Q3, bake Q1 Q3, shift all."""
+
+from math import sqrt
+
+import pytest
+
+from workshop.exercises import Outcome, Tone
+from workshop.exercises.interview_loop import EXERCISE
+from workshop.exercises.loop_answer import criteria_of, qualities_of, rates_of
+from workshop.exercises.loops import better_loop, changes, efficient, fitting_loops, good_hires, loop_of, members
+from workshop.models.selection import dominates, success_ratio
+
+RATES = {"base_rate": 50, "hired": 50}
+ALL = ("q1", "q2", "q3")
+CARD = {"scorecard": {"criteria": ["s1", "s2"]}}  # both of Q1
+
+
+def run(kit, *methods, rates=RATES, **changed):
+    return EXERCISE.run({"methods": list(methods), "rates": rates, **changed}, kit)
+
+
+def told(feedback, tone=Tone.MISSING):
+    return [message.text for message in feedback.messages if message.tone is tone]
+
+
+def ids(loops, kit):
+    return {tuple(method.id for method in members(loop, kit)) for loop in loops}
+
+
+def test_the_loops_that_fit_are_these(small_kit):
+    fitting = {("taste", "quiz"), ("taste", "bake"), ("taste", "chat", "quiz"), ("taste", "quiz", "bake"), ("shift",)}
+    assert ids(fitting_loops(small_kit, ALL), small_kit) == fitting
+
+
+def test_a_loop_of_two_methods_by_hand(small_kit):
+    loop = loop_of(["quiz", "taste"], small_kit)
+    assert loop.minutes == 90
+    assert loop.validity == pytest.approx((0.4 + 0.3) / sqrt(2 + 2 * 0.25))
+    assert loop.difference == pytest.approx((0.2 + 0.5) / sqrt(2 + 2 * 0.25))
+
+
+def test_the_share_of_good_hires_is_taylor_and_russells(small_kit):
+    loop = loop_of(["taste", "quiz"], small_kit)
+    share = good_hires(loop, 50, 50, small_kit)
+    spread = 1.2815515655446004 * sqrt(0.01 + 0.01) / sqrt(2.5)
+    for found, validity in zip(share, (loop.validity, loop.validity - spread, loop.validity + spread), strict=True):
+        assert found == pytest.approx(100 * float(success_ratio(0.5, 0.5, validity)))
+    assert share.low < share.value < share.high
+
+
+@pytest.mark.parametrize("which", ["kit", "small_kit"])
+def test_efficient_loops_are_those_no_fitting_loop_dominates(which, request):
+    kit = request.getfixturevalue(which)
+    fitting = fitting_loops(kit, tuple(kit.quality))
+    kept = efficient(kit, tuple(kit.quality))
+    assert kept
+    for loop in fitting:
+        beaten = [other for other in fitting if dominates(other, loop)]
+        assert (loop in kept) != bool(beaten)
+        better = better_loop(loop, kit, tuple(kit.quality))
+        assert (better is not None) == bool(beaten)
+        if better:
+            assert better in kept
+            assert dominates(better, loop)
+
+
+def test_each_fitting_loop_passes_exactly_if_nothing_beats_it(kit):
+    qualities = tuple(kit.quality)
+    for loop in fitting_loops(kit, qualities):
+        feedback = run(kit, *(method.id for method in members(loop, kit)))
+        assert (feedback.outcome is Outcome.PASSED) == (loop in efficient(kit, qualities))
+
+
+def test_a_beaten_loop_is_told_the_nearest_better_one_and_what_it_gains(small_kit):
+    feedback = run(small_kit, "taste", "chat", "quiz")
+    assert told(feedback) == ["Another loop that fits is as good or better in time, validity and gap."]
+    (way,) = [text for text in told(feedback, Tone.NEXT) if "nearest better" in text]
+    assert "drop Free talk." in way
+    assert "40 min less" in way
+    assert "validity .44 instead of .38" in way
+
+
+def test_what_is_not_measured_is_named_with_what_could(small_kit):
+    feedback = run(small_kit, "taste")
+    assert told(feedback) == ["Nothing measures Q3. Flour quiz, Trial bake and Whole shift could."]
+    assert any("add Trial bake" in text or "add Flour quiz" in text for text in told(feedback, Tone.NEXT))
+
+
+def test_too_much_time_and_too_many_measures_are_told(small_kit):
+    said = told(run(small_kit, "taste", "quiz", "bake", "shift"))
+    assert said[0] == "It takes 4 h 30 min; 2 h 20 min are available. Whole shift alone takes 2 h 10 min."
+    assert "Q1 is measured 3 times, by Taste test, Trial bake and Whole shift. Drop one; 2 are enough." in said
+    assert not any(text.startswith("Q2") for text in said)
+
+
+@pytest.mark.parametrize(("rates", "said"), [
+    ({}, "Say how many applicants would do well and how many you hire"),
+    ({"base_rate": 30}, "Say how many you hire"),
+    ({"hired": 20}, "Say how many applicants would do well:"),
+])  # fmt: skip
+def test_sliders_that_were_not_moved_are_asked_for(small_kit, rates, said):
+    (found,) = told(run(small_kit, "taste", "bake", rates=rates))
+    assert found.startswith(said)
+
+
+def test_no_method_is_no_pass(small_kit):
+    assert told(run(small_kit)) == ["No method is picked yet. Begin with one that measures what you need most."]
+
+
+def test_rates_start_where_the_sliders_stand(small_kit):
+    assert rates_of({"rates": {}}) == (30, 20)
+    assert rates_of({"rates": {"hired": 5}}) == (30, 5)
+
+
+def test_the_scorecard_says_which_qualities_count_and_its_absence_is_named(small_kit):
+    with_card = EXERCISE.complete({"earlier": CARD}, small_kit)
+    assert criteria_of(with_card, small_kit) == (["s1", "s2"], True)
+    assert qualities_of(with_card, small_kit) == ("q1",)
+    blank = EXERCISE.complete({}, small_kit)
+    assert not criteria_of(blank, small_kit)[1]
+    assert qualities_of(blank, small_kit) == ALL
+    own = run(small_kit, "bake", earlier=CARD)
+    assert own.outcome is Outcome.PASSED
+    assert "2 criteria of your own scorecard" in str(own)
+    assert "our example’s criteria stand in" in str(run(small_kit, "taste", "bake"))
+
+
+def test_only_the_scorecard_is_carried_over_and_counts_as_no_touch(small_kit):
+    blank = EXERCISE.complete({}, small_kit)
+    carried = EXERCISE.carry_over(blank, {"scorecard": CARD["scorecard"], "team-bench": {}}, small_kit)
+    assert carried["earlier"] == CARD
+    assert EXERCISE.is_blank(carried, small_kit)
+    assert EXERCISE.carry_over(carried, {}, small_kit)["earlier"] == {}
+
+
+def test_the_way_from_one_loop_to_another(small_kit):
+    start, end = loop_of(["taste", "chat"], small_kit), loop_of(["taste", "quiz", "bake"], small_kit)
+    assert changes(start, end, small_kit) == (["Free talk"], ["Flour quiz", "Trial bake"])
+    assert changes(None, start, small_kit) == ([], ["Taste test", "Free talk"])
+
+
+def test_the_plan_says_which_criteria_each_stage_measures(small_kit):
+    answer = EXERCISE.complete({"methods": ["taste", "bake"], "rates": RATES, "earlier": CARD}, small_kit)
+    first, second, last = EXERCISE.plan_lines(answer, small_kit)
+    assert first.text == "Stage 1: Taste test, 1 h"
+    assert first.details[0] == second.details[0] == "Measures: Skill 1 and Skill 2."
+    assert "If 50 of 100 applicants would do well and 50 are hired." in last.details
+
+
+def test_the_picture_follows_methods_and_sliders(small_kit):
+    picture = EXERCISE.picture(small_kit)
+
+    def caption(**answer):
+        picture.update(EXERCISE.complete(answer, small_kit))
+        return picture.finding.caption
+
+    assert caption(rates={"base_rate": 60}) == "Pick methods: at random, 60 of 100 hires would do well"
+    assert caption(methods=["taste"]) == "Nothing measures Q3 so far"
+    assert caption(methods=["taste", "shift"]) == "This loop takes 50 minutes more than there are"
+    share = good_hires(loop_of(["taste", "bake"], small_kit), 50, 50, small_kit)
+    assert (
+        caption(methods=["taste", "bake"], rates=RATES)
+        == f"About {share.value:.0f} of 100 hires would do well, instead of 50"
+    )

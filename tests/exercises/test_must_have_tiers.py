@@ -1,0 +1,173 @@
+"""Requirement tiers, by hand on the small kit: all skills needed at 4; S1 and S2 reached by p1 and p2, S3 and S4 by p3
+and p4, S5 by p5 and p6; two people are enough. One level lower S1 is reached by p5 too."""
+
+import pytest
+
+from workshop.exercises import Outcome, Tone
+from workshop.exercises.must_have_tiers import EXERCISE
+from workshop.exercises.pool_left import to_learn
+from workshop.kit import KitError
+from workshop.pictures.funnel import TRACK
+
+RIGHT = {"s1": "must", "s2": "must", "s3": "trainable", "s4": "nice", "s5": "nice"}
+REASON = "Skill 1 and skill 2: nobody else can light the oven."
+
+
+def run(kit, below=0, reason=REASON, **tiers):
+    return EXERCISE.run({"tiers": {**RIGHT, **tiers}, "start": {"below": below}, "reason": reason}, kit)
+
+
+def said(feedback, tone):
+    return [message.text for message in feedback.messages if message.tone is tone]
+
+
+def test_two_musts_that_the_same_people_meet_pass(small_kit):
+    feedback = run(small_kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert "2 of 8 people are left; 2 is enough to choose from." in said(feedback, Tone.GOOD)
+    assert "Taking off any one must brings nobody back, so several have to go at once." in said(feedback, Tone.NEXT)
+
+
+def test_the_costliest_must_is_named_with_what_moving_it_leaves(small_kit):
+    """S1 and S5 are met together by nobody; S5 alone by two, S1 alone by two; one level lower by p5."""
+    feedback = run(small_kit, s2="nice", s5="must")
+    assert said(feedback, Tone.MISSING) == [
+        "Nobody of 8 is left after 2 musts; you want 2. One of two bakers may turn the offer down."
+    ]
+    assert "Moving Skill 1 from must to trainable leaves 2 of 8; it costs you most." in said(feedback, Tone.NEXT)
+    assert "Letting people start one level lower leaves 1 of 8." in said(feedback, Tone.NEXT)
+    assert "People each must costs you while the others stay: Skill 1 2 and Skill 5 2." in said(feedback, Tone.NEXT)
+
+
+def test_one_person_short_of_enough_is_not_enough(small_kit):
+    from dataclasses import replace
+
+    tiers = small_kit.content.tiers.model_copy(update={"enough": 3})
+    kit = replace(small_kit, content=replace(small_kit.content, tiers=tiers))
+    assert "2 of 8 are left after 2 musts; you want 3." in str(run(kit))
+    assert run(kit, below=2).outcome is Outcome.PASSED  # S1 and S2 at level 2: p1, p2, p5 and p7
+
+
+def test_musts_that_rule_each_other_out_name_those_that_can_stay(small_kit):
+    feedback = run(small_kit, **dict.fromkeys(("s3", "s4", "s5"), "must"))
+    assert said(feedback, Tone.MISSING)[0].startswith("Nobody of 8 is left after 5 musts; you want 2.")
+    assert "Of your musts, Skill 1 and Skill 2 can stay as they are set: 2 of 8 would be left." in said(
+        feedback, Tone.NEXT
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "missing"),
+    [
+        ({"s1": "nice"}, "Skill 1 is critical, yet merely nice here"),
+        ({"s1": "trainable", "s2": "trainable"}, "Nothing is a must"),
+        ({"s1": "trainable", "s4": "trainable", "s5": "trainable"}, "4 skills to learn in a year; 3 is the most."),
+        ({"s4": "", "s5": ""}, "2 skills are not sorted yet: Skill 4 and Skill 5."),
+        ({"s5": ""}, "1 skill is not sorted yet: Skill 5."),
+        ({"reason": "because we say"}, "Write in a sentence"),
+    ],
+)
+def test_each_fault_alone_keeps_it_from_passing(small_kit, changed, missing):
+    feedback = run(small_kit, **changed)
+    assert feedback.outcome is Outcome.FAILED
+    (found,) = said(feedback, Tone.MISSING)
+    assert found.startswith(missing)
+
+
+def test_the_reason_is_mirrored_and_never_marked_wrong(small_kit):
+    feedback = run(small_kit, reason="Nobody else lights the oven.")
+    assert feedback.outcome is Outcome.PASSED
+    assert any("does not speak of Skill 1 and Skill 2." in text for text in said(feedback, Tone.NEXT))
+    assert not any("does not speak" in text for text in said(run(small_kit), Tone.NEXT))
+
+
+def test_musts_outside_the_quality_that_comes_first_are_mentioned(small_kit):
+    other = {"s1": "trainable", "s2": "nice", "s3": "must", "s4": "must"}
+    feedback = run(small_kit, **other)
+    assert feedback.outcome is Outcome.PASSED
+    assert any("None of your musts belongs to Q1" in text for text in said(feedback, Tone.NEXT))
+    assert not any("None of your musts" in text for text in said(run(small_kit), Tone.NEXT))
+
+
+def test_what_is_to_be_learnt_counts_up_to_working_unaided(small_kit):
+    """Left are p1 and p2, with 0 and 1 of 3 in S3 and 1 and 0 of 3 in S4."""
+    assert to_learn(small_kit, ["s1"], ["s3"], 0) == [(2, "Person 2"), (3, "Person 1")]
+    assert to_learn(small_kit, ["s1"], ["s3", "s4"], 0) == [(5, "Person 1"), (5, "Person 2")]
+    few, many = run(small_kit), run(small_kit, s4="trainable")
+    assert "has 2.5 levels to learn; Person 2 has least, 2." in str(few)
+    assert "has 5 levels to learn; Person 1 has least, 5. This kit takes 3 a year as the most" in str(many)
+    assert "a year as the most" not in str(few)
+
+
+def test_a_blank_start_asks_the_full_level(small_kit):
+    full = EXERCISE.run({"tiers": {**RIGHT, "s5": "must"}, "reason": REASON}, small_kit)
+    assert full == run(small_kit, s5="must")
+
+
+def test_the_plan_says_each_level_asked_and_what_it_costs(small_kit):
+    answer = {"tiers": {**RIGHT, "s5": "must"}, "start": {"below": 1}, "reason": "R"}
+    lines = EXERCISE.plan_lines(EXERCISE.complete(answer, small_kit), small_kit)
+    assert [line.text for line in lines] == [
+        "Must: Skill 1, level 3 on the first day",
+        "Must: Skill 2, level 3 on the first day",
+        "Must: Skill 5, level 3 on the first day",
+        "Trainable within a year: Skill 3 to level 3",
+        "Nice to have: Skill 4 (the team needs 4)",
+        "Why these musts: R",
+    ]
+    assert lines[2].details == ("All musts together leave 0 of 8 in the pool; without this one 2.",)
+
+
+def test_the_picture_draws_who_stays_and_who_is_lost(small_kit):
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete({"tiers": {"s1": "must", "s5": "must"}, "start": {"below": 1}}, small_kit))
+    assert picture.finding.caption == "2 musts leave 1 of 8: too few to choose from"
+    assert picture.finding.table.rows == (("Everybody", "–", "8"), ("Skill 5", "8", "2"), ("Skill 1", "2", "1"))
+    assert [text.get_text() for text in picture.values[:4]] == ["8 left", "−6, 2 left", "−1, 1 left", ""]
+    boxes = picture.left.get_path().vertices.reshape(-1, 5, 2)
+    assert [round((box[1, 0] - box[0, 0]) / TRACK * 8) for box in boxes] == [8, 2, 1]
+
+
+def test_more_musts_than_rows_end_in_one_row(kit):
+    picture = EXERCISE.picture(kit)
+    musts = {need.skill: "must" for need in kit.about.team.skills}
+    picture.update(EXERCISE.complete({"tiers": musts}, kit))
+    assert picture.labels[-1].get_text() == "and 8 more musts"
+    assert len(picture.finding.table.rows) == 15
+    assert picture.finding.caption.startswith("14 musts leave nobody, and ")
+
+
+def test_the_table_agrees_with_the_check(kit):
+    """The last row of the picture's table is the number the check speaks of."""
+    answer = EXERCISE.model_answer(kit).answer
+    picture = EXERCISE.picture(kit)
+    picture.update(EXERCISE.complete(answer, kit))
+    assert f"{picture.finding.table.rows[-1][2]} of 40 people are left" in str(EXERCISE.run(answer, kit))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("enough: 2\n", "enough: 4\n", "Even a single must, asked one level low, leaves at most 3 people of the pool."),
+        ("enough: 2\n", "enough: 1\n", "enough"),
+    ],
+)
+def test_a_kit_whose_pool_cannot_leave_enough_is_refused(small_folder, old, new, what):
+    small_folder.edit("tiers.yaml", old, new)
+    (problem,) = small_folder.problems()
+    assert (problem.file, problem.line) == ("tiers.yaml", small_folder.line_of("tiers.yaml", "enough"))
+    assert what in problem.what
+
+
+def test_a_kit_with_more_critical_skills_than_can_be_learnt_is_refused(kit_folder):
+    kit_folder.edit("tiers.yaml", "trainable: 5", "trainable: 4")
+    with pytest.raises(KitError, match="5 critical skills"):
+        kit_folder.load()
+
+
+def test_a_team_that_needs_one_skill_is_refused(small_folder):
+    for number in "2345":
+        rest = f"critical: false\n    required: 4\n    skill: s{number}\n    weight: {number}\n"
+        small_folder.edit("kit.yaml", f"  - backup: 1\n    {rest}", "")
+    said = [problem.what for problem in small_folder.problems() if problem.file == "tiers.yaml"]
+    assert said == ["The team needs a single skill, so there is nothing to trade off."]

@@ -1,0 +1,88 @@
+"""The opening of lesson 5 against the planner, and by trying every team."""
+
+from itertools import combinations
+
+import pytest
+
+from workshop.exercises import Outcome
+from workshop.exercises.joins import best_few, best_plan, problem_of
+from workshop.exercises.openings.lesson5 import BOUNDS, OPENING, brought, options, outturn
+from workshop.models.staffing import best_single, team_cost, team_value
+
+
+@pytest.mark.parametrize(("size", "money"), [(1, 60), (2, 120), (2, 155), (3, 155), (3, 240)])
+def test_the_best_few_are_the_best_of_all_few(small_kit, size, money):
+    problem = problem_of(small_kit)
+    teams = [team for n in range(1, size + 1) for team in combinations(range(8), n)]
+    apart = [team for team in teams if max(_crowd(small_kit, team)) <= small_kit.about.team.max_per_background]
+    values = [team_value(problem, team) for team in apart if team_cost(problem, team) <= money]
+    assert best_few(small_kit, size, money).value == pytest.approx(max(values))
+
+
+def _crowd(kit, team):
+    labels = [kit.candidates[row].background for row in team]
+    return [labels.count(label) for label in labels]
+
+
+def test_without_money_there_is_nobody(small_kit):
+    assert best_few(small_kit, 3, 5) is None
+    assert brought(small_kit, 3, 0) == (0.0, [])
+
+
+def test_one_person_for_the_whole_price_is_the_best_single_person(kit):
+    single = best_single(problem_of(kit))
+    share, people = brought(kit, 1, 100)
+    assert [person.id for person in people] == [kit.candidates[single.members[0]].id]
+    assert share == pytest.approx(single.value / best_plan(kit).plan.value)
+
+
+@pytest.mark.parametrize("percent", [50, 100, 200, 300, 500])
+def test_more_people_never_bring_less_and_nor_does_more_money(kit, percent):
+    shares = [brought(kit, size, percent)[0] for size in (1, 2, 3)]
+    assert shares == sorted(shares)
+    assert brought(kit, 3, percent)[0] <= brought(kit, 3, percent + 50)[0] <= 1
+
+
+@pytest.mark.parametrize("name", ["kit", "small_kit"])
+def test_the_outturn_is_the_option_that_holds_the_computed_share(request, name):
+    any_kit = request.getfixturevalue(name)
+    share, _ = brought(any_kit, 3, 200)
+    found = outturn(any_kit)
+    low, high = next((0.0, *BOUNDS, 1.0)[at : at + 2] for at, o in enumerate(options(any_kit)) if o.id == found.option)
+    assert low <= share <= high
+    assert f"{share:.0%}" in found.why[0]
+    assert f"{brought(any_kit, 3, 100)[0]:.0%}" in found.why[1]
+
+
+def test_a_guess_is_met_with_what_turns_out_and_none_with_a_request(kit):
+    assert OPENING.run({"guess": "under"}, kit).headline.endswith(
+        "(you guessed: Less than half: nobody replaces a star)"
+    )
+    assert OPENING.run({"guess": outturn(kit).option}, kit).headline.endswith("(as you guessed)")
+    assert OPENING.run({"try": {"money": 100}}, kit).outcome is Outcome.FAILED
+
+
+def test_nothing_is_given_away_before_the_guess(kit):
+    picture = OPENING.picture(kit)
+    for tried in ({}, {"money": 500}):
+        picture.update(OPENING.complete({"try": tried}, kit))
+        assert [row[1] for row in picture.finding.table.rows][1:] == ["?", "?"]
+        assert "71%" not in picture.finding.alt
+    picture.update(OPENING.complete({"guess": "over"}, kit))
+    assert [row[1] for row in picture.finding.table.rows] == [f"{brought(kit, size, 200)[0]:.0%}" for size in (1, 2, 3)]
+
+
+def test_the_picture_follows_the_money(kit):
+    picture = OPENING.picture(kit)
+    picture.update(OPENING.complete({"guess": "over", "try": {"money": 100}}, kit))
+    assert "100% of the star’s price, two people bring 46%" in picture.finding.caption
+    picture.update(OPENING.complete({"guess": "over", "try": {"money": 50}}, kit))
+    assert picture.finding.caption.endswith("one person is as good as any small team")
+
+
+def test_hostile_names_are_told_as_they_are(hostile_kit):
+    assert hostile_kit.candidates[brought_row(hostile_kit)].name in OPENING.question(hostile_kit)
+
+
+def brought_row(kit):
+    return best_single(problem_of(kit)).members[0]

@@ -1,0 +1,172 @@
+"""The comparison by hand on the small kit: Package A (Red oven) 5 1, B (Blue oven) 2 5, C (Old oven) 1 3, and a third level to be judged."""
+
+import pytest
+
+from workshop.exercises import Outcome, Tone
+from workshop.exercises import bakeoff as bk
+from workshop.exercises.package_bakeoff import EXERCISE
+
+SCORES = {"o1": 2, "o2": 3, "o3": 1}
+RIGHT = {
+    "scores": SCORES,
+    "weights": {"k1": 40, "k2": 30, "k3": 30},
+    "swing": "k1",
+    "slider": {"at": 45},
+    "reason": "We try the one with two smiths.",
+}
+
+
+def whole(kit, **changed):
+    return EXERCISE.complete({**RIGHT, **changed}, kit)
+
+
+def run(kit, **changed):
+    return EXERCISE.run({**RIGHT, **changed}, kit)
+
+
+def said(feedback, tone=Tone.MISSING):
+    return [message.text for message in feedback.messages if message.tone is tone]
+
+
+def test_the_lead_changes_where_two_lines_cross(small_kit):
+    """k2 and k3 share alike: A is 5w + 1.5(1−w), B is 2w + 4(1−w); equal at w = 2.5 / 5.5."""
+    (flip,) = bk.flips(whole(small_kit), small_kit, "k1")
+    assert flip.weight == pytest.approx(100 * 2.5 / 5.5)
+    assert (flip.before, flip.after) == ((1,), (0,))
+
+
+def test_the_slider_there_passes_and_says_how_far_ones_own_weight_is(small_kit):
+    feedback = run(small_kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert "Found: below 45.5 points for “Heat”, Package B leads; above, Package A." in said(feedback, Tone.GOOD)
+    assert "Your own weight of 40 lies 5.5 points away, so a change of heart of 5 points keeps the winner." in said(
+        feedback, Tone.GOOD
+    )
+
+
+def test_a_winner_close_to_the_change_is_called_level(small_kit):
+    feedback = run(small_kit, weights={"k1": 44, "k2": 28, "k3": 28})
+    assert feedback.outcome is Outcome.PASSED
+    assert said(feedback, Tone.NEXT) == [
+        "Your own weight of 44 lies 1.5 points from there: treat the two as level, and try both."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("at", "outcome"), [(44, Outcome.FAILED), (45, Outcome.PASSED), (46, Outcome.PASSED), (47, Outcome.FAILED)]
+)
+def test_the_slider_must_stand_within_a_point(small_kit, at, outcome):
+    assert run(small_kit, slider={"at": at}).outcome is outcome
+
+
+@pytest.mark.parametrize(("changed", "expected"), [
+    ({"weights": {"k1": 40, "k2": 30}}, "Your points total 70: 30 more to share out."),
+    ({"weights": {"k1": 60, "k2": 30, "k3": 30}}, "Your points total 120: 20 too many."),
+    ({"weights": {"k1": 100}}, "All the points are on one criterion, so no weight can move. Give another one some."),
+    ({"scores": {"o1": 2}}, "“Care”: Package B and Package C have no score yet."),
+    ({"scores": {**SCORES, "o1": 4}}, "Package A: 4 of 5 is too much for “One smith.” By the anchors it is 2 or 3."),
+    ({"scores": {**SCORES, "o2": 1}}, "Package B: 1 of 5 is too little for “Two smiths.” By the anchors it is 3 or 4."),
+    ({"swing": ""}, "Choose whose weight you will move."),
+    ({"slider": {}}, "Move the slider until the lead changes; you gave “Heat” 40 of 100."),
+    ({"slider": {"at": 10}}, "With a weight of 10 for “Heat”, Package B leads, and still does one point up or down."),
+    ({"reason": "just so"}, "Say in a sentence which package you would try, and why; the record keeps it."),
+])  # fmt: skip
+def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
+    feedback = run(small_kit, **changed)
+    assert feedback.outcome is Outcome.FAILED
+    assert said(feedback) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("at", "way", "far"),
+    [(10, "more", "more than ten"), (40, "more", "a few"), (90, "less", "more than ten"), (50, "less", "a few")],
+)
+def test_a_slider_that_missed_is_told_the_way_but_not_the_number(small_kit, at, way, far):
+    (text,) = said(run(small_kit, slider={"at": at}), Tone.NEXT)
+    assert text == f"Give it {way}: the lead changes hands {far} points from here."
+
+
+def test_a_criterion_that_changes_nothing_is_named_with_one_that_does(kit):
+    right = EXERCISE.model_answer(kit).answer
+    feedback = EXERCISE.run({**right, "swing": "upkeep"}, kit)
+    assert said(feedback) == ["The same package leads whatever “Is kept up” weighs, from 0 to 100."]
+    assert said(feedback, Tone.NEXT) == ["Move “Fits what we run” instead: there the lead changes."]
+
+
+def test_where_no_weight_changes_the_winner_that_is_the_finding(small_kit):
+    best = {"k1": {"level": 5, "text": "x"}, "k2": {"level": 5, "text": "x"}}
+    bake = small_kit.content.packages
+    evidence = {name: line.model_copy(update=best.get(name, {})) for name, line in bake.packages[0].evidence.items()}
+    evidence["k3"] = evidence["k3"].model_copy(update={"lowest": 5, "highest": 5})
+    first = bake.packages[0].model_copy(update={"evidence": evidence})
+    from dataclasses import replace
+
+    content = replace(small_kit.content, packages=bake.model_copy(update={"packages": (first, *bake.packages[1:])}))
+    safe = replace(small_kit, content=content)
+    model = EXERCISE.model_answer(safe)
+    feedback = EXERCISE.run(model.answer, safe)
+    assert feedback.outcome is Outcome.PASSED
+    assert "No single weight changes the winner: this ranking is as safe as its scores." in said(feedback, Tone.GOOD)
+    assert EXERCISE.wrong_answers(safe)
+
+
+def test_the_names_are_told_only_once_everything_is_right(small_kit):
+    assert "Red oven" not in str(run(small_kit, reason=""))
+    assert "Package A is Red oven, Package B is Blue oven and Package C is Old oven" in str(run(small_kit))
+    form = EXERCISE.form(small_kit)
+    assert not any("Red oven" in repr(field) for field in form)
+
+
+def test_the_slider_moves_the_other_weights_in_proportion(small_kit):
+    assert list(bk.moved(whole(small_kit, slider={"at": 70}), small_kit)) == pytest.approx([70, 15, 15])
+    assert list(bk.moved(whole(small_kit, slider={}), small_kit)) == [40, 30, 30]
+    assert list(bk.moved(whole(small_kit, swing=""), small_kit)) == [40, 30, 30]
+    assert list(bk.moved(whole(small_kit, weights={"k1": 100}), small_kit)) == [100, 0, 0]
+
+
+def test_leaders_on_both_sides_of_the_change(small_kit):
+    answer = whole(small_kit)
+    assert bk.leaders(answer, small_kit, "k1", 45) == (1,)
+    assert bk.leaders(answer, small_kit, "k1", 46) == (0,)
+    assert bk.leaders(answer, small_kit, "", 46) == ()
+
+
+def test_the_closest_change_of_all_weights_is_named(small_kit):
+    answer = whole(small_kit)
+    gaps = {
+        c: min(abs(flip.weight - own) for flip in found)
+        for c, own in RIGHT["weights"].items()
+        if (found := bk.flips(answer, small_kit, c))
+    }
+    assert bk.closest(answer, small_kit)[0] == min(gaps, key=gaps.get)
+
+
+def test_the_picture_says_who_leads_at_the_slider(small_kit):
+    picture = EXERCISE.picture(small_kit)
+    picture.update(whole(small_kit))
+    assert picture.finding.caption == "With “Heat” at 45 points, Package B leads"
+    picture.update(whole(small_kit, slider={"at": 46}))
+    assert picture.finding.caption == "With “Heat” at 46 points, Package A leads"
+    picture.update(whole(small_kit, slider={}, scores={"o1": 2}))
+    assert picture.finding.caption.endswith("as you share out the points; 2 not scored yet")
+
+
+def test_the_plan_ranks_by_name_and_keeps_what_decided(small_kit):
+    lines = EXERCISE.plan_lines(whole(small_kit, decisive={"o2_k3": "decides"}), small_kit)
+    assert lines[0].text.startswith("1. Blue oven (invented): ")
+    assert lines[0].details[1] == "Decides: Two smiths."
+    assert lines[3].text == "The winner changes at 45.5 points for “Heat”"
+    assert lines[3].details == ("Blue oven leads below, Red oven above.",)
+    assert lines[4].text == "Why: We try the one with two smiths."
+
+
+@pytest.mark.parametrize(("old", "new", "what"), [
+    ("judge: upkeep", "judge: beauty", ["There is no criterion ‘beauty’.", *["It needs a level."] * 5]),
+    ("- id: p2", "- id: p1", ["The package ‘p1’ is there twice."]),
+    ("fit: {level: 5, ", "fit: {", ["It needs a level."]),
+    ("{lowest: 2, highest: 3, ", "{lowest: 3, highest: 2, ", ["It is for the participant to judge, so it needs a range."]),
+    ("fit: {level: 5, ", "fist: {level: 5, ", ["‘p1’ needs one line of evidence for each criterion."]),
+])  # fmt: skip
+def test_a_kit_that_disagrees_with_itself_is_told_where(kit_folder, old, new, what):
+    kit_folder.edit("packages.yaml", old, new)
+    assert sorted(problem.what for problem in kit_folder.problems()) == sorted(what)

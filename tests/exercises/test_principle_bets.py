@@ -1,0 +1,180 @@
+"""Bets and exceptions, by hand on the small kit: hunger for, feast against, early nothing, sleep unmeasured."""
+
+import numpy as np
+import pytest
+
+from workshop.evidence import Validity, figure, records
+from workshop.exercises import Outcome, Tone
+from workshop.exercises.bets_told import OUTCOMES, START, exception_of
+from workshop.exercises.language import proxies_in, too_short
+from workshop.exercises.principle_bets import EXERCISE
+from workshop.models.rarity import bar_of_top_share, share_meeting_all
+from workshop.models.selection import credibility_interval
+
+BETS = {"hunger": "for", "feast": "against", "early": "nothing", "sleep": "unmeasured"}
+TEXTS = {
+    "bread": f"{START}a wedding is ordered at short notice.",
+    "dawn": f"{START}the mill delivers no earlier than noon.",
+}
+
+
+def run(kit, bets=BETS, **texts):
+    exceptions = {name: {"exception": text} for name, text in {**TEXTS, **texts}.items() if text}
+    return EXERCISE.run({"bets": bets, "exceptions": exceptions}, kit)
+
+
+def told(feedback, tone=Tone.MISSING):
+    return [message.text for message in feedback.messages if message.tone is tone]
+
+
+def test_bets_all_placed_and_exceptions_written_pass(small_kit):
+    feedback = run(small_kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert told(feedback, Tone.GOOD)[0] == "4 of 4 turned out as you bet."
+    assert told(feedback, Tone.NEXT) == []
+
+
+@pytest.mark.parametrize("finding", list(BETS))
+@pytest.mark.parametrize("bet", list(OUTCOMES))
+def test_no_bet_is_ever_marked_wrong(small_kit, finding, bet):
+    feedback = run(small_kit, {**BETS, finding: bet})
+    assert feedback.outcome is Outcome.PASSED
+    off = bet != BETS[finding]
+    assert told(feedback, Tone.GOOD)[0] == f"{4 - off} of 4 turned out as you bet."
+    assert any(text.startswith(f"You bet “{OUTCOMES[bet].lower()}”") for text in told(feedback, Tone.NEXT)) == off
+
+
+def test_a_finding_opens_with_figure_reason_source_and_status(small_kit):
+    (_, said) = told(run(small_kit, {**BETS, "hunger": "against"}), Tone.NEXT)
+    assert said == (
+        "You bet “against it”; it is “clearly for it”. Does bread sell better? Two to one. People eat it daily. (Invented; invented.)"
+    )
+
+
+def test_findings_stay_closed_until_every_bet_is_placed(small_kit):
+    feedback = run(small_kit, {"hunger": "for", "feast": "for", "early": "for"})
+    assert told(feedback) == ["1 of 4 bets is still to be placed. The findings open when all are."]
+    assert "Two to one" not in str(feedback)
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete({"bets": {"hunger": "against"}}, small_kit))
+    assert picture.finding.caption == "3 bets to place before the findings open"
+    assert {row[2] for row in picture.finding.table.rows} == {"hidden"}
+    assert len(picture.found.get_path().vertices) == 0
+    picture.update(EXERCISE.complete({"bets": {**BETS, "hunger": "against"}}, small_kit))
+    assert picture.finding.caption == "It turned out differently for Sales"
+    assert [row[2] for row in picture.finding.table.rows] == [OUTCOMES[name] for name in BETS.values()]
+    assert len(picture.found.get_path().vertices) == 5 * len(BETS)
+
+
+@pytest.mark.parametrize(("bets", "more", "less"), [
+    ({"hunger": "little"}, 0, 1), ({"feast": "for"}, 1, 0), ({"feast": "for", "early": "against"}, 1, 1),
+])  # fmt: skip
+def test_expecting_too_much_and_too_little_is_mirrored(small_kit, bets, more, less):
+    said = told(run(small_kit, {**BETS, **bets}), Tone.NEXT)
+    assert (
+        f"Where you were off, you expected too much support in {more} and too little in {less} of the findings." in said
+    )
+
+
+def test_bets_on_what_nobody_measured_say_nothing_of_direction(small_kit):
+    said = str(run(small_kit, {**BETS, "sleep": "for", "hunger": "unmeasured"}))
+    assert "too much support" not in said
+
+
+@pytest.mark.parametrize(("texts", "said"), [
+    ({"bread": ""}, "Still without an exception: “Bread comes before cake.”"),
+    ({"bread": f"{START}needed"}, "“Bread comes before cake.”: “needed” is too short to recognise."),
+    ({"dawn": f"{START}somebody holds a degree in it"}, "“Bake before dawn.”: your exception lets “degree” back in. Say what was baked."),
+    ({"dawn": TEXTS["bread"]}, "Two rules have the same exception. What is special about each?"),
+])  # fmt: skip
+def test_each_gap_in_the_exceptions_has_its_own_words(small_kit, texts, said):
+    feedback = run(small_kit, **texts)
+    assert feedback.outcome is Outcome.FAILED
+    (found,) = told(feedback)
+    assert found.startswith(said)
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    (START, ""), (f"  {START.strip()} it rains ", "it rains"), ("Never on a Sunday", "Never on a Sunday"),
+])  # fmt: skip
+def test_the_beginning_given_does_not_count_as_an_exception(text, said):
+    assert exception_of({"exceptions": {"bread": {"exception": text}}}, "bread") == said
+    assert exception_of({"exceptions": {}}, "bread") == ""
+
+
+def test_the_plan_shows_exceptions_and_after_all_bets_the_evidence(small_kit):
+    answer = EXERCISE.complete({"bets": BETS, "exceptions": {"bread": {"exception": TEXTS["bread"]}}}, small_kit)
+    bread, dawn = EXERCISE.plan_lines(answer, small_kit)
+    assert bread.text == "Bread comes before cake. (the master)"
+    assert bread.details == (
+        TEXTS["bread"],
+        "Clearly for it: Two to one. (Invented; invented.)",
+        "Against it: One to nine. (Invented; invented.)",
+    )
+    assert dawn.details[0] == "About nothing: No difference. (Invented; invented.)"
+    closed = EXERCISE.complete({"bets": {"hunger": "for"}}, small_kit)
+    assert [line.details for line in EXERCISE.plan_lines(closed, small_kit)] == [(), ()]
+
+
+def short(value):
+    return f"{value:.2f}".removeprefix("0")
+
+
+def test_the_shipped_figures_are_those_of_the_evidence(kit):
+    said = {one.id: one.figure for one in kit.content.bets.findings}
+    known = {one.predictor: one for one in records(Validity)}
+    years, knowledge = known["years of job experience"], known["job knowledge test"]
+    assert short(years.rho_2022) in said["years"]
+    assert short(figure("prehire_experience").value) in said["years"]
+    assert short(known["years of education"].rho_1998) in said["schooling"]
+    low, high = credibility_interval(knowledge.rho_2022, knowledge.sd)
+    assert f"{short(knowledge.rho_2022)}, nearly" in said["knowledge"]
+    assert f"between {short(low)} and {short(high)}" in said["knowledge"]
+    for name in ("structured interview", "unstructured interview"):
+        assert short(known[name].rho_2022) in said["structure"]
+    for one, names in {
+        "formula": ("mechanical_validity", "holistic_validity"),
+        "diversity": ("functional_diversity_quality",),
+    }.items():
+        assert all(short(figure(name).value) in said[one] for name in names)
+    assert all(f"{figure(f'stem_premium_{age}').value:.0f}% at age {age}" in said["stale"] for age in (24, 35))
+    assert f"{figure('stem_half_life').value} years" in said["stale"]
+    five = np.repeat(bar_of_top_share(0.1), 5)
+    for correlation, people in ((0.3, "person in 739"), (0.0, "one in 100,000")):
+        assert people in said["rare"]
+        assert people.endswith(f"in {1 / share_meeting_all(five, correlation):,.0f}")
+    for name in ("startups_entry_level", "startups_senior"):
+        assert f"{figure(name).value:.0f}%" in said["startups"]
+
+
+def test_what_is_not_settled_is_never_shown_as_settled(kit):
+    status = {one.id: one.status for one in kit.content.bets.findings}
+    assert status["startups"] == figure("startups_entry_level").status == "unverified"
+    assert status["diversity"] == figure("functional_diversity_quality").status == "unverified"
+    assert status["structure"] == figure("structured_interview_contested").status == "disputed"
+
+
+def test_the_shipped_exceptions_pass_their_own_check(kit):
+    for principle in kit.content.bets.principles:
+        text = exception_of({"exceptions": {principle.id: {"exception": principle.exception}}}, principle.id)
+        assert principle.exception.startswith(START)
+        assert not too_short(text)
+        assert proxies_in(text, kit) == []
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("principle: dawn, text: Do early b", "principle: dusk, text: Do early b", "There is no principle ‘dusk’"),
+    ("id: feast", "id: hunger", "is there twice"),
+    ("a wedding is on", "a degree is on", "It says ‘degree’"),
+])  # fmt: skip
+def test_mistakes_in_the_file_are_named(small_folder, old, new, said):
+    small_folder.edit("bets.yaml", old, new)
+    (problem,) = small_folder.problems()
+    assert problem.file == "bets.yaml"
+    assert said in problem.what
+
+
+def test_a_principle_without_a_finding_is_told(small_folder):
+    small_folder.edit("bets.yaml", "principle: dawn", "principle: bread", count=2)
+    (problem,) = small_folder.problems()
+    assert "No finding speaks to the principle ‘dawn’." in problem.what

@@ -1,0 +1,230 @@
+"""Sourcing by hand on the small kit (levels of 4 needed, trades a: p3 p6, b: p1 p4 p7, c: p2 p5 p8, six talks)."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+from scipy.stats import binomtest
+
+from workshop.exercises import Outcome, Tone, sourcing_gaps
+from workshop.exercises.sourcing_gaps import (
+    best_extra,
+    best_mix,
+    best_move,
+    best_sources,
+    gaps_left,
+    least_missed,
+    left_open,
+    share_of,
+    wilson,
+)
+from workshop.exercises.sourcing_mix import EXERCISE, asked
+from workshop.kit import load_kit
+
+SORTED = {"l1": "channel", "l2": "criterion", "l3": "channel", "l4": "channel", "l5": "criterion"}
+
+
+def run(kit, **changed):
+    return EXERCISE.run({**EXERCISE.model_answer(kit).answer, **changed}, kit)
+
+
+def said(feedback, tone=Tone.MISSING):
+    return [message.text for message in feedback.messages if message.tone is tone]
+
+
+@pytest.mark.parametrize(("able", "people"), [(0, 7), (1, 8), (3, 7), (5, 8), (6, 6), (40, 100)])
+def test_the_interval_is_wilsons(able, people):
+    known = binomtest(able, people).proportion_ci(method="wilson")
+    assert wilson(able, people) == pytest.approx((known.low, known.high), abs=1e-6)
+
+
+def test_of_nobody_nothing_is_known():
+    assert wilson(0, 0) == (0.0, 1.0)
+
+
+def test_shares_are_counted_in_the_pool(small_kit):
+    found = share_of(small_kit, "b", "s1")
+    assert (found.able, found.people, found.value) == (1, 3, pytest.approx(1 / 3))
+    assert share_of(small_kit, "a", "s1").value == 0
+    assert best_sources(small_kit, "s1") == ["b", "c"]
+    assert best_sources(small_kit, "s3") == ["a"]
+
+
+def test_what_stays_open_by_hand(small_kit):
+    left = left_open(small_kit, (1, 2, 0))  # one talk with a (p3: s3 s4, p6: s5), two with b (p1: s1 s2, p4: s3 s4)
+    assert left.chance == pytest.approx([4 / 9, 4 / 9, 2 / 9, 2 / 9, 1 / 2])
+    assert gaps_left(small_kit, (1, 2, 0)) == pytest.approx(8 / 9 + 4 / 9 + 1 / 2)
+    assert np.all(left.low <= left.chance)
+    assert np.all(left.chance <= left.high)
+
+
+def test_no_talks_close_nothing_and_leave_no_doubt(small_kit):
+    left = left_open(small_kit, (0, 0, 0))
+    assert left.low.tolist() == left.chance.tolist() == left.high.tolist() == [1.0] * 5
+
+
+def test_nobody_of_two_is_no_proof_that_there_is_nobody(small_kit):
+    left = left_open(small_kit, (6, 0, 0))
+    assert left.chance[0] == 1
+    assert left.low[0] < 0.6
+
+
+@pytest.mark.parametrize("name", ["kit", "small_kit"])
+def test_no_mix_at_all_beats_the_best_one(request, name):
+    any_kit = request.getfixturevalue(name)
+    talks, many = any_kit.content.sourcing.talks, len(any_kit.about.backgrounds)
+    heads = product(range(talks + 1), repeat=many - 1)
+    mixes = [(*head, talks - sum(head)) for head in heads if sum(head) <= talks]
+    best = best_mix(any_kit, talks)
+    assert sum(best) == talks
+    assert gaps_left(any_kit, best) == pytest.approx(min(gaps_left(any_kit, mix) for mix in mixes), abs=1e-9)
+
+
+@pytest.mark.parametrize("mix", [(6, 0, 0), (0, 5, 1), (2, 2, 2)])
+def test_the_best_move_is_the_best_of_all_moves(small_kit, mix):
+    def gaps(out, into):
+        return gaps_left(small_kit, [n - (row == out) + (row == into) for row, n in enumerate(mix)])
+
+    pairs = [(out, into) for out in range(3) if mix[out] for into in range(3) if out != into]
+    assert best_move(small_kit, mix).gaps == pytest.approx(min(gaps(*pair) for pair in pairs))
+    assert best_extra(small_kit, mix).gaps == pytest.approx(min(gaps(None, into) for into in range(3)))
+    assert least_missed(small_kit, mix).gaps == pytest.approx(min(gaps(out, None) for out in range(3) if mix[out]))
+
+
+def test_a_place_as_a_criterion_is_explained_with_the_law(kit):
+    lines = EXERCISE.model_answer(kit).answer["lines"]
+    (found,) = said(run(kit, lines={**lines, "graduates": "criterion"}))
+    assert "stands as something to score, but is a place" in found
+    assert "29 CFR 1625.4" in found
+    (found,) = said(run(kit, lines={**lines, "first_call": "channel"}))
+    assert "stands as a place to look, but is a deed" in found
+
+
+def test_at_most_three_wrong_lines_are_explained_at_once(small_kit):
+    flipped = {line: "criterion" if kind == "channel" else "channel" for line, kind in SORTED.items()}
+    found = said(run(small_kit, lines=flipped))
+    assert len(found) == 4
+    assert found[-1] == "2 more lines are the other kind; mend these first."
+
+
+def test_lines_not_sorted_are_counted(small_kit):
+    assert said(run(small_kit, lines={})) == ["5 lines not sorted yet, such as “Bakers leaving the night school”."]
+    one_left = {line: kind for line, kind in SORTED.items() if line != "l5"}
+    assert said(run(small_kit, lines=one_left)) == [
+        "1 line not sorted yet, such as “Says why a cake fell and tests the reason”."
+    ]
+
+
+def test_the_hard_needs_are_the_critical_ones_or_else_the_weightiest(small_kit, small_folder):
+    assert [need.skill for need in asked(small_kit)] == ["s1"]
+    small_folder.edit("kit.yaml", "critical: true", "critical: false")
+    assert [need.skill for need in asked(small_folder.load())] == ["s5", "s4", "s3"]
+
+
+def test_where_nobody_reaches_the_level_is_named_with_both_counts(small_kit):
+    (found,) = said(run(small_kit, first={"s1": "a"}))
+    assert "1 of 3 under “Trade b” reaches it" in found
+    assert "0 of 2 under “Trade a” reach it" in found
+    assert said(run(small_kit, first={})) == ["Say where you would look first for Skill 1."]
+
+
+def test_a_smaller_share_that_so_few_people_cannot_tell_apart_counts(kit):
+    first = {**EXERCISE.model_answer(kit).answer["first"], "integration": "fullstack"}
+    feedback = run(kit, first=first)
+    assert feedback.outcome is Outcome.PASSED
+    (note,) = said(feedback, Tone.NEXT)
+    assert "3 of 7 under “Data engineer”" in note
+    assert "1 of 8 under “Full-stack software engineer”" in note
+
+
+def test_a_level_nobody_has_is_nobodys_mistake(small_folder):
+    small_folder.edit("kit.yaml", "required: 4", "required: 5")  # s1: only p1 has 5
+    small_folder.edit("candidates.csv", "none,2,5,4,0,1,2", "none,2,4,4,0,1,2")
+    any_kit = small_folder.load()
+    feedback = run(any_kit, first={"s1": "a"})
+    assert feedback.outcome is Outcome.PASSED
+    assert any("Nobody in the pool reaches level 5 in Skill 1" in text for text in said(feedback, Tone.NEXT))
+
+
+@pytest.mark.parametrize(("talks", "told", "next_"), [
+    ({}, "None of the 6 first talks is planned yet. Move a slider.", None),
+    ({"a": 2}, "2 of 6 talks are planned: add 4.", "One more talk with"),
+    ({"a": 3, "b": 3, "c": 3}, "9 talks are planned and there is time for 6: take back 3.", "The talk you would miss least"),
+    ({"a": 6}, "a better mix leaves", "One talk moved from “Trade a” to"),
+])  # fmt: skip
+def test_each_mistake_in_the_mix_has_its_own_words(small_kit, talks, told, next_):
+    feedback = run(small_kit, talks=talks)
+    (found,) = said(feedback)
+    assert told in found
+    assert [next_ in text for text in said(feedback, Tone.NEXT)] == ([True] if next_ else [])
+
+
+def test_the_numbers_in_the_advice_are_the_models(small_kit):
+    (advice,) = said(run(small_kit, talks={"a": 6}), Tone.NEXT)
+    before, move = gaps_left(small_kit, (6, 0, 0)), best_move(small_kit, (6, 0, 0))
+    assert f"from {before:.2f} to {move.gaps:.2f}" in advice
+    assert advice.endswith("most.")
+
+
+def test_a_mix_nearly_as_good_passes_and_is_told_what_the_best_leaves(kit):
+    talks = {**EXERCISE.model_answer(kit).answer["talks"], "fullstack": 2, "startup": 2}
+    feedback = run(kit, talks=talks)
+    assert feedback.outcome is Outcome.PASSED
+    assert any("too close to tell apart" in text for text in said(feedback, Tone.GOOD))
+
+
+def test_the_picture_says_what_the_model_says(small_kit):
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete({"talks": {"a": 1, "b": 2}}, small_kit))
+    assert [row[3] for row in picture.finding.table.rows] == ["44%", "44%", "22%", "22%", "50%"]
+    assert picture.finding.facts[0].value == "1.8 of 5"
+    assert picture.finding.facts[1].value == "3 of 6"
+    assert picture.finding.caption == "Every gap is more likely closed than open; Skill 5 is the least sure"
+    picture.update(EXERCISE.complete({"talks": {"a": 1}}, small_kit))
+    assert picture.finding.caption == "Skill 1 and Skill 2 are likely to stay open"
+    picture.update(EXERCISE.complete({}, small_kit))
+    assert picture.finding.caption == "No talks are planned, so all 5 gaps are open"
+
+
+def test_the_plan_holds_channels_with_their_cautions_and_never_a_misplaced_line(kit):
+    answer = EXERCISE.complete(EXERCISE.model_answer(kit).answer, kit)
+    text = str(EXERCISE.plan_lines(answer, kit))
+    assert "Caution: Keep “recent graduate” out of the advert" in text
+    assert "Evaluating model output (6 of 7)" in text
+    wrong = {**answer, "lines": {**answer["lines"], "graduates": "criterion", "first_call": "channel"}}
+    text = str(EXERCISE.plan_lines(wrong, kit))
+    assert "Recent graduates" not in text
+    assert "Redesigns an interface" not in text
+
+
+@pytest.mark.parametrize(("old", "new", "told"), [
+    ("background: a", "background: x", "There is no background ‘x’."),
+    ("skill: s1", "skill: s9", "There is no skill ‘s9’."),
+    ("id: l2", "id: l1", "The line ‘l1’ is there twice."),
+    ("skill: s1, ", "", "The criterion ‘l2’ names no skill."),
+    ("background: b, ", "", "The channel ‘l3’ names no background."),
+    ("background: c", "background: b", "No channel leads to the background ‘c’."),
+    ("skill: s1", "skill: s1, caution: Mind", "The criterion ‘l2’ has a caution"),
+    ("background: b", "background: b, skill: s1", "The channel ‘l3’ names a skill"),
+])  # fmt: skip
+def test_a_list_that_does_not_agree_is_told(small_folder, old, new, told):
+    small_folder.edit("sourcing.yaml", old, new)
+    assert any(told in problem.what for problem in small_folder.problems())
+    assert all(problem.file == "sourcing.yaml" for problem in small_folder.problems())
+
+
+def test_a_background_without_people_can_be_in_a_kit(small_folder):
+    small_folder.edit(
+        "kit.yaml",
+        "- about: Works.\n  id: c",
+        "- about: Works.\n  id: d\n  name: Trade d\n  short: d\n- about: Works.\n  id: c",
+    )
+    small_folder.edit(
+        "sourcing.yaml",
+        "  - {id: l5",
+        "  - {id: l6, text: The fair, kind: channel, background: d, why: A place.}\n  - {id: l5",
+    )
+    any_kit = load_kit(small_folder.path)
+    assert share_of(any_kit, "d", "s1").people == 0
+    assert EXERCISE.run(EXERCISE.model_answer(any_kit).answer, any_kit).outcome is Outcome.PASSED
+    assert sourcing_gaps.left_open(any_kit, (0, 0, 6, 0)).chance.tolist() == [1.0] * 5

@@ -1,0 +1,213 @@
+"""Dates and rewrites, by hand on the small kit: oven (middle of its life 24 months), tin (8), yeast (4); crust names a product."""
+
+from datetime import date
+
+import pytest
+
+from workshop.exercises import Outcome, Tone
+from workshop.exercises import freshness as fr
+from workshop.exercises.stale_by import EXERCISE
+from workshop.exercises.stale_checks import gain_of
+from workshop.kit.content.products import product_in
+
+REWRITE = "Baked a crust that cracked and showed how"
+DATES = {"oven": "m12", "yeast": "m3", "tin": "m6", "line_crust": "m24", "line_dough": "m24", fr.REST_ID: "m12"}
+RIGHT = {"sliders": {"half_life": 12}, "dates": DATES, "rewrites": {"crust": {"text": REWRITE}}, "start": "2097-01-31"}
+
+
+def run(kit, **changed):
+    return EXERCISE.run({**RIGHT, **changed}, kit)
+
+
+def said(feedback, tone=Tone.MISSING):
+    return [message.text for message in feedback.messages if message.tone is tone]
+
+
+def things(kit, **changed):
+    return {thing.id: thing for thing in fr.things(EXERCISE.complete({**RIGHT, **changed}, kit), kit)}
+
+
+def test_dated_rewritten_and_fresh_enough_passes(small_kit):
+    assert run(small_kit).outcome is Outcome.PASSED
+
+
+def test_each_tool_keeps_its_pace_when_the_half_life_moves(small_kit):
+    assert fr.paces(small_kit) == {"oven": 3.0, "yeast": 0.5, "tin": 1.0}
+    assert [things(small_kit)[name].half_life for name in ("oven", "yeast", "tin")] == [36, 6, 12]
+    slower = things(small_kit, sliders={"half_life": 4})
+    assert [slower[name].half_life for name in ("oven", "yeast", "tin")] == [12, 2, 4]
+
+
+def test_a_thing_is_stalest_just_before_it_is_looked_at(small_kit):
+    tin = things(small_kit)["tin"]
+    assert tin.fresh(3) == pytest.approx(0.5 ** (3 / 12))
+    assert tin.fresh(6) == tin.fresh(24) == pytest.approx(0.5**0.5)
+    undated = things(small_kit, dates={})["tin"]
+    assert undated.fresh(24) == pytest.approx(0.25)
+
+
+def test_the_half_life_of_12_months_leaves_71_percent_after_six(small_kit):
+    undated = things(small_kit, dates={})["tin"]
+    assert f"{undated.fresh(6):.0%}" == "71%"
+
+
+def test_the_share_of_tools_is_their_mean(small_kit):
+    expected = (0.5 ** (12 / 36) + 0.5 ** (3 / 6) + 0.5 ** (6 / 12)) / 3
+    assert fr.still_fresh(list(things(small_kit).values()), fr.TOOLS, 24) == pytest.approx(expected)
+
+
+def test_a_line_in_durable_words_has_the_durable_half_life_and_one_that_names_a_product_the_tools(small_kit):
+    assert things(small_kit)["crust"].half_life == 48
+    assert things(small_kit, rewrites={})["crust"].half_life == 12
+
+
+@pytest.mark.parametrize(("changed", "expected"), [
+    ({"dates": {k: v for k, v in DATES.items() if k != "tin"}}, ["Undated: Tin."]),
+    ({"start": ""}, ["Choose the day to count from; without it the calendar has no dates."]),
+    ({"start": "2020-01-31"}, ["Counted from 2020-01-31, the first look would be on 2020-04-30, which has passed. Choose a later day."]),
+    ({"rewrites": {"crust": {"text": "Knows the oven (well)"}}},
+     ["Your rewrite “Knows the oven (well)” only drops the product’s name. Say what the person did, with whatever product.", "share"]),
+    ({"rewrites": {"crust": {"text": "Baked very well"}}}, ["Your rewrite “Baked very well” is too short to score by. Say what the person did, with whatever product.", "share"]),
+    ({"rewrites": {"crust": {"text": "Baked twelve fine loaves in an OVENMASTER oven"}}},
+     ["Your rewrite “Baked twelve fine loaves in an OVENMASTER oven” names “OVENMASTER”. Say what the person did, with whatever product.", "share"]),
+    ({"rewrites": {}}, ["“Knows the Ovenmaster oven well.” still names “Ovenmaster”. It names an oven.", "share"]),
+    ({"dates": dict.fromkeys(DATES, "m24"), "sliders": {"half_life": 4}}, ["tools"]),
+])  # fmt: skip
+def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
+    feedback = run(small_kit, **changed)
+    assert feedback.outcome is Outcome.FAILED
+    found = [
+        "share" if text.startswith("Durable share:") else "tools" if "of the tools still fit" in text else text
+        for text in said(feedback)
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("durable_target: 60", "durable_target: 90"), ("tools_target: 50", "tools_target: 80"), ("start: 6", "start: 24"), ("start: 6", "start: 2"),
+])  # fmt: skip
+def test_the_model_answer_follows_the_kits_targets(small_folder, old, new):
+    small_folder.edit("freshness.yaml", old, new)
+    kit = small_folder.load()
+    assert EXERCISE.run(EXERCISE.model_answer(kit).answer, kit).outcome is Outcome.PASSED
+    assert {EXERCISE.run(answer, kit).outcome for answer in EXERCISE.wrong_answers(kit).values()} == {Outcome.FAILED}
+
+
+def test_many_undated_things_are_counted(small_kit):
+    assert "Undated: Oven; Yeast; Tin and 3 more." in said(run(small_kit, dates={}))
+
+
+def test_the_nearest_date_is_the_one_that_adds_most(small_kit):
+    late = {"dates": dict.fromkeys(DATES, "m24"), "sliders": {"half_life": 4}}
+    gains = {name: gain_of(thing) for name, thing in things(small_kit, **late).items() if thing.kind == fr.TOOLS}
+    best = max(gains, key=gains.get)
+    assert best == "oven"
+    assert gains["oven"] == pytest.approx((0.5 ** (12 / 12) - 0.5 ** (24 / 12)) / 3)
+    assert "Looking at “Oven” every 12 months adds most: 8 points." in said(run(small_kit, **late), Tone.NEXT)
+
+
+def test_the_line_that_costs_most_is_named(small_kit):
+    assert any(
+        text.startswith("“Knows the Ovenmaster oven well.” costs you most")
+        for text in said(run(small_kit, rewrites={}), Tone.NEXT)
+    )
+
+
+def test_points_come_from_ones_own_scorecard_where_there_is_one(small_kit):
+    card = {"criteria": ["s1", "s3", "s5"], "weights": {"s1": 10, "s3": 30, "s5": 60}}
+    answer = EXERCISE.complete(EXERCISE.carry_over(RIGHT, {"scorecard": card}, small_kit), small_kit)
+    assert fr.points(answer, small_kit) == ({"crust": 0.25, "dough": 0.75}, True)
+    assert "points as on your scorecard" in str(EXERCISE.run(answer, small_kit))
+    blank = EXERCISE.complete(EXERCISE.carry_over(RIGHT, {}, small_kit), small_kit)
+    assert fr.points(blank, small_kit) == ({"crust": 0.5, "dough": 0.5}, False)
+    assert "every line counting the same" in str(EXERCISE.run(blank, small_kit))
+
+
+def test_a_scorecard_without_these_skills_counts_as_none(small_kit):
+    card = {"criteria": ["s5"], "weights": {"s5": 100}}
+    answer = EXERCISE.complete({**RIGHT, "earlier": {"scorecard": card}}, small_kit)
+    assert fr.points(answer, small_kit) == ({"crust": 0.5, "dough": 0.5}, False)
+
+
+def test_what_is_left_out_of_a_rewrite_is_asked_for_but_does_not_fail(small_kit):
+    feedback = run(small_kit, rewrites={"crust": {"text": "Made something that all of them liked"}})
+    assert feedback.outcome is Outcome.PASSED
+    assert any("may not yet say the work and the proof" in text for text in said(feedback, Tone.NEXT))
+
+
+def test_dates_later_or_sooner_than_the_guess_are_mentioned_and_not_marked_wrong(small_kit):
+    feedback = run(small_kit, dates={**DATES, "tin": "m24", "oven": "m3"}, sliders={"half_life": 24})
+    assert feedback.outcome is Outcome.PASSED
+    texts = said(feedback, Tone.NEXT)
+    assert "Later than the kit’s guess (nobody has measured it): Tin." in texts
+    assert "Looked at more often than they are likely to change: Oven." in texts
+
+
+def test_looks_are_counted_over_two_years(small_kit):
+    assert fr.looks({"dates": DATES}) == 2 + 8 + 4 + 1 + 1 + 2
+    assert "Your dates come to 18 looks in two years." in said(run(small_kit), Tone.GOOD)
+
+
+@pytest.mark.parametrize(("start", "months", "expected"), [
+    ("2027-01-31", 3, "2027-04-30"), ("2027-11-15", 3, "2028-02-15"), ("2027-12-31", 2, "2028-02-29"),
+    ("2027-01-31", 12, "2028-01-31"), ("", 6, "In 6 months"), ("9999-12-31", 3, "9999-03-31"),
+])  # fmt: skip
+def test_dates_are_whole_months_on(start, months, expected):
+    assert fr.day_after(start, months) == expected
+    if start and start < "9999":
+        assert date.fromisoformat(expected) > date.fromisoformat(start)
+
+
+def test_the_plan_is_a_calendar_soonest_first_in_the_new_words(small_kit):
+    lines = EXERCISE.plan_lines(EXERCISE.complete(RIGHT, small_kit), small_kit)
+    assert [line.text for line in lines][:2] == ["2097-04-30: Yeast", "2097-07-31: Tin"]
+    crust = next(line for line in lines if REWRITE in line.text)
+    assert crust.text == f"2099-01-31: Scorecard: {REWRITE}"
+    assert crust.details == ("Then every 24 months.", "Was: Knows the Ovenmaster oven well.")
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Ran ovenmaster twice", "ovenmaster"), ("Ran Ovenmaster-4 twice", "Ovenmaster"), ("Ran Ovenmasters", ""), ("An overovenmaster", ""),
+    ("Used v3 of it", "v3"), ("Used version 2 of it", "version 2"), ("Used 1.4.2", "1.4.2"), ("Cut it by 1.5 seconds", ""),
+    ("Reached level 5 in 2026", ""),
+])  # fmt: skip
+def test_products_and_versions_are_found(text, found):
+    assert product_in(text, ("ovenmaster",)) == found
+
+
+def test_the_picture_says_what_is_fresh_at_each_point(small_kit):
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete({**RIGHT, "sliders": {"half_life": 12, "calendar": 9}}, small_kit))
+    assert [row[0] for row in picture.finding.table.rows] == [
+        "after 9 months",
+        "after 6 months",
+        "after 12 months",
+        "after 24 months",
+    ]
+    assert picture.finding.caption.startswith("After 9 months, 7")
+    assert picture.finding.facts[1].value == "4"  # yeast at 3, 6 and 9, tin at 6
+    picture.update(EXERCISE.complete({}, small_kit))
+    assert picture.finding.caption.endswith("6 things have no date")
+    assert picture.finding.table.rows[0][1] == "100% (100%–100%)"
+
+
+def test_every_durable_rewrite_of_the_kit_has_its_own_ingredients(kit):
+    for line in kit.content.freshness.criteria:
+        for part in line.ingredients:
+            assert any(word in line.durable.lower() for word in part.words), (line.id, part.name)
+
+
+@pytest.mark.parametrize(("old", "new", "what"), [
+    ("skill: agents", "skill: flying", "There is no skill ‘flying’."),
+    ("- id: retrieval", "- id: agents", "The criterion ‘agents’ is there twice."),
+    ("start: 12", "start: 40", "The slider needs low, start and high in this order."),
+    ("{soonest: 4, latest: 14}", "{soonest: 14, latest: 4}", "It cannot last shorter than its soonest month."),
+    ("tools_target: 50", "tools_target: 99", "No dates can keep that share of the tools."),
+    ("durable_target: 75", "durable_target: 98", "Not even durable words can keep that share."),
+    ("Compares an automatic grader", "Runs Corvid", "It names ‘Corvid’ and has no rewrite."),
+    ("Built an agent that", "Built in Merino an agent that", "The rewrite itself names ‘Merino’."),
+    ("Two projects with Vectrane v3 embeddings.", "Two projects.", "It has a durable rewrite but names no product."),
+])  # fmt: skip
+def test_a_kit_that_disagrees_with_itself_is_told_where(kit_folder, old, new, what):
+    kit_folder.edit("freshness.yaml", old, new)
+    assert [problem.what for problem in kit_folder.problems()] == [what]

@@ -1,0 +1,173 @@
+"""The unicorn meter, by hand on the small kit: level 2 of S1, S2 and S3 is reached by four of eight people each, level 4
+of any skill by two."""
+
+from dataclasses import replace
+
+import pytest
+
+from workshop.exercises import BY_SLUG, Outcome, Tone
+from workshop.exercises.unicorn_meter import EXERCISE, crowd_of
+from workshop.pictures.dots import CROWD, Dots
+
+RECORD = "Skill 5 is brought by the night shift."
+
+
+def run(kit, musts, together=0, record=RECORD, earlier=None, **bars):
+    answer = {"musts": musts, "bars": bars, "together": {"together": together}, "record": record}
+    return EXERCISE.run({**answer, "earlier": earlier or {}}, kit)
+
+
+def said(feedback, tone):
+    return [message.text for message in feedback.messages if message.tone is tone]
+
+
+def test_two_musts_with_enough_people_pass(small_kit):
+    feedback = run(small_kit, ["s1", "s2"])
+    assert feedback.outcome is Outcome.PASSED
+    assert "1 in 16 clears every bar: expect 62 of 1,000 people; 20 are enough." in said(feedback, Tone.GOOD)
+    assert "In this kit’s pool 2 of 8 clear every bar: Person 1 is the least costly." in said(feedback, Tone.GOOD)
+
+
+def test_a_team_covers_what_no_one_person_does(small_kit):
+    """The least costly of those with 4 in S1 and in S5 are p1 and p6."""
+    feedback = run(small_kit, ["s1", "s5"])
+    found = "In this kit’s pool nobody of 8 clears every bar, yet 2 people cover the same list: Person 1 and Person 6."
+    assert found in said(feedback, Tone.GOOD)
+
+
+@pytest.mark.parametrize(
+    ("musts", "changed", "found"),
+    [
+        (["s1"], {}, "Only one must: nothing is traded off yet. Tick 2 or 3."),
+        (["s1", "s2", "s3"], {}, "1 in 64 clears every bar: expect 16 of 1,000 people; you want 20. One baker"),
+        (
+            ["s1", "s2", "s3", "s4"],
+            {"s1": 1, "s2": 1, "s3": 1, "s4": 1},
+            "4 musts at once; take off 1 so that 3 are left.",
+        ),
+        (["s1", "s2"], {"record": "the team does"}, "Write in a sentence what you give up"),
+    ],
+)
+def test_each_fault_alone_keeps_it_from_passing(small_kit, musts, changed, found):
+    feedback = run(small_kit, musts, **changed)
+    assert feedback.outcome is Outcome.FAILED
+    (missing,) = said(feedback, Tone.MISSING)
+    assert missing.startswith(found)
+
+
+def test_a_bar_nobody_reaches_is_named(small_kit):
+    crowd = replace(small_kit, candidates=small_kit.candidates[4:])
+    missing = said(run(crowd, ["s1", "s3"], s1=2), Tone.MISSING)
+    assert missing == ["Nobody in the pool reaches Skill 3 4, so there is nobody to expect. Lower that bar."]
+
+
+def test_the_costliest_tick_is_named_with_numbers(small_kit):
+    found = said(run(small_kit, ["s1", "s2", "s3"], s1=2), Tone.NEXT)
+    assert "Skill 2 is your costliest tick: without it 125 of 1,000 rather than 31 of 1,000." in found
+    assert "Asking Skill 3 at level 3 rather than 4 makes it 31 of 1,000." not in found
+    assert "Asking Skill 1 at level 1 rather than 2 makes it 47 of 1,000." in found
+
+
+def test_musts_pass_or_fail_with_what_is_assumed_and_the_check_says_so(small_kit):
+    musts = ["s1", "s2", "s3"]
+    assert run(small_kit, musts, together=0).outcome is Outcome.FAILED
+    feedback = run(small_kit, musts, together=60)
+    assert feedback.outcome is Outcome.PASSED
+    assert "Whether that is enough hangs on a guess." in str(feedback)
+    assert "Enough, whatever you assume." in str(run(small_kit, ["s1", "s2"]))
+
+
+def test_fewer_than_wanted_either_way_is_said(kit):
+    musts = [need.skill for need in kit.about.team.skills]
+    assert "Too few either way." in str(run(kit, musts))
+
+
+def test_other_musts_in_the_tiers_are_mentioned(small_kit):
+    earlier = {"must-have-tiers": {"tiers": {"s1": "must", "s3": "must", "s2": "nice", "gone": "must"}}}
+    assert "Your requirement tiers name other musts: Skill 1 and Skill 3." in str(
+        run(small_kit, ["s1", "s2"], earlier=earlier)
+    )
+    assert "requirement tiers" not in str(run(small_kit, ["s1", "s3"], s1=2, earlier=earlier))
+    assert "requirement tiers" not in str(run(small_kit, ["s1", "s2"]))
+
+
+def test_only_the_tiers_are_carried_over(small_kit):
+    blank = EXERCISE.complete({}, small_kit)
+    tiers = {"tiers": {"s1": "must"}}
+    carried = EXERCISE.carry_over(blank, {"must-have-tiers": tiers, "scorecard": {}}, small_kit)
+    assert carried["earlier"] == {"must-have-tiers": tiers}
+    assert EXERCISE.is_blank(carried, small_kit)
+    assert EXERCISE.carry_over(carried, {}, small_kit)["earlier"] == {}
+
+
+def test_the_plan_keeps_bars_odds_team_and_record(small_kit):
+    answer = {"musts": ["s1", "s5"], "bars": {"s1": 3}, "together": {"together": 0}, "record": "R"}
+    lines = EXERCISE.plan_lines(EXERCISE.complete(answer, small_kit), small_kit)
+    assert [line.text for line in lines] == [
+        "One person must bring: Skill 1 3 and Skill 5 4",
+        "Smallest team for the same list: 1",
+        "Given up: R",
+    ]
+    assert lines[0].details == ("1 in 11 people, 94 of 1,000 (assumed: skills go together 0 of 100).",)
+    assert lines[1].details == ("Person 5 (invented): S1, S5",)
+
+
+def test_the_picture_empties_and_refills(small_kit):
+    picture = EXERCISE.picture(small_kit)
+    dots = picture.dots._left
+    counts = []
+    for musts in ([], ["s1"], ["s1", "s2"], ["s1", "s2", "s3"], ["s1"]):
+        picture.update(EXERCISE.complete({"musts": musts, "together": {"together": 0}}, small_kit))
+        counts.append(len(dots.get_path().vertices) // 2)
+    assert counts == [1000, 250, 62, 16, 250]
+    assert picture.finding.caption == "1 in 4 clears the bar; one person from the pool does"
+
+
+def test_fewer_dots_are_a_part_of_more_dots():
+    from workshop.pictures.base import blank_figure
+
+    dots = Dots(blank_figure(6, 4), 0)
+
+    def spots(people):
+        dots.show(people)
+        return {tuple(spot) for spot in dots._left.get_path().vertices[::2]}
+
+    assert spots(0) < spots(7) < spots(300) < spots(CROWD)
+    assert len(spots(CROWD)) == CROWD == 1000
+
+
+def test_every_dot_reaches_the_page(small_kit):
+    """Simplifying the path would drop the short strokes."""
+    from workshop.pictures import to_svg
+
+    picture = EXERCISE.picture(small_kit)
+    figure = picture.update(EXERCISE.complete({"musts": ["s1"], "together": {"together": 0}}, small_kit))
+    path = max(to_svg(figure, "x").split('d="')[1:], key=len).split('"')[0]
+    assert path.count("M") == path.count("L") == 250
+
+
+def test_a_long_team_is_shortened_in_the_picture_and_whole_in_the_words(kit):
+    picture = EXERCISE.picture(kit)
+    crowd = crowd_of(EXERCISE.complete({"musts": ["api_design"]}, kit), kit)
+    team = tuple((f"Name {n}", "X") for n in range(9))
+    picture.look = lambda answer: replace(crowd, team=team)
+    picture.update({})
+    assert [name.get_text() for _, name, _ in picture.cells][-2:] == ["Name 4", "and 4 more people"]
+    assert "Name 8" in picture.finding.alt
+
+
+def test_two_common_skills_too_rare_for_the_kit_are_refused(small_folder):
+    """At level 3, S1 is reached by three of eight and the others by two: 1,000 × 3/8 × 2/8 = 93."""
+    small_folder.edit("tiers.yaml", "of_thousand: 20", "of_thousand: 94")
+    (problem,) = small_folder.problems()
+    assert problem.line == small_folder.line_of("tiers.yaml", "of_thousand")
+    assert "about 93 of 1,000" in problem.what
+    small_folder.edit("tiers.yaml", "of_thousand: 94", "of_thousand: 93")
+    assert (
+        EXERCISE.run(EXERCISE.model_answer(small_folder.load()).answer, small_folder.load()).outcome is Outcome.PASSED
+    )
+
+
+def test_it_follows_the_tiers():
+    slugs = list(BY_SLUG)
+    assert slugs.index("unicorn-meter") == slugs.index("must-have-tiers") + 1

@@ -1,0 +1,141 @@
+"""Vendor questions by hand on the small kit (v1: r1 r2, v2: r2, v3: r3, v4: r4 r3, v5 nothing; three may be asked)."""
+
+import pytest
+
+from workshop.exercises import Outcome, Tone
+from workshop.exercises.vendor_checks import NONE
+from workshop.exercises.vendor_cover import best_change, counts, smallest_cover, uncovered
+from workshop.exercises.vendor_questions import EXERCISE
+from workshop.kit.content.lesson4 import Vendors
+from workshop.pictures.risks import Risks
+
+MATCH = {"v1": "r1", "v2": "r2", "v3": "r3", "v4": "r4", "v5": NONE}
+
+
+def run(kit, **changed):
+    return EXERCISE.run({"match": MATCH, "chosen": ["v1", "v3", "v4"], "worst": "r3", **changed}, kit)
+
+
+def said(feedback, tone):
+    return [message.text for message in feedback.messages if message.tone is tone]
+
+
+def test_every_risk_covered_with_the_questions_there_is_time_for_passes(small_kit):
+    feedback = run(small_kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert any("leave none of the 4 risks open; 2 could do it" in text for text in said(feedback, Tone.GOOD))
+    assert any(text.startswith("You ask about “Flour is wet” twice") for text in said(feedback, Tone.GOOD))
+
+
+def test_the_fewest_questions_are_found_exactly(small_kit, kit):
+    assert smallest_cover(small_kit) == (2, (("v1", "v4"),))
+    cover = smallest_cover(kit)
+    assert cover.fewest == 5
+    assert all(uncovered(kit, list(choice)) == [] for choice in cover.choices)
+    for choice in cover.choices:
+        assert all(uncovered(kit, [name for name in choice if name != left]) for left in choice)
+
+
+def test_either_risk_of_a_question_is_right(small_kit):
+    assert run(small_kit, match={**MATCH, "v4": "r3", "v1": "r2"}).outcome is Outcome.PASSED
+
+
+@pytest.mark.parametrize(("changed", "expected"), [
+    ({"match": {**MATCH, "v2": "r1"}}, "Question 2 (“What did a sack cost last year?”) settles “Flour is dear”. Price is known."),
+    ({"match": {**MATCH, "v5": "r1"}}, "Question 5 (“Who else buys here?”) settles no risk. It settles nothing."),
+    ({"match": {**MATCH, "v3": NONE}}, "Question 3 (“May we open a sack?”) settles “Flour is wet”. Damp shows."),
+    ({"match": {"v1": "r1"}}, "4 questions are not matched yet."),
+    ({"chosen": []}, "No question is chosen yet; choose 3."),
+    ({"chosen": ["v1", "v4"]}, "You chose 2; there is time for 1 more."),
+    ({"chosen": ["v1", "v2", "v3"]}, "Still open: Miller leaves."),
+    ({"chosen": ["v1", "v2", "v3", "v4"]},
+     "You chose 4 questions and have time for 3. Question 2 (“What did a sack cost last year?”) can go: without it no further risk opens."),
+    ({"worst": ""}, "Say which risk would hurt you most; there is no wrong answer, and the plan shows it."),
+])  # fmt: skip
+def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
+    feedback = run(small_kit, **changed)
+    assert feedback.outcome is Outcome.FAILED
+    assert said(feedback, Tone.MISSING) == [expected]
+
+
+def test_the_nearest_improvement_names_what_to_exchange(small_kit):
+    assert best_change(small_kit, ["v1", "v2", "v3"]) == ("v2", "v4", ())
+    (text,) = [t for t in said(run(small_kit, chosen=["v1", "v2", "v3"]), Tone.NEXT) if t.startswith("Asking")]
+    assert text == (
+        "Asking question 4 (“Who runs the mill if you stop?”) instead of question 2 (“What did a sack cost last year?”) closes every risk; "
+        "no other single change does more."
+    )
+
+
+def test_a_question_more_is_offered_while_there_is_time(small_kit):
+    assert best_change(small_kit, ["v1"]) == ("", "v4", ())
+    assert any(
+        text.startswith("Adding question 4 (“Who runs the mill")
+        for text in said(run(small_kit, chosen=["v1"]), Tone.NEXT)
+    )
+
+
+def test_nothing_is_offered_where_nothing_is_open(small_kit):
+    assert best_change(small_kit, ["v1", "v3", "v4"]) is None
+
+
+def test_a_question_that_settles_nothing_is_named_but_does_not_fail(small_kit):
+    feedback = run(small_kit, chosen=["v1", "v4", "v5"])
+    assert feedback.outcome is Outcome.PASSED
+    assert "Question 5 (“Who else buys here?”) takes up one of your questions and settles nothing." in said(
+        feedback, Tone.NEXT
+    )
+
+
+def test_the_risk_feared_most_is_asked_about_twice_where_it_can_be(small_kit):
+    texts = said(run(small_kit, worst="r2"), Tone.NEXT)
+    assert texts == [
+        "Only one question covers “Flour is dear”, which you fear most; question 2 (“What did a sack cost last year?”) would be a second."
+    ]
+    assert said(run(small_kit, worst="r1"), Tone.NEXT) == []
+
+
+def test_counts_and_picture_agree(small_kit):
+    assert counts(small_kit, ["v3", "v4", "v5"]) == {"r1": 0, "r2": 0, "r3": 2, "r4": 1}
+    picture = Risks(small_kit)
+    picture.update({"chosen": ["v3", "v4", "v5"]})
+    assert picture.finding.caption == "Flour runs out and Flour is dear are still open"
+    assert [row[1] for row in picture.finding.table.rows] == ["open", "open", "3 and 4", "4"]
+    picture.update({"chosen": ["v1", "v4"]})
+    assert picture.finding.caption == "2 questions leave no risk open"
+
+
+def test_the_plan_holds_the_chosen_questions_and_what_stays_open(small_kit):
+    answer = EXERCISE.complete({"chosen": ["v1", "v3"], "worst": "r3"}, small_kit)
+    lines = EXERCISE.plan_lines(answer, small_kit)
+    assert [line.text for line in lines] == [
+        "How much flour is in store?", "May we open a sack?", "What would hurt us most: Flour is wet", "Still open: Miller leaves",
+    ]  # fmt: skip
+    assert lines[0].details == ("Settles: Flour runs out and Flour is dear.", "Listen for: a weight.")
+
+
+@pytest.mark.parametrize(("old", "new", "what"), [
+    ("covers: [drift, ending]", "covers: [drift, rain]", "There is no risk ‘rain’."),
+    ("ask: 6", "ask: 4", "No choice of that many questions covers every risk."),
+    ("ask: 6", "ask: 12", None),
+    ("id: logos", "id: vision", "The question ‘vision’ is there twice."),
+    ("covers: [leaving, ending]", "covers: [ending]", "No question covers ‘leaving’."),
+])  # fmt: skip
+def test_a_kit_that_disagrees_with_itself_is_told_where(kit, kit_folder, old, new, what):
+    kit_folder.edit("vendors.yaml", old, new)
+    if what is None:
+        assert kit_folder.load().content.vendors.ask == 12
+        return
+    assert [problem.what for problem in kit_folder.problems()] == [what]
+
+
+def test_all_questions_may_be_asked(small_folder):
+    small_folder.edit("vendors.yaml", "ask: 3", "ask: 5")
+    kit = small_folder.load()
+    assert EXERCISE.run(EXERCISE.model_answer(kit).answer, kit).outcome is Outcome.PASSED
+    assert {EXERCISE.run(answer, kit).outcome for answer in EXERCISE.wrong_answers(kit).values()} == {Outcome.FAILED}
+
+
+def test_more_questions_than_there_are_cannot_be_asked(small_kit):
+    vendors: Vendors = small_kit.content.vendors.model_copy(update={"ask": 6})
+    assert [what for _, what, _ in vendors.mistakes(small_kit)] == ["More questions are to be asked than there are."]

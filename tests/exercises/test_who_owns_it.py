@@ -1,0 +1,146 @@
+"""Who owns what: each mistake by hand on the small kit, where three of five incidents change hands."""
+
+import pytest
+
+from workshop.exercises import Outcome, Tone
+from workshop.exercises.who_owns_it import EXERCISE
+from workshop.pictures.handover import Handover
+
+RIGHT = {
+    "cold": {"classic": "oven", "genai": "oven"},
+    "late": {"classic": "oven", "genai": "store"},
+    "sour": {"classic": "oven", "genai": "store"},
+    "queue": {"classic": "shop", "genai": "shop"},
+    "waste": {"classic": "oven", "genai": "shop"},
+}
+
+
+def run(kit, places=None, **cells):
+    """The right answer but for cells such as late="oven oven" (classic, genai)."""
+    changed = {one: dict(zip(("classic", "genai"), owners.split(), strict=False)) for one, owners in cells.items()}
+    return EXERCISE.run({"places": {**(RIGHT if places is None else places), **changed}}, kit)
+
+
+def told(feedback, tone=Tone.MISSING):
+    return [message.text for message in feedback.messages if message.tone is tone]
+
+
+def test_the_kits_own_answer_passes_and_is_counted(small_kit):
+    feedback = run(small_kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert told(feedback, Tone.GOOD) == [
+        "Classic ML product: 5 of 5 with the usual owner.",
+        "GenAI product: you rightly move 3 and leave 2 where they were.",
+    ]
+
+
+@pytest.mark.parametrize(("cells", "said"), [
+    ({"late": "oven oven"}, "“The dough comes late” passes from the Oven crew to the Store crew. Dough is bought now."),
+    ({"late": "oven shop"}, "“The dough comes late” changes hands, but not to the Shop crew: to the Store crew. Dough is bought now."),
+    ({"cold": "oven shop"}, "“The bread comes out cold” does not change hands: it stays with the Oven crew. Heat is heat."),
+    ({"queue": "oven shop"}, "“The queue is long” is not for the Oven crew in the classic product, but for the Shop crew: Sells the bread."),
+    ({"queue": "shop"}, "GenAI product: 1 of 5 has no owner yet."),
+])  # fmt: skip
+def test_each_mistake_has_its_own_explanation(small_kit, cells, said):
+    feedback = run(small_kit, **cells)
+    assert feedback.outcome is Outcome.FAILED
+    assert told(feedback) == [said]
+
+
+def test_an_owner_on_one_side_only_is_judged_there_and_asked_for_on_the_other(small_kit):
+    feedback = run(small_kit, {"late": {"genai": "store"}})
+    assert told(feedback) == [
+        "Classic ML product: 5 of 5 have no owner yet.",
+        "GenAI product: 4 of 5 have no owner yet.",
+    ]
+    assert told(feedback, Tone.GOOD) == ["GenAI product: you rightly move 1."]
+
+
+def test_at_most_three_are_explained_and_the_rest_counted(kit):
+    same = {one.id: {"classic": one.classic, "genai": one.classic} for one in kit.content.ownership.incidents}
+    feedback = EXERCISE.run({"places": same}, kit)
+    found = told(feedback)
+    assert len(found) == 4
+    assert found[-1] == "5 more stand elsewhere; look at these first."
+    (next_,) = told(feedback, Tone.NEXT)
+    assert next_.startswith(
+        "8 still stand with their old owner. Ask of each: could the Platform team and the Product team"
+    )
+
+
+def test_three_mistakes_need_no_count_of_the_rest(kit):
+    moved = [one for one in kit.content.ownership.incidents if one.moves][:3]
+    answer = EXERCISE.model_answer(kit).answer
+    stuck = {one.id: {"classic": one.classic, "genai": one.classic} for one in moved}
+    feedback = EXERCISE.run({"places": {**answer["places"], **stuck}}, kit)
+    assert len(told(feedback)) == 3
+    assert told(feedback, Tone.NEXT) == []
+
+
+def test_the_shipped_incidents_are_twelve_of_which_some_stay_and_optimising_and_serving_merge(kit):
+    incidents = kit.content.ownership.incidents
+    assert len(incidents) == 12
+    assert 0 < sum(one.moves for one in incidents) < 12
+    left = {one.genai for one in incidents if one.classic in ("model", "serving") and one.moves}
+    assert left == {"product", "platform"}
+    assert {one.genai for one in incidents if one.classic == "serving"} == left  # nothing is left to serving alone
+
+
+def test_the_plan_says_who_mends_what_and_who_did_before(small_kit):
+    answer = EXERCISE.complete({"places": RIGHT, "differs": "The shop buys too."}, small_kit)
+    lines = EXERCISE.plan_lines(answer, small_kit)
+    assert [line.text for line in lines] == [
+        "Oven crew: mends 1 of 5 typical incidents",
+        "Shop crew: mends 2 of 5 typical incidents",
+        "Store crew: mends 2 of 5 typical incidents",
+        "Where we differ: The shop buys too.",
+    ]
+    assert lines[1].details == ("The queue is long.", "Half of the loaves are thrown away. (before: Oven crew)")
+
+
+def test_the_plan_takes_the_participants_own_placing_not_the_key(small_kit):
+    answer = EXERCISE.complete({"places": {"cold": {"genai": "shop"}}}, small_kit)
+    (line,) = EXERCISE.plan_lines(answer, small_kit)
+    assert (line.text, line.details) == ("Shop crew: mends 1 of 5 typical incidents", ("The bread comes out cold.",))
+
+
+@pytest.mark.parametrize(("places", "caption"), [
+    ({}, "Place the incidents to see which change hands"),
+    ({"cold": {"genai": "oven"}}, "1 of 5 placed in one product; place them in the other too"),
+    ({"cold": RIGHT["cold"], "queue": RIGHT["queue"]}, "Nothing changes hands so far: 2 of 5 stay where they were"),
+    (RIGHT, "3 of 5 change hands; Oven gives away most, Store takes on most"),
+    ({"late": RIGHT["late"], "waste": RIGHT["waste"]}, "2 of 2 change hands; Oven gives away most, Store and Shop take on most"),
+    ({"late": RIGHT["late"]}, "1 of 1 changes hands; Oven gives away most, Store takes on most"),
+])  # fmt: skip
+def test_the_picture_states_what_changes_hands(small_kit, places, caption):
+    picture = Handover(small_kit)
+    picture.update({"places": places})
+    assert picture.finding.caption == caption
+
+
+def test_the_picture_knows_nothing_of_the_key(small_kit):
+    picture = Handover(small_kit)
+    picture.update({"places": {"cold": {"classic": "shop", "genai": "store"}}})
+    assert picture.finding.table.rows[0] == ("The bread comes out cold.", "Shop", "Store", "changes hands")
+    assert picture.finding.table.rows[1] == ("The dough comes late.", "–", "–", "–")
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("classic: model", "classic: nobody", "There is no owner ‘nobody’."),
+    ("genai: platform", "genai: cloud", "There is no owner ‘cloud’."),
+    ("- id: outage", "- id: slow", "The incident ‘slow’ is there twice."),
+    ("- id: serving", "- id: model", "The owner ‘model’ is there twice."),
+])  # fmt: skip
+def test_a_kit_that_contradicts_itself_is_refused_with_the_line(kit_folder, old, new, said):
+    line = kit_folder.line_of("ownership.yaml", old)
+    kit_folder.edit("ownership.yaml", old, new)
+    found = [problem for problem in kit_folder.problems() if problem.what == said]
+    assert [(problem.file, problem.line) for problem in found] == [("ownership.yaml", line)]
+    assert found[0].fix
+
+
+def test_a_kit_in_which_nothing_changes_hands_is_refused(small_folder):
+    small_folder.edit("ownership.yaml", "genai: store", "genai: oven", count=-1)
+    small_folder.edit("ownership.yaml", "classic: oven, genai: shop", "classic: shop, genai: shop")
+    (problem,) = small_folder.problems()
+    assert "nothing to tell apart" in problem.what

@@ -1,0 +1,48 @@
+"""The pages say what is true: links lead somewhere, titles and minutes are the exercises' own."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from workshop.exercises import BY_SLUG
+from workshop.lessons import LESSONS
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted([*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("exercises/*.ipynb"), *ROOT.glob("solutions/*.ipynb")])
+LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")
+
+
+def words(page: Path) -> str:
+    return "\n".join(cell.source for cell in nbformat.read(page, as_version=4).cells if cell.cell_type == "markdown")
+
+
+def code(page: Path) -> str:
+    return "\n".join(cell.source for cell in nbformat.read(page, as_version=4).cells if cell.cell_type == "code")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.stem}")
+def test_every_link_leads_somewhere(page):
+    for target, anchor in LINK.findall(words(page)):
+        assert not target or (page.parent / target).resolve().is_file(), target
+        assert not anchor or anchor in BY_SLUG or f"# {anchor.replace('-', ' ')}" in words(page).lower(), anchor
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.stem)
+def test_each_lesson_has_its_page_and_its_sheet(lesson):
+    page, sheet = (ROOT / folder / f"{lesson.stem}.ipynb" for folder in ("notebooks", "exercises"))
+    assert lesson.title in words(page)
+    assert f"../exercises/{lesson.stem}.ipynb" in words(page)
+    shown = re.findall(r'exercise\("([a-z0-9-]+)"\)', code(sheet))
+    assert shown == [exercise.slug for exercise in lesson.exercises]
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.stem)
+def test_a_lesson_names_its_exercises_and_their_minutes(lesson):
+    said = words(ROOT / "notebooks" / f"{lesson.stem}.ipynb")
+    for exercise in lesson.exercises:
+        assert exercise.title in said
+        assert re.search(rf"{re.escape(exercise.title)}[^\n]*\b{exercise.minutes} minutes", said), exercise.title
+    total = sum(exercise.minutes for exercise in lesson.exercises)
+    assert re.search(rf"\b{total}[ -]minutes?\b", said), f"{total} minutes in all"
