@@ -98,8 +98,8 @@ def pulp_cbc(problem: Problem, limit: float) -> Answer:
         model += source <= pulp.lpSum(x[i] for i in who)
     model += pulp.lpSum(sources) >= problem.min_backgrounds
     model.setObjective(pulp.LpAffineExpression([(z, float(gain)) for z, gain in worth]))
-    status = model.solve(pulp.PULP_CBC_CMD(msg=False, threads=1, gapRel=0, timeLimit=limit))
-    return float(pulp.value(model.objective)), status == pulp.LpStatusOptimal
+    model.solve(pulp.PULP_CBC_CMD(msg=False, threads=1, gapRel=0, timeLimit=limit))
+    return float(pulp.value(model.objective)), model.sol_status == pulp.LpSolutionOptimal
 
 
 def plain_highs(problem: Problem, limit: float) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import subprocess
@@ -45,6 +46,16 @@ class Server:
     def sheet(self, stem: str, folder: str = "exercises") -> str:
         """Address of a page, as the server's own start page has it."""
         return self.address.replace("notebooks/00_start_here", f"{folder}/{stem}")
+
+    def close_kernels(self) -> None:
+        """As if everybody had closed their pages; a browser that is driven by a program does not say so itself."""
+        with urllib.request.urlopen(f"{self.base}/api/kernels?token={self.token}", timeout=20) as answer:  # noqa: S310 - our own address
+            kernels = json.load(answer)
+        for kernel in kernels:
+            request = urllib.request.Request(
+                f"{self.base}/api/kernels/{kernel['id']}?token={self.token}", method="DELETE"
+            )  # noqa: S310
+            urllib.request.urlopen(request, timeout=20).close()  # noqa: S310
 
     def kill_kernels(self) -> None:
         """As if the machine had run out of memory."""

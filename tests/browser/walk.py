@@ -32,6 +32,7 @@ def walk(page: Page, server: Server, exercise: Exercise, kit: Kit, *, lab: bool)
         panel = open_sheet(page, server, exercise, lab=lab)
         expect(panel.locator(".ws-note.good b")).to_have_text(headline)
         assert panel.locator("form").evaluate(VALUES) == form
+    server.close_kernels()
 
 
 def _answer_the_others(server: Server, exercise: Exercise, kit: Kit) -> None:

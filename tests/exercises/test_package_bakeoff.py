@@ -39,7 +39,7 @@ def test_the_slider_there_passes_and_says_how_far_ones_own_weight_is(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
     assert "Found: below 45.5 points for “Heat”, Package B leads; above, Package A." in said(feedback, Tone.GOOD)
-    assert "Your own weight of 40 lies 5.5 points away, so a change of heart of 5 points keeps the winner." in said(
+    assert "Your own weight of 40 lies 5.5 points away, so moving this weight alone by 5 keeps the winner." in said(
         feedback, Tone.GOOD
     )
 
@@ -91,6 +91,19 @@ def test_a_criterion_that_changes_nothing_is_named_with_one_that_does(kit):
     feedback = EXERCISE.run({**right, "swing": "upkeep"}, kit)
     assert said(feedback) == ["The same package leads whatever “Is kept up” weighs, from 0 to 100."]
     assert said(feedback, Tone.NEXT) == ["Move “Fits what we run” instead: there the lead changes."]
+
+
+def test_a_criterion_that_is_touchier_than_the_one_found_is_named(kit):
+    """At even points “Fits what we run” changes the winner 13.3 points up; “Does our job” does so later."""
+    right = EXERCISE.model_answer(kit).answer
+    (job,) = bk.flips(EXERCISE.complete(right, kit), kit, "fit")
+    assert job.weight > 20 + 13.4
+    feedback = EXERCISE.run({**right, "swing": "fit", "slider": {"at": round(job.weight)}}, kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert said(feedback, Tone.NEXT) == [
+        "“Fits what we run” is touchier: 13.3 points from your 20 would change the winner."
+    ]
+    assert said(EXERCISE.run(right, kit), Tone.NEXT) == []
 
 
 def test_where_no_weight_changes_the_winner_that_is_the_finding(small_kit):

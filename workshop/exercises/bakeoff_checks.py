@@ -77,24 +77,31 @@ def _led(rows: tuple[int, ...], kit: Kit) -> str:
 
 def _found(answer: Answer, kit: Kit, flip: bk.Flip) -> list[Message]:
     name, own = bk.quoted(answer["swing"], kit), answer["weights"].get(answer["swing"], 0)
-    away = abs(flip.weight - own)
-    said = [
-        good(
-            f"Found: below {flip.weight:.1f} points for {name}, {_led(flip.before, kit)} leads; above, {_led(flip.after, kit)}."
-        )
-    ]
+    below, above = _led(flip.before, kit), _led(flip.after, kit)
+    said = [good(f"Found: below {flip.weight:.1f} points for {name}, {below} leads; above, {above}.")]
+    away = min(abs(one.weight - own) for one in bk.flips(answer, kit, answer["swing"]))
     if away <= SHIFT:
-        return [
-            *said,
-            nearest(
-                f"Your own weight of {own} lies {away:.1f} points from there: treat the two as level, and try both."
-            ),
-        ]
+        level = "treat the two as level, and try both"
+        return [*said, nearest(f"Your own weight of {own} lies {away:.1f} points from there: {level}.")]
+    safe = f"moving this weight alone by {SHIFT} keeps the winner"
     return [
         *said,
-        good(
-            f"Your own weight of {own} lies {away:.1f} points away, so a change of heart of {SHIFT} points keeps the winner."
-        ),
+        good(f"Your own weight of {own} lies {away:.1f} points away, so {safe}."),
+        *_nearer(answer, kit, away),
+    ]
+
+
+def _nearer(answer: Answer, kit: Kit, away: float) -> list[Message]:
+    """Another criterion whose change lies closer to its own weight than the one found."""
+    found = bk.closest(answer, kit)
+    if found is None or found[0] == answer["swing"]:
+        return []
+    own = answer["weights"].get(found[0], 0)
+    gap = abs(found[1].weight - own)
+    if gap >= away:
+        return []
+    return [
+        nearest(f"{bk.quoted(found[0], kit)} is touchier: {gap:.1f} points from your {own} would change the winner.")
     ]
 
 
