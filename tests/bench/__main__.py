@@ -33,6 +33,8 @@ def pages() -> None:
         for lab in (False, True):
             server = start_server(Path(data), *(["--lab"] if lab else []))
             print(latency.compare(browser, server, lab=lab), flush=True)
+            for row in [] if lab else latency.heaviest(browser, server):
+                print(row, flush=True)
             stop_server(server)
         browser.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -10,10 +11,20 @@ from playwright.sync_api import Browser, Page
 from servers import ROOT, Server
 from sheets import open_sheet, run_all
 
-from workshop.exercises import EXERCISES
+from workshop.answers import Store
+from workshop.exercises import BY_SLUG
+from workshop.kit import load_kit
 
 MOVES = 40
+HEAVIEST = {  # the slowest pictures, and what is moved there
+    "team-bench": ".ws-person input[type=checkbox]",
+    "growth-lab": "input[type=range]",
+    "evidence-or-proxy": "select",
+    "interview-loop": "input[type=range]",
+    "say-do-mirror": "input[type=range]",
+}
 BENCH = ROOT / "build" / "bench"
+KEYS = ("ArrowRight", "ArrowLeft")
 # The same slate, scores and bands; what one would write in a notebook without this kit.
 INTERACT = """
 import numpy as np
@@ -65,10 +76,25 @@ def compare(browser: Browser, server: Server, *, lab: bool) -> str:
     )
 
 
+def heaviest(browser: Browser, server: Server) -> Iterator[str]:
+    """A row for each of the slowest exercises, filled in as its model answer has it."""
+    kit, store = load_kit(), Store(server.data)
+    for slug, control in HEAVIEST.items():
+        exercise = BY_SLUG[slug]
+        revision = store.latest(kit.name, slug).revision
+        store.save(kit.name, slug, exercise.model_answer(kit).answer, revision)
+        page = browser.new_page()
+        panel = open_sheet(page, server, exercise, lab=False)
+        keys = (" ", " ") if "checkbox" in control else ("ArrowDown", "ArrowUp") if control == "select" else KEYS
+        times = _timed(page, panel.locator(control).first, [f"#{slug} .ws-image", "svg"], keys)
+        late = statistics.quantiles(times, n=20)[-1]
+        yield f"| {exercise.title}: input to picture, median (p95) of {MOVES} | {statistics.median(times):.0f} ms ({late:.0f} ms) | | |"
+    store.close()
+
+
 def _panel(browser: Browser, server: Server, *, lab: bool) -> list[float]:
     page = browser.new_page()
-    scorecard = next(exercise for exercise in EXERCISES if exercise.slug == "scorecard")
-    panel = open_sheet(page, server, scorecard, lab=lab)
+    panel = open_sheet(page, server, BY_SLUG["scorecard"], lab=lab)
     for index in range(6):
         panel.locator(".ws-picks input").nth(index).check()
     sliders = panel.locator(".ws-shares input:visible")
@@ -92,12 +118,12 @@ def _interact(browser: Browser, server: Server, *, lab: bool) -> list[float]:
     return _timed(page, handle, [".widget-interact", "img"])
 
 
-def _timed(page: Page, control: object, watched: list[str]) -> list[float]:
+def _timed(page: Page, control: object, watched: list[str], keys: tuple[str, str] = KEYS) -> list[float]:
     control.focus()  # type: ignore[attr-defined]
     page.wait_for_timeout(1500)
     page.evaluate(WATCH, watched)
     for move in range(MOVES + 5):
-        page.keyboard.press("ArrowRight" if move % 20 < 10 else "ArrowLeft")
+        page.keyboard.press(keys[move % 2])
         page.wait_for_function(f"window.times.length > {move}", timeout=20_000)
         page.wait_for_timeout(60)
     times: list[float] = page.evaluate("window.times")

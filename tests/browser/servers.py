@@ -49,13 +49,13 @@ class Server:
 
     def close_kernels(self) -> None:
         """As if everybody had closed their pages; a browser that is driven by a program does not say so itself."""
-        with urllib.request.urlopen(f"{self.base}/api/kernels?token={self.token}", timeout=20) as answer:  # noqa: S310 - our own address
+        token = f"?token={self.token}"
+        with urllib.request.urlopen(f"{self.base}/api/kernels{token}", timeout=20) as answer:  # noqa: S310 - our own address
             kernels = json.load(answer)
         for kernel in kernels:
-            request = urllib.request.Request(
-                f"{self.base}/api/kernels/{kernel['id']}?token={self.token}", method="DELETE"
-            )  # noqa: S310
-            urllib.request.urlopen(request, timeout=20).close()  # noqa: S310
+            address = f"{self.base}/api/kernels/{kernel['id']}{token}"
+            request = urllib.request.Request(address, method="DELETE")  # noqa: S310 - our own address
+            urllib.request.urlopen(request, timeout=20).close()  # noqa: S310 - our own address
 
     def kill_kernels(self) -> None:
         """As if the machine had run out of memory."""

@@ -41,7 +41,7 @@ def test_all_seven_lessons_end_in_a_whole_plan(page: Page, serve: Callable[..., 
 
 def _guess(page: Page, server: Server, lesson: Lesson) -> None:
     """Choose something, compare, and find the guess there again."""
-    page.goto(server.sheet(lesson.stem, "notebooks"))
+    _open(page, server.sheet(lesson.stem, "notebooks"))
     opening = next(one for one in OPENINGS if one.lesson == lesson.number)
     panel = panel_of(page, opening)
     panel.locator("input[type=radio]").first.check()
@@ -53,7 +53,7 @@ def _guess(page: Page, server: Server, lesson: Lesson) -> None:
 
 
 def _do(page: Page, server: Server, lesson: Lesson) -> None:
-    page.goto(server.sheet(lesson.stem))
+    _open(page, server.sheet(lesson.stem))
     for exercise in lesson.exercises:
         panel = panel_of(page, exercise)
         panel.get_by_role("button", name="Show a model answer").click()
@@ -62,6 +62,11 @@ def _do(page: Page, server: Server, lesson: Lesson) -> None:
         panel.get_by_role("button", name="Check", exact=True).click()
         expect(panel.locator(".ws-note.good").first).to_be_visible()
         _picture(panel, exercise.slug)
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("#loading").wait_for(state="hidden")
 
 
 def _picture(panel: Locator, slug: str) -> None:
