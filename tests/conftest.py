@@ -39,6 +39,13 @@ LEVELS = (  # people × skills of the small kit
 COSTS = (70, 80, 75, 85, 60, 50, 90, 20)
 
 
+@pytest.fixture(autouse=True)
+def _nobody_waits(request, monkeypatch):
+    """`workshop start` prepares a process for the first page; a test that only calls `main` must not leave one behind."""
+    if request.path.stem != "test_kernels":
+        monkeypatch.setattr("workshop.waiting.prepare", lambda: None)
+
+
 @pytest.fixture(scope="session")
 def kit():
     from workshop.kit import load_kit

@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +13,13 @@ from jupyter_client.provisioning import KernelProvisionerFactory
 
 from workshop import kernels, waiting
 from workshop.kernels import PROTOCOL, ReadyProvisioner, StrictConnection
+
+
+def run(coroutine):
+    """In a thread of its own: the browser tests leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
+
 
 KERNEL = [sys.executable, "-m", "ipykernel_launcher", "-f", "a.json"]
 
@@ -72,7 +80,7 @@ def test_other_kernels_are_started_as_ever(command, waiter, monkeypatch):
         return {}
 
     monkeypatch.setattr(ReadyProvisioner.__mro__[1], "launch_kernel", launch)
-    asyncio.run(ReadyProvisioner.__new__(ReadyProvisioner).launch_kernel(command))
+    run(ReadyProvisioner.__new__(ReadyProvisioner).launch_kernel(command))
     assert (asked, waiter) == ([command], [])
 
 
@@ -107,7 +115,7 @@ def test_a_real_kernel_answers_is_interrupted_and_ends(monkeypatch, tmp_path):
         await manager.shutdown_kernel(now=True)
         return "".join(filter(None, said)), reply["content"]["ename"], process.poll()
 
-    said, error, code = asyncio.run(visit())
+    said, error, code = run(visit())
     assert said == f"here {tmp_path} True\n"
     assert error == "KeyboardInterrupt"
     assert code is not None
