@@ -140,3 +140,11 @@ def test_binary_messages_need_their_protocol(monkeypatch, message, protocol, clo
     connection.handle_incoming_message(message)
     assert (bool(shut), bool(taken)) == (closed, not closed)
     assert all(code == 1002 and PROTOCOL in why for code, why in shut)
+
+
+def test_messages_are_sent_at_once(monkeypatch):
+    said, handler = [], SimpleNamespace(set_nodelay=lambda on: said.append(on))
+    monkeypatch.setattr(StrictConnection.__mro__[1], "connect", lambda self: said.append("connected"))
+    monkeypatch.setattr(StrictConnection, "websocket_handler", handler, raising=False)
+    StrictConnection.__new__(StrictConnection).connect()
+    assert said == [True, "connected"]

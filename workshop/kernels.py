@@ -1,4 +1,4 @@
-"""Kernels made of a Python that waits, and connections that cannot drive the server mad."""
+"""Kernels made of a Python that waits, and connections that answer at once and cannot drive the server mad."""
 
 from __future__ import annotations
 
@@ -28,7 +28,12 @@ class ReadyProvisioner(LocalProvisioner):
 
 
 class StrictConnection(ZMQChannelsWebsocketConnection):
-    """Closes a connection that sends binary messages without the protocol that explains them."""
+    """Sends each message at once, and closes a connection that sends binary ones without the protocol that explains them."""
+
+    def connect(self) -> Any:
+        # A kernel answers in several small messages; without this each waits up to 40 ms for the last one's receipt.
+        self.websocket_handler.set_nodelay(True)
+        return super().connect()
 
     def handle_incoming_message(self, incoming_msg: Any) -> None:
         if isinstance(incoming_msg, bytes) and self.subprotocol != PROTOCOL:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from .exercises import BY_SLUG, EXERCISES
 from .kit import Kit, KitError, load_kit
 from .lessons import LESSONS, lesson_of
 from .pages import Page, agenda_page, message_page, notes_page, overview_page
+from .pictures import to_svg
 from .session import Session, is_done
 from .settings import Settings
 from .widgets.panel import Panel
@@ -71,6 +74,15 @@ def facilitator_notes() -> Page:
     from .server import ROOT
 
     return notes_page(LESSONS, notes_in(ROOT))
+
+
+def rehearsal() -> Iterator[None]:
+    """Read the kit and draw every picture once, step by step, so that the first page finds all of it in memory."""
+    with suppress(KitError):
+        kit = load_kit(Settings.from_environment().kit)
+        for one in EXERCISES:
+            yield
+            to_svg(one.picture(kit).update(one.complete({}, kit)), "")
 
 
 def use_scratch_store() -> None:

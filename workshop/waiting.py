@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -46,12 +47,15 @@ def become(command: Sequence[str], environment: Mapping[str, str], folder: str |
 
 
 def main() -> None:
-    """Import, wait, become a kernel."""
+    """Import, rehearse, wait, become a kernel."""
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")  # read when matplotlib is imported
     from ipykernel.kernelapp import IPKernelApp
 
-    from . import notebook  # noqa: F401 - so that a page's first line takes no time
+    from . import notebook  # so that a page's first line takes no time
 
+    for _ in notebook.rehearsal():
+        if select.select([sys.stdin], [], [], 0)[0]:
+            break  # a page is waiting
     orders = sys.stdin.read()
     if not orders:
         return  # the server has ended
