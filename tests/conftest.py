@@ -10,6 +10,8 @@ import pytest
 from hypothesis import settings
 from ruamel.yaml import YAML
 
+from workshop.kit.schema import SLUGS
+
 # Loading matplotlib or the solver for the first time takes seconds, so examples have no deadline.
 settings.register_profile("workshop", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("workshop")
@@ -37,6 +39,10 @@ LEVELS = (  # people × skills of the small kit
     (0, 0, 1, 0, 1),
 )
 COSTS = (70, 80, 75, 85, 60, 50, 90, 20)
+ATTACKED = (  # keys of YAML files
+    *("name", "team_name", "classic_name", "genai_name", "title", "role"),
+    *("about", "text", "why", "lesson", "invented", "levels"),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -142,7 +148,7 @@ def _attacked(value, key=""):
         return {name: _attacked(part, name) for name, part in value.items()}
     if isinstance(value, list):
         return [_attacked(part, key) for part in value]
-    if key in ("name", "title", "role", "about", "text", "why", "invented", "levels") and value != "small":
+    if key in ATTACKED and value != "small":
         return f"{value} <img src=x onerror=alert(1)> $x$ & \\1"
     return f"<b>{value[:8]}" if key == "short" else value
 
@@ -169,12 +175,13 @@ def _about():
     quality = [{"id": f"q{n}", "name": f"Quality {n}", "short": f"Q{n}", "about": f"Shows in deed {n}."} for n in "123"]
     needs = [{"skill": f"s{n}", "required": 4, "weight": n, "backup": 1, "critical": n == 1} for n in range(1, 6)]
     team = {"headcount": 3, "budget": 240, "min_backgrounds": 2, "max_per_background": 2, "skills": needs}
-    about = {"schema": 1, "name": "small", "title": "Baking", "role": "Baker", "about": "Bread.", "language": "en"}
+    about = {"schema": 2, "name": "small", "title": "Baking", "role": "Baker", "team_name": "oven team", "about": "Bread.", "language": "en"}
     about |= {"locale": "en_GB", "currency": "GBP", "invented": "All invented.", "qualities": quality}
     about["priority"] = {"first": "q1", "over": "q2", "why": "Bread comes before cake in this house."}
     about["scale"] = [{"level": n, "name": f"Level {n}", "about": f"Does {n}."} for n in range(6)]
     about["backgrounds"] = [{"id": b, "name": f"Trade {b}", "short": b, "about": "Works."} for b in "abc"]
-    return {"kit": {**about, "team": team}}
+    agenda = [{"exercise": slug} for slug in SLUGS]
+    return {"kit": {**about, "team": team, "agenda": agenda}}
 
 
 def _content():

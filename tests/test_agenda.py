@@ -18,23 +18,16 @@ CORE = {"top-engineers", "scorecard", "say-do-mirror", "team-bench", "plan-revie
 every_length = pytest.mark.parametrize("hours", HOURS)
 
 
-class Course(Lesson):
-    """A lesson whose exercises are given, not looked up."""
-
-    def __init__(self, number, exercises):
-        super().__init__(number, f"0{number}_lesson", f"Lesson {number}")
-        object.__setattr__(self, "given", exercises)
-
-    @property
-    def exercises(self):
-        return self.given
-
-
 def course(*minutes, slugs=None):
     """One lesson per tuple of minutes, with exercises of that length."""
     names = iter(slugs or [f"own-{n}" for n in range(99)])
     return [
-        Course(n, tuple(replace(EXERCISES[0], slug=next(names), title=f"Task {n}.{m}", minutes=m) for m in lesson))
+        Lesson(
+            n,
+            f"0{n}_lesson",
+            f"Lesson {n}",
+            tuple(replace(EXERCISES[0], slug=next(names), title=f"Task {n}.{m}", minutes=m) for m in lesson),
+        )
         for n, lesson in enumerate(minutes, 1)
     ]
 
@@ -189,7 +182,7 @@ def test_each_note_says_what_to_say_what_goes_wrong_and_what_to_cut():
 
 
 def test_a_note_is_markdown_and_nothing_in_it_is_run():
-    lesson = Course(1, (EXERCISES[0],))
+    lesson = Lesson(1, "01_lesson", "Lesson 1", (EXERCISES[0],))
     page = notes_page([lesson], {EXERCISES[0].slug: "Say **this**, <script>alert(1)</script>."})
     assert "<strong>this</strong>" in page.html
     assert "<script>" not in page.html

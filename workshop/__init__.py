@@ -1,4 +1,4 @@
-"""A workshop that teaches a team to hire for a GenAI platform. In a notebook: `from workshop import exercise`."""
+"""A workshop that teaches a team to hire. In a notebook: `from workshop import exercise`."""
 
 from __future__ import annotations
 

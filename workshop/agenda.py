@@ -31,7 +31,7 @@ KEPT_FIRST: tuple[tuple[str, str], ...] = (
     ("growth-lab", "the pairing calendar"),
     ("unicorn-meter", "the record of trade-offs"),
     ("deprecation-game", "the sunset register"),
-    ("bridge-the-gap", "the capability map and platform charter"),
+    ("bridge-the-gap", "the capability map and the team’s charter"),
     ("vendor-questions", "the vendor question sheet"),
     ("who-owns-it", "the responsibility map"),
     ("principle-bets", "the principles with their exceptions"),

@@ -6,12 +6,14 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+OUTPUT = "file; it ends in .html (a page), .docx (Word), .xlsx (Excel) or .ics (calendar) (default: %(default)s)"
+
 
 def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.ArgumentParser:
     """The commands and their options; `runs` says what each command does."""
     from .kit import DEFAULT_KIT
 
-    whole = argparse.ArgumentParser(prog="workshop", description="A workshop on hiring for a GenAI platform.")
+    whole = argparse.ArgumentParser(prog="workshop", description="A workshop that teaches a team to hire.")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     start = _command(commands, "start", runs, "open the workshop in the browser")
     start.add_argument("--lab", action="store_true", help="open JupyterLab instead, to adapt the kit")
@@ -23,17 +25,18 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
     build = _command(commands, "build", runs, "make exercises/ from solutions/")
     build.add_argument("--check", action="store_true", help="change nothing; fail if anything is out of date")
     plan = _command(commands, "plan", runs, "write the hiring plan")
-    plan.add_argument("-o", "--output", type=Path, default=Path("hiring-plan.html"), help="file (default: %(default)s)")
+    plan.add_argument("-o", "--output", type=Path, default=Path("hiring-plan.html"), help=OUTPUT)
     _command(commands, "doctor", runs, "say what is missing on this machine, and how to mend it")
     agenda = _command(commands, "agenda", runs, "say what to do when, in a workshop of so many hours")
     agenda.add_argument("--hours", type=int, choices=(2, 3, 4), default=2, help="how long it is (default: %(default)s)")
     check.add_argument(
         "kit", nargs="?", default=DEFAULT_KIT, help="name of a shipped kit, or its folder (default: %(default)s)"
     )
-    for command in (start, plan):
+    for command in (start, plan, agenda):
         command.add_argument(
             "--kit", default=DEFAULT_KIT, help="name of a shipped kit, or its folder (default: %(default)s)"
         )
+    for command in (start, plan):
         command.add_argument("--data", type=_folder, help="folder for answers (default: your own data folder)")
     return whole
 

@@ -134,7 +134,7 @@ def _build(options: argparse.Namespace) -> int:
 def _plan(options: argparse.Namespace) -> int:
     from .answers import Store
     from .doctor import shared_name
-    from .dossier import NotWrittenError, plan_html, plan_of, write_whole
+    from .dossier import NotWrittenError, plan_file, plan_of, write_whole
     from .kit import load_kit
 
     settings = _settings(options)
@@ -144,7 +144,7 @@ def _plan(options: argparse.Namespace) -> int:
         _warn(shared_name(kit, store))
     plan = plan_of({slug: record.answer for slug, record in records.items()}, kit)
     try:
-        write_whole(options.output, plan_html(plan))
+        write_whole(options.output, plan_file(plan, options.output).content)
     except NotWrittenError as error:
         print(error, file=sys.stderr)
         return 1
@@ -156,9 +156,10 @@ def _plan(options: argparse.Namespace) -> int:
 
 def _agenda(options: argparse.Namespace) -> int:
     from .agenda import agenda
-    from .lessons import LESSONS
+    from .kit import load_kit
+    from .lessons import lessons_of
 
-    print(agenda(LESSONS, options.hours))
+    print(agenda(lessons_of(load_kit(options.kit)), options.hours))
     return 0
 
 

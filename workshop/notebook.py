@@ -11,11 +11,11 @@ from pathlib import Path
 from .agenda import agenda
 from .answers import Store, StoreError
 from .doctor import examine
-from .dossier import plan_html, plan_of
-from .exercises import BY_SLUG, EXERCISES
+from .dossier import plan_file, plan_of
+from .exercises import BY_SLUG, OPENINGS, chosen
 from .kit import Kit, KitError, load_kit
-from .lessons import LESSONS, lesson_of
-from .pages import Page, agenda_page, message_page, notes_page, overview_page
+from .lessons import lesson_of, lessons_of
+from .pages import Page, agenda_page, left_out_page, message_page, notes_page, overview_page
 from .pictures import to_svg
 from .session import Session, is_done
 from .settings import Settings
@@ -30,7 +30,10 @@ def exercise(slug: str) -> Panel | Page:
         raise KeyError(f"There is no exercise ‘{slug}’. There are: {', '.join(BY_SLUG)}.")
     try:
         kit, store = _kit(), _store()
-        return Panel(Session(BY_SLUG[slug], kit, store), lambda: plan_html(plan_of(saved_answers(kit, store), kit)))
+        one = next((one for one in (*chosen(kit), *OPENINGS) if one.slug == slug), None)
+        if one is None:
+            return left_out_page(BY_SLUG[slug])
+        return Panel(Session(one, kit, store), lambda name: plan_file(plan_of(saved_answers(kit, store), kit), name))
     except (KitError, StoreError) as error:
         return _instead(error)
 
@@ -42,10 +45,11 @@ def overview() -> Page:
         records = _store().all_latest(kit.name)
     except (KitError, StoreError) as error:
         return _instead(error)
-    done = {one.slug for one in EXERCISES if is_done(records.get(one.slug))}
-    here = next((one for one in EXERCISES if one.slug not in done), None)
-    begun = [one for one in EXERCISES if one.slug in records and one.slug not in done]
-    return overview_page(kit, LESSONS, done, begun[0] if begun else here, lesson_of)
+    order = chosen(kit)
+    done = {one.slug for one in order if is_done(records.get(one.slug))}
+    here = next((one for one in order if one.slug not in done), None)
+    begun = [one for one in order if one.slug in records and one.slug not in done]
+    return overview_page(kit, lessons_of(kit), done, begun[0] if begun else here, lesson_of)
 
 
 def _instead(error: KitError | StoreError) -> Page:
@@ -65,7 +69,10 @@ def readiness() -> Page:
 
 def show_agenda(hours: int) -> Page:
     """What to do when in a workshop of that many hours. Raises ValueError when nothing fits."""
-    return agenda_page(agenda(LESSONS, hours), lambda one: lesson_of(one).stem)
+    try:
+        return agenda_page(agenda(lessons_of(_kit()), hours), lambda one: lesson_of(one).stem)
+    except KitError as error:
+        return _instead(error)
 
 
 def facilitator_notes() -> Page:
@@ -73,14 +80,17 @@ def facilitator_notes() -> Page:
     from .facilitator import notes_in  # no participant's page needs these, nor should it wait for them
     from .server import ROOT
 
-    return notes_page(LESSONS, notes_in(ROOT))
+    try:
+        return notes_page(lessons_of(_kit()), notes_in(ROOT))
+    except KitError as error:
+        return _instead(error)
 
 
 def rehearsal() -> Iterator[None]:
     """Read the kit and draw every picture once, step by step, so that the first page finds all of it in memory."""
     with suppress(KitError):
         kit = load_kit(Settings.from_environment().kit)
-        for one in EXERCISES:
+        for one in chosen(kit):
             yield
             to_svg(one.picture(kit).update(one.complete({}, kit)), "")
 

@@ -44,6 +44,12 @@ def message_page(title: str, text: str) -> Page:
     return Page(_template("message.html.j2").render(title=title, text=text), f"{title}\n{text}")
 
 
+def left_out_page(exercise: Exercise) -> Page:
+    """What stands in the place of an exercise that this kit's workshop does not have."""
+    told = f"This workshop leaves out “{exercise.title}”."
+    return Page(str(Markup("<p class='ws-quiet ws-left-out'>{}</p>").format(told)), told)
+
+
 def overview_page(
     kit: Kit,
     lessons: Sequence[Lesson],

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .exercises import EXERCISES, Exercise, Feedback, Outcome
+from .exercises import Exercise, Feedback, Outcome, chosen
 from .kit import Kit, load_kit
+from .kit.locale import speaking
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,10 @@ class Report:
 
     def __str__(self) -> str:
         lines = [f"{self.kit.about.title} ({len(self.kit.candidates)} candidates, {len(self.kit.skills)} skills)"]
-        for exercise in EXERCISES:
+        for exercise in chosen(self.kit):
             lines += [exercise.title, *(str(step) for step in self.steps if step.exercise == exercise.slug)]
         wrong = sum(not step.good for step in self.steps)
-        minutes = sum(exercise.minutes for exercise in EXERCISES)
+        minutes = sum(exercise.minutes for exercise in chosen(self.kit))
         end = (
             f"{wrong} of {len(self.steps)} steps went wrong."
             if wrong
@@ -59,7 +60,8 @@ class Report:
 def prove(name_or_path: str | Path) -> Report:
     """Walk every exercise on the kit. Raises KitError when the kit cannot even be read."""
     kit = load_kit(name_or_path)
-    return Report(kit, tuple(step for exercise in EXERCISES for step in _walk(exercise, kit)))
+    with speaking(kit):
+        return Report(kit, tuple(step for exercise in chosen(kit) for step in _walk(exercise, kit)))
 
 
 def _walk(exercise: Exercise, kit: Kit) -> Iterator[Step]:

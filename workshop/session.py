@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from .answers import NOTHING, Conflict, Record, Store, StoreError
-from .exercises import EXERCISES, Answer, Exercise, Feedback, Outcome, following
+from .exercises import Answer, Exercise, Feedback, Outcome, chosen, following
 from .exercises.fields import MalformedAnswerError, describe
 from .kit import Kit
+from .kit.locale import speaking
 from .lessons import lesson_of
 from .pictures import to_svg
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -23,20 +28,34 @@ class Saved:
     conflict: bool = False
 
 
+def _its_way(move: Callable[Concatenate[Session, P], R]) -> Callable[Concatenate[Session, P], R]:
+    """A move in which everything is written the way of the session's kit."""
+
+    @wraps(move)
+    def spoken(self: Session, *args: P.args, **kwargs: P.kwargs) -> R:
+        with speaking(self.kit):
+            return move(self, *args, **kwargs)
+
+    return spoken
+
+
 class Session:
     """State and moves of one exercise. Every move saves; none of them raises for what a person or a disk does."""
 
     def __init__(self, exercise: Exercise, kit: Kit, store: Store) -> None:
         self.exercise, self.kit, self.store = exercise, kit, store
-        self.picture = exercise.picture(kit)
+        self.order = chosen(kit)
+        with speaking(kit):
+            self.picture = exercise.picture(kit)
+            self.answer: Answer = exercise.complete({}, kit)
         self._drawn: tuple[Answer, dict[str, Any]] | None = None
         self.saved = Saved()
         self.record = Record()
-        self.answer: Answer = exercise.complete({}, kit)
         self.reload()
 
     # what is there
 
+    @_its_way
     def reload(self) -> None:
         """Take over what the store holds, with earlier answers carried along."""
         with self._told():
@@ -58,6 +77,7 @@ class Session:
 
     # moves
 
+    @_its_way
     def edit(self, answer: dict[str, Any], base: int, continues: bool = False) -> None:
         """Save what the form holds now; `base` is the revision the form was filled from."""
         try:
@@ -86,6 +106,7 @@ class Session:
         except StoreError as error:
             self.saved = Saved(str(error))
 
+    @_its_way
     def check(self) -> Feedback:
         """Check the answer as it stands and keep what was said."""
         try:
@@ -100,6 +121,7 @@ class Session:
         self.record = replace(self.record, feedback=feedback.to_json())
         return feedback
 
+    @_its_way
     def hint(self) -> None:
         """Uncover one more hint."""
         hints = min(3, self.record.hints + 1)
@@ -107,17 +129,20 @@ class Session:
         with self._told():
             self.store.note_hints(self.kit.name, self.exercise.slug, hints)
 
+    @_its_way
     def undo(self) -> None:
         """Go back by one change."""
         with self._told():
             self._take(self.store.undo(self.kit.name, self.exercise.slug, self.record.revision))
             self.saved = Saved()
 
+    @_its_way
     def reset(self) -> None:
         """Start over with an empty form; Undo brings the answer back."""
         self.record = replace(self.record, feedback=None)
         self._put({})
 
+    @_its_way
     def use_model_answer(self) -> None:
         """Put the model answer into the form; Undo brings one's own back."""
         self._put(self.exercise.model_answer(self.kit).answer)
@@ -126,6 +151,7 @@ class Session:
         with self._told():
             self._save(self._carried(self.exercise.complete(answer, self.kit)), self.record.revision)
 
+    @_its_way
     def keep_mine(self) -> None:
         """After a conflict: save this window's answer on top of the other one, which Undo brings back."""
         with self._told():
@@ -133,6 +159,7 @@ class Session:
 
     # what the panel shows
 
+    @_its_way
     def draw(self, answer: dict[str, Any] | None = None) -> dict[str, Any]:
         """The picture of `answer` (default: the saved one) as SVG, caption, table and facts."""
         shown = self.answer if answer is None else self.exercise.readable(answer, self.kit)
@@ -152,6 +179,7 @@ class Session:
             "facts": [[fact.value, fact.label] for fact in found.facts],
         }
 
+    @_its_way
     def card(self) -> dict[str, Any]:
         """What does not change while the exercise is open."""
         exercise, model = self.exercise, self.exercise.model_answer(self.kit)
@@ -172,17 +200,19 @@ class Session:
 
     def _is_next(self) -> bool:
         """Of a lesson's exercises, the first that is not done is open; the others are folded."""
-        lesson, done = lesson_of(self.exercise).exercises, dict(zip(EXERCISES, self._progress(), strict=True))
-        left = [exercise for exercise in lesson if not done[exercise]] or lesson
-        return self.exercise.predicts or self.exercise is left[0]
+        done = dict(zip([one.slug for one in self.order], self._progress(), strict=True))
+        lesson = [one.slug for one in self.order if one.lesson == self.exercise.lesson]
+        left = [slug for slug in lesson if not done[slug]] or lesson
+        return self.exercise.predicts or self.exercise.slug in left[:1]
 
     def _next(self) -> dict[str, str] | None:
-        later = following(self.exercise)
+        later = following(self.exercise, self.kit)
         if not later:
             return None
         href = f"../exercises/{lesson_of(later[0]).stem}.ipynb#{later[0].slug}"
         return {"title": later[0].title, "href": href}
 
+    @_its_way
     def state(self) -> dict[str, Any]:
         """What changes with every move, but for the answer and the picture."""
         return {
@@ -199,8 +229,8 @@ class Session:
         try:
             records = self.store.all_latest(self.kit.name)
         except StoreError:
-            return [False] * len(EXERCISES)
-        return [is_done(records.get(exercise.slug)) for exercise in EXERCISES]
+            return [False] * len(self.order)
+        return [is_done(records.get(exercise.slug)) for exercise in self.order]
 
 
 def is_done(record: Record | None) -> bool:

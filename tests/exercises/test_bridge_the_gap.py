@@ -46,7 +46,7 @@ def test_whatever_is_picked_passes_exactly_when_trying_every_set_says_so(small_k
 
 @pytest.mark.parametrize(("marks", "said"), [
     ({"e3": "bakers"}, "Edge 3: you count on bakers, but neither side brings this. Nobody loads."),
-    ({"e1": ""}, "Edge 1 needs no platform: bakers bring this. Bakers bake."),
+    ({"e1": ""}, "Edge 1 does not need the oven team: bakers bring this. Bakers bake."),
     ({"e2": "bakers"}, "Edge 2: not bakers, but sellers. Sellers hear the guests."),
 ])  # fmt: skip
 def test_each_wrong_mark_has_its_own_explanation(small_kit, marks, said):
@@ -56,10 +56,10 @@ def test_each_wrong_mark_has_its_own_explanation(small_kit, marks, said):
 
 
 @pytest.mark.parametrize(("platform", "said", "next_"), [
-    ((), "Nothing is picked for the platform team yet: nobody holds edges 3, 4, 5 and 6.", "“Big van” would hold 3 of 4 at once."),
-    (("a",), "The platform team you picked leaves a gap: nobody holds edges 5 and 6.", "“Phone and return” would hold 2 of 2 at once."),
-    (("c",), "The platform team you picked leaves a gap: nobody holds edges 4 and 6.", "“Big van” would hold 2 of 2 at once."),
-    (("f",), "The platform team you picked leaves a gap: nobody holds edge 5.", "“Runner” would hold 1 of 1 at once."),
+    ((), "Nothing is picked for the oven team yet: nobody holds edges 3, 4, 5 and 6.", "“Big van” would hold 3 of 4 at once."),
+    (("a",), "The oven team you picked leaves a gap: nobody holds edges 5 and 6.", "“Phone and return” would hold 2 of 2 at once."),
+    (("c",), "The oven team you picked leaves a gap: nobody holds edges 4 and 6.", "“Big van” would hold 2 of 2 at once."),
+    (("f",), "The oven team you picked leaves a gap: nobody holds edge 5.", "“Runner” would hold 1 of 1 at once."),
     (("a", "b", "d"), "You provide 3 capabilities; 2 are enough.", "Drop “Second baker”: it holds only 1, which a side brings anyway."),
     (("a", "b", "f"), "You provide 3 capabilities; 2 are enough.", "Drop “Loading crew”: what it holds (3 and 4) is held without it."),
 ])  # fmt: skip
@@ -115,10 +115,10 @@ def test_the_plan_holds_map_and_charter_with_what_stays_open(small_kit):
     lines = EXERCISE.plan_lines(answer, small_kit)
     assert [(line.text, line.details) for line in lines] == [
         ("Bakers bring", ("Bake it",)),
-        ("The platform team provides: Loading crew", ("Load while it is warm", "Bring it before eight")),
-        ("The platform team provides: Second baker", ("Bake it",)),
+        ("The oven team provides: Loading crew", ("Load while it is warm", "Bring it before eight")),
+        ("The oven team provides: Second baker", ("Bake it",)),
         (
-            "Charter: the platform team holds 2 of 6 edges, so that bakers and sellers can build on each other",
+            "Charter: the oven team holds 2 of 6 edges, so that bakers and sellers can build on each other",
             ("Open: Say what guests ask for", "Open: Tell what is late", "Open: Take back what is left"),
         ),
     ]
@@ -129,9 +129,9 @@ def test_the_plan_holds_map_and_charter_with_what_stays_open(small_kit):
     ({"brings": {"e1": "bakers"}}, "5 of 6 edges are held by nobody"),
     ({"brings": MARKS, "platform": ["a"]}, "Held by nobody: edges 5 and 6"),
     ({"brings": MARKS, "platform": ["f"]}, "Held by nobody: edge 5"),
-    ({"brings": MARKS, "platform": ["a", "b"]}, "Every edge is held, with 2 capabilities of the platform team"),
+    ({"brings": MARKS, "platform": ["a", "b"]}, "Every edge is held, with 2 capabilities of the oven team"),
     ({"brings": dict.fromkeys(["e1", "e2", "e3", "e4", "e5", "e6"], "bakers"), "platform": ["d"]},
-     "Every edge is held, with 1 capability of the platform team"),
+     "Every edge is held, with 1 capability of the oven team"),
 ])  # fmt: skip
 def test_the_picture_goes_by_the_participants_own_marks(small_kit, answer, caption):
     picture = EXERCISE.picture(small_kit)
@@ -143,7 +143,7 @@ def test_the_table_says_who_holds_each_edge(small_kit):
     picture = EXERCISE.picture(small_kit)
     picture.update({"brings": {"e3": "sellers"}, "platform": ["a"]})
     assert [row[2] for row in picture.finding.table.rows] == [
-        "nobody yet", "nobody yet", "Sellers", "Platform team", "nobody yet", "nobody yet",
+        "nobody yet", "nobody yet", "Sellers", "The oven team", "nobody yet", "nobody yet",
     ]  # fmt: skip
     assert picture.finding.table.rows[2][:2] == ("3. Oven to Van", "Load while it is warm")
 
@@ -190,7 +190,7 @@ def test_a_side_that_brings_nothing_and_a_system_without_a_gap_are_refused(small
     assert [problem.what for problem in small_folder.problems()] == ["‘sellers’ brings nothing."]
     small_folder.edit("system.yaml", ", why: Nobody", ", by: sellers, why: Nobody", count=-1)
     assert [problem.what for problem in small_folder.problems()] == [
-        "Every edge is held already, so no platform is needed."
+        "Every edge is held already, so the team is not needed."
     ]
 
 

@@ -7,6 +7,7 @@ from workshop.exercises.calibration_gym import EXERCISE
 from workshop.exercises.gym_marks import ENOUGH, agreement, consensus, furthest_apart, scatter
 from workshop.exercises.observable import fault_in
 from workshop.models.agreement import icc
+from workshop.pictures.base import figure
 
 FIRST = {"u": "5", "v": "1", "w": "2", "x": "4"}
 SECOND = {"u": "5", "v": "1", "w": "3", "x": "2"}
@@ -112,7 +113,7 @@ def test_the_picture_hides_the_panel_until_all_are_marked(small_kit):
     assert [row[4] for row in picture.finding.table.rows[:-1]] == ["hidden"] * 4
     picture.update(EXERCISE.complete(RIGHT, small_kit))
     before, after = agreement(numbers(FIRST), small_kit, "before"), agreement(numbers(SECOND), small_kit, "after")
-    assert picture.finding.caption == f"Agreement rises from {before:.2f} to {after:.2f}"
+    assert picture.finding.caption == f"Agreement rises from {figure(before)} to {figure(after)}"
 
 
 def test_the_plan_holds_the_question_with_the_rewritten_anchor(small_kit):

@@ -68,7 +68,7 @@ def test_the_margin_counts_from_the_best_in_hindsight(small_kit, within, outcome
 def test_a_dear_play_is_told_its_regret_its_rhythm_and_its_dearest_choice(small_kit):
     feedback = run(small_kit, board(oven=("keep", "keep", "keep"), mill=("keep", "keep", "keep")))
     assert said(feedback) == [
-        "Your play costs 90 thousand; the best play in hindsight costs 52, so your regret is 38 (73%). Up to 10% is asked for."
+        "Your play costs 90 thousand; the best play in hindsight costs 52, so your regret, what you paid beyond it, is 38 (73%). Up to 10% is asked for."
     ]
     dearest = [text for text in said(feedback, Tone.NEXT) if text.startswith("Dearest")]
     assert dearest == [

@@ -111,7 +111,7 @@ def test_qualities_without_a_must_are_told_but_do_not_fail(small_kit):
     assert told(no_third, Tone.NEXT) == ["None of your musts shows Q3. That is sound if it can be learned on the job."]
     no_first = run(small_kit, musts=with_must(MUSTS[0]["text"], "q2"))
     assert no_first.outcome is Outcome.PASSED
-    assert "shows Q1, which the talk puts first. Bread comes before cake" in told(no_first, Tone.NEXT)[0]
+    assert "shows Q1, which this kit puts first. Bread comes before cake" in told(no_first, Tone.NEXT)[0]
 
 
 def test_the_plan_holds_the_musts_and_what_stays_out(small_kit):

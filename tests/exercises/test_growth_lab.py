@@ -209,7 +209,7 @@ def test_sliders_never_decide_but_are_talked_about(kit):
     still, moved = run(kit, pairs), run(kit, pairs, rates={"learning": 1, "half_life": 6})
     assert still.outcome is moved.outcome is Outcome.PASSED
     assert any("Move the sliders" in text for text in told(still, Tone.NEXT))
-    assert any("At your own rates (1% a month, half-life 6 months)" in text for text in told(moved, Tone.GOOD))
+    assert any("At your own rates (1% of a gap closed a month, half forgotten in 6 months)" in text for text in told(moved, Tone.GOOD))
 
 
 def test_what_two_people_learn_from_each_other_is_the_widest_gap_the_team_cares_for(small_kit):
@@ -233,7 +233,7 @@ def test_the_plan_names_people_not_numbers(small_kit):
 
 @pytest.mark.parametrize(("pairs", "caption"), [
     ({}, "With nobody paired, the team slips from"),
-    ({"s1": {"spring": "1-2"}}, "At 10% a month, half-life 60 months, this calendar takes the team from"),
+    ({"s1": {"spring": "1-2"}}, "At 10% of a gap closed a month, half forgotten in 60 months, this calendar takes the team from"),
     ({"s1": {"spring": "1-2"}, "s2": {"spring": "2-3"}}, "is overloaded"),
 ])  # fmt: skip
 def test_the_picture_says_where_the_team_goes(small_kit, pairs, caption):

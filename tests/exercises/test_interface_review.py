@@ -31,7 +31,7 @@ def test_all_defects_found_pass(small_kit):
     assert said(feedback, Tone.GOOD) == [
         "4 of 4 defects are found and named.",
         "You left every line alone that only looks odd.",
-        "Form 2 has 1 defect to mend, no more than any other.",
+        "Form 2 has 1 defect to fix, no more than any other.",
     ]
 
 
@@ -88,7 +88,7 @@ def test_any_choice_passes_and_one_with_more_defects_is_mirrored(small_kit):
     feedback = run(small_kit, RIGHT, "d1")
     assert feedback.outcome is Outcome.PASSED
     assert said(feedback, Tone.NEXT) == [
-        "Form 1 has 2 defects to mend, Form 2 and Form 3 only 1. You may have another reason; ask candidates for theirs."
+        "Form 1 has 2 defects to fix, Form 2 and Form 3 only 1. You may have another reason; ask candidates for theirs."
     ]
     assert said(run(small_kit, RIGHT, ""), Tone.MISSING) == [
         "Choose the design you would develop further; the plan keeps your choice."

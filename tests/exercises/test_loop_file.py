@@ -3,9 +3,10 @@
 import pytest
 
 from workshop.evidence import Validity, records
-from workshop.exercises.loops_told import detail_of, figure, hours
+from workshop.exercises.loops_told import detail_of, hours
 from workshop.kit.content.lesson3 import MOST_MEASURES
 from workshop.models.selection import composite_validity
+from workshop.pictures.base import figure
 
 ALL = ("q1", "q2", "q3")
 

@@ -36,7 +36,7 @@ def test_the_costliest_must_is_named_with_what_moving_it_leaves(small_kit):
     ]
     assert "Moving Skill 1 from must to trainable leaves 2 of 8; it costs you most." in said(feedback, Tone.NEXT)
     assert "Letting people start one level lower leaves 1 of 8." in said(feedback, Tone.NEXT)
-    assert "People each must costs you while the others stay: Skill 1 2 and Skill 5 2." in said(feedback, Tone.NEXT)
+    assert "People you win back by dropping one must and keeping the others: Skill 1 (2) and Skill 5 (2)." in said(feedback, Tone.NEXT)
 
 
 def test_one_person_short_of_enough_is_not_enough(small_kit):

@@ -55,7 +55,7 @@ def test_the_picture_keeps_the_outcome_to_itself_until_the_guess(kit):
 
 def test_the_picture_follows_the_sliders(kit):
     finding = seen(kit, guess="few")
-    assert finding.caption == "12 parts, each right 95 times in 100: 54 of 100 answers are good"
+    assert finding.caption == "12 parts, each right 95 times in 100: 54 of 100 results are good"
     assert finding.table.rows[-1] == ("After 12 parts", "54")
     finding = seen(kit, guess="few", **{"try": {"parts": 2, "right": 90}})
     assert finding.table.rows == (("Before the first part", "100"), ("After 1 part", "90"), ("After 2 parts", "81"))

@@ -68,7 +68,7 @@ def test_at_most_three_anchors_are_explained_at_once(small_kit):
     found = missing(run(small_kit, anchors=bad))
     faults = list(anchor_faults(EXERCISE.complete({"criteria": ALL, "anchors": bad}, small_kit), small_kit))
     assert len(found) == 4
-    assert found[-1] == f"{len(faults) - 3} more anchors cannot be observed; mend these first."
+    assert found[-1] == f"{len(faults) - 3} more anchors cannot be observed; fix these first."
 
 
 def test_points_by_quality(small_kit):

@@ -104,7 +104,7 @@ def test_at_most_three_wrong_lines_are_explained_at_once(small_kit):
     flipped = {line: "criterion" if kind == "channel" else "channel" for line, kind in SORTED.items()}
     found = said(run(small_kit, lines=flipped))
     assert len(found) == 4
-    assert found[-1] == "2 more lines are the other kind; mend these first."
+    assert found[-1] == "2 more lines are the other kind; fix these first."
 
 
 def test_lines_not_sorted_are_counted(small_kit):

@@ -64,7 +64,7 @@ def test_a_line_in_durable_words_has_the_durable_half_life_and_one_that_names_a_
 @pytest.mark.parametrize(("changed", "expected"), [
     ({"dates": {k: v for k, v in DATES.items() if k != "tin"}}, ["Undated: Tin."]),
     ({"start": ""}, ["Choose the day to count from; without it the calendar has no dates."]),
-    ({"start": "2020-01-31"}, ["Counted from 2020-01-31, the first look would be on 2020-04-30, which has passed. Choose a later day."]),
+    ({"start": "2020-01-31"}, ["Counted from January 31, 2020, the first look would be on April 30, 2020, which has passed. Choose a later day."]),
     ({"rewrites": {"crust": {"text": "Knows the oven (well)"}}},
      ["Your rewrite “Knows the oven (well)” only drops the product’s name. Say what the person did, with whatever product.", "share"]),
     ({"rewrites": {"crust": {"text": "Baked very well"}}}, ["Your rewrite “Baked very well” is too short to score by. Say what the person did, with whatever product.", "share"]),
@@ -150,19 +150,19 @@ def test_looks_are_counted_over_two_years(small_kit):
 
 @pytest.mark.parametrize(("start", "months", "expected"), [
     ("2027-01-31", 3, "2027-04-30"), ("2027-11-15", 3, "2028-02-15"), ("2027-12-31", 2, "2028-02-29"),
-    ("2027-01-31", 12, "2028-01-31"), ("", 6, "In 6 months"), ("9999-12-31", 3, "9999-03-31"),
+    ("2027-01-31", 12, "2028-01-31"), ("9999-12-31", 3, "9999-03-31"),
 ])  # fmt: skip
 def test_dates_are_whole_months_on(start, months, expected):
     assert fr.day_after(start, months) == expected
-    if start and start < "9999":
+    if start < "9999":
         assert date.fromisoformat(expected) > date.fromisoformat(start)
 
 
 def test_the_plan_is_a_calendar_soonest_first_in_the_new_words(small_kit):
     lines = EXERCISE.plan_lines(EXERCISE.complete(RIGHT, small_kit), small_kit)
-    assert [line.text for line in lines][:2] == ["2097-04-30: Yeast", "2097-07-31: Tin"]
+    assert [line.text for line in lines][:2] == ["April 30, 2097: Yeast", "July 31, 2097: Tin"]
     crust = next(line for line in lines if REWRITE in line.text)
-    assert crust.text == f"2099-01-31: Scorecard: {REWRITE}"
+    assert crust.text == f"January 31, 2099: Scorecard: {REWRITE}"
     assert crust.details == ("Then every 24 months.", "Was: Knows the Ovenmaster oven well.")
 
 

@@ -92,7 +92,7 @@ def test_each_broken_condition_is_said(small_kit):
     assert "over the budget" in str(run(small_kit, ["p2", "p4", "p7"]))
     assert "4 people, but at most 3" in str(run(small_kit, ["p1", "p5", "p6", "p8"]))
     assert "3 people with the background" in str(run(small_kit, ["p1", "p4", "p7"]))
-    assert "Mend the conditions first" in str(run(small_kit, ["p1"]))
+    assert "Meet the conditions first" in str(run(small_kit, ["p1"]))
 
 
 def test_who_is_kept_must_be_in_and_suggestions_respect_wishes(small_kit):

@@ -120,7 +120,7 @@ def test_the_picture_empties_and_refills(small_kit):
         picture.update(EXERCISE.complete({"musts": musts, "together": {"together": 0}}, small_kit))
         counts.append(len(dots.get_path().vertices) // 2)
     assert counts == [1000, 250, 62, 16, 250]
-    assert picture.finding.caption == "1 in 4 clears the bar; one person from the pool does"
+    assert picture.finding.caption == "1 in 4 clears the bar; one person in the pool is enough"
 
 
 def test_fewer_dots_are_a_part_of_more_dots():

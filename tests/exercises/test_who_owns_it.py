@@ -29,8 +29,8 @@ def test_the_kits_own_answer_passes_and_is_counted(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
     assert told(feedback, Tone.GOOD) == [
-        "Classic ML product: 5 of 5 with the usual owner.",
-        "GenAI product: you rightly move 3 and leave 2 where they were.",
+        "One oven: 5 of 5 with the usual owner.",
+        "Bought dough: you rightly move 3 and leave 2 where they were.",
     ]
 
 
@@ -38,8 +38,8 @@ def test_the_kits_own_answer_passes_and_is_counted(small_kit):
     ({"late": "oven oven"}, "“The dough comes late” passes from the Oven crew to the Store crew. Dough is bought now."),
     ({"late": "oven shop"}, "“The dough comes late” changes hands, but not to the Shop crew: to the Store crew. Dough is bought now."),
     ({"cold": "oven shop"}, "“The bread comes out cold” does not change hands: it stays with the Oven crew. Heat is heat."),
-    ({"queue": "oven shop"}, "“The queue is long” is not for the Oven crew in the classic product, but for the Shop crew: Sells the bread."),
-    ({"queue": "shop"}, "GenAI product: 1 of 5 has no owner yet."),
+    ({"queue": "oven shop"}, "“The queue is long” is not for the Oven crew under “One oven”, but for the Shop crew: Sells the bread."),
+    ({"queue": "shop"}, "Bought dough: 1 of 5 has no owner yet."),
 ])  # fmt: skip
 def test_each_mistake_has_its_own_explanation(small_kit, cells, said):
     feedback = run(small_kit, **cells)
@@ -50,10 +50,10 @@ def test_each_mistake_has_its_own_explanation(small_kit, cells, said):
 def test_an_owner_on_one_side_only_is_judged_there_and_asked_for_on_the_other(small_kit):
     feedback = run(small_kit, {"late": {"genai": "store"}})
     assert told(feedback) == [
-        "Classic ML product: 5 of 5 have no owner yet.",
-        "GenAI product: 4 of 5 have no owner yet.",
+        "One oven: 5 of 5 have no owner yet.",
+        "Bought dough: 4 of 5 have no owner yet.",
     ]
-    assert told(feedback, Tone.GOOD) == ["GenAI product: you rightly move 1."]
+    assert told(feedback, Tone.GOOD) == ["Bought dough: you rightly move 1."]
 
 
 def test_at_most_three_are_explained_and_the_rest_counted(kit):
@@ -86,13 +86,13 @@ def test_the_shipped_incidents_are_twelve_of_which_some_stay_and_optimising_and_
     assert {one.genai for one in incidents if one.classic == "serving"} == left  # nothing is left to serving alone
 
 
-def test_the_plan_says_who_mends_what_and_who_did_before(small_kit):
+def test_the_plan_says_who_fixes_what_and_who_did_before(small_kit):
     answer = EXERCISE.complete({"places": RIGHT, "differs": "The shop buys too."}, small_kit)
     lines = EXERCISE.plan_lines(answer, small_kit)
     assert [line.text for line in lines] == [
-        "Oven crew: mends 1 of 5 typical incidents",
-        "Shop crew: mends 2 of 5 typical incidents",
-        "Store crew: mends 2 of 5 typical incidents",
+        "Oven crew: fixes 1 of 5 typical incidents",
+        "Shop crew: fixes 2 of 5 typical incidents",
+        "Store crew: fixes 2 of 5 typical incidents",
         "Where we differ: The shop buys too.",
     ]
     assert lines[1].details == ("The queue is long.", "Half of the loaves are thrown away. (before: Oven crew)")
@@ -101,12 +101,12 @@ def test_the_plan_says_who_mends_what_and_who_did_before(small_kit):
 def test_the_plan_takes_the_participants_own_placing_not_the_key(small_kit):
     answer = EXERCISE.complete({"places": {"cold": {"genai": "shop"}}}, small_kit)
     (line,) = EXERCISE.plan_lines(answer, small_kit)
-    assert (line.text, line.details) == ("Shop crew: mends 1 of 5 typical incidents", ("The bread comes out cold.",))
+    assert (line.text, line.details) == ("Shop crew: fixes 1 of 5 typical incidents", ("The bread comes out cold.",))
 
 
 @pytest.mark.parametrize(("places", "caption"), [
     ({}, "Place the incidents to see which change hands"),
-    ({"cold": {"genai": "oven"}}, "1 of 5 placed in one product; place them in the other too"),
+    ({"cold": {"genai": "oven"}}, "1 of 5 placed under one heading; place them under the other too"),
     ({"cold": RIGHT["cold"], "queue": RIGHT["queue"]}, "Nothing changes hands so far: 2 of 5 stay where they were"),
     (RIGHT, "3 of 5 change hands; Oven gives away most, Store takes on most"),
     ({"late": RIGHT["late"], "waste": RIGHT["waste"]}, "2 of 2 change hands; Oven gives away most, Store and Shop take on most"),

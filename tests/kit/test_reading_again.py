@@ -6,5 +6,5 @@ from workshop.kit import load_kit
 def test_a_kit_is_read_again_only_when_a_file_changed(small_folder):
     first = load_kit(small_folder.path)
     assert load_kit(small_folder.path) is first
-    small_folder.replace("kit.yaml", "title: ", "title: Another ")
+    small_folder.edit("kit.yaml", "title: ", "title: Another ")
     assert load_kit(small_folder.path).about.title == f"Another {first.about.title}"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from workshop.kit.schema import SCHEMA_VERSION
+
 BILLION = "lol: &a [x]\n" + "".join(f"l{n}: &b{n} [{', '.join(['*a'] * 9)}]\n" for n in range(9))
 
 
@@ -131,9 +133,9 @@ def test_a_name_of_two_lines_is_refused(small_folder):
     assert "one line" in only(small_folder.problems()).fix
 
 
-@pytest.mark.parametrize("version", [2, 99])
+@pytest.mark.parametrize("version", [SCHEMA_VERSION + 1, 99])
 def test_a_kit_of_a_newer_schema_is_refused_without_a_list_of_unknown_keys(small_folder, version):
-    small_folder.edit("kit.yaml", "schema: 1", f"schema: {version}\nfuture: true")
+    small_folder.edit("kit.yaml", f"schema: {SCHEMA_VERSION}", f"schema: {version}\nfuture: true")
     found = only(small_folder.problems())
     assert (found.file, found.line) == ("kit.yaml", small_folder.line_of("kit.yaml", "schema:"))
     assert str(version) in found.what
@@ -142,7 +144,7 @@ def test_a_kit_of_a_newer_schema_is_refused_without_a_list_of_unknown_keys(small
 
 @pytest.mark.parametrize("version", ['"1"', "true", "0", "1.5", "null"])
 def test_a_schema_that_is_no_version_is_refused(small_folder, version):
-    small_folder.edit("kit.yaml", "schema: 1", f"schema: {version}")
+    small_folder.edit("kit.yaml", f"schema: {SCHEMA_VERSION}", f"schema: {version}")
     assert only(small_folder.problems()).line == small_folder.line_of("kit.yaml", "schema:")
 
 

@@ -67,14 +67,14 @@ def test_coverage_counts_the_skills_somebody_has_at_the_level_needed(small_kit):
     assert facts["skills covered"] == "3 of 5"
     assert facts["critical skills with no backup"] == "1"
     assert facts["people"] == "2 of 3"
-    assert facts["GBP a year left"] == "120"
+    assert facts["a year left"] == "$120"
     assert found.caption == "S3 and S4 are not covered"
     assert found.table.rows[0] == ("Skill 1", "4", "5 Person 1", "1 Person 6")
 
 
 def test_a_team_over_budget_says_by_how_much(small_kit):
     found = finding("team-bench", {"team": {"members": ["p1", "p2", "p4", "p7"]}}, small_kit)
-    assert {fact.label: fact.value for fact in found.facts}["GBP a year over budget"] == "85"
+    assert {fact.label: fact.value for fact in found.facts}["a year over budget"] == "$85"
 
 
 def test_only_what_falls_short_is_dashed(small_kit):

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..exercises import EXERCISES, Answer, Exercise, Outcome, PlanLine
+from ..exercises import Answer, Exercise, Outcome, PlanLine, chosen
 from ..kit import Kit
+from ..kit.locale import speaking
 from ..pictures import Finding, to_svg
+from .text import written
 
 
 @dataclass(frozen=True)
@@ -23,23 +25,63 @@ class Section:
     svg: str = ""
     finding: Finding | None = None
 
+    @property
+    def origin(self) -> str:
+        return f"From “{self.exercise.title}”, lesson {self.exercise.lesson}."
+
+    @property
+    def warning(self) -> str:
+        return "" if self.passed else "Its check does not pass yet."
+
+    def source_of(self, line: PlanLine) -> str:
+        return f"From {line.trace} in “{self.exercise.title}”"
+
 
 @dataclass(frozen=True)
 class Plan:
+    """The whole plan. `answers` holds a complete answer to each exercise of the workshop, by its slug."""
+
     kit: Kit
     sections: tuple[Section, ...]
     missing: tuple[Exercise, ...]
     made_on: date
+    answers: Mapping[str, Answer]
+
+    @property
+    def title(self) -> str:
+        return f"Hiring plan: {self.kit.about.role}"
+
+    @property
+    def made(self) -> str:
+        return f"{self.kit.about.title} · made on {written(self.made_on, self.kit)}"
+
+    @property
+    def closing(self) -> str:
+        return f"{self.kit.about.invented} This plan describes roles and an exercise; it ranks no real person."
+
+    def lines(self, exercise: Exercise) -> tuple[PlanLine, ...]:
+        """What that exercise says in the plan; nothing if it says nothing."""
+        return next((section.lines for section in self.sections if section.exercise.slug == exercise.slug), ())
+
+    def answer(self, exercise: Exercise) -> Answer:
+        """The complete answer to it; a blank one where this workshop leaves it out."""
+        return self.answers.get(exercise.slug) or exercise.complete({}, self.kit)
+
+    def asks(self, exercise: Exercise) -> bool:
+        """Whether this workshop has it."""
+        return exercise.slug in self.answers
 
 
 def plan_of(answers: Mapping[str, Mapping[str, Any]], kit: Kit) -> Plan:
     """The plan that these answers ({slug: answer}, as saved) come to. Blank exercises are named, not invented."""
-    whole = {exercise.slug: exercise.readable(answers.get(exercise.slug, {}), kit) for exercise in EXERCISES}
-    whole = {exercise.slug: exercise.carry_over(whole[exercise.slug], whole, kit) for exercise in EXERCISES}
-    told = [exercise for exercise in EXERCISES if not exercise.is_blank(whole[exercise.slug], kit)]
-    sections = tuple(_section(exercise, whole[exercise.slug], kit) for exercise in told)
-    left = tuple(exercise for exercise in EXERCISES if exercise not in told)
-    return Plan(kit, tuple(s for s in sections if s.lines), left, date.today())
+    every = chosen(kit)
+    whole = {exercise.slug: exercise.readable(answers.get(exercise.slug, {}), kit) for exercise in every}
+    whole = {exercise.slug: exercise.carry_over(whole[exercise.slug], whole, kit) for exercise in every}
+    told = [exercise for exercise in every if not exercise.is_blank(whole[exercise.slug], kit)]
+    with speaking(kit):
+        sections = tuple(_section(exercise, whole[exercise.slug], kit) for exercise in told)
+    left = tuple(exercise for exercise in every if exercise not in told)
+    return Plan(kit, tuple(s for s in sections if s.lines), left, date.today(), whole)
 
 
 def _section(exercise: Exercise, answer: Answer, kit: Kit) -> Section:

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from .plan import Plan
+from .summary import summary_of
 
 
 @lru_cache(maxsize=1)
@@ -22,4 +23,4 @@ def _template() -> Template:
 def plan_html(plan: Plan) -> str:
     """The whole document; everything a person wrote is escaped, pictures are inline SVG made by us."""
     pictures = {section.exercise.slug: Markup(section.svg) for section in plan.sections if section.svg}  # noqa: S704 - our own SVG, escaped by matplotlib
-    return _template().render(plan=plan, kit=plan.kit, pictures=pictures)
+    return _template().render(plan=plan, kit=plan.kit, summary=summary_of(plan), pictures=pictures)

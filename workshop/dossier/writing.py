@@ -12,9 +12,9 @@ class NotWrittenError(ValueError):
     """A file that cannot be written; the message names it, says why and what to do."""
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write `text` as UTF-8 to `path`; a link is followed, rights stay as they were. Raises NotWrittenError."""
-    content = text.encode()
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write `content` to `path`, text as UTF-8; a link is followed, rights stay as they were. Raises NotWrittenError."""
+    content = content.encode() if isinstance(content, str) else content
     try:
         if path.exists() and not path.is_file() and not path.is_dir():  # a pipe or a device cannot be replaced
             path.write_bytes(content)

@@ -1,5 +1,8 @@
 """What is asked, what counts, and why: one file per exercise, in teaching order."""
 
+from dataclasses import replace
+
+from ..kit import Kit
 from . import (
     bridge_the_gap,
     calibration_gym,
@@ -50,11 +53,20 @@ EXERCISES: tuple[Exercise, ...] = (
 BY_SLUG = {exercise.slug: exercise for exercise in (*EXERCISES, *OPENINGS)}
 
 
-def following(exercise: Exercise) -> tuple[Exercise, ...]:
-    """What comes after it: for the opening of a lesson, that lesson's exercises and all later ones."""
+def chosen(kit: Kit) -> tuple[Exercise, ...]:
+    """The exercises this kit's workshop has, in its order and with its minutes."""
+    own = {slug: minutes or BY_SLUG[slug].minutes for slug, minutes in kit.minutes.items()}
+    return tuple(replace(BY_SLUG[slug], minutes=minutes) for slug, minutes in own.items())
+
+
+def following(exercise: Exercise, kit: Kit) -> tuple[Exercise, ...]:
+    """What comes after it in this kit's workshop: for the opening of a lesson, from that lesson's first exercise on."""
+    order = chosen(kit)
     if exercise.predicts:
-        return tuple(one for one in EXERCISES if one.lesson >= exercise.lesson)
-    return EXERCISES[EXERCISES.index(exercise) + 1 :]
+        first = next((row for row, one in enumerate(order) if one.lesson == exercise.lesson), len(order))
+        return order[first:]
+    slugs = [one.slug for one in order]
+    return order[slugs.index(exercise.slug) + 1 :] if exercise.slug in slugs else ()
 
 
 __all__ = [
@@ -69,6 +81,7 @@ __all__ = [
     "Outcome",
     "PlanLine",
     "Tone",
+    "chosen",
     "following",
     "run_check",
 ]

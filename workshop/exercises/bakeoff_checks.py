@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..kit import Kit
+from ..kit.locale import number
 from ..pictures.bake import SHIFT
 from ..pictures.base import clipped, listed
 from . import bakeoff as bk
@@ -78,15 +79,15 @@ def _led(rows: tuple[int, ...], kit: Kit) -> str:
 def _found(answer: Answer, kit: Kit, flip: bk.Flip) -> list[Message]:
     name, own = bk.quoted(answer["swing"], kit), answer["weights"].get(answer["swing"], 0)
     below, above = _led(flip.before, kit), _led(flip.after, kit)
-    said = [good(f"Found: below {flip.weight:.1f} points for {name}, {below} leads; above, {above}.")]
+    said = [good(f"Found: below {number(flip.weight, 1)} points for {name}, {below} leads; above, {above}.")]
     away = min(abs(one.weight - own) for one in bk.flips(answer, kit, answer["swing"]))
     if away <= SHIFT:
         level = "treat the two as level, and try both"
-        return [*said, nearest(f"Your own weight of {own} lies {away:.1f} points from there: {level}.")]
+        return [*said, nearest(f"Your own weight of {own} lies {number(away, 1)} points from there: {level}.")]
     safe = f"moving this weight alone by {SHIFT} keeps the winner"
     return [
         *said,
-        good(f"Your own weight of {own} lies {away:.1f} points away, so {safe}."),
+        good(f"Your own weight of {own} lies {number(away, 1)} points away, so {safe}."),
         *_nearer(answer, kit, away),
     ]
 
@@ -101,7 +102,9 @@ def _nearer(answer: Answer, kit: Kit, away: float) -> list[Message]:
     if gap >= away:
         return []
     return [
-        nearest(f"{bk.quoted(found[0], kit)} is touchier: {gap:.1f} points from your {own} would change the winner.")
+        nearest(
+            f"{bk.quoted(found[0], kit)} is touchier: {number(gap, 1)} points from your {own} would change the winner."
+        )
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..kit import Kit
+from ..kit.locale import number
 from . import bakeoff as bk
 from .base import Answer, ModelAnswer
 
@@ -36,11 +37,11 @@ def model(kit: Kit) -> ModelAnswer:
     first = list(bk.letters(kit).values())[_leader(answer, kit)]
     own = answer["weights"][swing]
     said = (
-        f"The lead changes at {nearby[1].weight:.1f} points for {name}"
+        f"The lead changes at {number(nearby[1].weight, 1)} points for {name}"
         if nearby
         else "No single weight changes the lead"
     )
-    away = f", {abs(nearby[1].weight - own):.1f} from its {own} points" if nearby else ""
+    away = f", {number(abs(nearby[1].weight - own), 1)} from its {own} points" if nearby else ""
     chosen = {
         "swing": swing,
         "slider": {"at": round(nearby[1].weight) if nearby else own},

@@ -1,4 +1,4 @@
-"""Mark what each side brings to a compound AI system, then hold the rest with the fewest platform capabilities."""
+"""Mark what each side brings to a system of many parts, then hold the rest with the fewest of the team’s capabilities."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ SHOWN = 3  # marks explained at once
 def question(kit: Kit) -> str:
     system = kit.content.system
     return (
-        f"{system.about} It is a compound AI system: {len(system.components)} components that answer together. Each of the "
+        f"{system.about} It has {len(system.components)} components, which do their work only together. Each of the "
         f"{len(system.edges)} numbered edges (the lines between two components) needs a skill. Mark what {sides(kit)} bring on their own. What is "
-        "left is the gap: hold it with as few platform capabilities as you can."
+        f"left is the gap: hold it with as few capabilities of the {kit.about.team_name} as you can."
     )
 
 
@@ -30,12 +30,12 @@ def form(kit: Kit) -> tuple[Field, ...]:
     capabilities = tuple(
         Option(one.id, one.name, f"{one.about} Holds {numbers(one.covers, kit)}.") for one in system.capabilities
     )
-    leave = "Leave an edge at “nobody” if neither side would have the skill without a platform team."
+    leave = f"Leave an edge at “nobody” if neither side would have the skill without the {kit.about.team_name}."
     return (
         Graph("brings", "What each side brings", nodes, edges, sides, leave),
         Picks(
             "platform",
-            "What the platform team provides",
+            f"What the {kit.about.team_name} provides",
             capabilities,
             "As few as will do. The numbers say which edges each would hold.",
             1,
@@ -69,7 +69,7 @@ def _explained(number: int, edge: Link, marked: str, kit: Kit) -> str:
     if edge.by is None:
         return f"Edge {number}: you count on {inside(side[marked].name)}, but neither side brings this. {edge.why}"
     if not marked:
-        return f"Edge {number} needs no platform: {inside(side[edge.by].name)} bring this. {edge.why}"
+        return f"Edge {number} does not need the {kit.about.team_name}: {inside(side[edge.by].name)} bring this. {edge.why}"
     return f"Edge {number}: not {inside(side[marked].name)}, but {inside(side[edge.by].name)}. {edge.why}"
 
 
@@ -78,9 +78,8 @@ def _gap(answer: Answer, kit: Kit) -> list[Message]:
     found = bridged(picked, kit)
     if found.open_edges:
         one, closes = best_addition(found, picked, kit)
-        start = (
-            "Nothing is picked for the platform team yet" if not picked else "The platform team you picked leaves a gap"
-        )
+        team = kit.about.team_name
+        start = f"The {team} you picked leaves a gap" if picked else f"Nothing is picked for the {team} yet"
         edges = f"{'edge' if len(found.open_edges) == 1 else 'edges'} {numbers(found.open_edges, kit)}"
         said = [missing(f"{start}: nobody holds {edges}.")]
         return [
@@ -171,7 +170,7 @@ def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
     picks = chosen(answer["platform"], system)
     for one in picks:
         needs = tuple(edge.needs for edge in system.edges if edge.id in one.covers)
-        lines.append(PlanLine("Capability map", f"The platform team provides: {one.name}", needs, "your capabilities"))
+        lines.append(PlanLine("Capability map", f"The {kit.about.team_name} provides: {one.name}", needs, "your capabilities"))
     return [*lines, *_charter(answer, kit)] if picks else lines
 
 
@@ -179,7 +178,7 @@ def _charter(answer: Answer, kit: Kit) -> list[PlanLine]:
     system, picked = kit.content.system, answer["platform"]
     held = held_by(picked, system) - set(answer["brings"])
     left = tuple(f"Open: {e.needs}" for e in system.edges if e.id not in held and e.id not in answer["brings"])
-    text = f"Charter: the platform team holds {len(held)} of {len(system.edges)} edges, so that {sides(kit)} can build on each other"
+    text = f"Charter: the {kit.about.team_name} holds {len(held)} of {len(system.edges)} edges, so that {sides(kit)} can build on each other"
     return [PlanLine("Capability map", text, left, "your marks and capabilities")]
 
 

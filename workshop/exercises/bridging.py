@@ -59,8 +59,9 @@ def sides(kit: Kit) -> str:
 
 
 def inside(name: str) -> str:
-    """A name as it is written inside a sentence: “product engineers”, but “AI engineers”."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+    """A name as it is written inside a sentence: “product engineers”, but “AI engineers” and “GenAI engineers”."""
+    first = (name.split() or [""])[0]
+    return name[:1].lower() + name[1:] if first[1:].islower() else name
 
 
 def numbers(edges: tuple[str, ...], kit: Kit) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..kit import ANCHOR_LEVELS, Kit
+from ..kit.locale import number
 from ..models.agreement import Icc
-from ..pictures.base import clipped, listed
+from ..pictures.base import clipped, figure, listed
 from ..pictures.two_rounds import TwoRounds
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, good, judged, missing, nearest
 from .fields import Choice, Field, Groups, Option, Text
@@ -19,7 +20,6 @@ from .gym_marks import (
     spreads,
     with_range,
 )
-from .loops_told import figure
 from .observable import fault_in
 
 MARKS = ("1", "2", "3", "4", "5")
@@ -100,7 +100,7 @@ def _named(answer: Answer, kit: Kit) -> list[Message]:
     here, there = scatter(kit, chosen), scatter(kit, gym.vague)
     if here is None or there is None or here >= there:
         return [missing(f"Level {chosen} says what somebody did. Look for the anchor that gives a verdict.")]
-    spans = f"about {here:.1f} apart; elsewhere they are up to {there:.1f} apart"
+    spans = f"about {number(here, 1)} apart; elsewhere they are up to {number(there, 1)} apart"
     return [missing(f"It is not level {chosen}: near it the panel’s highest and lowest marks are on average {spans}.")]
 
 

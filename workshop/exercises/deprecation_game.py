@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from ..kit import Kit
 from ..kit.content.lesson4_choices import Solution
+from ..kit.locale import day, number, percent
 from ..pictures.base import listed
 from ..pictures.spent import Spent
 from . import sunset_game as game
@@ -26,7 +27,7 @@ def question(kit: Kit) -> str:
     return (
         f"You own {len(scenario.solutions)} solutions for {len(scenario.quarters)} quarters (all of it invented, prices too). Each quarter "
         "brings news; decide for each solution before you see the next. Afterwards you are held against the best anyone could have done "
-        f"knowing everything (come within {scenario.within:g}% of it), and against a plain rhythm of reviews. Then say who owns each sunset from now on, and what would trigger it."
+        f"knowing everything (come within {percent(scenario.within / 100, None)} of it), and against a plain rhythm of reviews. Then say who owns each sunset from now on, and what would trigger it."
     )
 
 
@@ -43,7 +44,15 @@ def form(kit: Kit) -> tuple[Field, ...]:
         "A role, and something one can see happen: a price, a share of use, a notice. Not needed for what you dropped."
     )
     return (
-        Board("board", "Your decisions", rows, columns, KINDS, "All costs in thousands a quarter.", reveal=True),
+        Board(
+            "board",
+            "Your decisions",
+            rows,
+            columns,
+            KINDS,
+            f"All costs in thousands of {kit.about.currency} a quarter.",
+            reveal=True,
+        ),
         Texts("register", "Sunset register", solutions, parts, starts, say),
         Text(
             "review_on",
@@ -55,10 +64,10 @@ def form(kit: Kit) -> tuple[Field, ...]:
 
 
 def _costs(s: Solution, saves: float) -> str:
-    drop = f"Dropping it costs {s.sunset:g} once." if s.without else "We cannot do without one."
+    drop = f"Dropping it costs {number(s.sunset, None)} once." if s.without else "We cannot do without one."
     return (
-        f"{s.about} Once there is an offer: moving to it costs {s.move:g} once, and back {s.move_back:g}; a quarter’s trial costs {s.trial:g} "
-        f"and saves {saves:.0%} of the move. {drop}"
+        f"{s.about} Once there is an offer: moving to it costs {number(s.move, None)} once, and back {number(s.move_back, None)}; a quarter’s trial costs {number(s.trial, None)} "
+        f"and saves {percent(saves)} of the move. {drop}"
     )
 
 
@@ -92,8 +101,8 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     )
     return (
         "Do not ask what is newest. Ask what the rest of the quarters would cost on each path, the move included.",
-        "A price that is guaranteed for three quarters says nothing about the fourth. A falling need is a reason to drop, not to move. "
-        "When an offer is promising but unfinished, a trial buys half of the move for little.",
+        "A price that is guaranteed for some quarters says nothing about those after them. A falling need is a reason to drop, not to move. "
+        f"When an offer is promising but unfinished, a trial buys {percent(kit.content.scenario.trial_saves)} of the move for little.",
         f"{same}. {' '.join(_moves(s, kit) for s in kit.content.scenario.solutions if s.name not in kept)}",
     )
 
@@ -114,22 +123,22 @@ def model_answer(kit: Kit) -> ModelAnswer:
     board = {s.id: {q: a.kind for q, a in zip(ids, sticks.best[s.id].actions, strict=True)} for s in scenario.solutions}
     answer: Answer = {
         "board": board,
-        "register": {s.id: {"owner": "Head of platform", "trigger": _trigger(s)} for s in scenario.solutions},
+        "register": {s.id: {"owner": "The team's lead", "trigger": _trigger(s)} for s in scenario.solutions},
         "review_on": (date.today() + timedelta(days=90)).isoformat(),
     }
     return ModelAnswer(
         answer,
         (
-            f"No play costs less than {sticks.cost:.0f} thousand: every sequence of choices was compared, exactly.",
+            f"No play costs less than {number(sticks.cost)} thousand: every sequence of choices was compared, exactly.",
             " ".join(_moves(s, kit) for s in scenario.solutions),
             f"Without hindsight, looking at everything every {sticks.every} quarters and taking what is cheapest at that day’s prices would "
-            f"have cost {sticks.cadence:.0f} thousand. A trigger lets you act between two looks.",
+            f"have cost {number(sticks.cadence)} thousand. A trigger lets you act between two looks.",
         ),
     )
 
 
 def _trigger(s: Solution) -> str:
-    return f"Its cost a quarter passes {1.2 * s.ours[0]:.0f} thousand, or fewer than half of its users are left"
+    return f"Its cost a quarter passes {number(1.2 * s.ours[0])} thousand, or fewer than half of its users are left"
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -167,7 +176,7 @@ def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
             said = (
                 f"Owner: {texts['owner'] or 'nobody yet'}",
                 f"Trigger: {texts['trigger'] or 'none yet'}",
-                f"Look again: {answer['review_on'] or 'undated'}",
+                f"Look again: {day(answer['review_on']) if answer['review_on'] else 'undated'}",
             )
             lines.append(PlanLine("Sunset register", f"{s.name}: {using} in use", said, "your register"))
     return lines

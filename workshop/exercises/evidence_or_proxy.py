@@ -72,7 +72,7 @@ def _musts(answer: Answer, kit: Kit) -> list[Message]:
     faults = [(row["text"], fault) for row in musts if (fault := fault_in(row["text"], kit))]
     said = [missing(f"“{clipped(text, 50)}”: {fault}") for text, fault in faults[:SHOWN]]
     if len(faults) > SHOWN:
-        said.append(missing(f"{len(faults) - SHOWN} more musts cannot be observed; mend these first."))
+        said.append(missing(f"{len(faults) - SHOWN} more musts cannot be observed; fix these first."))
     said += [
         missing(f"Choose the quality “{clipped(row['text'], 50)}” is a sign of.") for row in musts if not row["group"]
     ]
@@ -100,7 +100,7 @@ def _qualities(musts: list[dict[str, str]], kit: Kit) -> list[Message]:
         return []
     if kit.about.priority.first not in shown:
         first = kit.quality[kit.about.priority.first].short
-        return [nearest(f"None of your musts shows {first}, which the talk puts first. {kit.about.priority.why}")]
+        return [nearest(f"None of your musts shows {first}, which this kit puts first. {kit.about.priority.why}")]
     return [nearest(f"None of your musts shows {' or '.join(never)}. That is sound if it can be learned on the job.")]
 
 

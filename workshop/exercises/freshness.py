@@ -138,9 +138,7 @@ def names(kit: Kit) -> dict[str, str]:
 
 
 def day_after(start: str, months: int) -> str:
-    """That many calendar months after the day, on the same day of the month or the month's last; in words without a day."""
-    if not start:
-        return f"In {months} months"
+    """That many calendar months after the day, on the same day of the month or the month's last."""
     day = date.fromisoformat(start)
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = monthrange(min(year, MAXYEAR), month + 1)[1]

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..kit import Kit
 from ..kit.content.lesson6 import Growth
+from ..kit.locale import percent
 from ..pictures.base import listed
 from ..pictures.growing import Grown
 from .base import Answer
@@ -44,7 +45,7 @@ def rates_of(answer: Answer, kit: Kit) -> Rates:
 
 
 def at_rates(rates: Rates) -> str:
-    return f"{rates.learning}% a month, half-life {rates.half_life} months"
+    return f"{percent(rates.learning / 100)} of a gap closed a month, half forgotten in {rates.half_life} months"
 
 
 def pair_name(pair: Pair, team: Team) -> str:

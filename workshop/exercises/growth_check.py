@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..kit import Kit
+from ..kit.locale import number, percent
 from ..pictures.base import listed
 from .base import Answer, Feedback, Message, good, judged, missing, nearest
 from .growing_said import at_rates, best_change, calendar_of, least_loss, out_of_team, pair_name, rates_of
@@ -61,20 +62,22 @@ def _load(answer: Answer, team: Team, kit: Kit) -> list[Message]:
     if said:
         pair, quarter_at, loss = least_loss(team, calendar, growth)
         where = f"{pair_name(pair, team)} in “{growth.quarters[quarter_at].name}”"
-        return [*said, nearest(f"Giving up {where} costs least: {loss:.1f} points at the low rates.")]
+        return [*said, nearest(f"Giving up {where} costs least: {number(loss, 1)} points at the low rates.")]
     return [good("Nobody is overloaded.")] if any(calendar) else []
 
 
 def _reached(answer: Answer, team: Team, kit: Kit) -> list[Message]:
     growth, calendar = kit.content.growth, calendar_of(answer, team, kit)
     found = {name: reaching(team, calendar, rates, growth) for name, rates in scenarios(growth).items()}
-    wanted = f"of simulated years end at {goal(team, growth):.1f}% of the ideal or above"
-    told = {name: f"{share:.0%} at {name} rates ({at_rates(scenarios(growth)[name])})" for name, share in found.items()}
+    wanted = f"of simulated years end at {percent(goal(team, growth) / 100, 1)} of the ideal or above"
+    told = {
+        name: f"{percent(share)} at {name} rates ({at_rates(scenarios(growth)[name])})" for name, share in found.items()
+    }
     reached, short = ([told[name] for name in found if (found[name] >= SURE) is good_] for good_ in (True, False))
     said = [good(f"{listed(reached)} {wanted}.")] if reached else []
     if not short:
         return said
-    said.append(missing(f"Only {listed(short)} {wanted}; {SURE:.0%} must do so."))
+    said.append(missing(f"Only {listed(short)} {wanted}; {percent(SURE)} must do so."))
     return said if overloaded(calendar, growth) else [*said, *_improved(team, calendar, kit)]
 
 
@@ -90,7 +93,7 @@ def _improved(team: Team, calendar: Calendar, kit: Kit) -> list[Message]:
     quarter, into, out, gain = found
     instead = f" instead of {pair_name(out, team)}" if out else ""
     where = f"In “{growth.quarters[quarter].name}”, pair {pair_name(into, team)}{instead}"
-    return [nearest(f"The nearest improvement: {where}; it brings {gain:.1f} points at the low rates.")]
+    return [nearest(f"The nearest improvement: {where}; it brings {number(gain, 1)} points at the low rates.")]
 
 
 def _robust(answer: Answer, team: Team, kit: Kit) -> list[Message]:
@@ -98,4 +101,8 @@ def _robust(answer: Answer, team: Team, kit: Kit) -> list[Message]:
     end = float(at_end(team, calendar, rates, kit.content.growth).mean())
     if not answer["rates"]:
         return [nearest("Move the sliders as well: which rate would undo this plan? Nobody has measured them.")]
-    return [good(f"At your own rates ({at_rates(rates)}), the team goes from {at_start(team):.0f}% to {end:.0f}%.")]
+    return [
+        good(
+            f"At your own rates ({at_rates(rates)}), the team goes from {percent(at_start(team) / 100)} to {percent(end / 100)}."
+        )
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import combinations
 
 from ..kit import Kit
+from ..kit.locale import number, percent
 from ..pictures.base import listed
 from ..pictures.growing import Growing
 from .base import Answer, Exercise, ModelAnswer, PlanLine
@@ -20,7 +21,7 @@ def question(kit: Kit) -> str:
     return (
         "People who share a project learn from whoever is stronger, and everything fades a little that nobody renews. Pair "
         f"people for {len(growth.quarters)} quarters, at most {growth.slots} pairs in each. One person bears {growth.load.quarter} "
-        f"in a quarter and {growth.load.year} in all. Even at the low rates, the team must end {growth.gain:g} points nearer "
+        f"in a quarter and {growth.load.year} in all. Even at the low rates, the team must end {number(growth.gain, None)} points nearer "
         "to the ideal profile (every level it needs, in everyone), or as near as it can. It is your team from “Build the team”, "
         "or else the kit's best plan."
     )
@@ -79,18 +80,19 @@ def model_answer(kit: Kit) -> ModelAnswer:
     best, low = search(team, growth), scenarios(growth)["low"]
     pairs: dict[str, dict[str, str]] = {}
     for quarter, row in zip(growth.quarters, best, strict=True):
-        for number, (one, other) in enumerate(row, 1):
-            pairs.setdefault(f"s{number}", {})[quarter.id] = f"{one + 1}-{other + 1}"
+        for place, (one, other) in enumerate(row, 1):
+            pairs.setdefault(f"s{place}", {})[quarter.id] = f"{one + 1}-{other + 1}"
     ends = [
-        f"{float(at_end(team, best, rates, growth).mean()):.0f}% at {name}" for name, rates in scenarios(growth).items()
+        f"{percent(float(at_end(team, best, rates, growth).mean()) / 100)} at {name}"
+        for name, rates in scenarios(growth).items()
     ]
     idle = float(at_end(team, tuple(() for _ in best), low, growth).mean())
     tried = {"learning": low.learning, "half_life": low.half_life}
     return ModelAnswer(
         {"earlier": {}, "pairs": pairs, "rates": tried},
         (
-            f"The kit's best plan starts at {at_start(team):.0f}% of the ideal and ends at {listed(ends)} rates.",
-            f"With nobody paired it would slip to {idle:.0f}% at low rates, because skills fade and nobody passes them on.",
+            f"The kit's best plan starts at {percent(at_start(team) / 100)} of the ideal and ends at {listed(ends)} rates.",
+            f"With nobody paired it would slip to {percent(idle / 100)} at low rates, because skills fade and nobody passes them on.",
             "A search built this calendar pair by pair, each time taking the pair that helps most at the low rates without "
             "overloading anybody. Other calendars do as well; a search like this is good, not proven best.",
             "Two people stay together while both still learn from each other, and change partners after that. The sliders stand at "
@@ -136,8 +138,10 @@ def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
                 PlanLine("Pairing calendar", f"{quarter.name}: {told}", details, "your pairs (invented people)")
             )
     if lines:
-        ends = [f"{at_end(team, calendar, r, growth).mean():.0f}% at {n}" for n, r in scenarios(growth).items()]
-        text = f"Expected: from {at_start(team):.0f}% of the ideal to {listed(ends)} rates; the goal is {goal(team, growth):.1f}%"
+        ends = [
+            f"{percent(at_end(team, calendar, r, growth).mean() / 100)} at {n}" for n, r in scenarios(growth).items()
+        ]
+        text = f"Expected: from {percent(at_start(team) / 100)} of the ideal to {listed(ends)} rates; the goal is {percent(goal(team, growth) / 100, 1)}"
         lines.append(
             PlanLine("Pairing calendar", text, ("The rates are assumptions; nobody has measured them.",), "simulated")
         )

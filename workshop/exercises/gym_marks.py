@@ -7,8 +7,8 @@ from typing import Literal
 from ..kit import ANCHOR_LEVELS, Kit
 from ..kit.content.lesson3_marks import WrittenAnswer
 from ..models.agreement import Icc, icc
+from ..pictures.base import figure
 from .base import Answer, PlanLine
-from .loops_told import figure
 
 Stage = Literal["before", "after"]
 FIELDS: dict[Stage, str] = {"before": "first", "after": "second"}
@@ -86,7 +86,7 @@ def with_range(found: Icc) -> str:
 
 
 def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
-    """The question with its mended anchors, and how well they were agreed on."""
+    """The question with its repaired anchors, and how well they were agreed on."""
     if not answer["anchor"].strip():
         return []
     gym = kit.content.gym

@@ -124,7 +124,7 @@ def _ship(answer: Answer, kit: Kit) -> list[Message]:
     counts = {design.id: sum(bool(line.kind) for line in design.lines) for design in content.designs}
     names = {design.id: design.name for design in content.designs}
     chosen, fewest = counts[answer["ship"]], min(counts.values())
-    told = f"{names[answer['ship']]} has {chosen} {'defect' if chosen == 1 else 'defects'} to mend"
+    told = f"{names[answer['ship']]} has {chosen} {'defect' if chosen == 1 else 'defects'} to fix"
     if chosen == fewest:
         return [good(f"{told}, no more than any other.")]
     better = listed([names[d] for d, count in counts.items() if count == fewest])

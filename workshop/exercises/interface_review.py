@@ -12,7 +12,7 @@ from .base import Answer, Exercise, ModelAnswer, PlanLine
 from .fields import Choice, Field, Line, Option, Passage, Spans
 from .interface_feedback import ENOUGH, check, defects, kinds_of, line_id, lines_of, quoted, score
 
-SECTION = "Developer-product interview"
+SECTION = "Interface interview"
 
 
 def question(kit: Kit) -> str:
@@ -97,7 +97,7 @@ def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
             if found.line.kind == kind.id
         ]
         if seen:
-            text = f"Listen for {kind.name.lower()}. A good mend: {kind.mend}"
+            text = f"Listen for {kind.name.lower()}. A good repair: {kind.mend}"
             lines.append(PlanLine(SECTION, text, tuple(seen), "your marks"))
     lines += [PlanLine(SECTION, text, (), "the number of defects") for text in _rubric(total)]
     chosen = [design.name for design in content.designs if design.id == answer["ship"]]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..kit import Kit
 from ..kit.content.lesson3 import MOST_MEASURES
 from ..models.selection import Loop
-from ..pictures.base import listed
+from ..pictures.base import figure, listed
 from ..pictures.good_hires import GoodHires
 from . import scorecard
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, good, judged, missing, nearest
@@ -125,7 +125,7 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     best = _model_loop(kit)
     return (
         "Each further method costs minutes, and adds the less the more it overlaps with what you have. Begin with few.",
-        f"The highest validity is that of {max(methods, key=lambda m: m.validity).name}. {listed(none, 'No method')} shows none of the qualities."
+        f"The highest validity is that of {max(methods, key=lambda m: m.validity).name}. {listed(none, 'No method')} {'shows' if len(none) < 2 else 'show'} none of the qualities."
         if none
         else f"The highest validity is that of {max(methods, key=lambda m: m.validity).name}.",
         f"One loop that nothing beats: {listed([m.name for m in members(best, kit)])}. Then move both sliders to your own numbers.",
@@ -147,7 +147,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
     return ModelAnswer(
         answer,
         (
-            f"{listed([m.name for m in members(loop, kit)])}: {hours(loop.minutes)}, together a validity of {loop.validity:.2f}.",
+            f"{listed([m.name for m in members(loop, kit)])}: {hours(loop.minutes)}, together a validity of {figure(loop.validity)}.",
             f"{len(fits)} loops fit the time and measure everything once or twice; none of them beats this one in time, validity and gap at once.",
             f"If 40 of 100 applicants would do well and 10 are hired, about {share.value:.0f} of 100 hired do well; {share.low:.0f} to {share.high:.0f} in 80% of settings.",
             kit.content.loop.caution,

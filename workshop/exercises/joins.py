@@ -80,7 +80,7 @@ def _planned(same: _Same) -> Planned:
     if plan.value <= 0:
         what = "Nobody who can be in a team has any level in a skill with a weight."
         raise KitError(
-            [Problem("kit.yaml", 0, what, "Mend the weights under ‘team’, or the levels in candidates.csv.")]
+            [Problem("kit.yaml", 0, what, "Correct the weights under ‘team’, or the levels in candidates.csv.")]
         )
     return Planned(problem, plan)
 

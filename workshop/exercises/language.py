@@ -10,6 +10,7 @@ from ..kit import Kit
 
 KINDS = {
     "degree": "degree",
+    "credential": "certificate",
     "school": "school or employer",
     "age": "person's age",
     "years": "length of time, not what was done in it",

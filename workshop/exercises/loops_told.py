@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..kit import Kit
 from ..kit.content.lesson3 import Method
+from ..kit.locale import percent
 from ..models.selection import Loop, credibility_interval, expected_impact_ratio
-from ..pictures.base import listed
+from ..pictures.base import figure, listed
 from .loops import better_loop, changes, members, nearest_loop
 
 STATUS = {
@@ -26,12 +27,6 @@ def hours(minutes: float) -> str:
 
 def by_minutes(method: Method) -> int:
     return method.minutes
-
-
-def figure(value: float) -> str:
-    """A share or correlation without the zero before the point."""
-    size = f"{abs(value):.2f}"
-    return ("−" if value < 0 else "") + (size[1:] if size.startswith("0.") else size)
 
 
 def detail_of(method: Method, kit: Kit) -> str:
@@ -80,6 +75,6 @@ def gap(loop: Loop, hired: int, kit: Kit) -> str:
     ratio = float(expected_impact_ratio(loop.difference, hired / 100))
     widest = max(members(loop, kit), key=lambda method: abs(method.difference))
     return (
-        f"A gap of {figure(loop.difference)} would mean that the group scoring lower is hired at {ratio:.0%} of the other’s rate; in the "
-        f"US, less than 80% is generally taken as a sign of adverse impact. {widest.name} widens it most ({figure(widest.difference)})."
+        f"A gap of {figure(loop.difference)} would mean that the group scoring lower is hired at {percent(ratio)} of the other’s rate; in the "
+        f"US, less than 80% is generally taken as a sign of adverse impact (harm to that group). {widest.name} widens it most ({figure(widest.difference)})."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median
 
 from ..kit import Kit
+from ..kit.locale import number
 from ..pictures.base import listed
 from .base import Answer, Feedback, Message, good, judged, missing, nearest
 from .fields import Option
@@ -85,12 +86,13 @@ def _costs(answer: Answer, kit: Kit) -> list[Message]:
     if len(musts) < 2:
         return []
     back = gives_back(kit, musts, below_of(answer))
-    told = [f"{kit.skill[skill].name} {people}" for skill, people in back.items() if people]
+    told = [f"{kit.skill[skill].name} ({people})" for skill, people in back.items() if people]
     free = [kit.skill[skill].name for skill, people in back.items() if not people]
     if not told:
         return [nearest("Taking off any one must brings nobody back, so several have to go at once.")]
-    said = f"People each must costs you while the others stay: {listed(told)}."
-    none = f" {_some(free)} {'costs' if len(free) == 1 else 'cost'} nobody on top of the others." if free else ""
+    said = f"People you win back by dropping one must and keeping the others: {listed(told)}."
+    none = f" Dropping {_some(free)} alone brings nobody back." if len(free) == 1 else ""
+    none = none or (f" Dropping {_some(free)} one at a time brings nobody back." if free else "")
     return [nearest(said + none)]
 
 
@@ -121,9 +123,9 @@ def _trainable(answer: Answer, kit: Kit) -> list[Message]:
     if not gaps or not trainable:
         return []
     (levels, name), middle = gaps[0], median(gap for gap, _ in gaps)
-    said = f"Until they do all your trainable skills unaided (level {UNAIDED}), the middle one of those left has {middle:g} levels to learn"
+    said = f"To do all your trainable skills unaided (level {UNAIDED}), half of the people left have {number(middle, None)} levels or more to learn"
     much = f" This kit takes {tiers.levels_a_year} a year as the most: call a few of them nice."
-    return [nearest(f"{said}; {name} has least, {levels}.{much if middle > tiers.levels_a_year else ''}")]
+    return [nearest(f"{said}; {name} has fewest, {levels}.{much if middle > tiers.levels_a_year else ''}")]
 
 
 def _reason(answer: Answer, kit: Kit) -> list[Message]:
@@ -140,7 +142,7 @@ def _reason(answer: Answer, kit: Kit) -> list[Message]:
     if musts and not any(kit.skill[s].quality == kit.about.priority.first for s in musts):
         first = kit.quality[kit.about.priority.first].short
         said.append(
-            nearest(f"None of your musts belongs to {first}, which the talk puts first. You may disagree; say so.")
+            nearest(f"None of your musts belongs to {first}, which this kit puts first. You may disagree; say so.")
         )
     if below_of(answer) == LOWEST:
         said.append(nearest("A must two levels below the need may be a trainable skill under another name."))

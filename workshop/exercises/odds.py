@@ -9,6 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from ..kit import Kit
+from ..kit.locale import number, percent
 from ..models.rarity import bar_of_top_share, share_meeting_all
 
 CROWD = 1000
@@ -51,7 +52,7 @@ def in_words(share: float) -> str:
     if share <= 0:
         return "nobody"
     if share > 0.4:
-        return f"{share:.0%}"
+        return percent(share)
     if share < 1 / EVERYBODY:
         return "1 in over 8 billion"
     return f"1 in {round(float(f'{1 / share:.3g}')):,}"
@@ -60,7 +61,7 @@ def in_words(share: float) -> str:
 def expected(share: float) -> str:
     """How many of 1,000 people that is on average."""
     people = CROWD * share
-    return f"{people:.0f}" if people >= 9.5 or people == 0 else f"{people:.1f}" if people >= 0.05 else "less than 0.1"
+    return f"{people:.0f}" if people >= 9.5 or people == 0 else number(people, 1) if people >= 0.05 else "less than 0.1"
 
 
 def good_bars(kit: Kit, wanted: int, most: int) -> dict[str, int]:

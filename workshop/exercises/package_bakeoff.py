@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..kit import Kit
+from ..kit.locale import number
 from ..models.scoring import stability
 from ..pictures.bake import SHIFT, Bake, Bench
 from ..pictures.base import listed
@@ -107,7 +108,7 @@ def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
         lines.append(PlanLine(section, text, (span, *(f"Decides: {one}" for one in marked)), "your points and scores"))
     for flip in bk.flips(answer, kit, answer["swing"]):
         below, above = (listed([bake.packages[row].name for row in rows]) for rows in (flip.before, flip.after))
-        text = f"The winner changes at {flip.weight:.1f} points for {bk.quoted(answer['swing'], kit)}"
+        text = f"The winner changes at {number(flip.weight, 1)} points for {bk.quoted(answer['swing'], kit)}"
         lines.append(PlanLine(section, text, (f"{below} leads below, {above} above.",), "worked out"))
     if answer["reason"].strip():
         lines.append(PlanLine(section, f"Why: {answer['reason']}", (), "your reason"))

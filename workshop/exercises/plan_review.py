@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from ..kit import Kit
+from ..kit.locale import day
 from ..pictures.base import listed
 from ..pictures.thread import Thread
 from . import scorecard, team_bench, top_engineers
@@ -18,8 +19,8 @@ from .team_feedback import alone, gaps
 
 def question(kit: Kit) -> str:
     return (
-        "Read your plan as one thread: what top engineers did, what you will score, how you will recognise it, what it "
-        "weighs, and who in the team brings it. Mend what is dashed, say who owns the plan and when you look at it again, "
+        "Read your plan as one thread: what the best people did, what you will score, how you will recognise it, what it "
+        "weighs, and who in the team brings it. Fix what is dashed, say who owns the plan and when you look at it again, "
         "then take it home."
     )
 
@@ -58,7 +59,7 @@ def check(answer: Answer, kit: Kit) -> Feedback:
 
 def _answered(answer: Answer, kit: Kit) -> list[Message]:
     said: list[Message] = []
-    for exercise in EARLIER:
+    for exercise in (one for one in EARLIER if one.slug in kit.minutes):
         feedback = exercise.run(answer["earlier"].get(exercise.slug, {}), kit)
         if feedback.outcome is Outcome.UNTOUCHED:
             said.append(missing(f"“{exercise.title}” (lesson {exercise.lesson}) has no answer yet."))
@@ -76,14 +77,24 @@ def _thread(answer: Answer, kit: Kit) -> list[Message]:
     told = {
         0: ("{} {} orphaned: no incident says why it matters. Add one in “{}”.", top_engineers.EXERCISE.title),
         1: ("{} {} unmeasured: no criterion scores it. Add one in “{}”.", scorecard.EXERCISE.title),
-        2: ("{} {} not observable yet: mend the anchors in “{}”.", scorecard.EXERCISE.title),
+        2: ("{} {} not observable yet: repair the anchors in “{}”.", scorecard.EXERCISE.title),
     }
     said = []
     for step, (text, title) in told.items():
         names = [q.short for q, row in rows.items() if not row[step].holds and (step < 2 or row[1].holds)]
         if names:
             said.append(missing(text.format(listed(names), "is" if len(names) == 1 else "are", title)))
-    return [*(said or [good("Nothing is orphaned, unmeasured or proxied.")]), *_gaps(answer, kit)]
+    return [
+        *(
+            said
+            or [
+                good(
+                    "Every quality has an incident behind it, a criterion that scores it, and anchors one can observe."
+                )
+            ]
+        ),
+        *_gaps(answer, kit),
+    ]
 
 
 def _gaps(answer: Answer, kit: Kit) -> list[Message]:
@@ -108,7 +119,7 @@ def _signed(answer: Answer) -> list[Message]:
     if not answer["review_on"]:
         said.append(missing("The plan is undated. Choose a day to review it, within a year at most."))
     elif date.fromisoformat(answer["review_on"]) <= date.today():
-        said.append(missing(f"{answer['review_on']} has passed. Choose a day to come."))
+        said.append(missing(f"{day(answer['review_on'])} has passed. Choose a day to come."))
     elif date.fromisoformat(answer["review_on"]) > date.today() + timedelta(days=366):
         said.append(nearest("The review is more than a year away; what you score may be stale by then."))
     if too_short(answer["first_step"]):
@@ -119,7 +130,7 @@ def _signed(answer: Answer) -> list[Message]:
 def hints(kit: Kit) -> tuple[str, str, str]:
     return (
         "Look at the dashed places in the picture, from left to right: the first one in a row is where that thread breaks.",
-        "Each row names the exercise that mends it. Open it, pass its check, and come back: this page picks up what you changed.",
+        "Each row names the exercise where you can fix it. Open it, pass its check, and come back: this page picks up what you changed.",
         "A good first step names who, what and when, such as: “The hiring manager sends the scorecard to all five "
         "interviewers by Friday.” Review within six months: what you score may be out of date by then.",
     )
@@ -138,7 +149,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
         answer,
         (
             "Every quality has an incident, a criterion, anchors one can observe, points, and somebody in the team.",
-            "The review is half a year away, because what a GenAI team needs changes within months.",
+            "The review is half a year away, because what a team needs can change within months.",
             "The first step names who does what by when.",
         ),
     )
@@ -146,27 +157,33 @@ def model_answer(kit: Kit) -> ModelAnswer:
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right = model_answer(kit).answer
-    earlier = right["earlier"]
-    card = earlier["scorecard"]
-    last = kit.qualities[-1].id
-    fewer = [name for name in card["criteria"] if kit.skill[name].quality != last]
-    orphan = {name: q for name, q in earlier["top-engineers"]["sample"].items() if q != last}
-    own = [row for row in earlier["top-engineers"]["own"] if row["group"] != last]
     return {
         "no owner": {**right, "owner": ""},
         "undated": {**right, "review_on": ""},
         "a day that has passed": {**right, "review_on": "2020-01-01"},
         "no first step": {**right, "first_step": "later"},
-        "an exercise not done": {**right, "earlier": {s: a for s, a in earlier.items() if s != "team-bench"}},
-        "a quality unmeasured": {**right, "earlier": {**earlier, "scorecard": {**card, "criteria": fewer}}},
-        "a quality orphaned": {**right, "earlier": {**earlier, "top-engineers": {"sample": orphan, "own": own}}},
+        **{case: {**right, "earlier": earlier} for case, earlier in _broken_threads(right["earlier"], kit)},
     }
+
+
+def _broken_threads(earlier: dict[str, Answer], kit: Kit) -> Iterator[tuple[str, dict[str, Answer]]]:
+    """Earlier answers that leave the plan with a hole, of exercises this workshop has."""
+    sorted_, card, last = earlier["top-engineers"], earlier["scorecard"], kit.qualities[-1].id
+    fewer = [name for name in card["criteria"] if kit.skill[name].quality != last]
+    orphan = {name: quality for name, quality in sorted_["sample"].items() if quality != last}
+    own = [row for row in sorted_["own"] if row["group"] != last]
+    if "team-bench" in kit.minutes:
+        yield "an exercise not done", {slug: answer for slug, answer in earlier.items() if slug != "team-bench"}
+    if "scorecard" in kit.minutes:
+        yield "a quality unmeasured", {**earlier, "scorecard": {**card, "criteria": fewer}}
+    if "top-engineers" in kit.minutes:
+        yield "a quality orphaned", {**earlier, "top-engineers": {"sample": orphan, "own": own}}
 
 
 def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
     said = {
         "Owner": answer["owner"],
-        "Review on": answer["review_on"],
+        "Review on": day(answer["review_on"]) if answer["review_on"] else "",
         "Gaps": answer["gaps"],
         "First step": answer["first_step"],
     }

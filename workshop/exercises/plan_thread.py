@@ -23,7 +23,18 @@ def knots(answer: Answer, kit: Kit) -> list[list[Knot]]:
     return [_row(quality.id, earlier, kit) for quality in kit.qualities]
 
 
+FROM = (top_engineers, scorecard, scorecard, scorecard, say_do_mirror, team_bench)  # whose answer each step shows
+
+
 def _row(quality: str, earlier: dict[str, Answer], kit: Kit) -> list[Knot]:
+    """A step whose exercise this workshop leaves out has nothing to break."""
+    there = [exercise.EXERCISE.slug in kit.minutes for exercise in FROM]
+    return [
+        knot if asked else Knot("–", True) for knot, asked in zip(_whole_row(quality, earlier, kit), there, strict=True)
+    ]
+
+
+def _whole_row(quality: str, earlier: dict[str, Answer], kit: Kit) -> list[Knot]:
     sorted_, card, mirror = (earlier[e.slug] for e in EARLIER[:3])
     found = [i for i in kit.incidents if sorted_["sample"].get(i.id) == quality == i.quality]
     own = [row for row in sorted_["own"] if row["group"] == quality and row["text"].strip()]
@@ -36,7 +47,7 @@ def _row(quality: str, earlier: dict[str, Answer], kit: Kit) -> list[Knot]:
         Knot(str(len(found) + len(own)), bool(found or own)),
         Knot(str(len(criteria)), bool(criteria)),
         Knot(
-            "clear" if criteria and not faults else f"{len(faults)} to mend" if faults else "none",
+            "clear" if criteria and not faults else f"{len(faults)} to fix" if faults else "none",
             bool(criteria) and not faults,
         ),
         Knot(str(points), points > 0),

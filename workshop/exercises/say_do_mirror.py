@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..kit import Kit
+from ..pictures.base import listed
 from ..pictures.two_mirrors import TwoMirrors
 from .base import Answer, Exercise, ModelAnswer, PlanLine
 from .fields import Field, Option, Pair, Pairs, Shares, Text
@@ -46,8 +47,14 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     return (
         "Choose quickly and honestly, as you would on a busy day; the mirror is for you alone.",
         "Look at the frames: where a frame is wide, your choices say little. Where it leaves out your own number, talk about it.",
-        f"The talk puts {first} before {over}, and potential before degrees. You may disagree; write down why in a sentence.",
+        f"This kit puts {first} before {over}{_uncounted(kit)}. You may disagree; write down why in a sentence.",
     )
+
+
+def _uncounted(kit: Kit) -> str:
+    """“, and gives Degree no points”: what belongs to no quality."""
+    names = [f"“{attribute.name}”" for attribute in kit.mirror.attributes if not attribute.quality]
+    return f", and gives {listed(names)} no points" if names else ""
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
@@ -60,7 +67,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
     return ModelAnswer(
         answer,
         (
-            "This answer weighs as the talk does, and chooses the candidate with the higher weighted sum in every pair.",
+            "This answer weighs as this kit does, and chooses the candidate with the higher weighted sum in every pair.",
             f"{kit.about.priority.why}",
             "Another team may agree on other weights: what counts is that the choices match the words.",
         ),

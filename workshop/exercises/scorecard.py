@@ -14,7 +14,7 @@ from .scorecard_feedback import FEWEST, MOST, TOTAL, check, over_name
 def question(kit: Kit) -> str:
     return (
         f"Pick {FEWEST} to {MOST} things you will score in every interview, share {TOTAL} points between them, and say what "
-        "levels 1, 3 and 5 look like. Some drafts are bad on purpose: mend them. Watch who changes place when a weight "
+        "levels 1, 3 and 5 look like. Some drafts are bad on purpose: repair them. Watch who changes place when a weight "
         "moves a little: a ranking that flips is no basis for an offer."
     )
 
@@ -102,6 +102,7 @@ def _first_leads(points: dict[str, int], top: str, kit: Kit) -> dict[str, int]:
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right = model_answer(kit).answer
     first, over = kit.about.priority.first, kit.about.priority.over
+    first_name = kit.quality[first].short
     fewer = [s for s in right["criteria"] if kit.skill[s].quality != over]
     moved = {s: (1 if kit.skill[s].quality == first else n) for s, n in right["weights"].items()}
     top = next(s for s in right["criteria"] if kit.skill[s].quality == over)
@@ -111,7 +112,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     return {
         "points short of the total": {**right, "weights": {**right["weights"], one: 1}},
         "a quality left out": {**right, "criteria": fewer},
-        "AI before engineering without a reason": {**right, "weights": moved},
+        f"{over_name(kit)} before {first_name} without a reason": {**right, "weights": moved},
         "too few criteria": {**right, "criteria": right["criteria"][: FEWEST - 1]},
         "anchors that name proxies": {**right, "anchors": {**right["anchors"], one: proxies}},
     }

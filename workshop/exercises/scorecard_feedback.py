@@ -71,9 +71,7 @@ def _priority(answer: Answer, kit: Kit) -> list[Message]:
         return [good(f"{name} has {first} points, {over_name(kit)} {over}.")] if first else []
     if not too_short(answer["reason"]):
         return [
-            nearest(
-                f"{over_name(kit)} outweighs {name}, and you say why. The talk's own reason against it: {priority.why}"
-            )
+            nearest(f"{over_name(kit)} outweighs {name}, and you say why. This kit's reason against it: {priority.why}")
         ]
     move = (over - first + 1) // 2
     why = "or write your reason below" if not answer["reason"] else "or say more than a word or two about why"
@@ -85,7 +83,7 @@ def _anchors(answer: Answer, kit: Kit) -> list[Message]:
     if not faults:
         return [good("Every anchor says what somebody did.")] if answer["criteria"] else []
     more = (
-        [missing(f"{len(faults) - SHOWN} more anchors cannot be observed; mend these first.")]
+        [missing(f"{len(faults) - SHOWN} more anchors cannot be observed; fix these first.")]
         if len(faults) > SHOWN
         else []
     )
@@ -95,7 +93,8 @@ def _anchors(answer: Answer, kit: Kit) -> list[Message]:
 def _stability(answer: Answer, kit: Kit) -> list[Message]:
     picture = Ranking(kit)
     picture.update(answer)
-    unsure = [row[0] for row in picture.finding.table.rows if "to" in row[3]]
+    unsure = [f"{name} ({places})" for name, _, _, places in picture.finding.table.rows if "to" in places]
     if not unsure:
         return [good(f"No place in your ranking changes when a weight moves by {SHIFT} points.")]
-    return [nearest(f"Treat {listed(unsure)} as level: they change places when one weight moves by {SHIFT} points.")]
+    why = f"their places change when one weight moves by {SHIFT} points"
+    return [nearest(f"Treat neighbours as level, for {why}: {listed(unsure)}.")]

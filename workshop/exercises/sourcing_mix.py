@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..kit import Kit
+from ..kit.locale import number
 from ..kit.schema import Need
 from ..pictures.base import listed
 from ..pictures.gaps import Gaps, Opened
@@ -66,7 +67,7 @@ def _lines(answer: Answer, kit: Kit) -> list[Message]:
     wrong = [line for line in lines if line.id in placed and placed[line.id] != line.kind]
     said = [missing(words.misplaced(line)) for line in wrong[:SHOWN]]
     if len(wrong) > SHOWN:
-        said.append(missing(f"{len(wrong) - SHOWN} more lines are the other kind; mend these first."))
+        said.append(missing(f"{len(wrong) - SHOWN} more lines are the other kind; fix these first."))
     if open_:
         said.append(missing(f"{words.count(len(open_), 'line')} not sorted yet, such as “{open_[0].text}”."))
     return said or [good(f"All {len(lines)} lines sorted: places to look apart from things to score. {CAREFUL}")]
@@ -102,12 +103,17 @@ def _mix(answer: Answer, kit: Kit) -> list[Message]:
     if sum(mix) != talks:
         return _wrong_number(mix, talks, kit)
     gaps, best = gaps_left(kit, mix), gaps_left(kit, best_mix(kit, talks))
-    told = f"Your {talks} talks leave {gaps:.1f} of {len(kit.about.team.skills)} gaps open on average"
+    told = f"Your {talks} talks leave {number(gaps, 1)} of {len(kit.about.team.skills)} gaps open on average"
     if gaps <= best + 1e-9:
         return [good(f"{told}; no better mix was found.")]
     if gaps <= best + CLOSE:
-        return [good(f"{told}; the best mix found leaves {best:.1f}, too close to tell apart in a pool this small.")]
-    return [missing(f"{told}; a better mix leaves {best:.1f}."), nearest(words.moved(kit, mix, best_move(kit, mix)))]
+        return [
+            good(f"{told}; the best mix found leaves {number(best, 1)}, too close to tell apart in a pool this small.")
+        ]
+    return [
+        missing(f"{told}; a better mix leaves {number(best, 1)}."),
+        nearest(words.moved(kit, mix, best_move(kit, mix))),
+    ]
 
 
 def _wrong_number(mix: tuple[int, ...], talks: int, kit: Kit) -> list[Message]:
@@ -146,7 +152,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
             "A line is a channel when it says where somebody is or was, and a criterion when it says what one can watch them do.",
             f"For each hard need, look first where the largest share of the pool reaches the level: {words.sources(first, kit)}.",
             f"{told}: each talk in turn goes where it closes most, and no single move makes the mix better.",
-            f"It leaves {gaps_left(kit, mix):.1f} of {len(kit.about.team.skills)} gaps open on average, if whom you meet is like "
+            f"It leaves {number(gaps_left(kit, mix), 1)} of {len(kit.about.team.skills)} gaps open on average, if whom you meet is like "
             "this invented pool.",
         ),
     )

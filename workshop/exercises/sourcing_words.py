@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..kit import Kit
 from ..kit.content.lesson5 import Line
+from ..kit.locale import number, percent
 from ..kit.schema import Background
 from ..pictures.base import listed
 from .base import Answer, PlanLine
@@ -21,9 +22,7 @@ def count(number: int, thing: str) -> str:
 def of(background: str, share: Share) -> str:
     """“5 of 8 under ‘Full-stack software engineer’ reach it (95% range 31% to 86%)”."""
     verb = "reaches" if share.able == 1 else "reach"
-    return (
-        f"{share.able} of {share.people} under “{background}” {verb} it (95% range {share.low:.0%} to {share.high:.0%})"
-    )
+    return f"{share.able} of {share.people} under “{background}” {verb} it (95% range {percent(share.low)} to {percent(share.high)})"
 
 
 def misplaced(line: Line) -> str:
@@ -35,7 +34,7 @@ def moved(kit: Kit, mix: Sequence[int], move: Move) -> str:
     """What one talk more, less or elsewhere does, and for which skill most."""
     names = [background.name for background in kit.about.backgrounds]
     after = [n - (row == move.out) + (row == move.into) for row, n in enumerate(mix)]
-    before, change = gaps_left(kit, mix), f"from {{:.2f}} to {move.gaps:.2f}"
+    before, change = gaps_left(kit, mix), f"from {{:.2f}} to {number(move.gaps, 2)}"
     if move.into is None:
         gone = names[move.out or 0]
         return f"The talk you would miss least is one with “{gone}”: it takes the gaps left {change.format(before)}."

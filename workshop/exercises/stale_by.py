@@ -7,6 +7,7 @@ from functools import partial
 
 from ..kit import Kit
 from ..kit.content.products import product_in
+from ..kit.locale import day, percent
 from ..pictures.base import clipped
 from ..pictures.fading import Fading, Reading
 from . import freshness as fr
@@ -45,7 +46,7 @@ def form(kit: Kit) -> tuple[Field, ...]:
             "Look at it again",
             items,
             terms,
-            f"Each look costs somebody an hour. The aim: {fresh.tools_target}% of the tools still fit on the day you look again, and {fresh.durable_target}% of the points after two years.",
+            f"Each look costs somebody an hour. The aim: {percent(fresh.tools_target / 100)} of the tools still fit on the day you look again, and {percent(fresh.durable_target / 100)} of the points after two years.",
         ),
         Texts("rewrites", "Lines that name a product", stale, (Option("text", "in durable words"),), starts, said),
         Text("start", "Count from which day?", "The dates in your plan are counted from here.", date=True),
@@ -128,7 +129,8 @@ def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
         details = [f"Then every {months} months."]
         if name in stale and not fr.fault_of(answer, stale[name], kit):
             details.append(f"Was: {stale[name].text}")
-        text = f"{fr.day_after(answer['start'], months)}: {lines.get(name, names(kit)[name])}"
+        when = day(fr.day_after(answer["start"], months)) if answer["start"] else f"In {months} months"
+        text = f"{when}: {lines.get(name, names(kit)[name])}"
         said.append(PlanLine("Review calendar", text, tuple(details), "your dates"))
     return said
 

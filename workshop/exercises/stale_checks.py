@@ -7,6 +7,7 @@ from datetime import date
 
 from ..kit import Kit
 from ..kit.content.lesson4_freshness import OldCriterion
+from ..kit.locale import day, percent
 from ..pictures.base import clipped, listed
 from . import freshness as fr
 from .base import Answer, Message, good, missing, nearest
@@ -32,7 +33,7 @@ def _start(answer: Answer) -> list[Message]:
     if first <= date.today().isoformat():
         return [
             missing(
-                f"Counted from {answer['start']}, the first look would be on {first}, which has passed. Choose a later day."
+                f"Counted from {day(answer['start'])}, the first look would be on {day(first)}, which has passed. Choose a later day."
             )
         ]
     return []
@@ -78,11 +79,13 @@ def tools(answer: Answer, kit: Kit) -> list[Message]:
     share = fr.still_fresh(them, TOOLS, HORIZON)
     if share * 100 >= target:
         quick = fr.still_fresh(fr.things(answer, kit, 0.5), TOOLS, HORIZON)
-        then = f"if tools aged twice as fast, {quick:.0%}"
+        then = f"if tools aged twice as fast, {percent(quick)}"
         return [
-            good(f"On the day you look again, {share:.0%} of the tools still fit (half-life {half} months); {then}.")
+            good(
+                f"On the day you look again, {percent(share)} of the tools still fit (half-life {half} months); {then}."
+            )
         ]
-    short = f"{share:.0%} of the tools still fit (half-life {half} months); {target}% is asked for"
+    short = f"{percent(share)} of the tools still fit (half-life {half} months); {percent(target / 100)} is asked for"
     said = [missing(f"On the day you look again, {short}.")]
     gains = [(gain_of(thing), thing) for thing in them if thing.kind == TOOLS and thing.months != TERMS[0]]
     if gains:
@@ -111,10 +114,10 @@ def durable(answer: Answer, kit: Kit) -> list[Message]:
         else "every line counting the same, as your own scorecard has no points for them yet"
     )
     if share * 100 >= fresh.durable_target:
-        return [good(f"Durable share: {share:.0%} of the points still count after {HORIZON} months ({whose}).")]
+        return [good(f"Durable share: {percent(share)} of the points still count after {HORIZON} months ({whose}).")]
     worst = max(them, key=lambda t: t.points * (1 - t.fresh(HORIZON)))
     said = missing(
-        f"Durable share: {share:.0%} of the points still count after {HORIZON} months ({whose}); {fresh.durable_target}% is asked for."
+        f"Durable share: {percent(share)} of the points still count after {HORIZON} months ({whose}); {percent(fresh.durable_target / 100)} is asked for."
     )
     return [
         said,

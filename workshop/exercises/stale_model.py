@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from ..kit import Kit
+from ..kit.locale import percent
 from ..models.lifecycle import months_until
 from . import freshness as fr
 from .base import Answer, ModelAnswer
 from .freshness import HORIZON, REST_ID, TERMS, TOOLS, WORDS, names, stale_lines
 
-UNMEASURED = "No study has measured the half-life of a GenAI solution: it is an assumption, and you set it here."
+UNMEASURED = "No study has measured the half-life of such a solution: it is an assumption, and you set it here."
 
 
 def model(kit: Kit) -> ModelAnswer:
@@ -20,8 +21,8 @@ def model(kit: Kit) -> ModelAnswer:
     return ModelAnswer(
         whole,
         (
-            f"Each tool is looked at while it still fits more often than not, where that is possible; so {share:.0%} of them fit on that day.",
-            f"Rewritten, the lines say what a person did; {held:.0%} of the points still count after {HORIZON} months, "
+            f"Each tool is looked at while it still fits more often than not, where that is possible; so {percent(share)} of them fit on that day.",
+            f"Rewritten, the lines say what a person did; {percent(held)} of the points still count after {HORIZON} months, "
             f"at a half-life of {fresh.durable.months} months. {fresh.durable.why}",
             f"{fr.looks(whole)} looks in two years is what this costs. {UNMEASURED}",
         ),

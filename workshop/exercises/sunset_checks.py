@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from ..kit import Kit
 from ..kit.content.lesson4_choices import Solution
+from ..kit.locale import day, number, percent
 from ..models.lifecycle import best_policy
 from ..pictures.base import listed
 from . import sunset_game as game
@@ -50,29 +51,31 @@ def _costs(played: dict[str, game.Play], kit: Kit) -> list[Message]:
     total = sum(sum(play.costs) for play in played.values())
     over = 100 * (total - sticks.cost) / sticks.cost
     said = []
-    best = (
-        f"the best play in hindsight costs {sticks.cost:.0f}, so your regret is {total - sticks.cost:.0f} ({over:.0f}%)"
-    )
+    best = f"the best play in hindsight costs {number(sticks.cost)}, so your regret, what you paid beyond it, is {number(total - sticks.cost)} ({percent(over / 100)})"
     if over <= scenario.within + 1e-9:
         said.append(
             good(
-                f"Your eight quarters cost {total:.0f} thousand; {best}.".replace("eight", str(len(scenario.quarters)))
+                f"Your eight quarters cost {number(total)} thousand; {best}.".replace(
+                    "eight", str(len(scenario.quarters))
+                )
             )
         )
     else:
-        said.append(missing(f"Your play costs {total:.0f} thousand; {best}. Up to {scenario.within:g}% is asked for."))
+        said.append(
+            missing(
+                f"Your play costs {number(total)} thousand; {best}. Up to {percent(scenario.within / 100, None)} is asked for."
+            )
+        )
     return [*said, _rhythm(total, sticks), *_dearest(played, kit)]
 
 
 def _rhythm(total: float, sticks: game.Yardsticks) -> Message:
-    how = (
-        f"A review every {sticks.every} quarters, without hindsight, costs {sticks.cadence:.0f}: the best fixed rhythm"
-    )
+    how = f"A review every {sticks.every} quarters, without hindsight, costs {number(sticks.cadence)}: the best fixed rhythm"
     if total < sticks.cadence - 0.5:
-        return good(f"{how}. You did better by {sticks.cadence - total:.0f}.")
+        return good(f"{how}. You did better by {number(sticks.cadence - total)}.")
     if total <= sticks.cadence + 0.5:
         return good(f"{how}. You did just as well.")
-    return nearest(f"{how}. It beats you by {total - sticks.cadence:.0f}, and anyone could keep it.")
+    return nearest(f"{how}. It beats you by {number(total - sticks.cadence)}, and anyone could keep it.")
 
 
 def _dearest(played: dict[str, game.Play], kit: Kit) -> list[Message]:
@@ -87,7 +90,7 @@ def _dearest(played: dict[str, game.Play], kit: Kit) -> list[Message]:
     if loss < 0.5:
         return [good("No choice of yours could have been bettered, even knowing what came.")]
     kind, name = played[s.id].actions[row].kind, scenario.quarters[row].name
-    saved = f"Choosing {_better(s, played[s.id], row, kit)} there would have saved {loss:.0f}."
+    saved = f"Choosing {_better(s, played[s.id], row, kit)} there would have saved {number(loss)}."
     return [nearest(f"Dearest choice: {s.name}, {name}, {kind}. {saved} {_shares(losses)}")]
 
 
@@ -95,7 +98,7 @@ def _shares(losses: list[tuple[float, int, Solution]]) -> str:
     """How much was lost on each solution."""
     names = dict.fromkeys(s.name for *_, s in losses)
     by = {name: sum(loss for loss, _, s in losses if s.name == name) for name in names}
-    return f"In all you lost {listed([f'{by[name]:.0f} on {name}' for name in names])}."
+    return f"In all you lost {listed([f'{number(by[name])} on {name}' for name in names])}."
 
 
 def _better(s: Solution, play: game.Play, row: int, kit: Kit) -> str:
@@ -141,11 +144,11 @@ def _register(answer: Answer, kit: Kit) -> list[Message]:
 
 
 def _dated(answer: Answer) -> list[Message]:
-    day = answer["review_on"]
-    if not day:
+    when = answer["review_on"]
+    if not when:
         return [missing("The register is undated. Choose a day to look at it again.")]
-    if date.fromisoformat(day) <= date.today():
-        return [missing(f"{day} has passed. Choose a day to come.")]
-    if date.fromisoformat(day) > date.today() + timedelta(days=184):
+    if date.fromisoformat(when) <= date.today():
+        return [missing(f"{day(when)} has passed. Choose a day to come.")]
+    if date.fromisoformat(when) > date.today() + timedelta(days=184):
         return [nearest("More than half a year is long: in the game, the picture changed twice in that time.")]
     return [good("The register has a day on which it is looked at again.")]

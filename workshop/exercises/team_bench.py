@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..kit import Candidate, Kit
+from ..kit.locale import money, number, percent
 from ..pictures.base import listed
 from ..pictures.coverage import Coverage
 from .base import Answer, Exercise, ModelAnswer, PlanLine
@@ -14,7 +15,7 @@ from .team_feedback import alone, best_people, check, falls_short, gaps, single_
 def question(kit: Kit) -> str:
     team = kit.about.team
     return (
-        f"Choose up to {team.headcount} people within {team.budget:,} {kit.about.currency} a year, from at least "
+        f"Choose up to {team.headcount} people within {money(team.budget)} a year, from at least "
         f"{team.min_backgrounds} backgrounds and at most {team.max_per_background} from any one. Cover every skill at the "
         "level needed; the critical ones (in bold) also need a second person at most one level below."
         f"{_what_cannot_be(kit)}"
@@ -42,7 +43,7 @@ def _card(person: Candidate, kit: Kit) -> Person:
     levels = ", ".join(f"{skill.short} {person.levels[skill.id]}" for skill in kit.skills)
     paper = f"{person.years} years of experience, {_degree(person)}. Learns: {person.learns} of 5."
     return Person(
-        person.id, person.name, person.background, detail, f"{person.story} {paper} {levels}.", f"{person.cost:,}"
+        person.id, person.name, person.background, detail, f"{person.story} {paper} {levels}.", money(person.cost)
     )
 
 
@@ -71,12 +72,12 @@ def model_answer(kit: Kit) -> ModelAnswer:
     people = best_people(kit)
     cost = sum(person.cost for person in people)
     found = single_best(kit)
-    lone = f"The best single person brings {found[1]:.0%} of what this team brings." if found else ""
+    lone = f"The best single person brings {percent(found[1])} of what this team brings." if found else ""
     return ModelAnswer(
         {"team": {"members": [person.id for person in people], "keep": [], "ban": []}},
         (
-            f"{listed([person.name for person in people])} together cost {cost:,} {kit.about.currency} a year.",
-            f"No possible team is worth more: a solver proved it (value {plan.value:.2f}, upper bound {plan.bound:.2f}).",
+            f"{listed([person.name for person in people])} together cost {money(cost)} a year.",
+            f"No possible team is worth more: the computer proved that none can exceed {number(plan.bound, 2)} in value, and this one has {number(plan.value, 2)}.",
             lone or "Nobody in the pool fits the budget alone.",
         ),
     )
@@ -112,7 +113,7 @@ def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
         if hanging
         else "No critical skill hangs on one person."
     )
-    rest = f"{left:,} {kit.about.currency} of {kit.about.team.budget:,} a year left"
+    rest = f"{money(left)} of {money(kit.about.team.budget)} a year left"
     return [*lines, PlanLine("Staffing plan", rest, (risk,), "your team")]
 
 
@@ -123,7 +124,7 @@ def _plan_line(person: Candidate, people: list[Candidate], kit: Kit) -> PlanLine
         for n in needs
         if person.levels[n.skill] == max(p.levels[n.skill] for p in people) and person.levels[n.skill] >= n.required
     ]
-    text = f"{person.name} (invented), {kit.background[person.background].name}: {person.cost:,} {kit.about.currency} a year"
+    text = f"{person.name} (invented), {kit.background[person.background].name}: {money(person.cost)} a year"
     return PlanLine("Staffing plan", text, (f"Brings: {listed(leads, 'backup')}.",), "your team")
 
 

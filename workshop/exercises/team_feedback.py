@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..kit import Candidate, Kit, Need
+from ..kit.locale import money, number, percent
 from ..models.staffing import Swap, Team, best_single, best_swap, feasible, rank_team, team_value
 from ..pictures.base import listed
 from .base import Answer, Feedback, Message, good, judged, missing, nearest
@@ -84,12 +85,12 @@ def _against_best(answer: Answer, kit: Kit) -> list[Message]:
     rows, (problem, plan) = rows_of(kit), best_plan(kit)
     members = [rows[person] for person in answer["team"]["members"]]
     if feasible(problem, members):
-        return [nearest("Mend the conditions first; then your team can be compared with the best one.")]
+        return [nearest("Meet the conditions first; then your team can be compared with the best one.")]
     value = team_value(problem, members)
     share = value / plan.value
     said = [_place(members, kit)]
     if share < CLOSE:
-        said.append(missing(f"Your team is worth {share:.1%} of the best one; 98% is enough."))
+        said.append(missing(f"Your team is worth {percent(share, 1)} of the best one; 98% is enough."))
     return [*said, *_swap(answer, kit, members), *_unicorn(kit)]
 
 
@@ -105,12 +106,12 @@ def _place(members: list[int], kit: Kit) -> Message:
     if rank.total is None:
         return good("The pool is too large to count every team, so yours has no place.")
     about = "" if rank.exact else "at least "
-    return good(f"Yours ranks {about}{_ordinal(rank.better + 1)} of {rank.total:,} possible teams.")
+    return good(f"Yours ranks {about}{_ordinal(rank.better + 1)} of {number(rank.total)} possible teams.")
 
 
-def _ordinal(number: int) -> str:
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number:,}{ending}"
+def _ordinal(place: int) -> str:
+    ending = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{number(place)}{ending}"
 
 
 def _swap(answer: Answer, kit: Kit, members: list[int]) -> list[Message]:
@@ -128,7 +129,9 @@ def _told(swap: Swap, members: list[int], kit: Kit) -> str:
     people = kit.candidates
     into, out = people[swap.into], people[swap.out] if swap.out is not None else None
     extra = into.cost - (out.cost if out else 0)
-    cost = f"for {extra:,} more" if extra > 0 else f"and saves {-extra:,}" if extra < 0 else "at the same cost"
+    cost = (
+        f"for {money(extra)} more" if extra > 0 else f"and saves {money(-extra)}" if extra < 0 else "at the same cost"
+    )
     gains = _raised([people[m] for m in members], [people[m] for m in swap.team.members], kit)
     move = f"Swapping {out.name} for {into.name}" if out else f"Adding {into.name}"
     return f"The nearest improvement: {move} raises {gains} {cost}."
@@ -160,5 +163,7 @@ def _unicorn(kit: Kit) -> list[Message]:
         return []
     name = kit.candidates[found[0].members[0]].name
     return [
-        good(f"The best single person in the pool, {name}, would bring {found[1]:.0%} of what the best team brings.")
+        good(
+            f"The best single person in the pool, {name}, would bring {percent(found[1])} of what the best team brings."
+        )
     ]

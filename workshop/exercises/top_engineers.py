@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..kit import Kit
-from ..pictures.base import clipped, listed
+from ..pictures.base import clipped
 from ..pictures.tally import Tally
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Entries, Field, Groups, Option
@@ -15,7 +15,7 @@ SHOWN = 3  # misplaced incidents explained at once
 def question(kit: Kit) -> str:
     return (
         "An ideal profile is best extracted from people who already do the work well. Sort each incident by the quality "
-        "without which it would not have happened, then add what your own top engineers did."
+        "without which it would not have happened, then add what your own best people did."
     )
 
 
@@ -61,7 +61,9 @@ def _own(answer: Answer, kit: Kit) -> list[Message]:
     seen = {row["group"] for row in own}
     never = [quality.short for quality in kit.qualities if quality.id not in seen]
     if never:
-        said.append(nearest(f"None of your own incidents shows {listed(never)}: look for one before you call it rare."))
+        said.append(
+            nearest(f"None of your own incidents shows {' or '.join(never)}: look for one before you call it rare.")
+        )
     if all(row["text"] == _example(kit)["text"] for row in own):
         return [*said, nearest("The incident you added is the kit’s example. Put one of your own team’s in its place.")]
     count = f"You added {len(own)} {'incident' if len(own) == 1 else 'incidents'} of your own"
@@ -73,7 +75,7 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     return (
         "Ask of each incident: take this one quality away. Would it still have happened?",
         "Look at what the person spent the effort on, not at the technology around them. "
-        "A story set in an AI system may be a story about sound engineering.",
+        "A story set in the newest technology may be a story about sound habits.",
         f"“{clipped(first.text, 60)}” is {kit.quality[first.quality].short}: {first.why} "
         f"“{clipped(last.text, 60)}” is {kit.quality[last.quality].short}: {last.why}",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..kit import Kit
+from ..kit.locale import number
 from ..pictures.base import listed
 from .base import Answer, Feedback, Message, good, judged, missing, nearest
 from .language import too_short
@@ -47,7 +48,7 @@ def _left(answer: Answer, kit: Kit) -> list[Message]:
     names = [f"{kit.skill[s].name} {level}" for s, level in bars.items() if not pool_share(kit, s, level)]
     if names:
         return [missing(f"Nobody in the pool reaches {listed(names)}, so there is nobody to expect. Lower that bar.")]
-    told = f"{in_words(share)} {'clear' if '%' in in_words(share) else 'clears'} every bar: expect {expected(share)} of {CROWD:,} people"
+    told = f"{in_words(share)} {'clear' if '%' in in_words(share) else 'clears'} every bar: expect {expected(share)} of {number(CROWD)} people"
     if share * CROWD >= wanted:
         return [good(f"{told}; {wanted} are enough.")]
     return [missing(f"{told}; you want {wanted}. {kit.content.tiers.market}")]
@@ -71,7 +72,7 @@ def _costliest(answer: Answer, kit: Kit) -> list[Message]:
 
 def _told(share: float) -> str:
     """How many of 1,000, or the odds where that is less than one."""
-    return f"{expected(share)} of {CROWD:,}" if share * CROWD >= 1 else in_words(share)
+    return f"{expected(share)} of {number(CROWD)}" if share * CROWD >= 1 else in_words(share)
 
 
 def _team(bars: dict[str, int], kit: Kit) -> list[Message]:

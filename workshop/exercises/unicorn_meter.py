@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..kit import Kit
+from ..kit.locale import percent
 from ..pictures.base import listed
 from ..pictures.cloud import Cloud, Crowd
 from .base import Answer, Exercise, ModelAnswer, PlanLine
@@ -57,7 +58,7 @@ def crowd_of(answer: dict[str, Any], kit: Kit) -> Crowd:
     """What the answer makes of 1,000 people, and the smallest team for the same bars."""
     bars = bars_of(answer, kit)
     share, team = share_of(kit, bars, together_of(answer)), smallest_team(kit, bars)
-    told = tuple((kit.skill[s].name, level, f"{pool_share(kit, s, level):.0%}") for s, level in bars.items())
+    told = tuple((kit.skill[s].name, level, percent(pool_share(kit, s, level))) for s, level in bars.items())
     people = None if team is None else tuple((person.name, _covers(person.levels, bars, kit)) for person in team)
     return Crowd(share, in_words(share), expected(share), told, people)
 

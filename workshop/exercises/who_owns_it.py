@@ -1,11 +1,11 @@
-"""Place typical incidents with their owner, in a classic ML product and again in a GenAI product."""
+"""Place typical incidents with their owner, in a product as it was and again in what it becomes."""
 
 from __future__ import annotations
 
 from ..kit import Kit
 from ..kit.content.lesson1 import Trouble
 from ..pictures.base import clipped, listed
-from ..pictures.handover import AFTER, BEFORE, HEADS, Handover
+from ..pictures.handover import AFTER, BEFORE, Handover, heads
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Board, Column, Field, Option, Text
 
@@ -13,23 +13,23 @@ SHOWN = 3  # misplaced incidents explained at once
 
 
 def question(kit: Kit) -> str:
-    count = len(kit.content.ownership.incidents)
+    count, names = len(kit.content.ownership.incidents), heads(kit)
     return (
-        f"Here are {count} incidents that happen in any product with a model in it. Say who has to mend each, first in a "
-        "classic product, then in a GenAI product of the same company. What changes hands tells you what your next hires "
+        f"Here are {count} incidents that can happen before a change as well as after it. Say who has to fix each, first under "
+        f"“{names[BEFORE]}”, then under “{names[AFTER]}”. What changes hands tells you what your next hires "
         "must be able to do. The owners are one company's (invented); add below where yours differs."
     )
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
     content = kit.content.ownership
-    rows = tuple(Option(one.id, one.text) for one in content.incidents)
+    rows, names = tuple(Option(one.id, one.text) for one in content.incidents), heads(kit)
     owners = tuple(Option(owner.id, owner.name, owner.about) for owner in content.owners)
-    columns = (Column(BEFORE, HEADS[BEFORE], content.classic), Column(AFTER, HEADS[AFTER], content.genai))
-    help_ = "Choose whoever can mend the cause, not whoever hears of it first."
+    columns = (Column(BEFORE, names[BEFORE], content.classic), Column(AFTER, names[AFTER], content.genai))
+    help_ = "Choose whoever can fix the cause, not whoever hears of it first."
     own = "Optional. One or two sentences; the plan shows them."
     return (
-        Board("places", "Who has to mend it?", rows, columns, owners, help_),
+        Board("places", "Who has to fix it?", rows, columns, owners, help_),
         Text("differs", "Where your company draws the line elsewhere", own, 2),
     )
 
@@ -46,7 +46,7 @@ def check(answer: Answer, kit: Kit) -> Feedback:
 
 def _unplaced(answer: Answer, kit: Kit) -> list[Message]:
     incidents, said = kit.content.ownership.incidents, []
-    for column, head in HEADS.items():
+    for column, head in heads(kit).items():
         left = sum(not owner_in(answer, one, column) for one in incidents)
         if left:
             said.append(missing(f"{head}: {left} of {len(incidents)} {'has' if left == 1 else 'have'} no owner yet."))
@@ -58,12 +58,12 @@ def _before(answer: Answer, kit: Kit) -> list[Message]:
     placed = [one for one in content.incidents if owner_in(answer, one, BEFORE)]
     wrong = [one for one in placed if owner_in(answer, one, BEFORE) != one.classic]
     count = f"{len(placed) - len(wrong)} of {len(content.incidents)} with the usual owner"
-    said = [good(f"{HEADS[BEFORE]}: {count}.")] if len(placed) > len(wrong) else []
+    said = [good(f"{content.classic_name}: {count}.")] if len(placed) > len(wrong) else []
     for one in wrong[:SHOWN]:
         chosen, right = content.owner[owner_in(answer, one, BEFORE)], content.owner[one.classic]
         said.append(
             missing(
-                f"“{_told(one)}” is not for the {chosen.name} in the classic product, but for the {right.name}: {right.about}"
+                f"“{_told(one)}” is not for the {chosen.name} under “{content.classic_name}”, but for the {right.name}: {right.about}"
             )
         )
     return said + _more(wrong)
@@ -74,7 +74,7 @@ def _after(answer: Answer, kit: Kit) -> list[Message]:
     placed = [one for one in content.incidents if owner_in(answer, one, AFTER)]
     wrong = [one for one in placed if owner_in(answer, one, AFTER) != one.genai]
     right = [one for one in placed if one not in wrong]
-    said = [good(_counted(right))] if right else []
+    said = [good(_counted(right, kit))] if right else []
     said += [missing(_explained(one, owner_in(answer, one, AFTER), kit)) for one in wrong[:SHOWN]]
     stuck = [one for one in wrong if one.moves and owner_in(answer, one, AFTER) == one.classic]
     if len(stuck) > SHOWN:
@@ -86,10 +86,10 @@ def _after(answer: Answer, kit: Kit) -> list[Message]:
     return said + _more(wrong)
 
 
-def _counted(right: list[Trouble]) -> str:
+def _counted(right: list[Trouble], kit: Kit) -> str:
     moves = sum(one.moves for one in right)
     parts = [f"move {moves}"] * bool(moves) + [f"leave {len(right) - moves} where they were"] * (len(right) > moves)
-    return f"{HEADS[AFTER]}: you rightly {listed(parts)}."
+    return f"{kit.content.ownership.genai_name}: you rightly {listed(parts)}."
 
 
 def _explained(one: Trouble, chosen: str, kit: Kit) -> str:
@@ -123,22 +123,25 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     takes = {o.name: sum(one.genai == o.id for one in moving) for o in content.owners}
     told, first = listed([f"{count} to the {name}" for name, count in takes.items() if count]), moving[0]
     return (
-        "Ask who could mend the cause this week, with what they own. The GenAI product buys its main model from a vendor.",
-        f"{len(moving)} of {len(content.incidents)} change hands. The others are decisions or materials that no change of technology takes away.",
+        _with("Ask who could fix the cause this week, with what they own.", content.lesson),
+        f"{len(moving)} of {len(content.incidents)} change hands. The others are decisions or materials that the change takes from nobody.",
         f"Of those that change hands, {told}. One of them: “{_told(first)}”. {first.why}",
     )
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    incidents = kit.content.ownership.incidents
+    content = kit.content.ownership
+    incidents = content.incidents
     places = {one.id: {BEFORE: one.classic, AFTER: one.genai} for one in incidents}
     moving = sum(one.moves for one in incidents)
-    merge = (
-        f"{moving} of {len(incidents)} change hands: who trains and who runs the model are no longer two trades, "
-        "because most of what can be improved lies between the parts."
-    )
+    merge = _with(f"{moving} of {len(incidents)} change hands.", content.lesson)
     reasons = (f"“{_told(one)}”: {'changes hands' if one.moves else 'stays'}. {one.why}" for one in incidents)
     return ModelAnswer({"places": places, "differs": ""}, (merge, *reasons))
+
+
+def _with(text: str, lesson: str | None) -> str:
+    """The text, and after it what the kit says the moves teach, if it does."""
+    return f"{text} {lesson}" if lesson else text
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -156,7 +159,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         "everything to one owner": with_after({one.id: taker for one in content.incidents}),
         "moved to somebody else": with_after(other),
         "classic owners wrong": {**right, "places": swapped},
-        "only the classic product": {
+        "only the first column": {
             **right,
             "places": {one: {BEFORE: at[BEFORE]} for one, at in right["places"].items()},
         },
@@ -168,7 +171,7 @@ def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
     for owner in content.owners:
         mine = [one for one in content.incidents if owner_in(answer, one, AFTER) == owner.id]
         if mine:
-            text = f"{owner.name}: mends {len(mine)} of {len(content.incidents)} typical incidents"
+            text = f"{owner.name}: fixes {len(mine)} of {len(content.incidents)} typical incidents"
             lines.append(PlanLine("Responsibility map", text, _details(mine, answer, kit), trace))
     if answer["differs"].strip():
         lines.append(PlanLine("Responsibility map", f"Where we differ: {answer['differs']}", (), "your own words"))
@@ -178,7 +181,7 @@ def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
 def _details(mine: list[Trouble], answer: Answer, kit: Kit) -> tuple[str, ...]:
     told = []
     for one in mine:
-        before, after = (owner_in(answer, one, column) for column in HEADS)
+        before, after = (owner_in(answer, one, column) for column in (BEFORE, AFTER))
         came = f" (before: {kit.content.ownership.owner[before].name})" if before and before != after else ""
         told.append(one.text + came)
     return tuple(told)

@@ -8,8 +8,9 @@ from typing import Any
 from .content import FILES
 from .errors import Problem
 from .kit import Candidate, Kit
+from .locale import knows_currency, knows_locale
 from .references import Finding, given_ids, leading_nowhere, twice
-from .schema import About, Incidents, Skills
+from .schema import About, Incidents, Row, Skills
 from .yaml_file import Sheet
 
 
@@ -22,7 +23,7 @@ def disagreements(
     findings: list[Finding] = [*leading_nowhere(values, ids), *twice(values)]
     about, skills = parts["kit"], parts["skills"]
     findings += [*_about(about), *_pool(about, people)] if about else []
-    findings += [*_anchors(skills)] if skills else []
+    findings += [*_anchors(skills), *_columns(skills)] if skills else []
     findings += [*_uncovered(about, skills, parts["incidents"])] if about else []
     return in_place(findings, sheets)
 
@@ -35,12 +36,18 @@ def content_mistakes(kit: Kit, sheets: dict[str, Sheet]) -> list[Problem]:
 
 
 def in_place(findings: list[Finding], sheets: dict[str, Sheet]) -> list[Problem]:
-    return [Problem(sheets[s].file, sheets[s].line_of(path), what, fix) for s, path, what, fix in findings]
+    return [sheets[s].found(path, what, fix) for s, path, what, fix in findings]
 
 
 def _about(about: About) -> Iterator[Finding]:
-    """What `kit.yaml` says against itself."""
+    """What `kit.yaml` says against itself and the world."""
     team = about.team
+    if not knows_locale(about.locale):
+        what, fix = f"There is no locale ‘{about.locale}’.", "Write language and country, such as en_GB or de_DE."
+        yield "kit", ("locale",), what, fix
+    if not knows_currency(about.currency):
+        what, fix = f"There is no currency ‘{about.currency}’.", "Write its three letters, such as USD, EUR or GBP."
+        yield "kit", ("currency",), what, fix
     if team.min_backgrounds > min(team.headcount, len(about.backgrounds)):
         yield "kit", ("team", "min_backgrounds"), "More backgrounds are asked for than a team can have.", "Lower it."
     if not any(need.weight for need in team.skills):
@@ -81,3 +88,12 @@ def _anchors(skills: Skills) -> Iterator[Finding]:
         if set(skill.anchors) != {"1", "3", "5"}:
             what = f"‘{skill.id}’ needs anchors for levels 1, 3 and 5."
             yield "skills", ("skills", index), what, "Describe all three."
+
+
+def _columns(skills: Skills) -> Iterator[Finding]:
+    """A skill gives its id to a column of the pool, where some names are taken."""
+    for index, skill in enumerate(skills.skills):
+        if skill.id in Row.model_fields:
+            what = f"‘{skill.id}’ is already a column of the candidates, which is not about a skill."
+            fix = f"Give the skill another id, such as ‘{skill.id}_skill’, here and in every other file."
+            yield "skills", ("skills", index, "id"), what, fix

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import Problem
@@ -12,12 +13,26 @@ from .yaml_file import read_text, unprintable
 MAX_BYTES = 1_000_000
 MAX_ROWS = 2_000  # stories.yaml, which has one for each person, holds no more
 MOST_TOLD = 500  # mistakes; the lines after them are not looked at
+Row = tuple[int, dict[str, str]]  # line, and text by column
 FIX_HEADER = "The first line must name each column once, separated by commas."
 
 
-def read_csv(
-    path: Path, columns: list[str], *, more: bool = False
-) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+@dataclass(frozen=True)
+class PoolFile:
+    """The pool as a CSV file."""
+
+    path: Path
+
+    def rows(self, columns: list[str], *, more: bool = False) -> tuple[list[Row], list[Problem]]:
+        """Rows, and what is wrong with them as a table; see `read_csv`."""
+        return read_csv(self.path, columns, more=more)
+
+    def problem(self, line: int, what: str, fix: str, column: str = "") -> Problem:
+        """A mistake on a line; the message itself names the column."""
+        return Problem(self.path.name, line, what, fix)
+
+
+def read_csv(path: Path, columns: list[str], *, more: bool = False) -> tuple[list[Row], list[Problem]]:
     """Rows as (line, {column: text}) and what is wrong. `columns` must all be there; others only with `more`."""
     try:
         text = read_text(path, MAX_BYTES)
@@ -43,15 +58,20 @@ def _header_problems(file: str, header: list[str], columns: list[str], more: boo
     if len(header) == 1 and ";" in header[0]:
         what = "The columns are separated by semicolons."
         return [Problem(file, 1, what, "Save as CSV with commas (in Excel: “CSV UTF-8 (Comma delimited)”).")]
+    fix = f"{FIX_HEADER} Expected: {', '.join(columns)}{' and one for each skill' if more else ''}."
+    return [Problem(file, 1, what, fix) for what in header_mistakes(header, columns, more)]
+
+
+def header_mistakes(header: list[str], columns: list[str], more: bool) -> list[str]:
+    """What is wrong with the names of the columns; with `more`, others than `columns` may be there."""
     missing = [f"The column ‘{name}’ is missing." for name in columns if name not in header]
     extra = [f"‘{name}’ is not a known column." for name in header if name not in columns and not more]
     twice = [f"The column ‘{name}’ stands here twice." for name in sorted(set(header)) if header.count(name) > 1]
-    fix = f"{FIX_HEADER} Expected: {', '.join(columns)}{' and one for each skill' if more else ''}."
-    return [Problem(file, 1, what, fix) for what in missing + extra + twice]
+    return missing + extra + twice
 
 
-def _rows(file: str, reader: csv.Reader, header: list[str]) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:  # type: ignore[name-defined]
-    rows: list[tuple[int, dict[str, str]]] = []
+def _rows(file: str, reader: csv.Reader, header: list[str]) -> tuple[list[Row], list[Problem]]:  # type: ignore[name-defined]
+    rows: list[Row] = []
     problems: list[Problem] = []
     following = reader.line_num + 1
     for cells in reader:

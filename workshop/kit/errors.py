@@ -7,16 +7,27 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake: the file, the line (1-based; 0 for the whole file), what is wrong and how to mend it."""
+    """One mistake: the file, the line (1-based; 0 for the whole file), what is wrong and how to mend it.
+
+    In a workbook `file` names a sheet, `line` is its row, and `column` the letters of the column (empty: the whole row).
+    """
 
     file: str
     line: int
     what: str
     fix: str
+    column: str | None = None
+
+    @property
+    def place(self) -> str:
+        if not self.line:
+            return self.file
+        if self.column is None:
+            return f"{self.file}, line {self.line}"
+        return f"{self.file}, row {self.line}{f', column {self.column}' if self.column else ''}"
 
     def __str__(self) -> str:
-        place = f"{self.file}, line {self.line}" if self.line else self.file
-        return f"{visible(f'{place}: {self.what}')}\n    {visible(self.fix)}"
+        return f"{visible(f'{self.place}: {self.what}')}\n    {visible(self.fix)}"
 
 
 def visible(text: str) -> str:

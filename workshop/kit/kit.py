@@ -7,7 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from .content import Content
+from .own_words import own_words
 from .schema import About, Background, Incident, Mirror, Need, Quality, Scorecard, Skill
+from .speech import Speech
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,16 @@ class Kit:
     @property
     def qualities(self) -> tuple[Quality, ...]:
         return self.about.qualities
+
+    @cached_property
+    def minutes(self) -> dict[str, int | None]:
+        """The exercises this workshop has, in order, and their minutes (None: the usual time)."""
+        return {line.exercise: line.minutes for line in self.about.agenda}
+
+    @cached_property
+    def speech(self) -> Speech:
+        """What the workshop says in this kit's own words."""
+        return Speech(self.content.texts.texts, own_words(self))
 
     @cached_property
     def skill(self) -> dict[str, Skill]:

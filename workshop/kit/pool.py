@@ -1,21 +1,29 @@
-"""The candidate pool: lines of `candidates.csv` and their stories → people."""
+"""The candidate pool: rows of a table and their stories → people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Protocol
 
 from pydantic import ValidationError
 
-from .csv_file import MOST_TOLD, read_csv
+from .csv_file import MOST_TOLD
+from .csv_file import Row as Cells
 from .errors import Problem
 from .kit import Candidate
 from .references import all_right
 from .schema import Row
 from .wording import in_words
 
-Wrong = tuple[str, str]  # what is wrong, how to mend it
+Wrong = tuple[str, str, str]  # what is wrong, how to mend it, in which column
+
+
+class PoolTable(Protocol):
+    """Where the pool stands: a CSV file or a sheet of a workbook."""
+
+    def rows(self, columns: list[str], *, more: bool = False) -> tuple[list[Cells], list[Problem]]: ...
+    def problem(self, line: int, what: str, fix: str, column: str = "") -> Problem: ...
 
 
 @dataclass(frozen=True)
@@ -27,10 +35,11 @@ class Pool:
     ids: list[str]
 
 
-def read_pool(path: Path, known: Mapping[str, list[str]], stories: Mapping[str, str]) -> Pool:
+def read_pool(table: PoolTable, known: Mapping[str, list[str]], stories: Mapping[str, str]) -> Pool:
     """Read the pool. `known` holds the ids of skills, backgrounds and stories; what is not in it is not looked at."""
-    fixed, skills = list(Row.model_fields), known.get("skill", [])
-    rows, problems = read_csv(path, fixed + skills, more="skill" not in known)
+    fixed = list(Row.model_fields)
+    skills = [name for name in known.get("skill", []) if name not in fixed]  # the others are told where they stand
+    rows, problems = table.rows(fixed + skills, more="skill" not in known)
     whole, people, seen = not problems, list[Candidate](), set[str]()
     without = frozenset(row["id"] for _, row in rows).difference(known["story"]) if "story" in known else frozenset()
     for line, cells in rows:
@@ -42,9 +51,9 @@ def read_pool(path: Path, known: Mapping[str, list[str]], stories: Mapping[str, 
         seen.add(cells["id"])
         if row is not None:
             people.append(Candidate(**row.model_dump(), levels=levels, story=stories.get(row.id, "")))
-        problems += [Problem(path.name, line, what, fix) for what, fix in wrong]
+        problems += [table.problem(line, *one) for one in wrong]
     if not rows and not problems:
-        problems.append(Problem(path.name, 2, "There is nobody in the pool.", "Add one line per person."))
+        problems.append(table.problem(2, "There is nobody in the pool.", "Add one line per person."))
     ids = [cells["id"] for _, cells in rows]
     return Pool(tuple(people), problems, ids if whole and all_right(ids) else [])
 
@@ -53,13 +62,13 @@ def _row(cells: dict[str, str]) -> tuple[Row | None, list[Wrong]]:
     try:
         return Row.model_validate_strings(cells, strict=True), []
     except ValidationError as error:
-        return None, [in_words(detail, Row) for detail in error.errors()]
+        return None, [(*in_words(detail, Row), str(detail["loc"][0])) for detail in error.errors()]
 
 
 def _levels(cells: dict[str, str]) -> tuple[dict[str, int], list[Wrong]]:
     good = {name: int(text) for name, text in cells.items() if text in {"0", "1", "2", "3", "4", "5"}}
     fix = "A level is a whole number from 0 to 5."
-    return good, [(f"‘{name}’ is ‘{text[:60]}’.", fix) for name, text in cells.items() if name not in good]
+    return good, [(f"‘{name}’ is ‘{text[:60]}’.", fix, name) for name, text in cells.items() if name not in good]
 
 
 def _misfits(
@@ -68,8 +77,12 @@ def _misfits(
     """What does not fit the lines above or the other files."""
     name, background = cells["id"], cells["background"]
     if name in seen:
-        yield f"The id ‘{name}’ stands here twice.", "Give each person an id of their own."
+        yield f"The id ‘{name}’ stands here twice.", "Give each person an id of their own.", "id"
     if background not in known.get("background", [background]):
-        yield f"There is no background ‘{background[:60]}’.", f"Use one of: {', '.join(known['background'])}."
+        yield (
+            f"There is no background ‘{background[:60]}’.",
+            f"Use one of: {', '.join(known['background'])}.",
+            "background",
+        )
     if name in without:
-        yield f"‘{name[:60]}’ has no story.", f"Add a line ‘{name[:60]}: …’ to stories.yaml."
+        yield f"‘{name[:60]}’ has no story.", f"Add a line ‘{name[:60]}: …’ to stories.yaml.", "id"

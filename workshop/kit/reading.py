@@ -6,6 +6,7 @@ import filecmp
 import json
 import os
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,12 +15,14 @@ from pydantic import BaseModel, ValidationError
 
 from . import agreement_check
 from .content import FILES, Content
+from .csv_file import PoolFile
 from .errors import KitError, Problem
 from .kit import Candidate, Kit
-from .pool import read_pool
+from .migrating import is_older, migrate
+from .pool import PoolTable, read_pool
 from .references import given_ids
 from .schema import SCHEMA_VERSION, About, Incidents, Mirror, Scorecard, Skills, Stories
-from .wording import in_words, place
+from .wording import in_words, place, without_echoes
 from .yaml_file import Sheet, read_yaml
 
 KITS = Path(__file__).resolve().parents[2] / "data" / "kits"
@@ -29,7 +32,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def load_kit(name_or_path: str | Path = DEFAULT_KIT) -> Kit:
-    """Read the kit of that name (under `data/kits/`) or in that folder.
+    """Read the kit of that name (under `data/kits/`) or in that folder. A kit of an older schema is brought up to date.
 
     Raises KitError naming file, line, what is wrong and how to mend it, for all mistakes at once.
     """
@@ -47,16 +50,47 @@ def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
 @lru_cache(maxsize=4)
 def _read(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Kit:
     """A kit whose files have not changed since is not read again: that takes a quarter of a second."""
-    sheets = {name: read_yaml(folder / f"{name}.yaml") for name in _MODELS}
+    return kit_from(_in_folder(folder))
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a kit is read from: values with their places, by the names of its files, and the pool."""
+
+    folder: Path
+    sheets: dict[str, Sheet]
+    pool: PoolTable
+
+
+def _in_folder(folder: Path) -> Source:
+    about = read_yaml(folder / "kit.yaml")
+    if not about.problems and is_older(about.value):
+        migrate(folder / "kit.yaml")
+        about = read_yaml(folder / "kit.yaml")
+    others = {name: _file_of(folder, name) for name in MODELS if name != "kit"}
+    return Source(folder, {"kit": about, **others}, PoolFile(folder / "candidates.csv"))
+
+
+def _file_of(folder: Path, name: str) -> Sheet:
+    """One file; one that a kit can do without is empty where it is not there."""
+    file = folder / f"{name}.yaml"
+    if name in OPTIONAL and not file.exists():
+        return Sheet(file.name, {}, unread=False)
+    return read_yaml(file)
+
+
+def kit_from(source: Source) -> Kit:
+    """The kit that a source holds. Raises KitError with every mistake."""
+    sheets = source.sheets
     _of_this_schema(sheets["kit"])
-    parts: dict[str, Any] = {name: _validated(sheets[name], model) for name, model in _MODELS.items()}
+    parts: dict[str, Any] = {name: _validated(sheets[name], model) for name, model in MODELS.items()}
     stories = parts["stories"].stories if parts["stories"] else {}
     known = given_ids({name: sheet.value for name, sheet in sheets.items()})
-    pool = read_pool(folder / "candidates.csv", known, stories)
+    pool = read_pool(source.pool, known, stories)
     people = () if pool.problems else pool.people
     problems = [*pool.problems, *agreement_check.disagreements(sheets, parts, people, pool.ids)]
     _raise([*problems, *(problem for sheet in sheets.values() for problem in sheet.problems)])
-    kit = _assemble(folder, parts, people)
+    kit = _assemble(source.folder, parts, people)
     _raise(agreement_check.content_mistakes(kit, sheets))
     return kit
 
@@ -87,17 +121,16 @@ def namesake(kit: Kit, folder: Path) -> Problem | None:
     """What is wrong if `folder` holds another kit of this name. A copy without any difference is the same kit."""
     if folder == kit.folder:
         return None
-    files = [*(f"{name}.yaml" for name in _MODELS), "candidates.csv"]
+    files = [*(f"{name}.yaml" for name in MODELS if name not in OPTIONAL), "candidates.csv"]
     same = filecmp.cmpfiles(folder, kit.folder, files, shallow=False)[0] == files
     if same or name_in(folder) != kit.name:
         return None
     what = f"The kit in {folder} is also called ‘{kit.name}’, so the two share their saved answers."
     fix = "Change ‘name:’ in one of them to keep their answers apart; those given so far stay with the old name."
-    here = kit.folder / "kit.yaml"
-    return Problem(str(here), read_yaml(here).line_of(("name",)), what, fix)
+    return replace(read_yaml(kit.folder / "kit.yaml").found(("name",), what, fix), file=str(kit.folder / "kit.yaml"))
 
 
-_MODELS: dict[str, type[BaseModel]] = {
+MODELS: dict[str, type[BaseModel]] = {
     "kit": About,
     "skills": Skills,
     "stories": Stories,
@@ -106,6 +139,9 @@ _MODELS: dict[str, type[BaseModel]] = {
     "mirror": Mirror,
     **FILES,
 }
+OPTIONAL = frozenset(
+    name for name, model in MODELS.items() if not any(f.is_required() for f in model.model_fields.values())
+)
 
 
 def _of_this_schema(sheet: Sheet) -> None:
@@ -114,20 +150,21 @@ def _of_this_schema(sheet: Sheet) -> None:
     if isinstance(version, int) and version > SCHEMA_VERSION:
         said = f"This kit has schema version {version}; this program reads up to {SCHEMA_VERSION}."
         fix = "Update the workshop, or use an older copy of the kit."
-        raise KitError([Problem(sheet.file, sheet.line_of(("schema",)), said, fix)])
+        raise KitError([sheet.found(("schema",), said, fix)])
 
 
 def _validated(sheet: Sheet, model: type[M]) -> M | None:
     """The sheet as its model. What the reader refused already is not told again as something else."""
     if sheet.unread:
         return None
-    told = {problem.line for problem in sheet.problems}
+    told = {problem.place for problem in sheet.problems}
     try:
         return model.model_validate_json(json.dumps(sheet.value))
     except ValidationError as error:
-        for detail in error.errors():
-            if sheet.line_of(place(detail)) not in told:
-                sheet.problem(place(detail), *in_words(detail, model))
+        for detail in without_echoes(error.errors()):
+            problem = sheet.found(place(detail), *in_words(detail, model, sheet.words))
+            if problem.place not in told:
+                sheet.problems.append(problem)
         return None
 
 

@@ -34,6 +34,7 @@ ONCE: tuple[tuple[str, Pattern], ...] = (  # sheet, ids that may stand there onc
     ("kit", ("qualities", EACH, "id")),
     ("kit", ("backgrounds", EACH, "id")),
     ("kit", ("team", "skills", EACH, "skill")),
+    ("kit", ("agenda", EACH, "exercise")),
     ("skills", ("skills", EACH, "id")),
     ("incidents", ("incidents", EACH, "id")),
     ("scorecard", ("slate", EACH)),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 ID = r"^[a-z][a-z0-9_]{0,39}$"
 Id = Annotated[str, StringConstraints(pattern=ID)]
@@ -20,6 +20,29 @@ Money = Annotated[int, Field(ge=0, le=10**10)]
 Degree = Literal["none", "bachelor", "master", "doctorate"]
 AnchorLevel = Literal["1", "3", "5"]
 ANCHOR_LEVELS: tuple[AnchorLevel, ...] = ("1", "3", "5")
+Slug = Literal[
+    "who-owns-it",
+    "bridge-the-gap",
+    "top-engineers",
+    "scorecard",
+    "must-have-tiers",
+    "unicorn-meter",
+    "interface-review",
+    "say-do-mirror",
+    "evidence-or-proxy",
+    "interview-loop",
+    "calibration-gym",
+    "principle-bets",
+    "stale-by",
+    "package-bakeoff",
+    "vendor-questions",
+    "deprecation-game",
+    "sourcing-mix",
+    "team-bench",
+    "growth-lab",
+    "plan-review",
+]
+SLUGS: tuple[Slug, ...] = get_args(Slug)  # a test holds them against the exercises there are
 
 
 class Part(BaseModel):
@@ -74,13 +97,21 @@ class Team(Part):
     skills: Annotated[tuple[Need, ...], Field(min_length=1)]
 
 
+class AgendaLine(Part):
+    """One exercise of the workshop. Without `minutes` it takes its usual time."""
+
+    exercise: Slug
+    minutes: Annotated[int, Field(ge=1, le=240)] | None = None
+
+
 class About(Part):
-    """`kit.yaml`: what the workshop is about and the team to be built."""
+    """`kit.yaml`: what the workshop is about and the team to be built. `team_name` is used after “the”."""
 
     schema_version: Annotated[int, Field(alias="schema", ge=1)]
     name: Id
     title: Label
     role: Label
+    team_name: Label = "platform team"
     about: Prose
     language: Label
     locale: Label
@@ -91,6 +122,7 @@ class About(Part):
     scale: Annotated[tuple[ScaleLevel, ...], Field(min_length=6, max_length=6)]
     backgrounds: Annotated[tuple[Background, ...], Field(min_length=1)]
     team: Team
+    agenda: Annotated[tuple[AgendaLine, ...], Field(min_length=1)]
 
 
 class Skill(Part):
@@ -124,10 +156,10 @@ class Incidents(Part):
 
 
 class Proxy(Part):
-    """Words that stand in for evidence (a degree, a school, an age, a trait) and what to write instead."""
+    """Words that stand in for evidence (a degree, a certificate, a school, an age, a trait) and what to write instead."""
 
     words: Annotated[tuple[Label, ...], Field(min_length=1)]
-    kind: Literal["degree", "school", "age", "years", "trait", "fit"]
+    kind: Literal["degree", "credential", "school", "age", "years", "trait", "fit"]
     instead: Prose
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import lru_cache
+from types import MappingProxyType
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -25,6 +28,17 @@ _FIXES = {
     "too_short": "Give at least {min_length}.",
     "tuple_type": "Make it a list: each item on a line of its own after ‘- ’.",
 }
+CELLS = {  # the same, for whoever sees a table
+    "bool_type": "Write TRUE or FALSE.",
+    "dict_type": "Fill in the cells that belong to it.",
+    "int_type": "Write a whole number.",
+    "float_type": "Write a number.",
+    "missing": "Fill in this cell.",
+    "model_type": "Fill in the cells that belong to it.",
+    "string_type": "Write text here.",
+    "too_short": "Fill in at least {min_length}.",
+    "tuple_type": "Write each on a line of its own in this cell (Alt+Enter).",
+}
 _PATTERNS = {ONE_LINE: "Write it on one line."}
 _ID = "Use at most 40 small letters a to z, digits and _, with a letter first."
 
@@ -34,34 +48,53 @@ def place(detail: ErrorDetails) -> tuple[str | int, ...]:
     return tuple(part for part in detail["loc"] if part != "[key]")
 
 
-def in_words(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
+def without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without “too few items” where the items are there and have mistakes of their own."""
+    places = [detail["loc"] for detail in details]
+    inside = {loc[:length] for loc in places for length in range(len(loc))}
+    return [one for one in details if not (one["type"] == "too_short" and one["loc"] in inside)]
+
+
+def in_words(
+    detail: ErrorDetails, model: type[BaseModel], words: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, str]:
+    """What is wrong and how to mend it; `words` says some of the latter otherwise, such as CELLS for a workbook."""
     name = _clipped(".".join(str(part) for part in place(detail)) or "the file")
     last = _clipped(str(detail["loc"][-1]) if detail["loc"] else "the file")
     if detail["type"] == "missing":
-        return f"‘{name}’ is missing.", f"Add a line ‘{last}: …’."
+        return f"‘{name}’ is missing.", words.get("missing", f"Add a line ‘{last}: …’.")
     if detail["type"] == "extra_forbidden":
         near = get_close_matches(last, _known_keys(model), 1)
         hint = f"Did you mean ‘{near[0]}’?" if near else "Remove it."
         return f"‘{name}’ is not a known key.", hint
     length = detail.get("ctx", {}).get("actual_length")
     if isinstance(length, int):
-        return f"‘{name}’ has {length:,}.", _fix(detail)
+        return f"‘{name}’ has {length:,}.", _fix(detail, words)
     shown = _clipped(json.dumps(detail["input"], ensure_ascii=False, default=str))
-    return f"‘{name}’ is {shown}.", _fix(detail)
+    return f"‘{name}’ is {shown}.", _fix(detail, words)
 
 
 def _clipped(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def _fix(detail: ErrorDetails) -> str:
-    context = detail.get("ctx", {})
+def _fix(detail: ErrorDetails, words: Mapping[str, str]) -> str:
+    context, fixes = detail.get("ctx", {}), {**_FIXES, **words}
     if detail["type"] == "string_pattern_mismatch":
         return _PATTERNS.get(context["pattern"], _ID)
-    if detail["type"] in _FIXES:
-        return _FIXES[detail["type"]].format(**context)
+    if detail["type"] in fixes:
+        return fixes[detail["type"]].format(**context)
+    near = get_close_matches(str(detail["input"]), _choices(detail), 1)
+    if near:
+        return f"Did you mean ‘{near[0]}’?"
     said = detail["msg"].removeprefix("Input should be ").removeprefix("a valid ")
     return f"It should be: {said}."
+
+
+def _choices(detail: ErrorDetails) -> list[str]:
+    """The words that may stand there, where there are only some."""
+    said = detail.get("ctx", {}).get("expected", "") if detail["type"] == "literal_error" else ""
+    return re.findall(r"'([^']*)'", said)
 
 
 @lru_cache(maxsize=64)

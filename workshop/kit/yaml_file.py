@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -38,6 +38,7 @@ class Sheet:
     lines: dict[Path_, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: bool = True
+    words: Mapping[str, str] = field(default_factory=dict)  # for how to mend it; see `in_words`
 
     def line_of(self, path: Path_) -> int:
         """Line of `path`, or of the nearest thing around it that stands in the file."""
@@ -45,8 +46,12 @@ class Sheet:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def found(self, path: Path_, what: str, fix: str) -> Problem:
+        """A mistake at `path`, with its place."""
+        return Problem(self.file, self.line_of(path), what, fix)
+
     def problem(self, path: Path_, what: str, fix: str) -> None:
-        self.problems.append(Problem(self.file, self.line_of(path), what, fix))
+        self.problems.append(self.found(path, what, fix))
 
 
 def read_text(path: Path, limit: int) -> str:

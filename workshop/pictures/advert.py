@@ -53,7 +53,7 @@ class AdvertLines:
         clear = bool(must) and not found[0]
         shade(box, holds=clear, alpha=0.18 if clear else 0.0)
         box.set_visible(bool(must))
-        said.set_text("" if not must else "clear" if clear else f"{len(found[0])} to mend")
+        said.set_text("" if not must else "clear" if clear else f"{len(found[0])} to fix")
         text.set_text(clipped(must[0], FITS) if must else "")
         text.set_color(COLOURS["ink"])
 
@@ -68,7 +68,7 @@ def _finding(lines: list[str], tags: list[str], musts: list[str], found: list[li
         Fact(str(len(words)), "stand-ins in your musts"),
     )
     counts = listed([f"{tags.count(tag)} {SAID[tag]}" for tag in ("evidence", "proxy", "legal")])
-    key = "solid: evidence, or no stand-in found · dashed: proxy, legal risk, not marked yet, or a must to mend"
+    key = "solid: evidence, or no stand-in found · dashed: proxy, legal risk, not marked yet, or a must to fix"
     return Finding(caption, f"{caption}. Marked so far: {counts}.", Table(("Line", "Mark"), tuple(rows)), key, facts)
 
 

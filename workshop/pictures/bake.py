@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
+from ..kit.locale import number
 from ..models.scoring import stability, weighted_scores
 from .bars import Bar, Bars
 from .base import Fact, Finding, Table, listed
@@ -54,9 +55,9 @@ def _finding(bench: Bench, rows: list[tuple[str, float, float, float]], first: l
     caption = f"With {bench.moved}, {lead}" if bench.moved else f"{lead} as you share out the points"
     if bench.unscored:
         caption += f"; {len(bench.unscored)} not scored yet"
-    cells = tuple((name, f"{score:.1f}", f"{low:.0f}–{high:.0f}") for name, score, low, high in rows)
+    cells = tuple((name, number(score, 1), f"{low:.0f}–{high:.0f}") for name, score, low, high in rows)
     said = "; ".join(f"{name} scores {score}, between {span}" for name, score, span in cells)
     key = f"bar: score of 100 · frame: where it can move if one weight shifts by {SHIFT} points"
     ahead = rows[0][1] - rows[1][1]
     table = Table(("Package", "Score", f"If a weight moves {SHIFT} points"), cells)
-    return Finding(caption, f"{caption}. {said}.", table, key, (Fact(f"{ahead:.1f}", "points ahead of the next"),))
+    return Finding(caption, f"{caption}. {said}.", table, key, (Fact(number(ahead, 1), "points ahead of the next"),))

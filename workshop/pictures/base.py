@@ -15,6 +15,8 @@ import matplotlib as mpl
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
+from ..kit.locale import number
+
 # Okabe–Ito colours (Okabe & Ito 2008), and the page's own; a page may override each by the CSS variable of that name.
 COLOURS = {
     "bar": "#0072b2",
@@ -111,6 +113,12 @@ def _themed(tag: re.Match[str]) -> str:
         said = said.replace(f": {colour}", f": var(--{name}, {colour})")
         said = said.replace(f'fill="{colour}"', f'style="fill: var(--{name}, {colour})"')
     return said
+
+
+def figure(value: float) -> str:
+    """A share or correlation; where a point sets off the decimals, without the zero before it, as the field writes them."""
+    size = number(abs(value), 2)
+    return ("−" if value < 0 else "") + (size[1:] if size.startswith("0.") else size)
 
 
 def listed(names: Sequence[str], none: str = "nobody") -> str:

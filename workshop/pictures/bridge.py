@@ -1,4 +1,4 @@
-"""A system of many components, and who holds each edge: a side, the platform, or nobody."""
+"""A system of many components, and who holds each edge: a side, the team, or nobody."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Bridge:
     """For answers with `brings` {edge: side} and `platform` [capability]."""
 
     def __init__(self, kit: Kit) -> None:
-        self.system = kit.content.system
+        self.system, self.team = kit.content.system, kit.about.team_name
         self.spots = {one.id: _spot(one.x, one.y) for one in self.system.components}
         self.figure = blank_figure(WIDTH / 72, HEIGHT / 72)
         with styled():
@@ -71,14 +71,14 @@ class Bridge:
         return self.figure
 
     def _finding(self, holders: list[str], picked: int) -> Finding:
-        names = {side.id: side.name for side in self.system.sides} | {PLATFORM: "Platform team", NOBODY: "nobody yet"}
+        names = {side.id: side.name for side in self.system.sides} | {PLATFORM: f"The {self.team}", NOBODY: "nobody yet"}
         shorts = {one.id: one.short for one in self.system.components}
         rows = tuple(
             (f"{number}. {shorts[edge.source]} to {shorts[edge.target]}", edge.needs, names[holder])
             for number, (edge, holder) in enumerate(zip(self.system.edges, holders, strict=True), 1)
         )
         open_ = [str(number) for number, holder in enumerate(holders, 1) if holder == NOBODY]
-        caption = _caption(open_, len(holders), picked)
+        caption = _caption(open_, len(holders), picked, self.team)
         alt = f"{caption}. Held by nobody: {listed(open_, 'none')}."
         facts = (
             Fact(f"{len(holders) - len(open_)} of {len(holders)}", "edges held"),
@@ -88,15 +88,15 @@ class Bridge:
 
     def _key(self) -> str:
         sides = [f"{look[3]}: {side.name}" for side, look in zip(self.system.sides, LOOKS, strict=False)]
-        return " · ".join([*sides, "thick line: platform team", "thick dashes: nobody"])
+        return " · ".join([*sides, f"thick line: {self.team}", "thick dashes: nobody"])
 
 
-def _caption(open_: Sequence[str], total: int, picked: int) -> str:
+def _caption(open_: Sequence[str], total: int, picked: int, team: str) -> str:
     if len(open_) == total:
         return "Nobody holds any edge yet: mark what each side brings"
     if not open_:
         return (
-            f"Every edge is held, with {picked} {'capability' if picked == 1 else 'capabilities'} of the platform team"
+            f"Every edge is held, with {picked} {'capability' if picked == 1 else 'capabilities'} of the {team}"
         )
     if len(open_) > MOST_NAMED:
         return f"{len(open_)} of {total} edges are held by nobody"

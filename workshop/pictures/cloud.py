@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 from matplotlib.figure import Figure
 
 from ..kit import Kit
+from ..kit.locale import number
 from .base import Fact, Finding, Table, blank_figure, clipped, listed, styled
 from .dots import CROWD, TALL, Dots
 from .marks import cell, shade, write
 
 WIDTH = 460.0
 PER_LINE, LINES = 3, 2
-WIDE, HIGH, GAP = 148.0, 34.0, 8.0
+WIDE, HIGH, GAP = 148.0, 46.0, 8.0
 TOP = TALL + 34
 
 
@@ -43,11 +45,11 @@ class Cloud:
             self.cells = [self._cell(n) for n in range(PER_LINE * LINES)]
         self.update({"musts": [], "bars": {}, "together": {}})
 
-    def _cell(self, number: int) -> tuple[Any, Any, Any]:
+    def _cell(self, number: int) -> tuple[Any, Any, list[Any]]:
         line, column = divmod(number, PER_LINE)
         x, y = column * (WIDE + GAP) + 1, TOP + line * (HIGH + GAP)
         name = write(self.figure, x + 7, y + 11, size=9, weight="bold")
-        covers = write(self.figure, x + 7, y + 24, size=8.5)
+        covers = [write(self.figure, x + 7, y + line_at, size=8.5) for line_at in (24, 35)]
         return cell(self.figure, (x, y, WIDE - 2, HIGH)), name, covers
 
     def update(self, answer: dict[str, Any]) -> Figure:
@@ -55,19 +57,26 @@ class Cloud:
         self.dots.show(round(CROWD * crowd.share))
         team = crowd.team or ()
         self.heading.set_text(_heading(crowd))
-        for number, (box, name, covers) in enumerate(self.cells):
-            there = number < len(team)
+        for at, (box, name, covers) in enumerate(self.cells):
+            there = at < len(team)
             box.set_visible(there)
             shade(box, holds=True, alpha=0.15)
-            who, what = self._said(team, number) if there else ("", "")
+            who, what = self._said(team, at) if there else ("", "")
             name.set_text(clipped(who, 24))
-            covers.set_text(clipped(what, 28))
+            for line, text in zip(covers, _in_two(what), strict=True):
+                line.set_text(text)
         self.finding = _finding(crowd)
         return self.figure
 
-    def _said(self, team: tuple[tuple[str, str], ...], number: int) -> tuple[str, str]:
+    def _said(self, team: tuple[tuple[str, str], ...], at: int) -> tuple[str, str]:
         more = len(team) - len(self.cells)
-        return (f"and {more + 1} more people", "") if more > 0 and number == len(self.cells) - 1 else team[number]
+        return (f"and {more + 1} more people", "") if more > 0 and at == len(self.cells) - 1 else team[at]
+
+
+def _in_two(text: str, most: int = 28) -> tuple[str, str]:
+    """Text broken between words over two lines of at most so many letters."""
+    first, *rest = wrap(text, most) or [""]
+    return first, clipped(" ".join(rest), most)
 
 
 def _heading(crowd: Crowd) -> str:
@@ -84,13 +93,13 @@ def _finding(crowd: Crowd) -> Finding:
     said = "; ".join(f"{skill}, level {level}: {share} reach it" for skill, level, share in crowd.bars)
     names = listed([f"{name} ({covers})" for name, covers in crowd.team or ()], "no team")
     rows = tuple((skill, str(level), share) for skill, level, share in crowd.bars)
-    total = ("All at once", "–", f"{crowd.odds}, {crowd.expected} of {CROWD:,}")
+    total = ("All at once", "–", f"{crowd.odds}, {crowd.expected} of {number(CROWD)}")
     table = Table(("Must", "Level", "Who reaches it"), (*rows, total))
     alt = f"{caption}. {said or 'No bar is set'}. Smallest team from the pool: {names}."
     size = len(crowd.team or ())
     facts = (
         Fact(crowd.odds, "clear every bar"),
-        Fact(crowd.expected, f"expected of {CROWD:,}"),
+        Fact(crowd.expected, f"expected of {number(CROWD)}"),
         Fact(str(size) if size else "–", "person covers the list" if size == 1 else "people cover the list"),
     )
     key = "large dot: clears every bar · small dot: does not · box: somebody of the smallest team, and what they cover"
@@ -99,12 +108,14 @@ def _finding(crowd: Crowd) -> Finding:
 
 def _caption(crowd: Crowd) -> str:
     if not crowd.bars:
-        return f"No bar is set: all {CROWD:,} people are still there"
+        return f"No bar is set: all {number(CROWD)} people are still there"
     found = "Nobody clears" if not crowd.share else f"{crowd.odds} {'clear' if '%' in crowd.odds else 'clears'}"
     bars = "the bar" if len(crowd.bars) == 1 else f"all {len(crowd.bars)} bars at once"
     if crowd.team is None:
         return f"{found} {bars}"
     team = (
-        "one person from the pool does" if len(crowd.team) == 1 else f"a team of {len(crowd.team)} covers the same list"
+        "one person in the pool is enough"
+        if len(crowd.team) == 1
+        else f"a team of {len(crowd.team)} covers the same list"
     )
     return f"{found} {bars}; {team}"

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 
 from ..kit import Kit, Need
+from ..kit.locale import money
 from .base import COLOURS, Fact, Finding, Table, blank_figure, clipped, listed, styled
 from .marks import Label, cell, shade, write
 
@@ -77,7 +78,7 @@ def _finding(kit: Kit, rows: Sequence[tuple[Any, ...]], cost: int, size: int) ->
         Fact(f"{len(rows) - len(short)} of {len(rows)}", "skills covered"),
         Fact(str(len(alone)), "critical skills with no backup"),
         Fact(f"{size} of {kit.about.team.headcount}", "people"),
-        Fact(f"{abs(left):,}", f"{kit.about.currency} a year {'left' if left >= 0 else 'over budget'}"),
+        Fact(money(abs(left)), f"a year {'left' if left >= 0 else 'over budget'}"),
     )
     said = f"{len(rows) - len(short)} of {len(rows)} skills covered. Below the required level: {listed(short, 'none')}."
     key = "number: level · dashed: falls short · bold: critical, needs a second person at most one level below"

@@ -7,6 +7,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from ..kit.locale import percent
 from .bars import Bar, Bars
 from .base import Fact, Finding, Table
 
@@ -33,16 +34,25 @@ class Fading:
         for row, (month, tools, low, high, points, least, most) in enumerate(readings):
             bars.append(
                 Bar(
-                    _when(month) if row else f"calendar: month {month}",
+                    _when(month) if row else _calendar(month),
                     100 * tools,
-                    f"{tools:.0%}",
+                    percent(tools),
                     100 * low,
                     100 * high,
                 )
             )
-            bars.append(Bar("", 100 * points, f"{points:.0%}", 100 * least, 100 * most))
+            bars.append(Bar("", 100 * points, percent(points), 100 * least, 100 * most))
         self.finding = _finding(readings, half_life, undated, due)
         return self.bars.show(bars)
+
+
+def _calendar(month: int) -> str:
+    return f"calendar: month {month}"
+
+
+def _spread(share: float, low: float, high: float) -> str:
+    span = f"{percent(low)}–{percent(high)}"
+    return f"{percent(share)} ({span})" if percent(low) != percent(high) else percent(share)
 
 
 def _when(month: int) -> str:
@@ -52,12 +62,12 @@ def _when(month: int) -> str:
 def _finding(readings: list[Reading], half_life: int, undated: int, due: int) -> Finding:
     now, _, year, _ = readings
     at = now if now[0] else year
-    caption = f"{_when(at[0]).capitalize()}, {at[1]:.0%} of the tools and {at[4]:.0%} of the points still fit"
+    caption = f"{_when(at[0]).capitalize()}, {percent(at[1])} of the tools and {percent(at[4])} of the points still fit"
     if undated:
         caption += f"; {undated} {'thing has' if undated == 1 else 'things have'} no date"
     rows = tuple(
-        (_when(month), f"{tools:.0%} ({low:.0%}–{high:.0%})", f"{points:.0%} ({least:.0%}–{most:.0%})")
-        for month, tools, low, high, points, least, most in readings
+        (_when(month) if row else _calendar(month), _spread(tools, low, high), _spread(points, least, most))
+        for row, (month, tools, low, high, points, least, most) in enumerate(readings)
     )
     said = "; ".join(f"{when}: tools {tools}, scorecard {points}" for when, tools, points in rows)
     key = (

@@ -14,6 +14,7 @@ from .marks import Box, boxes, write
 WIDTH, TALL, ROWS = 460.0, 27.0, 8
 LEFT, TRACK, HEIGHT = 150.0, 236.0, 15.0
 TOP = 26.0
+FITS = 24  # letters beside the bars
 
 Steps = list[tuple[str, int]]  # skill → people left once it is asked for, in the order they are taken
 
@@ -46,7 +47,7 @@ class Funnel:
         self.lost.place([box for box in lost if box[2]])
         shown = [*rows, *[("", 0, 0)] * (ROWS - len(rows))]
         for label, value, (name, before, stay) in zip(self.labels, self.values, shown, strict=True):
-            label.set_text(clipped(name, 24))
+            label.set_text(clipped(name, FITS))
             value.set_text("" if not name else f"{stay} left" if before == stay else f"−{before - stay}, {stay} left")
         self.finding = self._finding(steps)
         return self.figure
@@ -54,11 +55,15 @@ class Funnel:
     def _rows(self, steps: Steps) -> list[tuple[str, int, int]]:
         """(label, people before, people left); what does not fit is drawn as one."""
         before = [self.pool, *(count for _, count in steps)]
-        rows = [(self.kit.skill[s].name, b, n) for (s, n), b in zip(steps, before, strict=False)]
+        rows = [(self._label(s), b, n) for (s, n), b in zip(steps, before, strict=False)]
         if len(rows) < ROWS:
             return rows
         kept = ROWS - 2
         return [*rows[:kept], (f"and {len(rows) - kept} more musts", rows[kept][1], rows[-1][2])]
+
+    def _label(self, skill: str) -> str:
+        known = self.kit.skill[skill]
+        return known.name if len(known.name) <= FITS else known.short
 
     def _span(self, row: int, start: int, end: int) -> Box:
         return LEFT + TRACK * start / self.pool, TOP + row * TALL, TRACK * (end - start) / self.pool, HEIGHT

@@ -8,6 +8,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from ..kit import Kit
+from ..kit.locale import number, percent
 from ..kit.schema import Need
 from .bars import Bar, Bars
 from .base import Fact, Finding, Table, listed
@@ -46,7 +47,9 @@ def _label(kit: Kit, need: Need) -> str:
 
 
 def _percent(chance: float) -> str:
-    return "<1%" if 0 < chance < 0.005 else ">99%" if 0.995 <= chance < 1 else f"{chance:.0%}"
+    return (
+        f"<{percent(0.01)}" if 0 < chance < 0.005 else f">{percent(0.99)}" if 0.995 <= chance < 1 else percent(chance)
+    )
 
 
 def _finding(kit: Kit, held: int, rows: list[Row]) -> Finding:
@@ -58,10 +61,12 @@ def _finding(kit: Kit, held: int, rows: list[Row]) -> Finding:
     )
     said = "; ".join(f"{name} {_percent(row[3])}" for (name, *_), row in zip(cells, rows, strict=True))
     facts = (
-        Fact(f"{expected:.1f} of {len(rows)}", "gaps expected to stay open"),
+        Fact(f"{number(expected, 1)} of {len(rows)}", "gaps expected to stay open"),
         Fact(f"{held} of {kit.content.sourcing.talks}", "first talks planned"),
     )
-    key = "bar: chance that nobody you meet reaches the level · frame: 80% range, as the pool is small · * most depends on it"
+    key = (
+        "bar: chance that nobody you meet reaches the level · frame: 80% range, as the pool is small · * critical skill"
+    )
     table = Table(("Skill", "Level needed", "Critical", "Chance it stays open", "Range"), cells)
     return Finding(caption, f"{caption}. Chance that each stays open: {said}.", table, key, facts)
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from matplotlib.figure import Figure
 
+from ..kit.locale import number
 from .bars import Bar, Bars
 from .base import Fact, Finding, Table, listed
 
@@ -40,7 +41,7 @@ class GoodHires:
                 Bar("Hired at random", now.base, str(now.base)),
                 _bar("Your loop", now.loop),
                 _bar("Best loop that fits", now.best),
-                Bar("Hours used", 100 * used / most, f"{used / 60:.1f} h"),
+                Bar("Hours used", 100 * used / most, f"{number(used / 60, 1)} h"),
             ]
         )
 
@@ -56,9 +57,9 @@ def _finding(now: Brought) -> Finding:
         ("Your loop", _said(now.loop)),
         ("Best loop that fits", _said(now.best)),
     ]
-    rows += [("Hours used", f"{now.minutes[0] / 60:.2f} of {now.minutes[1] / 60:.2f}")]
+    rows += [("Hours used", f"{number(now.minutes[0] / 60, 2)} of {number(now.minutes[1] / 60, 2)}")]
     rows += [(f"{quality} is measured by", listed(names, "nothing")) for quality, names in now.coverage]
-    facts = (Fact(f"{now.minutes[0] / 60:.1f} of {now.minutes[1] / 60:.1f}", "hours used"),)
+    facts = (Fact(f"{number(now.minutes[0] / 60, 1)} of {number(now.minutes[1] / 60, 1)}", "hours used"),)
     said = "; ".join(f"{name}: {value}" for name, value in rows)
     key = "bar: good hires of 100, or share of the hours used · frame: middle 80% of settings"
     return Finding(caption, f"{caption}. {said}.", Table(("What", "Value"), tuple(rows)), key, facts)

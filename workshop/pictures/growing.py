@@ -11,6 +11,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
+from ..kit.locale import percent
 from .base import COLOURS, Fact, Finding, Table, blank_figure, clipped, styled
 from .marks import boxes, write
 
@@ -86,8 +87,8 @@ class Growing:
         self._goal.set_path(_path([line(np.full(len(across), grown.goal))]))
         stops = np.linspace(LEFT, RIGHT, grown.quarters + 1)
         self._grid.set_path(_path([np.array([[x, TOP], [x, TOP + CHART]]) for x in stops]))
-        self._top.set_text(f"{high:.0f}%")
-        self._bottom.set_text(f"{low:.0f}%")
+        self._top.set_text(percent(high / 100))
+        self._bottom.set_text(percent(low / 100))
         for number, tick in enumerate(self._ticks):
             tick.set_text(f"Q{number + 1}" if number < grown.quarters else "")
             tick.set_x(float(stops[min(number, grown.quarters - 1)] + (stops[1] - stops[0]) / 2))
@@ -100,40 +101,40 @@ class Growing:
         for number, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
             there = number < len(grown.names)
             name.set_text(f"{number + 1}  {clipped(grown.names[number], 21)}" if there else "")
-            value.set_text(f"{grown.starts[number]:.0f} → {grown.ends[1][number]:.0f}%" if there else "")
+            value.set_text(f"{grown.starts[number]:.0f} → {percent(grown.ends[1][number] / 100)}" if there else "")
 
 
 def _finding(grown: Grown) -> Finding:
     start, end = float(grown.team[1][0]), float(grown.team[1][-1])
     caption = _caption(grown, start, end)
     rows = [
-        (f"{number}. {name}", f"{grown.starts[number - 1]:.0f}%", *_ended(grown.ends[:, number - 1]))
+        (f"{number}. {name}", percent(grown.starts[number - 1] / 100), *_ended(grown.ends[:, number - 1]))
         for number, name in enumerate(grown.names, 1)
     ]
-    rows.append(("Whole team, on average", f"{start:.0f}%", *_ended(grown.team[:, -1])))
+    rows.append(("Whole team, on average", percent(start / 100), *_ended(grown.team[:, -1])))
     said = "; ".join(f"{name} from {before} to {after} ({span})" for name, before, after, span in rows)
-    alt = f"{caption}. At {grown.rates}: {said}. Goal: {grown.goal:.1f}%."
+    alt = f"{caption}. At {grown.rates}: {said}. Goal: {percent(grown.goal / 100, 1)}."
     table = Table(("Person (invented)", "At the start", "After the year", "8 of 10 runs"), tuple(rows))
     key = (
         "of the ideal profile · line and band: the team, and 8 of 10 simulated years · dashes: goal · dots: without pairs · "
         "bars: each person at the end · upright mark: at the start · frame: 8 of 10 years"
     )
     facts = (
-        Fact(f"{end:.0f}%", f"of the ideal after the year, at {grown.rates}"),
-        Fact(f"{grown.unpaired[-1]:.0f}%", "without any pairs"),
-        Fact(f"{grown.goal:.1f}%", "is the goal"),
+        Fact(percent(end / 100), "of the ideal profile after the year"),
+        Fact(percent(grown.unpaired[-1] / 100), "without any pairs"),
+        Fact(percent(grown.goal / 100, 1), "is the goal"),
     )
     return Finding(caption, alt, table, key, facts)
 
 
 def _ended(band: Floats) -> tuple[str, str]:
-    return f"{band[1]:.0f}%", f"{band[0]:.0f}–{band[2]:.0f}%"
+    return percent(band[1] / 100), f"{band[0]:.0f}–{percent(band[2] / 100)}"
 
 
 def _caption(grown: Grown, start: float, end: float) -> str:
     if grown.warning:
         return grown.warning
-    move = f"from {start:.0f}% to {end:.0f}% of the ideal"
+    move = f"from {percent(start / 100)} to {percent(end / 100)} of the ideal"
     if not grown.paired:
         return f"With nobody paired, the team slips {move}"
     return f"At {grown.rates}, this calendar takes the team {move}"

@@ -15,23 +15,28 @@ from .base import COLOURS, Finding, Table, blank_figure, clipped, listed, styled
 from .marks import Label, cell, shade, write
 
 BEFORE, AFTER = "classic", "genai"  # columns of the board
-HEADS = {BEFORE: "Classic ML product", AFTER: "GenAI product"}
 WIDTH, BOX, TALL, TOP = 460.0, 112.0, 50.0, 24.0
+HEAD = 20  # letters of a column’s name that fit above it
 Line = tuple[float, float, float, float]
+
+
+def heads(kit: Kit) -> dict[str, str]:
+    """What the kit calls the two columns."""
+    return {BEFORE: kit.content.ownership.classic_name, AFTER: kit.content.ownership.genai_name}
 
 
 class Handover:
     """For answers with `places` {incident: {"classic": owner, "genai": owner}}."""
 
     def __init__(self, kit: Kit) -> None:
-        self.content = kit.content.ownership
+        self.content, self.heads = kit.content.ownership, heads(kit)
         self.owners = [owner.id for owner in self.content.owners]
         self.figure = blank_figure(WIDTH / 72, (TOP + len(self.owners) * TALL) / 72)
         with styled():
             self._moved, self._kept = self._lines("bar2", "solid", 2.2), self._lines("soft", (0, (3, 2)), 1.4)
-            self._cells = {column: [self._cell(column, row) for row in range(len(self.owners))] for column in HEADS}
-            for column, head in HEADS.items():
-                write(self.figure, _left(column), 9, head, size=9, color=COLOURS["soft"])
+            self._cells = {column: [self._cell(column, row) for row in range(len(self.owners))] for column in self.heads}
+            for column, head in self.heads.items():
+                write(self.figure, _left(column), 9, clipped(head, HEAD), size=9, color=COLOURS["soft"])
         self.update({"places": {}})
 
     def _lines(self, colour: str, style: Any, width: float) -> PathPatch:
@@ -53,7 +58,7 @@ class Handover:
                 count = placed.count(owner)
                 shade(box, holds=True, alpha=0.06 + 0.5 * count / max(1, len(placed)))
                 number.set_text(str(count) if placed else "–")
-        both = {name: at for name, at in places.items() if len(at) == len(HEADS)}
+        both = {name: at for name, at in places.items() if len(at) == len(self.heads)}
         self._moved.set_path(_path(self._threads(both, moved=True)))
         self._kept.set_path(_path(self._threads(both, moved=False)))
         self.finding = self._finding(places)
@@ -61,7 +66,7 @@ class Handover:
 
     def _threads(self, both: dict[str, dict[str, str]], *, moved: bool) -> list[Line]:
         """One line per incident, evenly spread along the edges of its owners' boxes."""
-        ends = {column: self._ends([at[column] for at in both.values()]) for column in HEADS}
+        ends = {column: self._ends([at[column] for at in both.values()]) for column in self.heads}
         return [
             (BOX + 1, ends[BEFORE][number], WIDTH - BOX - 1, ends[AFTER][number])
             for number, at in enumerate(both.values())
@@ -79,14 +84,14 @@ class Handover:
         names = {owner.id: owner.short for owner in self.content.owners}
         rows = []
         for one in self.content.incidents:
-            before, after = (names.get(places[one.id].get(column, ""), "–") for column in HEADS)
+            before, after = (names.get(places[one.id].get(column, ""), "–") for column in self.heads)
             moves = "" if "–" in (before, after) else "stays" if before == after else "changes hands"
             rows.append((one.text, before, after, moves or "–"))
         moved = [row for row in rows if row[3] == "changes hands"]
         told = "; ".join(f"“{text}” from {before} to {after}" for text, before, after, _ in moved)
         caption = _caption(rows, moved)
         alt = f"{caption}. Changing hands: {told}." if told else f"{caption}."
-        table = Table(("Incident", HEADS[BEFORE], HEADS[AFTER], "What happens"), tuple(rows))
+        table = Table(("Incident", self.heads[BEFORE], self.heads[AFTER], "What happens"), tuple(rows))
         return Finding(caption, alt, table, "number: incidents placed · solid line: changes hands · dashed line: stays")
 
 
@@ -95,7 +100,7 @@ def _caption(rows: Sequence[tuple[str, str, str, str]], moved: Sequence[tuple[st
     if not both:
         placed = sum(row[1] != "–" or row[2] != "–" for row in rows)
         return (
-            f"{placed} of {len(rows)} placed in one product; place them in the other too"
+            f"{placed} of {len(rows)} placed under one heading; place them under the other too"
             if placed
             else ("Place the incidents to see which change hands")
         )

@@ -8,6 +8,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from ..kit.locale import number
 from .base import Fact, Finding, Table, blank_figure, styled
 from .dots import CROWD, TALL, Dots
 
@@ -38,7 +39,7 @@ class RareDots:
         rare = self.look(answer)
         self.dots.show(rare.people)
         said = "; ".join(f"{bars}: {people}" for bars, people in rare.rows)
-        table = Table(("At once", f"Of {CROWD:,} people"), rare.rows)
+        table = Table(("At once", f"Of {number(CROWD)} people"), rare.rows)
         key = "large dot: meets every bar · small dot: does not"
         self.finding = Finding(rare.caption, f"{rare.caption}. {said}.", table, key, rare.facts)
         return self.figure

@@ -7,6 +7,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from ..kit.locale import number
 from .base import COLOURS, Fact, Finding, Table, blank_figure, styled
 from .marks import boxes, write
 
@@ -63,12 +64,12 @@ class Spent:
 
     def _finding(self, mine: list[float], best: list[float], stuck: str) -> Finding:
         blank = [("–", "–")] * (len(self.names) - len(mine))
-        shown = [(f"{a:.0f}", f"{b:.0f}") for a, b in zip(mine, best, strict=True)] + blank
+        shown = [(number(a), number(b)) for a, b in zip(mine, best, strict=True)] + blank
         rows = tuple((name, *pair) for name, pair in zip(self.names, shown, strict=True))
         caption = stuck or _caption(mine, best, self.names)
         said = "; ".join(f"{name}: {a} against {b}" for name, a, b in rows if a != "–")
         key = "plain bar: your cost to date, in thousands · striped: the best play in hindsight by then · above: the difference · below: quarter"
-        facts = (Fact(f"{mine[-1]:.0f}", "thousand spent to date"),) if mine else ()
+        facts = (Fact(number(mine[-1]), "thousand spent to date"),) if mine else ()
         return Finding(
             caption,
             f"{caption}. {said or 'Nothing is decided yet'}.",
@@ -79,7 +80,7 @@ class Spent:
 
 
 def _signed(gap: float) -> str:
-    return f"{gap:+.0f}".replace("-", "−") if round(gap) else "0"
+    return f"{'+' if gap > 0 else '−'}{number(abs(gap))}" if round(gap) else "0"
 
 
 def _caption(mine: list[float], best: list[float], names: list[str]) -> str:
@@ -87,7 +88,7 @@ def _caption(mine: list[float], best: list[float], names: list[str]) -> str:
         return "Decide the first quarter to see what it costs"
     gap, upto = mine[-1] - best[-1], names[len(mine) - 1]
     if len(mine) == len(names):
-        than = f"{gap:.0f} more than" if round(gap) else "no more than"
-        return f"All {len(names)} quarters cost {mine[-1]:.0f} thousand, {than} the best play in hindsight"
-    said = f"{abs(gap):.0f} thousand {'more' if gap > 0 else 'less'} than" if round(gap) else "as much as"
+        than = f"{number(gap)} more than" if round(gap) else "no more than"
+        return f"All {len(names)} quarters cost {number(mine[-1])} thousand, {than} the best play in hindsight"
+    said = f"{number(abs(gap))} thousand {'more' if gap > 0 else 'less'} than" if round(gap) else "as much as"
     return f"By the end of {upto} you have spent {said} the best play in hindsight had by then"

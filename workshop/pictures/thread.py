@@ -65,5 +65,5 @@ class Thread:
             f"The thread breaks at {listed(broken)}" if broken else "Every line can be traced from incident to person"
         )
         rows = tuple((name, *(k.text for k in knots)) for name, knots in zip(self.names, grid, strict=True))
-        key = "solid: holds · dashed: the thread breaks here"
+        key = "solid: holds · dashed: the thread breaks here · agreed: points from “Say, do, mirror” · team: needs covered"
         return Finding(caption, f"{caption}.", Table(("Quality", *self.steps), rows), key)

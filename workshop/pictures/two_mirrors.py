@@ -41,7 +41,7 @@ def _finding(names: dict[str, str], stated: dict[str, int], revealed: Revealed) 
     said = "; ".join(f"{name}: said {points}, shown {shown} ({span})" for name, points, shown, span in rows)
     caption = _caption(names, stated, revealed)
     table = Table(("Attribute", "You said", "Your choices show", "Likely range"), rows)
-    key = "upper bar: what you said · striped bar: what your choices show · frame: 95% interval, of 100 points"
+    key = "upper bar: what you said · striped bar: what your choices show · frame: where that weight most likely lies (95% interval) · of 100 points"
     return Finding(caption, f"{caption}. {said}.", table, key)
 
 

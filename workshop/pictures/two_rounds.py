@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from ..kit import Kit
 from ..kit.content.lesson3_marks import WrittenAnswer
-from .base import COLOURS, Finding, Table, blank_figure, clipped, listed, styled
+from .base import COLOURS, Finding, Table, blank_figure, clipped, figure, listed, styled
 from .marks import Box, Label, boxes, write
 
 WIDTH, LEFT, HALF, STEP, TALL, TOP = 460.0, 66.0, 204.0, 36.0, 32.0, 58.0
@@ -77,7 +77,7 @@ def _heaps(at: int, row: int, marks: tuple[int, ...]) -> list[Box]:
 
 
 def _said(agreed: Spread | None) -> str:
-    return f"{agreed[0]:.2f} ({agreed[1]:.2f} to {agreed[2]:.2f})" if agreed else "–"
+    return f"{figure(agreed[0])} ({figure(agreed[1])} to {figure(agreed[2])})" if agreed else "–"
 
 
 def _finding(
@@ -88,7 +88,7 @@ def _finding(
     rows.append(("Agreement", "", _said(agreed[0]), "", _said(agreed[1])))
     said = "; ".join(f"{row[0]}: you {row[1]}, panel {row[2]}, then you {row[3]}, panel {row[4]}" for row in rows[:-1])
     said += f". Agreement first {_said(agreed[0])}, then {_said(agreed[1])}"
-    key = "frame: your mark · block: the panel’s, the higher the more of them · agreement: 1 is full, 0 is chance (95% interval)"
+    key = "frame: your mark · block: the panel’s, the higher the more of them · agreement: 1 is full, 0 is chance; in brackets, where it most likely lies (95% interval)"
     head = ("Answer", "You, first", "Panel, first", "You, then", "Panel, then")
     return Finding(caption, f"{caption}. {said}.", Table(head, tuple(rows)), key)
 
@@ -113,10 +113,10 @@ def _caption(
     if after is None:
         widest = max(max(one.before) - min(one.before) for one in answers)
         apart = [one.label for one in answers if max(one.before) - min(one.before) == widest]
-        return f"Agreement is {before[0]:.2f}; the panel is furthest apart on {listed(apart)}"
+        return f"Agreement is {figure(before[0])}; the panel is furthest apart on {listed(apart)}"
     moved = "rises" if after[0] > before[0] else "falls" if after[0] < before[0] else "stays"
     return (
-        f"Agreement {moved} from {before[0]:.2f} to {after[0]:.2f}"
+        f"Agreement {moved} from {figure(before[0])} to {figure(after[0])}"
         if moved != "stays"
-        else f"Agreement stays at {after[0]:.2f}"
+        else f"Agreement stays at {figure(after[0])}"
     )

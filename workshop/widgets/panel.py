@@ -10,6 +10,7 @@ import anywidget
 import traitlets
 
 from ..answers import StoreError
+from ..dossier import NotWrittenError, PlanFile
 from ..exercises import Feedback
 from ..session import Saved, Session
 
@@ -32,7 +33,7 @@ class Panel(anywidget.AnyWidget):
     picture = traitlets.Dict().tag(sync=True)
     ack = traitlets.Int(0).tag(sync=True)  # number of the last message dealt with
 
-    def __init__(self, session: Session, plan: Callable[[], str]) -> None:
+    def __init__(self, session: Session, plan: Callable[[Path], PlanFile]) -> None:
         super().__init__()
         self._session, self._plan = session, plan
         self._moves: dict[str, Callable[[dict[str, Any]], None]] = {
@@ -43,7 +44,7 @@ class Panel(anywidget.AnyWidget):
             "model": lambda _: session.use_model_answer(),
             "theirs": lambda _: session.reload(),
             "mine": lambda _: session.keep_mine(),
-            "plan": lambda _: self._export(),
+            "plan": lambda message: self._export(Path(message["name"])),
         }
         self.card = session.card()
         self._show()
@@ -52,9 +53,13 @@ class Panel(anywidget.AnyWidget):
     def _answered(self, move: Callable[[], Feedback]) -> None:
         move()
 
-    def _export(self) -> None:
+    def _export(self, name: Path) -> None:
+        """Send the plan as a file of that name, or say why there is none."""
         try:
-            self.send({"plan": self._plan()})
+            file = self._plan(name)
+            self.send({"file": name.name, "type": file.mime}, [file.content])
+        except NotWrittenError as error:
+            self.send({"refused": str(error)})
         except StoreError as error:
             self._session.saved = Saved(str(error))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Protocol
 
+from ...kit.locale import number
+
 MAX_TEXT = 4000
 
 
@@ -50,7 +52,7 @@ def expect(value: Any, kind: type, name: str) -> Any:
 def text_of(value: Any, name: str) -> str:
     text = _whole_characters(expect(value, str, name))
     if len(text) > MAX_TEXT:
-        raise MalformedAnswerError(f"‘{name}’ is longer than {MAX_TEXT:,} characters. Shorten it.")
+        raise MalformedAnswerError(f"‘{name}’ is longer than {number(MAX_TEXT)} characters. Shorten it.")
     return text
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ...kit import Kit
+from ...kit.locale import number
 from ...pictures.bars import Bar
+from ...pictures.base import listed
 from ...pictures.shown import Shown, ShownBars
 from ..base import Answer
 from ..fields import Field, Numbers, Option, Scale
@@ -12,25 +14,30 @@ from .base import GUESS, Outturn, opening
 RIGHT = 95  # percent of the time one part does its work well; an assumption, not a measurement
 MOST = 20  # parts
 ROWS = 5
+NAMED = 3  # parts named in the question
 GUESSES = {"nearly": 95, "most": 80, "half": 55, "few": 30}
 
 
 def parts(kit: Kit) -> int:
-    """The components a request goes through, in the system of this lesson."""
+    """The components that all must do their work, in the system of this lesson."""
     return len(kit.content.system.components)
 
 
 def all_right(count: float, percent: float) -> float:
-    """Percent of requests in which every one of `count` independent parts does its work well."""
+    """Percent of results for which every one of `count` independent parts does its work well."""
     return float(100 * (percent / 100) ** count)
 
 
 def question(kit: Kit) -> str:
     return (
-        f"An assistant is made of {parts(kit)} parts, such as a search, an instruction and a model. Suppose that each does its "
-        f"work well {RIGHT} times in 100, independently of the others, and that an answer is good only if all of them do. How "
-        "often is the whole answer good?"
+        f"{kit.content.system.about} It is made of {parts(kit)} parts, such as {_first(kit)}. Suppose that each does its "
+        f"work well {RIGHT} times in 100, independently of the others, and that a result is good only if all of them do. How "
+        "often is the whole result good?"
     )
+
+
+def _first(kit: Kit) -> str:
+    return listed([f"“{one.short}”" for one in kit.content.system.components[:NAMED]])
 
 
 def options(kit: Kit) -> tuple[Option, ...]:
@@ -44,7 +51,7 @@ def tries(kit: Kit) -> tuple[Field, ...]:
     )
     return (
         Numbers(
-            "try", "After your guess", scales, "How few parts, or how good a part, until 90 of 100 answers are good?"
+            "try", "After your guess", scales, "How few parts, or how good a part, until 90 of 100 results are good?"
         ),
     )
 
@@ -57,7 +64,7 @@ def outturn(kit: Kit) -> Outturn:
     return Outturn(
         near,
         (
-            f"{RIGHT / 100:.2f} multiplied by itself for {count} parts is {whole / 100:.2f}: about {whole:.0f} of 100 answers are "
+            f"{number(RIGHT / 100, 2)} multiplied by itself for {count} parts is {number(whole / 100, 2)}: about {whole:.0f} of 100 results are "
             "good, although every part passes its own test.",
             f"Making one part right 99 times in 100 brings {one:.0f}. Making every part right one time more in 100 brings "
             f"{each:.0f}: it pays to have somebody who looks at the whole path and can improve any part of it.",
@@ -68,14 +75,14 @@ def outturn(kit: Kit) -> Outturn:
 
 
 def shown(answer: Answer, kit: Kit) -> Shown:
-    header = ("Parts passed", "Answers still good, of 100")
-    key = "bar: answers still good after that many parts, of 100"
+    header = ("Parts passed", "Results still good, of 100")
+    key = "bar: results still good after that many parts, of 100"
     if not answer[GUESS]:
         bars = [Bar("Before the first part", 100, "100"), *[Bar("After more parts", 0, "?")] * (ROWS - 1)]
         return Shown("Guess first; then the bars fill", bars, header, key)
     count, right = answer["try"].get("parts", min(MOST, parts(kit))), answer["try"].get("right", RIGHT)
     bars = [_bar(passed, right) for passed in stops(count)]
-    caption = f"{count} {'part' if count == 1 else 'parts'}, each right {right} times in 100: {all_right(count, right):.0f} of 100 answers are good"
+    caption = f"{count} {'part' if count == 1 else 'parts'}, each right {right} times in 100: {all_right(count, right):.0f} of 100 results are good"
     return Shown(caption, bars, header, key)
 
 

@@ -1,4 +1,4 @@
-"""Lesson 2 opens with a count: how many of 1,000 engineers are in the top tenth on five qualities at once?"""
+"""Lesson 2 opens with a count: how many of 1,000 people are in the top tenth on five qualities at once?"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from math import log
 import numpy as np
 
 from ...kit import Kit
+from ...kit.locale import number, percent
 from ...models.rarity import bar_of_top_share, share_meeting_all
 from ...pictures.base import Fact
 from ...pictures.rare import Rare, RareDots
@@ -30,12 +31,12 @@ def question(kit: Kit) -> str:
     return (
         f"You want one {kit.about.role} in the top tenth on five qualities at once. Suppose that being strong in one makes a "
         "person a little likelier to be strong in another: a correlation of .3, where 0 is not at all and 1 is always. How "
-        f"many are there among {CROWD:,}?"
+        f"many are there among {number(CROWD)}?"
     )
 
 
 def options(kit: Kit) -> tuple[Option, ...]:
-    said = {name: f"About {number:g}" for name, number in GUESSES.items()}
+    said = {name: f"About {number(guess, None)}" for name, guess in GUESSES.items()}
     return tuple(Option(name, "One or two" if name == "one" else text) for name, text in said.items())
 
 
@@ -58,7 +59,7 @@ def outturn(kit: Kit) -> Outturn:
         near,
         (
             f"A tenth of a tenth, five times over, would be {in_words(apart)}. Because qualities go together a little, it is "
-            f"{in_words(found)}: {expected(found)} of {CROWD:,}. At a correlation of .5 it would be {in_words(close)}.",
+            f"{in_words(found)}: {expected(found)} of {number(CROWD)}. At a correlation of .5 it would be {in_words(close)}.",
             f"The top fifth rather than the top tenth makes it {in_words(lower)}; three qualities rather than five, "
             f"{in_words(fewer)}. So an ideal is a direction to grow in, and a poor filter.",
             "This assumes bell curves, the same correlation between every two qualities and people drawn at random (worked out "
@@ -69,13 +70,13 @@ def outturn(kit: Kit) -> Outturn:
 
 def shown(answer: Answer) -> Rare:
     if not answer[GUESS]:
-        return Rare(0, f"{CROWD:,} engineers: guess first, then see who is left", (("All qualities", "?"),))
+        return Rare(0, f"{number(CROWD)} people: guess first, then see who is left", (("All qualities", "?"),))
     tried = {"qualities": QUALITIES, "top": TOP, "together": TOGETHER} | answer["try"]
     counts = [share(n, tried["top"], tried["together"]) for n in range(1, tried["qualities"] + 1)]
     rows = tuple((_qualities(n), expected(one)) for n, one in enumerate(counts, 1))
     found = counts[-1]
-    caption = f"{in_words(found)} {'are' if '%' in in_words(found) else 'is'} in the top {tried['top']}% on {_qualities(len(counts))}"
-    facts = (Fact(in_words(found), "meet every bar"), Fact(expected(found), f"expected of {CROWD:,}"))
+    caption = f"{in_words(found)} {'are' if '%' in in_words(found) else 'is'} in the top {percent(tried['top'] / 100)} on {_qualities(len(counts))}"
+    facts = (Fact(in_words(found), "meet every bar"), Fact(expected(found), f"expected of {number(CROWD)}"))
     return Rare(round(CROWD * found), caption, rows, facts)
 
 

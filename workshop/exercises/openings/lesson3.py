@@ -6,13 +6,13 @@ from functools import cache
 
 from ...evidence import Validity, records
 from ...kit import Kit
+from ...kit.locale import percent
 from ...models.selection import credibility_interval
 from ...pictures.bars import Bar
-from ...pictures.base import Fact
+from ...pictures.base import Fact, figure
 from ...pictures.shown import Shown, ShownBars
 from ..base import Answer
 from ..fields import Field, Numbers, Option, Scale
-from ..loops_told import figure
 from .base import GUESS, Outturn, opening
 
 SIGNS = {  # id → name in the evidence file, label, what it is
@@ -33,9 +33,9 @@ def validity(sign: str) -> tuple[float, float]:
     return found.rho_2022, found.sd
 
 
-def spread(sign: str, percent: int) -> tuple[float, float]:
-    """The ends of the middle `percent` of settings."""
-    low, high = credibility_interval(*validity(sign), percent / 100)
+def spread(sign: str, middle: int) -> tuple[float, float]:
+    """The ends of the middle `middle` percent of settings."""
+    low, high = credibility_interval(*validity(sign), middle / 100)
     return float(low), float(high)
 
 
@@ -76,7 +76,7 @@ def outturn(kit: Kit) -> Outturn:
         first,
         (
             f"Validity says how closely a sign goes with later performance: 0 is a guess, 1 is perfect. {said[0].upper()}{said[1:]}. "
-            f"In brackets is the middle {MIDDLE}% of settings.",
+            f"In brackets is the middle {percent(MIDDLE / 100)} of settings.",
             f"{SIGNS[first][1]} and {SIGNS[second][1].lower()} lie too close to rank: in some settings one does better, in others the "
             f"other. {SIGNS[last][1]} comes last, and its range holds 0.",
             "Averages are from Sackett and others 2022, Journal of Applied Psychology 107:2040 (taken from a secondary source; ranges "
@@ -85,12 +85,12 @@ def outturn(kit: Kit) -> Outturn:
     )
 
 
-def _told(sign: str, percent: int) -> str:
-    return f"{figure(validity(sign)[0])} ({_range(sign, percent)})"
+def _told(sign: str, middle: int) -> str:
+    return f"{figure(validity(sign)[0])} ({_range(sign, middle)})"
 
 
-def _range(sign: str, percent: int) -> str:
-    low, high = spread(sign, percent)
+def _range(sign: str, middle: int) -> str:
+    low, high = spread(sign, middle)
     return f"{figure(low)} to {figure(high)}"
 
 
@@ -102,29 +102,29 @@ def shown(answer: Answer) -> Shown:
     if not answer[GUESS]:
         bars = [Bar(label, 0, "?") for _, label, _ in SIGNS.values()]
         return Shown("Guess first; then the bars fill", bars, header, key)
-    percent = answer["try"].get("middle", MIDDLE)
-    bars = [_bar(sign, percent) for sign in ordered()]
-    facts = tuple(Fact(_range(sign, percent), SIGNS[sign][1].lower()) for sign in ordered())
-    return Shown(_caption(percent), bars, header, key, facts)
+    middle = answer["try"].get("middle", MIDDLE)
+    bars = [_bar(sign, middle) for sign in ordered()]
+    facts = tuple(Fact(_range(sign, middle), SIGNS[sign][1].lower()) for sign in ordered())
+    return Shown(_caption(middle), bars, header, key, facts)
 
 
-def _bar(sign: str, percent: int) -> Bar:
-    low, high = spread(sign, percent)
+def _bar(sign: str, middle: int) -> Bar:
+    low, high = spread(sign, middle)
     return Bar(SIGNS[sign][1], 100 * validity(sign)[0], figure(validity(sign)[0]), 100 * low, 100 * high)
 
 
-def reach(percent: int) -> list[str]:
+def reach(middle: int) -> list[str]:
     """The signs whose range reaches the average of the best one."""
     best = validity(ordered()[0])[0]
-    return [sign for sign in ordered() if spread(sign, percent)[1] >= best]
+    return [sign for sign in ordered() if spread(sign, middle)[1] >= best]
 
 
-def _caption(percent: int) -> str:
-    first, *others = reach(percent)
+def _caption(middle: int) -> str:
+    first, *others = reach(middle)
     if not others:
-        return f"In the middle {percent}% of settings no other sign reaches the average of {SIGNS[first][1].lower()}"
+        return f"In the middle {percent(middle / 100)} of settings no other sign reaches the average of {SIGNS[first][1].lower()}"
     names = [SIGNS[sign][1].lower() for sign in others]
-    return f"In the middle {percent}% of settings, {' and '.join(names)} can reach the average of {SIGNS[first][1].lower()}"
+    return f"In the middle {percent(middle / 100)} of settings, {' and '.join(names)} can reach the average of {SIGNS[first][1].lower()}"
 
 
 OPENING = opening(

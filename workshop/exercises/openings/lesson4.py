@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...kit import Kit
+from ...kit.locale import percent
 from ...models.lifecycle import share_fresh
 from ...pictures.bars import Bar
 from ...pictures.base import Fact
@@ -33,13 +34,15 @@ def fresh(months: float, half: float) -> float:
 
 def question(kit: Kit) -> str:
     return (
-        f"Suppose that half of what a team builds with generative AI no longer fits after {half_life(kit)} months, and half of the rest "
+        f"Suppose that half of what a team builds no longer fits after {half_life(kit)} months, and half of the rest "
         f"after {half_life(kit)} more. How much of it still fits after {ASKED} months?"
     )
 
 
 def options(kit: Kit) -> tuple[Option, ...]:
-    return tuple(Option(name, f"About {fresh(ASKED, half_life(kit) * times):.0f}%") for name, times in TIMES.items())
+    return tuple(
+        Option(name, f"About {percent(fresh(ASKED, half_life(kit) * times) / 100)}") for name, times in TIMES.items()
+    )
 
 
 def tries(kit: Kit) -> tuple[Field, ...]:
@@ -58,9 +61,9 @@ def outturn(kit: Kit) -> Outturn:
         (
             f"Each month takes the same share of what is left, so the first {ASKED} months take {first:.0f} points and the next {ASKED} "
             f"only {second:.0f} (worked out for this kit).",
-            f"The answer hangs on a number that no study has measured. A half-life of 4 months would leave {short:.0f}% after "
-            f"{ASKED}, one of 30 months {long:.0f}%. So treat it as an assumption to argue about.",
-            "What has been counted: one vendor’s mid-size models had a successor every 2.8 to 4.6 months, yet models that were retired had "
+            f"The answer hangs on a number that no study has measured. A half-life of 4 months would leave {percent(short / 100)} after "
+            f"{ASKED}, one of 30 months {percent(long / 100)}. So treat it as an assumption to argue about.",
+            "What has been counted comes from the field of language models: one vendor’s mid-size models had a successor every 2.8 to 4.6 months, yet models that were retired had "
             "stayed available for a median of 14.5 months (taken from a secondary source). Overtaken within months is supported; "
             "unusable within six is not.",
         ),
@@ -75,10 +78,10 @@ def shown(answer: Answer, kit: Kit) -> Shown:
         return Shown("Guess first; then the bars fill", bars, header, key)
     half = answer["try"].get("half_life", half_life(kit))
     bars = [
-        Bar(f"{month} months" if month else "today", fresh(month, half), f"{fresh(month, half):.0f}%")
+        Bar(f"{month} months" if month else "today", fresh(month, half), percent(fresh(month, half) / 100))
         for month in (0, *MONTHS)
     ]
-    caption = f"With a half-life of {half} months, {fresh(ASKED, half):.0f}% still fits after {ASKED} months"
+    caption = f"With a half-life of {half} months, {percent(fresh(ASKED, half) / 100)} still fits after {ASKED} months"
     return Shown(caption, bars, header, key, (Fact(f"{half} months", "half-life, an assumption"),))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...kit import Candidate, Kit
+from ...kit.locale import money, percent
 from ...pictures.bars import Bar
 from ...pictures.base import Fact, listed
 from ...pictures.shown import Shown, ShownBars
@@ -19,8 +20,8 @@ NUMBERS = ("nobody", "one person", "two people", "three people")
 def question(kit: Kit) -> str:
     name, price, share = _star(kit)
     return (
-        f"{name}, the best single person in the invented pool, costs {price:,} {kit.about.currency} a year and alone brings "
-        f"{share:.0%} of what the best team of {kit.about.team.headcount} brings (the needs of the team, weighted). You have "
+        f"{name}, the best single person in the invented pool, costs {money(price)} a year and alone brings "
+        f"{percent(share)} of what the best team of {kit.about.team.headcount} brings (the needs of the team, weighted). You have "
         f"twice that money, for two or three people. How much of it can the best such choice bring?"
     )
 
@@ -55,9 +56,9 @@ def _star(kit: Kit) -> tuple[str, int, float]:
     return person.name, person.cost, alone.value / best_plan(kit).plan.value
 
 
-def brought(kit: Kit, size: int, percent: int) -> tuple[float, list[Candidate]]:
+def brought(kit: Kit, size: int, paid: int) -> tuple[float, list[Candidate]]:
     """Share of the best team's value that up to `size` people bring for that percentage of the star’s price, and who."""
-    plan = best_few(kit, size, _star(kit)[1] * percent / 100)
+    plan = best_few(kit, size, _star(kit)[1] * paid / 100)
     if plan is None:
         return 0.0, []
     return plan.value / best_plan(kit).plan.value, [kit.candidates[row] for row in plan.members]
@@ -70,9 +71,9 @@ def outturn(kit: Kit) -> Outturn:
     return Outturn(
         found,
         (
-            f"{listed([person.name for person in people])} together bring {share:.0%}, against {alone:.0%} for the best single "
+            f"{listed([person.name for person in people])} together bring {percent(share)}, against {percent(alone)} for the best single "
             "person. A solver looked at every choice within the money (worked out for this kit).",
-            f"For the star’s own price the best choice of up to three brings {same:.0%} ({NUMBERS[len(few)]}): the gain comes "
+            f"For the star’s own price the best choice of up to three brings {percent(same)} ({NUMBERS[len(few)]}): the gain comes "
             "from money as well as from mixing.",
             "The measure counts skills reached and a second person behind each. It leaves out what more people cost: time to "
             "agree, to manage and to hand over.",
@@ -85,27 +86,27 @@ def shown(answer: Answer, kit: Kit) -> Shown:
     if not answer[GUESS]:
         name, _, share = _star(kit)
         hidden = [Bar(f"Up to {size} people", 0, "?") for size in range(2, MOST + 1)]
-        bars = [Bar(f"{name} alone", 100 * share, f"{share:.0%}"), *hidden]
+        bars = [Bar(f"{name} alone", 100 * share, percent(share)), *hidden]
         return Shown("Guess first; then the other bars fill", bars, header, "bar: share of what the best team brings")
-    percent = answer["try"].get("money", DOUBLE)
-    found = [brought(kit, size, percent) for size in range(1, MOST + 1)]
+    paid = answer["try"].get("money", DOUBLE)
+    found = [brought(kit, size, paid) for size in range(1, MOST + 1)]
     labels = ["One person", *(f"Up to {size} people" for size in range(2, MOST + 1))]
-    bars = [Bar(label, 100 * share, f"{share:.0%}") for label, (share, _) in zip(labels, found, strict=True)]
+    bars = [Bar(label, 100 * share, percent(share)) for label, (share, _) in zip(labels, found, strict=True)]
     key = f"bar: share of what the best team of {kit.about.team.headcount} brings, by the best choice for this money"
-    return Shown(_caption(found, percent), bars, header, key, (_money(kit, percent),))
+    return Shown(_caption(found, paid), bars, header, key, (_money(kit, paid),))
 
 
-def _caption(found: list[tuple[float, list[Candidate]]], percent: int) -> str:
+def _caption(found: list[tuple[float, list[Candidate]]], paid: int) -> str:
     (one, _), (most, people) = found[0], found[-1]
     if not people:
-        return f"For {percent}% of the star’s price there is nobody to hire"
+        return f"For {percent(paid / 100)} of the star’s price there is nobody to hire"
     if most <= one + 0.005:
-        return f"For {percent}% of the star’s price, one person is as good as any small team"
-    return f"For {percent}% of the star’s price, {NUMBERS[len(people)]} bring {most:.0%}, and the best single person {one:.0%}"
+        return f"For {percent(paid / 100)} of the star’s price, one person is as good as any small team"
+    return f"For {percent(paid / 100)} of the star’s price, {NUMBERS[len(people)]} bring {percent(most)}, and the best single person {percent(one)}"
 
 
-def _money(kit: Kit, percent: int) -> Fact:
-    return Fact(f"{_star(kit)[1] * percent / 100:,.0f}", f"{kit.about.currency} a year to spend")
+def _money(kit: Kit, paid: int) -> Fact:
+    return Fact(money(_star(kit)[1] * paid / 100), "a year to spend")
 
 
 OPENING = opening(

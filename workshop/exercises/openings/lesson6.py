@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...kit import Kit
 from ...kit.content.lesson6 import Growth
+from ...kit.locale import percent
 from ...pictures.bars import Bar
 from ...pictures.shown import Shown, ShownBars
 from ..base import Answer
@@ -19,8 +20,8 @@ def question(kit: Kit) -> str:
     growth, team = kit.content.growth, team_of({}, kit)
     rates = scenarios(growth)["likely"]
     return (
-        f"The kit's best team (invented) reaches {at_start(team):.0f}% of the ideal profile: every level it needs, in everyone. Suppose "
-        f"that half of an unused skill fades in {rates.half_life} months, and that two people on one project close {rates.learning}% "
+        f"The kit's best team (invented) reaches {percent(at_start(team) / 100)} of the ideal profile: every level it needs, in everyone. Suppose "
+        f"that half of an unused skill fades in {rates.half_life} months, and that two people on one project close {percent(rates.learning / 100)} "
         f"of the gap between them each month. In how many of {len(growth.quarters)} quarters must people work in pairs, so that the "
         "team does not slip within the year?"
     )
@@ -80,10 +81,10 @@ def outturn(kit: Kit) -> Outturn:
     return Outturn(
         str(min(needed, MORE)),
         (
-            f"Without pairs the team goes from {start:.0f}% to {found[0]:.0f}%, with pairs all year to {found[-1]:.0f}%; {_least(needed, found)} "
+            f"Without pairs the team goes from {percent(start / 100)} to {percent(found[0] / 100)}, with pairs all year to {percent(found[-1] / 100)}; {_least(needed, found)} "
             "(simulated for this kit).",
-            f"At the low end ({low.learning}% a month, half-life {low.half_life} months) the year ends at {slow[1]:.0f}% with one quarter and at "
-            f"{slow[-1]:.0f}% with all: what is slow to learn needs the whole year.",
+            f"At the low end ({percent(low.learning / 100)} a month, half-life {low.half_life} months) the year ends at {percent(slow[1] / 100)} with one quarter and at "
+            f"{percent(slow[-1] / 100)} with all: what is slow to learn needs the whole year.",
             "Both rates are assumptions. Nobody has measured them for teams like this one, so the exercise asks for a calendar that "
             "stands the low end.",
         ),
@@ -96,7 +97,7 @@ def _least(needed: int, found: list[float]) -> str:
     if not needed:
         return "it does not even need them to keep its place"
     count = f"the first {needed} quarters" if needed > 1 else "the first quarter"
-    return f"pairs in {count} are the least that is enough, and bring it to {found[needed]:.0f}%"
+    return f"pairs in {count} are the least that is enough, and bring it to {percent(found[needed] / 100)}"
 
 
 def shown(answer: Answer, kit: Kit) -> Shown:
@@ -106,13 +107,13 @@ def shown(answer: Answer, kit: Kit) -> Shown:
     )
     start = at_start(team_of({}, kit))
     quarters = len(kit.content.growth.quarters)
-    now = Bar("Today", start, f"{start:.0f}%")
+    now = Bar("Today", start, percent(start / 100))
     if not answer[GUESS]:
         hidden = [Bar(_label(paired), 0, "?") for paired in range(quarters + 1)]
         return Shown("Guess first; then the bars fill", [now, *hidden], header, key)
     likely = scenarios(kit.content.growth)["likely"]
     rates = Rates(answer["try"].get("learning", likely.learning), answer["try"].get("half_life", likely.half_life))
-    bars = [now, *(Bar(_label(paired), end, f"{end:.0f}%") for paired, end in enumerate(ends(kit, rates)))]
+    bars = [now, *(Bar(_label(paired), end, percent(end / 100)) for paired, end in enumerate(ends(kit, rates)))]
     return Shown(_caption(enough(kit, rates), quarters, rates), bars, header, key)
 
 
@@ -121,7 +122,7 @@ def _label(paired: int) -> str:
 
 
 def _caption(needed: int, quarters: int, rates: Rates) -> str:
-    at = f"At {rates.learning}% a month and a half-life of {rates.half_life} months"
+    at = f"At {percent(rates.learning / 100)} a month and a half-life of {rates.half_life} months"
     if needed > quarters:
         return f"{at}, the team slips even with pairs all year"
     if not needed:

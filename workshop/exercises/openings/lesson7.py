@@ -9,9 +9,10 @@ from statistics import NormalDist
 import numpy as np
 
 from ...kit import Kit
+from ...kit.locale import percent
 from ...models.selection import credibility_interval, expected_best
 from ...pictures.bars import Bar
-from ...pictures.base import Fact
+from ...pictures.base import Fact, figure
 from ...pictures.shown import Shown, ShownBars
 from ..base import Answer
 from ..fields import Field, Numbers, Option, Scale
@@ -91,7 +92,7 @@ def outturn(kit: Kit) -> Outturn:
             f"{1 / miss:.0f} that person turns out below the average applicant (worked out for this kit; assumes bell curves, "
             "and that your first choice accepts).",
             f"Validity says how closely a score goes with later performance: 0 is a guess, 1 is perfect. Structured interviews "
-            f"reach {f'{VALIDITY:.2f}'[1:]}: {SOURCE}.",
+            f"reach {figure(VALIDITY)}: {SOURCE}.",
             f"In the middle 80% of settings the {at:.0f} lies anywhere from {low:.0f} to {high:.0f}. A good plan improves the odds "
             "and settles nothing, which is why yours gets a day of review.",
         ),
@@ -108,7 +109,7 @@ def shown(answer: Answer, kit: Kit) -> Shown:
     validity = tried["validity"] / 100
     at, miss = picked(tried["applicants"], validity), below_average(tried["applicants"], validity)
     caption = f"Of {tried['applicants']}, your pick does better than {at:.0f} in 100, the truly best than {best:.0f}"
-    facts = (Fact(f"{miss:.0%}", "chance that your pick is below average"),)
+    facts = (Fact(percent(miss), "chance that your pick is below average"),)
     key = "bar: how many of 100 applicants this person does better than, on average"
     return Shown(caption, [truly, Bar("Your pick", at, f"{at:.0f}")], header, key, facts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_type_hints
 
-from . import lesson1, lesson2, lesson3, lesson4, lesson4_choices, lesson4_freshness, lesson5, lesson6
+from . import lesson1, lesson2, lesson3, lesson4, lesson4_choices, lesson4_freshness, lesson5, lesson6, texts
 from .base import ContentFile, Mistake
 
 
@@ -27,6 +27,7 @@ class Content:
     scenario: lesson4_choices.GameScenario
     growth: lesson6.Growth
     bets: lesson3.Bets
+    texts: texts.Texts
 
 
 FILES: dict[str, type[ContentFile]] = get_type_hints(Content)

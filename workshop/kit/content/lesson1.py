@@ -1,4 +1,4 @@
-"""Lesson 1: who owns what before and after, and what holds a compound AI system together."""
+"""Lesson 1: who owns what before and after, and what holds a system of many parts together."""
 
 from __future__ import annotations
 
@@ -39,10 +39,16 @@ class Trouble(Part):
 
 
 class Ownership(ContentFile):
-    """`ownership.yaml`: two products of the same company, and who mends what in each."""
+    """`ownership.yaml`: two products of one company (before and after), and who mends what in each.
 
+    `classic_name` and `genai_name` head the two columns. `lesson`: what the moves teach, in a sentence of its own.
+    """
+
+    classic_name: Label = "Classic product"
+    genai_name: Label = "New product"
     classic: Prose
     genai: Prose
+    lesson: Prose | None = None
     owners: Annotated[tuple[Owner, ...], Field(min_length=3, max_length=6)]
     incidents: Annotated[tuple[Trouble, ...], Field(min_length=4, max_length=16)]
 
@@ -62,7 +68,7 @@ class Ownership(ContentFile):
 
 
 class Side(Part):
-    """A group of engineers that exists before the platform team does."""
+    """A group of people that exists before the team does."""
 
     id: Id
     name: Label
@@ -90,7 +96,7 @@ class Link(Part):
 
 
 class Capability(Part):
-    """Something a platform team can provide, and the edges it holds."""
+    """Something the team can provide, and the edges it holds."""
 
     id: Id
     name: Label
@@ -99,7 +105,7 @@ class Capability(Part):
 
 
 class System(ContentFile):
-    """`system.yaml`: a compound AI system, and what a platform team could hold of it."""
+    """`system.yaml`: a system of many parts, and what the team could hold of it."""
 
     about: Prose
     sides: Annotated[tuple[Side, ...], Field(min_length=2, max_length=3)]
@@ -149,7 +155,7 @@ class System(ContentFile):
             if all(edge.by != side.id for edge in self.edges):
                 yield ("sides", row), f"‘{side.id}’ brings nothing.", "Give it at least one edge (‘by’)."
         if not self.gaps:
-            yield ("edges",), "Every edge is held already, so no platform is needed.", "Leave out ‘by’ of at least one."
+            yield ("edges",), "Every edge is held already, so the team is not needed.", "Leave out ‘by’ of at least one."
         held = {name for one in self.capabilities for name in one.covers}
         for row, edge in enumerate(self.edges):
             if edge.by is None and edge.id not in held:

@@ -70,7 +70,8 @@ function drawEntries(field, get, set) {
 
 function drawPicks(field, get, set) {
   const count = h("strong", {});
-  const tell = () => { count.textContent = `${get().length} of ${field.least === field.most ? "" : `${field.least} to `}${Math.min(field.most, field.options.length)}`; };
+  const tell = () => { const most = Math.min(field.most, field.options.length);
+    count.textContent = field.least === most ? `${get().length} of ${most}` : `${get().length} (${field.least} to ${most} wanted)`; };
   const options = field.options.map((option) => {
     const input = h("input", { type: "checkbox", onchange: () => {
       const chosen = field.options.map((one) => one.id).filter((id) => (id === option.id ? input.checked : get().includes(id)));

@@ -49,7 +49,7 @@ function render({ model, el }) {
     key: h("p", { class: "ws-key" }), table: h("div", {}) };
   const trouble = h("div", { role: "alert" }), note = h("div", { role: "status", class: "ws-notes" });
   const hints = h("div", { role: "status", class: "ws-notes" }), model_ = h("div", { class: "ws-notes" });
-  const bar = h("div", { class: "ws-bar" });
+  const told = h("div", { role: "status", class: "ws-notes" }), bar = h("div", { class: "ws-bar" });
   const fold = h("details", { class: "ws-fold", open: card.open });
   const title = unique("title");
 
@@ -153,9 +153,12 @@ function render({ model, el }) {
 
   const buttons = {
     check: button("Check", () => move("check"), "main"), next: h("a", { class: "ws-next main" }), hint: button("Hint 1 of 3", () => move("hint")),
-    plan: button("Download the hiring plan", () => move("plan")), model: button("Show a model answer", toggleModel, "plain"),
+    plan: button("Download the hiring plan", () => take("html")), model: button("Show a model answer", toggleModel, "plain"),
     undo: button("Undo", () => move("undo"), "plain"), reset: button("Start over", () => move("reset"), "plain"),
   };
+
+  const formats = h("span", { role: "group", "aria-label": "The hiring plan for", hidden: !card.exports },
+    [["Word", "docx"], ["Excel", "xlsx"], ["Calendar", "ics"]].map(([name, ending]) => button(name, () => take(ending), "plain")));
 
   function showBar() {
     const { feedback, can_undo, hints: seen, revision } = model.get("state");
@@ -183,14 +186,17 @@ function render({ model, el }) {
         h("span", { class: "ws-help" }, "Undo brings yours back.")))]));
   }
 
-  function download(message) {
-    if (!message.plan) return;
-    const link = h("a", { href: URL.createObjectURL(new Blob([message.plan], { type: "text/html" })), download: "hiring-plan.html" });
+  function take(ending) { flush(); box.post("plan", () => ({ do: "plan", name: `hiring-plan.${ending}` })); }
+
+  function download({ file, type, refused }, buffers) {
+    told.replaceChildren(...(refused ? [h("div", { class: "ws-note hint" }, h("p", {}, refused))] : []));
+    if (!file) return;
+    const link = h("a", { href: URL.createObjectURL(new Blob(buffers, { type })), download: file });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
-  bar.append(buttons.check, buttons.next, buttons.plan, buttons.hint, buttons.model, h("span", { class: "ws-spacer" }), buttons.undo, buttons.reset);
+  bar.append(buttons.check, buttons.next, buttons.plan, formats, buttons.hint, buttons.model, h("span", { class: "ws-spacer" }), buttons.undo, buttons.reset);
   el.replaceChildren(
     h("div", { class: "ws-crumbs" }, h("span", {}, card.crumb), count, dots),
     h("section", { class: "ws-panel", id: card.slug, "aria-labelledby": title }, fold));
@@ -198,7 +204,7 @@ function render({ model, el }) {
     h("summary", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, `${card.minutes} minutes`), chip),
     h("p", { class: "ws-ask" }, card.question),
     h("div", { class: "ws-body" }, form, h("figure", {}, figure.facts, figure.caption, figure.image, figure.key, figure.table)),
-    trouble, hints, model_, note, bar);
+    trouble, hints, model_, note, told, bar);
   const aimed = () => { if (location.hash.slice(1) === card.slug) fold.open = true; };
   aimed();
   window.addEventListener("hashchange", aimed);

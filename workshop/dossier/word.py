@@ -1,0 +1,119 @@
+"""The hiring plan as a Word document: the summary on its first page, then the sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from .plan import Plan, Section
+from .summary import Part, summary_of
+from .text import plain
+
+ACCENT, SOFT, WARN = (RGBColor.from_string(colour) for colour in ("00598C", "5A6475", "8A4B00"))
+WIDTH, MARGIN = Mm(210 - 2 * 18), Mm(18)
+
+
+def plan_docx(plan: Plan) -> bytes:
+    document = _styled(plan)
+    _said(document.add_paragraph(style="Title"), plan.title)
+    _said(document.add_paragraph(), plan.made, colour=SOFT)
+    for part in summary_of(plan):
+        _part(document, part)
+    for number, section in enumerate(plan.sections):
+        _section(document, section).paragraph_format.page_break_before = number == 0
+    _said(document.add_paragraph(), plan.closing, colour=SOFT)
+    whole = BytesIO()
+    document.save(whole)
+    return whole.getvalue()
+
+
+def _styled(plan: Plan) -> WordDocument:
+    """An empty A4 document in the plan's look and language."""
+    document = Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = MARGIN
+    for name, size, before in (("Normal", 10, 0), ("Title", 22, 0), ("Heading 1", 14, 14), ("Heading 2", 12, 8)):
+        style: Any = document.styles[name]
+        style.font.name, style.font.size = "Calibri", Pt(size)
+        for theme in ("w:asciiTheme", "w:hAnsiTheme"):
+            style.element.rPr.rFonts.attrib.pop(qn(theme), None)  # else the theme's font wins
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(3)
+        if name != "Normal":
+            style.font.color.rgb = ACCENT
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), plain(plan.kit.about.language))
+    document.core_properties.title = plain(plan.title)
+    document.core_properties.author = ""
+    return document
+
+
+def _said(paragraph: Paragraph, text: str, *, bold: bool = False, colour: RGBColor | None = None) -> Paragraph:
+    """The one way text gets into the document."""
+    run = paragraph.add_run(plain(text))
+    run.bold = bold
+    if colour is not None:
+        run.font.color.rgb = colour
+    return paragraph
+
+
+def _part(document: WordDocument, part: Part) -> None:
+    _said(document.add_paragraph(style="Heading 2"), part.title)
+    if part.rows:
+        table = _rows(document, part.rows, (0.3, 0.7))
+        _bold(cell.paragraphs[0] for cell in table.columns[0].cells)
+    for note in part.notes:
+        _said(document.add_paragraph(), note.text, bold=note.warns, colour=WARN if note.warns else None)
+
+
+def _section(document: WordDocument, section: Section) -> Paragraph:
+    """The section; given back is its heading."""
+    heading = _said(document.add_paragraph(style="Heading 1"), section.title)
+    origin = _said(document.add_paragraph(), section.origin, colour=SOFT)
+    if section.warning:
+        _said(origin, f" {section.warning}", bold=True, colour=WARN)
+    for line in section.lines:
+        _said(document.add_paragraph(), line.text, bold=True).paragraph_format.keep_with_next = True
+        for detail in line.details:
+            _said(document.add_paragraph(style="List Bullet"), detail)
+        _said(document.add_paragraph(), section.source_of(line), colour=SOFT).paragraph_format.space_after = Pt(8)
+    if section.finding:
+        _said(document.add_paragraph(), section.finding.caption, bold=True).paragraph_format.keep_with_next = True
+        table = section.finding.table
+        _headed(_rows(document, (table.header, *table.rows), [1 / len(table.header)] * len(table.header), "Table Grid"))
+    return heading
+
+
+def _rows(
+    document: WordDocument, rows: Sequence[Sequence[str]], widths: Sequence[float], style: str | None = None
+) -> Table:
+    """A table with these texts; `widths` are shares of the page."""
+    table: Table = document.add_table(len(rows), len(widths), style)
+    table.autofit = False
+    for column, share in zip(table.columns, widths, strict=True):
+        column.width = round(WIDTH * share)
+    for texts, row in zip(rows, table.rows, strict=True):
+        for text, cell, column in zip(texts, row.cells, table.columns, strict=True):
+            cell.width = column.width  # Word looks here, others at the column
+            _said(cell.paragraphs[0], text).paragraph_format.space_after = Pt(1)
+    return table
+
+
+def _headed(table: Table) -> None:
+    """The first row is a header, repeated on every page."""
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    _bold(cell.paragraphs[0] for cell in table.rows[0].cells)
+
+
+def _bold(paragraphs: Iterable[Paragraph]) -> None:
+    for run in (run for paragraph in paragraphs for run in paragraph.runs):
+        run.bold = True

@@ -1,0 +1,104 @@
+"""What each sheet and column of a kit is for, in words: in the workbook's notes and in the page about the format."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+from ..reading import MODELS
+from ..references import EACH, KEYS
+from ..schema import ONE_LINE, Row
+from .layout import ID, POOL, Column, Table, tables
+
+LEVEL = "A whole number from 0 to 5"
+GIVEN_IN = {  # a column of this name holds an id from that sheet
+    "quality": "kit qualities",
+    "first": "kit qualities",
+    "over": "kit qualities",
+    "skill": "skills",
+    "background": "kit backgrounds",
+}
+MANY = "Several may stand here, each on a line of its own (Alt+Enter)."
+_GUIDE = (
+    ("What this is", "A whole hiring workshop as tables: the role, the skills, the people, and what each exercise needs."),
+    ("How to use it", "Change what the cells say; add and remove rows. Leave the first row of each sheet as it is. Point at a heading to see what belongs there."),
+    ("Names and ids", "An id is a short name for use inside the workbook: small letters, digits and _. Where a column asks for the id of something, it must be one of those given in its own sheet."),
+    ("People", "Use invented people only. No line may be about a real person, and no decision about one may rest on it."),
+    ("When done", "Upload the workbook on the page “Your own kit”, or run: workshop kit from-excel FILE FOLDER. Every mistake is named with its sheet, row and column."),
+    ("Your own notes", "Sheets whose name begins with _ are left alone."),
+    ("", ""),
+)  # fmt: skip
+_POOL = {
+    "id": "A short name for use inside the kit, such as c01.",
+    "name": "The name of an invented person.",
+    "background": "The id of a background; see sheet ‘kit backgrounds’.",
+    "cost": "What the person costs in a year, in whole units of the kit's currency, without separators.",
+    "years": "Years of experience. They are shown as a distraction: hardly any exercise counts them.",
+    "degree": "none, bachelor, master or doctorate; shown as a distraction.",
+    "learns": "How fast the person learns, from 1 to 5.",
+}
+
+
+def about_pool(column: str) -> str:
+    return _POOL[column]
+
+
+def about_table(table: Table) -> str:
+    """What a sheet holds, as its part of the schema says."""
+    kind: Any = MODELS[table.file]
+    said = inspect.getdoc(kind) or ""
+    place = " → ".join(step for step in table.pattern if step not in (EACH, KEYS))
+    return " ".join(filter(None, [said.replace("\n", " "), f"Here: {place}." if place else ""]))
+
+
+def about_key(table: Table, key: str) -> str:
+    if key == "key":
+        return f"The id of what this row is about (in the file {table.file}.yaml: the name before the colon)."
+    return f"The id of the {key} this row belongs to; rows of one {key} are in order."
+
+
+def about_column(column: Column) -> str:
+    """What may stand in a column, read off the schema."""
+    last = column.name.rpartition(".")[2]
+    said = [_kind_of(column)]
+    if last in GIVEN_IN:
+        said = [f"An id from sheet ‘{GIVEN_IN[last]}’."]
+    if column.choices:
+        said = [f"One of: {', '.join(column.choices)}."]
+    if column.many:
+        said.append(MANY)
+    if not column.required and not column.many:
+        said.append("May be left empty.")
+    return " ".join(said)
+
+
+def _kind_of(column: Column) -> str:
+    limits = {name: getattr(one, name) for one in _flat(column.limits) for name in ("ge", "le", "lt", "max_length", "pattern") if getattr(one, name, None) is not None}  # fmt: skip
+    if column.kind is bool:
+        return "TRUE or FALSE."
+    if column.kind is str:
+        return _text(limits)
+    low, high = limits.get("ge"), limits.get("le", limits.get("lt"))
+    range_ = f" from {low:,} to {high:,}" if low is not None and high is not None else ""
+    return f"A {'whole ' if column.kind is int else ''}number{range_}."
+
+
+def _text(limits: dict[str, Any]) -> str:
+    if limits.get("pattern") == ID:
+        return "An id: small letters a to z, digits and _, a letter first."
+    most = f", at most {limits['max_length']:,} letters" if "max_length" in limits else ""
+    return f"Text{' on one line' if limits.get('pattern') == ONE_LINE else ''}{most}."
+
+
+def _flat(limits: tuple[Any, ...]) -> Iterator[Any]:
+    for one in limits:
+        yield one
+        yield from getattr(one, "metadata", ())
+
+
+def guide_rows() -> Iterator[tuple[str, str]]:
+    """Name and text of each line of the first sheet."""
+    yield from _GUIDE
+    yield from ((table.title, about_table(table)) for table in tables())
+    yield POOL, f"The invented people: {inspect.getdoc(Row)} Then one column for each skill, headed by its id: a level from 0 to 5."

@@ -1,0 +1,182 @@
+"""A kit → a workbook one can edit: headings that stay in sight, drop-downs, a note where a cell needs explaining."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from ..reading import Source
+from ..references import EACH, KEYS
+from ..schema import Row as RowOfPool
+from ..yaml_file import Path_
+from .cells import to_cell
+from .explained import GIVEN_IN, LEVEL, about_column, about_key, about_pool, guide_rows
+from .layout import GUIDE, POOL, Column, Table, tables
+
+SPARE = 200  # rows below the last for which drop-downs are ready
+LONG = 40  # letters; columns of longer texts are wide
+LISTS = "_lists"  # words to choose from that are too many to stand in a drop-down itself
+LONGEST_LIST = 255  # letters of words that may
+
+
+def to_workbook(source: Source) -> bytes:
+    """The workbook of a kit whose files can be read."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    guide = book.active
+    guide.title = GUIDE
+    for table in tables():
+        write = _write_down if table.downwards else _write_rows
+        write(book.create_sheet(table.title), table, source.sheets[table.file].value or {})
+        if table.title == "skills":
+            _write_pool(book.create_sheet(POOL), source)
+    _write_guide(guide)
+    _drop_downs(book)
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def _items(value: Any, pattern: Path_, keys: list[str]) -> Iterator[tuple[list[str], Any]]:
+    """(what the row belongs to, item) of each row."""
+    if not pattern:
+        yield keys, value
+        return
+    step, rest = pattern[0], pattern[1:]
+    if step == EACH:
+        for item in value if isinstance(value, list) else ():
+            yield from _items(item, rest, [*keys, str(item.get("id", ""))] if rest else keys)
+    elif step == KEYS:
+        for key, item in (value if isinstance(value, dict) else {}).items():
+            yield from _items(item, rest, [*keys, key])
+    else:
+        yield from _items(value.get(step) if isinstance(value, dict) else None, rest, keys)
+
+
+def _cell_of(column: Column, item: Any) -> Any:
+    for step in column.path:
+        item = item.get(step) if isinstance(item, dict) else None
+    return to_cell(column, item)
+
+
+def _write_down(sheet: Any, table: Table, value: Any) -> None:
+    """A heading in the first column, its value in the second."""
+    _head(sheet, ["field", "value"], ["", ""])
+    for row, column in enumerate(table.columns, 2):
+        _put(sheet, row, 1, column.name)
+        _note(sheet.cell(row, 1), about_column(column))
+        _put(sheet, row, 2, _cell_of(column, value))
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 90
+
+
+def _write_rows(sheet: Any, table: Table, value: Any) -> None:
+    """One item a row, below headings."""
+    notes = [about_key(table, key) for key in table.keys] + [about_column(column) for column in table.columns]
+    _head(sheet, [*table.keys, *(column.name for column in table.columns)], notes)
+    for row, (keys, item) in enumerate(_items(value, table.pattern, []), 2):
+        for place, cell in enumerate([*keys, *(_cell_of(column, item) for column in table.columns)], 1):
+            _put(sheet, row, place, cell)
+    _widths(sheet)
+
+
+def _write_pool(sheet: Any, source: Source) -> None:
+    skills = [str(skill["id"]) for skill in source.sheets["skills"].value["skills"]]
+    columns = [*RowOfPool.model_fields, *skills]
+    rows, _ = source.pool.rows(columns)
+    _head(sheet, columns, [*map(about_pool, RowOfPool.model_fields), *(f"{LEVEL} in {name}." for name in skills)])
+    for row, (_, cells) in enumerate(rows, 2):
+        for place, name in enumerate(columns, 1):
+            text = cells[name]
+            _put(sheet, row, place, int(text) if text.isdecimal() and name not in ("id", "name") else text)
+    _widths(sheet)
+
+
+def _head(sheet: Any, names: list[str], notes: list[str]) -> None:
+    from openpyxl.styles import Font, PatternFill
+
+    for place, (name, note) in enumerate(zip(names, notes, strict=True), 1):
+        cell = sheet.cell(1, place, name)
+        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="00598C")
+        _note(cell, note)
+    sheet.freeze_panes = "B2"
+
+
+def _note(cell: Any, text: str) -> None:
+    from openpyxl.comments import Comment
+
+    if text:
+        cell.comment = Comment(text, "workshop", width=320, height=110)
+
+
+def _put(sheet: Any, row: int, column: int, value: Any) -> None:
+    """Text is text, whatever it begins with: `=` makes no formula."""
+    from openpyxl.styles import Alignment
+
+    cell = sheet.cell(row, column)
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type, cell.quotePrefix = "s", value[:1] in "=+-@"
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _widths(sheet: Any) -> None:
+    for cells in sheet.iter_cols():
+        longest = max((len(str(cell.value or "")) for cell in cells), default=0)
+        sheet.column_dimensions[cells[0].column_letter].width = 60 if longest > LONG else max(12, longest + 3)
+
+
+def _write_guide(sheet: Any) -> None:
+    """What each sheet is for; the first thing one sees."""
+    from openpyxl.styles import Alignment, Font
+
+    for row, (name, text) in enumerate(guide_rows(), 1):
+        left, right = sheet.cell(row, 1, name), sheet.cell(row, 2, text)
+        left.font, right.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+        if name in sheet.parent.sheetnames:
+            left.hyperlink = f"#'{name}'!A1"
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 32, 100
+
+
+def _drop_downs(book: Any) -> None:
+    """Where only some words may stand, Excel offers them; ids are looked up in the sheet that gives them."""
+    for table in tables():
+        sheet = book[table.title]
+        for place, column in enumerate(table.columns, 1 + len(table.keys)):
+            cells = f"B{place + 1}" if table.downwards else f"{_letter(place)}2:{_letter(place)}{sheet.max_row + SPARE}"
+            _offer(book, sheet, cells, column)
+    pool = book[POOL]
+    place = list(RowOfPool.model_fields).index("background") + 1
+    _offer(book, pool, f"{_letter(place)}2:{_letter(place)}{pool.max_row + SPARE}", Column("background", (), str))
+
+
+def _offer(book: Any, sheet: Any, cells: str, column: Column) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    given = GIVEN_IN.get(column.name.rpartition(".")[2])
+    if column.many or not (given or column.choices or column.kind is bool):
+        return
+    words = ["TRUE", "FALSE"] if column.kind is bool else list(column.choices)
+    source = f"'{given}'!$A$2:$A${book[given].max_row + SPARE}" if given else _source(book, words)
+    offer = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=False)
+    sheet.add_data_validation(offer)
+    offer.add(cells)
+
+
+def _source(book: Any, words: list[str]) -> str:
+    """Where Excel finds these words."""
+    if len(listed := ",".join(words)) < LONGEST_LIST - 2:
+        return f'"{listed}"'
+    lists = book[LISTS] if LISTS in book.sheetnames else book.create_sheet(LISTS)
+    lists.sheet_state = "hidden"
+    place = lists.max_column + (lists.cell(1, 1).value is not None)
+    for row, word in enumerate(words, 1):
+        lists.cell(row, place, word)
+    return f"{LISTS}!${_letter(place)}$1:${_letter(place)}${len(words)}"
+
+
+def _letter(column: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(column))
