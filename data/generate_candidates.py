@@ -65,7 +65,10 @@ class Cost(Part):
 
 
 class Pool(Part):
-    """`pools/KITNAME.yaml`. `profiles`: mean level of a skill per background, in the order of `backgrounds`."""
+    """`pools/KITNAME.yaml`. `profiles`: mean level of a skill per background, in the order of `backgrounds`.
+
+    `exchanged`: pairs of names that change places after the shuffle, where by chance it made names of one region go with levels.
+    """
 
     seeds: Seeds
     backgrounds: dict[str, Background]
@@ -74,6 +77,7 @@ class Pool(Part):
     learning_load: dict[str, float]
     cost: Cost
     names: tuple[str, ...]
+    exchanged: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,6 +150,8 @@ def draw_labels(pool: Pool, people: People) -> list[tuple[str, str]]:
     """Name and degree of each person, by the seed of their own."""
     rng = np.random.default_rng(pool.seeds.labels)
     names = rng.permutation(np.array(pool.names))
+    for pair in pool.exchanged:
+        names[np.isin(names, pair)] = names[np.isin(names, pair)][::-1]
     shares = [b.degrees for b in pool.backgrounds.values()]
     degrees = [str(rng.choice(DEGREES, p=shares[g])) for g in people.group]
     return [(str(name), degree) for name, degree in zip(names, degrees, strict=True)]

@@ -9,12 +9,27 @@ import workshop
 
 ROOT = Path(workshop.__file__).parent
 FLOORS = (  # nothing imports from a later line; the ground floor's rooms do not know each other either
-    {"kit", "models", "answers"},
+    {"kit", "models", "answers", "page_words"},
     {"pictures", "evidence"},
     {"exercises"},
-    {"dossier", "lessons", "agenda", "authoring", "facilitator", "session", "settings"},
+    {
+        "dossier",
+        "lessons",
+        "agenda",
+        "authoring",
+        "facilitator",
+        "session",
+        "settings",
+        "voice",
+        "kit_desk",
+        "proving",
+        "advising",
+        "lesson_pages",
+        "translating",
+        "generalising",
+    },
     {"widgets", "pages"},
-    {"notebook", "server", "kernels", "waiting", "cli", "arguments", "doctor", "proving", "__main__", "__init__"},
+    {"notebook", "server", "kernels", "waiting", "cli", "arguments", "doctor", "cli_kit", "__main__", "__init__"},
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 SCREEN = {"ipywidgets", "anywidget", "traitlets", "IPython"}

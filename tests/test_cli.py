@@ -124,7 +124,30 @@ def test_a_plan_of_all_answers(capsys, data, tmp_path, small_kit):
     assert "Staffing plan" in plan.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("place", ["no/such/folder/plan.html", ".", "x" * 300])
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".ics"])
+def test_a_plan_in_another_format(capsys, data, tmp_path, small_kit, ending):
+    fill(data, small_kit)
+    plan = tmp_path / f"plan{ending}"
+    status, out, _ = run(capsys, "plan", "-o", plan, "--data", data, "--kit", small_kit.folder)
+    assert (status, out) == (0, f"The plan is in {plan}.\n")
+    assert plan.read_bytes()[:2] == (b"BE" if ending == ".ics" else b"PK")
+
+
+def test_a_calendar_of_nothing_is_told_and_not_written(capsys, data, tmp_path):
+    status, out, err = run(capsys, "plan", "-o", tmp_path / "plan.ics", "--data", data)
+    assert (status, out) == (1, "")
+    assert "Nothing in this plan has a date yet" in err
+    assert not (tmp_path / "plan.ics").exists()
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "plan", "plan.html.zip"])
+def test_another_ending_is_told_with_the_four_there_are(capsys, data, tmp_path, name):
+    status, out, err = run(capsys, "plan", "-o", tmp_path / name, "--data", data)
+    assert (status, out) == (1, "")
+    assert "must end in .html, .docx, .xlsx or .ics" in err
+
+
+@pytest.mark.parametrize("place", ["no/such/folder/plan.html", ".", "x" * 300 + ".html"])
 def test_a_place_that_cannot_be_written_is_told(capsys, data, tmp_path, place):
     status, out, err = run(capsys, "plan", "-o", tmp_path / place, "--data", data)
     assert (status, out) == (1, "")

@@ -62,7 +62,7 @@ def test_a_store_that_cannot_be_opened_is_told(tmp_path):
 
 @pytest.mark.parametrize("name", ["nowhere", "~nosuchuser"])
 def test_a_kit_with_mistakes_is_told(settings, name):
-    (found,) = wrong(Settings(kit=name, data=settings.data))
+    (found,) = wrong(Settings(named=name, data=settings.data))
     assert name in found.what
     assert "There is no kit here" in found.fix
 

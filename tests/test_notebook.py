@@ -1,5 +1,7 @@
 """What a notebook cell calls, on a store of its own."""
 
+from pathlib import Path
+
 import pytest
 
 import workshop
@@ -49,6 +51,15 @@ def test_the_map_counts_what_is_done_and_leads_on():
     for exercise in EXERCISES:
         assert notebook.exercise(exercise.slug).solve().outcome is Outcome.PASSED
     assert "Take your hiring plan home" in notebook.overview().html
+
+
+def test_an_exercise_the_kit_leaves_out_says_so(small_folder):
+    small_folder.edit("kit.yaml", "- exercise: scorecard\n", "")
+    notebook._kit.cache_clear()
+    page = notebook.exercise("scorecard")
+    assert repr(page) == f"This workshop leaves out “{BY_SLUG['scorecard'].title}”."
+    assert "scorecard" not in notebook.overview().html
+    assert isinstance(notebook.exercise("predict-2"), Panel)
 
 
 def test_the_map_has_every_lesson_and_its_pages_exist():
@@ -105,7 +116,7 @@ def test_a_scratch_store_keeps_a_notebook_apart(tmp_path):
 
 def test_the_plan_holds_what_was_saved():
     notebook.exercise("top-engineers").solve()
-    html = notebook.exercise("plan-review")._plan()
+    html = notebook.exercise("plan-review")._plan(Path("plan.html")).content.decode()
     assert "Ideal profile" in html
     assert "Not answered yet" in html
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .kit import KitError, load_kit
-    from .notebook import exercise, facilitator_notes, overview, readiness, show_agenda, use_scratch_store
+    from .notebook import exercise, facilitator_notes, overview, readiness, show_agenda, use_scratch_store, your_own_kit
 
 __version__ = "0.1.0"
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "readiness",
     "show_agenda",
     "use_scratch_store",
+    "your_own_kit",
 ]
 
 

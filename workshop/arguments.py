@@ -6,13 +6,12 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+WHICH_KIT = "name of a shipped kit, or its folder (default: the one chosen in the browser, else genai_platform)"
 OUTPUT = "file; it ends in .html (a page), .docx (Word), .xlsx (Excel) or .ics (calendar) (default: %(default)s)"
 
 
 def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.ArgumentParser:
     """The commands and their options; `runs` says what each command does."""
-    from .kit import DEFAULT_KIT
-
     whole = argparse.ArgumentParser(prog="workshop", description="A workshop that teaches a team to hire.")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     start = _command(commands, "start", runs, "open the workshop in the browser")
@@ -29,16 +28,37 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
     _command(commands, "doctor", runs, "say what is missing on this machine, and how to mend it")
     agenda = _command(commands, "agenda", runs, "say what to do when, in a workshop of so many hours")
     agenda.add_argument("--hours", type=int, choices=(2, 3, 4), default=2, help="how long it is (default: %(default)s)")
-    check.add_argument(
-        "kit", nargs="?", default=DEFAULT_KIT, help="name of a shipped kit, or its folder (default: %(default)s)"
-    )
+    check.add_argument("kit", nargs="?", default="", help=WHICH_KIT)
+    _kit(_command(commands, "kit", {"kit": _nothing}, "make a kit of your own, as plain files or in Excel"), runs)
     for command in (start, plan, agenda):
-        command.add_argument(
-            "--kit", default=DEFAULT_KIT, help="name of a shipped kit, or its folder (default: %(default)s)"
-        )
+        command.add_argument("--kit", default="", help=WHICH_KIT)
     for command in (start, plan):
         command.add_argument("--data", type=_folder, help="folder for answers (default: your own data folder)")
     return whole
+
+
+def _kit(command: argparse.ArgumentParser, runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> None:
+    """`workshop kit new`, `to-excel`, `from-excel`, `texts`, `format`."""
+    commands = command.add_subparsers(required=True, metavar="WHAT")
+    new = _command(commands, "new", runs, "copy a kit, to edit it as plain files")
+    new.add_argument("name", metavar="NAME", help="small letters, digits and _, such as data_team")
+    new.add_argument("--from", dest="source", default="", metavar="KIT", help=WHICH_KIT)
+    new.add_argument("--in", dest="folder", type=_folder, metavar="FOLDER", help="where (default: your documents)")
+    to_excel = _command(commands, "to-excel", runs, "write a kit as an Excel workbook")
+    to_excel.add_argument("kit", metavar="KIT", help="name of a shipped kit, or its folder")
+    to_excel.add_argument("file", metavar="FILE", type=_folder, help="such as my-kit.xlsx")
+    from_excel = _command(commands, "from-excel", runs, "make a kit from an Excel workbook")
+    from_excel.add_argument("file", metavar="FILE", type=_folder, help="the workbook")
+    from_excel.add_argument("folder", metavar="FOLDER", type=_folder, help="a folder that is not there yet")
+    texts = _command(commands, "texts", runs, "list in a kit what is still to be put into its language")
+    texts.add_argument("kit", metavar="KIT", help="the kit's folder")
+    lessons = _command(commands, "lessons", runs, "copy the lessons' text into a kit, to be rewritten there")
+    lessons.add_argument("kit", metavar="KIT", help="the kit's folder")
+    _command(commands, "format", runs, "describe every file and field of a kit")
+
+
+def _nothing(_: argparse.Namespace) -> int:
+    return 2
 
 
 def _port(text: str) -> int:

@@ -11,7 +11,7 @@ from contextlib import closing
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from . import waiting
+from . import cli_kit, waiting
 from .arguments import parser
 
 if TYPE_CHECKING:
@@ -60,16 +60,23 @@ def _silence() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     return parser(
-        {"start": _start, "check": _check, "build": _build, "plan": _plan, "doctor": _doctor, "agenda": _agenda}
+        {
+            **{"start": _start, "check": _check, "build": _build, "plan": _plan, "doctor": _doctor, "agenda": _agenda},
+            **cli_kit.COMMANDS,
+        }
     )
 
 
 def _settings(options: argparse.Namespace) -> Settings:
+    """Without --kit, the kit chosen in the browser is used."""
     from .kit import KITS, find_kit
     from .settings import Settings
 
+    data = getattr(options, "data", None)
+    if not options.kit:
+        return Settings(data=data)
     folder = find_kit(options.kit)
-    return Settings(folder.name if folder.parent == KITS else str(folder), options.data)
+    return Settings(folder.name if folder.parent == KITS else str(folder), data)
 
 
 def _warn(*told: str) -> None:
@@ -109,8 +116,12 @@ def _start(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from .proving import prove
 
-    report = prove(options.kit)
+    report = prove(_settings(options).kit)
     print(report)
+    if report.kit.speaks_another_language:
+        from .translating import left_in_english
+
+        print(left_in_english(report.kit))
     return 0 if report.good else 1
 
 
@@ -159,7 +170,7 @@ def _agenda(options: argparse.Namespace) -> int:
     from .kit import load_kit
     from .lessons import lessons_of
 
-    print(agenda(lessons_of(load_kit(options.kit)), options.hours))
+    print(agenda(lessons_of(load_kit(_settings(options).kit)), options.hours))
     return 0
 
 

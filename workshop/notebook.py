@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from .agenda import agenda
 from .answers import Store, StoreError
@@ -32,7 +33,7 @@ def exercise(slug: str) -> Panel | Page:
         kit, store = _kit(), _store()
         one = next((one for one in (*chosen(kit), *OPENINGS) if one.slug == slug), None)
         if one is None:
-            return left_out_page(BY_SLUG[slug])
+            return left_out_page(BY_SLUG[slug], kit.speech.say)
         return Panel(Session(one, kit, store), lambda name: plan_file(plan_of(saved_answers(kit, store), kit), name))
     except (KitError, StoreError) as error:
         return _instead(error)
@@ -67,10 +68,21 @@ def readiness() -> Page:
     )
 
 
+def your_own_kit() -> Any:
+    """Choose a kit, take it home as an Excel workbook, bring it back."""
+    from .kit_desk import Desk  # no participant's page needs these, nor should it wait for them
+    from .widgets.kits import Kits
+
+    try:
+        return Kits(Desk(Settings.from_environment()))
+    except KitError as error:
+        return _instead(error)
+
+
 def show_agenda(hours: int) -> Page:
     """What to do when in a workshop of that many hours. Raises ValueError when nothing fits."""
     try:
-        return agenda_page(agenda(lessons_of(_kit()), hours), lambda one: lesson_of(one).stem)
+        return agenda_page(agenda(lessons_of(_kit()), hours), lambda one: lesson_of(one).stem, _kit().speech.say)
     except KitError as error:
         return _instead(error)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,9 +45,9 @@ def message_page(title: str, text: str) -> Page:
     return Page(_template("message.html.j2").render(title=title, text=text), f"{title}\n{text}")
 
 
-def left_out_page(exercise: Exercise) -> Page:
+def left_out_page(exercise: Exercise, say: Callable[[str], str] = str) -> Page:
     """What stands in the place of an exercise that this kit's workshop does not have."""
-    told = f"This workshop leaves out “{exercise.title}”."
+    told = say(f"This workshop leaves out “{exercise.title}”.")
     return Page(str(Markup("<p class='ws-quiet ws-left-out'>{}</p>").format(told)), told)
 
 
@@ -62,6 +63,7 @@ def overview_page(
     left = sum(exercise.minutes for exercise in exercises if exercise.slug not in done)
     shown: dict[str, Any] = {
         "kit": kit,
+        "say": kit.speech.say,
         "lessons": lessons,
         "done": done,
         "here": here,
@@ -69,13 +71,14 @@ def overview_page(
         "left": left,
         "total": len(exercises),
     }
-    told = f"{len(done)} of {len(exercises)} exercises done, about {left} minutes left."
+    told = kit.speech.say(f"{len(done)} of {len(exercises)} exercises done, about {left} minutes left.")
     return Page(_template("overview.html.j2").render(shown), told)
 
 
-def agenda_page(plan: Agenda, stem_of: Callable[[Exercise], str]) -> Page:
-    """The timed agenda as a table, each exercise linked to its sheet."""
-    return Page(_template("agenda.html.j2").render(plan=plan, stem_of=stem_of, why=WHY, gives=GIVES), str(plan))
+def agenda_page(plan: Agenda, stem_of: Callable[[Exercise], str], say: Callable[[str], str] = str) -> Page:
+    """The timed agenda as a table, each exercise linked to its sheet; `say` words its texts."""
+    shown = {"plan": plan, "stem_of": stem_of, "why": WHY, "gives": defaultdict(str, GIVES), "say": say}
+    return Page(_template("agenda.html.j2").render(shown), str(plan))
 
 
 def notes_page(lessons: Sequence[Lesson], notes: Mapping[str, str]) -> Page:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .advising import Advice, Weight, advice
 from .exercises import Exercise, Feedback, Outcome, chosen
-from .kit import Kit, load_kit
+from .kit import Kit, find_kit
 from .kit.locale import speaking
+from .kit.reading import Source, in_folder, kit_from
 
 
 @dataclass(frozen=True)
@@ -38,34 +40,50 @@ class Step:
 class Report:
     kit: Kit
     steps: tuple[Step, ...]
+    advice: tuple[Advice, ...] = ()
 
     @property
     def good(self) -> bool:
-        return all(step.good for step in self.steps)
+        """Whether every exercise works and nothing must be mended."""
+        return all(step.good for step in self.steps) and not any(one.weight is Weight.MUST for one in self.advice)
+
+    @property
+    def verdict(self) -> str:
+        """Ready, or what keeps it from being so."""
+        wrong = sum(not step.good for step in self.steps)
+        if wrong:
+            return f"Not ready: {wrong} of {len(self.steps)} steps went wrong."
+        if not self.good:
+            return "Not ready: correct what is listed first, then check again."
+        return f"Ready for a workshop of {sum(exercise.minutes for exercise in chosen(self.kit))} minutes."
 
     def __str__(self) -> str:
         lines = [f"{self.kit.about.title} ({len(self.kit.candidates)} candidates, {len(self.kit.skills)} skills)"]
         for exercise in chosen(self.kit):
             lines += [exercise.title, *(str(step) for step in self.steps if step.exercise == exercise.slug)]
-        wrong = sum(not step.good for step in self.steps)
-        minutes = sum(exercise.minutes for exercise in chosen(self.kit))
-        end = (
-            f"{wrong} of {len(self.steps)} steps went wrong."
-            if wrong
-            else f"Ready for a workshop of {minutes} minutes."
-        )
-        return "\n".join([*lines, end])
+        looked = ["Worth another look, most important first:", *map(str, self.advice)] if self.advice else []
+        return "\n".join([*lines, *looked, self.verdict])
 
 
 def prove(name_or_path: str | Path) -> Report:
     """Walk every exercise on the kit. Raises KitError when the kit cannot even be read."""
-    kit = load_kit(name_or_path)
+    return prove_source(in_folder(find_kit(name_or_path)))
+
+
+def prove_source(source: Source) -> Report:
+    """The same for a kit from anywhere, such as a workbook."""
+    kit = kit_from(source)
     with speaking(kit):
-        return Report(kit, tuple(step for exercise in chosen(kit) for step in _walk(exercise, kit)))
+        steps = tuple(step for exercise in chosen(kit) for step in _walk(exercise, kit))
+        return Report(kit, steps, tuple(advice(kit, source)))
 
 
 def _walk(exercise: Exercise, kit: Kit) -> Iterator[Step]:
     yield Step(exercise.slug, "untouched", Outcome.UNTOUCHED, exercise.run({}, kit))
     yield Step(exercise.slug, "model answer", Outcome.PASSED, exercise.run(exercise.model_answer(kit).answer, kit))
-    for case, answer in exercise.wrong_answers(kit).items():
+    wrong = exercise.wrong_answers(kit)
+    if not wrong:
+        feedback = Feedback(Outcome.ERROR, "No answer is known to be wrong here, so nothing can be learned.")
+        yield Step(exercise.slug, "wrong answer", Outcome.FAILED, feedback)
+    for case, answer in wrong.items():
         yield Step(exercise.slug, f"wrong: {case}", Outcome.FAILED, exercise.run(answer, kit))

@@ -9,15 +9,16 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from traitlets.config import Config
 
+from .kit import ROOT, KitError, load_kit
 from .settings import Settings
 
-ROOT = Path(__file__).resolve().parents[1]
 SHARE = Path(__file__).resolve().parent / "share" / "jupyter"
 START = "notebooks/00_start_here.ipynb"
 IDLE_SECONDS = 600  # a page's kernel (about 100 MB) is let go this long after its page was closed
@@ -100,15 +101,21 @@ def _config(port: int, token: str, lab: bool, browser: bool) -> Config:
         template="workshop",
         allow_template_override="NO",
         allow_theme_override="NO",
-        prelaunch_hook=_give_token,
+        prelaunch_hook=_prepare_page,
         page_config_hook=_without_mathjax,
     )
     return config
 
 
-def _give_token(handler: Any, **_: Any) -> None:
-    """Set the cookie that lets a page end its own kernel when it is closed."""
+def _prepare_page(handler: Any, notebook: Any, **_: Any) -> Any:
+    """Set the cookie that lets a page end its own kernel when it is closed, and let the kit tell the lesson in its words."""
+    from .lesson_pages import retold
+
     handler.xsrf_token  # noqa: B018 - reading it sets the cookie
+    with suppress(KitError):  # the page itself says what is wrong
+        text = load_kit(Settings.from_environment().kit).lessons.get(Path(unquote(handler.request.path)).stem)
+        return retold(notebook, text) if text else notebook
+    return notebook
 
 
 def _without_mathjax(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
 from .answers import NOTHING, Conflict, Record, Store, StoreError
 from .exercises import Answer, Exercise, Feedback, Outcome, chosen, following
@@ -15,9 +14,7 @@ from .kit import Kit
 from .kit.locale import speaking
 from .lessons import lesson_of
 from .pictures import to_svg
-
-P = ParamSpec("P")
-R = TypeVar("R")
+from .voice import Voice, in_its_way, voice_of, worded
 
 
 @dataclass(frozen=True)
@@ -26,17 +23,6 @@ class Saved:
 
     problem: str = ""
     conflict: bool = False
-
-
-def _its_way(move: Callable[Concatenate[Session, P], R]) -> Callable[Concatenate[Session, P], R]:
-    """A move in which everything is written the way of the session's kit."""
-
-    @wraps(move)
-    def spoken(self: Session, *args: P.args, **kwargs: P.kwargs) -> R:
-        with speaking(self.kit):
-            return move(self, *args, **kwargs)
-
-    return spoken
 
 
 class Session:
@@ -55,7 +41,6 @@ class Session:
 
     # what is there
 
-    @_its_way
     def reload(self) -> None:
         """Take over what the store holds, with earlier answers carried along."""
         with self._told():
@@ -77,7 +62,7 @@ class Session:
 
     # moves
 
-    @_its_way
+    @in_its_way
     def edit(self, answer: dict[str, Any], base: int, continues: bool = False) -> None:
         """Save what the form holds now; `base` is the revision the form was filled from."""
         try:
@@ -106,7 +91,7 @@ class Session:
         except StoreError as error:
             self.saved = Saved(str(error))
 
-    @_its_way
+    @in_its_way
     def check(self) -> Feedback:
         """Check the answer as it stands and keep what was said."""
         try:
@@ -121,7 +106,6 @@ class Session:
         self.record = replace(self.record, feedback=feedback.to_json())
         return feedback
 
-    @_its_way
     def hint(self) -> None:
         """Uncover one more hint."""
         hints = min(3, self.record.hints + 1)
@@ -129,29 +113,26 @@ class Session:
         with self._told():
             self.store.note_hints(self.kit.name, self.exercise.slug, hints)
 
-    @_its_way
     def undo(self) -> None:
         """Go back by one change."""
         with self._told():
             self._take(self.store.undo(self.kit.name, self.exercise.slug, self.record.revision))
             self.saved = Saved()
 
-    @_its_way
     def reset(self) -> None:
         """Start over with an empty form; Undo brings the answer back."""
         self.record = replace(self.record, feedback=None)
         self._put({})
 
-    @_its_way
+    @in_its_way
     def use_model_answer(self) -> None:
         """Put the model answer into the form; Undo brings one's own back."""
-        self._put(self.exercise.model_answer(self.kit).answer)
+        self._put(worded(self.exercise, self.exercise.model_answer(self.kit).answer, self.kit))
 
     def _put(self, answer: Answer) -> None:
         with self._told():
             self._save(self._carried(self.exercise.complete(answer, self.kit)), self.record.revision)
 
-    @_its_way
     def keep_mine(self) -> None:
         """After a conflict: save this window's answer on top of the other one, which Undo brings back."""
         with self._told():
@@ -159,7 +140,7 @@ class Session:
 
     # what the panel shows
 
-    @_its_way
+    @in_its_way
     def draw(self, answer: dict[str, Any] | None = None) -> dict[str, Any]:
         """The picture of `answer` (default: the saved one) as SVG, caption, table and facts."""
         shown = self.answer if answer is None else self.exercise.readable(answer, self.kit)
@@ -168,10 +149,10 @@ class Session:
         return self._drawn[1]
 
     def _drawing(self, shown: Answer) -> dict[str, Any]:
-        figure = self.picture.update(shown)
-        found = self.picture.finding
+        figure, voice = self.picture.update(shown), voice_of(self.exercise, shown, self.kit)
+        found = voice.finding(self.picture.finding)
         return {
-            "svg": to_svg(figure, found.alt),
+            "svg": to_svg(figure, found.alt, voice.say if voice.speech else str),
             "caption": found.caption,
             "key": found.key,
             "header": list(found.table.header),
@@ -179,11 +160,12 @@ class Session:
             "facts": [[fact.value, fact.label] for fact in found.facts],
         }
 
-    @_its_way
+    @in_its_way
     def card(self) -> dict[str, Any]:
         """What does not change while the exercise is open."""
         exercise, model = self.exercise, self.exercise.model_answer(self.kit)
-        return {
+        voice = Voice(self.kit.speech, exercise.slug)
+        said = {
             "slug": exercise.slug,
             "title": exercise.title,
             "minutes": exercise.minutes,
@@ -196,7 +178,9 @@ class Session:
             "next": self._next(),
             "open": self._is_next(),
             "key": f"{self.store.path}|{self.kit.name}|{exercise.slug}",
+            "language": self.kit.about.language,
         }
+        return {**voice.told(said), "words": voice.words()}
 
     def _is_next(self) -> bool:
         """Of a lesson's exercises, the first that is not done is open; the others are folded."""
@@ -212,10 +196,10 @@ class Session:
         href = f"../exercises/{lesson_of(later[0]).stem}.ipynb#{later[0].slug}"
         return {"title": later[0].title, "href": href}
 
-    @_its_way
+    @in_its_way
     def state(self) -> dict[str, Any]:
         """What changes with every move, but for the answer and the picture."""
-        return {
+        said = {
             "revision": self.record.revision,
             "feedback": self.record.feedback,
             "can_undo": self.record.undo_to != NOTHING,
@@ -224,6 +208,8 @@ class Session:
             "conflict": self.saved.conflict,
             "progress": self._progress(),
         }
+        told: dict[str, Any] = voice_of(self.exercise, self.answer, self.kit).told(said)
+        return told
 
     def _progress(self) -> list[bool]:
         try:

@@ -1,29 +1,63 @@
-"""What `workshop start` tells the pages' kernels, through the environment: which kit, and where answers are kept."""
+"""Which kit, and where answers and kits of one's own are kept: told on the command line, or chosen in the browser."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .kit import DEFAULT_KIT
+from platformdirs import user_documents_path
+
+from .answers import default_folder
+from .kit import DEFAULT_KIT, find_kit
 
 KIT, DATA = "WORKSHOP_KIT", "WORKSHOP_DATA"
+CHOICE = "kit.txt"  # beside the answers: the kit that was chosen in the browser
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`data` None means the user's own data folder."""
+    """What was told. `named` empty means the kit chosen in the browser; `data` None the user's own data folder."""
 
-    kit: str = DEFAULT_KIT
+    named: str = ""
     data: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         data = environment.get(DATA)
-        return cls(environment.get(KIT) or DEFAULT_KIT, Path(data) if data else None)
+        return cls(environment.get(KIT, ""), Path(data) if data else None)
 
     def to_environment(self) -> dict[str, str]:
         kept = {DATA: str(self.data.expanduser().resolve())} if self.data else {}
-        return {KIT: self.kit, **kept}
+        return {KIT: self.named, **kept}
+
+    @property
+    def folder(self) -> Path:
+        """Where answers are kept."""
+        return self.data or default_folder()
+
+    @property
+    def kits(self) -> Path:
+        """Where kits of one's own are kept, unless told otherwise."""
+        return self.data / "kits" if self.data else user_documents_path() / "Hiring workshop kits"
+
+    @property
+    def kit(self) -> str:
+        """Name or folder of the kit to use. One that was chosen and is no longer there is forgotten."""
+        return self.named or self._chosen() or DEFAULT_KIT
+
+    def _chosen(self) -> str:
+        with suppress(OSError, ValueError):
+            text = (self.folder / CHOICE).read_text(encoding="utf-8").strip()
+            find_kit(text)  # raises KitError, a ValueError
+            return text
+        return ""
+
+    def choose(self, kit: str) -> None:
+        """Use that kit from now on. Raises OSError."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        part = self.folder / f".{CHOICE}.part"
+        part.write_text(kit, encoding="utf-8")
+        part.replace(self.folder / CHOICE)

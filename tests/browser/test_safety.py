@@ -104,6 +104,15 @@ def test_hostile_names_run_nowhere_and_the_plan_comes_along(
         panel.get_by_role("button", name="Download the hiring plan").click()
     plan = tmp_path / "plan.html"
     download.value.save_as(plan)
+    for name, ending, start in (
+        ("Word", "docx", b"PK"),
+        ("Excel", "xlsx", b"PK"),
+        ("Calendar", "ics", b"BEGIN:VCALENDAR"),
+    ):
+        with page.expect_download() as download:
+            panel.get_by_role("button", name=name, exact=True).click()
+        assert download.value.suggested_filename == f"hiring-plan.{ending}"
+        assert download.value.path().read_bytes().startswith(start)
     assert SCRIPT not in plan.read_text(encoding="utf-8")
     page.goto(plan.as_uri())
     text = page.locator("main").inner_text()

@@ -18,9 +18,9 @@ def refused(path):
 
 def test_a_file_is_made_or_replaced_and_nothing_else_is_left(tmp_path):
     path = tmp_path / "plän 1.html"
-    for text in ("é", "second"):
-        write_whole(path, text)
-        assert path.read_text(encoding="utf-8") == text
+    for content in ("é", b"\x00\xff", "second"):
+        write_whole(path, content)
+        assert path.read_bytes() == (content.encode() if isinstance(content, str) else content)
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -52,7 +52,7 @@ def test_a_right_and_a_wrong_guess_are_told_apart_and_a_blank_one_tells_nothing(
 def test_the_picture_keeps_the_outcome_to_itself_until_the_guess(kit):
     for tried in ({}, {"try": {"together": 90, "top": 50}}):
         picture = seen(kit, **tried)
-        assert picture.finding.caption == "1,000 engineers: guess first, then see who is left"
+        assert picture.finding.caption == "1,000 people: guess first, then see who is left"
         assert picture.finding.table.rows == (("All qualities", "?"),)
         assert not len(picture.dots._left.get_path().vertices)
 

@@ -7,6 +7,9 @@ import pytest
 from matplotlib.text import Text
 
 from workshop.exercises import EXERCISES, OPENINGS, run_check
+from workshop.exercises.bridging import inside
+from workshop.exercises.language import proxies_in
+from workshop.exercises.vendor_cover import often
 from workshop.kit import load_kit
 from workshop.kit.locale import speaking
 
@@ -20,7 +23,14 @@ WORDS = {
 EXCEPTED = {  # slug → word → why it may stand there on any kit
     "predict-4": {"language models?": "cites how long vendors' language models lasted, and says that the figures are from that field"},
 }  # fmt: skip
-HIDDEN = ("id", "name", "kind", "source", "target", "group")  # of fields and options: names for the program, never shown
+HIDDEN = (
+    "id",
+    "name",
+    "kind",
+    "source",
+    "target",
+    "group",
+)  # of fields and options: names for the program, never shown
 every = pytest.mark.parametrize("exercise", (*EXERCISES, *OPENINGS), ids=lambda exercise: exercise.slug)
 
 
@@ -101,7 +111,13 @@ def test_a_word_of_another_trade_would_be_found(small_folder):
     small_folder.edit("kit.yaml", "team_name: oven team\n", "")
     (exercise,) = (one for one in EXERCISES if one.slug == "bridge-the-gap")
     found = {text for _, text in of_another_trade(exercise, small_folder.load())}
-    for start in ("A bakery. It has", "Leave an edge", "What the platform team", "The platform team you picked", "Charter:"):
+    for start in (
+        "A bakery. It has",
+        "Leave an edge",
+        "What the platform team",
+        "The platform team you picked",
+        "Charter:",
+    ):
         assert any(text.startswith(start) for text in found), start
 
 
@@ -116,13 +132,39 @@ def test_other_kits_speak_of_no_generative_ai_on_their_own(name):
 
 def test_two_columns_and_the_team_are_called_what_the_kit_calls_them(small_kit):
     said = "\n".join(text for exercise in EXERCISES[:2] for text in told(exercise, small_kit))
-    for words in ("under “One oven”, then under “Bought dough”", "Whoever buys the dough answers for it.", "the oven team"):
+    for words in (
+        "under “One oven”, then under “Bought dough”",
+        "Whoever buys the dough answers for it.",
+        "the oven team",
+    ):
         assert words in said
 
 
 def test_without_names_of_its_own_a_kit_has_neutral_ones(small_folder):
-    for line in ("classic_name: One oven\n", "genai_name: Bought dough\n", "lesson: Whoever buys the dough answers for it.\n"):
+    for line in (
+        "classic_name: One oven\n",
+        "genai_name: Bought dough\n",
+        "lesson: Whoever buys the dough answers for it.\n",
+    ):
         small_folder.edit("ownership.yaml", line, "")
     said = "\n".join(told(EXERCISES[0], small_folder.load()))
     assert "under “Classic product”, then under “New product”" in said
     assert "None" not in said
+
+
+def test_a_certificate_is_called_one():
+    (found,) = proxies_in("Holds a CISSP and reads logs", load_kit("product_security"))
+    assert (found.word, found.what) == ("CISSP", "certificate")
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("Product engineers", "product engineers"), ("AI engineers", "AI engineers"), ("GenAI engineers", "GenAI engineers"),
+    ("Bakers", "bakers"), ("", ""),
+])  # fmt: skip
+def test_inside_a_sentence_only_ordinary_words_lose_their_capital(name, said):
+    assert inside(name) == said
+
+
+@pytest.mark.parametrize(("times", "said"), [(1, "once"), (2, "twice"), (3, "3 times")])
+def test_how_often_a_risk_is_asked_about(times, said):
+    assert often(times) == said

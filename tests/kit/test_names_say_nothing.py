@@ -12,7 +12,7 @@ from workshop.kit import load_kit
 
 POOLS = Path(__file__).parents[2] / "data" / "pools"
 KITS = sorted(path.stem for path in POOLS.glob("*.yaml"))
-RUNS, SEED = 4000, 20250222
+RUNS, SEED = 2000, 20250222
 REGIONS = 4  # equal stretches of the list of names
 
 
@@ -78,7 +78,7 @@ def pool(request):
 
 
 def test_every_shipped_kit_has_a_pool():
-    assert KITS == sorted(path.parent.name for path in (POOLS.parent / "kits").glob("*/kit.yaml"))
+    assert sorted(path.parent.name for path in (POOLS.parent / "kits").glob("*/kit.yaml")) == KITS
 
 
 @by_both
@@ -109,18 +109,18 @@ def test_a_biased_pool_would_be_found(pool, by, matter):
 
 def test_one_group_a_standard_deviation_above_the_other_would_nearly_always_be_found():
     rng, groups = np.random.default_rng(SEED), np.arange(40) % 2
-    found = [chance(groups, rng.standard_normal(40) + groups, 400, seed) <= 0.05 for seed in range(100)]
+    found = [chance(groups, rng.standard_normal(40) + groups, 200, seed) <= 0.05 for seed in range(60)]
     assert np.mean(found) > 0.8
 
 
 def test_names_that_say_nothing_are_suspected_one_time_in_twenty(pool):
     rng, where = np.random.default_rng(SEED), places(pool)
     for values in (matters(pool)["mean level"], matters(pool)["background"]):
-        found = [chance(grouped("regions", rng.permutation(where)), values, 200, seed) <= 0.05 for seed in range(200)]
-        assert np.mean(found) < 0.1
+        found = [chance(grouped("regions", rng.permutation(where)), values, 200, seed) <= 0.05 for seed in range(100)]
+        assert np.mean(found) <= 0.1
 
 
 def test_chance_is_right_by_hand():
     """Of the 20 ways to choose three of six, 2 lie as far apart as 0, 0, 0 against 1, 1, 1."""
-    assert chance([0, 0, 0, 1, 1, 1], [0.0, 0, 0, 1, 1, 1], 20_000) == pytest.approx(0.1, abs=0.01)
-    assert chance([0, 0, 0, 1, 1, 1], ["a", "a", "a", "b", "b", "b"], 20_000) == pytest.approx(0.1, abs=0.01)
+    assert chance([0, 0, 0, 1, 1, 1], [0.0, 0, 0, 1, 1, 1], 5000) == pytest.approx(0.1, abs=0.015)
+    assert chance([0, 0, 0, 1, 1, 1], ["a", "a", "a", "b", "b", "b"], 5000) == pytest.approx(0.1, abs=0.015)

@@ -1,5 +1,7 @@
 """Every mistake in candidates.csv, and every place where the files of a kit do not agree."""
 
+import re
+
 import pytest
 
 
@@ -74,10 +76,11 @@ def test_a_header_that_does_not_fit_lists_what_is_expected(small_folder, old, ne
     assert "s1, s2, s3, s4, s5" in problems[0].fix
 
 
-def test_semicolons_are_recognised(small_folder):
-    small_folder.write("candidates.csv", small_folder.text("candidates.csv").replace(",", ";"))
-    found = only(small_folder.problems())
-    assert (found.line, "semicolons" in found.what, "commas" in found.fix) == (1, True, True)
+@pytest.mark.parametrize("sign", [";", "\t"])
+def test_semicolons_and_tabs_are_as_good_as_commas(small_folder, sign):
+    people = small_folder.load().candidates
+    small_folder.write("candidates.csv", small_folder.text("candidates.csv").replace(",", sign))
+    assert small_folder.load().candidates == people
 
 
 @pytest.mark.parametrize("bad", [b"", b"\n\n", "id,é".encode("utf-16"), b"\xff", b"PK\x03\x04" + bytes(range(256))])
@@ -159,3 +162,20 @@ def test_a_scale_out_of_order_is_named(small_folder):
     small_folder.edit("kit.yaml", "level: 0", "level: 1")
     found = only(small_folder.problems())
     assert (found.file, "0, 1, 2, 3, 4 and 5" in found.what) == ("kit.yaml", True)
+
+
+@pytest.mark.parametrize("column", ["id", "name", "background", "cost", "years", "degree", "learns"])
+@pytest.mark.parametrize("own_column", [True, False])
+def test_a_skill_named_like_another_column_is_named_where_it_stands(small_folder, column, own_column):
+    """Renamed in every file, and with a second column of that name in the pool or without."""
+    for file in small_folder.path.glob("*.yaml"):
+        small_folder.write(file.name, re.sub(r"\bs5\b", column, small_folder.text(file.name)))
+    rows = small_folder.text("candidates.csv").splitlines()
+    rows = [row.replace(",s5", f",{column}") if own_column else row.rpartition(",")[0] for row in rows]
+    small_folder.write("candidates.csv", "\n".join([*rows, ""]))
+    problems = small_folder.problems()
+    found = next(problem for problem in problems if "already a column" in problem.what)
+    assert (found.file, found.line) == ("skills.yaml", small_folder.line_of("skills.yaml", f"id: {column}"))
+    assert f"‘{column}_skill’" in found.fix
+    others = [f"The column ‘{column}’ stands here twice."] if own_column else []
+    assert [problem.what for problem in problems if problem is not found] == others

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from workshop.answers import StoreError
+from workshop.dossier import NotWrittenError, PlanFile
 from workshop.exercises import BY_SLUG, EXERCISES, Outcome
 from workshop.session import Session
 from workshop.widgets.panel import Panel
@@ -17,7 +18,7 @@ class Page:
 
     def __init__(self, panel):
         self.panel, self.seq, self.sent = panel, 0, []
-        panel.send = self.sent.append
+        panel.send = lambda content, buffers=(): self.sent.append((content, list(buffers)))
 
     def __call__(self, do, **more):
         self.seq += 1
@@ -32,7 +33,7 @@ class Page:
 
 @pytest.fixture
 def opened(small_kit, store):
-    def open_(slug="top-engineers", plan=lambda: "<html>"):
+    def open_(slug="top-engineers", plan=lambda name: PlanFile("text/html", b"<html>")):
         return Page(Panel(Session(BY_SLUG[slug], small_kit, store), plan))
 
     return open_
@@ -120,17 +121,27 @@ def test_two_windows_meet(opened):
 
 
 def test_the_plan_is_sent_when_asked_for(opened):
-    page = opened("plan-review", plan=lambda: "<html>plan</html>")
-    page("plan")
-    assert page.sent == [{"plan": "<html>plan</html>"}]
+    page = opened("plan-review", plan=lambda name: PlanFile("kind/of", str(name).encode()))
+    page("plan", name="hiring-plan.docx")
+    assert page.sent == [({"file": "hiring-plan.docx", "type": "kind/of"}, [b"hiring-plan.docx"])]
+
+
+def test_a_plan_there_is_no_file_of_is_told_beside_the_buttons(opened):
+    def refuse(name):
+        raise NotWrittenError("Nothing has a date.")
+
+    page = opened("plan-review", plan=refuse)
+    page("plan", name="hiring-plan.ics")
+    assert page.sent == [({"refused": "Nothing has a date."}, [])]
+    assert page.panel.state["problem"] == ""
 
 
 def test_a_plan_that_cannot_be_made_is_told(opened):
-    def refuse():
+    def refuse(name):
         raise StoreError("The disk is full.")
 
     page = opened("plan-review", plan=refuse)
-    page("plan")
+    page("plan", name="hiring-plan.html")
     assert page.sent == []
     assert page.panel.state["problem"] == "The disk is full."
 
@@ -158,7 +169,7 @@ def test_the_page_code_is_one_module_without_anything_from_elsewhere():
 
 
 def test_hostile_names_travel_as_data(hostile_kit, store, hostile_names):
-    panel = Panel(Session(BY_SLUG["team-bench"], hostile_kit, store), lambda: "")
+    panel = Panel(Session(BY_SLUG["team-bench"], hostile_kit, store), lambda name: PlanFile("", b""))
     (team,) = panel.card["fields"]
     assert tuple(person["label"] for person in team["people"]) == hostile_names
     assert "onerror" not in panel.picture["svg"] or "&lt;img" in panel.picture["svg"]

@@ -14,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..pictures.base import clipped
-from .text import plain
+from .text import told
 
 LONGEST = 32_767  # characters of a cell, says Excel
 LINE, TALLEST = 15, 409  # points: one line of text, and a row at most
@@ -42,11 +42,11 @@ LINED = Side("thin", "D5D1C6")
 
 def cell(sheet: Worksheet, value: str | int, look: Look = BODY) -> Cell:
     """A cell to be appended to the sheet, which gives it its place. Only a number is anything but text."""
-    made = Cell(sheet, 1, 1, value if isinstance(value, int) else None)
-    if isinstance(value, str):
-        made.value = clipped(plain(value), LONGEST)
+    shown = clipped(told(value), LONGEST) if isinstance(value, str) else value
+    made = Cell(sheet, 1, 1, shown or None)
+    if isinstance(shown, str) and shown:
         made.data_type = "s"  # else a text that begins with = is a formula
-        made.quotePrefix = value.startswith(FORMULA_SIGNS)  # and stays text when somebody edits it
+        made.quotePrefix = shown.startswith(FORMULA_SIGNS)  # and stays text when somebody edits it
     made.font = Font(name="Calibri", bold=look.bold, color=look.colour, size=look.size)
     made.alignment = Alignment("center" if isinstance(value, int) else None, "top", wrap_text=look.wrap)
     if look.wrap:

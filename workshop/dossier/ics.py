@@ -10,10 +10,11 @@ from ..exercises.freshness import HORIZON
 from ..pictures.base import listed
 from .dated import DATING, Dated, dated
 from .plan import Plan
-from .text import plain
+from .text import in_its_words, told
 from .writing import NotWrittenError
 
 
+@in_its_words
 def plan_ics(plan: Plan) -> bytes:
     """One entry a dated line. Raises NotWrittenError when nothing is dated."""
     everything = dated(plan)
@@ -24,7 +25,7 @@ def plan_ics(plan: Plan) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Hiring Workshop Kit//Hiring plan//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", plain(plan.title))
+    calendar.add("x-wr-calname", told(plan.title))
     for one in everything:
         calendar.add_component(_entry(one, plan))
     return bytes(calendar.to_ical())
@@ -36,8 +37,8 @@ def _entry(one: Dated, plan: Plan) -> Event:
     event.add("uid", f"{plan.kit.name}-{one.exercise.slug}-{one.id}@hiring-workshop-kit")
     event.add("dtstamp", datetime.now(UTC))
     event.add("dtstart", one.day)
-    event.add("summary", plain(" ".join(one.what.split())))
-    event.add("description", plain("\n".join([*one.details, f"From “{one.exercise.title}” in the hiring plan."])))
+    event.add("summary", told(" ".join(one.what.split())))
+    event.add("description", "\n".join(map(told, [*one.details, f"From “{one.exercise.title}” in the hiring plan."])))
     event.add("transp", "TRANSPARENT")
     if 0 < one.months < HORIZON:
         event.add("rrule", _again(one))

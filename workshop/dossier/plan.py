@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,9 @@ from typing import Any
 from ..exercises import Answer, Exercise, Outcome, PlanLine, chosen
 from ..kit import Kit
 from ..kit.locale import speaking
+from ..kit.speech import Speech
 from ..pictures import Finding, to_svg
+from ..voice import typed_in, voice_of
 from .text import written
 
 
@@ -24,6 +26,15 @@ class Section:
     passed: bool
     svg: str = ""
     finding: Finding | None = None
+
+    def texts(self) -> Iterator[str]:
+        """Everything it says."""
+        yield self.title
+        for line in self.lines:
+            yield from (line.section, line.text, *line.details, line.trace)
+        if self.finding:
+            yield from (self.finding.caption, self.finding.key, *self.finding.table.header)
+            yield from (cell for row in self.finding.table.rows for cell in row)
 
     @property
     def origin(self) -> str:
@@ -39,13 +50,17 @@ class Section:
 
 @dataclass(frozen=True)
 class Plan:
-    """The whole plan. `answers` holds a complete answer to each exercise of the workshop, by its slug."""
+    """The whole plan. `answers` holds a complete answer to each exercise of the workshop, by its slug.
+
+    Sections are in the kit's words; `speech` has them for all else.
+    """
 
     kit: Kit
     sections: tuple[Section, ...]
     missing: tuple[Exercise, ...]
     made_on: date
     answers: Mapping[str, Answer]
+    speech: Speech
 
     @property
     def title(self) -> str:
@@ -81,15 +96,19 @@ def plan_of(answers: Mapping[str, Mapping[str, Any]], kit: Kit) -> Plan:
     with speaking(kit):
         sections = tuple(_section(exercise, whole[exercise.slug], kit) for exercise in told)
     left = tuple(exercise for exercise in every if exercise not in told)
-    return Plan(kit, tuple(s for s in sections if s.lines), left, date.today(), whole)
+    typed = [text for exercise in every for text in typed_in(exercise, whole[exercise.slug], kit)]
+    speech = kit.speech.sparing([*typed, *(text for section in sections for text in section.texts())])
+    return Plan(kit, tuple(s for s in sections if s.lines), left, date.today(), whole, speech)
 
 
 def _section(exercise: Exercise, answer: Answer, kit: Kit) -> Section:
-    lines = tuple(exercise.plan_lines(answer, kit))
+    voice = voice_of(exercise, answer, kit)
+    lines = tuple(voice.line(line) for line in exercise.plan_lines(answer, kit))
     passed = exercise.run(answer, kit).outcome is Outcome.PASSED
-    title = lines[0].section if lines else exercise.title
+    title = lines[0].section if lines else voice.say(exercise.title)
     if not exercise.plan_picture:
         return Section(title, lines, exercise, passed)
     picture = exercise.picture(kit)
     figure = picture.update(answer)
-    return Section(title, lines, exercise, passed, to_svg(figure, picture.finding.alt), picture.finding)
+    found = voice.finding(picture.finding)
+    return Section(title, lines, exercise, passed, to_svg(figure, found.alt, voice.say if voice.speech else str), found)

@@ -15,11 +15,12 @@ from .criteria import criteria_of
 from .plan import Plan, Section
 from .score_sheet import score_sheet
 from .summary import Part, summary_of
-from .text import plain
+from .text import in_its_words, plain, told
 
 LONGEST_NAME = 31  # characters of a sheet's name, says Excel
 
 
+@in_its_words
 def plan_xlsx(plan: Plan) -> bytes:
     """The workbook; needs no Excel to make."""
     book = Workbook()
@@ -47,7 +48,7 @@ def _name(title: str, taken: Sequence[str]) -> str:
 
 
 def _summary(sheet: Worksheet, plan: Plan) -> None:
-    sheet.title = "Summary"
+    sheet.title = _name(told("Summary"), [])
     page(sheet, (38, 90), upright=True, one=True)
     put(sheet, [plan.title], TITLE)
     put(sheet, [plan.made], SOFT)

@@ -16,12 +16,13 @@ from docx.text.paragraph import Paragraph
 
 from .plan import Plan, Section
 from .summary import Part, summary_of
-from .text import plain
+from .text import in_its_words, plain, told
 
 ACCENT, SOFT, WARN = (RGBColor.from_string(colour) for colour in ("00598C", "5A6475", "8A4B00"))
 WIDTH, MARGIN = Mm(210 - 2 * 18), Mm(18)
 
 
+@in_its_words
 def plan_docx(plan: Plan) -> bytes:
     document = _styled(plan)
     _said(document.add_paragraph(style="Title"), plan.title)
@@ -52,14 +53,14 @@ def _styled(plan: Plan) -> WordDocument:
             style.font.color.rgb = ACCENT
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), plain(plan.kit.about.language))
-    document.core_properties.title = plain(plan.title)
+    document.core_properties.title = told(plan.title)
     document.core_properties.author = ""
     return document
 
 
 def _said(paragraph: Paragraph, text: str, *, bold: bool = False, colour: RGBColor | None = None) -> Paragraph:
     """The one way text gets into the document."""
-    run = paragraph.add_run(plain(text))
+    run = paragraph.add_run(told(text))
     run.bold = bold
     if colour is not None:
         run.font.color.rgb = colour

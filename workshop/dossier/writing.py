@@ -31,7 +31,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
 
 def _told(path: Path, why: str) -> str:
-    return f"{path} cannot be written: {why} Choose another place with -o."
+    return f"{path} cannot be written: {why} Choose another place."
 
 
 def _obstacle(target: Path) -> str:

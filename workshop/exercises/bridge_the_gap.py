@@ -170,7 +170,9 @@ def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
     picks = chosen(answer["platform"], system)
     for one in picks:
         needs = tuple(edge.needs for edge in system.edges if edge.id in one.covers)
-        lines.append(PlanLine("Capability map", f"The {kit.about.team_name} provides: {one.name}", needs, "your capabilities"))
+        lines.append(
+            PlanLine("Capability map", f"The {kit.about.team_name} provides: {one.name}", needs, "your capabilities")
+        )
     return [*lines, *_charter(answer, kit)] if picks else lines
 
 

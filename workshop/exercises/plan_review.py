@@ -27,16 +27,12 @@ def question(kit: Kit) -> str:
 
 def form(kit: Kit) -> tuple[Field, ...]:
     later = "What you score today may not matter within a year. Choose a day to look again."
+    only = "Train, hire next, or accept; needed only if the thread breaks."
     return (
         Carried("earlier", "Your earlier answers"),
         Text("owner", "Who owns this plan?", "A role or a name; it stays on this computer."),
         Text("review_on", "When will you review it?", later, date=True),
-        Text(
-            "gaps",
-            "What will you do about the gaps?",
-            "Train, hire next, or accept; needed only if the thread breaks.",
-            2,
-        ),
+        Text("gaps", "What will you do about the gaps?", only, 2),
         Text("first_step", "What happens first?", "One thing somebody does within a week.", 2),
     )
 
@@ -64,10 +60,8 @@ def _answered(answer: Answer, kit: Kit) -> list[Message]:
         if feedback.outcome is Outcome.UNTOUCHED:
             said.append(missing(f"“{exercise.title}” (lesson {exercise.lesson}) has no answer yet."))
         elif feedback.outcome is not Outcome.PASSED:
-            first = next(
-                (message.text for message in feedback.messages if message.tone == "missing"), feedback.headline
-            )
-            said.append(nearest(f"“{exercise.title}” does not pass yet. {first}"))
+            faults = [message.text for message in feedback.messages if message.tone == "missing"]
+            said.append(nearest(f"“{exercise.title}” does not pass yet. {(faults or [feedback.headline])[0]}"))
     return said or [good("All the exercises behind this plan are answered and pass.")]
 
 
@@ -84,17 +78,8 @@ def _thread(answer: Answer, kit: Kit) -> list[Message]:
         names = [q.short for q, row in rows.items() if not row[step].holds and (step < 2 or row[1].holds)]
         if names:
             said.append(missing(text.format(listed(names), "is" if len(names) == 1 else "are", title)))
-    return [
-        *(
-            said
-            or [
-                good(
-                    "Every quality has an incident behind it, a criterion that scores it, and anchors one can observe."
-                )
-            ]
-        ),
-        *_gaps(answer, kit),
-    ]
+    whole = "Every quality has an incident behind it, a criterion that scores it, and anchors one can observe."
+    return [*(said or [good(whole)]), *_gaps(answer, kit)]
 
 
 def _gaps(answer: Answer, kit: Kit) -> list[Message]:

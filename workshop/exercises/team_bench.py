@@ -32,7 +32,7 @@ def _what_cannot_be(kit: Kit) -> str:
 def form(kit: Kit) -> tuple[Field, ...]:
     people = tuple(_card(person, kit) for person in kit.candidates)
     groups = tuple(Option(b.id, b.name, b.about) for b in kit.about.backgrounds)
-    help_ = "Keep someone in, or mark them as not available, to see what suggestions remain."
+    help_ = "Open “More” to read a story, to keep someone in, or to mark them as not available; the suggestions follow."
     return (People("team", f"Pool of {len(people)} (invented people)", people, groups, help_),)
 
 

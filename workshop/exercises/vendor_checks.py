@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..kit import Kit
 from ..pictures.base import clipped, listed
 from .base import Answer, Feedback, Message, good, judged, missing, nearest
-from .vendor_cover import best_change, counts, smallest_cover, uncovered
+from .vendor_cover import best_change, counts, often, smallest_cover, uncovered
 
 NONE = "none_of_them"  # the group for questions that only invite a pitch
 SHOWN = 3
@@ -96,11 +96,7 @@ def _worst(answer: Answer, kit: Kit) -> list[Message]:
         return [missing("Say which risk would hurt you most; there is no wrong answer, and the plan shows it.")]
     times = counts(kit, answer["chosen"])[worst]
     if times > 1:
-        return [
-            good(
-                f"You ask about “{risk_of(kit, worst)}” {'twice' if times == 2 else f'{times} times'}, as you fear it most."
-            )
-        ]
+        return [good(f"You ask about “{risk_of(kit, worst)}” {often(times)}, as you fear it most.")]
     more = [q.id for q in kit.content.vendors.questions if worst in q.covers and q.id not in answer["chosen"]]
     if times and more:
         return [

@@ -18,6 +18,10 @@ def counts(kit: Kit, chosen: list[str]) -> dict[str, int]:
     return {risk.id: found[risk.id] for risk in kit.content.vendors.risks}
 
 
+def often(times: int) -> str:
+    return {1: "once", 2: "twice"}.get(times, f"{times} times")
+
+
 def uncovered(kit: Kit, chosen: list[str]) -> list[str]:
     """Risks that no chosen question covers."""
     return [risk for risk, n in counts(kit, chosen).items() if not n]

@@ -8,7 +8,7 @@ from ..pictures.risks import Risks
 from .base import Answer, Exercise, ModelAnswer, PlanLine
 from .fields import Choice, Field, Groups, Option, Picks
 from .vendor_checks import NONE, check, fits, risk_of, text_of
-from .vendor_cover import counts, smallest_cover, uncovered
+from .vendor_cover import counts, often, smallest_cover, uncovered
 
 
 def question(kit: Kit) -> str:
@@ -61,14 +61,10 @@ def model_answer(kit: Kit) -> ModelAnswer:
         {"match": match, "chosen": [q.id for q in vendors.questions if q.id in chosen], "worst": worst},
         (
             f"{cover.fewest} is the fewest: every smaller choice leaves a risk open, and {len(cover.choices)} of that size do not.",
-            f"What is left of the {vendors.ask} goes to a second opinion; here “{risk_of(kit, worst)}” is asked about {_often(times[worst])}.",
+            f"What is left of the {vendors.ask} goes to a second opinion; here “{risk_of(kit, worst)}” is asked about {often(times[worst])}.",
             f"{empty}. A good question is one whose answer you could hold the vendor to.",
         ),
     )
-
-
-def _often(times: int) -> str:
-    return {1: "once", 2: "twice"}.get(times, f"{times} times")
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:

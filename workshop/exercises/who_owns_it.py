@@ -15,7 +15,7 @@ SHOWN = 3  # misplaced incidents explained at once
 def question(kit: Kit) -> str:
     count, names = len(kit.content.ownership.incidents), heads(kit)
     return (
-        f"Here are {count} incidents that can happen before a change as well as after it. Say who has to fix each, first under "
+        f"Here are {count} incidents that can happen in either of two settings. Say who has to fix each, first under "
         f"“{names[BEFORE]}”, then under “{names[AFTER]}”. What changes hands tells you what your next hires "
         "must be able to do. The owners are one company's (invented); add below where yours differs."
     )
@@ -130,13 +130,11 @@ def hints(kit: Kit) -> tuple[str, str, str]:
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    content = kit.content.ownership
-    incidents = content.incidents
+    incidents, lesson = kit.content.ownership.incidents, kit.content.ownership.lesson
     places = {one.id: {BEFORE: one.classic, AFTER: one.genai} for one in incidents}
-    moving = sum(one.moves for one in incidents)
-    merge = _with(f"{moving} of {len(incidents)} change hands.", content.lesson)
+    moves = _with(f"{sum(one.moves for one in incidents)} of {len(incidents)} change hands.", lesson)
     reasons = (f"“{_told(one)}”: {'changes hands' if one.moves else 'stays'}. {one.why}" for one in incidents)
-    return ModelAnswer({"places": places, "differs": ""}, (merge, *reasons))
+    return ModelAnswer({"places": places, "differs": ""}, (moves, *reasons))
 
 
 def _with(text: str, lesson: str | None) -> str:
@@ -159,10 +157,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         "everything to one owner": with_after({one.id: taker for one in content.incidents}),
         "moved to somebody else": with_after(other),
         "classic owners wrong": {**right, "places": swapped},
-        "only the first column": {
-            **right,
-            "places": {one: {BEFORE: at[BEFORE]} for one, at in right["places"].items()},
-        },
+        "only the first column": {**right, "places": {n: {BEFORE: at[BEFORE]} for n, at in right["places"].items()}},
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from .yaml_file import read_text, unprintable
 
 MAX_BYTES = 1_000_000
 MAX_ROWS = 2_000  # stories.yaml, which has one for each person, holds no more
+TOO_MANY = f"There are more than {MAX_ROWS:,} people.", "Split the pool and use a part of it."
 MOST_TOLD = 500  # mistakes; the lines after them are not looked at
 Row = tuple[int, dict[str, str]]  # line, and text by column
-FIX_HEADER = "The first line must name each column once, separated by commas."
+FIX_CELLS = "Put text that holds a comma or semicolon in double quotes."
+FIX_HEADER = "The first line must name each column once, separated by commas or semicolons."
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,12 @@ def read_csv(path: Path, columns: list[str], *, more: bool = False) -> tuple[lis
     try:
         text = read_text(path, MAX_BYTES)
     except ValueError as error:
-        fix = f"Put a UTF-8 CSV file of at most {MAX_BYTES:,} bytes at this place."
+        fix = f"Put a CSV file of at most {MAX_BYTES:,} bytes here (in Excel, choose “Save as” and “CSV UTF-8”)."
         return [], [Problem(path.name, 0, str(error), fix)]
     odd = unprintable(path.name, text)
     if odd:
         return [], odd
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     try:
         header = [cell.strip() for cell in next(reader, [])]
         problems = _header_problems(path.name, header, columns, more)
@@ -54,10 +57,12 @@ def read_csv(path: Path, columns: list[str], *, more: bool = False) -> tuple[lis
         return [], [Problem(path.name, reader.line_num, f"This is not readable as CSV: {error}.", fix)]
 
 
+def _separator(text: str) -> str:
+    """What parts the names of the columns: Excel writes semicolons where a comma is for decimals."""
+    return next((sign for sign in ",;\t" if sign in re.split("[\r\n]", text, maxsplit=1)[0]), ",")
+
+
 def _header_problems(file: str, header: list[str], columns: list[str], more: bool) -> list[Problem]:
-    if len(header) == 1 and ";" in header[0]:
-        what = "The columns are separated by semicolons."
-        return [Problem(file, 1, what, "Save as CSV with commas (in Excel: “CSV UTF-8 (Comma delimited)”).")]
     fix = f"{FIX_HEADER} Expected: {', '.join(columns)}{' and one for each skill' if more else ''}."
     return [Problem(file, 1, what, fix) for what in header_mistakes(header, columns, more)]
 
@@ -81,11 +86,10 @@ def _rows(file: str, reader: csv.Reader, header: list[str]) -> tuple[list[Row], 
         if len(problems) >= MOST_TOLD:
             break
         if len(rows) >= MAX_ROWS:
-            what = f"There are more than {MAX_ROWS:,} people."
-            return rows, [*problems, Problem(file, line, what, "Split the pool and use a part of it.")]
+            return rows, [*problems, Problem(file, line, *TOO_MANY)]
         if len(cells) != len(header):
             what = f"This line has {len(cells)} cells; the header has {len(header)}."
-            problems.append(Problem(file, line, what, "Put text that holds a comma in double quotes."))
+            problems.append(Problem(file, line, what, FIX_CELLS))
             continue
         rows.append((line, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}))
     return rows, problems

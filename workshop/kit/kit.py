@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from .content import Content
-from .own_words import own_words
+from .own_words import own_names, own_words
 from .schema import About, Background, Incident, Mirror, Need, Quality, Scorecard, Skill
 from .speech import Speech
 
@@ -39,6 +39,7 @@ class Kit:
     scorecard: Scorecard
     mirror: Mirror
     content: Content
+    lessons: dict[str, str] = field(default_factory=dict)  # own words for the lessons: page → Markdown
 
     @property
     def name(self) -> str:
@@ -53,10 +54,15 @@ class Kit:
         """The exercises this workshop has, in order, and their minutes (None: the usual time)."""
         return {line.exercise: line.minutes for line in self.about.agenda}
 
+    @property
+    def speaks_another_language(self) -> bool:
+        """Whether it is not in English, as the workshop itself is."""
+        return self.about.language.lower().replace("_", "-").split("-")[0] not in ("en", "english")
+
     @cached_property
     def speech(self) -> Speech:
         """What the workshop says in this kit's own words."""
-        return Speech(self.content.texts.texts, own_words(self))
+        return Speech(self.content.texts.texts, own_words(self), own_names(self))
 
     @cached_property
     def skill(self) -> dict[str, Skill]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -32,6 +33,7 @@ class Manner:
         return _rules(self.locale)
 
 
+_NUMBER = r"[-+−]?\d+(?:[.,’'\u202f\xa0]\d+)*(?:[\u202f\xa0]?%)?"
 _AMERICAN = Manner()
 _manner: ContextVar[Manner] = ContextVar("manner", default=_AMERICAN)
 
@@ -80,6 +82,23 @@ def _pattern(name: str, kind: str, digits: int | None) -> NumberPattern:
 def day(when: str | date) -> str:
     """“March 31, 2027” of a date or of 2027-03-31."""
     return format_date(date.fromisoformat(when) if isinstance(when, str) else when, "long", _manner.get().rules)
+
+
+def numbers() -> re.Pattern[str]:
+    """Finds whatever is written here: numbers, percentages, money and days."""
+    return _numbers(_manner.get())
+
+
+@lru_cache(maxsize=8)
+def _numbers(manner: Manner) -> re.Pattern[str]:
+    token = _manner.set(manner)
+    try:
+        days = [re.escape(day(date(3456, month, 12))) for month in range(1, 13)]
+        sums = re.escape(money(789)).replace("789", _NUMBER)
+    finally:
+        _manner.reset(token)
+    days = [one.replace("3456", r"\d{4}").replace("12", r"\d+", 1) for one in days]
+    return re.compile("|".join([*days, sums, _NUMBER]))
 
 
 def knows_locale(name: str) -> bool:

@@ -12,23 +12,37 @@ if TYPE_CHECKING:
     from .kit import Kit
 
 
+NAMES = frozenset({"name", "short"})
+
+
 def own_words(kit: Kit) -> frozenset[str]:
     """What pictures and forms show of it; names of people and what is told of them included, ids left out."""
     people = [word for person in kit.candidates for word in (person.name, person.story)]
+    return frozenset([*people, *(word for _, word in _words(_parts(kit)))])
+
+
+def own_names(kit: Kit) -> frozenset[str]:
+    """What other texts may hold of it. A single word counts only as the name of somebody or something: “Start” may be anything."""
+    people = [person.name for person in kit.candidates]
+    told = [word for field, word in _words(_parts(kit)) if field in NAMES or len(word.split()) > 1]
+    return frozenset([*people, *told])
+
+
+def _parts(kit: Kit) -> list[Any]:
     files = [getattr(kit.content, one.name) for one in fields(kit.content) if one.name != "texts"]
-    parts = [kit.about, kit.skills, kit.incidents, kit.scorecard, kit.mirror, *files]
-    return frozenset([*people, *_words(parts)])
+    return [kit.about, kit.skills, kit.incidents, kit.scorecard, kit.mirror, *files]
 
 
-def _words(value: Any) -> Iterator[str]:
+def _words(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    """Each text with the name of the field it stands in."""
     if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            if name != "id" and get_origin(field.annotation) is not Literal:
-                yield from _words(getattr(value, name))
+        for name, about in type(value).model_fields.items():
+            if name != "id" and get_origin(about.annotation) is not Literal:
+                yield from _words(getattr(value, name), name)
     elif isinstance(value, dict):
-        yield from _words(list(value.values()))
+        yield from _words(list(value.values()), field)
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from _words(one)
+            yield from _words(one, field)
     elif isinstance(value, str):
-        yield value.strip()
+        yield field, value.strip()

@@ -40,6 +40,7 @@ def read_pool(table: PoolTable, known: Mapping[str, list[str]], stories: Mapping
     fixed = list(Row.model_fields)
     skills = [name for name in known.get("skill", []) if name not in fixed]  # the others are told where they stand
     rows, problems = table.rows(fixed + skills, more="skill" not in known)
+    told = {problem.place for problem in problems}  # a cell that cannot be read is not told again as empty
     whole, people, seen = not problems, list[Candidate](), set[str]()
     without = frozenset(row["id"] for _, row in rows).difference(known["story"]) if "story" in known else frozenset()
     for line, cells in rows:
@@ -51,7 +52,7 @@ def read_pool(table: PoolTable, known: Mapping[str, list[str]], stories: Mapping
         seen.add(cells["id"])
         if row is not None:
             people.append(Candidate(**row.model_dump(), levels=levels, story=stories.get(row.id, "")))
-        problems += [table.problem(line, *one) for one in wrong]
+        problems += [found for one in wrong if (found := table.problem(line, *one)).place not in told]
     if not rows and not problems:
         problems.append(table.problem(2, "There is nobody in the pool.", "Add one line per person."))
     ids = [cells["id"] for _, cells in rows]
@@ -68,7 +69,8 @@ def _row(cells: dict[str, str]) -> tuple[Row | None, list[Wrong]]:
 def _levels(cells: dict[str, str]) -> tuple[dict[str, int], list[Wrong]]:
     good = {name: int(text) for name, text in cells.items() if text in {"0", "1", "2", "3", "4", "5"}}
     fix = "A level is a whole number from 0 to 5."
-    return good, [(f"‘{name}’ is ‘{text[:60]}’.", fix, name) for name, text in cells.items() if name not in good]
+    wrong = {name: f"‘{text[:60]}’" if text else "empty" for name, text in cells.items() if name not in good}
+    return good, [(f"‘{name}’ is {said}.", fix, name) for name, said in wrong.items()]
 
 
 def _misfits(

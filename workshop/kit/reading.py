@@ -6,7 +6,7 @@ import filecmp
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from .content import FILES, Content
 from .csv_file import PoolFile
 from .errors import KitError, Problem
 from .kit import Candidate, Kit
+from .lesson_texts import FOLDER, read_lessons
 from .migrating import is_older, migrate
 from .pool import PoolTable, read_pool
 from .references import given_ids
@@ -25,7 +26,8 @@ from .schema import SCHEMA_VERSION, About, Incidents, Mirror, Scorecard, Skills,
 from .wording import in_words, place, without_echoes
 from .yaml_file import Sheet, read_yaml
 
-KITS = Path(__file__).resolve().parents[2] / "data" / "kits"
+ROOT = Path(__file__).resolve().parents[2]
+KITS = ROOT / "data" / "kits"
 DEFAULT_KIT = "genai_platform"
 
 M = TypeVar("M", bound=BaseModel)
@@ -42,15 +44,17 @@ def load_kit(name_or_path: str | Path = DEFAULT_KIT) -> Kit:
 
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Changes when a file of the kit does."""
-    with suppress(OSError), os.scandir(folder) as files:
-        return tuple(sorted((file.name, (at := file.stat()).st_mtime_ns, at.st_size) for file in files))
-    return ()
+    stamp: list[tuple[str, int, int]] = []
+    for where in (folder, folder / FOLDER):
+        with suppress(OSError), os.scandir(where) as files:
+            stamp += sorted((file.path, (at := file.stat()).st_mtime_ns, at.st_size) for file in files)
+    return tuple(stamp)
 
 
 @lru_cache(maxsize=4)
 def _read(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Kit:
     """A kit whose files have not changed since is not read again: that takes a quarter of a second."""
-    return kit_from(_in_folder(folder))
+    return kit_from(in_folder(folder))
 
 
 @dataclass(frozen=True)
@@ -60,15 +64,19 @@ class Source:
     folder: Path
     sheets: dict[str, Sheet]
     pool: PoolTable
+    lessons: dict[str, str] = field(default_factory=dict)
 
 
-def _in_folder(folder: Path) -> Source:
+def in_folder(folder: Path) -> Source:
+    """What the files of a folder hold; a kit of an older schema is brought up to date first."""
     about = read_yaml(folder / "kit.yaml")
     if not about.problems and is_older(about.value):
         migrate(folder / "kit.yaml")
         about = read_yaml(folder / "kit.yaml")
     others = {name: _file_of(folder, name) for name in MODELS if name != "kit"}
-    return Source(folder, {"kit": about, **others}, PoolFile(folder / "candidates.csv"))
+    lessons, wrong = read_lessons(folder)
+    about.problems += wrong
+    return Source(folder, {"kit": about, **others}, PoolFile(folder / "candidates.csv"), lessons)
 
 
 def _file_of(folder: Path, name: str) -> Sheet:
@@ -90,7 +98,7 @@ def kit_from(source: Source) -> Kit:
     people = () if pool.problems else pool.people
     problems = [*pool.problems, *agreement_check.disagreements(sheets, parts, people, pool.ids)]
     _raise([*problems, *(problem for sheet in sheets.values() for problem in sheet.problems)])
-    kit = _assemble(source.folder, parts, people)
+    kit = replace(_assemble(source.folder, parts, people), lessons=source.lessons)
     _raise(agreement_check.content_mistakes(kit, sheets))
     return kit
 

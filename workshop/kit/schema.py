@@ -189,7 +189,7 @@ class Mirror(Part):
 class Stories(Part):
     """`stories.yaml`: one paragraph per candidate."""
 
-    stories: dict[Id, Prose]
+    stories: Annotated[dict[Id, Prose], Field(min_length=1)]
 
 
 class Row(Part):

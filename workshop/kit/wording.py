@@ -33,7 +33,7 @@ CELLS = {  # the same, for whoever sees a table
     "dict_type": "Fill in the cells that belong to it.",
     "int_type": "Write a whole number.",
     "float_type": "Write a number.",
-    "missing": "Fill in this cell.",
+    "missing": "Fill it in.",
     "model_type": "Fill in the cells that belong to it.",
     "string_type": "Write text here.",
     "too_short": "Fill in at least {min_length}.",

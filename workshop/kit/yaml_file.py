@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -15,7 +16,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from .errors import Problem
 from .yaml_tree import composed
 
-MAX_BYTES = 200_000
+MAX_BYTES = 500_000
 MOST_TOLD = 100  # mistakes of one kind in one file
 Path_ = tuple[str | int, ...]
 
@@ -62,13 +63,21 @@ def read_text(path: Path, limit: int) -> str:
             raise ValueError("This is not a plain file.")
         if found.st_size > limit:
             raise ValueError(f"The file is {found.st_size:,} bytes; at most {limit:,} are read.")
-        return path.read_text(encoding="utf-8-sig")
+        return _decoded(path.read_bytes())
     except FileNotFoundError:
         raise ValueError("The file is missing.") from None
-    except UnicodeDecodeError:
-        raise ValueError("The file is not UTF-8 text.") from None
     except OSError as error:
         raise ValueError(f"The file cannot be read ({error.strerror}).") from None
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise ValueError("The file is UTF-16 text (“Unicode”), not UTF-8.")
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"The file is not UTF-8 text: see line {line:,}.") from None
 
 
 def unprintable(file: str, text: str) -> list[Problem]:

@@ -13,7 +13,7 @@ from ruamel.yaml.nodes import Node
 from .errors import Problem
 
 MAX_DEPTH = 20
-MAX_VALUES = 4_000  # keys, texts, numbers, lists and groups; reading is slow by the value, not by the byte
+MAX_VALUES = 12_000  # keys, texts, numbers, lists and groups; reading is slow by the value, not by the byte
 TOO_MANY = f"There are more than {MAX_VALUES:,} values here.", "Remove what is not needed; a few hundred are usual."
 TOO_DEEP = "It is nested too deeply.", f"Use at most {MAX_DEPTH} levels."
 

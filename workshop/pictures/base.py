@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Protocol
@@ -90,10 +90,10 @@ def blank_figure(width: float, height: float) -> Figure:
     return figure
 
 
-def to_svg(figure: Figure, alt: str) -> str:
-    """Inline SVG markup: one image with a text alternative, colours and fonts left to the page."""
+def to_svg(figure: Figure, alt: str, say: Callable[[str], str] = str) -> str:
+    """Inline SVG markup: one image with a text alternative, colours and fonts left to the page; `say` words its texts."""
     buffer = io.StringIO()
-    with styled(), warnings.catch_warnings():
+    with styled(), _worded(figure, say), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")  # the page's own fonts draw the text
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     svg = buffer.getvalue()
@@ -104,6 +104,20 @@ def to_svg(figure: Figure, alt: str) -> str:
     head = f'<svg role="img" aria-label="{escape(alt, quote=True)}" viewBox="{box.group(1) if box else ""}"'
     head += ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     return head + svg[svg.index(">") :]
+
+
+@contextmanager
+def _worded(figure: Figure, say: Callable[[str], str]) -> Iterator[None]:
+    """The figure in other words, for as long as it is drawn: pictures keep their artists and change but some of them."""
+    artists = [*figure.texts, *(text for axes in figure.axes for text in axes.texts)] if say is not str else []
+    texts = [(text, text.get_text()) for text in artists]
+    try:
+        for text, english in texts:
+            text.set_text(say(english))
+        yield
+    finally:
+        for text, english in texts:
+            text.set_text(english)
 
 
 def _themed(tag: re.Match[str]) -> str:

@@ -71,7 +71,10 @@ class Bridge:
         return self.figure
 
     def _finding(self, holders: list[str], picked: int) -> Finding:
-        names = {side.id: side.name for side in self.system.sides} | {PLATFORM: f"The {self.team}", NOBODY: "nobody yet"}
+        names = {side.id: side.name for side in self.system.sides} | {
+            PLATFORM: f"The {self.team}",
+            NOBODY: "nobody yet",
+        }
         shorts = {one.id: one.short for one in self.system.components}
         rows = tuple(
             (f"{number}. {shorts[edge.source]} to {shorts[edge.target]}", edge.needs, names[holder])
@@ -95,9 +98,7 @@ def _caption(open_: Sequence[str], total: int, picked: int, team: str) -> str:
     if len(open_) == total:
         return "Nobody holds any edge yet: mark what each side brings"
     if not open_:
-        return (
-            f"Every edge is held, with {picked} {'capability' if picked == 1 else 'capabilities'} of the {team}"
-        )
+        return f"Every edge is held, with {picked} {'capability' if picked == 1 else 'capabilities'} of the {team}"
     if len(open_) > MOST_NAMED:
         return f"{len(open_)} of {total} edges are held by nobody"
     return f"Held by nobody: {'edge' if len(open_) == 1 else 'edges'} {listed(open_)}"

@@ -34,7 +34,9 @@ class Handover:
         self.figure = blank_figure(WIDTH / 72, (TOP + len(self.owners) * TALL) / 72)
         with styled():
             self._moved, self._kept = self._lines("bar2", "solid", 2.2), self._lines("soft", (0, (3, 2)), 1.4)
-            self._cells = {column: [self._cell(column, row) for row in range(len(self.owners))] for column in self.heads}
+            self._cells = {
+                column: [self._cell(column, row) for row in range(len(self.owners))] for column in self.heads
+            }
             for column, head in self.heads.items():
                 write(self.figure, _left(column), 9, clipped(head, HEAD), size=9, color=COLOURS["soft"])
         self.update({"places": {}})

@@ -17,15 +17,16 @@ from ..session import Saved, Session
 _STATIC = Path(__file__).parent / "static"
 
 
-def _source(*names: str) -> str:
+def source(*names: str) -> str:
+    """Files of `static/`, one after the other: one module."""
     return "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in names)
 
 
 class Panel(anywidget.AnyWidget):
     """Shows a Session. The page sends what a person does; everything it shows comes back through the traits below."""
 
-    _esm = _source("dom.js", "fields.js", "pairs.js", "people.js", "marking.js", "draft.js", "panel.js")
-    _css = _source("panel.css")
+    _esm = source("dom.js", "fields.js", "pairs.js", "people.js", "marking.js", "draft.js", "panel.js")
+    _css = source("panel.css")
 
     card = traitlets.Dict().tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)

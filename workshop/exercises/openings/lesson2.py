@@ -62,7 +62,7 @@ def outturn(kit: Kit) -> Outturn:
             f"{in_words(found)}: {expected(found)} of {number(CROWD)}. At a correlation of .5 it would be {in_words(close)}.",
             f"The top fifth rather than the top tenth makes it {in_words(lower)}; three qualities rather than five, "
             f"{in_words(fewer)}. So an ideal is a direction to grow in, and a poor filter.",
-            "This assumes bell curves, the same correlation between every two qualities and people drawn at random (worked out "
+            "This assumes bell curves (most people near the middle, few at either end), the same correlation between every two qualities and people drawn at random (worked out "
             "for this kit). Nobody has measured the correlation for your field, so try both ends of the slider.",
         ),
     )

@@ -72,7 +72,7 @@ def outturn(kit: Kit) -> Outturn:
         found,
         (
             f"{listed([person.name for person in people])} together bring {percent(share)}, against {percent(alone)} for the best single "
-            "person. A solver looked at every choice within the money (worked out for this kit).",
+            "person. The computer looked at every choice within the money (worked out for this kit).",
             f"For the star’s own price the best choice of up to three brings {percent(same)} ({NUMBERS[len(few)]}): the gain comes "
             "from money as well as from mixing.",
             "The measure counts skills reached and a second person behind each. It leaves out what more people cost: time to "

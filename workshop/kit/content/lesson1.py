@@ -155,7 +155,11 @@ class System(ContentFile):
             if all(edge.by != side.id for edge in self.edges):
                 yield ("sides", row), f"‘{side.id}’ brings nothing.", "Give it at least one edge (‘by’)."
         if not self.gaps:
-            yield ("edges",), "Every edge is held already, so the team is not needed.", "Leave out ‘by’ of at least one."
+            yield (
+                ("edges",),
+                "Every edge is held already, so the team is not needed.",
+                "Leave out ‘by’ of at least one.",
+            )
         held = {name for one in self.capabilities for name in one.covers}
         for row, edge in enumerate(self.edges):
             if edge.by is None and edge.id not in held:

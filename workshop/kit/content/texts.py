@@ -14,6 +14,7 @@ from .base import ContentFile, Mistake
 if TYPE_CHECKING:
     from ..kit import Kit
 
+PAGE = "page"  # where a text holds only among what the page itself writes
 PLACE = re.compile(r"\{([1-9]\d?)\}")  # stands for a part that varies
 Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 
@@ -37,7 +38,7 @@ class Texts(ContentFile):
             if (text.english, text.where) in seen:
                 yield ("texts", row, "english"), f"“{text.english[:60]}” is there twice.", "Keep one of the two."
             seen.add((text.english, text.where))
-            if text.where and text.where not in SLUGS and not re.fullmatch("predict-[1-7]", text.where):
+            if text.where not in ("", PAGE, *SLUGS) and not re.fullmatch("predict-[1-7]", text.where):
                 yield ("texts", row, "where"), f"There is no exercise ‘{text.where}’.", "Leave ‘where’ out, or mend it."
             yield from ((("texts", row, part), *said) for part, said in _misplaced(text))
 
@@ -47,7 +48,7 @@ def _misplaced(text: OwnText) -> Iterator[tuple[str, tuple[str, str]]]:
     here = PLACE.findall(text.english)
     if len(set(here)) < len(here):
         yield "english", ("A placeholder stands here twice.", "Number them {1}, {2}, {3} …")
-    if not all(piece.strip() for piece in PLACE.split(text.english)[2:-1:2]):
+    if not all(PLACE.split(text.english)[2:-1:2]):
         yield "english", ("Two placeholders stand here side by side.", "Make them one, or write what is between them.")
     if not PLACE.sub("", text.english).strip():
         yield "english", ("There is nothing here but placeholders.", "Write the text around them.")

@@ -6,10 +6,11 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
-from ..reading import MODELS
+from ..reading import DEFAULT_KIT, MODELS, OPTIONAL, Source, find_kit, in_folder
 from ..references import EACH, KEYS
-from ..schema import ONE_LINE, Row
-from .layout import ID, POOL, Column, Table, tables
+from ..schema import ID, ONE_LINE, Row
+from .cells import cell_of, items
+from .layout import POOL, Column, Table, tables
 
 LEVEL = "A whole number from 0 to 5"
 GIVEN_IN = {  # a column of this name holds an id from that sheet
@@ -101,4 +102,62 @@ def guide_rows() -> Iterator[tuple[str, str]]:
     """Name and text of each line of the first sheet."""
     yield from _GUIDE
     yield from ((table.title, about_table(table)) for table in tables())
-    yield POOL, f"The invented people: {inspect.getdoc(Row)} Then one column for each skill, headed by its id: a level from 0 to 5."
+    yield (
+        POOL,
+        f"The invented people: {inspect.getdoc(Row)} Then one column for each skill, headed by its id: a level from 0 to 5.",
+    )
+
+
+def kit_format() -> str:
+    """The page about the format of a kit, in Markdown: every file and field, with an example from the shipped kit."""
+    source = in_folder(find_kit(DEFAULT_KIT))
+    return "\n".join([_INTRODUCTION, *(_section(file, source) for file in MODELS), _pool_section(source)])
+
+
+_INTRODUCTION = """# What a kit consists of
+
+<!-- Made by `workshop kit format > docs/kit_format.md`; a test fails when it is out of date. -->
+
+A kit is a folder of plain text files in YAML, plus `candidates.csv`; `workshop kit to-excel KIT FILE` writes the same as one
+Excel workbook with a sheet for each table below. Text is UTF-8. Anchors, aliases and tags of YAML are refused, and so are
+fields that are not listed here. `workshop check FOLDER` names every mistake with its file, line and how to correct it.
+"""
+
+
+def _section(file: str, source: Source) -> str:
+    said = (inspect.getdoc(MODELS[file]) or "").split("\n")[0]
+    optional = " This file may be left out." if file in OPTIONAL else ""
+    own = [table for table in tables() if table.file == file]
+    return "\n".join(
+        [f"## `{file}.yaml`\n", f"{said}{optional}\n", *(_table(t, source.sheets[file].value) for t in own)]
+    )
+
+
+def _table(table: Table, value: Any) -> str:
+    place = " → ".join(f"`{step}`" for step in table.pattern if step not in (EACH, KEYS))
+    each = (
+        "one each" if table.pattern[-1:] == (EACH,) else "each under its id" if table.pattern else "in the file itself"
+    )
+    head = f"{place or 'Fields'} ({each}; sheet “{table.title}”)\n"
+    item = next((item for _, item in items(value, table.pattern, [])), None)
+    rows = [_row(column.name, about_column(column), example(column, item)) for column in table.columns]
+    return "\n".join([head, "| field | what | example |", "|---|---|---|", *rows, ""])
+
+
+def _pool_section(source: Source) -> str:
+    rows, _ = source.pool.rows(list(_POOL), more=True)
+    head = ["## `candidates.csv`\n", f"{inspect.getdoc(Row)} Then one column for each skill, headed by its id.\n"]
+    cells = rows[0][1]
+    return "\n".join(
+        [*head, "| column | what | example |", "|---|---|---|", *(_row(n, t, cells[n]) for n, t in _POOL.items()), ""]
+    )
+
+
+def _row(name: str, what: str, example_: str) -> str:
+    safe = example_.replace("|", "\\|").replace("\n", " ⏎ ")
+    return f"| `{name}` | {what} | {safe if len(safe) <= 90 else safe[:89] + '…'} |"
+
+
+def example(column: Column, item: Any) -> str:
+    cell = cell_of(column, item)
+    return "" if cell is None else str(cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,13 @@ from ..schema import ID
 from ..yaml_file import Path_
 
 GUIDE = "read me"  # the first sheet, for people only
+_FILE = re.compile(r"\b([a-z]+)\.(?:yaml|csv)\b")
+_SHEETS = {name: f"{name} …" for name in MODELS} | {
+    "skills": "skills",
+    "stories": "stories",
+    "incidents": "incidents",
+    "texts": "texts",
+}
 POOL = "candidates"  # the sheet of the pool, whose columns follow the skills
 
 
@@ -35,6 +43,14 @@ class Column:
     fixed: Any = None
     null: bool = False  # an empty cell says that there is none, and must say it
     limits: tuple[Any, ...] = ()  # what the schema's annotations say of it
+
+    @property
+    def keeps_spaces(self) -> bool:
+        """Whether spaces at the ends of a text count, as in a line of code."""
+        strips = any(
+            getattr(one, "strip_whitespace", False) or getattr(one, "pattern", None) == ID for one in self.limits
+        )
+        return bool(self.limits) and self.kind is str and not (strips or self.many or self.choices)
 
 
 @dataclass(frozen=True)
@@ -64,6 +80,11 @@ class Table:
 def tables() -> tuple[Table, ...]:
     """Every sheet but the pool's, in the order of the kit's files."""
     return tuple(table for file, model in MODELS.items() for table in _tables(file, model, (), ()))
+
+
+def in_sheets(text: str) -> str:
+    """What is said of the kit's files, said of the sheets instead."""
+    return _FILE.sub(lambda file: f"sheet ‘{_SHEETS.get(file[1], POOL)}’", text)
 
 
 def _tables(file: str, kind: Any, pattern: Pattern, keys: tuple[str, ...]) -> Iterator[Table]:
@@ -123,7 +144,7 @@ def _list(item: Any, path: Path_, required: bool, optional: bool, metadata: list
     if _is_model(bare):
         yield path, EACH, bare
     else:
-        fixed = None if optional or not required else []
+        fixed: list[Any] | None = None if optional or not required else []
         limits = tuple(one for one in metadata if not getattr(one, "pattern", None))
         yield Column(_name(path), path, _kind(bare), True, False, _choices(bare), fixed, optional and required, limits)
 

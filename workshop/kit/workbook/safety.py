@@ -3,43 +3,94 @@
 from __future__ import annotations
 
 import io
-from zipfile import BadZipFile, ZipFile
+import struct
+import zlib
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ..errors import KitError, Problem
 
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 12_000_000  # opening takes some ten times as much memory as this
 MAX_PARTS = 500
+MAX_TAGS = 800_000  # opening takes as long as there are tags; the largest pool has half as many
+MAX_OTHER_TAGS = 100_000  # of what is no table: formats and the like
 SAVE_AS = "In Excel, choose “Save as” and “Excel workbook (.xlsx)”."
+DAMAGED = "The workbook is damaged.", "Open it in Excel, let Excel repair it, and save it anew."
+UNREADABLE = (BadZipFile, zlib.error, struct.error, ValueError, OSError, EOFError, RuntimeError, OverflowError)
+Told = tuple[str, str] | None  # what is wrong and how to mend it
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how old Office files begin, and new ones with a password
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_TABLES = ("xl/worksheets/", "xl/sharedstrings")
 
 
 def refuse(name: str, content: bytes) -> None:
-    """Raise KitError if the workbook must not be opened. Nothing is unpacked for this."""
-    told = _too_large(len(content)) or _inside(content)
+    """Raise KitError if the workbook must not be opened."""
+    told = too_large(len(content)) or _no_workbook(content) or _inside(content)
     if told:
         raise KitError([Problem(name, 0, *told)])
 
 
-def _too_large(size: int) -> tuple[str, str] | None:
+def too_large(size: int) -> Told:
     if size <= MAX_BYTES:
         return None
-    what = f"The workbook has {size / 1e6:,.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read."
+    what = f"The workbook has {size / 1e6:,.1f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read."
     return what, "A kit needs far less than one MB: remove pictures and sheets that do not belong to it."
 
 
-def _inside(content: bytes) -> tuple[str, str] | None:
+def _no_workbook(content: bytes) -> Told:
+    """What else the file is, as far as its first bytes tell."""
+    if content.startswith(_OLE) and _LOCKED in content:
+        return "The workbook is locked with a password.", "Take it off: File → Info → Protect Workbook."
+    if content.startswith(_OLE):
+        return "This is a file of an old kind of Excel (.xls).", SAVE_AS
+    return None if content.startswith(b"PK") else ("This is not an Excel workbook.", SAVE_AS)
+
+
+def _inside(content: bytes) -> Told:
     try:
         with ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
-    except (BadZipFile, ValueError, OSError):
-        return "This is not an Excel workbook.", SAVE_AS
-    names = [part.filename.lower() for part in parts]
+            return _contents(parts) or _sizes(parts) or _tags(packed, parts)
+    except UNREADABLE:
+        return DAMAGED
+
+
+def _contents(parts: list[ZipInfo]) -> Told:
+    names = {part.filename.lower() for part in parts}
     if "[content_types].xml" not in names or not any(name.startswith("xl/") for name in names):
         return "This is not an Excel workbook.", SAVE_AS
+    if "xl/workbook.bin" in names:
+        return "This is an Excel workbook of the binary kind (.xlsb).", SAVE_AS
     if any("vbaproject" in name or "macrosheets/" in name or "activex" in name for name in names):
         return "The workbook contains macros, which are never run or read here.", SAVE_AS
+    usual = all(part.compress_type in (ZIP_STORED, ZIP_DEFLATED) and not part.flag_bits & 1 for part in parts)
+    return None if usual else DAMAGED
+
+
+def _sizes(parts: list[ZipInfo]) -> Told:
+    """As the workbook itself gives them; never more than that is unpacked."""
     size = sum(part.file_size for part in parts)
-    if size > MAX_UNPACKED or len(parts) > MAX_PARTS:
-        what = f"The workbook unpacks to {size / 1e6:,.0f} MB; at most {MAX_UNPACKED / 1e6:.0f} MB are read."
-        return what, "Remove rows, columns and sheets that do not belong to the kit; a pool holds 2,000 people at most."
+    if size <= MAX_UNPACKED and len(parts) <= MAX_PARTS:
+        return None
+    most = f"at most {MAX_UNPACKED / 1e6:.0f} MB in {MAX_PARTS} are read"
+    what = f"The workbook unpacks to {size / 1e6:,.0f} MB in {len(parts):,} parts; {most}."
+    return what, "Remove rows, columns and sheets that do not belong to the kit; a pool holds 2,000 people at most."
+
+
+def _tags(packed: ZipFile, parts: list[ZipInfo]) -> Told:
+    """Unpacked for this, which also shows whether everything is as large as it is said to be."""
+    tables = others = 0
+    for part in parts:
+        found = packed.read(part).count(b"<")
+        if part.filename.lower().startswith(_TABLES):
+            tables += found
+        else:
+            others += found
+    if tables > MAX_TAGS:
+        what = "The workbook has far more cells than a kit."
+        return what, "Remove rows, columns and sheets that do not belong to it."
+    if others > MAX_OTHER_TAGS:
+        what = "The workbook has far more formats, notes and drawings than a kit."
+        return what, "Copy its cells into a new workbook (Paste special → Values)."
     return None

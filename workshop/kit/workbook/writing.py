@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+from functools import cache
 from typing import Any
 
-from ..reading import Source
-from ..references import EACH, KEYS
+from ..errors import KitError, Problem
+from ..reading import Source, kit_from
 from ..schema import Row as RowOfPool
-from ..yaml_file import Path_
-from .cells import to_cell
+from .cells import cell_of, items
 from .explained import GIVEN_IN, LEVEL, about_column, about_key, about_pool, guide_rows
 from .layout import GUIDE, POOL, Column, Table, tables
 
@@ -18,14 +18,17 @@ SPARE = 200  # rows below the last for which drop-downs are ready
 LONG = 40  # letters; columns of longer texts are wide
 LISTS = "_lists"  # words to choose from that are too many to stand in a drop-down itself
 LONGEST_LIST = 255  # letters of words that may
+LONGEST_TEXT = 32_767  # letters in a cell
+_WRITTEN_OUT = re.compile("_x[0-9A-Fa-f]{4}_")
 
 
 def to_workbook(source: Source) -> bytes:
-    """The workbook of a kit whose files can be read."""
+    """The workbook of a kit. Raises KitError if the kit has mistakes, which a workbook might hide."""
     from openpyxl import Workbook
 
+    kit_from(source)
     book = Workbook()
-    guide = book.active
+    guide = book.worksheets[0]
     guide.title = GUIDE
     for table in tables():
         write = _write_down if table.downwards else _write_rows
@@ -39,35 +42,13 @@ def to_workbook(source: Source) -> bytes:
     return packed.getvalue()
 
 
-def _items(value: Any, pattern: Path_, keys: list[str]) -> Iterator[tuple[list[str], Any]]:
-    """(what the row belongs to, item) of each row."""
-    if not pattern:
-        yield keys, value
-        return
-    step, rest = pattern[0], pattern[1:]
-    if step == EACH:
-        for item in value if isinstance(value, list) else ():
-            yield from _items(item, rest, [*keys, str(item.get("id", ""))] if rest else keys)
-    elif step == KEYS:
-        for key, item in (value if isinstance(value, dict) else {}).items():
-            yield from _items(item, rest, [*keys, key])
-    else:
-        yield from _items(value.get(step) if isinstance(value, dict) else None, rest, keys)
-
-
-def _cell_of(column: Column, item: Any) -> Any:
-    for step in column.path:
-        item = item.get(step) if isinstance(item, dict) else None
-    return to_cell(column, item)
-
-
 def _write_down(sheet: Any, table: Table, value: Any) -> None:
     """A heading in the first column, its value in the second."""
     _head(sheet, ["field", "value"], ["", ""])
     for row, column in enumerate(table.columns, 2):
         _put(sheet, row, 1, column.name)
         _note(sheet.cell(row, 1), about_column(column))
-        _put(sheet, row, 2, _cell_of(column, value))
+        _put(sheet, row, 2, cell_of(column, value))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 90
 
 
@@ -75,8 +56,8 @@ def _write_rows(sheet: Any, table: Table, value: Any) -> None:
     """One item a row, below headings."""
     notes = [about_key(table, key) for key in table.keys] + [about_column(column) for column in table.columns]
     _head(sheet, [*table.keys, *(column.name for column in table.columns)], notes)
-    for row, (keys, item) in enumerate(_items(value, table.pattern, []), 2):
-        for place, cell in enumerate([*keys, *(_cell_of(column, item) for column in table.columns)], 1):
+    for row, (keys, item) in enumerate(items(value, table.pattern, []), 2):
+        for place, cell in enumerate([*keys, *(cell_of(column, item) for column in table.columns)], 1):
             _put(sheet, row, place, cell)
     _widths(sheet)
 
@@ -112,13 +93,28 @@ def _note(cell: Any, text: str) -> None:
 
 def _put(sheet: Any, row: int, column: int, value: Any) -> None:
     """Text is text, whatever it begins with: `=` makes no formula."""
+    cell = sheet.cell(row, column)
+    cell.value = _fitting(sheet.title, row, column, value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        cell.data_type, cell.quotePrefix = "s", value[:1] in "=+-@'"
+    cell.alignment = _wrapped()
+
+
+@cache
+def _wrapped() -> Any:
     from openpyxl.styles import Alignment
 
-    cell = sheet.cell(row, column)
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type, cell.quotePrefix = "s", value[:1] in "=+-@"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return Alignment(wrap_text=True, vertical="top")
+
+
+def _fitting(title: str, row: int, column: int, text: str) -> str:
+    """As Excel writes it: \\r, and what looks like it, written out. Raises KitError if it does not fit into a cell."""
+    written = _WRITTEN_OUT.sub(r"_x005F\g<0>", text).replace("\r", "_x000D_")
+    size = len(written.encode("utf-16-le", "replace")) // 2
+    if size > LONGEST_TEXT:
+        what = f"This has {size:,} letters; a cell of Excel holds {LONGEST_TEXT:,}."
+        raise KitError([Problem(f"sheet ‘{title}’", row, what, "Shorten it in the kit's files.", _letter(column))])
+    return written
 
 
 def _widths(sheet: Any) -> None:

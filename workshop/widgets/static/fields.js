@@ -34,7 +34,7 @@ function radios(options, chosen, choose) {
 function meanings(options) {
   const told = options.filter((option) => option.detail);
   if (!told.length) return null;
-  return h("details", {}, h("summary", {}, "What these mean"),
+  return h("details", {}, h("summary", {}, t("What these mean")),
     h("dl", {}, told.flatMap((option) => [h("dt", {}, option.label), h("dd", {}, option.detail)])));
 }
 
@@ -49,12 +49,12 @@ function drawEntries(field, get, set) {
   const change = (row, part, value, how) => set(get().map((entry, i) => (i === row ? { ...entry, [part]: value } : entry)), how);
   const draw = (focusOn) => {
     list.replaceChildren(...get().map((entry, row) => {
-      const text = h("textarea", { rows: 2, maxlength: 4000, "aria-label": `${field.label}, line ${row + 1}`,
+      const text = h("textarea", { rows: 2, maxlength: 4000, "aria-label": t("{1}, line {2}", field.label, row + 1),
         oninput: () => change(row, "text", text.value, { typing: true }) });
       text.value = entry.text;
-      const remove = button("Remove", () => { set(get().filter((_, i) => i !== row)); draw(Math.max(0, row - 1)); }, "plain");
-      remove.setAttribute("aria-label", `Remove line ${row + 1}`);
-      return h("fieldset", { class: "ws-item" }, h("legend", { class: "ws-hidden" }, `Line ${row + 1}`), text,
+      const remove = button(t("Remove"), () => { set(get().filter((_, i) => i !== row)); draw(Math.max(0, row - 1)); }, "plain");
+      remove.setAttribute("aria-label", t("Remove line {1}", row + 1));
+      return h("fieldset", { class: "ws-item" }, h("legend", { class: "ws-hidden" }, t("Line {1}", row + 1)), text,
         h("div", { class: "ws-chips" }, radios(field.groups, entry.group, (place) => change(row, "group", place)), remove));
     }));
     if (focusOn !== undefined) (list.querySelectorAll("textarea")[focusOn] ?? add).focus();
@@ -71,7 +71,7 @@ function drawEntries(field, get, set) {
 function drawPicks(field, get, set) {
   const count = h("strong", {});
   const tell = () => { const most = Math.min(field.most, field.options.length);
-    count.textContent = field.least === most ? `${get().length} of ${most}` : `${get().length} (${field.least} to ${most} wanted)`; };
+    count.textContent = field.least === most ? t("{1} of {2}", get().length, most) : t("{1} ({2} to {3} wanted)", get().length, field.least, most); };
   const options = field.options.map((option) => {
     const input = h("input", { type: "checkbox", onchange: () => {
       const chosen = field.options.map((one) => one.id).filter((id) => (id === option.id ? input.checked : get().includes(id)));
@@ -82,17 +82,17 @@ function drawPicks(field, get, set) {
     return h("label", { class: "ws-card" }, input, h("span", {}, option.label, option.detail ? h("small", {}, option.detail) : null));
   });
   tell();
-  return { node: group(field, ...options, h("p", { class: "ws-sum" }, h("span", {}, "Picked"), count)) };
+  return { node: group(field, ...options, h("p", { class: "ws-sum" }, h("span", {}, t("Picked")), count)) };
 }
 
 function drawShares(field, get, set) {
   const total = h("strong", { role: "status" });
-  const empty = h("p", { class: "ws-help" }, "Pick something above first.");
+  const empty = h("p", { class: "ws-help" }, t("Pick something above first."));
   const shown = (answer) => field.options.filter((option) => !field.only || answer[field.only].includes(option.id));
   let visible = [];
   const tell = () => {
     const sum = visible.reduce((points, option) => points + (get()[option.id] ?? 0), 0);
-    total.textContent = `${sum} of ${field.total}`;
+    total.textContent = t("{1} of {2}", sum, field.total);
     total.classList.toggle("ws-off", sum !== field.total);
   };
   const rows = Object.fromEntries(field.options.map((option) => [option.id, shareRow(option, field, get, set, tell)]));
@@ -102,7 +102,7 @@ function drawShares(field, get, set) {
     empty.hidden = visible.length > 0;
     tell();
   };
-  return { node: group(field, empty, ...Object.values(rows), h("p", { class: "ws-sum" }, h("span", {}, "Shared out"), total)), update };
+  return { node: group(field, empty, ...Object.values(rows), h("p", { class: "ws-sum" }, h("span", {}, t("Shared out")), total)), update };
 }
 
 function shareRow(option, field, get, set, tell) {
@@ -119,7 +119,7 @@ function shareRow(option, field, get, set, tell) {
 }
 
 function drawTexts(field, get, set) {
-  const empty = h("p", { class: "ws-help" }, "Pick something above first.");
+  const empty = h("p", { class: "ws-help" }, t("Pick something above first."));
   const blocks = Object.fromEntries(field.options.map((option) => [option.id, textsBlock(option, field, get, set)]));
   const update = (answer) => {
     const shown = field.options.filter((option) => !field.only || answer[field.only].includes(option.id));

@@ -21,7 +21,7 @@ function drawSpans(field, get, set) {
     const node = h("div", { class: "ws-line" }, h(passage.code ? "code" : "span", {}, text || " "));
     if (!id) return node;
     const show = () => { node.classList.toggle("marked", Boolean(get()[id])); };
-    node.append(markSelect(`Mark: ${text.trim()}`, field.marks, get()[id], "no mark", (mark) => { set(withMark(get(), id, mark)); show(); }));
+    node.append(markSelect(t("Mark: {1}", text.trim()), field.marks, get()[id], t("no mark"), (mark) => { set(withMark(get(), id, mark)); show(); }));
     show();
     return node;
   };
@@ -54,8 +54,8 @@ function drawGraph(field, get, set) {
     const at = field.marks.findIndex((mark) => mark.id === get()[edge.id]);
     for (const node of [lines[i].line, lines[i].spot]) node.setAttribute("class", at < 0 ? "" : `mark${at + 1}`);
   });
-  const selects = field.edges.map((edge, i) => markSelect(`${i + 1}, ${names[edge.source]} to ${names[edge.target]}: ${edge.label}`,
-    field.marks, get()[edge.id], "nobody", (mark) => { set(withMark(get(), edge.id, mark)); show(); }));
+  const selects = field.edges.map((edge, i) => markSelect(t("{1}, {2} to {3}: {4}", i + 1, names[edge.source], names[edge.target], edge.label),
+    field.marks, get()[edge.id], t("nobody"), (mark) => { set(withMark(get(), edge.id, mark)); show(); }));
   lines.forEach((one, i) => one.spot.addEventListener("click", () => selects[i].focus()));
   lines.forEach((one, i) => one.number.addEventListener("click", () => selects[i].focus()));
   show();
@@ -68,12 +68,12 @@ function drawBoard(field, get, set) {
   const columns = field.columns.map((column) => h("fieldset", { class: "ws-item" }, h("legend", {}, column.label),
     column.news ? h("p", {}, column.news) : null,
     field.rows.map((row) => h("div", { class: "ws-line" }, h("span", {}, row.label), markSelect(`${column.label}, ${row.label}`, field.choices,
-      get()[row.id]?.[column.id], "not decided", (choice) => {
+      get()[row.id]?.[column.id], t("not decided"), (choice) => {
         const cells = withMark(get()[row.id] ?? {}, column.id, choice);
         set(Object.keys(cells).length ? { ...get(), [row.id]: cells } : without(get(), row.id));
         show();
       })))));
-  const wait = h("p", { class: "ws-help" }, "Decide everything here, and the next quarter begins.");
+  const wait = h("p", { class: "ws-help" }, t("Decide everything here, and the next quarter begins."));
   const show = () => {
     const open = field.reveal ? field.columns.findIndex((column) => !decided(column)) : -1;
     columns.forEach((node, i) => { node.hidden = open >= 0 && i > open; });
@@ -84,7 +84,7 @@ function drawBoard(field, get, set) {
 }
 
 function drawNumbers(field, get, set) {
-  const empty = h("p", { class: "ws-help" }, "Pick something above first.");
+  const empty = h("p", { class: "ws-help" }, t("Pick something above first."));
   const rows = Object.fromEntries(field.scales.map((scale) => [scale.id, numberRow(scale, get, set)]));
   const update = (answer) => {
     const shown = field.scales.filter((scale) => !field.only || answer[field.only].includes(scale.id));

@@ -3,20 +3,20 @@ function drawPairs(field, get, set) {
   let at = Math.max(0, field.pairs.findIndex((pair) => !get()[pair.id]));
   const heading = h("h3", { tabindex: "-1" }), table = h("div", {});
   const sides = { left: button(field.left, () => choose("left")), right: button(field.right, () => choose("right")) };
-  const back = button("Previous pair", () => move(-1), "plain"), on = button("Next pair", () => move(1), "plain");
+  const back = button(t("Previous pair"), () => move(-1), "plain"), on = button(t("Next pair"), () => move(1), "plain");
   const count = h("strong", { role: "status" });
 
   const draw = () => {
     const pair = field.pairs[at], chosen = get()[pair.id];
-    heading.textContent = `Pair ${at + 1} of ${field.pairs.length}`;
-    table.replaceChildren(tableNode(heading.textContent, ["Compare", field.left, field.right], pair.rows));
+    heading.textContent = t("Pair {1} of {2}", at + 1, field.pairs.length);
+    table.replaceChildren(tableNode(heading.textContent, [t("Compare"), field.left, field.right], pair.rows));
     for (const [side, node] of Object.entries(sides)) {
       node.setAttribute("aria-pressed", String(chosen === side));
-      node.textContent = `${chosen === side ? "Chosen: " : "Choose "}${field[side]}`;
+      node.textContent = chosen === side ? t("Chosen: {1}", field[side]) : t("Choose {1}", field[side]);
     }
     back.disabled = at === 0;
     on.disabled = at === field.pairs.length - 1;
-    count.textContent = `${Object.keys(get()).length} of ${field.pairs.length}`;
+    count.textContent = t("{1} of {2}", Object.keys(get()).length, field.pairs.length);
   };
   const move = (step) => { at = Math.min(field.pairs.length - 1, Math.max(0, at + step)); draw(); heading.focus(); };
   const choose = (side) => {
@@ -26,5 +26,5 @@ function drawPairs(field, get, set) {
   };
   draw();
   return { node: group(field, heading, table, h("div", { class: "ws-sides" }, sides.left, sides.right),
-    h("div", { class: "ws-sides" }, back, on), h("p", { class: "ws-sum" }, h("span", {}, "Chosen"), count)) };
+    h("div", { class: "ws-sides" }, back, on), h("p", { class: "ws-sum" }, h("span", {}, t("Chosen")), count)) };
 }

@@ -41,6 +41,8 @@ function render({ model, el }) {
   const card = model.get("card"), draft = draftOf(card.key);
   let answer = structuredClone(model.get("answer")), drawn = [], typing = null, unsaved = false, lastEdit = { at: 0, field: "" };
   el.classList.add("ws");
+  el.lang = card.language;
+  words = card.words;
 
   const chip = h("span", { class: "ws-savestate", role: "status" });
   const dots = h("span", { class: "ws-dots", "aria-hidden": "true" }), count = h("span", { class: "ws-count" });
@@ -58,22 +60,22 @@ function render({ model, el }) {
 
   function tellSaved(state = el.dataset.busy) {
     const { problem, revision } = model.get("state");
-    const text = problem ? "Not saved" : state === "lost" ? "Not saved: no answer from the workshop"
-      : unsaved || (state === "busy" && typing) ? "Saving…" : revision ? "Saved" : "Saves by itself";
+    const [text, kind] = problem ? [t("Not saved"), "bad"] : state === "lost" ? [t("Not saved: no answer from the workshop"), "bad"]
+      : unsaved || (state === "busy" && typing) ? [t("Saving…"), ""] : revision ? [t("Saved"), "good"] : [t("Saves by itself"), ""];
     if (chip.textContent !== text) chip.textContent = text;
-    chip.className = `ws-savestate ${text === "Saved" ? "good" : text.startsWith("Not") ? "bad" : ""}`;
+    chip.className = `ws-savestate ${kind}`;
     tellTrouble(state);
   }
 
   function tellTrouble(state) {
     const { problem, conflict } = model.get("state");
-    const said = state === "lost" ? "The workshop does not answer. What you typed is kept in this browser; reload the page to go on." : problem;
+    const said = state === "lost" ? t("The workshop does not answer. What you typed is kept in this browser; reload the page to go on.") : problem;
     if (trouble.dataset.said === said) return;
     trouble.dataset.said = said;
-    trouble.replaceChildren(...(said ? [h("div", { class: "ws-note warn" }, h("b", {}, conflict ? "Changed in another window" : "Not saved"),
-      h("p", {}, conflict ? "This answer was changed elsewhere since you opened it. Which one do you want to keep? The other stays in Undo." : said),
-      h("div", { class: "ws-sides" }, conflict ? [button("Keep this one", () => move("mine")), button("Show the other one", () => move("theirs"))]
-        : button("Reload the page", () => location.reload())))] : []));
+    trouble.replaceChildren(...(said ? [h("div", { class: "ws-note warn" }, h("b", {}, conflict ? t("Changed in another window") : t("Not saved")),
+      h("p", {}, conflict ? t("This answer was changed elsewhere since you opened it. Which one do you want to keep? The other stays in Undo.") : said),
+      h("div", { class: "ws-sides" }, conflict ? [button(t("Keep this one"), () => move("mine")), button(t("Show the other one"), () => move("theirs"))]
+        : button(t("Reload the page"), () => location.reload())))] : []));
   }
 
   // what the person does
@@ -126,7 +128,7 @@ function render({ model, el }) {
     figure.key.textContent = picture.key;
     figure.facts.replaceChildren(...picture.facts.map(([value, label]) => h("div", {}, h("b", {}, value), h("span", {}, label))));
     figure.image.replaceChildren(svgNode(picture.svg));
-    figure.table.replaceChildren(h("details", { open }, h("summary", {}, "The same as a table"), tableNode(picture.caption, picture.header, picture.rows)));
+    figure.table.replaceChildren(h("details", { open }, h("summary", {}, t("The same as a table")), tableNode(picture.caption, picture.header, picture.rows)));
     el.dataset.drawn = Number(el.dataset.drawn ?? 0) + 1;
   }
 
@@ -134,8 +136,8 @@ function render({ model, el }) {
     const top = bar.getBoundingClientRect().top;
     const { feedback, hints: seen, progress } = model.get("state");
     note.replaceChildren(...(feedback ? [feedbackNote(feedback)] : []));
-    hints.replaceChildren(...seen.map((text, i) => h("div", { class: "ws-note hint" }, h("b", {}, `Hint ${i + 1} of 3`), h("p", {}, text))));
-    count.textContent = `${progress.filter(Boolean).length} of ${progress.length} exercises done`;
+    hints.replaceChildren(...seen.map((text, i) => h("div", { class: "ws-note hint" }, h("b", {}, t("Hint {1} of 3", i + 1)), h("p", {}, text))));
+    count.textContent = t("{1} of {2} exercises done", progress.filter(Boolean).length, progress.length);
     fold.classList.toggle("done", feedback?.outcome === "passed");
     dots.replaceChildren(...progress.map((done) => h("i", { class: done ? "on" : "" })));
     showBar();
@@ -146,31 +148,31 @@ function render({ model, el }) {
 
   function feedbackNote({ outcome, headline, messages, stale }) {
     const kind = outcome === "passed" ? "good" : outcome === "error" ? "bad" : "warn";
-    const marks = { good: "✓", missing: "○", next: "→" }, names = { good: "Right: ", missing: "Missing: ", next: "Could be better: " };
-    return h("div", { class: `ws-note ${kind}` }, h("b", {}, headline), stale ? h("p", { class: "ws-help" }, "You changed your answer since; check again.") : null,
-      h("ul", {}, messages.map(({ tone, text }) => h("li", {}, h("span", { "aria-hidden": "true" }, `${marks[tone]} `), h("span", { class: "ws-hidden" }, names[tone]), text))));
+    const marks = { good: "✓", missing: "○", next: "→" }, names = { good: t("Right:"), missing: t("Missing:"), next: t("Could be better:") };
+    return h("div", { class: `ws-note ${kind}` }, h("b", {}, headline), stale ? h("p", { class: "ws-help" }, t("You changed your answer since; check again.")) : null,
+      h("ul", {}, messages.map(({ tone, text }) => h("li", {}, h("span", { "aria-hidden": "true" }, `${marks[tone]} `), h("span", { class: "ws-hidden" }, `${names[tone]} `), text))));
   }
 
   const buttons = {
-    check: button("Check", () => move("check"), "main"), next: h("a", { class: "ws-next main" }), hint: button("Hint 1 of 3", () => move("hint")),
-    plan: button("Download the hiring plan", () => take("html")), model: button("Show a model answer", toggleModel, "plain"),
-    undo: button("Undo", () => move("undo"), "plain"), reset: button("Start over", () => move("reset"), "plain"),
+    check: button(t("Check"), () => move("check"), "main"), next: h("a", { class: "ws-next main" }), hint: button(t("Hint {1} of 3", 1), () => move("hint")),
+    plan: button(t("Download the hiring plan"), () => take("html")), model: button(t("Show a model answer"), toggleModel, "plain"),
+    undo: button(t("Undo"), () => move("undo"), "plain"), reset: button(t("Start over"), () => move("reset"), "plain"),
   };
 
-  const formats = h("span", { role: "group", "aria-label": "The hiring plan for", hidden: !card.exports },
-    [["Word", "docx"], ["Excel", "xlsx"], ["Calendar", "ics"]].map(([name, ending]) => button(name, () => take(ending), "plain")));
+  const formats = h("span", { role: "group", "aria-label": t("The hiring plan for"), hidden: !card.exports },
+    [[t("Word"), "docx"], [t("Excel"), "xlsx"], [t("Calendar"), "ics"]].map(([name, ending]) => button(name, () => take(ending), "plain")));
 
   function showBar() {
     const { feedback, can_undo, hints: seen, revision } = model.get("state");
     const passed = feedback?.outcome === "passed" && !feedback.stale;
-    buttons.check.textContent = card.predicts ? "Compare" : feedback ? "Check again" : "Check";
+    buttons.check.textContent = card.predicts ? t("Compare") : feedback ? t("Check again") : t("Check");
     buttons.check.className = passed && (card.next || card.exports) ? "" : "main";
     buttons.plan.className = passed ? "main" : "";
     buttons.next.hidden = !(passed && card.next);
-    if (card.next) { buttons.next.href = card.next.href; buttons.next.textContent = `Next: ${card.next.title}`; }
+    if (card.next) { buttons.next.href = card.next.href; buttons.next.textContent = t("Next: {1}", card.next.title); }
     buttons.hint.hidden = card.predicts || seen.length >= 3;
     buttons.model.hidden = card.predicts;
-    buttons.hint.textContent = `Hint ${seen.length + 1} of 3`;
+    buttons.hint.textContent = t("Hint {1} of 3", seen.length + 1);
     buttons.plan.hidden = !card.exports;
     buttons.undo.disabled = !can_undo;
     buttons.reset.disabled = !revision;
@@ -178,12 +180,12 @@ function render({ model, el }) {
 
   function toggleModel() {
     const open = model_.childElementCount > 0;
-    buttons.model.textContent = open ? "Show a model answer" : "Hide the model answer";
+    buttons.model.textContent = open ? t("Show a model answer") : t("Hide the model answer");
     buttons.model.setAttribute("aria-expanded", String(!open));
-    model_.replaceChildren(...(open ? [] : [h("div", { class: "ws-note hint" }, h("b", {}, "One good answer, and why"),
+    model_.replaceChildren(...(open ? [] : [h("div", { class: "ws-note hint" }, h("b", {}, t("One good answer, and why")),
       h("ul", {}, card.reasoning.map((text) => h("li", {}, text))),
-      h("div", { class: "ws-sides" }, button("Put it into the form", () => { toggleModel(); move("model"); buttons.check.focus(); }),
-        h("span", { class: "ws-help" }, "Undo brings yours back.")))]));
+      h("div", { class: "ws-sides" }, button(t("Put it into the form"), () => { toggleModel(); move("model"); buttons.check.focus(); }),
+        h("span", { class: "ws-help" }, t("Undo brings yours back."))))]));
   }
 
   function take(ending) { flush(); box.post("plan", () => ({ do: "plan", name: `hiring-plan.${ending}` })); }
@@ -201,7 +203,7 @@ function render({ model, el }) {
     h("div", { class: "ws-crumbs" }, h("span", {}, card.crumb), count, dots),
     h("section", { class: "ws-panel", id: card.slug, "aria-labelledby": title }, fold));
   fold.append(
-    h("summary", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, `${card.minutes} minutes`), chip),
+    h("summary", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, t("{1} minutes", card.minutes)), chip),
     h("p", { class: "ws-ask" }, card.question),
     h("div", { class: "ws-body" }, form, h("figure", {}, figure.facts, figure.caption, figure.image, figure.key, figure.table)),
     trouble, hints, model_, note, told, bar);

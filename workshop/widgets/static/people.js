@@ -4,7 +4,7 @@ const MOST_CARDS = 200;
 function drawPeople(field, get, set) {
   const search = h("input", { type: "search", id: unique("search"), oninput: () => sift() });
   const filter = h("select", { id: unique("filter"), onchange: () => sift() },
-    h("option", { value: "" }, "All backgrounds"), field.groups.map((one) => h("option", { value: one.id }, one.label)));
+    h("option", { value: "" }, t("All backgrounds")), field.groups.map((one) => h("option", { value: one.id }, one.label)));
   const chosen = h("input", { type: "checkbox", onchange: () => sift() });
   const count = h("p", { class: "ws-help", role: "status" });
   const cards = new Map(field.people.map((person) => [person.id, personCard(person, get, set)]));
@@ -19,15 +19,15 @@ function drawPeople(field, get, set) {
       hits += hit;
       cards.get(person.id).hidden = !hit || ++shown > MOST_CARDS;
     }
-    count.textContent = hits > MOST_CARDS ? `${MOST_CARDS} of ${hits} people shown; search to see the others`
-      : hits ? `${hits} ${hits === 1 ? "person" : "people"} shown` : "Nobody matches; clear the search to see everyone";
+    count.textContent = hits > MOST_CARDS ? t("{1} of {2} people shown; search to see the others", MOST_CARDS, hits)
+      : hits === 1 ? t("1 person shown") : hits ? t("{1} people shown", hits) : t("Nobody matches; clear the search to see everyone");
   };
   sift();
   return { node: group(field,
     h("div", { class: "ws-sift" },
-      h("div", {}, h("label", { for: search.id }, "Search names, skills, stories"), search),
-      h("div", {}, h("label", { for: filter.id }, "Background"), filter),
-      h("label", { class: "ws-chip" }, chosen, h("span", {}, "Only my team"))),
+      h("div", {}, h("label", { for: search.id }, t("Search names, skills, stories")), search),
+      h("div", {}, h("label", { for: filter.id }, t("Background")), filter),
+      h("label", { class: "ws-chip" }, chosen, h("span", {}, t("Only my team")))),
     count, h("ul", { class: "ws-people" }, ...cards.values())) };
 }
 
@@ -38,12 +38,12 @@ function personCard(person, get, set) {
       ban: tick.checked ? others("ban") : get().ban });
     show();
   } });
-  const wish = h("select", { "aria-label": `${person.label}: in suggestions`, onchange: () => {
+  const wish = h("select", { "aria-label": t("{1}: in suggestions", person.label), onchange: () => {
     const lists = { keep: others("keep"), ban: others("ban") };
     if (wish.value) lists[wish.value].push(person.id);
     set({ ...get(), ...lists, members: wish.value === "ban" ? others("members") : get().members });
     show();
-  } }, h("option", { value: "" }, "May be swapped"), h("option", { value: "keep" }, "Keep in"), h("option", { value: "ban" }, "Not available"));
+  } }, h("option", { value: "" }, t("May be swapped")), h("option", { value: "keep" }, t("Keep in")), h("option", { value: "ban" }, t("Not available")));
   const show = () => {
     const value = get();
     tick.checked = value.members.includes(person.id);
@@ -53,7 +53,7 @@ function personCard(person, get, set) {
   };
   const node = h("li", { class: "ws-person" },
     h("label", {}, tick, h("span", {}, person.label, h("small", {}, person.detail)), h("span", { class: "ws-cost" }, person.cost)),
-    h("details", {}, h("summary", {}, "More", h("span", { class: "ws-hidden" }, ` about ${person.label}`)), h("p", {}, person.story), wish));
+    h("details", {}, h("summary", {}, t("More"), h("span", { class: "ws-hidden" }, ` ${t("about {1}", person.label)}`)), h("p", {}, person.story), wish));
   show();
   return node;
 }

@@ -1,0 +1,107 @@
+"""The plan in Excel: every section, every text as text, and a score sheet whose total is the only formula."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from workshop.dossier import plan_of
+from workshop.dossier.criteria import criteria_of
+from workshop.dossier.sheets import plan_xlsx
+from workshop.dossier.summary import summary_of
+
+
+def opened(plan):
+    return load_workbook(BytesIO(plan_xlsx(plan)))
+
+
+def cells(sheet):
+    return [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def texts(sheet):
+    return [cell.value for cell in cells(sheet)]
+
+
+@pytest.fixture(scope="module")
+def book(whole):
+    return opened(whole)
+
+
+def test_there_is_a_sheet_for_each_section_with_all_its_lines(whole, book):
+    assert book.sheetnames == ["Summary", *(section.title for section in whole.sections)]
+    for section in whole.sections:
+        found = texts(book[section.title])
+        assert section.origin in found
+        for line in section.lines if section.title != "Scorecard" else ():
+            assert line.text in found
+            assert section.source_of(line) in found
+            assert all(any(detail in str(text) for text in found) for detail in line.details)
+
+
+def test_the_summary_says_what_the_summary_says(whole, book):
+    found = texts(book["Summary"])
+    for part in summary_of(whole):
+        assert part.title in found
+        assert all(text in found for row in part.rows for text in row)
+        assert all(note.text in found for note in part.notes)
+
+
+def test_the_picture_of_the_team_comes_as_its_table(whole, book):
+    finding = next(section.finding for section in whole.sections if section.finding)
+    rows = [tuple(str(cell) for cell in row) for row in book["Staffing plan"].iter_rows(values_only=True)]
+    assert all(any(row == found[: len(row)] for found in rows) for row in finding.table.rows if all(row))
+
+
+def test_the_score_sheet_has_criteria_points_anchors_and_places_to_fill(whole, book):
+    rows = list(book["Scorecard"].iter_rows(values_only=True))
+    head = next(number for number, row in enumerate(rows) if row[0] == "Criterion")
+    criteria = criteria_of(whole)
+    assert sum(one.points for one in criteria) == 100
+    for one, row in zip(criteria, rows[head + 1 :], strict=False):
+        assert row[:3] == (one.name, one.quality, one.points)
+        assert row[3:6] == tuple(one.anchors[level] for level in "135")
+        assert row[6:] == (None, None)
+    assert {row[0] for row in rows} >= {"Candidate", "Interviewer", "Day"}
+
+
+def test_the_total_weighs_the_scores_and_is_the_only_formula(whole, book):
+    formulas = [cell for sheet in book for cell in cells(sheet) if cell.data_type == "f"]
+    assert [(cell.parent.title, cell.column_letter) for cell in formulas] == [("Scorecard", "G")]
+    first, last = formulas[0].row - len(criteria_of(whole)), formulas[0].row - 1
+    points, scores = f"C{first}:C{last}", f"G{first}:G{last}"
+    assert f"SUMPRODUCT({points},{scores})/SUM({points})" in formulas[0].value
+    (rule,) = book["Scorecard"].data_validations.dataValidation
+    assert (str(rule.sqref), rule.formula1, rule.formula2) == (scores, "1", "5")
+
+
+def test_what_somebody_wrote_is_text(hostile, attack, hostile_names):
+    wrote, clean = attack
+    book = opened(hostile(wrote))
+    found = [cell for sheet in book for cell in cells(sheet)]
+    assert sum(clean in str(cell.value) for cell in found) >= 6
+    assert [cell.data_type for cell in found if clean in str(cell.value)].count("s") == sum(
+        clean in str(cell.value) for cell in found
+    )
+    assert sum(cell.data_type == "f" for cell in found) == 1
+    assert not any(cell.hyperlink for cell in found)
+    assert all(cell.quotePrefix for cell in found if cell.data_type == "s" and str(cell.value)[0] in "=+-@")
+
+
+def test_a_plan_of_nothing_opens(small_kit):
+    book = opened(plan_of({}, small_kit))
+    assert book.sheetnames == ["Summary"]
+    assert any("Not answered yet" in str(text) for text in texts(book["Summary"]))
+
+
+def test_a_scorecard_without_criteria_is_a_section_like_others(small_kit):
+    book = opened(plan_of({"scorecard": {"reason": "Because"}}, small_kit))
+    assert "Why the points stand as they do: Because" in texts(book["Scorecard"])
+    assert not any(cell.data_type == "f" for cell in cells(book["Scorecard"]))
+
+
+def test_a_text_longer_than_a_cell_ends_in_an_ellipsis(small_kit):
+    own = [{"text": str(n) + "x" * 3990, "group": "q1"} for n in range(9)]
+    book = opened(plan_of({"top-engineers": {"own": own, "sample": {}}}, small_kit))
+    longest = max(texts(book["Ideal profile"]), key=len)
+    assert (len(longest), longest[-1]) == (32_767, "…")

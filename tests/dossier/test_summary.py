@@ -1,0 +1,99 @@
+"""The first page: what matters most, what comes next, and what is missing or does not agree."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from workshop.dossier import plan_html, plan_of
+from workshop.dossier.criteria import disagreement
+from workshop.dossier.summary import LONG, MOST_ROWS, SOON, summary_of
+
+
+def part(plan, title):
+    return next(one for one in summary_of(plan) if one.title == title)
+
+
+def notes(plan, title):
+    return " ".join(note.text for note in part(plan, title).notes)
+
+
+def test_a_whole_plan_says_whom_what_who_and_when(whole, kit):
+    assert [row[0] for row in part(whole, "Whom we look for").rows] == [quality.name for quality in kit.qualities]
+    points = whole.answers["scorecard"]["weights"]
+    assert [row[1] for row in part(whole, "What we score").rows] == [
+        f"{n} points" for n in sorted(points.values())[::-1]
+    ]
+    *kinds, total = part(whole, "The team to hire").rows
+    assert sum(int(row[0].split()[0]) for row in kinds) == len(whole.answers["team-bench"]["team"]["members"])
+    assert total[0] == "Together"
+    assert len(part(whole, "What comes next").rows) == 2 + SOON
+    assert notes(whole, "Still missing") == "Nothing: every exercise is answered and passes its check."
+
+
+def agreed(small_kit, first, second):
+    """A plan whose scorecard gives 60, 20 and 20 to the three qualities, and whose agreed weights these."""
+    weights = {"s1": 60, "s3": 20, "s5": 20}
+    answers = {"scorecard": {"criteria": list(weights), "weights": weights}}
+    shares = {"a1": first, "a2": second, "a3": 100 - first - second}
+    return plan_of(answers | {"say-do-mirror": {"agreed": shares}}, small_kit)
+
+
+def test_weights_that_differ_are_told_with_who_says_what(small_kit):
+    said = disagreement(agreed(small_kit, 30, 50))
+    assert said == (
+        "Of 100 points, “Build the scorecard” gives 60 to Q1 and 20 to Q2, but in “Say, do, mirror” "
+        "you agreed on 30 and 50: settle which of the two holds."
+    )
+    assert said in notes(agreed(small_kit, 30, 50), "What we score")
+
+
+@pytest.mark.parametrize("shares", [(60, 20), (50, 25), (70, 15)])
+def test_weights_that_differ_a_little_are_not(small_kit, shares):
+    assert disagreement(agreed(small_kit, *shares)) == ""
+
+
+def test_weights_of_one_exercise_alone_contradict_nothing(small_kit, model_answers):
+    for left_out in ("scorecard", "say-do-mirror"):
+        answers = {slug: answer for slug, answer in model_answers(small_kit).items() if slug != left_out}
+        assert disagreement(plan_of(answers, small_kit)) == ""
+
+
+def test_a_team_over_the_budget_is_told(small_kit):
+    members = [person.id for person in sorted(small_kit.candidates, key=lambda one: -one.cost)[:3]]
+    plan = plan_of({"team-bench": {"team": {"members": members}}}, small_kit)
+    assert "over the budget" in notes(plan, "The team to hire")
+
+
+def test_what_is_missing_begun_or_past_is_told(small_kit):
+    answers = {"scorecard": {"weights": {"s1": 5}}, "plan-review": {"review_on": "2020-01-01"}}
+    said = notes(plan_of(answers, small_kit), "Still missing")
+    assert "Not answered yet, so not in this plan: Who owns it?" in said
+    assert "Begun, but nothing for the plan so far: Build the scorecard." in said
+    assert "In the plan, but not through the check yet: Review the plan." in said
+    assert "Days that have passed: 1." in said
+
+
+def test_only_days_to_come_come_next(whole):
+    later = replace(whole, made_on=date(2099, 1, 1))
+    assert [row[0] for row in part(later, "What comes next").rows] == ["Owner", "First step"]
+
+
+def test_a_plan_of_nothing_names_where_each_part_comes_from(small_kit):
+    plan = plan_of({}, small_kit)
+    assert notes(plan, "What we score") == "To come from “Build the scorecard”."
+    assert "Nothing has a date yet." in notes(plan, "What comes next")
+
+
+def test_no_text_is_too_long_for_the_page(hostile):
+    plan = hostile("long " * 700)
+    for one in summary_of(plan):
+        assert len(one.rows) <= MOST_ROWS + 1
+        assert all(len(text) <= LONG for row in one.rows for text in row)
+
+
+def test_the_page_shows_the_summary_before_the_sections(whole):
+    html = plan_html(whole)
+    places = [html.index(f">{one.title}</h2>") for one in summary_of(whole)]
+    assert places == sorted(places)
+    assert places[-1] < html.index(f">{whole.sections[0].title}</h2>")

@@ -1,0 +1,57 @@
+"""Workbooks as somebody might change them: cell by cell with openpyxl, or part by part inside the file."""
+
+import io
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import load_workbook
+
+from workshop.kit import KitError
+from workshop.kit.reading import kit_from
+from workshop.kit.workbook import source_of
+
+
+def edited(content, change):
+    """The workbook after `change(book)`."""
+    book = load_workbook(io.BytesIO(content))
+    change(book)
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def parts_of(content):
+    with ZipFile(io.BytesIO(content)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def packed(parts):
+    file = io.BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as into:
+        for name, part in parts.items():
+            into.writestr(name, part)
+    return file.getvalue()
+
+
+def with_part(content, name, change):
+    """The workbook with one of its parts changed by `change(text)`, or made of it."""
+    parts = parts_of(content)
+    old = parts.get(name, b"")
+    parts[name] = change(old) if callable(change) else change
+    assert parts[name] != old
+    return packed(parts)
+
+
+def part_of(content, title):
+    """The name of the part that holds a sheet."""
+    place = load_workbook(io.BytesIO(content), read_only=True).sheetnames.index(title) + 1
+    return f"xl/worksheets/sheet{place}.xml"
+
+
+def said_of(content):
+    """What is wrong with the kit in a workbook; nothing but a KitError may be raised."""
+    try:
+        kit_from(source_of("kit.xlsx", content))
+    except KitError as error:
+        assert all(problem.what and problem.fix for problem in error.problems)
+        return list(error.problems)
+    return []

@@ -1,0 +1,36 @@
+"""The page about the kit format is made from the schema, and says something of every field."""
+
+from workshop.kit import ROOT
+from workshop.kit.csv_file import PoolFile
+from workshop.kit.reading import MODELS
+from workshop.kit.schema import Row
+from workshop.kit.workbook.explained import kit_format
+from workshop.kit.workbook.layout import tables
+
+PAGE = ROOT / "docs" / "kit_format.md"
+
+
+def test_the_page_is_up_to_date():
+    assert PAGE.read_text(encoding="utf-8") == kit_format(), "run: workshop kit format > docs/kit_format.md"
+
+
+def test_every_file_and_field_is_on_it_with_an_example():
+    text = kit_format()
+    for name in MODELS:
+        assert f"## `{name}.yaml`" in text
+    for table in tables():
+        assert f"sheet “{table.title}”" in text
+        assert all(f"| `{column.name}` |" in text for column in table.columns)
+    assert all(f"| `{column}` |" in text for column in Row.model_fields)
+
+
+def test_every_sheet_has_a_name_of_its_own_that_excel_takes():
+    titles = [table.title for table in tables()]
+    assert len(set(titles)) == len(titles)
+    assert all(len(title) <= 31 and title == title.lower() for title in titles)
+
+
+def test_the_pool_is_described(kit):
+    rows, problems = PoolFile(kit.folder / "candidates.csv").rows(list(Row.model_fields), more=True)
+    assert not problems
+    assert rows[0][1]["name"] in kit_format()

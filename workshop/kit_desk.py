@@ -1,0 +1,122 @@
+"""Choosing, taking home and bringing back kits, without widgets: the page only shows what is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from .exercises import chosen
+from .kit import KITS, Kit, KitError, Problem, load_kit
+from .kit.folders import write_kit
+from .kit.reading import Source, find_kit, in_folder
+from .kit.workbook import source_of, to_workbook
+from .proving import prove_source
+from .settings import Settings
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A kit one can choose; `trouble` says what keeps it from being used."""
+
+    place: str
+    title: str
+    about: str
+    shipped: bool
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What became of a workbook: a kit that can be used at once, or its mistakes; and what to look at again."""
+
+    saved: str
+    verdict: str
+    problems: tuple[Problem, ...]
+
+
+class Desk:
+    """Moves around kits. None of them raises for what a person, a workbook or a disk does, except KitError."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def offered(self) -> list[Offered]:
+        """Every kit there is: the shipped ones, then one's own."""
+        return [*(_offer(folder, True) for folder in _kits_in(KITS)), *(_offer(f, False) for f in self._own())]
+
+    def _own(self) -> Iterator[Path]:
+        yield from _kits_in(self.settings.kits)
+        current = self.current
+        if current not in _kits_in(KITS) and current not in _kits_in(self.settings.kits):
+            yield current
+
+    @property
+    def current(self) -> Path:
+        """The folder of the kit in use."""
+        return find_kit(self.settings.kit)
+
+    def choose(self, place: str) -> str:
+        """Use the kit in that place from now on; its title. Raises KitError, also where that cannot be noted."""
+        kit = load_kit(place)
+        try:
+            self.settings.choose(place)
+        except OSError as error:
+            fix = "Free some space, or start with --kit and the kit's folder."
+            raise KitError(
+                [Problem(kit.about.title, 0, f"The choice cannot be saved ({error.strerror}).", fix)]
+            ) from error
+        return kit.about.title
+
+    def workbook(self, place: str) -> tuple[str, bytes]:
+        """File name and content of the kit as a workbook."""
+        source = in_folder(find_kit(place))
+        return f"{load_kit(place).name}.xlsx", to_workbook(source)
+
+    def bring(self, name: str, content: bytes) -> Brought:
+        """Read a workbook; if it is a kit, keep it among one's own, with what was there before put aside."""
+        try:
+            source = source_of(name, content)
+            report = prove_source(source)
+            folder = self._kept(source, report.kit)
+        except KitError as error:
+            return Brought(
+                "",
+                "Nothing was changed. Correct these cells in the workbook, save it, and upload it again.",
+                error.problems,
+            )
+        told = tuple(one.problem for one in report.advice)
+        return Brought(str(folder), report.verdict, told)
+
+    def _kept(self, source: Source, kit: Kit) -> Path:
+        folder = self.settings.kits / kit.name
+        if folder.exists():
+            aside = folder.with_name(f"{folder.name}.{datetime.now():%Y-%m-%d %H-%M-%S}.backup")
+            try:
+                folder.rename(aside)
+            except OSError as error:
+                what = f"What is there already cannot be put aside ({error.strerror})."
+                raise KitError(
+                    [Problem(str(folder), 0, what, "Close programs that use it, then try again.")]
+                ) from error
+        return write_kit(source, folder)
+
+
+def _kits_in(folder: Path) -> list[Path]:
+    return sorted(
+        path.parent.resolve() for path in folder.glob("*/kit.yaml") if not path.parent.name.endswith(".backup")
+    )
+
+
+def _offer(folder: Path, shipped: bool) -> Offered:
+    place = folder.name if shipped else str(folder)
+    try:
+        kit = load_kit(place)
+    except KitError as error:
+        return Offered(place, folder.name, "", shipped, str(error))
+    every = chosen(kit)
+    minutes = sum(exercise.minutes for exercise in every)
+    return Offered(
+        place, kit.about.title, f"{kit.about.role}. {len(every)} exercises, about {minutes} minutes.", shipped
+    )

@@ -1,0 +1,79 @@
+// Choosing a kit, taking it home as a workbook, and bringing one back. The kernel does the work; this file shows it.
+const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+function render({ model, el }) {
+  el.classList.add("ws", "ws-kits");
+  const said = h("div", { role: "status", class: "ws-notes" });
+  const list = h("div", {});
+  const file = h("input", { type: "file", id: unique("file"), accept: `.xlsx,${TYPE}`, onchange: () => bring(file.files[0]) });
+  const picked = () => list.querySelector("input:checked")?.value;
+
+  function offer({ place, title, about, trouble }, current) {
+    const id = unique("kit");
+    const radio = h("input", { type: "radio", name: "kit", id, value: place, checked: place === current, onchange: showBar });
+    return h("div", { class: "ws-item" }, h("label", { for: id, class: "ws-choice" }, radio,
+      h("span", {}, h("b", {}, title), place === current ? " (in use)" : "", h("br", {}), h("span", { class: "ws-help" }, trouble || about))));
+  }
+
+  function showList() {
+    const { kits, current } = model.get("state");
+    const group = (label, some) => (some.length ? h("fieldset", {}, h("legend", {}, label), some.map((one) => offer(one, current))) : null);
+    list.replaceChildren(...[group("Shipped with the workshop", kits.filter((one) => one.shipped)),
+      group("Your own", kits.filter((one) => !one.shipped))].filter(Boolean));
+    showBar();
+  }
+
+  function tell(kind, headline, lines = [], more = null) {
+    said.replaceChildren(h("div", { class: `ws-note ${kind}` }, h("b", {}, headline), ...lines.map((text) => h("p", {}, text)), more));
+  }
+
+  function send(message, buffers = []) {
+    tell("hint", "One moment…");
+    model.send(message, undefined, buffers);
+  }
+
+  async function bring(chosen) {
+    if (!chosen) return;
+    const most = model.get("state").most;
+    if (chosen.size > most) {
+      tell("bad", "Too large", [`“${chosen.name}” has ${Math.ceil(chosen.size / 1e6)} MB; at most ${most / 1e6} MB are read. A kit needs far less than one MB.`]);
+    } else send({ do: "bring", name: chosen.name }, [await chosen.arrayBuffer()]);
+    file.value = "";
+  }
+
+  const start = () => h("p", {}, h("a", { class: "ws-go", href: "00_start_here.ipynb" }, "Go to the start page"));
+  const mistakes = (problems) => tableNode("What to correct", ["Where", "What is wrong", "How to correct it"], problems.map(({ place, what, fix }) => [place, what, fix]));
+
+  function answer(message, buffers) {
+    if (message.told === "file") return download(message.name, buffers[0]);
+    if (message.told === "chosen") return tell("good", `“${message.title}” is in use now`, ["Pages you open or load again from now on are about it. Answers given so far stay with the kit they were given for."], start());
+    const { problems, verdict, saved } = message;
+    const count = problems.length;
+    tell(saved ? "good" : "warn", saved ? verdict : `${count} ${count === 1 ? "place" : "places"} to correct`,
+      saved ? [`Kept in ${saved}, and in use now.`, ...(count ? ["Worth another look:"] : [])] : [verdict],
+      h("div", {}, count ? mistakes(problems) : null, saved ? start() : null));
+  }
+
+  function download(name, buffer) {
+    const link = h("a", { href: URL.createObjectURL(new Blob([buffer], { type: TYPE })), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    tell("good", `“${name}” was downloaded`, ["Its first sheet says how to use it. When you have changed it, upload it below."]);
+  }
+
+  const use = button("Use this kit", () => send({ do: "choose", place: picked() }), "main");
+  const take = button("Download as Excel", () => send({ do: "take", place: picked() }));
+  function showBar() { use.disabled = !picked() || picked() === model.get("state").current; take.disabled = !picked(); }
+
+  el.replaceChildren(h("section", { class: "ws-panel", "aria-label": "Kits" }, h("div", { class: "ws-fold" },
+    list, h("div", { class: "ws-bar" }, use, take),
+    h("h3", {}, h("label", { for: file.id }, "Upload a workbook you have changed")),
+    h("p", { class: "ws-help" }, "An Excel workbook (.xlsx). It is read on this computer only, and every mistake is named with its sheet, row and column."),
+    h("p", {}, file), said)));
+  model.on("change:state", showList);
+  model.on("msg:custom", answer);
+  showList();
+  el.dataset.ready = "true";
+}
+
+export default { render };
