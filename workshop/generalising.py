@@ -9,10 +9,12 @@ from .kit import Kit
 from .kit.finding import MARK, Finder
 from .kit.own_words import own_names
 
+TITLE = "\x01"  # a mark that is not joined with others, as titles have words of their own
 AND = "{1} and {2}"
 MOST = 20  # placeholders of a text worth writing down
 _LIST = re.compile(f"{MARK}(?:, {MARK})* and {MARK}")
 _RUN = re.compile(f"{MARK}(?:[ ,;]*{MARK})+")
+_TITLES = re.compile(f"{TITLE}(?:, {TITLE})+")
 _QUOTED = re.compile("“([^“”]+)”")
 
 
@@ -20,8 +22,8 @@ class Generaliser:
     """Knows what the kit calls things and how the parts of the workshop are called."""
 
     def __init__(self, kit: Kit, titles: Iterable[str]) -> None:
-        self._speech, self._titles = kit.speech, tuple(titles)
-        self._finder = Finder([*own_names(kit), *self._titles])
+        self._speech, self._finder = kit.speech, Finder(own_names(kit))
+        self._titles = sorted(set(titles), key=len, reverse=True)
 
     def all_of(self, texts: Iterable[str]) -> list[str]:
         """Each kind of text once, without numbers and the kit's words."""
@@ -35,10 +37,15 @@ class Generaliser:
             return
         for quoted in filter(self._speech.lacking, _QUOTED.findall(text)):
             yield from self._general(quoted)
-        marked = self._finder.marked(_QUOTED.sub(f"“{MARK}”", text))
+        marked = self._finder.marked(self._untitled(_QUOTED.sub(f"“{MARK}”", text)))
         if _LIST.search(marked):
             yield AND
         short = _RUN.sub(MARK, _LIST.sub(MARK, marked))
-        pieces = short.split(MARK)
+        pieces = re.split(f"[{MARK}{TITLE}]", short)
         if any(sign.isalpha() for sign in short) and len(pieces) < MOST:
             yield (pieces[0] + "".join(f"{{{at}}}{piece}" for at, piece in enumerate(pieces[1:], 1))).strip()
+
+    def _untitled(self, text: str) -> str:
+        for title in self._titles:
+            text = text.replace(title, TITLE)
+        return _TITLES.sub(TITLE, text)

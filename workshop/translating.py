@@ -16,7 +16,7 @@ from .dossier import plan_of, write_whole
 from .dossier.ics import plan_ics
 from .dossier.sheets import plan_xlsx
 from .dossier.web import plan_html
-from .exercises import BY_SLUG, OPENINGS, chosen
+from .exercises import BY_SLUG, OPENINGS, Answer, chosen
 from .generalising import Generaliser
 from .kit import Kit
 from .kit.content.texts import PAGE
@@ -85,17 +85,18 @@ def _heard(kit: Kit) -> Mapping[str, Iterable[str]]:
     """What is lacking in all that is said on the way through the workshop."""
     heard = copy(kit)
     listener = heard.__dict__["speech"] = Listener.to(kit.speech)
+    answers = {one.slug: worded(one, one.model_answer(heard).answer, heard) for one in chosen(heard)}
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder))
         for exercise in (*chosen(heard), *OPENINGS):
-            _walk(Session(exercise, heard, store))
+            _walk(Session(exercise, heard, store), answers)
         store.close()
-    _plan(heard)
+    _plan(heard, answers)
     _pages(heard)
     return listener.heard
 
 
-def _walk(session: Session) -> None:
+def _walk(session: Session, earlier: dict[str, Answer]) -> None:
     """Everything one exercise shows before and at its model answer, and what it says to each answer known to be wrong."""
     exercise, kit = session.exercise, session.kit
     model = worded(exercise, exercise.model_answer(kit).answer, kit)
@@ -105,12 +106,19 @@ def _walk(session: Session) -> None:
     with speaking(kit):
         for answer in ({}, model, *exercise.wrong_answers(kit).values()):
             whole = exercise.complete(answer, kit)
-            voice_of(exercise, whole, kit).told(exercise.run(whole, kit).to_json())
+            for carried in (whole, exercise.carry_over(whole, {}, kit), exercise.carry_over(whole, earlier, kit)):
+                _answered(session, carried)
         Voice(kit.speech, exercise.slug).told({"hints": exercise.hints(kit)})
 
 
-def _plan(kit: Kit) -> None:
-    answers = {one.slug: worded(one, one.model_answer(kit).answer, kit) for one in chosen(kit)}
+def _answered(session: Session, answer: Answer) -> None:
+    voice = voice_of(session.exercise, answer, session.kit)
+    voice.told(session.exercise.run(answer, session.kit).to_json())
+    session.picture.update(answer)
+    voice.finding(session.picture.finding)
+
+
+def _plan(kit: Kit, answers: dict[str, Answer]) -> None:
     plan_html(plan_of({}, kit))
     plan = plan_of(answers, kit)
     for make in (plan_html, plan_xlsx, plan_ics):

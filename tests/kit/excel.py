@@ -3,20 +3,30 @@
 import io
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from workshop.kit import KitError
 from workshop.kit.reading import kit_from
 from workshop.kit.workbook import source_of
 
 
-def edited(content, change):
-    """The workbook after `change(book)`."""
-    book = load_workbook(io.BytesIO(content))
+def values_of(content):
+    """{sheet: rows} of what stands in a workbook."""
+    return {sheet.title: list(sheet.values) for sheet in load_workbook(io.BytesIO(content)).worksheets}
+
+
+def edited(values, change):
+    """A workbook with these values after `change(book)`; without notes and formats, which take long to write."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in values.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
     change(book)
-    packed = io.BytesIO()
-    book.save(packed)
-    return packed.getvalue()
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def parts_of(content):

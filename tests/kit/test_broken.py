@@ -5,7 +5,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from excel import edited, said_of
+from excel import edited, said_of, values_of
 from ruamel.yaml import YAML
 
 from workshop.kit.reading import in_folder
@@ -48,7 +48,7 @@ def test_a_mistake_in_a_file(case, small_folder):
 
 @pytest.fixture(scope="module")
 def workbook(small_kit):
-    return to_workbook(in_folder(small_kit.folder))
+    return values_of(to_workbook(in_folder(small_kit.folder)))
 
 
 @pytest.mark.parametrize("case", cases("workbook.yaml"))

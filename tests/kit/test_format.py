@@ -4,8 +4,9 @@ from workshop.kit import ROOT
 from workshop.kit.csv_file import PoolFile
 from workshop.kit.reading import MODELS
 from workshop.kit.schema import Row
+from workshop.kit.workbook.about import COLUMNS, SHEETS
 from workshop.kit.workbook.explained import kit_format
-from workshop.kit.workbook.layout import tables
+from workshop.kit.workbook.layout import LESSONS, POOL, tables
 
 PAGE = ROOT / "docs" / "kit_format.md"
 
@@ -22,6 +23,13 @@ def test_every_file_and_field_is_on_it_with_an_example():
         assert f"sheet “{table.title}”" in text
         assert all(f"| `{column.name}` |" in text for column in table.columns)
     assert all(f"| `{column}` |" in text for column in Row.model_fields)
+
+
+def test_every_sheet_is_explained_and_nothing_else_is():
+    assert set(SHEETS) == {table.title for table in tables()} | {POOL, LESSONS}
+    known = {f"{table.title}: {name}" for table in tables() for name in (*table.keys, *(c.name for c in table.columns))}
+    assert {key for key in COLUMNS if ": " in key} <= known
+    assert {key for key in COLUMNS if ": " not in key} <= {key.partition(": ")[2] for key in known}
 
 
 def test_every_sheet_has_a_name_of_its_own_that_excel_takes():

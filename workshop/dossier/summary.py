@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..exercises import Exercise, chosen, plan_review, scorecard, team_bench, top_engineers
@@ -10,6 +11,7 @@ from ..pictures.base import clipped
 from .criteria import criteria_of, disagreement
 from .dated import dated
 from .plan import Plan
+from .text import told as spoken
 from .text import written
 
 MOST_ROWS, SOON, LONG = 8, 5, 200  # rows of a part, dates, characters of a row: together they fit a page
@@ -91,12 +93,17 @@ def _missing(plan: Plan) -> Part:
         ("Begun, but nothing for the plan so far", begun),
         ("In the plan, but not through the check yet", failing),
     )
-    said = [f"{what}: {', '.join(one.title for one in which)}." for what, which in told if which]
+    said = [f"{what}: {_titles(which)}." for what, which in told if which]
     passed = sum(one.day < plan.made_on for one in dated(plan))
     if passed:
         said.append(f"Days that have passed: {written(passed, plan.kit)}. Choose new ones.")
     notes = tuple(Note(text, warns=True) for text in said)
     return Part("Still missing", (), notes or (Note("Nothing: every exercise is answered and passes its check."),))
+
+
+def _titles(exercises: Iterable[Exercise]) -> str:
+    """Each said by itself: a title may hold a comma."""
+    return ", ".join(spoken(exercise.title) for exercise in exercises)
 
 
 def _part(

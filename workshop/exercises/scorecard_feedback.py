@@ -93,7 +93,7 @@ def _anchors(answer: Answer, kit: Kit) -> list[Message]:
 def _stability(answer: Answer, kit: Kit) -> list[Message]:
     picture = Ranking(kit)
     picture.update(answer)
-    unsure = [f"{name} ({places})" for name, _, _, places in picture.finding.table.rows if "to" in places]
+    unsure = [f"{name} (place {places})" for name, _, _, places in picture.finding.table.rows if "to" in places]
     if not unsure:
         return [good(f"No place in your ranking changes when a weight moves by {SHIFT} points.")]
     why = f"their places change when one weight moves by {SHIFT} points"

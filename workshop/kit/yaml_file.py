@@ -28,6 +28,7 @@ _SCALARS: dict[str, Callable[[str], Any]] = {
     "bool": lambda text: {"true": True, "false": False}[text.lower()],
     "null": lambda text: None,
 }
+_PLAIN = (*_SCALARS, "str", "timestamp", "value", "merge")  # the last two are what = and << seem to be
 
 
 @dataclass
@@ -136,7 +137,8 @@ class _Reader:
         if node.anchor is not None:
             self.sheet.problem(path, "Anchors and aliases (& and *) are not allowed.", "Write the text out in full.")
             return True
-        plain = isinstance(node, ScalarNode) or str(node.tag) in (f"{_TAG}map", f"{_TAG}seq")
+        kinds = _PLAIN if isinstance(node, ScalarNode) else ("map", "seq")
+        plain = str(node.tag).removeprefix(_TAG) in kinds
         if not plain:
             self.sheet.problem(path, f"The tag ‘{str(node.tag)[:40]}’ is not allowed.", "Remove it (it begins with !).")
         return not plain

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator
 from typing import Any
 
 from ..reading import DEFAULT_KIT, MODELS, OPTIONAL, Source, find_kit, in_folder
 from ..references import EACH, KEYS
-from ..schema import ID, ONE_LINE, Row
+from ..schema import ID, ONE_LINE
+from .about import SHEETS, meaning
 from .cells import cell_of, items
 from .layout import POOL, Column, Table, tables
 
@@ -45,33 +45,25 @@ def about_pool(column: str) -> str:
     return _POOL[column]
 
 
-def about_table(table: Table) -> str:
-    """What a sheet holds, as its part of the schema says."""
-    kind: Any = MODELS[table.file]
-    said = inspect.getdoc(kind) or ""
-    place = " → ".join(step for step in table.pattern if step not in (EACH, KEYS))
-    return " ".join(filter(None, [said.replace("\n", " "), f"Here: {place}." if place else ""]))
-
-
 def about_key(table: Table, key: str) -> str:
     if key == "key":
         return f"The id of what this row is about (in the file {table.file}.yaml: the name before the colon)."
     return f"The id of the {key} this row belongs to; rows of one {key} are in order."
 
 
-def about_column(column: Column) -> str:
-    """What may stand in a column, read off the schema."""
+def about_column(sheet: str, column: Column) -> str:
+    """What a column means, and what may stand there as the schema has it."""
     last = column.name.rpartition(".")[2]
-    said = [_kind_of(column)]
+    said = [meaning(sheet, column.name), _kind_of(column)]
     if last in GIVEN_IN:
-        said = [f"An id from sheet ‘{GIVEN_IN[last]}’."]
+        said[1] = f"An id from sheet ‘{GIVEN_IN[last]}’."
     if column.choices:
-        said = [f"One of: {', '.join(column.choices)}."]
+        said[1] = f"One of: {', '.join(column.choices)}."
     if column.many:
         said.append(MANY)
-    if not column.required and not column.many:
+    if not column.required and not column.many and not column.name.startswith("anchors."):
         said.append("May be left empty.")
-    return " ".join(said)
+    return " ".join(filter(None, said))
 
 
 def _kind_of(column: Column) -> str:
@@ -101,11 +93,7 @@ def _flat(limits: tuple[Any, ...]) -> Iterator[Any]:
 def guide_rows() -> Iterator[tuple[str, str]]:
     """Name and text of each line of the first sheet."""
     yield from _GUIDE
-    yield from ((table.title, about_table(table)) for table in tables())
-    yield (
-        POOL,
-        f"The invented people: {inspect.getdoc(Row)} Then one column for each skill, headed by its id: a level from 0 to 5.",
-    )
+    yield from SHEETS.items()
 
 
 def kit_format() -> str:
@@ -125,11 +113,10 @@ fields that are not listed here. `workshop check FOLDER` names every mistake wit
 
 
 def _section(file: str, source: Source) -> str:
-    said = (inspect.getdoc(MODELS[file]) or "").split("\n")[0]
-    optional = " This file may be left out." if file in OPTIONAL else ""
+    optional = "This file may be left out.\n" if file in OPTIONAL else ""
     own = [table for table in tables() if table.file == file]
     return "\n".join(
-        [f"## `{file}.yaml`\n", f"{said}{optional}\n", *(_table(t, source.sheets[file].value) for t in own)]
+        [f"## `{file}.yaml`\n", *([optional] if optional else []), *(_table(t, source.sheets[file].value) for t in own)]
     )
 
 
@@ -138,15 +125,15 @@ def _table(table: Table, value: Any) -> str:
     each = (
         "one each" if table.pattern[-1:] == (EACH,) else "each under its id" if table.pattern else "in the file itself"
     )
-    head = f"{place or 'Fields'} ({each}; sheet “{table.title}”)\n"
+    head = f"**{place or 'Fields'}** ({each}; sheet “{table.title}”). {SHEETS[table.title]}\n"
     item = next((item for _, item in items(value, table.pattern, [])), None)
-    rows = [_row(column.name, about_column(column), example(column, item)) for column in table.columns]
+    rows = [_row(column.name, about_column(table.title, column), example(column, item)) for column in table.columns]
     return "\n".join([head, "| field | what | example |", "|---|---|---|", *rows, ""])
 
 
 def _pool_section(source: Source) -> str:
     rows, _ = source.pool.rows(list(_POOL), more=True)
-    head = ["## `candidates.csv`\n", f"{inspect.getdoc(Row)} Then one column for each skill, headed by its id.\n"]
+    head = ["## `candidates.csv`\n", f"{SHEETS[POOL]}\n"]
     cells = rows[0][1]
     return "\n".join(
         [*head, "| column | what | example |", "|---|---|---|", *(_row(n, t, cells[n]) for n, t in _POOL.items()), ""]

@@ -24,6 +24,7 @@ _SHEETS = {name: f"{name} …" for name in MODELS} | {
     "incidents": "incidents",
     "texts": "texts",
 }
+LESSONS = "lessons"  # the sheet of the lessons' own words, which no YAML file holds
 POOL = "candidates"  # the sheet of the pool, whose columns follow the skills
 
 

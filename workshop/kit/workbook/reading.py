@@ -13,9 +13,9 @@ from ..errors import KitError, Problem
 from ..migrating import bring_up_to_date, is_older
 from ..reading import MODELS, Source
 from ..yaml_file import Sheet
-from .layout import GUIDE, POOL, tables
+from .layout import GUIDE, LESSONS, POOL, tables
 from .pool import PoolSheet
-from .safety import MAX_BYTES, refuse, too_large
+from .safety import MAX_BYTES, made_safe, too_large
 from .values import sheet_of
 
 if TYPE_CHECKING:
@@ -41,18 +41,21 @@ def in_workbook(path: Path) -> Source:
 
 def source_of(name: str, content: bytes) -> Source:
     """The same from the workbook's bytes."""
-    from .grids import grid_of, title_of
+    safe = made_safe(name, content)
+    from .grids import grid_of, title_of  # openpyxl, which is not needed for what is refused
+    from .lessons import lessons_in
     from .opening import open_sheets
 
-    refuse(name, content)
-    known = {table.title for table in tables()} | {POOL}
-    opened = open_sheets(name, content, lambda title: title.strip().lower() in known)
-    grids = {title_of(sheet): grid_of(sheet) for sheet in opened if title_of(sheet) in known}
+    known = {table.title for table in tables()} | {POOL, LESSONS}
+    opened = open_sheets(name, safe, lambda title: title.strip().lower() in known)
+    grids = {title_of(sheet): grid_of(sheet) for sheet in reversed(opened) if title_of(sheet) in known}
     sheets: dict[str, Sheet] = {file: sheet_of(file, grids) for file in MODELS}
     sheets["kit"].problems += _strange_sheets(opened, known | {GUIDE})
     if is_older(sheets["kit"].value):
         bring_up_to_date(sheets["kit"].value)
-    return Source(Path(), sheets, PoolSheet(grids.get(POOL)))
+    lessons, wrong = lessons_in(grids.get(LESSONS))
+    sheets["kit"].problems += wrong
+    return Source(Path(), sheets, PoolSheet(grids.get(POOL)), lessons)
 
 
 def _strange_sheets(opened: list[OpenSheet], known: set[str]) -> Iterator[Problem]:

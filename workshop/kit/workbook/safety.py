@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from functools import partial
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ..errors import KitError, Problem
@@ -12,6 +13,7 @@ from ..errors import KitError, Problem
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 12_000_000  # opening takes some ten times as much memory as this
 MAX_PARTS = 500
+PIECE = 65_536
 MAX_TAGS = 800_000  # opening takes as long as there are tags; the largest pool has half as many
 MAX_OTHER_TAGS = 100_000  # of what is no table: formats and the like
 SAVE_AS = "In Excel, choose “Save as” and “Excel workbook (.xlsx)”."
@@ -24,11 +26,40 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _TABLES = ("xl/worksheets/", "xl/sharedstrings")
 
 
-def refuse(name: str, content: bytes) -> None:
-    """Raise KitError if the workbook must not be opened."""
-    told = too_large(len(content)) or _no_workbook(content) or _inside(content)
+def made_safe(name: str, content: bytes) -> bytes:
+    """The workbook packed anew, so that what opens it cannot unpack more than was looked at here.
+
+    Raises KitError if it must not be opened.
+    """
+    parts, told = _parts(content)
     if told:
         raise KitError([Problem(name, 0, *told)])
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_STORED) as into:
+        for part, text in parts.items():
+            into.writestr(part, text)
+    return packed.getvalue()
+
+
+def _parts(content: bytes) -> tuple[dict[str, bytes], Told]:
+    """Each part by its name, or what is wrong."""
+    told = too_large(len(content)) or _no_workbook(content)
+    if told:
+        return {}, told
+    try:
+        with ZipFile(io.BytesIO(content)) as packed:
+            found = packed.infolist()
+            told = _contents(found) or _sizes(found)
+            parts = {} if told else {part.filename: _unpacked(packed, part) for part in found}
+    except UNREADABLE:
+        return {}, DAMAGED
+    return parts, told or _tags(parts)
+
+
+def _unpacked(packed: ZipFile, part: ZipInfo) -> bytes:
+    """Piece by piece: all at once, a part is unpacked to its end, however large it says it is."""
+    with packed.open(part) as file:
+        return b"".join(iter(partial(file.read, PIECE), b""))
 
 
 def too_large(size: int) -> Told:
@@ -47,15 +78,6 @@ def _no_workbook(content: bytes) -> Told:
     return None if content.startswith(b"PK") else ("This is not an Excel workbook.", SAVE_AS)
 
 
-def _inside(content: bytes) -> Told:
-    try:
-        with ZipFile(io.BytesIO(content)) as packed:
-            parts = packed.infolist()
-            return _contents(parts) or _sizes(parts) or _tags(packed, parts)
-    except UNREADABLE:
-        return DAMAGED
-
-
 def _contents(parts: list[ZipInfo]) -> Told:
     names = {part.filename.lower() for part in parts}
     if "[content_types].xml" not in names or not any(name.startswith("xl/") for name in names):
@@ -69,7 +91,7 @@ def _contents(parts: list[ZipInfo]) -> Told:
 
 
 def _sizes(parts: list[ZipInfo]) -> Told:
-    """As the workbook itself gives them; never more than that is unpacked."""
+    """As the workbook itself gives them; no more than that is unpacked."""
     size = sum(part.file_size for part in parts)
     if size <= MAX_UNPACKED and len(parts) <= MAX_PARTS:
         return None
@@ -78,15 +100,9 @@ def _sizes(parts: list[ZipInfo]) -> Told:
     return what, "Remove rows, columns and sheets that do not belong to the kit; a pool holds 2,000 people at most."
 
 
-def _tags(packed: ZipFile, parts: list[ZipInfo]) -> Told:
-    """Unpacked for this, which also shows whether everything is as large as it is said to be."""
-    tables = others = 0
-    for part in parts:
-        found = packed.read(part).count(b"<")
-        if part.filename.lower().startswith(_TABLES):
-            tables += found
-        else:
-            others += found
+def _tags(parts: dict[str, bytes]) -> Told:
+    tables = sum(text.count(b"<") for name, text in parts.items() if name.lower().startswith(_TABLES))
+    others = sum(text.count(b"<") for text in parts.values()) - tables
     if tables > MAX_TAGS:
         what = "The workbook has far more cells than a kit."
         return what, "Remove rows, columns and sheets that do not belong to it."

@@ -89,7 +89,7 @@ def _read(table: Table, grid: Grid, whole: WorkbookSheet) -> None:
     if len(grid.rows) > MAX_ROWS:
         what, fix = f"There are more than {MAX_ROWS:,} rows here.", "Remove what is not needed."
         whole.problems.append(grid.problem(grid.rows[MAX_ROWS][0], what, fix))
-    elif not grid.merged and set(names) <= set(grid.headings):
+    elif not grid.merged and all(grid.headings.count(name) == 1 for name in names):
         (_downwards if table.downwards else _rows)(table, grid, whole)
 
 

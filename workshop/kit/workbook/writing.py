@@ -12,7 +12,8 @@ from ..reading import Source, kit_from
 from ..schema import Row as RowOfPool
 from .cells import cell_of, items
 from .explained import GIVEN_IN, LEVEL, about_column, about_key, about_pool, guide_rows
-from .layout import GUIDE, POOL, Column, Table, tables
+from .layout import GUIDE, LESSONS, POOL, Column, Table, tables
+from .lessons import HEADINGS, rows_of
 
 SPARE = 200  # rows below the last for which drop-downs are ready
 LONG = 40  # letters; columns of longer texts are wide
@@ -35,6 +36,7 @@ def to_workbook(source: Source) -> bytes:
         write(book.create_sheet(table.title), table, source.sheets[table.file].value or {})
         if table.title == "skills":
             _write_pool(book.create_sheet(POOL), source)
+    _write_lessons(book.create_sheet(LESSONS), source)
     _write_guide(guide)
     _drop_downs(book)
     packed = io.BytesIO()
@@ -47,14 +49,16 @@ def _write_down(sheet: Any, table: Table, value: Any) -> None:
     _head(sheet, ["field", "value"], ["", ""])
     for row, column in enumerate(table.columns, 2):
         _put(sheet, row, 1, column.name)
-        _note(sheet.cell(row, 1), about_column(column))
+        _note(sheet.cell(row, 1), about_column(table.title, column))
         _put(sheet, row, 2, cell_of(column, value))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 90
 
 
 def _write_rows(sheet: Any, table: Table, value: Any) -> None:
     """One item a row, below headings."""
-    notes = [about_key(table, key) for key in table.keys] + [about_column(column) for column in table.columns]
+    notes = [about_key(table, key) for key in table.keys] + [
+        about_column(table.title, column) for column in table.columns
+    ]
     _head(sheet, [*table.keys, *(column.name for column in table.columns)], notes)
     for row, (keys, item) in enumerate(items(value, table.pattern, []), 2):
         for place, cell in enumerate([*keys, *(cell_of(column, item) for column in table.columns)], 1):
@@ -71,6 +75,16 @@ def _write_pool(sheet: Any, source: Source) -> None:
         for place, name in enumerate(columns, 1):
             text = cells[name]
             _put(sheet, row, place, int(text) if text.isdecimal() and name not in ("id", "name") else text)
+    _widths(sheet)
+
+
+def _write_lessons(sheet: Any, source: Source) -> None:
+    _head(
+        sheet, list(HEADINGS), ["The name of the page, such as 02_ideal_candidate.", "One of its texts, in Markdown."]
+    )
+    for row, cells in enumerate(rows_of(source.lessons), 2):
+        for place, text in enumerate(cells, 1):
+            _put(sheet, row, place, text)
     _widths(sheet)
 
 
