@@ -25,11 +25,22 @@ FLOORS = (  # nothing imports from a later line; the ground floor's rooms do not
         "proving",
         "advising",
         "lesson_pages",
-        "translating",
         "generalising",
     },
     {"widgets", "pages"},
-    {"notebook", "server", "kernels", "waiting", "cli", "arguments", "doctor", "cli_kit", "__main__", "__init__"},
+    {
+        "notebook",
+        "translating",
+        "server",
+        "kernels",
+        "waiting",
+        "cli",
+        "arguments",
+        "doctor",
+        "cli_kit",
+        "__main__",
+        "__init__",
+    },
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 SCREEN = {"ipywidgets", "anywidget", "traitlets", "IPython"}

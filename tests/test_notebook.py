@@ -62,6 +62,17 @@ def test_an_exercise_the_kit_leaves_out_says_so(small_folder):
     assert isinstance(notebook.exercise("predict-2"), Panel)
 
 
+def test_a_lesson_says_what_there_is_to_do(small_folder):
+    notebook.exercise("scorecard").solve()
+    page = notebook.exercises_of(2)
+    assert f"{BY_SLUG['scorecard'].title}, {BY_SLUG['scorecard'].minutes} minutes" in repr(page)
+    assert f"{BY_SLUG['scorecard'].minutes} minutes, done. " in page.html
+    for exercise in (one for one in EXERCISES if one.lesson == 2):
+        small_folder.edit("kit.yaml", f"- exercise: {exercise.slug}\n", "")
+    notebook._kit.cache_clear()
+    assert "leaves out the exercises of this lesson" in notebook.exercises_of(2).html
+
+
 def test_the_map_has_every_lesson_and_its_pages_exist():
     from workshop.server import ROOT
 

@@ -19,6 +19,7 @@ from workshop.kit.own_words import own_words
 from workshop.page_words import page_words
 from workshop.session import Session
 from workshop.translating import untranslated, write_texts
+from workshop.voice import typed_in
 
 ENGLISH = re.compile(r"\b(the|of|and|your|with|points|criteria|level|score|lesson|from|made|plan)\b", re.IGNORECASE)
 SCORECARD = BY_SLUG["scorecard"]
@@ -73,9 +74,9 @@ def told(session):
     yield from texts_of([session.card(), session.state(), session.draw()])
 
 
-def english_in(kit, text):
-    """English that is not the kit's, which here is in English itself; clipped texts in pictures are left out."""
-    for word in sorted(own_words(kit), key=len, reverse=True):
+def english_in(kit, text, typed=()):
+    """English that is neither typed nor the kit's, which here is in English itself; clipped texts are left out."""
+    for word in sorted([*own_words(kit), *filter(None, typed)], key=len, reverse=True):
         text = text.replace(word, "").replace(word.rstrip("."), "")
     return "…" not in text and bool(ENGLISH.search(text))
 
@@ -91,7 +92,8 @@ def test_card_feedback_and_picture_hold_no_english(german, store, exercise):
         session.answer = exercise.complete(answer, german)
         session.check()
         session.hint()
-        assert [text for text in told(session) if "<svg" not in text and english_in(german, text)] == []
+        typed = list(typed_in(exercise, session.answer, german))
+        assert [text for text in told(session) if "<svg" not in text and english_in(german, text, typed)] == []
 
 
 def test_the_plan_holds_no_english(german, store):

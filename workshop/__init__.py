@@ -6,12 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .kit import KitError, load_kit
-    from .notebook import exercise, facilitator_notes, overview, readiness, show_agenda, use_scratch_store, your_own_kit
+    from .notebook import (
+        exercise,
+        exercises_of,
+        facilitator_notes,
+        overview,
+        readiness,
+        show_agenda,
+        use_scratch_store,
+        your_own_kit,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
     "KitError",
     "exercise",
+    "exercises_of",
     "facilitator_notes",
     "load_kit",
     "overview",

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from .agenda import agenda
-from .answers import Store, StoreError
+from .answers import Record, Store, StoreError
 from .doctor import examine
 from .dossier import plan_file, plan_of
 from .exercises import BY_SLUG, OPENINGS, chosen
 from .kit import Kit, KitError, load_kit
+from .kit.locale import speaking
 from .lessons import lesson_of, lessons_of
-from .pages import Page, agenda_page, left_out_page, message_page, notes_page, overview_page
+from .pages import Page, agenda_page, left_out_page, lesson_page, message_page, notes_page, overview_page
 from .pictures import to_svg
 from .session import Session, is_done
 from .settings import Settings
@@ -39,6 +40,21 @@ def exercise(slug: str) -> Panel | Page:
         return _instead(error)
 
 
+def exercises_of(lesson: int) -> Page:
+    """What there is to do in the lesson of that number."""
+    try:
+        kit = _kit()
+        done = _done(kit, _store().all_latest(kit.name))
+        with speaking(kit):
+            return lesson_page(kit, next((one for one in lessons_of(kit) if one.number == lesson), None), done)
+    except (KitError, StoreError) as error:
+        return _instead(error)
+
+
+def _done(kit: Kit, records: Mapping[str, Record]) -> set[str]:
+    return {one.slug for one in chosen(kit) if is_done(records.get(one.slug))}
+
+
 def overview() -> Page:
     """The start page: every lesson and exercise, what is done, and where to go on."""
     try:
@@ -46,8 +62,7 @@ def overview() -> Page:
         records = _store().all_latest(kit.name)
     except (KitError, StoreError) as error:
         return _instead(error)
-    order = chosen(kit)
-    done = {one.slug for one in order if is_done(records.get(one.slug))}
+    order, done = chosen(kit), _done(kit, records)
     here = next((one for one in order if one.slug not in done), None)
     begun = [one for one in order if one.slug in records and one.slug not in done]
     return overview_page(kit, lessons_of(kit), done, begun[0] if begun else here, lesson_of)

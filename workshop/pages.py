@@ -75,6 +75,15 @@ def overview_page(
     return Page(_template("overview.html.j2").render(shown), told)
 
 
+def lesson_page(kit: Kit, lesson: Lesson | None, done: set[str]) -> Page:
+    """What there is to do in a lesson; None where this kit's workshop has none of it."""
+    exercises = lesson.exercises if lesson else ()
+    questions = {exercise.slug: exercise.question(kit) for exercise in exercises}
+    shown = {"lesson": lesson, "done": done, "questions": questions, "say": kit.speech.say}
+    told = "\n".join(f"{exercise.title}, {exercise.minutes} minutes" for exercise in exercises)
+    return Page(_template("lesson.html.j2").render(shown), told or "No exercises in this workshop.")
+
+
 def agenda_page(plan: Agenda, stem_of: Callable[[Exercise], str], say: Callable[[str], str] = str) -> Page:
     """The timed agenda as a table, each exercise linked to its sheet; `say` words its texts."""
     shown = {"plan": plan, "stem_of": stem_of, "why": WHY, "gives": defaultdict(str, GIVES), "say": say}

@@ -106,8 +106,10 @@ def _walk(session: Session, earlier: dict[str, Answer]) -> None:
     with speaking(kit):
         for answer in ({}, model, *exercise.wrong_answers(kit).values()):
             whole = exercise.complete(answer, kit)
-            for carried in (whole, exercise.carry_over(whole, {}, kit), exercise.carry_over(whole, earlier, kit)):
-                _answered(session, carried)
+            ways = [whole, exercise.carry_over(whole, {}, kit), exercise.carry_over(whole, earlier, kit)]
+            for at, way in enumerate(ways):
+                if way not in ways[:at]:  # most exercises carry nothing along
+                    _answered(session, way)
         Voice(kit.speech, exercise.slug).told({"hints": exercise.hints(kit)})
 
 

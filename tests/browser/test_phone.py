@@ -5,10 +5,9 @@ from __future__ import annotations
 from playwright.sync_api import expect
 from sheets import open_sheet, saved
 
-from workshop.exercises import EXERCISES
+from workshop.exercises import BY_SLUG
 
 TALL = 740
-TEAM = next(exercise for exercise in EXERCISES if exercise.slug == "team-bench")
 COVERED = """() => {
     const bar = document.activeElement.closest(".ws").querySelector(".ws-bar").getBoundingClientRect();
     return document.activeElement.getBoundingClientRect().bottom > bar.top + 1; }"""
@@ -16,7 +15,7 @@ COVERED = """() => {
 
 def test_check_stays_within_reach_and_feedback_comes_into_view(page, serve):
     page.set_viewport_size({"width": 360, "height": TALL})
-    panel = open_sheet(page, serve(), TEAM, lab=False)
+    panel = open_sheet(page, serve(), BY_SLUG["team-bench"], lab=False)
     check = panel.get_by_role("button", name="Check")
     first = panel.locator("form input").first
     first.focus()

@@ -9,6 +9,7 @@ from workshop.exercises import Outcome, Tone
 from workshop.exercises import sunset_game as game
 from workshop.exercises.deprecation_game import EXERCISE, costs_by_quarter
 from workshop.kit.content.lesson4_choices import GameScenario
+from workshop.kit.locale import day
 from workshop.models.lifecycle import regret
 
 SOON = (date.today() + timedelta(days=60)).isoformat()
@@ -88,7 +89,7 @@ def test_a_dear_play_is_told_its_regret_its_rhythm_and_its_dearest_choice(small_
     ({"register": {"oven": {"owner": "Me", "trigger": "some day"}}},
      "What would trigger the sunset of Own oven? Name something one can see happen, in a few words."),
     ({"review_on": ""}, "The register is undated. Choose a day to look at it again."),
-    ({"review_on": "2020-01-01"}, "2020-01-01 has passed. Choose a day to come."),
+    ({"review_on": "2020-01-01"}, "January 1, 2020 has passed. Choose a day to come."),
 ])  # fmt: skip
 def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
     feedback = run(small_kit, **changed)
@@ -213,7 +214,7 @@ def test_the_plan_names_owner_trigger_and_day(small_kit):
     answer = EXERCISE.complete({"board": board(), "register": REGISTER, "review_on": SOON}, small_kit)
     first, second = EXERCISE.plan_lines(answer, small_kit)
     assert first.text == "Own oven: Baker in use"
-    assert first.details == ("Owner: Head baker", "Trigger: Its cost passes 12 a week", f"Look again: {SOON}")
+    assert first.details == ("Owner: Head baker", "Trigger: Its cost passes 12 a week", f"Look again: {day(SOON)}")
     assert second.text == "Own mill: dropped in the game"
 
 

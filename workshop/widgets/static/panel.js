@@ -140,6 +140,7 @@ function render({ model, el }) {
     count.textContent = t("{1} of {2} exercises done", progress.filter(Boolean).length, progress.length);
     fold.classList.toggle("done", feedback?.outcome === "passed");
     dots.replaceChildren(...progress.map((done) => h("i", { class: done ? "on" : "" })));
+    bar.classList.toggle("answered", Boolean(feedback && !feedback.stale));
     showBar();
     tellSaved();
     const shift = bar.getBoundingClientRect().top - top;
@@ -154,7 +155,7 @@ function render({ model, el }) {
   }
 
   const buttons = {
-    check: button(t("Check"), () => move("check"), "main"), next: h("a", { class: "ws-next main" }), hint: button(t("Hint {1} of 3", 1), () => move("hint")),
+    check: button(t("Check"), check, "main"), next: h("a", { class: "ws-next main" }), hint: button(t("Hint {1} of 3", 1), () => move("hint")),
     plan: button(t("Download the hiring plan"), () => take("html")), model: button(t("Show a model answer"), toggleModel, "plain"),
     undo: button(t("Undo"), () => move("undo"), "plain"), reset: button(t("Start over"), () => move("reset"), "plain"),
   };
@@ -178,6 +179,11 @@ function render({ model, el }) {
     buttons.reset.disabled = !revision;
   }
 
+  function check() {
+    buttons.check.focus({ preventScroll: true }); // some phones leave the focus where it was
+    move("check");
+  }
+
   function toggleModel() {
     const open = model_.childElementCount > 0;
     buttons.model.textContent = open ? t("Show a model answer") : t("Hide the model answer");
@@ -198,7 +204,8 @@ function render({ model, el }) {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
-  bar.append(buttons.check, buttons.next, buttons.plan, formats, buttons.hint, buttons.model, h("span", { class: "ws-spacer" }), buttons.undo, buttons.reset);
+  bar.append(h("div", { class: "ws-do" }, buttons.check, buttons.next, buttons.plan, formats, buttons.hint),
+    h("div", { class: "ws-more" }, buttons.model, buttons.undo, buttons.reset));
   el.replaceChildren(
     h("div", { class: "ws-crumbs" }, h("span", {}, card.crumb), count, dots),
     h("section", { class: "ws-panel", id: card.slug, "aria-labelledby": title }, fold));
