@@ -66,10 +66,10 @@ def untranslated(kit: Kit) -> dict[str, list[str]]:
     """{exercise: texts} still shown in English, with {1}, {2} … for what varies; under "" what is not of one exercise alone,
     and under "page" what the page itself writes.
     """
-    with speaking(kit):
-        general = Generaliser(kit, titles())
     page = [word for word in page_words() if not kit.speech.exactly(word, PAGE)]
-    found = {where: general.all_of(texts) for where, texts in _heard(kit).items()}
+    general = Generaliser(kit, titles())
+    with speaking(kit):
+        found = {where: general.all_of(texts) for where, texts in _heard(kit).items()}
     times = Counter(text for texts in found.values() for text in texts)
     everywhere = dict.fromkeys([*found.pop(ANYWHERE, ()), *(text for text in times if times[text] > 1)])
     alone = {where: [text for text in texts if text not in everywhere] for where, texts in found.items()}

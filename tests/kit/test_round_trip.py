@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from excel import edited, packed, parts_of, said_of, values_of
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from workshop.kit import KitError
+from workshop.kit.errors import Problem
 from workshop.kit.folders import as_yaml, write_kit
 from workshop.kit.reading import Source, in_folder, kit_from
 from workshop.kit.schema import ID, ONE_LINE, Row
@@ -20,8 +21,10 @@ from workshop.kit.workbook.cells import items
 from workshop.kit.workbook.layout import tables
 from workshop.kit.yaml_file import Sheet, read_yaml
 
-QUICK = settings(max_examples=15, suppress_health_check=list(HealthCheck))
-MANY = settings(max_examples=60, suppress_health_check=list(HealthCheck))
+QUICK = settings(
+    max_examples=8, phases=(Phase.explicit, Phase.reuse, Phase.generate), suppress_health_check=list(HealthCheck)
+)
+MANY = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 NASTY = (
     *('=HYPERLINK("http://x")', "=1+1", "+1", "-1", "@x", "'apostrophe", "#N/A", "#REF!", "TRUE", "NO", "null", "~", "1e3", "007"),
     *("4,5", "3-5", "12:30", "2026-01-01", "1_000", "0x1F", "_x0041_", "_x005F_x0041_", "x005F_", "_x000D_", "_x0007_"),
@@ -50,14 +53,10 @@ class PoolOfRows:
     people: tuple[dict[str, str], ...]
 
     def rows(self, columns, *, more=False):
-        return list(enumerate(self.people, 2)), []
+        return [(line, {name: one.get(name, "") for name in columns}) for line, one in enumerate(self.people, 2)], []
 
     def problem(self, line, what, fix, column=""):
-        return PoolProblem(what)
-
-
-class PoolProblem(AssertionError):
-    place = ""
+        return Problem("the pool", line, what, fix)
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +76,7 @@ def source_from(values, people):
 def is_right(values, people):
     try:
         kit_from(source_from(values, people))
-    except (KitError, TypeError, AttributeError):  # the last two: PoolProblem sorts with nothing
+    except KitError:
         return False
     return True
 
@@ -97,14 +96,14 @@ def returns(values, people, folder):
 
 
 def cells_of(values):
-    """(what holds it, its key there, column) of every cell of the tables, in the values themselves."""
+    """(what holds it, its key there, column) of every cell of the tables but the one whose change brings a kit up to date."""
     for table in tables():
         for _, item in items(values[table.file], table.pattern, []):
             for column in table.columns:
                 holder = item
                 for step in column.path[:-1]:
                     holder = holder.get(step) if isinstance(holder, dict) else None
-                if column.path and isinstance(holder, dict):
+                if column.path and column.name != "schema" and isinstance(holder, dict):
                     yield holder, column.path[-1], column
 
 
@@ -179,7 +178,7 @@ def test_texts_that_look_like_something_else_come_back_as_texts(small, first, tm
             holder.clear()
             holder.update(kept)
     for number, person in enumerate(people):
-        person["name"] = nasty[number % 9].strip()[:80]
+        person["name"] = NASTY[(first + number) % len(NASTY)].strip()[:80]
     returns(values, people, tmp_path)
 
 
@@ -229,7 +228,7 @@ def test_a_kit_with_mistakes_becomes_no_workbook(small):
 
 
 @MANY
-@given(value=st.recursive(prose | st.integers() | st.booleans() | st.none() | st.floats(allow_nan=False, allow_infinity=False), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(line, inner, max_size=3), max_leaves=8))  # fmt: skip
+@given(value=st.recursive(prose | st.integers() | st.booleans() | st.none() | st.floats(allow_nan=False, allow_infinity=False), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.from_regex(ID, fullmatch=True), inner, max_size=3), max_leaves=8))  # fmt: skip
 def test_what_is_written_as_yaml_is_read_again(value):
     with tempfile.TemporaryDirectory() as place:
         file = Path(place) / "mirror.yaml"
@@ -257,7 +256,7 @@ damages = st.lists(
 )
 
 
-@QUICK
+@MANY
 @given(damages=damages)
 def test_a_workbook_with_odd_cells_is_read_or_told(cells, damages):
     def damage(book):

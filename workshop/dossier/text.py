@@ -40,7 +40,8 @@ def in_its_words(make: Callable[[Plan], Whole]) -> Callable[[Plan], Whole]:
     def spoken(plan: Plan) -> Whole:
         token = _speech.set(plan.speech)
         try:
-            return make(plan)
+            with speaking(plan.kit):
+                return make(plan)
         finally:
             _speech.reset(token)
 

@@ -106,14 +106,10 @@ def _mix(answer: Answer, kit: Kit) -> list[Message]:
     told = f"Your {talks} talks leave {number(gaps, 1)} of {len(kit.about.team.skills)} gaps open on average"
     if gaps <= best + 1e-9:
         return [good(f"{told}; no better mix was found.")]
+    least = number(best, 1)
     if gaps <= best + CLOSE:
-        return [
-            good(f"{told}; the best mix found leaves {number(best, 1)}, too close to tell apart in a pool this small.")
-        ]
-    return [
-        missing(f"{told}; a better mix leaves {number(best, 1)}."),
-        nearest(words.moved(kit, mix, best_move(kit, mix))),
-    ]
+        return [good(f"{told}; the best mix found leaves {least}, too close to tell apart in a pool this small.")]
+    return [missing(f"{told}; a better mix leaves {least}."), nearest(words.moved(kit, mix, best_move(kit, mix)))]
 
 
 def _wrong_number(mix: tuple[int, ...], talks: int, kit: Kit) -> list[Message]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.scalarstring import FoldedScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString
 
 from .errors import KitError, Problem
 from .lesson_texts import FOLDER
@@ -22,6 +22,7 @@ from .schema import ID, Row
 from .yaml_file import MAX_BYTES, read_text
 
 WIDTH = 130
+LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")  # YAML would make spaces of them
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # no file of Windows can have such a name
 
 
@@ -134,6 +135,8 @@ def _folded(value: Any) -> Any:
         return {key: _folded(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_folded(part) for part in value]
+    if isinstance(value, str) and LINE_ENDS.search(value):
+        return DoubleQuotedScalarString(value)
     plain = isinstance(value, str) and len(value) > WIDTH - 20 and re.fullmatch(r"\S+( \S+)+", value)
     return FoldedScalarString(value) if plain and max(map(len, value.split())) < WIDTH - 30 else value
 

@@ -60,7 +60,7 @@ class Panel(anywidget.AnyWidget):
             file = self._plan(name)
             self.send({"file": name.name, "type": file.mime}, [file.content])
         except NotWrittenError as error:
-            self.send({"refused": str(error)})
+            self.send({"refused": self._session.kit.speech.say(str(error))})
         except StoreError as error:
             self._session.saved = Saved(str(error))
 

@@ -20,7 +20,7 @@ LONG = 40  # letters; columns of longer texts are wide
 LISTS = "_lists"  # words to choose from that are too many to stand in a drop-down itself
 LONGEST_LIST = 255  # letters of words that may
 LONGEST_TEXT = 32_767  # letters in a cell
-_WRITTEN_OUT = re.compile("_x[0-9A-Fa-f]{4}_")
+_LIKE_A_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}[_\\r])")
 
 
 def to_workbook(source: Source) -> bytes:
@@ -123,7 +123,7 @@ def _wrapped() -> Any:
 
 def _fitting(title: str, row: int, column: int, text: str) -> str:
     """As Excel writes it: \\r, and what looks like it, written out. Raises KitError if it does not fit into a cell."""
-    written = _WRITTEN_OUT.sub(r"_x005F\g<0>", text).replace("\r", "_x000D_")
+    written = _LIKE_A_CODE.sub("_x005F_", text).replace("\r", "_x000D_")
     size = len(written.encode("utf-16-le", "replace")) // 2
     if size > LONGEST_TEXT:
         what = f"This has {size:,} letters; a cell of Excel holds {LONGEST_TEXT:,}."

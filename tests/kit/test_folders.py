@@ -1,0 +1,170 @@
+"""A kit's folder is written whole or not at all, and never over something else."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from workshop.kit import KitError, load_kit
+from workshop.kit.folders import copy_kit, write_kit
+from workshop.kit.reading import in_folder
+
+WAYS = {
+    "copied": lambda kit, folder: copy_kit(kit.folder, "mine", folder),
+    "written": lambda kit, folder: write_kit(in_folder(kit.folder), folder),
+}
+both = pytest.mark.parametrize("make", WAYS.values(), ids=WAYS)
+
+
+def everything_in(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+@both
+def test_a_kit_is_written_where_there_was_nothing(small_kit, tmp_path, make):
+    folder = make(small_kit, tmp_path / "new" / "kit")
+    made = load_kit(folder)
+    assert made.candidates == small_kit.candidates
+    assert made.content == small_kit.content
+    assert everything_in(tmp_path / "new") == sorted(["kit", *(f"kit/{path.name}" for path in folder.iterdir())])
+
+
+@both
+def test_an_empty_folder_is_filled(small_kit, tmp_path, make):
+    (tmp_path / "kit").mkdir()
+    assert load_kit(make(small_kit, tmp_path / "kit")).candidates == small_kit.candidates
+
+
+@both
+@pytest.mark.parametrize("there", ["file", "folder"])
+def test_what_is_there_already_is_left_alone(small_kit, tmp_path, make, there):
+    place = tmp_path / "kit"
+    if there == "folder":
+        place.mkdir()
+    (place / "mine.txt" if there == "folder" else place).write_text("mine")
+    before = everything_in(tmp_path)
+    with pytest.raises(KitError, match="There is something here already"):
+        make(small_kit, place)
+    assert everything_in(tmp_path) == before
+
+
+@both
+@pytest.mark.parametrize("at", [1, 5, 15])
+def test_a_full_disk_leaves_nothing_behind(small_kit, tmp_path, make, at, monkeypatch):
+    opened, count = os.open, iter(range(1, 10_000))
+    write, copy = Path.write_text, "shutil.copyfile"
+
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def filling(into):
+        return lambda *given, **more: full() if next(count) >= at else into(*given, **more)
+
+    import shutil
+
+    monkeypatch.setattr(Path, "write_text", filling(write))
+    monkeypatch.setattr(copy, filling(shutil.copyfile))
+    with pytest.raises(KitError, match=r"No space left|some of its files") as caught:
+        make(small_kit, tmp_path / "new" / "kit")
+    assert caught.value.problems[0].fix
+    assert everything_in(tmp_path) == []
+    assert opened is os.open
+
+
+@both
+def test_a_place_where_one_may_not_write_is_told(small_kit, tmp_path, make, monkeypatch):
+    def forbidden(*_, **__):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "mkdir", forbidden)
+    with pytest.raises(KitError, match="Permission denied"):
+        make(small_kit, tmp_path / "new" / "kit")
+    assert everything_in(tmp_path) == []
+
+
+@both
+def test_a_file_in_the_place_of_a_folder_is_told(small_kit, tmp_path, make):
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(KitError, match="cannot be written here"):
+        make(small_kit, tmp_path / "file" / "kit")
+    assert everything_in(tmp_path) == ["file"]
+
+
+@both
+@pytest.mark.parametrize("name", ["nul", "CON", "com1", "aux.kit"])
+def test_a_name_that_windows_keeps_for_itself_is_refused(small_kit, tmp_path, make, name):
+    with pytest.raises(KitError, match="Windows"):
+        make(small_kit, tmp_path / name)
+    assert everything_in(tmp_path) == []
+
+
+@both
+def test_a_name_too_long_for_the_disk_is_told(small_kit, tmp_path, make):
+    with pytest.raises(KitError, match="cannot be written here"):
+        make(small_kit, tmp_path / ("x" * 300))
+    assert everything_in(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["", "../../x", "C:\\x", "x/y", "Mine", "1a", "a b", "a\n", "x" * 41, "é", "👩🏽‍💻", ".", "~"]
+)
+def test_a_name_that_is_no_id_is_refused(small_kit, tmp_path, name):
+    with pytest.raises(KitError, match="cannot be the name of a kit"):
+        copy_kit(small_kit.folder, name, tmp_path / "kit")
+    assert everything_in(tmp_path) == []
+
+
+def test_a_copy_has_its_own_name_and_every_comment(small_folder, tmp_path):
+    small_folder.edit("kit.yaml", "title:", "# what it is called\ntitle:")
+    small_folder.write("kit.yaml.schema-1.backup", "old")
+    (small_folder.path / ".hidden").write_text("x")
+    (small_folder.path / "lessons").mkdir()
+    small_folder.write("lessons/01_why_a_platform_team.md", "Our own words.")
+    folder = copy_kit(small_folder.path, "mine", tmp_path / "copy")
+    assert load_kit(folder).name == "mine"
+    assert "# what it is called" in (folder / "kit.yaml").read_text(encoding="utf-8")
+    assert (folder / "lessons" / "01_why_a_platform_team.md").read_text(encoding="utf-8") == "Our own words."
+    assert not [name for name in everything_in(folder) if "backup" in name or "hidden" in name]
+
+
+@pytest.mark.parametrize("way", ["copied", "written"])
+def test_words_for_the_lessons_go_along(small_folder, tmp_path, way):
+    (small_folder.path / "lessons").mkdir()
+    small_folder.write("lessons/01_why_a_platform_team.md", "Our own words.")
+    folder = WAYS[way](small_folder.load(), tmp_path / "copy")
+    assert everything_in(folder / "lessons") == ["01_why_a_platform_team.md"]
+
+
+@pytest.mark.parametrize(
+    "about", [b"\xff\xfe", b"title: no name\n", b"{name: small}", b"name: |\n  small\n", b"[", b"name: a\nname: b\n"]
+)
+def test_a_kit_whose_name_cannot_be_changed_is_not_copied(small_folder, tmp_path, about):
+    small_folder.write("kit.yaml", about)
+    with pytest.raises(KitError, match="name cannot be changed"):
+        copy_kit(small_folder.path, "mine", tmp_path / "copies" / "mine")
+    assert not (tmp_path / "copies").exists()
+
+
+def test_a_kit_with_a_byte_order_mark_is_copied(small_folder, tmp_path):
+    small_folder.write(
+        "kit.yaml", b"\xef\xbb\xbfname: small\n" + small_folder.text("kit.yaml").replace("name: small\n", "").encode()
+    )
+    assert load_kit(copy_kit(small_folder.path, "mine", tmp_path / "copy")).name == "mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes")
+def test_links_around_in_a_circle_and_pipes_are_not_followed(small_folder, tmp_path):
+    (small_folder.path / "round").symlink_to(small_folder.path)
+    (small_folder.path / "gone").symlink_to(small_folder.path / "nowhere")
+    os.mkfifo(small_folder.path / "pipe")
+    folder = copy_kit(small_folder.path, "mine", tmp_path / "copy")
+    assert not {"round", "gone", "pipe"} & set(everything_in(folder))
+
+
+def test_a_kit_that_could_not_be_read_again_is_not_written(small_kit, tmp_path, monkeypatch):
+    source = in_folder(small_kit.folder)
+    monkeypatch.setattr("workshop.kit.yaml_file.MAX_BYTES", 300)
+    with pytest.raises(KitError, match="at most 300 are read"):
+        write_kit(source, tmp_path / "kit")
+    assert everything_in(tmp_path) == []
