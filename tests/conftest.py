@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 from ruamel.yaml import YAML
 
-from workshop.kit.schema import SLUGS
+from workshop.kit.slugs import SLUGS
 
 # Loading matplotlib or the solver for the first time takes seconds, so examples have no deadline.
 settings.register_profile("workshop", deadline=None, derandomize="CI" in os.environ)
@@ -175,7 +175,15 @@ def _about():
     quality = [{"id": f"q{n}", "name": f"Quality {n}", "short": f"Q{n}", "about": f"Shows in deed {n}."} for n in "123"]
     needs = [{"skill": f"s{n}", "required": 4, "weight": n, "backup": 1, "critical": n == 1} for n in range(1, 6)]
     team = {"headcount": 3, "budget": 240, "min_backgrounds": 2, "max_per_background": 2, "skills": needs}
-    about = {"schema": 2, "name": "small", "title": "Baking", "role": "Baker", "team_name": "oven team", "about": "Bread.", "language": "en"}
+    about = {
+        "schema": 2,
+        "name": "small",
+        "title": "Baking",
+        "role": "Baker",
+        "team_name": "oven team",
+        "about": "Bread.",
+        "language": "en",
+    }
     about |= {"locale": "en_GB", "currency": "GBP", "invented": "All invented.", "qualities": quality}
     about["priority"] = {"first": "q1", "over": "q2", "why": "Bread comes before cake in this house."}
     about["scale"] = [{"level": n, "name": f"Level {n}", "about": f"Does {n}."} for n in range(6)]

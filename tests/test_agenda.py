@@ -10,9 +10,9 @@ from workshop.agenda import BREAK, GIVES, HOURS, KEPT_FIRST, OPENING, RANK, STRE
 from workshop.cli import main
 from workshop.exercises import EXERCISES
 from workshop.facilitator import notes_in
+from workshop.kit import ROOT
 from workshop.lessons import LESSONS, Lesson, lesson_of
 from workshop.pages import agenda_page, notes_page
-from workshop.server import ROOT
 
 CORE = {"top-engineers", "scorecard", "say-do-mirror", "team-bench", "plan-review"}
 every_length = pytest.mark.parametrize("hours", HOURS)

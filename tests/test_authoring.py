@@ -18,7 +18,7 @@ from workshop.authoring import (
     sheet_of,
     without_solution,
 )
-from workshop.server import ROOT
+from workshop.kit import ROOT
 
 SOLVED = f"a = 1\n{BEGIN}\nsecret = 42\n{END}\nb = 2"
 

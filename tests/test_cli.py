@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from workshop import server
+from workshop import kit as kits
 from workshop.answers import Store, tables
 from workshop.cli import main
 from workshop.exercises import EXERCISES
@@ -81,7 +81,7 @@ def test_build_check_finds_nothing_to_do_here(capsys):
 def elsewhere(tmp_path, monkeypatch):
     for name in ("solutions", "exercises", "notebooks"):
         (tmp_path / name).mkdir()
-    monkeypatch.setattr(server, "ROOT", tmp_path)
+    monkeypatch.setattr(kits, "ROOT", tmp_path)
     return tmp_path
 
 

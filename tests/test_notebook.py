@@ -74,7 +74,7 @@ def test_a_lesson_says_what_there_is_to_do(small_folder):
 
 
 def test_the_map_has_every_lesson_and_its_pages_exist():
-    from workshop.server import ROOT
+    from workshop.kit import ROOT
 
     html = notebook.overview()._repr_html_()
     for lesson in LESSONS:

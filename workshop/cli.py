@@ -127,7 +127,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from .authoring import MarkerError, NotebookError, build, differences
-    from .server import ROOT
+    from .kit import ROOT
 
     if not options.check:
         try:

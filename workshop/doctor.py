@@ -11,8 +11,8 @@ from importlib import metadata
 from packaging.requirements import Requirement
 
 from .answers import READ_ONLY, Store, StoreError
-from .kit import KITS, Kit, KitError, load_kit, name_in, namesake
-from .server import LOOPBACK, ROOT, free_port
+from .kit import KITS, ROOT, Kit, KitError, load_kit, name_in, namesake
+from .server import LOOPBACK, free_port
 from .settings import Settings
 
 DISTRIBUTION = "hiring-workshop-kit"

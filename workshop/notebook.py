@@ -105,7 +105,7 @@ def show_agenda(hours: int) -> Page:
 def facilitator_notes() -> Page:
     """The note for each exercise, read from the solutions."""
     from .facilitator import notes_in  # no participant's page needs these, nor should it wait for them
-    from .server import ROOT
+    from .kit import ROOT
 
     try:
         return notes_page(lessons_of(_kit()), notes_in(ROOT))

@@ -6,7 +6,7 @@ import pytest
 
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.bridge_the_gap import EXERCISE
-from workshop.exercises.bridging import bridged
+from workshop.exercises.bridge_the_gap.bridging import bridged
 from workshop.kit.content._layout import BOX_TALL, BOX_WIDE, TALL, WIDE, overlapping
 from workshop.kit.content.lesson1 import fewest_covers
 

@@ -4,7 +4,7 @@ import pytest
 
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.calibration_gym import EXERCISE
-from workshop.exercises.gym_marks import ENOUGH, agreement, consensus, furthest_apart, scatter
+from workshop.exercises.calibration_gym.marks import ENOUGH, agreement, consensus, furthest_apart, scatter
 from workshop.exercises.observable import fault_in
 from workshop.models.agreement import icc
 from workshop.pictures.base import figure

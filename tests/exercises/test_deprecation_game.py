@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises import sunset_game as game
 from workshop.exercises.deprecation_game import EXERCISE, costs_by_quarter
+from workshop.exercises.deprecation_game import game as game
 from workshop.kit.content.lesson4_choices import GameScenario
 from workshop.kit.locale import day
 from workshop.models.lifecycle import regret

@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.growing_said import best_change, calendar_of, least_loss, lessons
 from workshop.exercises.growth_lab import EXERCISE
-from workshop.exercises.pairing import (
+from workshop.exercises.growth_lab.pairing import (
     Rates,
     Team,
     at_start,
@@ -19,6 +18,7 @@ from workshop.exercises.pairing import (
     team_of,
     value,
 )
+from workshop.exercises.growth_lab.said import best_change, calendar_of, least_loss, lessons
 from workshop.models.growth import simulate
 
 EVEN = Team(("Ann", "Bob", "Cy"), ((4, 0), (0, 4), (2, 2)), (4, 4), (1.0, 1.0), default=False)
@@ -209,7 +209,10 @@ def test_sliders_never_decide_but_are_talked_about(kit):
     still, moved = run(kit, pairs), run(kit, pairs, rates={"learning": 1, "half_life": 6})
     assert still.outcome is moved.outcome is Outcome.PASSED
     assert any("Move the sliders" in text for text in told(still, Tone.NEXT))
-    assert any("At your own rates (1% of a gap closed a month, half forgotten in 6 months)" in text for text in told(moved, Tone.GOOD))
+    assert any(
+        "At your own rates (1% of a gap closed a month, half forgotten in 6 months)" in text
+        for text in told(moved, Tone.GOOD)
+    )
 
 
 def test_what_two_people_learn_from_each_other_is_the_widest_gap_the_team_cares_for(small_kit):

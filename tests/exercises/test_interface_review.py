@@ -6,8 +6,8 @@ import textwrap
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.interface_feedback import defects, lines_of
 from workshop.exercises.interface_review import EXERCISE
+from workshop.exercises.interface_review.feedback import defects, lines_of
 from workshop.pictures.call_sites import GUTTER, THICK
 
 RIGHT = {"d1_1": "k1", "d1_3": "k1", "d2_1": "k2", "d3_2": "k2"}

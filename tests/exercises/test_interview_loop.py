@@ -6,8 +6,16 @@ import pytest
 
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.interview_loop import EXERCISE
-from workshop.exercises.loop_answer import criteria_of, qualities_of, rates_of
-from workshop.exercises.loops import better_loop, changes, efficient, fitting_loops, good_hires, loop_of, members
+from workshop.exercises.interview_loop.answer import criteria_of, qualities_of, rates_of
+from workshop.exercises.interview_loop.loops import (
+    better_loop,
+    changes,
+    efficient,
+    fitting_loops,
+    good_hires,
+    loop_of,
+    members,
+)
 from workshop.models.selection import dominates, success_ratio
 
 RATES = {"base_rate": 50, "hired": 50}

@@ -3,7 +3,7 @@
 import pytest
 
 from workshop.evidence import Validity, records
-from workshop.exercises.loops_told import detail_of, hours
+from workshop.exercises.interview_loop.told import detail_of, hours
 from workshop.kit.content.lesson3 import MOST_MEASURES
 from workshop.models.selection import composite_validity
 from workshop.pictures.base import figure

@@ -5,7 +5,7 @@ import pytest
 
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.must_have_tiers import EXERCISE
-from workshop.exercises.pool_left import to_learn
+from workshop.exercises.must_have_tiers.pool_left import to_learn
 from workshop.kit import KitError
 from workshop.pictures.funnel import TRACK
 

@@ -7,8 +7,16 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from workshop.exercises.odds import expected, good_bars, in_words, lowered_each, pool_share, share_of, without_each
-from workshop.exercises.smallest_team import smallest_team
+from workshop.exercises.unicorn_meter.odds import (
+    expected,
+    good_bars,
+    in_words,
+    lowered_each,
+    pool_share,
+    share_of,
+    without_each,
+)
+from workshop.exercises.unicorn_meter.smallest_team import smallest_team
 from workshop.models.rarity import bar_of_top_share, share_meeting_all
 
 

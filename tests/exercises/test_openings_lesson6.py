@@ -3,8 +3,8 @@
 import pytest
 
 from workshop.exercises import Outcome
+from workshop.exercises.growth_lab.pairing import Rates, at_start, search, team_of
 from workshop.exercises.openings.lesson6 import OPENING, ends, enough, options, outturn
-from workshop.exercises.pairing import Rates, at_start, search, team_of
 from workshop.models.growth import simulate
 from workshop.pictures import to_svg
 

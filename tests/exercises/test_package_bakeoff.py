@@ -3,8 +3,8 @@
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises import bakeoff as bk
 from workshop.exercises.package_bakeoff import EXERCISE
+from workshop.exercises.package_bakeoff import bakeoff as bk
 
 SCORES = {"o1": 2, "o2": 3, "o3": 1}
 RIGHT = {

@@ -6,7 +6,7 @@ import pytest
 
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.plan_review import EXERCISE
-from workshop.exercises.plan_thread import STEPS, knots
+from workshop.exercises.plan_review.thread import STEPS, knots
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Who is left of the pool, by hand on the small kit: all skills needed at 4; one level lower S1 is reached by three people."""
 
-from workshop.exercises.pool_left import best_musts, gives_back, left, level_asked, steps
+from workshop.exercises.must_have_tiers.pool_left import best_musts, gives_back, left, level_asked, steps
 
 
 def test_counting_who_is_left(small_kit):

@@ -5,9 +5,9 @@ import pytest
 
 from workshop.evidence import Validity, figure, records
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.bets_told import OUTCOMES, START, exception_of
 from workshop.exercises.language import proxies_in, too_short
 from workshop.exercises.principle_bets import EXERCISE
+from workshop.exercises.principle_bets.told import OUTCOMES, START, exception_of
 from workshop.models.rarity import bar_of_top_share, share_meeting_all
 from workshop.models.selection import credibility_interval
 

@@ -5,7 +5,7 @@ import pytest
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.language import proxies_in, too_short
 from workshop.exercises.scorecard import EXERCISE
-from workshop.exercises.scorecard_answer import anchor_faults, by_quality
+from workshop.exercises.scorecard.answer import anchor_faults, by_quality
 
 ALL = ["s1", "s2", "s3", "s4", "s5"]
 EVEN = dict.fromkeys(ALL, 20)

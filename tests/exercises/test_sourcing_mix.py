@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from workshop.exercises import Outcome, Tone, sourcing_gaps
-from workshop.exercises.sourcing_gaps import (
+from workshop.exercises import Outcome, Tone
+from workshop.exercises.sourcing_mix import EXERCISE, asked
+from workshop.exercises.sourcing_mix import gaps as sourcing_gaps
+from workshop.exercises.sourcing_mix.gaps import (
     best_extra,
     best_mix,
     best_move,
@@ -18,7 +20,6 @@ from workshop.exercises.sourcing_gaps import (
     share_of,
     wilson,
 )
-from workshop.exercises.sourcing_mix import EXERCISE, asked
 from workshop.kit import load_kit
 
 SORTED = {"l1": "channel", "l2": "criterion", "l3": "channel", "l4": "channel", "l5": "criterion"}

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises import freshness as fr
 from workshop.exercises.stale_by import EXERCISE
-from workshop.exercises.stale_checks import gain_of
+from workshop.exercises.stale_by import freshness as fr
+from workshop.exercises.stale_by.checks import gain_of
 from workshop.kit.content.products import product_in
 
 REWRITE = "Baked a crust that cracked and showed how"

@@ -3,9 +3,9 @@
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.vendor_checks import NONE
-from workshop.exercises.vendor_cover import best_change, counts, smallest_cover, uncovered
 from workshop.exercises.vendor_questions import EXERCISE
+from workshop.exercises.vendor_questions.checks import NONE
+from workshop.exercises.vendor_questions.cover import best_change, counts, smallest_cover, uncovered
 from workshop.kit.content.lesson4 import Vendors
 from workshop.pictures.risks import Risks
 

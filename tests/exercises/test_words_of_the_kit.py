@@ -7,9 +7,9 @@ import pytest
 from matplotlib.text import Text
 
 from workshop.exercises import EXERCISES, OPENINGS, run_check
-from workshop.exercises.bridging import inside
+from workshop.exercises.bridge_the_gap.bridging import inside
 from workshop.exercises.language import proxies_in
-from workshop.exercises.vendor_cover import often
+from workshop.exercises.vendor_questions.cover import often
 from workshop.kit import load_kit
 from workshop.kit.locale import speaking
 

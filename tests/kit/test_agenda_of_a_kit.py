@@ -8,7 +8,8 @@ from ruamel.yaml import YAML
 from workshop.exercises import EXERCISES, Outcome, chosen, following
 from workshop.exercises.openings import OPENINGS
 from workshop.kit import load_kit
-from workshop.kit.schema import SCHEMA_VERSION, SLUGS
+from workshop.kit.schema import SCHEMA_VERSION
+from workshop.kit.slugs import SLUGS
 from workshop.lessons import LESSONS, lessons_of
 from workshop.proving import prove
 

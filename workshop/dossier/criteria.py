@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..exercises import say_do_mirror, scorecard
-from ..exercises.scorecard_answer import anchors_of, by_quality, points_of
+from ..exercises.scorecard.answer import anchors_of, by_quality, points_of
 from ..pictures.base import listed
 from .plan import Plan
 from .text import written

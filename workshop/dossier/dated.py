@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..exercises import Exercise, deprecation_game, plan_review, stale_by
-from ..exercises import freshness as fr
+from ..exercises.stale_by import freshness as fr
 from .plan import Plan
 
 DATING = (stale_by.EXERCISE, deprecation_game.EXERCISE, plan_review.EXERCISE)  # pairing quarters have names, no days

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from icalendar import Calendar, Event
 
-from ..exercises.freshness import HORIZON
+from ..exercises.stale_by.freshness import HORIZON
 from ..pictures.base import listed
 from .dated import DATING, Dated, dated
 from .plan import Plan

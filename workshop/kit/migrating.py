@@ -12,7 +12,8 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from .errors import KitError, Problem
-from .schema import SCHEMA_VERSION, SLUGS
+from .schema import SCHEMA_VERSION
+from .slugs import SLUGS
 
 About = MutableMapping[str, Any]
 

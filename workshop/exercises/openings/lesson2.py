@@ -14,7 +14,7 @@ from ...pictures.base import Fact
 from ...pictures.rare import Rare, RareDots
 from ..base import Answer
 from ..fields import Field, Numbers, Option, Scale
-from ..odds import CROWD, expected, in_words
+from ..unicorn_meter.odds import CROWD, expected, in_words
 from .base import GUESS, Outturn, opening
 
 QUALITIES, TOP, TOGETHER = 5, 10, 30  # how many qualities, the top percent on each, correlation in hundredths

@@ -9,7 +9,7 @@ from ...pictures.bars import Bar
 from ...pictures.shown import Shown, ShownBars
 from ..base import Answer
 from ..fields import Field, Numbers, Option, Scale
-from ..pairing import Rates, Team, at_end, at_start, scenarios, search, team_of
+from ..growth_lab.pairing import Rates, Team, at_end, at_start, scenarios, search, team_of
 from .base import GUESS, Outturn, opening
 
 NUMBERS = ("None", "One", "Two", "Three or more")

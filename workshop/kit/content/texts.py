@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StringConstraints
 
-from ..schema import SLUGS, Part
+from ..schema import Part
+from ..slugs import SLUGS
 from .base import ContentFile, Mistake
 
 if TYPE_CHECKING:

@@ -1,0 +1,98 @@
+"""The packages as a table of levels, who leads at which weights, and where the lead changes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...kit import Kit
+from ...models.scoring import flip_weight
+
+LETTERS = "ABCDEFGH"
+Floats = NDArray[np.float64]
+
+
+def letters(kit: Kit) -> dict[str, str]:
+    """What each package is called while its name is hidden."""
+    return {package.id: f"Package {LETTERS[row]}" for row, package in enumerate(kit.content.packages.packages)}
+
+
+def quoted(criterion: str, kit: Kit) -> str:
+    """A criterion's name in quotation marks; "" for none."""
+    return next((f"“{c.name}”" for c in kit.content.packages.criteria if c.id == criterion), "")
+
+
+def unscored(answer: dict[str, Any], kit: Kit) -> list[str]:
+    return [letter for name, letter in letters(kit).items() if name not in answer["scores"]]
+
+
+def levels(answer: dict[str, Any], kit: Kit) -> Floats:
+    """Levels (packages, criteria): the kit's, and the participant's for the criterion to be judged (0 where not given)."""
+    bake = kit.content.packages
+    rows = [
+        [answer["scores"].get(p.id, 0) if c.id == bake.judge else p.evidence[c.id].level or 0 for c in bake.criteria]
+        for p in bake.packages
+    ]
+    return np.array(rows, dtype=float)
+
+
+def weights(answer: dict[str, Any], kit: Kit) -> Floats:
+    """Points per criterion as shared out."""
+    return np.array([answer["weights"].get(c.id, 0) for c in kit.content.packages.criteria], dtype=float)
+
+
+def moved(answer: dict[str, Any], kit: Kit) -> Floats:
+    """The weights with the slider's criterion at the slider's points, the others in proportion; as shared out without one."""
+    given, row = weights(answer, kit), _row(answer["swing"], kit)
+    at = answer["slider"].get("at")
+    if row is None or at is None or given.sum() <= given[row]:
+        return given
+    rest = np.delete(given, row)
+    return np.insert(rest * (100 - at) / rest.sum(), row, at)
+
+
+def _row(criterion: str, kit: Kit) -> int | None:
+    ids = [c.id for c in kit.content.packages.criteria]
+    return ids.index(criterion) if criterion in ids else None
+
+
+class Flip(NamedTuple):
+    """Below `weight` (of 100) the packages in `before` lead, above it those in `after`; rows of packages."""
+
+    weight: float
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+
+def flips(answer: dict[str, Any], kit: Kit, criterion: str) -> tuple[Flip, ...]:
+    """Every weight of the criterion at which the lead changes, the other weights keeping their proportions."""
+    given, row = weights(answer, kit), _row(criterion, kit)
+    if row is None or given.sum() <= given[row]:
+        return ()
+    regions = flip_weight(levels(answer, kit), given, row)
+    pairs = pairwise(regions)
+    return tuple(Flip(a.end, a.winners, b.winners) for a, b in pairs)
+
+
+def closest(answer: dict[str, Any], kit: Kit) -> tuple[str, Flip] | None:
+    """The criterion and flip that lie nearest to the weights as shared out; None if no single weight changes the lead."""
+    shares = weights(answer, kit)
+    shares = 100 * shares / shares.sum() if shares.sum() else shares
+    found = [
+        (abs(flip.weight - share), c.id, flip)
+        for c, share in zip(kit.content.packages.criteria, shares, strict=True)
+        for flip in flips(answer, kit, c.id)
+    ]
+    return min(found)[1:] if found else None
+
+
+def leaders(answer: dict[str, Any], kit: Kit, criterion: str, at: float) -> tuple[int, ...]:
+    """Who leads with the criterion at this weight."""
+    found = flips(answer, kit, criterion)
+    for flip in found:
+        if at < flip.weight:
+            return flip.before
+    return found[-1].after if found else ()
