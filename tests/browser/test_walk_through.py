@@ -24,7 +24,8 @@ PICTURES = Path(os.environ.get("WORKSHOP_PICTURES", ""))  # a folder: the README
 def test_all_seven_lessons_end_in_a_whole_plan(page: Page, serve: Callable[..., Server], name: str) -> None:
     server, kit = serve("--kit", name, "--port", "0"), load_kit(name)
     for lesson in LESSONS:
-        _guess(page, server, lesson)
+        if name == DEFAULT_KIT:
+            _guess(page, server, lesson)
         _do(page, server, lesson, pictures=name == DEFAULT_KIT)
     page.goto(server.address)
     expect(page.locator(".ws-now")).to_contain_text(f"{len(EXERCISES)} of {len(EXERCISES)} exercises done")
