@@ -101,9 +101,9 @@ def kit_folder(kit, tmp_path):
 
 
 @pytest.fixture
-def small_folder(tmp_path):
-    """A kit with nothing of the shipped one: 3 qualities, 5 skills, 8 people."""
-    return KitFolder(write_small_kit(tmp_path / "small"))
+def small_folder(small_kit, tmp_path):
+    """A copy of the small kit, which has nothing of the shipped one: 3 qualities, 5 skills, 8 people."""
+    return KitFolder(Path(shutil.copytree(small_kit.folder, tmp_path / "small")))
 
 
 @pytest.fixture(scope="session")

@@ -2,18 +2,23 @@
 
 import copy
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from test_round_trip import QUICK, changed, small, source_from  # noqa: F401 - `small` is a fixture
+from made_kits import MANY, changed, source_from
 
 from workshop.kit import KitError
+from workshop.kit.reading import in_folder
+from workshop.kit.schema import Row
 from workshop.proving import prove_source
 
 
-@settings(QUICK, max_examples=25)
+@MANY
 @given(data=st.data())
-def test_every_kit_gets_a_verdict(small, data):  # noqa: F811
-    values, people = copy.deepcopy(small)
+def test_every_kit_gets_a_verdict(small_kit, data):
+    source = in_folder(small_kit.folder)
+    rows, _ = source.pool.rows([*Row.model_fields, *small_kit.skill])
+    values = {name: copy.deepcopy(sheet.value) for name, sheet in source.sheets.items()}
+    people = [dict(cells) for _, cells in rows]
     changed(data.draw, values, people)
     try:
         report = prove_source(source_from(values, people))

@@ -1,6 +1,7 @@
 """Workbooks as somebody might change them: cell by cell with openpyxl, or part by part inside the file."""
 
 import io
+import struct
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook, load_workbook
@@ -8,6 +9,8 @@ from openpyxl import Workbook, load_workbook
 from workshop.kit import KitError
 from workshop.kit.reading import kit_from
 from workshop.kit.workbook import source_of
+
+CELL = b'<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>%s</t></is></c></row></sheetData>'
 
 
 def values_of(content):
@@ -65,3 +68,16 @@ def said_of(content):
         assert all(problem.what and problem.fix for problem in error.problems)
         return list(error.problems)
     return []
+
+
+def only(problems):
+    assert len(problems) == 1, [str(problem) for problem in problems]
+    return problems[0]
+
+
+def with_size(content, name, size):
+    """The workbook whose directory lies about the size of a part."""
+    changed = bytearray(content)
+    at = changed.index(name.encode(), changed.index(b"PK\x01\x02")) - 46
+    changed[at + 24 : at + 28] = struct.pack("<I", size)
+    return bytes(changed)

@@ -8,9 +8,6 @@ import pytest
 from excel import edited, said_of, values_of
 from ruamel.yaml import YAML
 
-from workshop.kit.reading import in_folder
-from workshop.kit.workbook import to_workbook
-
 BROKEN = Path(__file__).parent / "broken"
 
 
@@ -47,13 +44,13 @@ def test_a_mistake_in_a_file(case, small_folder):
 
 
 @pytest.fixture(scope="module")
-def workbook(small_kit):
-    return values_of(to_workbook(in_folder(small_kit.folder)))
+def values(workbook):
+    return values_of(workbook)
 
 
 @pytest.mark.parametrize("case", cases("workbook.yaml"))
-def test_a_mistake_in_a_workbook(case, workbook):
-    compare(said_of(edited(workbook, lambda book: change(book, case))), case)
+def test_a_mistake_in_a_workbook(case, values):
+    compare(said_of(edited(values, lambda book: change(book, case))), case)
 
 
 def change(book, case):

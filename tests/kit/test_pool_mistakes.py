@@ -104,6 +104,14 @@ def test_a_pool_of_too_many_people_is_refused(small_folder, monkeypatch):
     assert "at most 50" in only(small_folder.problems()).what
 
 
+def test_ten_thousand_people_are_refused_with_one_message(small_folder):
+    lines = small_folder.text("candidates.csv").splitlines()
+    people = [f"p{number}," + lines[1].partition(",")[2] for number in range(10_000)]
+    small_folder.write("candidates.csv", "\n".join([lines[0], *people]))
+    found = only(small_folder.problems())
+    assert (found.line, found.what) == (2002, "There are more than 2,000 people.")
+
+
 def test_all_mistakes_of_the_pool_are_said_at_once(small_folder):
     small_folder.edit("candidates.csv", ",a,75,3,none,2,1,0,5", ",z,much,3,none,2,1,0,7")
     small_folder.edit("candidates.csv", "p5,", "p4,")

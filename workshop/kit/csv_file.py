@@ -86,7 +86,7 @@ def _rows(file: str, reader: csv.Reader, header: list[str]) -> tuple[list[Row], 
         if len(problems) >= MOST_TOLD:
             break
         if len(rows) >= MAX_ROWS:
-            return rows, [*problems, Problem(file, line, *TOO_MANY)]
+            return [], [*problems, Problem(file, line, *TOO_MANY)]
         if len(cells) != len(header):
             what = f"This line has {len(cells)} cells; the header has {len(header)}."
             problems.append(Problem(file, line, what, FIX_CELLS))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
-from itertools import pairwise
 from typing import Any
 
 from ..csv_file import header_mistakes
@@ -13,39 +11,11 @@ from ..errors import Problem
 from ..reading import OPTIONAL
 from ..references import EACH, KEYS, places
 from ..wording import CELLS
-from ..yaml_file import Path_, Sheet
+from ..yaml_file import Path_
 from .cells import KEY, from_cell
 from .grids import MAX_ROWS, Grid, Line
-from .layout import Column, Table, in_sheets, tables
-
-
-@dataclass
-class WorkbookSheet(Sheet):
-    """What all sheets of one file hold; places are sheet, row and column."""
-
-    cells: dict[Path_, tuple[str, int, str]] = field(default_factory=dict)
-    headings: dict[Path_, str] = field(default_factory=dict)
-
-    def found(self, path: Path_, what: str, fix: str) -> Problem:
-        name = ".".join(map(str, path))
-        while path and path not in self.cells:
-            path = path[:-1]
-        sheet, row, column = self.cells.get(path, (self.file, 0, ""))
-        what = what.replace(f"‘{name}’", f"‘{self.headings.get(path, name)}’", 1)
-        return Problem(f"sheet ‘{sheet}’", row, in_sheets(what), in_sheets(fix), column)
-
-    def put(self, item: Path_, column: Column, line: Line, heading: str) -> None:
-        """What stands in a cell, as part of an item."""
-        path, value = (*item, *column.path), from_cell(column, line.cells[heading])
-        self.stands(path, line.spot(heading))
-        self.cells[path], self.headings[path] = line.spot(heading), column.name
-        if value is not None or column.null:
-            _set(self.value, path, value)
-
-    def stands(self, path: Path_, spot: tuple[str, int, str]) -> None:
-        """Where something stands, and all that it is part of, unless that is known."""
-        for length in range(len(path) + 1):
-            self.cells.setdefault(path[:length], spot)
+from .layout import Column, Table, tables
+from .placed import WorkbookSheet, at, set_at
 
 
 def sheet_of(file: str, grids: Mapping[str, Grid]) -> WorkbookSheet:
@@ -119,13 +89,13 @@ def _strange(name: str, known: Mapping[str, Column], missing: list[str]) -> tupl
 def _rows(table: Table, grid: Grid, whole: WorkbookSheet) -> None:
     """One item a row, below headings."""
     if table.pattern[-1] in (EACH, KEYS) and not set(table.pattern[:-1]) & {EACH, KEYS}:
-        _set(whole.value, table.pattern[:-1], [] if table.pattern[-1] == EACH else {})
+        set_at(whole.value, table.pattern[:-1], [] if table.pattern[-1] == EACH else {})
     for line in grid.lines():
         item = _item(table, line, whole)
         if item is None:
             continue
         if table.columns[0].path:
-            _set(whole.value, item, {})
+            set_at(whole.value, item, {})
         for column in table.columns:
             whole.put(item, column, line, column.name)
 
@@ -136,9 +106,9 @@ def _item(table: Table, line: Line, whole: WorkbookSheet) -> Path_ | None:
     for place, step in enumerate(table.pattern, 1):
         found: str | int | None = step
         if step == EACH and place == len(table.pattern):
-            found = len(_at(whole.value, tuple(path)))
+            found = len(at(whole.value, tuple(path)))
         elif step == EACH:
-            found = _owner(next(keys), _at(whole.value, tuple(path)), line, whole)
+            found = _owner(next(keys), at(whole.value, tuple(path)), line, whole)
         elif step == KEYS:
             found = _key(next(keys), line, whole)
         if found is None:
@@ -175,27 +145,3 @@ def _noted(item: Path_, line: Line, table: Table, whole: WorkbookSheet) -> Path_
     whole.stands(item[:-1], (line.grid.title, 1, ""))
     whole.cells[item] = (line.grid.title, line.row, "")
     return item
-
-
-def _at(value: Any, path: tuple[Any, ...]) -> Any:
-    for step in path:
-        value = value[step] if isinstance(value, list) or step in value else {}
-    return value
-
-
-def _set(value: Any, path: Path_, new: Any) -> None:
-    """Put `new` at `path` unless something is there, making groups and lists on the way."""
-    for step, following in pairwise(path):
-        value = _inside(value, step, [] if isinstance(following, int) else {})
-    if isinstance(value, list):
-        value.append(new)
-    else:
-        value.setdefault(path[-1], new)
-
-
-def _inside(value: Any, step: Any, new: Any) -> Any:
-    if isinstance(value, list):
-        if step == len(value):
-            value.append(new)
-        return value[step]
-    return value.setdefault(step, new)
