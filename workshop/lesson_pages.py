@@ -42,7 +42,9 @@ def safe_html(markdown: str) -> str:
     from markdown_it import MarkdownIt
 
     html = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image").render(markdown)
-    safe = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None)
+    safe = nh3.clean(
+        html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
+    )
     return re.sub(r"\n\s*\n", "\n", safe)  # a blank line would end the block of HTML
 
 
@@ -55,7 +57,9 @@ def misfits(lessons: Mapping[str, str]) -> Iterator[Problem]:
             yield Problem(file, 0, "There is no lesson of this name.", f"Use one of: {', '.join(known)}.")
         elif (have := len(parts_of(text))) != (want := len(shipped(known[stem]))):
             what = f"It has {have} parts; the lesson has {want} texts, so the shipped ones are shown."
-            yield Problem(file, 0, what, "Part the texts by lines that hold only ---, as `workshop kit lessons` writes them.")
+            yield Problem(
+                file, 0, what, "Part the texts by lines that hold only ---, as `workshop kit lessons` writes them."
+            )
 
 
 def as_markdown(path: Path) -> str:
