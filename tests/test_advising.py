@@ -93,3 +93,22 @@ def test_a_lesson_with_another_number_of_parts_is_told(small_folder):
     said = told(small_folder)
     assert "There is no lesson of this name." in said
     assert any(what.startswith("It has 2 parts; the lesson has ") for what in said)
+
+
+def test_a_shipped_kit_s_name_on_another_kit_keeps_it_from_being_ready(small_folder):
+    small_folder.edit("kit.yaml", "name: small", "name: genai_platform")
+    first = advised(small_folder)[0]
+    assert (first.weight, first.problem.line) == (Weight.MUST, small_folder.line_of("kit.yaml", "name: genai_platform"))
+    assert not prove(small_folder.path).good
+
+
+def test_an_unchanged_copy_of_a_shipped_kit_is_that_kit(kit_folder):
+    assert advised(kit_folder) == []
+
+
+def test_what_is_still_the_shipped_kit_s_is_counted(kit_folder):
+    kit_folder.edit("kit.yaml", "name: genai_platform", "name: mine")
+    people = len(kit_folder.load().candidates)
+    (one,) = advised(kit_folder)
+    assert one.weight is Weight.MAY
+    assert f"{people} of {people} people" in one.problem.what

@@ -62,9 +62,10 @@ def test_what_was_brought_before_is_put_aside(desk):
     _, content = desk.workbook("data_platform")
     own = changed(content, kit_general__B3="mine", kit_general__B4="First")
     desk.bring("a.xlsx", own)
-    desk.bring("a.xlsx", changed(own, kit_general__B4="Second"))
+    second = desk.bring("a.xlsx", changed(own, kit_general__B4="Second"))
     assert load_kit(desk.settings.kits / "mine").about.title == "Second"
     (aside,) = desk.settings.kits.glob("*.backup")
+    assert second.aside == str(aside)
     assert load_kit(aside).about.title == "First"
     assert [one.title for one in desk.offered() if not one.shipped] == ["Second"]
 
@@ -98,3 +99,11 @@ def test_one_s_own_kit_with_mistakes_is_offered_with_what_is_wrong(desk, kit_fol
 def test_a_kit_named_on_the_command_line_is_offered_too(tmp_path, small_folder):
     desk = Desk(Settings(str(small_folder.path), tmp_path / "answers"))
     assert [one.title for one in desk.offered() if not one.shipped] == ["Baking"]
+
+
+def test_a_shipped_kit_s_name_is_not_taken(desk):
+    _, content = desk.workbook("data_platform")
+    brought = desk.bring("a.xlsx", changed(content, kit_general__B4="Another"))
+    assert brought.saved == ""
+    assert [problem.place for problem in brought.problems] == ["sheet ‘kit general’, row 3, column B"]
+    assert not desk.settings.kits.exists()

@@ -160,3 +160,12 @@ def test_each_exercise_leads_to_the_next(opened):
 
 def test_a_conflict_says_so():
     assert "another window" in str(Conflict(Record()))
+
+
+def test_a_workshop_without_a_review_gives_the_plan_in_its_last_exercise(small_folder, store):
+    for exercise in EXERCISES:
+        if exercise.slug not in ("scorecard", "team-bench"):
+            small_folder.edit("kit.yaml", f"- exercise: {exercise.slug}\n", "")
+    kit = small_folder.load()
+    cards = {slug: Session(BY_SLUG[slug], kit, store).card() for slug in ("scorecard", "team-bench")}
+    assert {slug: card["exports"] for slug, card in cards.items()} == {"scorecard": False, "team-bench": True}

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
 from .exercises.joins import best_plan, design_of
 from .exercises.language import proxies_in
-from .kit import Kit, Problem
+from .kit import KITS, Kit, Problem, load_kit
 from .kit.reading import Source
 from .kit.references import EACH, Pattern, places
 from .kit.yaml_file import Path_
 from .lesson_pages import misfits
 from .models.staffing import best_single, greedy_team, team_value
+from .pictures.base import listed
 
 FEWEST_PAIRS = 4  # in which an attribute differs, to say anything about it
 PRIVATE = (
@@ -54,7 +55,9 @@ class Advice:
 def advice(kit: Kit, source: Source) -> list[Advice]:
     """What to look at again, most important first."""
     found = [
+        *(Advice(Weight.MUST, one) for one in taken_name(kit, source)),
         *(Advice(Weight.SHOULD, one) for one in misfits(kit.lessons)),
+        *_unchanged(kit, source),
         *_private(source),
         *_team(kit, source),
         *_mirror(kit, source),
@@ -62,6 +65,32 @@ def advice(kit: Kit, source: Source) -> list[Advice]:
         *_wording(kit, source),
     ]
     return sorted(found, key=lambda one: one.weight)
+
+
+def taken_name(kit: Kit, source: Source) -> Iterator[Problem]:
+    """A shipped kit's name on another kit, whose answers would be mixed with the shipped one's."""
+    if not (KITS / kit.name / "kit.yaml").is_file() or replace(load_kit(kit.name), folder=kit.folder) == kit:
+        return
+    what = f"‘{kit.name}’ is the name of a shipped kit, so answers to the two would be mixed."
+    yield source.sheets["kit"].found(("name",), what, "Give yours a name of its own, such as my_team.")
+
+
+def _unchanged(kit: Kit, source: Source) -> Iterator[Advice]:
+    """What still tells of the kit it was made from."""
+    for folder in sorted(path.parent for path in KITS.glob("*/kit.yaml")):
+        shipped = load_kit(folder)
+        if shipped.name == kit.name:
+            continue
+        pairs = {
+            "incidents": ({i.text for i in shipped.incidents}, [i.text for i in kit.incidents]),
+            "skills": ({s.about for s in shipped.skills}, [s.about for s in kit.skills]),
+            "people": ({p.story for p in shipped.candidates}, [p.story for p in kit.candidates]),
+        }
+        same = {name: sum(text in theirs for text in ours) for name, (theirs, ours) in pairs.items()}
+        told = [f"{count} of {len(pairs[name][1])} {name}" for name, count in same.items() if count]
+        if told:
+            what = f"{listed(told)} are still those of “{shipped.about.title}”."
+            yield Advice(Weight.MAY, source.sheets["kit"].found((), what, "Make them yours, or keep them knowingly."))
 
 
 def _private(source: Source) -> Iterator[Advice]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
+from shlex import quote
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -15,7 +18,7 @@ def _new(options: argparse.Namespace) -> int:
     source = load_kit(options.source or Settings().kit)
     folder = find_kit(copy_kit(source.folder, options.name, (options.folder or Settings().kits) / options.name))
     print(f"Your kit is in {folder}. Each file begins by saying what it feeds. When you have changed something:\n")
-    print(f"    workshop check '{folder}'\n    workshop start --kit '{folder}'")
+    print(f"    {called()} check {quote(str(folder))}\n    {called()} start --kit {quote(str(folder))}")
     return 0
 
 
@@ -80,6 +83,14 @@ def _format(_: argparse.Namespace) -> int:
 
     print(kit_format(), end="")
     return 0
+
+
+def called() -> str:
+    """How this program was called, so that what it prints can be typed."""
+    program = Path(sys.argv[0])
+    if program.name != "workshop" or not program.parent.name:
+        return "workshop" if program.name == "workshop" else f"{quote(sys.executable)} -m workshop"
+    return quote(os.path.relpath(program))
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {

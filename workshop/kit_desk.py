@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from .advising import taken_name
 from .exercises import chosen
 from .kit import KITS, Kit, KitError, Problem, load_kit
 from .kit.folders import write_kit
@@ -34,6 +35,7 @@ class Brought:
     saved: str
     verdict: str
     problems: tuple[Problem, ...]
+    aside: str = ""  # where what was kept before under this name is now
 
 
 class Desk:
@@ -79,7 +81,9 @@ class Desk:
         try:
             source = source_of(name, content)
             report = prove_source(source)
-            folder = self._kept(source, report.kit)
+            if taken := list(taken_name(report.kit, source)):
+                raise KitError(taken)
+            folder, aside = self._kept(source, report.kit)
         except KitError as error:
             return Brought(
                 "",
@@ -87,10 +91,11 @@ class Desk:
                 error.problems,
             )
         told = tuple(one.problem for one in report.advice)
-        return Brought(str(folder), report.verdict, told)
+        return Brought(str(folder), report.verdict, told, aside)
 
-    def _kept(self, source: Source, kit: Kit) -> Path:
-        folder = self.settings.kits / kit.name
+    def _kept(self, source: Source, kit: Kit) -> tuple[Path, str]:
+        """Where the kit is now, and where one of its name was put aside."""
+        folder, aside = self.settings.kits / kit.name, None
         if folder.exists():
             aside = folder.with_name(f"{folder.name}.{datetime.now():%Y-%m-%d %H-%M-%S}.backup")
             try:
@@ -100,7 +105,7 @@ class Desk:
                 raise KitError(
                     [Problem(str(folder), 0, what, "Close programs that use it, then try again.")]
                 ) from error
-        return write_kit(source, folder)
+        return write_kit(source, folder), str(aside or "")
 
 
 def _kits_in(folder: Path) -> list[Path]:
@@ -117,6 +122,5 @@ def _offer(folder: Path, shipped: bool) -> Offered:
         return Offered(place, folder.name, "", shipped, str(error))
     every = chosen(kit)
     minutes = sum(exercise.minutes for exercise in every)
-    return Offered(
-        place, kit.about.title, f"{kit.about.role}. {len(every)} exercises, about {minutes} minutes.", shipped
-    )
+    about = f"{kit.about.role}. {len(every)} exercises, about {minutes} minutes."
+    return Offered(place, kit.about.title, about if shipped else f"{about} In {folder}.", shipped)

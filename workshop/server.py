@@ -49,6 +49,7 @@ def serve(settings: Settings, *, port: int, token: str, lab: bool, browser: bool
     The user's own Jupyter settings are left alone and have no effect here.
     """
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # jsonschema can do without; it takes 1.7 s
+    import voila  # type: ignore[import-untyped]  # noqa: F401 - it turns warnings on, so before they are turned off
     from jupyter_server.serverapp import ServerApp
 
     warnings.simplefilter("ignore", DeprecationWarning)  # of the libraries; nothing a participant could do about them

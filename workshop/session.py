@@ -173,14 +173,19 @@ class Session:
             "question": exercise.question(self.kit),
             "fields": [describe(field) for field in exercise.form(self.kit)],
             "reasoning": list(model.reasoning),
-            "exports": exercise.exports_plan,
+            "exports": self._exports(),
             "predicts": exercise.predicts,
             "next": self._next(),
             "open": self._is_next(),
             "key": f"{self.store.path}|{self.kit.name}|{exercise.slug}",
-            "language": self.kit.about.language,
+            "language": self.kit.about.language if self.kit.speech else "en",
         }
         return {**voice.told(said), "words": voice.words()}
+
+    def _exports(self) -> bool:
+        """Whether the plan can be taken home here: in the review, or where the workshop ends without one."""
+        reviewed = any(one.exports_plan for one in self.order)
+        return self.exercise.exports_plan or (not reviewed and self.exercise.slug == self.order[-1].slug)
 
     def _is_next(self) -> bool:
         """Of a lesson's exercises, the first that is not done is open; the others are folded."""

@@ -73,7 +73,7 @@ def test_a_long_list_of_mistakes_is_shown_as_far_as_one_can_read(small_folder):
     problems = [Problem("kit.yaml", line, "Wrong.", "Mend it.") for line in range(1, 1301)]
     error = KitError(problems)
     assert len(error.problems) == 1300
-    assert str(error).startswith("The kit has 1,300 mistakes:")
+    assert str(error).startswith("1,300 things to correct:")
     assert str(error).endswith("… and 1,200 more; mend these first.")
     assert "line 100:" in str(error)
     assert "line 101:" not in str(error)

@@ -63,10 +63,10 @@ def test_lines_after_a_name_of_two_lines_keep_their_numbers(small_folder):
     ("old", "new", "said"),
     [
         (",s5", "", "‘s5’ is missing"),
-        (",s5", ",s6", "‘s6’ is not a known column"),
+        (",s5", ",s6", "The column ‘s5’ is called ‘s6’ here"),
         (",s5", ",s5,s4", "‘s4’ stands here twice"),
         ("id,name", "name", "‘id’ is missing"),
-        ("id,", "ID,", "‘ID’ is not a known column"),
+        ("id,", "ID,", "The column ‘id’ is called ‘ID’ here"),
     ],
 )
 def test_a_header_that_does_not_fit_lists_what_is_expected(small_folder, old, new, said):

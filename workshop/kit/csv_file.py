@@ -64,15 +64,21 @@ def _separator(text: str) -> str:
 
 def _header_problems(file: str, header: list[str], columns: list[str], more: bool) -> list[Problem]:
     fix = f"{FIX_HEADER} Expected: {', '.join(columns)}{' and one for each skill' if more else ''}."
-    return [Problem(file, 1, what, fix) for what in header_mistakes(header, columns, more)]
+    return [Problem(file, 1, what, fix) for what, _ in header_mistakes(header, columns, more)]
 
 
-def header_mistakes(header: list[str], columns: list[str], more: bool) -> list[str]:
-    """What is wrong with the names of the columns; with `more`, others than `columns` may be there."""
-    missing = [f"The column ‘{name}’ is missing." for name in columns if name not in header]
-    extra = [f"‘{name}’ is not a known column." for name in header if name not in columns and not more]
-    twice = [f"The column ‘{name}’ stands here twice." for name in sorted(set(header)) if header.count(name) > 1]
-    return missing + extra + twice
+def header_mistakes(header: list[str], columns: list[str], more: bool) -> list[tuple[str, str]]:
+    """(what is wrong, which heading it is about) of the names of the columns; with `more`, others may be there."""
+    missing = [name for name in columns if name not in header]
+    extra = [] if more else [name for name in header if name not in columns]
+    if len(missing) == len(extra) == 1:
+        return [(f"The column ‘{missing[0]}’ is called ‘{extra[0]}’ here.", extra[0])]
+    twice = [name for name in sorted(set(header)) if header.count(name) > 1]
+    return [
+        *((f"The column ‘{name}’ is missing.", "") for name in missing),
+        *((f"‘{name}’ is not a known column.", name) for name in extra),
+        *((f"The column ‘{name}’ stands here twice.", name) for name in twice),
+    ]
 
 
 def _rows(file: str, reader: csv.Reader, header: list[str]) -> tuple[list[Row], list[Problem]]:  # type: ignore[name-defined]

@@ -43,7 +43,7 @@ class KitError(ValueError):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         count = len(self.problems)
-        head = "The kit has one mistake:" if count == 1 else f"The kit has {count:,} mistakes:"
+        head = "One thing to correct:" if count == 1 else f"{count:,} things to correct:"
         shown = [str(problem) for problem in self.problems[: self.SHOWN]]
         more = [f"… and {count - self.SHOWN:,} more; mend these first."] if count > self.SHOWN else []
         super().__init__("\n".join([head, *shown, *more]))

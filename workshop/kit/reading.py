@@ -165,7 +165,7 @@ def _validated(sheet: Sheet, model: type[M]) -> M | None:
     """The sheet as its model. What the reader refused already is not told again as something else."""
     if sheet.unread:
         return None
-    told = {problem.place for problem in sheet.problems}
+    told = {where for problem in sheet.problems for where in (problem.place, replace(problem, column="").place)}
     try:
         return model.model_validate_json(json.dumps(sheet.value))
     except ValidationError as error:

@@ -10,7 +10,7 @@ import traitlets
 
 from ..kit import KITS, KitError
 from ..kit.workbook import MAX_BYTES
-from ..kit_desk import Desk
+from ..kit_desk import Brought, Desk
 from .panel import source
 
 
@@ -38,7 +38,7 @@ class Kits(anywidget.AnyWidget):
         try:
             self._moved(message, buffers)
         except KitError as error:
-            self._told("", "Nothing was changed.", error.problems)
+            self._told(Brought("", "Nothing was changed.", error.problems))
         self._show()
 
     def _moved(self, message: dict[str, Any], buffers: list[Any]) -> None:
@@ -51,11 +51,11 @@ class Kits(anywidget.AnyWidget):
             brought = self._desk.bring(message["name"], bytes(buffers[0]))
             if brought.saved:
                 self._desk.choose(brought.saved)
-            self._told(brought.saved, brought.verdict, brought.problems)
+            self._told(brought)
 
-    def _told(self, saved: str, verdict: str, problems: Any) -> None:
-        rows = [{"place": one.place, "what": one.what, "fix": one.fix} for one in problems]
-        self.send({"told": "brought", "saved": saved, "verdict": verdict, "problems": rows})
+    def _told(self, brought: Brought) -> None:
+        rows = [{"place": one.place, "what": one.what, "fix": one.fix} for one in brought.problems]
+        self.send({"told": "brought", **asdict(brought), "problems": rows})
 
     def __repr__(self) -> str:
         return "Kits to choose from: " + ", ".join(one.title for one in self._desk.offered())

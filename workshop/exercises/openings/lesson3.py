@@ -41,7 +41,7 @@ def spread(sign: str, middle: int) -> tuple[float, float]:
 
 def question(kit: Kit) -> str:
     return (
-        f"You are hiring a {kit.about.role}. Which of these four says most about how well somebody will do a job? Put all four in "
+        f"You are hiring: {kit.about.role}. Which of these four says most about how well somebody will do a job? Put all four in "
         "order in your head, and mark the one you put first."
     )
 

@@ -23,7 +23,7 @@ GIVEN_IN = {  # a column of this name holds an id from that sheet
 MANY = "Several may stand here, each on a line of its own (Alt+Enter)."
 _GUIDE = (
     ("What this is", "A whole hiring workshop as tables: the role, the skills, the people, and what each exercise needs."),
-    ("How to use it", "Change what the cells say; add and remove rows. Leave the first row of each sheet as it is. Point at a heading to see what belongs there."),
+    ("How to use it", "Begin with the sheet “kit general”: give the kit a name of its own. Then change what the cells say; add and remove rows. Leave the first row of each sheet as it is. Point at a heading to see what belongs there."),
     ("Names and ids", "An id is a short name for use inside the workbook: small letters, digits and _. Where a column asks for the id of something, it must be one of those given in its own sheet."),
     ("People", "Use invented people only. No line may be about a real person, and no decision about one may rest on it."),
     ("When done", "Upload the workbook on the page “Your own kit”, or run: workshop kit from-excel FILE FOLDER. Every mistake is named with its sheet, row and column."),
@@ -70,6 +70,8 @@ def _kind_of(column: Column) -> str:
     limits = {name: getattr(one, name) for one in _flat(column.limits) for name in ("ge", "le", "lt", "max_length", "pattern") if getattr(one, name, None) is not None}  # fmt: skip
     if column.kind is bool:
         return "TRUE or FALSE."
+    if column.many:
+        limits.pop("max_length", None)  # it counts the entries
     if column.kind is str:
         return _text(limits)
     low, high = limits.get("ge"), limits.get("le", limits.get("lt"))

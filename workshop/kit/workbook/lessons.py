@@ -27,7 +27,7 @@ def lessons_in(grid: Grid | None) -> tuple[dict[str, str], list[Problem]]:
     if wrong:
         return {}, [
             *grid.problems,
-            *(grid.problem(1, what, f"Name the columns {' and '.join(HEADINGS)}.") for what in wrong),
+            *(grid.problem(1, what, f"Name the columns {' and '.join(HEADINGS)}.", name) for what, name in wrong),
         ]
     texts: dict[str, list[str]] = {}
     for line in grid.lines():

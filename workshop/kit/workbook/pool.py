@@ -25,9 +25,9 @@ class PoolSheet:
             return [], [Problem(f"sheet ‘{POOL}’", 0, "This sheet is missing.", fix)]
         if grid.merged:
             return [], grid.problems
-        wrong = header_mistakes(grid.headings, columns, more) if grid.headings else ["The first row is empty."]
+        wrong = header_mistakes(grid.headings, columns, more) if grid.headings else [("The first row is empty.", "")]
         if wrong:
-            return [], [*grid.problems, *(grid.problem(1, what, fix) for what in wrong)]
+            return [], [*grid.problems, *(grid.problem(1, what, fix, name or None) for what, name in wrong)]
         if len(grid.rows) > MAX_ROWS:
             return [], [*grid.problems, grid.problem(grid.rows[MAX_ROWS][0], *TOO_MANY)]
         return [(line.row, _texts(line)) for line in grid.lines()], grid.problems

@@ -53,9 +53,9 @@ def _needed(table: Table) -> bool:
 
 def _read(table: Table, grid: Grid, whole: WorkbookSheet) -> None:
     names = ["field", "value"] if table.downwards else [*table.keys, *(column.name for column in table.columns)]
-    wrong = header_mistakes(grid.headings, names, more=False) if grid.headings else ["The first row is empty."]
+    wrong = header_mistakes(grid.headings, names, more=False) if grid.headings else [("The first row is empty.", "")]
     fix = f"It must name each column once: {', '.join(names)}."
-    whole.problems += [*grid.problems, *(grid.problem(1, what, fix) for what in wrong)]
+    whole.problems += [*grid.problems, *(grid.problem(1, what, fix, name or None) for what, name in wrong)]
     if len(grid.rows) > MAX_ROWS:
         what, fix = f"There are more than {MAX_ROWS:,} rows here.", "Remove what is not needed."
         whole.problems.append(grid.problem(grid.rows[MAX_ROWS][0], what, fix))

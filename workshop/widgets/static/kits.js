@@ -47,10 +47,10 @@ function render({ model, el }) {
   function answer(message, buffers) {
     if (message.told === "file") return download(message.name, buffers[0]);
     if (message.told === "chosen") return tell("good", `“${message.title}” is in use now`, ["Pages you open or load again from now on are about it. Answers given so far stay with the kit they were given for."], start());
-    const { problems, verdict, saved } = message;
+    const { problems, verdict, saved, aside } = message;
     const count = problems.length;
     tell(saved ? "good" : "warn", saved ? verdict : `${count} ${count === 1 ? "place" : "places"} to correct`,
-      saved ? [`Kept in ${saved}, and in use now.`, ...(count ? ["Worth another look:"] : [])] : [verdict],
+      saved ? [`Kept in ${saved}, and in use now.`, ...(aside ? [`What was kept under this name before is in ${aside}.`] : []), ...(count ? ["Worth another look:"] : [])] : [verdict],
       h("div", {}, count ? mistakes(problems) : null, saved ? start() : null));
   }
 

@@ -135,16 +135,21 @@ function render({ model, el }) {
   function showState() {
     const top = bar.getBoundingClientRect().top;
     const { feedback, hints: seen, progress } = model.get("state");
+    showProgress(progress);
+    window.dispatchEvent(new CustomEvent("ws-progress", { detail: progress })); // other exercises on the page
     note.replaceChildren(...(feedback ? [feedbackNote(feedback)] : []));
     hints.replaceChildren(...seen.map((text, i) => h("div", { class: "ws-note hint" }, h("b", {}, t("Hint {1} of 3", i + 1)), h("p", {}, text))));
-    count.textContent = t("{1} of {2} exercises done", progress.filter(Boolean).length, progress.length);
     fold.classList.toggle("done", feedback?.outcome === "passed");
-    dots.replaceChildren(...progress.map((done) => h("i", { class: done ? "on" : "" })));
     bar.classList.toggle("answered", Boolean(feedback && !feedback.stale));
     showBar();
     tellSaved();
     const shift = bar.getBoundingClientRect().top - top;
     if (shift && bar.contains(document.activeElement)) window.scrollBy(0, shift); // keep the button under the finger
+  }
+
+  function showProgress(progress) {
+    count.textContent = t("{1} of {2} exercises done", progress.filter(Boolean).length, progress.length);
+    dots.replaceChildren(...progress.map((done) => h("i", { class: done ? "on" : "" })));
   }
 
   function feedbackNote({ outcome, headline, messages, stale }) {
@@ -217,6 +222,7 @@ function render({ model, el }) {
   const aimed = () => { if (location.hash.slice(1) === card.slug) fold.open = true; };
   aimed();
   window.addEventListener("hashchange", aimed);
+  window.addEventListener("ws-progress", (event) => showProgress(event.detail));
   drawForm(); showPicture(); showState();
 
   model.on("change:picture", showPicture);
