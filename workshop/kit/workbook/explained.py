@@ -26,7 +26,7 @@ _GUIDE = (
     ("How to use it", "Begin with the sheet “kit general”: give the kit a name of its own. Then change what the cells say; add and remove rows. Leave the first row of each sheet as it is. Point at a heading to see what belongs there."),
     ("Names and ids", "An id is a short name for use inside the workbook: small letters, digits and _. Where a column asks for the id of something, it must be one of those given in its own sheet."),
     ("People", "Use invented people only. No line may be about a real person, and no decision about one may rest on it."),
-    ("When done", "Upload the workbook on the page “Your own kit”, or run: workshop kit from-excel FILE FOLDER. Every mistake is named with its sheet, row and column."),
+    ("When done", "Upload the workbook on the page “Your own kit”, or run: workshop kit from-excel FILE FOLDER. Mistakes are named with their sheet, row and column; a wrong heading first, then what stands below it."),
     ("Your own notes", "Sheets whose name begins with _ are left alone."),
     ("", ""),
 )  # fmt: skip

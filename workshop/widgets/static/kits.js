@@ -68,7 +68,7 @@ function render({ model, el }) {
   el.replaceChildren(h("section", { class: "ws-panel", "aria-label": "Kits" }, h("div", { class: "ws-fold" },
     list, h("div", { class: "ws-bar" }, use, take),
     h("h2", {}, h("label", { for: file.id }, "Upload a workbook you have changed")),
-    h("p", { class: "ws-help" }, "An Excel workbook (.xlsx). It is read on this computer only, and every mistake is named with its sheet, row and column."),
+    h("p", { class: "ws-help" }, "An Excel workbook (.xlsx). It is read on this computer only, and mistakes are named with their sheet, row and column."),
     h("p", {}, file), said)));
   model.on("change:state", showList);
   model.on("msg:custom", answer);
