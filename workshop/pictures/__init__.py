@@ -1,5 +1,6 @@
 """Answers and model results → matplotlib figures, the same on the screen and in the plan."""
 
-from .base import Fact, Finding, Picture, Table, to_svg
+from .base import Fact, Finding, Picture, Table
+from .svg import to_svg
 
 __all__ = ["Fact", "Finding", "Picture", "Table", "to_svg"]

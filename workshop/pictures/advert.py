@@ -7,11 +7,12 @@ from typing import Any
 
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
+from matplotlib.text import Text
 
 from ..kit import Kit
 from ..kit.content.lesson3 import MOST_MUSTS
 from .base import COLOURS, Fact, Finding, Table, blank_figure, clipped, listed, styled
-from .marks import Label, cell, shade, write
+from .marks import cell, shade, write
 
 WIDTH, LEFT, TALL, FITS = 460.0, 84.0, 24.0, 56
 SAID = {"evidence": "evidence", "proxy": "proxy", "legal": "legal risk", "": "?"}
@@ -32,7 +33,7 @@ class AdvertLines:
             text.set_text(clipped(line.text, FITS))
         self.update({"tags": {}, "musts": []})
 
-    def _row(self, y: float) -> tuple[PathPatch, Label, Label]:
+    def _row(self, y: float) -> tuple[PathPatch, Text, Text]:
         box = cell(self.figure, (1, y, LEFT - 12, TALL - 5))
         said = write(self.figure, 1 + (LEFT - 12) / 2, y + 10, ha="center", size=9.5)
         return box, said, write(self.figure, LEFT, y + 10, size=10)
@@ -49,7 +50,7 @@ class AdvertLines:
         self.finding = _finding([line.text for line in self.lines], tags, musts, found)
         return self.figure
 
-    def _show(self, box: PathPatch, said: Label, text: Label, must: list[str], found: list[list[str]]) -> None:
+    def _show(self, box: PathPatch, said: Text, text: Text, must: list[str], found: list[list[str]]) -> None:
         clear = bool(must) and not found[0]
         shade(box, holds=clear, alpha=0.18 if clear else 0.0)
         box.set_visible(bool(must))

@@ -7,11 +7,12 @@ from typing import Any
 
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
+from matplotlib.text import Text
 
 from ..kit import Kit, Need
 from ..kit.locale import money
 from .base import COLOURS, Fact, Finding, Table, blank_figure, clipped, listed, styled
-from .marks import Label, cell, shade, write
+from .marks import cell, shade, write
 
 PER_ROW = 7
 LEFT, CELL, GAP, WIDTH = 52.0, 52.0, 6.0, 460.0
@@ -31,7 +32,7 @@ class Coverage:
                     write(self.figure, 0, line * 118 + y, text)
         self.update({"team": {"members": []}})
 
-    def _pair(self, index: int) -> list[tuple[PathPatch, Label]]:
+    def _pair(self, index: int) -> list[tuple[PathPatch, Text]]:
         line, column = divmod(index, PER_ROW)
         x, y = LEFT + column * (CELL + GAP), line * 118 + 5
         name = clipped(self.kit.skill[self.needs[index].skill].short, 12)
@@ -40,7 +41,7 @@ class Coverage:
         write(self.figure, x, y + 96, f"needs {self.needs[index].required}", size=8, color=COLOURS["soft"])
         return [self._cell(x, y + row * 38) for row in range(2)]
 
-    def _cell(self, x: float, y: float) -> tuple[PathPatch, Label]:
+    def _cell(self, x: float, y: float) -> tuple[PathPatch, Text]:
         return cell(self.figure, (x, y, CELL, 32)), write(self.figure, x + CELL / 2, y + 16, ha="center")
 
     def update(self, answer: dict[str, Any]) -> Figure:
@@ -61,7 +62,7 @@ def _bars(need: Need) -> tuple[int, int]:
     return need.required, need.required - 1 if need.critical else 0
 
 
-def _shade(box: PathPatch, text: Label, level: int, required: int, bar: int) -> None:
+def _shade(box: PathPatch, text: Text, level: int, required: int, bar: int) -> None:
     full = level >= required
     shade(box, holds=level >= bar, alpha=1.0 if full else 0.12 + 0.4 * level / required if level else 0.0)
     text.set_text(str(level))

@@ -9,10 +9,11 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from matplotlib.text import Text
 
 from ..kit import Kit
 from .base import COLOURS, Finding, Table, blank_figure, clipped, listed, styled
-from .marks import Label, cell, shade, write
+from .marks import cell, shade, write
 
 BEFORE, AFTER = "classic", "genai"  # columns of the board
 WIDTH, BOX, TALL, TOP = 460.0, 112.0, 50.0, 24.0
@@ -46,7 +47,7 @@ class Handover:
         self.figure.axes[0].add_patch(made)
         return made
 
-    def _cell(self, column: str, row: int) -> tuple[PathPatch, Label]:
+    def _cell(self, column: str, row: int) -> tuple[PathPatch, Text]:
         x, y = _left(column), TOP + row * TALL
         name = clipped(self.content.owners[row].short, 12)
         write(self.figure, x + 8, y + 21, name, size=10)

@@ -1,4 +1,4 @@
-"""The marks our pictures are made of: a line of text, rectangles, round cells. Quick to draw, for pictures that follow a slider."""
+"""The marks our pictures are made of: a line of text, rectangles, round cells."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.patches import BoxStyle, PathPatch
 from matplotlib.path import Path
@@ -18,23 +17,9 @@ MIDDLE = 0.36  # from the middle of a line down to its baseline, in sizes of the
 Box = tuple[float, float, float, float]  # x, y, width, height; points
 
 
-class Label(Text):
-    """One line of text that is not measured: the page's own font sets it, and measuring is most of drawing."""
-
-    def draw(self, renderer: RendererBase) -> None:
-        if not (self.get_visible() and self.get_text()):
-            return
-        x, y = self.get_transform().transform(self.get_unitless_position())
-        pen: Any = renderer.new_gc()
-        pen.set_foreground(self.get_color())
-        flipped = renderer.get_canvas_width_height()[1] - y
-        renderer.draw_text(pen, x, flipped, self.get_text(), self.get_fontproperties(), 0, mtext=self)
-        pen.restore()
-
-
-def write(figure: Figure, x: float, y: float, text: str = "", *, size: float = 11, **look: Any) -> Label:
-    """Add a Label whose middle is at `y`; `look` as in Text (ha, weight, color)."""
-    label = Label(x, y + MIDDLE * size, text, fontsize=size, **look)
+def write(figure: Figure, x: float, y: float, text: str = "", *, size: float = 11, **look: Any) -> Text:
+    """Add a line of text whose middle is at `y`; `look` as in Text (ha, weight, color)."""
+    label = Text(x, y + MIDDLE * size, text, fontsize=size, **look)
     figure.axes[0].add_artist(label)
     return label
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
+from matplotlib.text import Text
 
 from ..kit import Kit
 from .base import COLOURS, Finding, Table, blank_figure, clipped, listed, styled
-from .marks import Label, cell, shade, write
+from .marks import cell, shade, write
 
 LEFT, WIDTH, TALL = 92.0, 460.0, 50.0
 
@@ -41,7 +42,7 @@ class Thread:
                 [self._cell(row, column, wide) for column in range(len(steps))] for row in range(len(self.names))
             ]
 
-    def _cell(self, row: int, column: int, wide: float) -> tuple[PathPatch, Label]:
+    def _cell(self, row: int, column: int, wide: float) -> tuple[PathPatch, Text]:
         x, y = LEFT + column * wide, row * TALL + 26
         text = write(self.figure, x + (wide - 8) / 2, y + 18, ha="center")
         return cell(self.figure, (x, y, wide - 8, 36)), text

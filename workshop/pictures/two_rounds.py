@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from ..kit import Kit
 from ..kit.content.lesson3_marks import WrittenAnswer
 from .base import COLOURS, Finding, Table, blank_figure, clipped, figure, listed, styled
-from .marks import Box, Label, boxes, write
+from .marks import Box, boxes, write
 
 WIDTH, LEFT, HALF, STEP, TALL, TOP = 460.0, 66.0, 204.0, 36.0, 32.0, 58.0
 ROUNDS = (("first", "First marks"), ("second", "By the clearer anchor"))
@@ -34,7 +35,7 @@ class TwoRounds:
             self.said = [self._head(at, title) for at, (_, title) in enumerate(ROUNDS)]
         self.update({"first": {}, "second": {}})
 
-    def _head(self, at: int, title: str) -> Label:
+    def _head(self, at: int, title: str) -> Text:
         x = LEFT + at * HALF
         write(self.figure, x, 10, title, weight="bold")
         for mark in range(1, 6):
