@@ -5,9 +5,9 @@ import shutil
 import sqlite3
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
-from workshop.answers import Conflict, Store, StoreError, opening
+from workshop.answers import Conflict, Store, StoreError, opening, records
 
 K, E = "kit", "exercise"
 
@@ -15,7 +15,7 @@ K, E = "kit", "exercise"
 def test_a_full_disk_is_told_and_earlier_answers_are_still_there(store, refused):
     store.save(K, E, {"n": 1}, 0)
 
-    @event.listens_for(store._engine, "begin")
+    @event.listens_for(store._file._engine, "begin")
     def no_more_room(connection):
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
@@ -29,12 +29,15 @@ def test_a_full_disk_is_told_and_earlier_answers_are_still_there(store, refused)
 def test_a_store_that_may_not_be_written_is_told(store, refused):
     store.save(K, E, {"n": 1}, 0)
 
-    @event.listens_for(store._engine, "connect")
     def forbid(connection, _):
         connection.execute("PRAGMA query_only=ON")
 
-    store.close()
-    said = refused(lambda: store.save(K, E, {"n": 2}, 1))
+    event.listen(Engine, "connect", forbid)
+    try:
+        store.close()
+        said = refused(lambda: store.save(K, E, {"n": 2}, 1))
+    finally:
+        event.remove(Engine, "connect", forbid)
     assert "rights of the folder" in said
     assert str(store.path) in said
 
@@ -110,3 +113,94 @@ def test_a_store_whose_version_is_gone_is_told(tmp_path, refused, filled):
     connection.commit()
     connection.close()
     assert "damaged" in refused(lambda: Store(tmp_path))
+
+
+def test_nobody_else_can_read_answers(tmp_path):
+    folder = tmp_path / "answers"
+    store = Store(folder)
+    store.save(K, E, {"n": 1}, 0)
+    rights = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+    assert rights == {"answers.sqlite": 0o600, "answers.sqlite-wal": 0o600, "answers.sqlite-shm": 0o600}
+    assert folder.stat().st_mode & 0o777 == 0o700
+    store.close()
+
+
+def test_what_was_readable_is_hidden_and_a_folder_with_other_things_is_left_alone(tmp_path, filled):
+    path = filled(tmp_path / "answers")
+    other = filled(tmp_path / "shared")
+    (other.parent / "letter.txt").write_text("mine")
+    for place in (path, other):
+        place.chmod(0o644)
+        place.parent.chmod(0o755)
+        Store(place.parent).close()
+    assert [place.stat().st_mode & 0o777 for place in (path, path.parent, other, other.parent)] == [
+        0o600,
+        0o700,
+        0o600,
+        0o755,
+    ]
+
+
+@pytest.mark.parametrize("lost", ["answers.sqlite*", "answers.sqlite", "answers.sqlite-wal", "the folder"])
+def test_what_is_saved_after_the_file_was_deleted_is_on_disk(tmp_path, lost):
+    folder = tmp_path / "answers"
+    store = Store(folder)
+    store.save(K, E, {"n": 1}, 0)
+    if lost == "the folder":
+        shutil.rmtree(folder)
+    for path in folder.glob(lost):
+        path.unlink()
+    left = store.latest(K, E).revision
+    store.save(K, E, {"n": 2}, left)
+    again = Store(folder)
+    assert again.latest(K, E).answer == {"n": 2}
+    again.close()
+    store.close()
+
+
+def test_a_file_deleted_while_it_is_written_is_written_again(tmp_path, monkeypatch):
+    store = Store(tmp_path)
+    begun = []
+
+    def deletes(connection, **how):
+        begun.append(records.latest_of(connection, how["key"]))
+        if len(begun) == 1:
+            store.path.unlink()
+        return record_save(connection, **how)
+
+    record_save = records.save
+    monkeypatch.setattr(records, "save", deletes)
+    store.save(K, E, {"n": 1}, 0)
+    again = Store(tmp_path)
+    assert (len(begun), again.latest(K, E).answer) == (2, {"n": 1})
+    again.close()
+    store.close()
+
+
+def test_a_change_sent_twice_is_saved_once_and_one_after_it_is_no_conflict(store):
+    first = store.save(K, E, {"n": 1}, 0, edit="tab-1")
+    assert store.save(K, E, {"n": 1}, 0, edit="tab-1") == first
+    assert store.save(K, E, {"n": 2}, 0, edit="tab-2", since=["tab-1"]).revision == 2
+    with pytest.raises(Conflict):
+        store.save(K, E, {"n": 3}, 0, edit="tab-3", since=["tab-1"])
+
+
+def test_people_and_rooms_are_kept_apart(store):
+    store.save(K, E, {"n": 1}, 0)
+    for person, room in (("ann", "r1"), ("ann", "r2"), ("bob", "r1")):
+        other = store.of(person, room)
+        assert other.records(K) == {}
+        other.note_hints(K, E, 2)
+        assert (other.records(K)[E].hints, other.all_latest(K)) == (2, {})
+        other.save(K, E, {"who": f"{person} in {room}"}, 0)
+    assert store.of("ann", "r1").latest(K, E).answer == {"who": "ann in r1"}
+    assert store.latest(K, E).answer == {"n": 1}
+
+
+def test_a_page_is_read_in_one_query(store):
+    for number in range(20):
+        store.save(K, f"e{number}", {"n": number}, 0)
+    asked = []
+    event.listen(store._file._engine, "before_cursor_execute", lambda *how: asked.append(how[2]))
+    assert len(store.all_latest(K)) == 20
+    assert [text for text in asked if "SELECT" in text] == asked[-1:]

@@ -1,7 +1,8 @@
 """The store: answers, feedback and progress that outlive reloads, killed kernels and restarts."""
 
 from .opening import READ_ONLY, StoreError
-from .records import NOTHING, Record
-from .store import Conflict, Store, default_folder
+from .records import NOTHING, Conflict, Record
+from .store import Store, default_folder
+from .tables import ALONE, LOCAL
 
-__all__ = ["NOTHING", "READ_ONLY", "Conflict", "Record", "Store", "StoreError", "default_folder"]
+__all__ = ["ALONE", "LOCAL", "NOTHING", "READ_ONLY", "Conflict", "Record", "Store", "StoreError", "default_folder"]

@@ -6,14 +6,15 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select, update
 
 from . import tables
 
-BUSY_SECONDS = 5
+BUSY_SECONDS = 20  # SQLite lets writers in by chance; with eight of them one may wait for long
+OURS = ("kit.txt", "kits", "key")  # what else is kept in the folder of answers
 WRITES = "writes"  # execution option of connections that are going to save
 DAMAGED = "The saved answers are damaged. Move the file away to begin anew; a backup may stand beside it."
 READ_ONLY = (
@@ -47,9 +48,30 @@ def may_be_written(path: Path) -> bool:
     return all(os.access(place, os.W_OK) for place in beside if place.exists())
 
 
+def make_private(path: Path) -> None:
+    """Folder and file for nobody but us. A folder that holds other things too is somebody's own, and left as it is."""
+    if not path.parent.exists():
+        path.parent.mkdir(parents=True, mode=0o700)
+    with suppress(OSError):  # told when it is opened
+        path.touch(mode=0o600)  # SQLite gives the files beside it the same rights
+    names = [place.name for place in path.parent.iterdir()]
+    if all(name.startswith((path.stem, ".")) or name in OURS for name in names):
+        _hide(path.parent)
+    for place in path.parent.glob(f"{path.name}*"):
+        _hide(place)
+
+
+def _hide(place: Path) -> None:
+    """Take from group and others what rights they have."""
+    with suppress(OSError):  # it belongs to somebody else, or to a disk without rights
+        mode = place.stat().st_mode & 0o777
+        if mode & 0o077:
+            place.chmod(mode & 0o700)
+
+
 def open_engine(path: Path) -> Engine:
     """An engine on the SQLite file at `path`, made or migrated if need be. Raises StoreError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path)
     engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _settings)
     event.listen(engine, "begin", _begin)
@@ -83,7 +105,7 @@ def _settings(connection: sqlite3.Connection, _: object) -> None:
     """Write-ahead log, so that readers and the writer do not wait for each other; transactions are begun by us."""
     connection.isolation_level = None
     connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA synchronous=FULL")  # what is called saved outlives a power cut
 
 
 def _begin(connection: Connection) -> None:
@@ -136,5 +158,6 @@ def _migrate(engine: Engine, path: Path) -> None:
 
 
 def _back_up(path: Path, copy: Path) -> None:
+    copy.touch(mode=0o600)
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)

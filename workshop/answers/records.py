@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, delete, insert, select, update
 
 from .opening import DAMAGED, StoreError
 from .tables import heads, revisions
@@ -25,56 +26,126 @@ class Record:
     feedback: dict[str, Any] | None = None
     hints: int = 0
     saved_at: str = ""
+    edit: str = ""
 
 
-def latest_of(connection: Connection, kit: str, exercise: str) -> Record:
+class Key(NamedTuple):
+    """Whose answer to what."""
+
+    room: str
+    person: str
+    kit: str
+    exercise: str
+
+    def within(self, table: Table) -> ColumnElement[bool]:
+        return and_(*(table.c[name] == value for name, value in self._asdict().items()))
+
+
+class Conflict(Exception):  # noqa: N818 - not a fault: two windows changed the same answer
+    """Somebody else saved first. `theirs` is what stands in the store now."""
+
+    def __init__(self, theirs: Record) -> None:
+        super().__init__("This answer was changed in another window.")
+        self.theirs = theirs
+
+
+def all_of(connection: Connection, room: str, person: str, kit: str) -> dict[str, Record]:
+    """Every exercise of the kit of which anything is known, by slug; in one query."""
+    same = [heads.c[name] == revisions.c[name] for name in (*Key._fields, "revision")]
+    mine = (heads.c.room == room) & (heads.c.person == person) & (heads.c.kit == kit)
+    asked = select(heads.c.exercise.label("slug"), heads.c.hints, revisions)
+    rows = connection.execute(asked.outerjoin_from(heads, revisions, and_(*same)).where(mine)).mappings()
+    return {row["slug"]: _record(row, row["hints"]) for row in rows}
+
+
+def latest_of(connection: Connection, key: Key) -> Record:
     """The answer as it was last saved."""
-    where = (heads.c.kit == kit) & (heads.c.exercise == exercise)
-    row = connection.execute(select(heads.c.revision, heads.c.hints).where(where)).first()
-    return revision_of(connection, kit, exercise, row.revision, row.hints) if row else Record()
+    row = connection.execute(select(heads.c.revision, heads.c.hints).where(key.within(heads))).first()
+    return revision_of(connection, key, row.revision, row.hints) if row else Record()
 
 
-def revision_of(connection: Connection, kit: str, exercise: str, revision: int, hints: int = 0) -> Record:
+def revision_of(connection: Connection, key: Key, revision: int, hints: int = 0) -> Record:
     """The answer of that revision; an empty one if it is not kept any more."""
-    where = (revisions.c.kit == kit) & (revisions.c.exercise == exercise) & (revisions.c.revision == revision)
-    row = connection.execute(select(revisions).where(where)).mappings().first()
+    asked = select(revisions).where(key.within(revisions) & (revisions.c.revision == revision))
+    row = connection.execute(asked).mappings().first()
     return _record(row, hints) if row else Record(hints=hints)
 
 
 def _record(row: RowMapping, hints: int) -> Record:
+    if row["revision"] is None:  # only hints were seen
+        return Record(hints=hints)
     if not isinstance(row["answer"], dict) or not isinstance(row["feedback"], dict | None):
         raise StoreError(DAMAGED)
-    return Record(row["answer"], row["revision"], row["undo_to"], row["feedback"], hints, row["saved_at"])
+    kept = {name: row[name] for name in ("answer", "revision", "undo_to", "feedback", "saved_at", "edit")}
+    return Record(hints=hints, **kept)
 
 
-def add(
-    connection: Connection,
-    kit: str,
-    exercise: str,
-    answer: dict[str, Any],
-    before: Record,
-    undo_to: int,
-    feedback: dict[str, Any] | None = None,
-) -> Record:
-    """Put a new revision on top of `before`, and let the oldest go."""
+@dataclass(frozen=True)
+class Change:
+    """A new answer, made from revision `base`.
+
+    `continues`: it goes on with the last one (a sentence being typed), and is undone together with it. `edit` is the
+    page's own name for it, by which a change sent twice is known; `since` are its changes that it has no receipt for.
+    """
+
+    answer: dict[str, Any]
+    base: int
+    feedback: dict[str, Any] | None = None
+    continues: bool = False
+    edit: str = ""
+    since: Collection[str] = ()
+
+
+def save(connection: Connection, key: Key, change: Change) -> Record:
+    """The change on top of what is there. Raises Conflict when another revision came first."""
+    before = latest_of(connection, key)
+    if before.edit and before.edit == change.edit:
+        return before
+    if before.revision != change.base and not (before.edit and before.edit in change.since):
+        raise Conflict(before)
+    goes_on = change.continues and before.undo_to != NOTHING
+    if goes_on:  # nothing can be undone to it any more; a long text must not push out older answers
+        forget(connection, key, revisions.c.revision == before.revision)
     saved_at = datetime.now(UTC).isoformat(timespec="seconds")
-    new = Record(answer, before.revision + 1, undo_to, feedback, before.hints, saved_at)
-    key = {"kit": kit, "exercise": exercise}
-    connection.execute(
-        insert(revisions).values(
-            **key, revision=new.revision, undo_to=undo_to, answer=answer, feedback=feedback, saved_at=new.saved_at
-        )
-    )
-    where = (heads.c.kit == kit) & (heads.c.exercise == exercise)
-    if not connection.execute(update(heads).where(where).values(revision=new.revision)).rowcount:
-        connection.execute(insert(heads).values(**key, revision=new.revision, hints=before.hints))
-    ours = select(revisions.c.revision).where((revisions.c.kit == kit) & (revisions.c.exercise == exercise))
+    undo_to = before.undo_to if goes_on else before.revision
+    new = Record(change.answer, before.revision + 1, undo_to, change.feedback, before.hints, saved_at, change.edit)
+    return add(connection, key, new)
+
+
+def undo(connection: Connection, key: Key, base: int) -> Record:
+    """The answer and feedback from before the last change, on top of it. Raises Conflict."""
+    now = latest_of(connection, key)
+    if now.revision != base:
+        raise Conflict(now)
+    past = revision_of(connection, key, now.undo_to)
+    if now.undo_to == NOTHING or past.revision != now.undo_to:  # nothing there, or forgotten
+        return now
+    saved_at = datetime.now(UTC).isoformat(timespec="seconds")
+    back = Record(past.answer, now.revision + 1, past.undo_to, past.feedback, now.hints, saved_at)
+    return add(connection, key, back)
+
+
+def add(connection: Connection, key: Key, new: Record) -> Record:
+    """Put a new revision on top, and let the oldest go."""
+    kept = {name: getattr(new, name) for name in ("answer", "revision", "undo_to", "feedback", "saved_at", "edit")}
+    connection.execute(insert(revisions).values(**key._asdict(), **kept))
+    if not connection.execute(update(heads).where(key.within(heads)).values(revision=new.revision)).rowcount:
+        connection.execute(insert(heads).values(**key._asdict(), revision=new.revision, hints=new.hints))
+    ours = select(revisions.c.revision).where(key.within(revisions))
     oldest_kept = ours.order_by(revisions.c.revision.desc()).offset(KEPT).limit(1).scalar_subquery()
-    forget(connection, kit, exercise, revisions.c.revision < oldest_kept)
+    forget(connection, key, revisions.c.revision < oldest_kept)
     return new
 
 
-def forget(connection: Connection, kit: str, exercise: str, which: ColumnElement[bool]) -> None:
+def note_hints(connection: Connection, key: Key, hints: int) -> None:
+    """Keep how many hints have been seen; never fewer than before."""
+    seen = connection.execute(select(heads.c.hints).where(key.within(heads))).scalar()
+    if seen is None:
+        connection.execute(insert(heads).values(**key._asdict(), revision=0, hints=hints))
+    else:
+        connection.execute(update(heads).where(key.within(heads)).values(hints=max(seen, hints)))
+
+
+def forget(connection: Connection, key: Key, which: ColumnElement[bool]) -> None:
     """Delete those of an exercise's revisions."""
-    where = (revisions.c.kit == kit) & (revisions.c.exercise == exercise)
-    connection.execute(delete(revisions).where(where & which))
+    connection.execute(delete(revisions).where(key.within(revisions) & which))
