@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
 
-start: .venv/installed ## open the workshop in the browser (ARGS=--lab: JupyterLab, to adapt it)
+start: .venv/installed$(if $(filter --lab,$(ARGS)),-lab) ## open the workshop in the browser (ARGS=--lab: JupyterLab, to adapt it)
 	@$(PYTHON) -m workshop start $(ARGS)
 
 test: lint ## run every test
@@ -24,9 +24,10 @@ lint: .venv/installed-dev ## check style, types and that exercises/ is up to dat
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
+	.venv/bin/oxlint --deny-warnings workshop
 	$(PYTHON) -m workshop build --check
 
-build: .venv/installed ## run solutions/ and make exercises/ from them
+build: .venv/installed-dev ## run solutions/ and make exercises/ from them
 	$(PYTHON) -m nbconvert --to notebook --execute --inplace solutions/*.ipynb
 	$(PYTHON) -m workshop build
 
@@ -34,8 +35,8 @@ bench: .venv/installed-dev ## measure how fast it is
 	@chromium=$$($(FIND_CHROMIUM)) && WORKSHOP_CHROMIUM=$$chromium $(PYTHON) -m tests.bench $(ARGS)
 
 lock: .venv/uv.txt ## renew requirements.lock from pyproject.toml (ARGS=--upgrade: newest versions)
-	$(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --extra dev pyproject.toml \
-		-o requirements.lock $(ARGS)
+	$(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --extra lab --extra dev \
+		pyproject.toml -o requirements.lock $(ARGS)
 
 clean: ## remove .venv and caches; answers are kept elsewhere and stay
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
@@ -49,7 +50,7 @@ ifneq ($(shell test -x $(PYTHON) && cat .venv/installed 2>/dev/null),$(shell pwd
 endif
 
 .venv/installed: .venv/uv.txt pyproject.toml
-	@echo "Installing what the workshop needs. The first time it downloads 150 MB, which takes a minute or two."
+	@echo "Installing what the workshop needs. The first time it downloads 140 MB, which takes a minute or two."
 	@$(LOCKED)
 	@$(INSTALL) --no-deps --build-constraints requirements.lock -e .
 	@echo "Preparing for a quick first page."
@@ -57,7 +58,12 @@ endif
 	@$(PYTHON) -c 'import matplotlib.font_manager'
 	@pwd -P > $@
 
-.venv/installed-dev: .venv/installed
+.venv/installed-lab: .venv/installed
+	@echo "Installing JupyterLab, which is 30 MB more."
+	@$(LOCKED) --extra lab
+	@touch $@
+
+.venv/installed-dev: .venv/installed-lab
 	@echo "Installing what the tests need."
 	@$(LOCKED) --extra dev
 	@touch $@

@@ -46,10 +46,9 @@ ATTACKED = (  # keys of YAML files
 
 
 @pytest.fixture(autouse=True)
-def _nobody_waits(request, monkeypatch):
-    """`workshop start` prepares a process for the first page; a test that only calls `main` must not leave one behind."""
-    if request.path.stem != "test_kernels":
-        monkeypatch.setattr("workshop.waiting.prepare", lambda: None)
+def _nobody_waits(monkeypatch):
+    """`workshop start` has a process prepared; a test that only calls `main` must not leave one behind."""
+    monkeypatch.setattr("workshop.processes.prepare", lambda: None)
 
 
 @pytest.fixture(scope="session")

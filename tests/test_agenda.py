@@ -10,7 +10,8 @@ from workshop.agenda import BREAK, GIVES, HOURS, KEPT_FIRST, OPENING, RANK, STRE
 from workshop.cli import main
 from workshop.exercises import EXERCISES
 from workshop.facilitator import notes_in
-from workshop.kit import ROOT
+from workshop.kit import ROOT, load_kit
+from workshop.lesson_pages import cells_of
 from workshop.lessons import LESSONS, Lesson, lesson_of
 from workshop.pages import agenda_page, notes_page
 
@@ -146,7 +147,7 @@ def test_the_terminal_prints_what_the_page_shows(capsys, hours):
     printed = capsys.readouterr().out
     plan = agenda(LESSONS, hours)
     assert printed == f"{plan}\n"
-    page = agenda_page(plan, lambda one: lesson_of(one).stem)
+    page = agenda_page(load_kit(), hours)
     assert repr(page) == str(plan)
     for item in plan.items:
         assert item.clock in printed
@@ -181,20 +182,18 @@ def test_each_note_says_what_to_say_what_goes_wrong_and_what_to_cut():
         assert "If late" in note, slug
 
 
-def test_a_note_is_markdown_and_nothing_in_it_is_run():
-    lesson = Lesson(1, "01_lesson", "Lesson 1", (EXERCISES[0],))
-    page = notes_page([lesson], {EXERCISES[0].slug: "Say **this**, <script>alert(1)</script>."})
+def test_a_note_is_markdown_and_nothing_in_it_is_run(monkeypatch):
+    slug = EXERCISES[0].slug
+    monkeypatch.setattr("workshop.pages.notes_in", lambda _: {slug: "Say **this**, <script>alert(1)</script>."})
+    page = notes_page(load_kit())
     assert "<strong>this</strong>" in page.html
     assert "<script>" not in page.html
-    assert "No note yet." in notes_page([lesson], {}).html
+    assert page.html.count("No note yet.") == len(EXERCISES) - 1
 
 
 @every_length
 def test_the_guide_shows_this_agenda(hours):
-    import nbformat
-
-    guide = nbformat.read(ROOT / "notebooks" / "facilitator_guide.ipynb", as_version=4)
-    cells = [cell for cell in guide.cells if cell.cell_type == "code"]
-    assert any(f"show_agenda({hours})" in cell.source for cell in cells)
-    assert all(cell.metadata["jupyter"]["source_hidden"] for cell in cells)
-    assert workshop.show_agenda(hours).html == agenda_page(agenda(LESSONS, hours), lambda one: lesson_of(one).stem).html
+    cells = [cell for cell in cells_of(ROOT / "notebooks" / "facilitator_guide.ipynb") if cell["cell_type"] == "code"]
+    assert any(f"show_agenda({hours})" in cell["source"] for cell in cells)
+    assert all(cell["metadata"]["jupyter"]["source_hidden"] for cell in cells)
+    assert workshop.show_agenda(hours).html == agenda_page(load_kit(), hours).html

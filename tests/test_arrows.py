@@ -9,7 +9,7 @@ import workshop
 
 ROOT = Path(workshop.__file__).parent
 FLOORS = (  # nothing imports from a later line; the ground floor's rooms do not know each other either
-    {"kit", "models", "answers", "page_words"},
+    {"kit", "models", "answers", "page_words", "ports", "processes"},
     {"pictures", "evidence"},
     {"exercises"},
     {
@@ -26,24 +26,27 @@ FLOORS = (  # nothing imports from a later line; the ground floor's rooms do not
         "advising",
         "lesson_pages",
         "generalising",
+        "worker",
+        "desk",
+        "conversation",
+        "kit_conversation",
     },
-    {"widgets", "pages"},
+    {"widgets", "pages", "doctor"},
     {
         "notebook",
+        "web",
         "translating",
-        "server",
-        "kernels",
-        "waiting",
+        "lab",
         "cli",
         "arguments",
-        "doctor",
         "cli_kit",
         "__main__",
         "__init__",
     },
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-SCREEN = {"ipywidgets", "anywidget", "traitlets", "IPython"}
+SCREEN = {"ipywidgets", "anywidget", "traitlets", "IPython", "tornado"}
+JUPYTER = {"ipywidgets", "anywidget", "traitlets", "IPython", "jupyter_server", "jupyterlab", "ipykernel", "nbformat"}
 FILES = sorted(ROOT.rglob("*.py"))
 
 
@@ -120,3 +123,9 @@ def test_nothing_but_the_check_catches_everything(path):
 
 def test_no_file_draws_with_pyplot():
     assert [path.name for path in FILES if any("pyplot" in name for name in imported(path))] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "web").glob("*.py")), ids=lambda path: path.name)
+def test_participants_pages_know_nothing_of_jupyter(path):
+    assert {name.split(".")[0] for name in imported(path)} & JUPYTER == set()
+    assert rooms_used(path) & {"widgets", "notebook", "lab"} == set()

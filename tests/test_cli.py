@@ -157,7 +157,7 @@ def test_a_place_that_cannot_be_written_is_told(capsys, data, tmp_path, place):
 
 def test_a_plan_is_made_from_answers_that_may_only_be_read(capsys, data, tmp_path, small_kit, monkeypatch):
     fill(data, small_kit)
-    monkeypatch.setattr("workshop.answers.store.may_be_written", lambda _: False)
+    monkeypatch.setattr("workshop.answers.file.may_be_written", lambda _: False)
     plan = tmp_path / "plan.html"
     status, out, err = run(capsys, "plan", "-o", plan, "--data", data, "--kit", small_kit.folder)
     assert (status, err, "Not answered" in out) == (0, "", False)

@@ -5,10 +5,12 @@ import socket
 
 import pytest
 
-from workshop import doctor, server, waiting
+from workshop import doctor
 from workshop.answers import Store
 from workshop.cli import _parser, _settings, main
 from workshop.kit import DEFAULT_KIT
+from workshop.ports import LOOPBACK
+from workshop.web import app
 
 
 def run(capsys, *arguments):
@@ -18,8 +20,8 @@ def run(capsys, *arguments):
 
 
 @pytest.fixture(autouse=True)
-def no_kernel_is_prepared(monkeypatch):
-    monkeypatch.setattr(waiting, "prepare", lambda: None)
+def no_worker_is_hired(monkeypatch):
+    monkeypatch.setattr("workshop.desk.SharedDesk.warm", lambda *_: None)
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def test_start_refuses_a_broken_kit_before_it_serves(capsys, small_folder, data,
     def serve(*_, **__):
         raise AssertionError("it must not serve")
 
-    monkeypatch.setattr(server, "serve", serve)
+    monkeypatch.setattr(app, "serve", serve)
     small_folder.edit("kit.yaml", "headcount", "hedcount")
     status, _, err = run(capsys, "start", "--kit", small_folder.path, "--data", data)
     assert status == 1
@@ -54,10 +56,10 @@ def test_ctrl_c_is_no_traceback(capsys, data, monkeypatch):
         opened()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(server, "serve", interrupted)
+    monkeypatch.setattr(app, "serve", interrupted)
     status, out, err = run(capsys, "start", "--no-browser", "--data", data)
     assert (status, err) == (130, "")
-    assert f"http://{server.LOOPBACK}:" in out
+    assert f"http://{LOOPBACK}:" in out
     assert "?token=" in out
 
 
@@ -69,7 +71,7 @@ def started(capsys, data, monkeypatch):
         opened()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(server, "serve", serve)
+    monkeypatch.setattr(app, "serve", serve)
     return lambda *options: run(capsys, "start", "--data", data, *options)[1:]
 
 
@@ -80,12 +82,12 @@ def test_what_is_said_of_the_browser_is_what_happens(started):
 
 def test_a_port_that_is_taken_is_told_with_the_one_used_instead(started):
     with socket.socket() as other:
-        other.bind((server.LOOPBACK, 0))
+        other.bind((LOOPBACK, 0))
         other.listen()
         taken = other.getsockname()[1]
         out, _ = started("--port", taken)
     assert f"Port {taken} is taken or not allowed, so port " in out
-    assert f"{server.LOOPBACK}:{taken}/" not in out
+    assert f"{LOOPBACK}:{taken}/" not in out
     assert "taken" not in started("--port", 0)[0]
 
 
@@ -101,7 +103,7 @@ def test_no_free_port_is_told(capsys, data, monkeypatch):
     def none(_):
         raise OSError("No port is free on this machine.")
 
-    monkeypatch.setattr(server, "free_port", none)
+    monkeypatch.setattr("workshop.ports.bound", none)
     status, out, err = run(capsys, "start", "--data", data)
     assert (status, out) == (1, "")
     assert "No port is free" in err
@@ -149,7 +151,7 @@ def test_a_kit_that_moved_takes_its_answers_along(started, small_folder, data):
 
 def test_answers_that_cannot_be_saved_are_told_before_anybody_types(started, data, monkeypatch):
     Store(data).close()
-    monkeypatch.setattr("workshop.answers.store.may_be_written", lambda _: False)
+    monkeypatch.setattr("workshop.answers.file.may_be_written", lambda _: False)
     out, err = started()
     assert "can be read here, but not changed" in err
     assert str(data) in err

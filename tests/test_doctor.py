@@ -25,6 +25,18 @@ def test_this_machine_is_ready(settings):
     assert all(str(finding).startswith("✓ ") for finding in examine(settings))
 
 
+def test_looking_changes_nothing(settings, tmp_path):
+    examine(settings)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_where_no_answers_can_be_kept_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *_: False)
+    (found,) = wrong(Settings(data=tmp_path / "answers"))
+    assert str(tmp_path / "answers") in found.what
+    assert "--data" in found.fix
+
+
 def test_what_is_wrong_says_how_to_mend_it():
     assert str(Finding("Broken.", "Mend it.")) == "✗ Broken.\n    Mend it."
 
@@ -77,7 +89,7 @@ def test_a_machine_on_which_no_page_can_be_served_is_told(settings, monkeypatch)
     def refuse(_):
         raise OSError("No port is free on this machine.")
 
-    monkeypatch.setattr(doctor, "free_port", refuse)
+    monkeypatch.setattr(doctor, "bound", refuse)
     (found,) = wrong(settings)
     assert "No port is free" in found.what
 

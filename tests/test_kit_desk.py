@@ -6,13 +6,13 @@ import pytest
 from openpyxl import load_workbook
 
 from workshop.kit import KITS, KitError, load_kit
-from workshop.kit_desk import Desk
+from workshop.kit_desk import KitManager
 from workshop.settings import Settings
 
 
 @pytest.fixture
 def desk(tmp_path):
-    return Desk(Settings(data=tmp_path / "answers"))
+    return KitManager(Settings(data=tmp_path / "answers"))
 
 
 def changed(content, **cells):
@@ -97,7 +97,7 @@ def test_one_s_own_kit_with_mistakes_is_offered_with_what_is_wrong(desk, kit_fol
 
 
 def test_a_kit_named_on_the_command_line_is_offered_too(tmp_path, small_folder):
-    desk = Desk(Settings(str(small_folder.path), tmp_path / "answers"))
+    desk = KitManager(Settings(str(small_folder.path), tmp_path / "answers"))
     assert [one.title for one in desk.offered() if not one.shipped] == ["Baking"]
 
 

@@ -1,14 +1,27 @@
 """A kit's own words for the lessons: in the right place, and nothing in them runs."""
 
+import json
 from html.parser import HTMLParser
 
-import nbformat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workshop.kit import ROOT
 from workshop.kit.lesson_texts import joined, parts_of
-from workshop.lesson_pages import TAGS, as_markdown, misfits, pages, retold, safe_html, shipped
+from workshop.lesson_pages import (
+    TAGS,
+    Call,
+    UnreadableCellError,
+    as_markdown,
+    misfits,
+    pages,
+    read_page,
+    retold,
+    safe_html,
+    shipped,
+)
+from workshop.web.page import SHOWS
 
 PAGES = list(pages())
 
@@ -22,18 +35,16 @@ def test_what_is_copied_fits_and_says_the_same(page):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_own_words_stand_where_the_texts_stood(page):
-    notebook = nbformat.read(page, as_version=4)
-    before = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    text = joined([f"Part {n}" for n in range(len(shipped(page)))])
-    told = retold(notebook, text)
-    texts = [cell.source.strip() for cell in told.cells if cell.cell_type == "markdown"]
-    assert texts == [f"<p>Part {n}</p>" for n in range(len(texts))]
-    assert [cell.source for cell in told.cells if cell.cell_type == "code"] == before
+    source = read_page(page)
+    told = retold(source, joined([f"Part {n}" for n in range(len(source.texts))]))
+    assert told.texts == [f"Part {n}" for n in range(len(source.texts))]
+    calls = [(at, cell) for at, cell in enumerate(source.cells) if isinstance(cell, Call)]
+    assert [(at, cell) for at, cell in enumerate(told.cells) if isinstance(cell, Call)] == calls
 
 
 def test_another_number_of_parts_leaves_the_page_as_it_is():
-    page = PAGES[2]
-    assert retold(nbformat.read(page, as_version=4), "# Only this").cells == nbformat.read(page, as_version=4).cells
+    page = read_page(PAGES[2])
+    assert retold(page, "# Only this") == page
 
 
 @pytest.mark.parametrize(
@@ -82,3 +93,37 @@ def test_any_text_is_one_block_of_html(text):
     html = safe_html(text)
     assert "\n\n" not in html
     assert "<script" not in html
+
+
+EVERY = sorted(path for folder in ("notebooks", "exercises") for path in (ROOT / folder).glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_page_can_be_shown_without_running_it(path):
+    source = read_page(path)
+    shown = {cell.name for cell in source.cells if isinstance(cell, Call)}
+    assert source.texts[0].startswith("# ")
+    assert shown <= set(SHOWS)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import os", "“import os” is no call"),
+        ("from os import path", "is no call"),
+        ("exercise(slug)", "“slug” is no literal"),
+        ("exercise('a' + 'b')", "is no literal"),
+        ("print(exercise('scorecard'))", "is no literal"),
+        ("kit.exercise('scorecard')", "is no call"),
+        ("exercise(slug='scorecard')", "is no call"),
+        ("for n in (1, 2): exercises_of(n)", "is no call"),
+        ("x = y = exercise('scorecard')", "is no call"),
+        ("exercise(", "is no Python"),
+    ],
+)
+def test_a_cell_that_does_more_is_refused_with_its_place(tmp_path, code, said):
+    cells = [{"cell_type": "markdown", "source": ["# T"]}, {"cell_type": "code", "source": [code]}]
+    (tmp_path / "p.ipynb").write_text(json.dumps({"metadata": {}, "cells": cells}))
+    with pytest.raises(UnreadableCellError, match=r"p\.ipynb, cell 2") as caught:
+        read_page(tmp_path / "p.ipynb")
+    assert said in str(caught.value)

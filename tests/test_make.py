@@ -19,19 +19,22 @@ echo "$(basename "$0") $*" >> "$NOTES"
 case "$*" in *"${FAIL:-no such step}"*) exit 1 ;; esac
 case "$*" in
   *"print("*) echo 3.12 ;;
-  "-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
+  "-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python && cp "$0" .venv/bin/oxlint ;;
   *find_chromium*) echo "$CHROMIUM" ;;
   *pytest*) echo "browser: $WORKSHOP_CHROMIUM" >> "$NOTES" ;;
   test*) echo "CI=$CI, read: $(cat)" >> "$NOTES" ;;
 esac
 """
+LOCKED = (
+    "python -m uv pip install --python .venv/bin/python --compile-bytecode --no-build --require-hashes"
+    " -c requirements.lock -r pyproject.toml"
+)
 STEPS = {
     "python3 -m venv --clear .venv": "environment",
     "python -m pip install --quiet --require-hashes -r .venv/uv.part": "uv",
-    "python -m uv pip install --python .venv/bin/python --compile-bytecode --no-build --require-hashes"
-    " -c requirements.lock -r pyproject.toml": "packages",
-    "python -m uv pip install --python .venv/bin/python --compile-bytecode --no-build --require-hashes"
-    " -c requirements.lock -r pyproject.toml --extra dev": "test packages",
+    LOCKED: "packages",
+    f"{LOCKED} --extra lab": "lab",
+    f"{LOCKED} --extra dev": "test packages",
     "python -m uv pip install --python .venv/bin/python --no-deps --build-constraints requirements.lock -e .": "workshop",
     "python -m compileall -q workshop": "bytecode",
     "python -c import matplotlib.font_manager": "fonts",
@@ -78,9 +81,20 @@ def house(tmp_path: Path) -> House:
 
 
 def test_the_first_start_installs_and_the_second_only_starts(house: House) -> None:
-    first = house.run("make", "start", "ARGS=--lab")
+    first = house.run("make", "start", "ARGS=--port 8000")
     assert first.returncode == 0, first.stderr
-    assert house.steps() == ["environment", *INSTALLED, "python -m workshop start --lab"]
+    assert house.steps() == ["environment", *INSTALLED, "python -m workshop start --port 8000"]
+    house.run("make", "start")
+    assert house.notes.read_text().splitlines() == ["python -m workshop start"]
+
+
+def test_jupyterlab_is_installed_once_and_only_when_it_is_asked_for(house: House) -> None:
+    house.run("make", "start")
+    assert "lab" not in house.steps()
+    house.run("make", "start", "ARGS=--lab --port 8000")
+    assert house.steps() == ["lab", "python -m workshop start --lab --port 8000"]
+    house.run("make", "start", "ARGS=--lab")
+    assert house.notes.read_text().splitlines() == ["python -m workshop start --lab"]
     house.run("make", "start")
     assert house.notes.read_text().splitlines() == ["python -m workshop start"]
 
@@ -101,23 +115,35 @@ def test_an_interrupted_installation_is_done_again(house: House, step: str) -> N
     assert house.steps() == [*INSTALLED, "python -m workshop start"]
 
 
+@pytest.mark.parametrize("extra", ["lab", "dev"])
+def test_an_interrupted_installation_of_more_is_done_again_alone(house: House, extra: str) -> None:
+    house.run("make", "start")
+    target = {"lab": ("start", "ARGS=--lab"), "dev": ("build",)}[extra]
+    assert house.run("make", *target, FAIL=f"--extra {extra}").returncode != 0
+    assert house.notes.read_text().splitlines()[-1].endswith(f"--extra {extra}")
+    house.run("make", *target)
+    assert house.notes.read_text().splitlines()[0] == f"{LOCKED} --extra {extra}"
+
+
 @pytest.mark.parametrize(("name", "steps"), [("requirements.lock", INSTALLED), ("pyproject.toml", INSTALLED[1:])])
 def test_installs_again_when_the_dependencies_changed(house: House, name: str, steps: list[str]) -> None:
-    house.run("make", "start")
+    house.run("make", "start", "ARGS=--lab")
     later = time.time() + 60  # a clock that ticks in milliseconds could not tell `now` from the stamp's time
     os.utime(house.folder / name, (later, later))
-    house.run("make", "start")
-    assert house.steps() == [*steps, "python -m workshop start"]
+    house.run("make", "start", "ARGS=--lab")
+    assert house.steps() == [*steps, "lab", "python -m workshop start --lab"]
 
 
 def test_installs_again_when_the_folder_was_moved_or_its_python_is_gone(house: House) -> None:
-    house.run("make", "start")
+    house.run("make", "start", "ARGS=--lab")
     house.folder = house.folder.rename(house.folder.parent / "elsewhere")
-    house.run("make", "start")
-    assert house.steps() == [*INSTALLED, "python -m workshop start"]
+    house.run("make", "start", "ARGS=--lab")
+    assert house.steps() == [*INSTALLED, "lab", "python -m workshop start --lab"]
     (house.folder / ".venv" / "bin" / "python").unlink()
     house.run("make", "start")
     assert house.steps() == ["environment", *INSTALLED, "python -m workshop start"]
+    house.run("make", "start", "ARGS=--lab")
+    assert house.steps() == ["lab", "python -m workshop start --lab"]
 
 
 def test_says_what_to_install_where_no_python_will_do(house: House) -> None:
@@ -140,12 +166,13 @@ def test_any_python_that_is_new_enough_will_do(house: House) -> None:
 
 def test_the_tests_get_their_packages_once_and_the_browser(house: House) -> None:
     assert house.run("make", "test").returncode == 0
-    assert house.steps()[: len(INSTALLED) + 2] == ["environment", *INSTALLED, "test packages"]
+    assert house.steps()[: len(INSTALLED) + 3] == ["environment", *INSTALLED, "lab", "test packages"]
     assert house.run("make", "test").returncode == 0
     assert house.steps() == [
         "python -m ruff check",
         "python -m ruff format --check",
         "python -m mypy",
+        "oxlint --deny-warnings workshop",
         "python -m workshop build --check",
         "python tests/browser/find_chromium.py",
         "python -m pytest -n 2 --dist loadfile --nbval tests solutions",
@@ -161,7 +188,13 @@ def test_says_which_tests_are_left_out_without_a_browser(house: House) -> None:
     assert result.stdout.endswith("tests/browser/test_pages.py\n")
 
 
-@pytest.mark.parametrize("step", ["ruff format", "mypy", "build --check", "find_chromium", "pytest"])
+@pytest.mark.parametrize("target", ["lint", "bench", "build"])
+def test_what_needs_the_test_packages_installs_them(house: House, target: str) -> None:
+    assert house.run("make", target).returncode == 0
+    assert house.steps()[: len(INSTALLED) + 3] == ["environment", *INSTALLED, "lab", "test packages"]
+
+
+@pytest.mark.parametrize("step", ["ruff format", "mypy", "deny-warnings", "build --check", "find_chromium", "pytest"])
 @pytest.mark.parametrize("chromium", ["/usr/bin/chromium", ""])
 def test_nothing_that_fails_is_passed_over(house: House, step: str, chromium: str) -> None:
     assert house.run("make", "test", FAIL=step, CHROMIUM=chromium).returncode != 0

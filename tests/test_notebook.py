@@ -1,11 +1,10 @@
 """What a notebook cell calls, on a store of its own."""
 
-from pathlib import Path
-
 import pytest
 
 import workshop
 from workshop import notebook
+from workshop.desk import at_once
 from workshop.exercises import BY_SLUG, EXERCISES, Outcome
 from workshop.lessons import LESSONS
 from workshop.pages import Page, message_page
@@ -44,7 +43,7 @@ def test_the_map_counts_what_is_done_and_leads_on():
     assert repr(page) == f"0 of {len(EXERCISES)} exercises done, about {minutes} minutes left."
     assert f"Start with “{EXERCISES[0].title}”" in " ".join(page.html.split()).replace("<b>", "")
     notebook.exercise("top-engineers").solve()
-    notebook.exercise("team-bench")._session.use_model_answer()
+    notebook.exercise("team-bench").talk.session.use_model_answer()
     page, left = notebook.overview(), minutes - BY_SLUG["top-engineers"].minutes
     assert repr(page) == f"1 of {len(EXERCISES)} exercises done, about {left} minutes left."
     assert "Go on with “Build the team”" in page.html
@@ -127,7 +126,8 @@ def test_a_scratch_store_keeps_a_notebook_apart(tmp_path):
 
 def test_the_plan_holds_what_was_saved():
     notebook.exercise("top-engineers").solve()
-    html = notebook.exercise("plan-review")._plan(Path("plan.html")).content.decode()
+    talk = notebook.exercise("plan-review").talk
+    html = at_once(talk.receive({"do": "plan", "name": "plan.html"})).file.decode()
     assert "Ideal profile" in html
     assert "Not answered yet" in html
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import copy
+import json
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 BEGIN, END = "# --- solution", "# --- end"
 TAG = "solution"
+NOTEBOOK_FORMAT = 4
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -63,21 +63,21 @@ def _sheets(root: Path) -> dict[Path, str]:
 def sheet_of(path: Path) -> str:
     """The sheet a participant gets: no solutions, no outputs, no traces of a run."""
     notebook = _read(path)
-    cells = enumerate(notebook.cells, 1)
-    notebook.cells = [
-        _stripped(cell, f"{path.name}, cell {n}") for n, cell in cells if TAG not in cell.metadata.get("tags", [])
+    cells = enumerate(notebook["cells"], 1)
+    notebook["cells"] = [
+        _stripped(cell, f"{path.name}, cell {n}") for n, cell in cells if TAG not in cell["metadata"].get("tags", [])
     ]
-    notebook.metadata = _plain_metadata(notebook.metadata)
+    notebook["metadata"] = _plain_metadata(notebook["metadata"])
     return _text(notebook)
 
 
-def _stripped(cell: Any, place: str) -> Any:
+def _stripped(cell: dict[str, Any], place: str) -> dict[str, Any]:
     cell = copy.deepcopy(cell)
-    if cell.cell_type != "code":
+    if cell["cell_type"] != "code":
         return cell
-    cell.source = without_solution(cell.source, place)
-    cell.outputs, cell.execution_count = [], None
-    cell.metadata.pop("execution", None)
+    cell["source"] = without_solution("".join(cell["source"]), place).splitlines(keepends=True)
+    cell["outputs"], cell["execution_count"] = [], None
+    cell["metadata"].pop("execution", None)
     return cell
 
 
@@ -108,34 +108,37 @@ def _tidied(root: Path) -> dict[Path, str]:
 
 def _tidy(path: Path) -> str:
     notebook = _read(path)
-    notebook.metadata = _plain_metadata(notebook.metadata)
-    for cell in notebook.cells:
-        cell.metadata.pop("execution", None)
+    notebook["metadata"] = _plain_metadata(notebook["metadata"])
+    for cell in notebook["cells"]:
+        cell["metadata"].pop("execution", None)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET_VIEW, None)
     return _text(notebook)
 
 
-def _read(path: Path) -> Any:
+def _read(path: Path) -> dict[str, Any]:
     try:
-        return nbformat.read(path, as_version=4)
-    except (ValueError, AttributeError, nbformat.ValidationError) as error:  # AttributeError: JSON, but no object
+        notebook: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        cells = [{"cell_type", "source", "metadata"} <= set(cell) for cell in notebook["cells"]]
+        if notebook["nbformat"] == NOTEBOOK_FORMAT and isinstance(notebook["metadata"], dict) and all(cells):
+            return notebook
+        said = f"not of format {NOTEBOOK_FORMAT}, or a cell lacks something"
+    except (ValueError, TypeError, KeyError) as error:  # the last two: JSON, but no notebook
         said = str(error).split("\n")[0][:200]
-        message = (
-            f"{path.parent.name}/{path.name}: cannot be read as a notebook ({said}). Open and save it in JupyterLab."
-        )
-        raise NotebookError(message) from None
+    told = f"{path.parent.name}/{path.name}: cannot be read as a notebook ({said}). Open and save it in JupyterLab."
+    raise NotebookError(told)
 
 
-def _plain_metadata(metadata: Any) -> Any:
-    kept = {name: metadata[name] for name in ("kernelspec", "title") if name in metadata}
-    return nbformat.from_dict({**kept, "language_info": {"name": "python"}})
+def _plain_metadata(metadata: dict[str, Any]) -> dict[str, Any]:
+    kept: dict[str, Any] = {name: metadata[name] for name in ("kernelspec", "title") if name in metadata}
+    return {**kept, "language_info": {"name": "python"}}
 
 
-def _text(notebook: Any) -> str:
-    return str(nbformat.writes(notebook, version=4)).rstrip("\n") + "\n"
+def _text(notebook: dict[str, Any]) -> str:
+    """As Jupyter itself writes notebooks."""
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _outputs(path: Path, root: Path) -> list[str]:
-    cells = enumerate(_read(path).cells, 1)
+    cells = enumerate(_read(path)["cells"], 1)
     return [f"{path.relative_to(root)}, cell {n}: has outputs; clear them." for n, cell in cells if cell.get("outputs")]

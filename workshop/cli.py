@@ -6,15 +6,20 @@ import argparse
 import os
 import secrets
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from . import cli_kit, waiting
+from . import cli_kit, processes
 from .arguments import parser
+from .ports import LOOPBACK
 
 if TYPE_CHECKING:
+    from socket import socket
+
+    from .desk import SharedDesk
     from .settings import Settings
 
 
@@ -25,14 +30,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal that lacks ✓ must not stop us
     words = sys.argv[1:] if arguments is None else list(arguments)
     if words[:1] == ["start"]:
-        waiting.prepare()  # the first page's kernel imports while the server does
+        processes.prepare()  # the workers read what they need while we do
     from .answers import StoreError
     from .kit import KitError
+    from .lab import NoLabError
 
     options = _parser().parse_args(words)
     try:
         return _printed(int(options.run(options)))
-    except (KitError, StoreError) as error:
+    except (KitError, StoreError, NoLabError) as error:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever reads along has seen enough, such as `| head`
@@ -84,33 +90,66 @@ def _warn(*told: str) -> None:
 
 
 def _start(options: argparse.Namespace) -> int:
-    from . import server
+    from .ports import bound
+
+    settings = _settings(options)
+    run = _in_lab if options.lab else _in_pages(settings)
+    _look_at(settings)
+    try:
+        door, port = bound(options.port)
+    except OSError as error:
+        print(f"{error} Close a program that serves pages, then try again.", file=sys.stderr)
+        return 1
+    with door:
+        if options.port not in (0, port):
+            print(f"Port {options.port} is taken or not allowed, so port {port} is used instead.")
+        print("Starting the workshop …", flush=True)
+        run(settings, door, not options.no_browser)
+    return 0
+
+
+def _look_at(settings: Settings) -> None:
+    """Say what is wrong here, not on every page. Raises KitError and StoreError."""
     from .answers import READ_ONLY, Store
     from .doctor import shared_name
     from .kit import load_kit
 
-    settings = _settings(options)
-    kit = load_kit(settings.kit)  # say what is wrong here, not on every page
+    kit = load_kit(settings.kit)
     with closing(Store(settings.data)) as store:
         _warn(f"{READ_ONLY} The file is {store.path}." if store.read_only else "", shared_name(kit, store))
-    try:
-        port, token = server.free_port(options.port), secrets.token_urlsafe(16)
-    except OSError as error:
-        print(f"{error} Close a program that serves pages, then try again.", file=sys.stderr)
-        return 1
-    if options.port not in (0, port):
-        print(f"Port {options.port} is taken or not allowed, so port {port} is used instead.")
-    address = f"http://{server.LOOPBACK}:{port}{server.start_path(options.lab)}?token={token}"
-    print("Starting the workshop …", flush=True)
 
-    def opened() -> None:
-        way = "Open it in your browser at" if options.no_browser else "It opens in your browser. If not, the address is"
-        print(f"{way}\n\n    {address}\n\nStop it with Ctrl+C.", flush=True)
 
-    browser = not options.no_browser
-    server.serve(settings, port=port, token=token, lab=options.lab, browser=browser, opened=opened)
+def _in_pages(settings: Settings) -> Callable[[Settings, socket, bool], None]:
+    """The workers begin to read the kit while we read the rest of the workshop."""
+    from .desk import SharedDesk
+
+    desk = SharedDesk()
+    desk.warm(settings.kit)
+    return partial(_serve_pages, desk)
+
+
+def _serve_pages(desk: SharedDesk, settings: Settings, door: socket, browser: bool) -> None:
+    from .web.app import address_of, serve
+
+    token = secrets.token_urlsafe(16)
+    address = address_of(door, token)
+    serve(settings, desk, door, token, browser=browser, opened=lambda: _announce(address, browser))
+
+
+def _in_lab(settings: Settings, door: socket, browser: bool) -> None:
+    from . import lab
+
+    token, port = secrets.token_urlsafe(16), int(door.getsockname()[1])
+    door.close()  # Jupyter opens the port itself
+    address = f"http://{LOOPBACK}:{port}{lab.start_path()}?token={token}"
+    lab.serve(settings, port=port, token=token, browser=browser, opened=lambda: _announce(address, browser))
     _printed(0)
-    os._exit(0)  # a worker thread the server left behind would keep the process alive; everything is saved by now
+    os._exit(0)  # a worker thread that Jupyter left behind would keep the process alive; everything is saved by now
+
+
+def _announce(address: str, browser: bool) -> None:
+    way = "It opens in your browser. If not, the address is" if browser else "Open it in your browser at"
+    print(f"{way}\n\n    {address}\n\nStop it with Ctrl+C.", flush=True)
 
 
 def _check(options: argparse.Namespace) -> int:

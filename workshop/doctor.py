@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from .answers import READ_ONLY, Store, StoreError
+from .answers import FILE, READ_ONLY, Store, StoreError
 from .kit import KITS, ROOT, Kit, KitError, load_kit, name_in, namesake
-from .server import LOOPBACK, free_port
+from .ports import LOOPBACK, bound
 from .settings import Settings
 
 DISTRIBUTION = "hiring-workshop-kit"
 OLDEST_PYTHON = (3, 11)
-INSTALL = "Run make start again; it installs what is missing."
+FOLDERS = (
+    "notebooks",
+    "exercises",
+    "data/kits",
+    "data/evidence",
+    "solutions",
+)  # solutions/ has the facilitator's notes
+INSTALL = "Run make start again; it installs what is missing. Without make, install the workshop again as README says."
 
 
 @dataclass(frozen=True)
@@ -73,39 +82,51 @@ def _packages() -> Iterator[Finding]:
 
 
 def _folders() -> Finding:
-    missing = [name for name in ("notebooks", "exercises", "data/kits") if not (ROOT / name).is_dir()]
+    missing = [name for name in FOLDERS if not (ROOT / name).is_dir()]
     if missing:
         return Finding(
-            f"{', '.join(missing)} not found in {ROOT}.", "Clone the repository anew; the package alone is not enough."
+            f"{', '.join(missing)} not found in {ROOT}.",
+            "Clone the repository anew, or install the workshop again as README says.",
         )
     return Finding("Lessons, exercises and kits are here")
 
 
 def _answers(settings: Settings) -> Finding:
+    """Looked at only: where there are no answers yet, none are begun."""
+    path, elsewhere = settings.folder / FILE, "Choose another folder: workshop start --data FOLDER"
+    if not path.exists():
+        there = next(place for place in path.parents if place.exists())
+        if not there.is_dir() or not os.access(there, os.W_OK):
+            return Finding(f"No answers can be kept in {path.parent}.", elsewhere)
+        return Finding(f"Answers will be kept in {path}")
     try:
         store = Store(settings.data)
     except StoreError as error:
-        return Finding(str(error), "Choose another folder: workshop start --data FOLDER")
+        return Finding(str(error), elsewhere)
     store.close()
     if store.read_only:
-        return Finding(f"{READ_ONLY} The file is {store.path}.", "Choose another folder: workshop start --data FOLDER")
-    return Finding(f"Answers are kept in {store.path}")
+        return Finding(f"{READ_ONLY} The file is {path}.", elsewhere)
+    return Finding(f"Answers are kept in {path}")
 
 
-def shared_name(kit: Kit, store: Store) -> str:
-    """What to say if another kit of the same name uses the same answers; empty if none does.
+def keeper_of_the_name(kit: Kit, store: Store) -> Path | None:
+    """The folder that has the kit's name, if there is one.
 
     Answers belong to the kit's name, so they move with its folder. The folder that had the name first keeps it as long
     as a kit of that name is there, so a copy is told about it each time until one of the two is renamed.
     """
     known = store.folder_of(kit.name)
     shipped = kit.folder.parent == KITS  # of two copies of the whole workshop, neither is a mistake
-    if known is not None and not shipped and name_in(known) == kit.name:
-        return str(namesake(kit, known) or "")
-    if known != kit.folder and not store.read_only:
+    return known if known is not None and not shipped and name_in(known) == kit.name else None
+
+
+def shared_name(kit: Kit, store: Store) -> str:
+    """What to say if another kit of the same name uses the same answers; if nobody has the name, this one gets it."""
+    keeper = keeper_of_the_name(kit, store)
+    if keeper is None and store.folder_of(kit.name) != kit.folder and not store.read_only:
         with suppress(StoreError):  # another program is saving; the next start will note it
             store.note_folder(kit.name, kit.folder)
-    return ""
+    return str((keeper and namesake(kit, keeper)) or "")
 
 
 def _kit(settings: Settings) -> Finding:
@@ -113,16 +134,17 @@ def _kit(settings: Settings) -> Finding:
         kit = load_kit(settings.kit)
     except KitError as error:
         return Finding(f"The kit ‘{settings.kit}’ has mistakes.", str(error))
-    with suppress(StoreError), closing(Store(settings.data)) as store:
-        told = shared_name(kit, store)
-        if told:
-            return Finding(*told.split("\n    ", 1))
+    if (settings.folder / FILE).exists():
+        with suppress(StoreError), closing(Store(settings.data)) as store:
+            keeper = keeper_of_the_name(kit, store)
+            if keeper and (told := namesake(kit, keeper)):
+                return Finding(*str(told).split("\n    ", 1))
     return Finding(f"The kit “{kit.about.title}” can be read")
 
 
 def _port() -> Finding:
     try:
-        free_port(0)
+        bound(0)[0].close()
     except OSError as error:
         return Finding(
             f"No page can be served on {LOOPBACK} ({error}).", "Close other programs, or ask who runs this machine."

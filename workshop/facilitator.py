@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import nbformat
-
 from .authoring import TAG
+from .lesson_pages import cells_of
 
 SHOWS = re.compile(r"""\bexercise\(["']([a-z0-9-]+)["']\)""")
 START = re.compile(r"^\*\*For the facilitator[^*]*\*\*\s*")
@@ -24,10 +23,10 @@ def notes_in(root: Path) -> dict[str, str]:
 def _notes(path: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     waiting: list[str] = []
-    for cell in nbformat.read(path, as_version=4).cells:
-        if cell.cell_type == "markdown" and TAG in cell.metadata.get("tags", []):
-            waiting.append(START.sub("", cell.source))
-        elif cell.cell_type == "code" and (shown := SHOWS.search(cell.source)):
+    for cell in cells_of(path):
+        if cell["cell_type"] == "markdown" and TAG in cell["metadata"].get("tags", []):
+            waiting.append(START.sub("", cell["source"]))
+        elif cell["cell_type"] == "code" and (shown := SHOWS.search(cell["source"])):
             if waiting:
                 found[shown[1]] = "\n\n".join(waiting)
             waiting = []

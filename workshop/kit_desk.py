@@ -38,7 +38,7 @@ class Brought:
     aside: str = ""  # where what was kept before under this name is now
 
 
-class Desk:
+class KitManager:
     """Moves around kits. None of them raises for what a person, a workbook or a disk does, except KitError."""
 
     def __init__(self, settings: Settings) -> None:

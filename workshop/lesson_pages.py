@@ -1,13 +1,15 @@
-"""Lessons as a kit tells them: its own Markdown in the place of the shipped text, with nothing in it that could run."""
+"""Notebooks as pages: their texts, in the kit's own words where it has some, and the calls in their cells, read without running them."""
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
-
-import nbformat
 
 from .kit import ROOT, Problem
 from .kit.lesson_texts import FOLDER, joined, parts_of
@@ -17,6 +19,78 @@ TAGS = {"a", "b", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "hr"
 }
 
 
+class UnreadableCellError(ValueError):
+    """A cell that does more than call what `workshop` offers; the message names notebook and cell."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """`name(*arguments)` in a cell; the arguments are literal."""
+
+    name: str
+    arguments: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A notebook: its title, and its cells in order, each Markdown or a Call."""
+
+    title: str
+    cells: tuple[str | Call, ...]
+
+    @property
+    def texts(self) -> list[str]:
+        return [cell for cell in self.cells if isinstance(cell, str)]
+
+
+def cells_of(path: Path) -> list[dict[str, Any]]:
+    """A notebook's cells as they stand in its file, each with its `source` as one text."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    return [{**cell, "source": "".join(cell["source"])} for cell in notebook["cells"]]
+
+
+def read_page(path: Path) -> Source:
+    """A notebook that only tells and calls. Raises UnreadableCellError, and OSError where there is none."""
+    return _read_page(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _read_page(path: Path, changed: int) -> Source:
+    title = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("title", path.stem)
+    cells: list[str | Call] = []
+    for number, cell in enumerate(cells_of(path), 1):
+        if cell["cell_type"] == "markdown":
+            cells.append(cell["source"])
+        elif cell["cell_type"] == "code":
+            cells += _calls(cell["source"], f"{path.parent.name}/{path.name}, cell {number}")
+    return Source(title, tuple(cells))
+
+
+def _calls(code: str, place: str) -> Iterator[Call]:
+    """The calls of a cell. Imports from `workshop` may stand before them."""
+    try:
+        lines = ast.parse(code).body
+    except SyntaxError as error:
+        raise UnreadableCellError(f"{place}: this is no Python ({error.msg}).") from None
+    for line in lines:
+        match line:
+            case ast.ImportFrom("workshop") | ast.Expr(ast.Name()):  # the latter shows what the line before has named
+                continue
+            case ast.Expr(ast.Call(ast.Name(name), arguments, [])) | ast.Assign(
+                [ast.Name()], ast.Call(ast.Name(name), arguments, [])
+            ):
+                yield Call(name, tuple(_literal(argument, place) for argument in arguments))
+            case _:
+                raise UnreadableCellError(f"{place}: “{ast.unparse(line)}” is no call of what `workshop` offers.")
+
+
+def _literal(node: ast.expr, place: str) -> Any:
+    try:
+        return ast.literal_eval(node)
+    except ValueError:
+        raise UnreadableCellError(f'{place}: “{ast.unparse(node)}” is no literal, such as "scorecard" or 3.') from None
+
+
 def pages() -> Iterator[Path]:
     """The pages whose text a kit can replace."""
     return iter(sorted((ROOT / "notebooks").glob("0*.ipynb")))
@@ -24,18 +98,19 @@ def pages() -> Iterator[Path]:
 
 def shipped(path: Path) -> list[str]:
     """The texts of a page as they are shipped, in order."""
-    return [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"]
+    return read_page(path).texts
 
 
-def retold(notebook: Any, text: str) -> Any:
-    """The page with the kit's words, made safe, in place of its own; as it is if their number does not fit."""
-    cells, parts = [cell for cell in notebook.cells if cell.cell_type == "markdown"], parts_of(text)
-    if len(cells) == len(parts):
-        for cell, part in zip(cells, parts, strict=True):
-            cell.source = safe_html(part)
-    return notebook
+def retold(page: Source, text: str) -> Source:
+    """The page with the kit's words in place of its own; as it is if their number does not fit."""
+    parts = parts_of(text)
+    if len(parts) != len(page.texts):
+        return page
+    own = iter(parts)
+    return Source(page.title, tuple(next(own) if isinstance(cell, str) else cell for cell in page.cells))
 
 
+@lru_cache(maxsize=512)
 def safe_html(markdown: str) -> str:
     """Headings, lists, tables, links and emphasis; whatever else a text tries stays text or is left out."""
     import nh3

@@ -10,20 +10,20 @@ from contextlib import suppress
 from copy import copy
 from pathlib import Path
 
-from .agenda import HOURS, agenda
-from .answers import Store
+from .agenda import HOURS
+from .answers import Record, Store
 from .dossier import plan_of, write_whole
 from .dossier.ics import plan_ics
 from .dossier.sheets import plan_xlsx
 from .dossier.web import plan_html
-from .exercises import BY_SLUG, OPENINGS, Answer, chosen
+from .exercises import BY_SLUG, OPENINGS, Answer, Outcome, chosen
 from .generalising import Generaliser
 from .kit import Kit
 from .kit.content.texts import PAGE
 from .kit.finding import MARK, SHORTEST
 from .kit.locale import speaking
 from .kit.speech import Speech
-from .lessons import LESSONS, lesson_of, lessons_of
+from .lessons import LESSONS
 from .page_words import page_words
 from .pages import agenda_page, overview_page
 from .session import Session
@@ -116,8 +116,7 @@ def _walk(session: Session, earlier: dict[str, Answer]) -> None:
 def _answered(session: Session, answer: Answer) -> None:
     voice = voice_of(session.exercise, answer, session.kit)
     voice.told(session.exercise.run(answer, session.kit).to_json())
-    session.picture.update(answer)
-    voice.finding(session.picture.finding)
+    session.draw(answer)
 
 
 def _plan(kit: Kit, answers: dict[str, Answer]) -> None:
@@ -129,12 +128,12 @@ def _plan(kit: Kit, answers: dict[str, Answer]) -> None:
 
 def _pages(kit: Kit) -> None:
     """The start page as it is at first, on the way and at the end, and the agendas."""
-    lessons, every = lessons_of(kit), chosen(kit)
-    for done, here in ((0, every[0]), (1, every[-1]), (len(every), None)):
-        overview_page(kit, lessons, {one.slug for one in every[:done]}, here, lesson_of)
+    every, passed = chosen(kit), Record(revision=1, feedback={"outcome": Outcome.PASSED})
+    for done in (0, 1, len(every)):
+        overview_page(kit, {one.slug: passed for one in every[:done]})
     for hours in HOURS:
         with suppress(ValueError):  # a workshop whose shortest exercise takes longer
-            agenda_page(agenda(lessons, hours), lambda one: one.slug, kit.speech.say)
+            agenda_page(kit, hours)
 
 
 def left_in_english(kit: Kit) -> str:

@@ -5,7 +5,6 @@ import json
 import pytest
 
 from workshop.answers import StoreError
-from workshop.dossier import NotWrittenError, PlanFile
 from workshop.exercises import BY_SLUG, EXERCISES, Outcome
 from workshop.session import Session
 from workshop.widgets.panel import Panel
@@ -33,8 +32,8 @@ class Page:
 
 @pytest.fixture
 def opened(small_kit, store):
-    def open_(slug="top-engineers", plan=lambda name: PlanFile("text/html", b"<html>")):
-        return Page(Panel(Session(BY_SLUG[slug], small_kit, store), plan))
+    def open_(slug="top-engineers"):
+        return Page(Panel(Session(BY_SLUG[slug], small_kit, store)))
 
     return open_
 
@@ -121,26 +120,26 @@ def test_two_windows_meet(opened):
 
 
 def test_the_plan_is_sent_when_asked_for(opened):
-    page = opened("plan-review", plan=lambda name: PlanFile("kind/of", str(name).encode()))
+    page = opened("plan-review")
     page("plan", name="hiring-plan.docx")
-    assert page.sent == [({"file": "hiring-plan.docx", "type": "kind/of"}, [b"hiring-plan.docx"])]
+    ((content, (file,)),) = page.sent
+    assert (content["file"], file[:2]) == ("hiring-plan.docx", b"PK")
 
 
 def test_a_plan_there_is_no_file_of_is_told_beside_the_buttons(opened):
-    def refuse(name):
-        raise NotWrittenError("Nothing has a date.")
-
-    page = opened("plan-review", plan=refuse)
+    page = opened("plan-review")
     page("plan", name="hiring-plan.ics")
-    assert page.sent == [({"refused": "Nothing has a date."}, [])]
-    assert page.panel.state["problem"] == ""
+    ((content, files),) = page.sent
+    assert content["refused"].startswith("Nothing in this plan has a date yet")
+    assert (files, page.panel.state["problem"]) == ([], "")
 
 
-def test_a_plan_that_cannot_be_made_is_told(opened):
-    def refuse(name):
+def test_a_plan_that_cannot_be_made_is_told(opened, monkeypatch):
+    def refuse(folder, answers, name):
         raise StoreError("The disk is full.")
 
-    page = opened("plan-review", plan=refuse)
+    monkeypatch.setattr("workshop.worker.plan", refuse)
+    page = opened("plan-review")
     page("plan", name="hiring-plan.html")
     assert page.sent == []
     assert page.panel.state["problem"] == "The disk is full."
@@ -169,7 +168,7 @@ def test_the_page_code_is_one_module_without_anything_from_elsewhere():
 
 
 def test_hostile_names_travel_as_data(hostile_kit, store, hostile_names):
-    panel = Panel(Session(BY_SLUG["team-bench"], hostile_kit, store), lambda name: PlanFile("", b""))
+    panel = Panel(Session(BY_SLUG["team-bench"], hostile_kit, store))
     (team,) = panel.card["fields"]
     assert tuple(person["label"] for person in team["people"]) == hostile_names
     assert "onerror" not in panel.picture["svg"] or "&lt;img" in panel.picture["svg"]

@@ -2,7 +2,18 @@
 
 from .opening import READ_ONLY, StoreError
 from .records import NOTHING, Conflict, Record
-from .store import Store, default_folder
+from .store import FILE, Store, default_folder
 from .tables import ALONE, LOCAL
 
-__all__ = ["ALONE", "LOCAL", "NOTHING", "READ_ONLY", "Conflict", "Record", "Store", "StoreError", "default_folder"]
+__all__ = [
+    "ALONE",
+    "FILE",
+    "LOCAL",
+    "NOTHING",
+    "READ_ONLY",
+    "Conflict",
+    "Record",
+    "Store",
+    "StoreError",
+    "default_folder",
+]

@@ -14,7 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, in
 from . import tables
 
 BUSY_SECONDS = 20  # SQLite lets writers in by chance; with eight of them one may wait for long
-OURS = ("kit.txt", "kits", "key")  # what else is kept in the folder of answers
+OURS = ("kit.txt", "kits", "key", "lab")  # what else is kept in the folder of answers
 WRITES = "writes"  # execution option of connections that are going to save
 DAMAGED = "The saved answers are damaged. Move the file away to begin anew; a backup may stand beside it."
 READ_ONLY = (

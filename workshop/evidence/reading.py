@@ -12,10 +12,10 @@ from typing import Any, TypeVar, get_type_hints
 
 from workshop.evidence import records as kinds
 from workshop.evidence.records import Cited, Figure, Source, Status
-from workshop.kit import Problem
+from workshop.kit import ROOT, Problem
 from workshop.kit.csv_file import read_csv
 
-EVIDENCE = Path(__file__).resolve().parents[2] / "data" / "evidence"
+EVIDENCE = ROOT / "data" / "evidence"
 
 FILES: dict[type[Any], tuple[str, tuple[str, ...]]] = {  # and the columns that say which figure a line gives
     kinds.Agreement: ("agreement.csv", ("table", "measure")),

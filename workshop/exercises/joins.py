@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..kit import Kit, KitError, Problem
+from ..kit import Kit, KitError, KitKey, Problem
 from ..models.preferences import FEW_CHOICES_PENALTY, Fit, Importance, design_pairs, fit_choices, importance
 from ..models.staffing import InfeasibleError, TeamPlan, plan_team
 from ..models.staffing import Problem as Staffing
@@ -52,24 +52,11 @@ class Planned(NamedTuple):
 
 def best_plan(kit: Kit) -> Planned:
     """The proven best team of the kit, worked out once per kit."""
-    return _planned(_Same(kit))
-
-
-class _Same:
-    """A kit as a cache key: by identity, as its content never changes."""
-
-    def __init__(self, kit: Kit) -> None:
-        self.kit = kit
-
-    def __hash__(self) -> int:
-        return id(self.kit)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.kit is self.kit
+    return _planned(KitKey(kit))
 
 
 @lru_cache(maxsize=4)
-def _planned(same: _Same) -> Planned:
+def _planned(same: KitKey) -> Planned:
     problem = problem_of(same.kit)
     try:
         plan = plan_team(problem)
@@ -87,11 +74,11 @@ def _planned(same: _Same) -> Planned:
 
 def best_few(kit: Kit, size: int, money: float) -> TeamPlan | None:
     """The best team of up to `size` people for that much a year, whatever their backgrounds; None if there is none."""
-    return _few(_Same(kit), size, money)
+    return _few(KitKey(kit), size, money)
 
 
 @lru_cache(maxsize=512)
-def _few(same: _Same, size: int, money: float) -> TeamPlan | None:
+def _few(same: KitKey, size: int, money: float) -> TeamPlan | None:
     if money < min(person.cost for person in same.kit.candidates):
         return None
     problem = replace(problem_of(same.kit), headcount=size, budget=money, min_backgrounds=1)

@@ -47,3 +47,6 @@ class KitError(ValueError):
         shown = [str(problem) for problem in self.problems[: self.SHOWN]]
         more = [f"… and {count - self.SHOWN:,} more; mend these first."] if count > self.SHOWN else []
         super().__init__("\n".join([head, *shown, *more]))
+
+    def __reduce__(self) -> tuple[type[KitError], tuple[list[Problem]]]:
+        return KitError, (list(self.problems),)  # from one process to another

@@ -83,3 +83,16 @@ class Kit:
     @cached_property
     def need(self) -> dict[str, Need]:
         return {need.skill: need for need in self.about.team.skills}
+
+
+class KitKey:
+    """A kit as a cache's key: by identity, as its content never changes."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+
+    def __hash__(self) -> int:
+        return id(self.kit)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, KitKey) and other.kit is self.kit

@@ -26,7 +26,17 @@ from .schema import SCHEMA_VERSION, About, Incidents, Mirror, Scorecard, Skills,
 from .wording import in_words, place, without_echoes
 from .yaml_file import Sheet, read_yaml
 
-ROOT = Path(__file__).resolve().parents[2]
+SHIPPED = "shipped"
+
+
+def _root() -> Path:
+    """Where notebooks, sheets and kits are: in the package if it was installed from a wheel, else in the checkout."""
+    package = Path(__file__).resolve().parents[1]
+    shipped = package / SHIPPED  # see [tool.hatch.build.targets.wheel.sources] in pyproject.toml
+    return shipped if shipped.is_dir() else package.parent
+
+
+ROOT = _root()
 KITS = ROOT / "data" / "kits"
 DEFAULT_KIT = "genai_platform"
 
@@ -39,10 +49,13 @@ def load_kit(name_or_path: str | Path = DEFAULT_KIT) -> Kit:
     Raises KitError naming file, line, what is wrong and how to mend it, for all mistakes at once.
     """
     folder = find_kit(name_or_path)
-    return _read(folder, _stamp(folder))
+    return read_at(folder, stamp_of(folder))
 
 
-def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+def stamp_of(folder: Path) -> Stamp:
     """Changes when a file of the kit does."""
     stamp: list[tuple[str, int, int]] = []
     for where in (folder, folder / FOLDER):
@@ -52,8 +65,8 @@ def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 @lru_cache(maxsize=4)
-def _read(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Kit:
-    """A kit whose files have not changed since is not read again: that takes a quarter of a second."""
+def read_at(folder: Path, stamp: Stamp) -> Kit:
+    """The kit in that folder. While its files have not changed it is not read again: that takes a quarter of a second."""
     return kit_from(in_folder(folder))
 
 

@@ -44,7 +44,7 @@ def to_svg(figure: Figure, alt: str, say: Callable[[str], str] = str) -> str:
 def _label(label: Text, say: Callable[[str], str]) -> str:
     x, y = label.get_unitless_position()
     look = f'font-size="{_n(float(label.get_fontsize()))}" text-anchor="{ANCHORS[label.get_horizontalalignment()]}"'
-    weight = f' font-weight="{label.get_weight()}"' if label.get_weight() != "normal" else ""
+    weight = f' font-weight="{label.get_fontweight()}"' if label.get_fontweight() != "normal" else ""
     return f'<text x="{_n(x)}" y="{_n(y)}" {look}{weight} {_paint("fill", label.get_color())}>{_safe(say(label.get_text()))}</text>'
 
 
@@ -64,12 +64,13 @@ def _patch(patch: Patch) -> str:
 
 def _stroke(patch: Patch) -> str:
     width, style = float(patch.get_linewidth()), patch.get_linestyle()
-    if not width or not patch.get_edgecolor()[3]:
+    colour: Any = patch.get_edgecolor()
+    if not width or not colour[3]:
         return ""
     dashes = style[1] if isinstance(style, tuple) else ()
     pattern = f' stroke-dasharray="{" ".join(_n(width * dash) for dash in dashes)}"' if dashes else ""
     cap = f' stroke-linecap="{CAPS[str(patch.get_capstyle())]}"' if patch.get_capstyle() != "butt" else ""
-    return f' {_paint("stroke", patch.get_edgecolor())} stroke-width="{_n(width)}"{pattern}{cap}'
+    return f' {_paint("stroke", colour)} stroke-width="{_n(width)}"{pattern}{cap}'
 
 
 def _paint(what: str, colour: Any) -> str:

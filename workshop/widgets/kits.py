@@ -1,61 +1,40 @@
-"""The page on which one chooses a kit, takes it home as a workbook and brings it back."""
+"""The page of kits in a notebook: a KitConversation as a widget."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 import anywidget
 import traitlets
 
-from ..kit import KITS, KitError
-from ..kit.workbook import MAX_BYTES
-from ..kit_desk import Brought, Desk
-from .panel import source
+from ..conversation import Reply
+from ..desk import OwnDesk, at_once
+from ..kit_conversation import KitConversation
+from ..kit_desk import KitManager
+from .bundle import bundle, style
 
 
 class Kits(anywidget.AnyWidget):
-    """Shows a Desk."""
+    """Kits to choose from."""
 
-    _esm = source("dom.js", "kits.js")
-    _css = source("panel.css")
+    _esm = bundle("kits")
+    _css = style()
 
     state = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, manager: KitManager) -> None:
         super().__init__()
-        self._desk = desk
-        self._show()
+        self.talk = KitConversation(manager, OwnDesk())
+        self._take(Reply(at_once(self.talk.open())))
         self.on_msg(self._received)
 
-    def _show(self) -> None:
-        folder = self._desk.current
-        current = folder.name if folder.parent == KITS else str(folder)
-        self.state = {"kits": [asdict(one) for one in self._desk.offered()], "current": current, "most": MAX_BYTES}
+    def _take(self, reply: Reply) -> None:
+        self.state = reply.changed["state"]
+        if reply.content:
+            self.send(reply.content, [reply.file] if reply.file else [])
 
     def _received(self, _: Any, message: dict[str, Any], buffers: list[Any]) -> None:
-        """One move; whatever keeps it from being done is told beside the list."""
-        try:
-            self._moved(message, buffers)
-        except KitError as error:
-            self._told(Brought("", "Nothing was changed.", error.problems))
-        self._show()
-
-    def _moved(self, message: dict[str, Any], buffers: list[Any]) -> None:
-        if message["do"] == "choose":
-            self.send({"told": "chosen", "title": self._desk.choose(message["place"])})
-        elif message["do"] == "take":
-            name, content = self._desk.workbook(message["place"])
-            self.send({"told": "file", "name": name}, [content])
-        elif message["do"] == "bring":
-            brought = self._desk.bring(message["name"], bytes(buffers[0]))
-            if brought.saved:
-                self._desk.choose(brought.saved)
-            self._told(brought)
-
-    def _told(self, brought: Brought) -> None:
-        rows = [{"place": one.place, "what": one.what, "fix": one.fix} for one in brought.problems]
-        self.send({"told": "brought", **asdict(brought), "problems": rows})
+        self._take(at_once(self.talk.receive(message, bytes(buffers[0]) if buffers else b"")))
 
     def __repr__(self) -> str:
-        return "Kits to choose from: " + ", ".join(one.title for one in self._desk.offered())
+        return "Kits to choose from: " + ", ".join(one.title for one in self.talk.manager.offered())

@@ -1,17 +1,18 @@
-// One way to draw each kind of field. Every drawer gets (field, get, set) and gives {node, update?};
-// `get()` is the field's value, `set(value, {typing, preview})` reports a new one, `update(answer)` follows other fields.
+// One way to draw each kind of field. Every drawer gets (field, get, set, t) and gives {node, update?};
+// `t` words texts. `get()` is the field's value, `set(value, {typing, preview})` reports a new one, `update(answer)` follows other fields.
+import { button, h, unique } from "./dom.js";
 
 function describedBy(id, text) {
   return text ? h("p", { class: "ws-help", id }, text) : null;
 }
 
-function group(field, ...children) {
+export function group(field, ...children) {
   const help = unique("help");
   return h("fieldset", { class: `ws-field ws-${field.kind}`, "aria-describedby": field.help ? help : null },
     h("legend", {}, field.label), describedBy(help, field.help), ...children);
 }
 
-function drawText(field, get, set) {
+export function drawText(field, get, set) {
   const id = unique("text"), help = unique("help");
   const shape = field.date ? { type: "date" } : field.lines > 1 ? { rows: field.lines } : { type: "text" };
   const input = h(field.lines > 1 ? "textarea" : "input", {
@@ -22,7 +23,7 @@ function drawText(field, get, set) {
   return { node: h("div", { class: "ws-field ws-text" }, h("label", { for: id }, field.label), describedBy(help, field.help), input) };
 }
 
-function radios(options, chosen, choose) {
+export function radios(options, chosen, choose) {
   const name = unique("radio");
   return options.map((option) => {
     const input = h("input", { type: "radio", name, value: option.id, onchange: () => choose(option.id) });
@@ -31,20 +32,20 @@ function radios(options, chosen, choose) {
   });
 }
 
-function meanings(options) {
+export function meanings(options, t) {
   const told = options.filter((option) => option.detail);
   if (!told.length) return null;
   return h("details", {}, h("summary", {}, t("What these mean")),
     h("dl", {}, told.flatMap((option) => [h("dt", {}, option.label), h("dd", {}, option.detail)])));
 }
 
-function drawGroups(field, get, set) {
+export function drawGroups(field, get, set, t) {
   const items = field.items.map((item) => h("fieldset", { class: "ws-item" }, h("legend", {}, item.label),
     h("div", { class: "ws-chips" }, radios(field.groups, get()[item.id], (place) => set({ ...get(), [item.id]: place })))));
-  return { node: group(field, meanings(field.groups), ...items) };
+  return { node: group(field, meanings(field.groups, t), ...items) };
 }
 
-function drawEntries(field, get, set) {
+export function drawEntries(field, get, set, t) {
   const list = h("div", { class: "ws-entries" });
   const change = (row, part, value, how) => set(get().map((entry, i) => (i === row ? { ...entry, [part]: value } : entry)), how);
   const draw = (focusOn) => {
@@ -68,7 +69,7 @@ function drawEntries(field, get, set) {
   return { node: group(field, list, add) };
 }
 
-function drawPicks(field, get, set) {
+export function drawPicks(field, get, set, t) {
   const count = h("strong", {});
   const tell = () => { const most = Math.min(field.most, field.options.length);
     count.textContent = field.least === most ? t("{1} of {2}", get().length, most) : t("{1} ({2} to {3} wanted)", get().length, field.least, most); };
@@ -85,7 +86,7 @@ function drawPicks(field, get, set) {
   return { node: group(field, ...options, h("p", { class: "ws-sum" }, h("span", {}, t("Picked")), count)) };
 }
 
-function drawShares(field, get, set) {
+export function drawShares(field, get, set, t) {
   const total = h("strong", { role: "status" });
   const empty = h("p", { class: "ws-help" }, t("Pick something above first."));
   const shown = (answer) => field.options.filter((option) => !field.only || answer[field.only].includes(option.id));
@@ -118,7 +119,7 @@ function shareRow(option, field, get, set, tell) {
     option.detail && !field.only ? h("small", {}, option.detail) : null);
 }
 
-function drawTexts(field, get, set) {
+export function drawTexts(field, get, set, t) {
   const empty = h("p", { class: "ws-help" }, t("Pick something above first."));
   const blocks = Object.fromEntries(field.options.map((option) => [option.id, textsBlock(option, field, get, set)]));
   const update = (answer) => {

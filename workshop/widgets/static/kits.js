@@ -1,7 +1,13 @@
-// Choosing a kit, taking it home as a workbook, and bringing one back. The kernel does the work; this file shows it.
+// Choosing a kit, taking it home as a workbook, and bringing one back. The workshop does the work; this file shows it.
+import { button, h, tableNode, unique } from "./dom.js";
+import { translator } from "./words.js";
+
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-function render({ model, el }) {
+const start = () => h("p", {}, h("a", { class: "ws-go", href: "00_start_here.ipynb" }, "Go to the start page"));
+const mistakes = (problems) => tableNode(translator(), "What to correct", ["Where", "What is wrong", "How to correct it"], problems.map(({ place, what, fix }) => [place, what, fix]));
+
+export function render({ model, el }) {
   el.classList.add("ws", "ws-kits");
   const said = h("div", { role: "status", class: "ws-notes" });
   const list = h("div", {});
@@ -24,11 +30,13 @@ function render({ model, el }) {
   }
 
   function tell(kind, headline, lines = [], more = null) {
+    delete said.dataset.waits;
     said.replaceChildren(h("div", { class: `ws-note ${kind}` }, h("b", {}, headline), ...lines.map((text) => h("p", {}, text)), more));
   }
 
   function send(message, buffers = []) {
     tell("hint", "One moment…");
+    said.dataset.waits = "true";
     model.send(message, undefined, buffers);
   }
 
@@ -40,9 +48,6 @@ function render({ model, el }) {
     } else send({ do: "bring", name: chosen.name }, [await chosen.arrayBuffer()]);
     file.value = "";
   }
-
-  const start = () => h("p", {}, h("a", { class: "ws-go", href: "00_start_here.ipynb" }, "Go to the start page"));
-  const mistakes = (problems) => tableNode("What to correct", ["Where", "What is wrong", "How to correct it"], problems.map(({ place, what, fix }) => [place, what, fix]));
 
   function answer(message, buffers) {
     if (message.told === "file") return download(message.name, buffers[0]);
@@ -72,8 +77,7 @@ function render({ model, el }) {
     h("p", {}, file), said)));
   model.on("change:state", showList);
   model.on("msg:custom", answer);
+  model.on("again", () => { if (said.dataset.waits) tell("bad", "The connection was lost", ["Whether it was done is not known: look at the list above, then try again."]); });
   showList();
   el.dataset.ready = "true";
 }
-
-export default { render };

@@ -1,6 +1,8 @@
 // One of several, marks on a text or a graph, a decision per quarter, and plain sliders.
+import { h, unique } from "./dom.js";
+import { group, meanings, radios } from "./fields.js";
 
-function drawChoice(field, get, set) {
+export function drawChoice(field, get, set) {
   const options = field.options.map((option) => option.detail ? { ...option, label: `${option.label}: ${option.detail}` } : option);
   return { node: group(field, h("div", { class: "ws-chips" }, radios(options, get(), (id) => set(id)))) };
 }
@@ -16,7 +18,7 @@ function markSelect(name, marks, chosen, none, mark) {
 const without = (value, id) => Object.fromEntries(Object.entries(value).filter(([key]) => key !== id));
 const withMark = (value, id, mark) => (mark ? { ...value, [id]: mark } : without(value, id));
 
-function drawSpans(field, get, set) {
+export function drawSpans(field, get, set, t) {
   const line = (passage) => ({ id, text }) => {
     const node = h("div", { class: "ws-line" }, h(passage.code ? "code" : "span", {}, text || " "));
     if (!id) return node;
@@ -27,7 +29,7 @@ function drawSpans(field, get, set) {
   };
   const passages = field.passages.map((passage) => h("div", { class: `ws-passage ${passage.code ? "code" : ""}`, role: "group", "aria-label": passage.title },
     h("h3", {}, passage.title), passage.note ? h("p", { class: "ws-help" }, passage.note) : null, passage.lines.map(line(passage))));
-  return { node: group(field, meanings(field.marks), ...passages) };
+  return { node: group(field, meanings(field.marks, t), ...passages) };
 }
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -38,7 +40,7 @@ function svg(tag, attributes, ...children) {
   return node;
 }
 
-function drawGraph(field, get, set) {
+export function drawGraph(field, get, set, t) {
   const place = Object.fromEntries(field.nodes.map((node) => [node.id, [node.x * 4.4 + 10, node.y * 3 + 14]]));
   const names = Object.fromEntries(field.nodes.map((node) => [node.id, node.label]));
   const lines = field.edges.map((edge, i) => {
@@ -59,11 +61,11 @@ function drawGraph(field, get, set) {
   lines.forEach((one, i) => one.spot.addEventListener("click", () => selects[i].focus()));
   lines.forEach((one, i) => one.number.addEventListener("click", () => selects[i].focus()));
   show();
-  return { node: group(field, meanings(field.marks), picture, field.edges.map((edge, i) => h("div", { class: "ws-line" },
+  return { node: group(field, meanings(field.marks, t), picture, field.edges.map((edge, i) => h("div", { class: "ws-line" },
     h("span", {}, h("b", {}, `${i + 1} `), `${names[edge.source]} → ${names[edge.target]}: ${edge.label}`), selects[i]))) };
 }
 
-function drawBoard(field, get, set) {
+export function drawBoard(field, get, set, t) {
   const decided = (column) => field.rows.every((row) => get()[row.id]?.[column.id]);
   const columns = field.columns.map((column) => h("fieldset", { class: "ws-item" }, h("legend", {}, column.label),
     column.news ? h("p", {}, column.news) : null,
@@ -80,10 +82,10 @@ function drawBoard(field, get, set) {
     wait.hidden = open < 0 || open === field.columns.length - 1;
   };
   show();
-  return { node: group(field, meanings(field.rows), meanings(field.choices), ...columns, wait), update: show };
+  return { node: group(field, meanings(field.rows, t), meanings(field.choices, t), ...columns, wait), update: show };
 }
 
-function drawNumbers(field, get, set) {
+export function drawNumbers(field, get, set, t) {
   const empty = h("p", { class: "ws-help" }, t("Pick something above first."));
   const rows = Object.fromEntries(field.scales.map((scale) => [scale.id, numberRow(scale, get, set)]));
   const update = (answer) => {

@@ -1,5 +1,8 @@
 // Choosing between two things, one pair at a time.
-function drawPairs(field, get, set) {
+import { button, h, tableNode } from "./dom.js";
+import { group } from "./fields.js";
+
+export function drawPairs(field, get, set, t) {
   let at = Math.max(0, field.pairs.findIndex((pair) => !get()[pair.id]));
   const heading = h("h3", { tabindex: "-1" }), table = h("div", {});
   const sides = { left: button(field.left, () => choose("left")), right: button(field.right, () => choose("right")) };
@@ -9,7 +12,7 @@ function drawPairs(field, get, set) {
   const draw = () => {
     const pair = field.pairs[at], chosen = get()[pair.id];
     heading.textContent = t("Pair {1} of {2}", at + 1, field.pairs.length);
-    table.replaceChildren(tableNode(heading.textContent, [t("Compare"), field.left, field.right], pair.rows));
+    table.replaceChildren(tableNode(t, heading.textContent, [t("Compare"), field.left, field.right], pair.rows));
     for (const [side, node] of Object.entries(sides)) {
       node.setAttribute("aria-pressed", String(chosen === side));
       node.textContent = chosen === side ? t("Chosen: {1}", field[side]) : t("Choose {1}", field[side]);

@@ -1,81 +1,73 @@
-// One exercise on the screen. The kernel holds the truth; this file shows it and reports what the person does.
+// One exercise on the screen. The workshop holds the truth; this file shows it and reports what the person does.
+import { button, h, same, svgNode, tableNode, unique } from "./dom.js";
+import { draftOf, here } from "./draft.js";
+import { drawEntries, drawGroups, drawPicks, drawShares, drawText, drawTexts } from "./fields.js";
+import { mailbox } from "./mailbox.js";
+import { drawBoard, drawChoice, drawGraph, drawNumbers, drawSpans } from "./marking.js";
+import { drawPairs } from "./pairs.js";
+import { drawPeople } from "./people.js";
+import { translator } from "./words.js";
+
 const DRAW = { text: drawText, groups: drawGroups, entries: drawEntries, picks: drawPicks, shares: drawShares,
   texts: drawTexts, pairs: drawPairs, people: drawPeople, choice: drawChoice, spans: drawSpans, graph: drawGraph, board: drawBoard,
   numbers: drawNumbers };
 const REDRAWS = new Set(["undo", "reset", "model", "theirs"]);
+const REPEATS = new Set(["check", "plan"]); // asked for again where the connection was lost meanwhile; they do no harm twice
 const narrow = matchMedia("(max-width: 760px)"); // there the picture scrolls sideways
-const TYPING_PAUSE = 350, BURST = 5000, PATIENCE = 6000; // milliseconds
+const TYPING_PAUSE = 350, BURST = 5000, RETRY = 3000; // milliseconds
 
-/** Sends moves one after the other, each once the last is dealt with; a newer edit replaces one still waiting. */
-function mailbox(model, onState, onDone) {
-  let seq = Math.floor(Math.random() * 1e6), waiting = null, sent = null, queue = [], timer = null;
-  const send = () => {
-    if (waiting !== null || !queue.length) return;
-    const message = { ...queue.shift().make(), seq: ++seq };
-    [waiting, sent] = [seq, message.do];
-    timer = setTimeout(() => onState("lost"), message.do === "edit" || message.do === "preview" ? PATIENCE : 5 * PATIENCE);
-    onState("busy");
-    model.send(message);
-  };
-  model.on("change:ack", () => {
-    if (model.get("ack") !== waiting) return;
-    clearTimeout(timer);
-    waiting = null;
-    onState(queue.length ? "busy" : "idle");
-    onDone(sent);
-    send();
-  });
-  return {
-    post(name, make = () => ({ do: name })) {
-      const last = queue.at(-1)?.name;
-      if (name === "preview" && last === "edit") return; // the edit will show it
-      if (last === "preview" || (last === "edit" && name === "edit")) queue.pop();
-      queue.push({ name, make });
-      send();
-    },
-    idle: () => waiting === null && !queue.length,
-  };
-}
-
-function render({ model, el }) {
-  const card = model.get("card"), draft = draftOf(card.key);
-  let answer = structuredClone(model.get("answer")), drawn = [], typing = null, unsaved = false, lastEdit = { at: 0, field: "" };
+export function render({ model, el }) {
+  const card = model.get("card"), draft = draftOf(card.key), t = translator(card.words);
+  let answer = structuredClone(model.get("answer")), drawn = [], typing = null, lastEdit = { at: 0, field: "" };
+  // The revision the form was filled from; edits sent since without a receipt; how many changes there are, were sent, are saved.
+  let base = model.get("state").revision, since = [], changes = 0, sent = 0, saved = 0, retry = null, serial = 0;
+  const unsaved = () => changes !== saved;
   el.classList.add("ws");
   el.lang = card.language;
-  words = card.words;
 
   const chip = h("span", { class: "ws-savestate", role: "status" });
   const dots = h("span", { class: "ws-dots", "aria-hidden": "true" }), count = h("span", { class: "ws-count" });
   const form = h("form", { onsubmit: (event) => event.preventDefault() });
   const figure = { facts: h("div", { class: "ws-facts" }), caption: h("figcaption", {}), image: h("div", { class: "ws-image", tabindex: narrow.matches ? "0" : null }),
     key: h("p", { class: "ws-key" }), table: h("div", {}) };
-  const trouble = h("div", { role: "alert" }), note = h("div", { role: "status", class: "ws-notes" });
-  const hints = h("div", { role: "status", class: "ws-notes" }), model_ = h("div", { class: "ws-notes" });
+  const offers = h("div", { role: "status", class: "ws-notes" }), trouble = h("div", { role: "alert" }), note = h("div", { role: "status", class: "ws-notes" });
+  const hints = h("div", { role: "status", class: "ws-notes" }), example = h("div", { class: "ws-notes" });
   const told = h("div", { role: "status", class: "ws-notes" }), bar = h("div", { class: "ws-bar" });
   const fold = h("details", { class: "ws-fold", open: card.open });
   const title = unique("title");
 
-  const box = mailbox(model, (state) => { el.dataset.busy = state; tellSaved(state); }, done);
+  const box = mailbox(model, { onState: (state) => { el.dataset.busy = state; tellSaved(state); }, onDone: done, onGone: gone });
   const move = (name) => { flush(); box.post(name); };
 
   function tellSaved(state = el.dataset.busy) {
     const { problem, revision } = model.get("state");
     const [text, kind] = problem ? [t("Not saved"), "bad"] : state === "lost" ? [t("Not saved: no answer from the workshop"), "bad"]
-      : unsaved || (state === "busy" && typing) ? [t("Saving…"), ""] : revision ? [t("Saved"), "good"] : [t("Saves by itself"), ""];
+      : unsaved() ? [t("Saving…"), ""] : revision ? [t("Saved"), "good"] : [t("Saves by itself"), ""];
     if (chip.textContent !== text) chip.textContent = text;
     chip.className = `ws-savestate ${kind}`;
     tellTrouble(state);
   }
 
   function tellTrouble(state) {
-    const { problem, conflict } = model.get("state");
-    const said = state === "lost" ? t("The workshop does not answer. What you typed is kept in this browser; reload the page to go on.") : problem;
+    const { problem, conflict, again } = model.get("state");
+    const said = state === "lost" ? t("The workshop does not answer. What you typed is kept in this browser, and is saved as soon as it answers.") : problem;
     if (trouble.dataset.said === said) return;
     trouble.dataset.said = said;
     trouble.replaceChildren(...(said ? [h("div", { class: "ws-note warn" }, h("b", {}, conflict ? t("Changed in another window") : t("Not saved")),
       h("p", {}, conflict ? t("This answer was changed elsewhere since you opened it. Which one do you want to keep? The other stays in Undo.") : said),
+      again && state !== "lost" ? h("p", {}, t("It is kept in this browser and tried again every few seconds.")) : null,
       h("div", { class: "ws-sides" }, conflict ? [button(t("Keep this one"), () => move("mine")), button(t("Show the other one"), () => move("theirs"))]
         : button(t("Reload the page"), () => location.reload())))] : []));
+  }
+
+  /** What other windows typed and could not save: nobody but the person can say whether it is still wanted. */
+  function offer({ place, ...left }) {
+    const note = h("div", { class: "ws-note warn" }, h("b", {}, t("Typed in another window, and not saved there")),
+      h("p", {}, t("This browser kept an answer to this exercise that never reached the workshop.")),
+      h("div", { class: "ws-sides" },
+        button(t("Use it here"), () => { note.remove(); draft.drop(place); takeDraft(left); }),
+        button(t("Throw it away"), () => { note.remove(); draft.drop(place); })));
+    return note;
   }
 
   // what the person does
@@ -84,40 +76,85 @@ function render({ model, el }) {
     answer = { ...answer, [field]: value };
     for (const part of drawn) part.update?.(answer);
     if (how.preview) return box.post("preview", () => ({ do: "preview", answer }));
-    unsaved = true;
-    draft.keep({ answer, base: model.get("state").revision });
-    tellSaved();
+    changed();
     clearTimeout(typing);
     if (how.typing) typing = setTimeout(() => post(field), TYPING_PAUSE);
     else { lastEdit.at = 0; post(field); }
   }
 
+  function changed() {
+    changes += 1;
+    keepDraft();
+    tellSaved();
+  }
+
+  const keepDraft = () => draft.keep({ answer, base, since });
+
   function post(field) {
     typing = null;
     const continues = field === lastEdit.field && Date.now() - lastEdit.at < BURST;
     lastEdit = { field, at: Date.now() };
-    box.post("edit", () => { unsaved = false; return { do: "edit", answer, base: model.get("state").revision, continues }; });
+    box.post("edit", () => edited(continues));
+  }
+
+  /** The answer as it stands, with a name of its own: an edit that arrived twice is one, and one that follows it no conflict. */
+  function edited(continues) {
+    const message = { do: "edit", answer, base, continues, edit: `${here}-${(serial += 1)}-${Date.now().toString(36)}`, since: [...since] };
+    since.push(message.edit);
+    sent = changes;
+    keepDraft();
+    return message;
   }
 
   function flush() { if (typing) { clearTimeout(typing); post(lastEdit.field); } }
 
-  // what the kernel says
+  // what the workshop says
 
   function drawForm() {
     const fields = card.fields.filter((field) => DRAW[field.kind]);
-    drawn = fields.map((field) => DRAW[field.kind](field, () => answer[field.name], (value, how) => set(field.name, value, how)));
+    drawn = fields.map((field) => DRAW[field.kind](field, () => answer[field.name], (value, how) => set(field.name, value, how), t));
     for (const part of drawn) part.update?.(answer);
     form.replaceChildren(...drawn.map((part) => part.node));
   }
 
   function takeAnswer() {
     answer = structuredClone(model.get("answer"));
+    base = model.get("state").revision;
     drawForm();
   }
 
+  function takeDraft(kept) {
+    answer = { ...answer, ...kept.answer };
+    [base, since] = [kept.base, kept.since ?? []];
+    drawForm();
+    changed();
+    box.post("edit", () => edited(false));
+  }
+
   function done(name) {
-    if (REDRAWS.has(name) && !unsaved) takeAnswer();
-    if (!unsaved && !typing && box.idle() && !model.get("state").problem) draft.drop();
+    const { problem, conflict, again, revision } = model.get("state");
+    if (name !== "preview" && !problem) {
+      [base, since] = [revision, []];
+      if (name === "edit") saved = sent;
+    }
+    if (name === "mine" || name === "theirs") saved = changes;
+    if (REDRAWS.has(name) && !unsaved()) takeAnswer();
+    if (!unsaved() && !problem) draft.drop();
+    clearTimeout(retry);
+    if (again && !conflict && unsaved()) retry = setTimeout(() => box.post("edit", () => edited(false)), RETRY);
+    tellSaved();
+  }
+
+  /** The connection is a new one; `name` was under way and may have been lost. */
+  function gone(name) {
+    if (unsaved()) box.post("edit", () => edited(false));
+    if (REPEATS.has(name)) box.post(name);
+  }
+
+  /** After a new connection: with nothing of one's own to save, the form shows what the workshop has now. */
+  function compare() {
+    if (!unsaved() && !same(answer, model.get("answer"))) takeAnswer();
+    else if (unsaved() && box.idle()) box.post("edit", () => edited(false));
     tellSaved();
   }
 
@@ -127,8 +164,8 @@ function render({ model, el }) {
     figure.caption.textContent = picture.caption;
     figure.key.textContent = picture.key;
     figure.facts.replaceChildren(...picture.facts.map(([value, label]) => h("div", {}, h("b", {}, value), h("span", {}, label))));
-    figure.image.replaceChildren(svgNode(picture.svg));
-    figure.table.replaceChildren(h("details", { open }, h("summary", {}, t("The same as a table")), tableNode(picture.caption, picture.header, picture.rows)));
+    figure.image.replaceChildren(svgNode(picture.svg, t));
+    figure.table.replaceChildren(h("details", { open }, h("summary", {}, t("The same as a table")), tableNode(t, picture.caption, picture.header, picture.rows)));
     el.dataset.drawn = Number(el.dataset.drawn ?? 0) + 1;
   }
 
@@ -149,7 +186,7 @@ function render({ model, el }) {
 
   function showProgress(progress) {
     count.textContent = t("{1} of {2} exercises done", progress.filter(Boolean).length, progress.length);
-    dots.replaceChildren(...progress.map((done) => h("i", { class: done ? "on" : "" })));
+    dots.replaceChildren(...progress.map((passed) => h("i", { class: passed ? "on" : "" })));
   }
 
   function feedbackNote({ outcome, headline, messages, stale }) {
@@ -190,10 +227,10 @@ function render({ model, el }) {
   }
 
   function toggleModel() {
-    const open = model_.childElementCount > 0;
+    const open = example.childElementCount > 0;
     buttons.model.textContent = open ? t("Show a model answer") : t("Hide the model answer");
     buttons.model.setAttribute("aria-expanded", String(!open));
-    model_.replaceChildren(...(open ? [] : [h("div", { class: "ws-note hint" }, h("b", {}, t("One good answer, and why")),
+    example.replaceChildren(...(open ? [] : [h("div", { class: "ws-note hint" }, h("b", {}, t("One good answer, and why")),
       h("ul", {}, card.reasoning.map((text) => h("li", {}, text))),
       h("div", { class: "ws-sides" }, button(t("Put it into the form"), () => { toggleModel(); move("model"); buttons.check.focus(); }),
         h("span", { class: "ws-help" }, t("Undo brings yours back."))))]));
@@ -218,7 +255,7 @@ function render({ model, el }) {
     h("summary", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, t("{1} minutes", card.minutes)), chip),
     h("p", { class: "ws-ask" }, card.question),
     h("div", { class: "ws-body" }, form, h("figure", {}, figure.facts, figure.caption, figure.image, figure.key, figure.table)),
-    trouble, hints, model_, note, told, bar);
+    offers, trouble, hints, example, note, told, bar);
   const aimed = () => { if (location.hash.slice(1) === card.slug) fold.open = true; };
   aimed();
   window.addEventListener("hashchange", aimed);
@@ -228,13 +265,13 @@ function render({ model, el }) {
   model.on("change:picture", showPicture);
   model.on("change:state", showState);
   model.on("msg:custom", download);
-  const pending = draft.read();
-  if (pending && !same(pending.answer, answer)) {
-    answer = { ...answer, ...pending.answer };
-    drawForm();
-    box.post("edit", () => ({ do: "edit", answer, base: pending.base }));
+  model.on("again", compare);
+  const own = draft.read();
+  if (own && !same(own.answer, answer)) takeDraft(own);
+  else draft.drop();
+  for (const left of draft.others()) {
+    if (same(left.answer, answer)) draft.drop(left.place);
+    else offers.append(offer(left));
   }
   el.dataset.ready = "true";
 }
-
-export default { render };

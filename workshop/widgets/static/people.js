@@ -1,13 +1,16 @@
 // Choosing people: cards with search and filter; each can be kept in or ruled out of suggestions.
+import { h, unique } from "./dom.js";
+import { group } from "./fields.js";
+
 const MOST_CARDS = 200;
 
-function drawPeople(field, get, set) {
+export function drawPeople(field, get, set, t) {
   const search = h("input", { type: "search", id: unique("search"), oninput: () => sift() });
   const filter = h("select", { id: unique("filter"), onchange: () => sift() },
     h("option", { value: "" }, t("All backgrounds")), field.groups.map((one) => h("option", { value: one.id }, one.label)));
   const chosen = h("input", { type: "checkbox", onchange: () => sift() });
   const count = h("p", { class: "ws-help", role: "status" });
-  const cards = new Map(field.people.map((person) => [person.id, personCard(person, get, set)]));
+  const cards = new Map(field.people.map((person) => [person.id, personCard(person, get, set, t)]));
 
   const sift = () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -31,7 +34,7 @@ function drawPeople(field, get, set) {
     count, h("ul", { class: "ws-people" }, ...cards.values())) };
 }
 
-function personCard(person, get, set) {
+function personCard(person, get, set, t) {
   const others = (key) => get()[key].filter((id) => id !== person.id);
   const tick = h("input", { type: "checkbox", onchange: () => {
     set({ ...get(), members: tick.checked ? [...others("members"), person.id] : others("members"),

@@ -1,0 +1,126 @@
+"""One person at one exercise: a move in, what changed out. It knows neither widgets nor sockets; both speak through it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from . import worker
+from .answers import StoreError
+from .desk import Desk
+from .dossier import NotWrittenError
+from .kit import KitError
+from .session import Saved, Session
+
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{0,40}$")]
+Count = Annotated[int, Field(ge=0, lt=2**53)]
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class MalformedMoveError(ValueError):
+    """A message that no page of ours sends."""
+
+
+class Move(BaseModel):
+    """What a page sends. `seq` numbers it; `base`, `continues`, `edit` and `since` belong to an edit, as in Change."""
+
+    model_config = ConfigDict(strict=True)
+
+    do: Name
+    seq: Count = 0
+    answer: Any = None
+    base: Count = 0
+    continues: bool = False
+    edit: Name = ""
+    since: list[Name] = Field(default=[], max_length=500)
+    name: Name = ""
+
+
+def understood(kind: type[M], message: Any) -> M:
+    """The message as what it should be. Raises MalformedMoveError."""
+    try:
+        return kind.model_validate(message)
+    except ValidationError as error:
+        raise MalformedMoveError(str(error.errors()[0]["msg"])) from None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Traits that changed, and beside them perhaps a message with a file."""
+
+    changed: dict[str, Any] = field(default_factory=dict)
+    content: dict[str, Any] | None = None
+    file: bytes = b""
+
+
+class Talk(Protocol):
+    """What a page is shown by: a person's moves, given one after the other, and what each changes."""
+
+    async def open(self) -> dict[str, Any]: ...
+    async def receive(self, message: Any, file: bytes = b"") -> Reply: ...
+
+
+class Conversation:
+    """Shows a Session. Moves are to be given one after the other."""
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        self.session, self.desk = session, desk
+        self._moves: dict[str, Callable[[], Awaitable[Any]]] = {
+            "check": self._check,
+            "hint": lambda: desk.disk(session.hint),
+            "undo": lambda: desk.disk(session.undo),
+            "reset": lambda: desk.disk(session.reset),
+            "model": lambda: desk.disk(session.use_model_answer),
+            "theirs": lambda: desk.disk(session.reload),
+            "mine": lambda: desk.disk(session.keep_mine),
+        }
+
+    async def open(self) -> dict[str, Any]:
+        """Everything the page shows. Raises KitError where the kit cannot carry this exercise."""
+        session = self.session
+        session.shown = await self.desk.work(worker.card, session.kit, session.exercise.slug)
+        return {"card": session.card(), **await self._shown()}
+
+    async def receive(self, message: Any, file: bytes = b"") -> Reply:
+        """What one message changes; `file` is what came with it. Raises MalformedMoveError."""
+        move = understood(Move, message)
+        if move.do == "preview":
+            return Reply({"picture": await self._picture(move.answer), "ack": move.seq})
+        if move.do == "plan":
+            return await self._plan(move)
+        if move.do == "edit":
+            how = {"continues": move.continues, "edit": move.edit, "since": move.since}
+            await self.desk.disk(self.session.edit, move.answer, move.base, **how)
+        elif move.do in self._moves:
+            await self._moves[move.do]()
+        return Reply({**await self._shown(), "ack": move.seq})
+
+    async def _check(self) -> None:
+        await self.desk.disk(self.session.catch_up)
+        said = await self.desk.work(worker.check, self.session.kit, self.session.exercise.slug, self.session.answer)
+        await self.desk.disk(self.session.keep, said)
+
+    async def _plan(self, move: Move) -> Reply:
+        """The plan as a file of the name that was asked for, or why there is none."""
+        session, content, file = self.session, None, b""
+        try:
+            records = await self.desk.disk(session.store.all_latest, session.kit.name)
+            answers = {slug: record.answer for slug, record in records.items()}
+            plan = await self.desk.slow(worker.plan, str(session.kit.folder), answers, move.name)
+            content, file = {"file": move.name, "type": plan.mime}, plan.content
+        except NotWrittenError as error:
+            content = {"refused": session.kit.speech.say(str(error))}
+        except (StoreError, KitError) as error:
+            session.saved = Saved(str(error))
+        return Reply({**await self._shown(), "ack": move.seq}, content, file)
+
+    async def _shown(self) -> dict[str, Any]:
+        answer = self.session.answer
+        return {"answer": answer, "state": self.session.state(), "picture": await self._picture(answer)}
+
+    async def _picture(self, answer: Any) -> dict[str, Any]:
+        return await self.desk.work(worker.draw, self.session.kit, self.session.exercise.slug, answer)

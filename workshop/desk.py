@@ -1,0 +1,137 @@
+"""Where work is done: at once in this process, as in a notebook; or beside a server's loop, which must never wait."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from .kit import Kit, KitError, load_kit
+from .kit.reading import stamp_of
+from .processes import dismiss, hire
+
+T = TypeVar("T")
+KEPT_BYTES = 48_000_000  # of drawings and cards, as text
+MOST_WORKERS = 4
+
+
+class Desk(Protocol):
+    """Three kinds of work. What raises, raises here too."""
+
+    async def work(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> dict[str, Any]:
+        """A pure job on a kit and plain JSON, such as a drawing: somebody watches for it."""
+
+    async def slow(self, job: Callable[..., T], *parts: Any) -> T:
+        """Something that takes a second or more, such as a plan as a file."""
+
+    async def disk(self, job: Callable[..., T], *parts: Any, **named: Any) -> T:
+        """Something that waits for the store or another file."""
+
+
+class OwnDesk:
+    """Everything at once, here."""
+
+    async def work(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> dict[str, Any]:
+        return job(kit, *parts)
+
+    async def slow(self, job: Callable[..., T], *parts: Any) -> T:
+        return job(*parts)
+
+    async def disk(self, job: Callable[..., T], *parts: Any, **named: Any) -> T:
+        return job(*parts, **named)
+
+
+def at_once(task: Coroutine[Any, Any, T]) -> T:
+    """What a task at an OwnDesk gives; it never waits, so it needs no loop."""
+    try:
+        task.send(None)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    raise RuntimeError("This task waits for something.")
+
+
+class SharedDesk:
+    """Processes for the work, a thread for the disk. The same work asked for twice is done once; results are kept.
+
+    Drawing is not for threads: matplotlib's settings belong to a whole process.
+    """
+
+    def __init__(self) -> None:
+        self._executors: dict[str, Executor] = {"disk": ThreadPoolExecutor(1, "disk")}
+        self._kept: OrderedDict[str, str] = OrderedDict()
+        self._size = 0
+        self._asked: dict[str, asyncio.Task[str]] = {}
+
+    def warm(self, kit: str) -> None:
+        """Have the workers read the kit, so that the first picture need not wait for that."""
+        for _ in range(_workers()):
+            self._executor("work").submit(_read, kit)
+
+    async def work(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> dict[str, Any]:
+        text = json.dumps(parts, sort_keys=True)
+        name = f"{job.__name__} {kit.folder} {hash(stamp_of(kit.folder))} {text}"
+        if name not in self._kept:
+            if name not in self._asked:
+                self._asked[name] = asyncio.create_task(self._done(name, partial(_as_text, job, kit.folder, text)))
+            await asyncio.shield(self._asked[name])
+        self._kept.move_to_end(name)
+        result: dict[str, Any] = json.loads(self._kept[name])
+        return result
+
+    async def _done(self, name: str, job: Callable[[], str]) -> str:
+        try:
+            self._kept[name] = done = await self._run("work", job)
+        finally:
+            del self._asked[name]
+        self._size += len(done)
+        while self._size > KEPT_BYTES and len(self._kept) > 1:
+            self._size -= len(self._kept.popitem(last=False)[1])
+        return done
+
+    async def slow(self, job: Callable[..., T], *parts: Any) -> T:
+        return await self._run("slow", partial(job, *parts))
+
+    async def disk(self, job: Callable[..., T], *parts: Any, **named: Any) -> T:
+        return await self._run("disk", partial(job, *parts, **named))
+
+    async def _run(self, kind: str, job: Callable[[], T]) -> T:
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._executor(kind), job)
+        except BrokenProcessPool:  # a worker was killed; others are hired
+            self._executors.pop(kind, None)
+            return await loop.run_in_executor(self._executor(kind), job)
+
+    def _executor(self, kind: str) -> Executor:
+        if kind not in self._executors:
+            self._executors[kind] = hire(1 if kind == "slow" else _workers(), patient=kind == "slow")
+        return self._executors[kind]
+
+    def close(self) -> None:
+        """What is still being worked out is given up."""
+        for executor in self._executors.values():
+            executor.shutdown(wait=False, cancel_futures=True)
+        dismiss()
+
+
+def _workers() -> int:
+    return min(MOST_WORKERS, os.cpu_count() or 1)
+
+
+def _read(kit: str) -> None:
+    with suppress(KitError):  # told by whoever needs it
+        load_kit(kit)
+
+
+def _as_text(job: Callable[..., Any], folder: Path, parts: str) -> str:
+    """The job's result, as text so that its size is known."""
+    return json.dumps(job(load_kit(folder), *json.loads(parts)))

@@ -1,0 +1,22 @@
+"""The address that pages are served on: this machine only, on a port that is free."""
+
+from __future__ import annotations
+
+import os
+import socket
+from contextlib import suppress
+
+LOOPBACK = "127.0.0.1"
+
+
+def bound(wanted: int) -> tuple[socket.socket, int]:
+    """A socket on `wanted` if it is free on the loopback address, else on a port that is; and that port. Raises OSError."""
+    for port in (wanted, 0):
+        found = socket.socket()
+        if os.name != "nt":  # there it would let two programs have the same port
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with suppress(OSError):
+            found.bind((LOOPBACK, port))
+            return found, int(found.getsockname()[1])
+        found.close()
+    raise OSError("No port is free on this machine.")

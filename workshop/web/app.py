@@ -1,0 +1,254 @@
+"""The server: pages, their scripts, their sockets. It has nothing else; there is no path on which code could be run."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import signal
+import socket
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, RequestHandler
+
+from .. import worker
+from ..answers import Store, StoreError
+from ..conversation import Conversation, Talk
+from ..desk import SharedDesk
+from ..exercises import OPENINGS, chosen
+from ..kit import KitError, load_kit
+from ..ports import LOOPBACK
+from ..session import Session
+from ..settings import Settings
+from .page import KITS, START, Reader, in_words, notebook_at, notice_html, page_html
+from .people import LocalPeople, Person, signing_key
+from .talking import MOST_BYTES, Socket
+
+SCRIPTS = (Path(__file__).parent / "static", Path(__file__).parents[1] / "widgets" / "static")
+TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+WAITING = 256  # connections that are let in a moment later
+REST_SECONDS = 2.0
+BEAT_SECONDS = 30  # between two questions whether a page is still there
+UNKNOWN = (
+    "This browser is not known to the workshop",
+    "Open the address that is printed where the workshop was started; it ends in “?token=…”. "
+    "In a browser that has opened it once, every page works.",
+)
+NOWHERE = ("There is no such page", "The address leads nowhere in this workshop. Perhaps a letter is missing.")
+REFUSED = ("This cannot be done here", "The workshop only shows pages.")
+FAULT = ("Something went wrong here", "This is a fault of the workshop, not yours. What was saved is still there.")
+
+
+@cache
+def static_files() -> dict[str, bytes]:
+    """Scripts and styles by name."""
+    paths = [path for folder in SCRIPTS for path in sorted(folder.iterdir()) if path.suffix in TYPES]
+    return {path.name: path.read_bytes() for path in paths}
+
+
+@cache
+def static_path() -> str:
+    """Where they are; another path whenever one of them changes, so that browsers may keep them for good."""
+    return f"/static/{hashlib.sha256(b''.join(static_files().values())).hexdigest()[:16]}"
+
+
+class Host:
+    """What all pages share."""
+
+    def __init__(self, settings: Settings, people: LocalPeople, desk: SharedDesk) -> None:
+        self.settings, self.people, self.desk = settings, people, desk
+        self.store: Store | None = None
+
+    def _store(self) -> Store:
+        """Opened when it is first needed. Raises StoreError."""
+        if self.store is None:
+            self.store = Store(self.settings.data)
+        return self.store
+
+    def _reader(self, person: Person) -> Reader:
+        return Reader(self.settings, lambda: self._store().of(person.id, person.room))
+
+    async def page(self, path: Path, person: Person) -> str:
+        return await self.desk.disk(page_html, path, self._reader(person), static_path())
+
+    async def opens(self, person: Person, names: list[str]) -> dict[str, Talk | dict[str, str]]:
+        """The conversations of a page's places; what cannot be opened says why."""
+        if names == [KITS]:
+            from ..kit_conversation import kits_of  # no participant's page needs it, nor should it wait for that
+
+            return {KITS: kits_of(self.settings, self.desk)}
+        return await self.desk.disk(self._opens, self._reader(person), names)
+
+    def _opens(self, reader: Reader, names: list[str]) -> dict[str, Talk | dict[str, str]]:
+        try:
+            kit, store, records = reader.kit, reader.store, reader.records
+        except (KitError, StoreError) as error:
+            return {name: in_words(error) for name in names}
+        there = {exercise.slug: exercise for exercise in (*chosen(kit), *OPENINGS)}
+        return {
+            name: Conversation(Session(there[name], kit, store, records), self.desk) for name in names if name in there
+        }
+
+    async def rehearse(self) -> None:
+        """Work out every card and picture once, so that pages find them done; but the first page comes before that."""
+        await asyncio.sleep(REST_SECONDS)
+        with suppress(KitError):
+            kit = await self.desk.disk(load_kit, self.settings.kit)
+            for exercise in (*OPENINGS, *chosen(kit)):
+                await self.desk.work(worker.card, kit, exercise.slug)
+                await self.desk.work(worker.draw, kit, exercise.slug, exercise.complete({}, kit))
+
+    def close(self) -> None:
+        self.desk.close()
+        if self.store is not None:
+            self.store.close()
+
+
+class Handler(RequestHandler):
+    """What every answer has in common: who may ask, and what a page may do."""
+
+    def initialize(self, host: Host) -> None:
+        self.host = host
+
+    def set_default_headers(self) -> None:
+        here = self.request.host
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'none'; "
+            f"connect-src 'self' ws://{here} wss://{here}; base-uri 'none'; frame-ancestors 'none'",
+        )
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Cross-Origin-Opener-Policy", "same-origin")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.set_header("Referrer-Policy", "no-referrer")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.clear_header("Server")
+
+    def refuse(self, status: int, told: tuple[str, str], back: str = START) -> None:
+        self.set_status(status)
+        self.finish(notice_html(*told, static_path(), back))
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        told = {403: UNKNOWN, 404: NOWHERE, 405: REFUSED, 400: NOWHERE}.get(status_code, FAULT)
+        self.refuse(status_code, told)
+
+
+class Page(Handler):
+    """A page of the workshop, or one that says why not."""
+
+    async def get(self, path: str) -> None:
+        if "token" in self.request.arguments:
+            if self.host.people.welcome(self):
+                return self.redirect(f"/{path}")
+            return self.refuse(403, UNKNOWN, back="")
+        person = self.host.people.who(self)
+        if person is None:
+            return self.refuse(403, UNKNOWN, back="")
+        if not path:
+            return self.redirect(f"/{START}")
+        folder, _, name = path.partition("/")
+        notebook = notebook_at(folder, name)
+        if notebook is None:
+            return self.refuse(404, NOWHERE)
+        self.finish(await self.host.page(notebook, person))
+        return None
+
+
+class Static(Handler):
+    def get(self, name: str) -> None:
+        content = static_files().get(name)
+        if content is None:
+            return self.refuse(404, NOWHERE)
+        self.set_header("Content-Type", TYPES[Path(name).suffix])
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.finish(content)
+        return None
+
+
+class Alive(Handler):
+    """Whether the workshop is there and knows who asks."""
+
+    def get(self) -> None:
+        self.set_status(204 if self.host.people.who(self) else 403)
+        self.finish()
+
+
+class Elsewhere(RequestHandler):
+    """Another name for this machine, under which nothing is served: it may be somebody else's trick."""
+
+    def prepare(self) -> None:
+        host, _, port = self.request.host.rpartition(":")
+        if host == "localhost" and self.request.method == "GET":
+            self.redirect(f"http://{LOOPBACK}:{port}{self.request.uri}")
+            return
+        self.set_status(421)
+        self.finish("This workshop is not served under that name.")
+
+
+def application(host: Host, key: str, names: str = r"127\.0\.0\.1(:\d+)?") -> Application:
+    """Everything that is served, under the names that match."""
+    shared = {"host": host}
+    made = Application(
+        default_handler_class=Elsewhere,
+        cookie_secret=key,
+        xsrf_cookies=True,
+        websocket_ping_interval=BEAT_SECONDS,
+        websocket_ping_timeout=BEAT_SECONDS,
+        websocket_max_message_size=MOST_BYTES,
+    )
+    made.add_handlers(
+        names,
+        [
+            (r"/socket", Socket, {"who": host.people.who, "opens": host.opens}),
+            (r"/alive", Alive, shared),
+            (rf"{static_path()}/(.*)", Static, shared),
+            (r"/(.*)", Page, shared),
+        ],
+    )
+    return made
+
+
+def address_of(door: socket.socket, token: str) -> str:
+    """What opens the workshop in a browser that does not know it yet."""
+    return f"http://{LOOPBACK}:{door.getsockname()[1]}/{START}?token={token}"
+
+
+def serve(
+    settings: Settings, desk: SharedDesk, door: socket.socket, token: str, *, browser: bool, opened: Callable[[], None]
+) -> None:
+    """Run until interrupted; `opened` is called once pages can be asked for. Blocks."""
+    asyncio.run(_serve(settings, desk, door, token, browser, opened))
+
+
+async def _serve(
+    settings: Settings, desk: SharedDesk, door: socket.socket, token: str, browser: bool, opened: Callable[[], None]
+) -> None:
+    port = int(door.getsockname()[1])
+    host = Host(settings, LocalPeople(token, port), desk)
+    server = HTTPServer(application(host, signing_key(settings.folder)), max_body_size=64_000, max_header_size=32_000)
+    door.listen(WAITING)
+    door.setblocking(False)
+    server.add_socket(door)
+    rehearsal = asyncio.create_task(host.rehearse())
+    opened()
+    if browser:
+        webbrowser.open(address_of(door, token))
+    try:
+        await _told_to_stop()
+    finally:
+        rehearsal.cancel()
+        server.stop()
+        host.close()
+
+
+async def _told_to_stop() -> None:
+    stop = asyncio.Event()
+    with suppress(NotImplementedError):  # Windows knows no such signal
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    await stop.wait()

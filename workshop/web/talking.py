@@ -1,0 +1,187 @@
+"""A page's socket: which conversations it has, and what it may send."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from tornado.iostream import StreamClosedError
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
+
+from ..conversation import MalformedMoveError, Reply, Talk
+from ..kit import KitError
+from .page import in_words
+from .people import Person
+
+MOST_BYTES = 5_500_000  # of a message with a file; a workbook may have five million
+MOST_TEXT = 400_000  # letters of a message; the longest honest one has a tenth
+MOST_PLACES = 40  # on a page
+MOST_WAITING = 20  # moves of a place; an honest page sends one, and waits
+A_SECOND, AT_ONCE = 100, 400  # messages
+TOO_MUCH, NOT_OURS, FAILED = 1008, 1007, 1011  # why a socket is closed
+
+
+class TooMuchError(Exception):
+    """More than any honest page sends."""
+
+
+class Allowance:
+    """So many messages a second, and some more at once."""
+
+    def __init__(self) -> None:
+        self.left, self.at = float(AT_ONCE), time.monotonic()
+
+    def take(self) -> None:
+        """Raises TooMuchError."""
+        now = time.monotonic()
+        self.left = min(AT_ONCE, self.left + A_SECOND * (now - self.at)) - 1
+        self.at = now
+        if self.left < 0:
+            raise TooMuchError
+
+
+class Line:
+    """One place of a page: its moves are answered one after the other. Of previews that wait only the newest counts."""
+
+    def __init__(self, name: str, talk: Talk, send: Callable[[dict[str, Any], bytes], Awaitable[None]]) -> None:
+        self.name, self.talk, self.send = name, talk, send
+        self.waiting: deque[tuple[dict[str, Any], bytes]] = deque()
+        self.task: asyncio.Task[None] | None = None
+
+    def put(self, message: dict[str, Any], file: bytes) -> asyncio.Task[None] | None:
+        """Raises TooMuchError. Gives a task that was begun for it."""
+        if self.waiting and message.get("do") == self.waiting[-1][0].get("do") == "preview":
+            self.waiting.pop()
+        if len(self.waiting) >= MOST_WAITING:
+            raise TooMuchError
+        self.waiting.append((message, file))
+        if self.task and not self.task.done():
+            return None
+        self.task = asyncio.create_task(self._answer())
+        return self.task
+
+    async def _answer(self) -> None:
+        while self.waiting:
+            reply = await self.talk.receive(*self.waiting.popleft())
+            await self.send(_said(self.name, reply), reply.file)
+
+
+def _said(name: str, reply: Reply) -> dict[str, Any]:
+    return {"of": name, "changed": reply.changed, **({"content": reply.content} if reply.content else {})}
+
+
+class Socket(WebSocketHandler):
+    """What a page of ours speaks through. Who is asking was settled when it was opened, and no message can change it."""
+
+    person: Person
+    opens: Callable[[Person, list[str]], Awaitable[dict[str, Talk | dict[str, str]]]]
+
+    def initialize(self, who: Callable[[Any], Person | None], opens: Any) -> None:
+        self.who, self.opens = who, opens
+        self.lines: dict[str, Line] = {}
+        self.allowance = Allowance()
+        self.tasks: set[asyncio.Task[None]] = set()
+
+    async def prepare(self) -> None:
+        person = self.who(self)
+        if person is None:
+            self.set_status(403)
+            await self.finish()
+            return
+        self.person = person
+
+    def check_origin(self, origin: str) -> bool:
+        """Only our own pages; a browser always says where a page came from."""
+        return origin == f"{self.request.protocol}://{self.request.host}"
+
+    def open(self, *args: str, **kwargs: str) -> None:
+        self.set_nodelay(True)
+
+    async def on_message(self, message: str | bytes) -> None:
+        try:
+            self.allowance.take()
+            await self._received(*_parsed(message))
+        except TooMuchError:
+            self.close(TOO_MUCH, "too much")
+        except MalformedMoveError:
+            self.close(NOT_OURS, "no message of ours")
+
+    async def _received(self, message: dict[str, Any], file: bytes) -> None:
+        name = message.pop("of", None)
+        if name is None and isinstance(names := message.get("open"), list):
+            await self._begin([str(one)[:80] for one in names[:MOST_PLACES]])
+        elif "ping" in message:
+            await self._send({"pong": True})
+        elif isinstance(name, str) and name in self.lines:
+            self._watch(self.lines[name].put(message, file))
+        elif not isinstance(name, str):
+            raise MalformedMoveError("It is for no place of the page.")
+
+    async def _begin(self, names: list[str]) -> None:
+        for name, talk in (await self.opens(self.person, names)).items():
+            if isinstance(talk, dict):
+                await self._send({"of": name, "instead": talk})
+            else:
+                self.lines[name] = Line(name, talk, self._send)
+                self._watch(asyncio.create_task(self._first(name, talk)))
+
+    async def _first(self, name: str, talk: Talk) -> None:
+        try:
+            await self._send({"of": name, "opened": await talk.open()})
+        except KitError as error:
+            await self._send({"of": name, "instead": in_words(error)})
+
+    def _watch(self, task: asyncio.Task[None] | None) -> None:
+        """A conversation that ends in an error ends the connection; the page begins a new one."""
+        if task:
+            self.tasks.add(task)
+            task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self.tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, MalformedMoveError | RecursionError):
+            self.close(NOT_OURS, "no message of ours")
+        elif error:
+            self.close(FAILED, "a fault of ours")
+            raise error  # told by the loop
+
+    async def _send(self, message: dict[str, Any], file: bytes = b"") -> None:
+        text = json.dumps(message)
+        try:
+            if file:
+                head = text.encode()
+                await self.write_message(len(head).to_bytes(4, "big") + head + file, binary=True)
+            else:
+                await self.write_message(text)
+        except (WebSocketClosedError, StreamClosedError):
+            pass  # the page has gone; it asks again when it comes back
+
+    def on_close(self) -> None:
+        for line in self.lines.values():
+            line.waiting.clear()
+
+
+def _parsed(message: str | bytes) -> tuple[dict[str, Any], bytes]:
+    """A message and the file that came with it. Raises MalformedMoveError, and TooMuchError for a very long one."""
+    file = b""
+    if isinstance(message, bytes):
+        length = int.from_bytes(message[:4], "big")
+        message, file = message[4 : 4 + length], message[4 + length :]
+    if len(message) > MOST_TEXT:
+        raise TooMuchError
+    try:
+        said = json.loads(message, parse_constant=_refused)
+    except (ValueError, RecursionError) as error:
+        raise MalformedMoveError(str(error)) from None
+    if not isinstance(said, dict):
+        raise MalformedMoveError("It is no object.")
+    return said, file
+
+
+def _refused(name: str) -> float:
+    raise ValueError(f"{name} is no number.")
