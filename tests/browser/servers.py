@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 import signal
 import subprocess
 import sys
-import time
-import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +32,7 @@ class Server:
     process: subprocess.Popen[str]
     address: str
     data: Path
+    arguments: tuple[str, ...] = ()
 
     @property
     def base(self) -> str:
@@ -43,59 +42,55 @@ class Server:
     def token(self) -> str:
         return self.address.partition("token=")[2]
 
+    @property
+    def port(self) -> str:
+        return self.base.rpartition(":")[2]
+
     def sheet(self, stem: str, folder: str = "exercises") -> str:
         """Address of a page, as the server's own start page has it."""
         return self.address.replace("notebooks/00_start_here", f"{folder}/{stem}")
 
-    def close_kernels(self) -> None:
-        """As if everybody had closed their pages; a browser that is driven by a program does not say so itself."""
-        token = f"?token={self.token}"
-        with urllib.request.urlopen(f"{self.base}/api/kernels{token}", timeout=20) as answer:  # noqa: S310 - our own address
-            kernels = json.load(answer)
-        for kernel in kernels:
-            address = f"{self.base}/api/kernels/{kernel['id']}{token}"
-            request = urllib.request.Request(address, method="DELETE")  # noqa: S310 - our own address
-            urllib.request.urlopen(request, timeout=20).close()  # noqa: S310 - our own address
+    def kill(self) -> None:
+        """As if the machine had run out of memory."""
+        self.process.kill()
+        self._gone()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self._gone()
+
+    def _gone(self) -> None:
+        self.process.wait(timeout=20)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+    def start_again(self) -> None:
+        """The same command once more, on the same port; pages that are open know nothing of the new token."""
+        self.process, self.address = _begun(self.data, "--port", self.port, *self.arguments)
+
+    def kernels(self) -> Iterator[psutil.Process]:
+        """Only JupyterLab has some."""
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            if "ipykernel_launcher" in child.cmdline():
+                yield child
 
     def kill_kernels(self) -> None:
-        """As if the machine had run out of memory."""
-        killed = 0
-        for child in psutil.Process(self.process.pid).children(recursive=True):
-            if "workshop.waiting" in child.cmdline():
-                child.send_signal(signal.SIGKILL)
-                killed += 1
+        killed = [kernel.send_signal(signal.SIGKILL) for kernel in self.kernels()]
         assert killed
 
 
 def start_server(data: Path, *arguments: str) -> Server:
-    command = [
-        sys.executable,
-        "-m",
-        "workshop",
-        "start",
-        "--no-browser",
-        "--port",
-        "0",
-        "--data",
-        str(data),
-        *arguments,
-    ]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT)
+    process, address = _begun(data, "--port", "0", *arguments)
+    return Server(process, address, data, arguments)
+
+
+def _begun(data: Path, *arguments: str) -> tuple[subprocess.Popen[str], str]:
+    command = [sys.executable, "-m", "workshop", "start", "--no-browser", "--data", str(data), *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert process.stdout is not None
     address = next(line.strip() for line in process.stdout if "http://" in line)
-    server = Server(process, address, data)
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"{server.base}/api?token={server.token}", timeout=5).close()  # noqa: S310 - our own address
-            return server
-        except OSError:
-            time.sleep(0.05)
-    raise TimeoutError("The server did not answer within a minute.")
+    return process, address
 
 
 def stop_server(server: Server) -> None:
-    server.process.terminate()
-    server.process.wait(timeout=20)
-    assert server.process.stdout is not None
-    server.process.stdout.close()
+    server.stop()

@@ -16,10 +16,6 @@ def open_sheet(page: Page, server: Server, exercise: Exercise, *, lab: bool) -> 
     page.goto(f"{server.sheet(lesson_of(exercise).stem)}#{exercise.slug}")
     if lab:
         run_all(page)
-    else:
-        page.locator("#loading").wait_for(
-            state="hidden"
-        )  # Voilà moves the cells into place once, and the focus is lost
     return panel_of(page, exercise)
 
 

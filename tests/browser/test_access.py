@@ -51,7 +51,7 @@ def open_everything(page: Page, name: str) -> None:
     for exercise in lesson.exercises if lesson else ():
         panel_of(page, exercise)
     page.locator("#main").wait_for()
-    expect(page.locator("#loading")).to_be_hidden()
+    expect(page.get_by_text("Opening …")).to_have_count(0)
     for button in page.get_by_role("button", name="Show a model answer").element_handles():
         button.click()
     page.evaluate("document.querySelectorAll('details').forEach((node) => { node.open = true })")

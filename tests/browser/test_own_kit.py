@@ -20,10 +20,9 @@ BAD_NAME = '=HYPERLINK("http://x") <img src=x onerror=alert(1)>'
 
 @pytest.fixture
 def desk(page: Page, serve: Callable[..., Server]) -> Locator:
-    page.goto(serve("--port", "0", "--no-browser").sheet("your_own_kit", "notebooks"))
+    page.goto(serve("--kit=").sheet("your_own_kit", "notebooks"))
     panel = page.locator(".ws-kits")
     expect(panel).to_have_attribute("data-ready", "true")
-    page.locator("#loading").wait_for(state="hidden")
     return panel
 
 
@@ -55,7 +54,7 @@ def test_home_corrected_and_in_use(page: Page, desk: Locator, serve: Callable[..
     expect(desk.get_by_text("Hiring for a bakery")).to_be_visible()
     desk.get_by_role("link", name="Go to the start page").click()
     expect(page.get_by_text("Hiring for a bakery")).to_be_visible()
-    panel = open_sheet(page, serve("--port", "0", "--no-browser"), BY_SLUG["team-bench"], lab=False)
+    panel = open_sheet(page, serve("--kit="), BY_SLUG["team-bench"], lab=False)
     expect(panel.get_by_text(BAD_NAME).first).to_be_visible()
     assert panel.locator("img").count() == 0
     assert name != BAD_NAME

@@ -22,7 +22,7 @@ PICTURES = Path(os.environ.get("WORKSHOP_PICTURES", ""))  # a folder: the README
 
 @pytest.mark.parametrize("name", sorted(path.name for path in KITS.iterdir()))
 def test_all_seven_lessons_end_in_a_whole_plan(page: Page, serve: Callable[..., Server], name: str) -> None:
-    server, kit = serve("--kit", name, "--port", "0"), load_kit(name)
+    server, kit = serve("--kit", name, "--no-browser"), load_kit(name)
     for lesson in LESSONS:
         if name == DEFAULT_KIT:
             _guess(page, server, lesson)
@@ -71,7 +71,6 @@ def _do(page: Page, server: Server, lesson: Lesson, *, pictures: bool) -> None:
 
 def _open(page: Page, address: str) -> None:
     page.goto(address)
-    page.locator("#loading").wait_for(state="hidden")
 
 
 def _picture(panel: Locator, slug: str) -> None:

@@ -1,4 +1,4 @@
-"""The walk every exercise must survive: filled in by keyboard alone, reloaded, its kernel killed."""
+"""The walk every exercise must survive: filled in by keyboard alone, reloaded, and in JupyterLab its kernel killed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ VALUES = """form => [...form.querySelectorAll("input, textarea, select, [aria-pr
 
 
 def walk(page: Page, server: Server, exercise: Exercise, kit: Kit, *, lab: bool) -> None:
-    """Blank to passed; then form and feedback are there again after a reload, and after a kill."""
+    """Blank to passed; then form and feedback are there again."""
     if exercise.exports_plan:
         _answer_the_others(server, exercise, kit)
     panel = open_sheet(page, server, exercise, lab=lab)
@@ -27,12 +27,13 @@ def walk(page: Page, server: Server, exercise: Exercise, kit: Kit, *, lab: bool)
     headline = panel.locator(".ws-note.good b").inner_text()
     saved(panel)
     form = panel.locator("form").evaluate(VALUES)
-    for disturb in (lambda: None, server.kill_kernels):
+    for disturb in (lambda: None, server.kill_kernels)[: 1 + lab]:
         disturb()
         panel = open_sheet(page, server, exercise, lab=lab)
         expect(panel.locator(".ws-note.good b")).to_have_text(headline)
         assert panel.locator("form").evaluate(VALUES) == form
-    server.close_kernels()
+    if lab:
+        server.kill_kernels()  # a browser that is driven by a program does not close them
 
 
 def _answer_the_others(server: Server, exercise: Exercise, kit: Kit) -> None:

@@ -16,7 +16,7 @@ def bundle(name: str) -> str:
     """The script `name` and all it imports, each in a scope of its own; what it exports is the widget."""
     parts: dict[str, str] = {}
     _add(name, parts)
-    return "\n".join([*parts.values(), f"export default {name};", ""])
+    return "\n".join([*parts.values(), f"export default ${name};", ""])
 
 
 def _add(name: str, parts: dict[str, str]) -> None:
@@ -26,8 +26,8 @@ def _add(name: str, parts: dict[str, str]) -> None:
         if other not in parts:
             _add(other, parts)
     exported = ", ".join(found for _, found in _EXPORT.findall(source))
-    body = _EXPORT.sub(r"\1", _IMPORT.sub(r"const { \1 } = \2;\n", source))
-    parts[name] = f"const {name} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();"
+    body = _EXPORT.sub(r"\1", _IMPORT.sub(r"const { \1 } = $\2;\n", source))
+    parts[name] = f"const ${name} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();"
 
 
 def style() -> str:
