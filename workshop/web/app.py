@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 import signal
 import socket
 import webbrowser
@@ -197,6 +198,7 @@ def application(host: Host, key: str, names: str = r"127\.0\.0\.1(:\d+)?") -> Ap
     made = Application(
         default_handler_class=Elsewhere,
         cookie_secret=key,
+        log_function=lambda handler: None,  # who looked at what is nobody's business
         xsrf_cookies=True,
         websocket_ping_interval=BEAT_SECONDS,
         websocket_ping_timeout=BEAT_SECONDS,
@@ -229,6 +231,7 @@ def serve(
 async def _serve(
     settings: Settings, desk: SharedDesk, door: socket.socket, token: str, browser: bool, opened: Callable[[], None]
 ) -> None:
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)  # what strangers send is no news
     port = int(door.getsockname()[1])
     host = Host(settings, LocalPeople(token, port), desk)
     server = HTTPServer(application(host, signing_key(settings.folder)), max_body_size=64_000, max_header_size=32_000)
