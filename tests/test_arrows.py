@@ -9,7 +9,7 @@ import workshop
 
 ROOT = Path(workshop.__file__).parent
 FLOORS = (  # nothing imports from a later line; the ground floor's rooms do not know each other either
-    {"kit", "models", "answers", "page_words", "ports", "processes"},
+    {"kit", "models", "answers", "page_words", "ports", "processes", "arguments"},
     {"pictures", "evidence"},
     {"exercises"},
     {
@@ -27,6 +27,7 @@ FLOORS = (  # nothing imports from a later line; the ground floor's rooms do not
         "lesson_pages",
         "generalising",
         "worker",
+        "prepared",
         "desk",
         "conversation",
         "kit_conversation",
@@ -38,7 +39,6 @@ FLOORS = (  # nothing imports from a later line; the ground floor's rooms do not
         "translating",
         "lab",
         "cli",
-        "arguments",
         "cli_kit",
         "__main__",
         "__init__",

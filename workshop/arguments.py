@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+KIT, DATA = "WORKSHOP_KIT", "WORKSHOP_DATA"  # environment variables that say the same as --kit and --data
 WHICH_KIT = "name of a shipped kit, or its folder (default: the one chosen in the browser, else genai_platform)"
 OUTPUT = "file; it ends in .html (a page), .docx (Word), .xlsx (Excel) or .ics (calendar) (default: %(default)s)"
 

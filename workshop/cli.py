@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from . import cli_kit, processes
-from .arguments import parser
+from .arguments import DATA, KIT, parser
 from .ports import LOOPBACK
 
 if TYPE_CHECKING:
@@ -28,14 +28,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks ✓ must not stop us
-    words = sys.argv[1:] if arguments is None else list(arguments)
-    if words[:1] == ["start"]:
-        processes.prepare()  # the workers read what they need while we do
+    options = _parser().parse_args(arguments)
+    if options.run is _start and not options.lab:
+        processes.prepare({KIT: options.kit, **({DATA: str(options.data)} if options.data else {})})
     from .answers import StoreError
     from .kit import KitError
     from .lab import NoLabError
 
-    options = _parser().parse_args(words)
     try:
         return _printed(int(options.run(options)))
     except (KitError, StoreError, NoLabError) as error:

@@ -7,7 +7,7 @@ import json
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
@@ -66,15 +66,22 @@ class SharedDesk:
     """
 
     def __init__(self) -> None:
-        self._executors: dict[str, Executor] = {"disk": ThreadPoolExecutor(1, "disk")}
+        self._hiring = ThreadPoolExecutor(1, "hiring")  # it may wait for a process to be ready; the loop must not
+        self._executors: dict[str, Future[Executor]] = {"disk": Future()}
+        self._executors["disk"].set_result(ThreadPoolExecutor(1, "disk"))
         self._kept: OrderedDict[str, str] = OrderedDict()
         self._size = 0
         self._asked: dict[str, asyncio.Task[str]] = {}
 
     def warm(self, kit: str) -> None:
-        """Have the workers read the kit, so that the first picture need not wait for that."""
-        for _ in range(_workers()):
-            self._executor("work").submit(_read, kit)
+        """Hire workers and have them read the kit, so that the first picture need not wait for that."""
+        self._hire("work", partial(_read, kit))
+
+    def _hire(self, kind: str, first: Callable[[], None]) -> Future[Executor]:
+        """Workers of that kind, who begin with `first`."""
+        count = 1 if kind == "slow" else min(MOST_WORKERS, os.cpu_count() or 1)
+        self._executors[kind] = self._hiring.submit(_hired, kind, count, first)
+        return self._executors[kind]
 
     async def work(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> dict[str, Any]:
         text = json.dumps(parts, sort_keys=True)
@@ -106,25 +113,32 @@ class SharedDesk:
     async def _run(self, kind: str, job: Callable[[], T]) -> T:
         loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(self._executor(kind), job)
+            return await loop.run_in_executor(await self._executor(kind), job)
         except BrokenProcessPool:  # a worker was killed; others are hired
             self._executors.pop(kind, None)
-            return await loop.run_in_executor(self._executor(kind), job)
+            return await loop.run_in_executor(await self._executor(kind), job)
 
-    def _executor(self, kind: str) -> Executor:
-        if kind not in self._executors:
-            self._executors[kind] = hire(1 if kind == "slow" else _workers(), patient=kind == "slow")
-        return self._executors[kind]
+    async def _executor(self, kind: str) -> Executor:
+        return await asyncio.wrap_future(self._executors.get(kind) or self._hire(kind, _nothing))
 
     def close(self) -> None:
-        """What is still being worked out is given up."""
-        for executor in self._executors.values():
-            executor.shutdown(wait=False, cancel_futures=True)
+        """What is still being worked out is given up; what is being saved is not."""
+        self._hiring.shutdown(cancel_futures=True)
         dismiss()
+        for hired in self._executors.values():
+            if not hired.cancelled():
+                hired.result().shutdown(cancel_futures=True)
 
 
-def _workers() -> int:
-    return min(MOST_WORKERS, os.cpu_count() or 1)
+def _hired(kind: str, count: int, first: Callable[[], None]) -> Executor:
+    workers = hire(count, patient=kind == "slow")
+    for _ in range(count):
+        workers.submit(first)
+    return workers
+
+
+def _nothing() -> None:
+    """What a worker begins with who is hired for something at once."""
 
 
 def _read(kit: str) -> None:

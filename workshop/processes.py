@@ -6,20 +6,28 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any
 
-READS = "workshop.worker"  # what every worker needs
+READS = "workshop.prepared"
 
 
-def prepare() -> None:
-    """Have that clean process read our modules while this one does something else. Elsewhere each worker reads them."""
+def prepare(environment: Mapping[str, str]) -> None:
+    """Have that clean process read what workers need, with those variables set, while this one does something else.
+
+    Elsewhere than on Linux each worker reads it for itself.
+    """
     if sys.platform == "linux":
         forkserver.set_forkserver_preload([READS])
+        before = {name: os.environ.get(name) for name in environment}
+        os.environ.update(environment)
         forkserver.ensure_running()
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 def hire(count: int, *, patient: bool = False) -> ProcessPoolExecutor:

@@ -138,12 +138,12 @@ def test_the_picture_states_its_finding(small_kit, marks, caption):
 def test_the_picture_stripes_marked_lines_and_numbers_their_kind(small_kit):
     picture = EXERCISE.picture(small_kit)
     picture.update(EXERCISE.complete({"marks": {"d1_4": "k2", "d2_1": "k1"}}, small_kit))
-    striped = picture.marked.get_path().vertices.reshape(-1, 5, 2)
+    striped = picture.marked.boxes
     assert len(striped) == 2
-    assert len(picture.plain.get_path().vertices) == 5 * 5
-    assert striped[0, 0, 0] == pytest.approx(GUTTER + 4 * picture.per_letter)  # indented by four spaces
-    assert striped[0, 2, 1] - striped[0, 0, 1] == pytest.approx(THICK)
-    assert {line: text.get_text() for line, text in picture.numbers.items() if text.get_text()} == {
+    assert len(picture.plain.boxes) == 5
+    assert striped[0][0] == pytest.approx(GUTTER + 4 * picture.per_letter)  # indented by four spaces
+    assert striped[0][3] == pytest.approx(THICK)
+    assert {line: text.text for line, text in picture.numbers.items() if text.text} == {
         "d1_4": "2",
         "d2_1": "1",
     }

@@ -54,7 +54,7 @@ def test_the_picture_keeps_the_outcome_to_itself_until_the_guess(kit):
         picture = seen(kit, **tried)
         assert picture.finding.caption == "1,000 people: guess first, then see who is left"
         assert picture.finding.table.rows == (("All qualities", "?"),)
-        assert not len(picture.dots._left.get_path().vertices)
+        assert not len(picture.dots._left.lines)
 
 
 def test_the_picture_follows_the_sliders(kit):
@@ -62,10 +62,10 @@ def test_the_picture_follows_the_sliders(kit):
     assert picture.finding.caption == "1 in 739 is in the top 10% on 5 qualities at once"
     assert picture.finding.table.rows[0] == ("1 quality", "100")
     assert picture.finding.table.rows[-1] == ("5 qualities at once", "1.4")
-    assert len(picture.dots._left.get_path().vertices) == 2
+    assert len(picture.dots._left.lines) == 1
     picture = seen(kit, guess="six", **{"try": {"qualities": 2, "top": 50, "together": 0}})
     assert picture.finding.table.rows == (("1 quality", "500"), ("2 qualities at once", "250"))
-    assert len(picture.dots._left.get_path().vertices) == 2 * 250
+    assert len(picture.dots._left.lines) == 250
     assert seen(kit, guess="six", **{"try": {"qualities": 1, "top": 50}}).finding.caption.startswith(
         "50% are in the top"
     )

@@ -59,11 +59,11 @@ def test_findings_stay_closed_until_every_bet_is_placed(small_kit):
     picture.update(EXERCISE.complete({"bets": {"hunger": "against"}}, small_kit))
     assert picture.finding.caption == "3 bets to place before the findings open"
     assert {row[2] for row in picture.finding.table.rows} == {"hidden"}
-    assert len(picture.found.get_path().vertices) == 0
+    assert len(picture.found.boxes) == 0
     picture.update(EXERCISE.complete({"bets": {**BETS, "hunger": "against"}}, small_kit))
     assert picture.finding.caption == "It turned out differently for Sales"
     assert [row[2] for row in picture.finding.table.rows] == [OUTCOMES[name] for name in BETS.values()]
-    assert len(picture.found.get_path().vertices) == 5 * len(BETS)
+    assert len(picture.found.boxes) == len(BETS)
 
 
 @pytest.mark.parametrize(("bets", "more", "less"), [

@@ -118,19 +118,21 @@ def test_the_picture_empties_and_refills(small_kit):
     counts = []
     for musts in ([], ["s1"], ["s1", "s2"], ["s1", "s2", "s3"], ["s1"]):
         picture.update(EXERCISE.complete({"musts": musts, "together": {"together": 0}}, small_kit))
-        counts.append(len(dots.get_path().vertices) // 2)
+        counts.append(len(dots.lines))
     assert counts == [1000, 250, 62, 16, 250]
     assert picture.finding.caption == "1 in 4 clears the bar; one person in the pool is enough"
 
 
 def test_fewer_dots_are_a_part_of_more_dots():
-    from workshop.pictures.base import blank_figure
+    import numpy as np
 
-    dots = Dots(blank_figure(6, 4), 0)
+    from workshop.pictures.marks import Figure
+
+    dots = Dots(Figure(400, 300), 0)
 
     def spots(people):
         dots.show(people)
-        return {tuple(spot) for spot in dots._left.get_path().vertices[::2]}
+        return {tuple(spot) for spot in np.reshape(dots._left.lines, (-1, 2))[::2]}
 
     assert spots(0) < spots(7) < spots(300) < spots(CROWD)
     assert len(spots(CROWD)) == CROWD == 1000
@@ -152,7 +154,7 @@ def test_a_long_team_is_shortened_in_the_picture_and_whole_in_the_words(kit):
     team = tuple((f"Name {n}", "X") for n in range(9))
     picture.look = lambda answer: replace(crowd, team=team)
     picture.update({})
-    assert [name.get_text() for _, name, _ in picture.cells][-2:] == ["Name 4", "and 4 more people"]
+    assert [name.text for _, name, _ in picture.cells][-2:] == ["Name 4", "and 4 more people"]
     assert "Name 8" in picture.finding.alt
 
 

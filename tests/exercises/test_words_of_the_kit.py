@@ -4,7 +4,6 @@ import dataclasses
 import re
 
 import pytest
-from matplotlib.text import Text
 
 from workshop.exercises import EXERCISES, OPENINGS, run_check
 from workshop.exercises.bridge_the_gap.bridging import inside
@@ -60,7 +59,7 @@ def drawn(exercise, kit, answer):
     """What the picture says and what is written in it."""
     picture = exercise.picture(kit)
     figure = picture.update(answer)
-    return [*texts(picture.finding), *(text.get_text() for text in figure.findobj(Text))]
+    return [*texts(picture.finding), *(text.text for text in figure.texts)]
 
 
 def told(exercise, kit):

@@ -81,7 +81,7 @@ def test_only_what_falls_short_is_dashed(small_kit):
     """p1 has S1 at 5 and p2 at 4: enough for the critical S1; S2 needs no second person, S5 has nobody."""
     picture = BY_SLUG["team-bench"].picture(small_kit)
     picture.update({"team": {"members": ["p1", "p2"]}})
-    solid = [[box.get_linestyle() == "solid" for box, _ in pair] for pair in picture.cells]
+    solid = [[not box.dashes for box, _ in pair] for pair in picture.cells]
     assert (solid[0], solid[1], solid[4]) == ([True, True], [True, True], [False, True])
 
 
@@ -125,8 +125,7 @@ def test_the_thread_names_the_first_break_of_each_quality(small_kit):
 
 def extents(boxes):
     """(x, width) of every rectangle."""
-    corners = boxes.get_path().vertices.reshape(-1, 5, 2)
-    return [(round(box[0, 0], 6), round(box[1, 0] - box[0, 0], 6)) for box in corners]
+    return [(round(x, 6), round(width, 6)) for x, _, width, _ in boxes.boxes]
 
 
 def test_bars_never_leave_their_track():
@@ -134,13 +133,13 @@ def test_bars_never_leave_their_track():
     bars.show([Bar("a", 150, "150", -20, 180), Bar("b", -5, "-5"), Bar("c", 50, "50", 40, 60)])
     assert extents(bars._series[0]) == [(LABEL, TRACK), (LABEL, 0), (LABEL, TRACK / 2)]
     assert extents(bars._frames) == [(LABEL, TRACK), (round(LABEL + 0.4 * TRACK, 6), round(TRACK / 5, 6))]
-    assert [(label.get_text(), value.get_text()) for label, value in zip(bars._labels, bars._values, strict=True)] == [
+    assert [(label.text, value.text) for label, value in zip(bars._labels, bars._values, strict=True)] == [
         ("a", "150"),
         ("b", "-5"),
         ("c", "50"),
     ]
     bars.show([Bar("only", 1, "1")])
-    assert [label.get_text() for label in bars._labels] == ["only", "", ""]
+    assert [label.text for label in bars._labels] == ["only", "", ""]
 
 
 def test_two_series_stand_in_turn():

@@ -1,4 +1,4 @@
-"""Answers and model results → matplotlib figures, the same on the screen and in the plan."""
+"""Answers and model results → pictures, the same on the screen and in the plan."""
 
 from .base import Fact, Finding, Picture, Table
 from .svg import to_svg

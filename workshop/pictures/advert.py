@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.text import Text
-
 from ..kit import Kit
 from ..kit.content.lesson3 import MOST_MUSTS
-from .base import COLOURS, Fact, Finding, Table, blank_figure, clipped, listed, styled
-from .marks import cell, shade, write
+from .base import Fact, Finding, Table, clipped, listed
+from .marks import Cell, Figure, Text, cell, write
 
 WIDTH, LEFT, TALL, FITS = 460.0, 84.0, 24.0, 56
 SAID = {"evidence": "evidence", "proxy": "proxy", "legal": "legal risk", "": "?"}
@@ -24,16 +20,15 @@ class AdvertLines:
     def __init__(self, kit: Kit, stand_ins: Callable[[str], list[str]]) -> None:
         self.lines, self.stand_ins = kit.content.advert.lines, stand_ins
         own = len(self.lines) * TALL + 30
-        self.figure = blank_figure(WIDTH / 72, (own + MOST_MUSTS * TALL + 4) / 72)
-        with styled():
-            self.marks = [self._row(row * TALL + 2) for row in range(len(self.lines))]
-            write(self.figure, 0, own - 12, "Your musts", weight="bold")
-            self.musts = [self._row(own + row * TALL + 2) for row in range(MOST_MUSTS)]
+        self.figure = Figure(WIDTH, own + MOST_MUSTS * TALL + 4)
+        self.marks = [self._row(row * TALL + 2) for row in range(len(self.lines))]
+        write(self.figure, 0, own - 12, "Your musts", weight="bold")
+        self.musts = [self._row(own + row * TALL + 2) for row in range(MOST_MUSTS)]
         for (_, _, text), line in zip(self.marks, self.lines, strict=True):
-            text.set_text(clipped(line.text, FITS))
+            text.text = clipped(line.text, FITS)
         self.update({"tags": {}, "musts": []})
 
-    def _row(self, y: float) -> tuple[PathPatch, Text, Text]:
+    def _row(self, y: float) -> tuple[Cell, Text, Text]:
         box = cell(self.figure, (1, y, LEFT - 12, TALL - 5))
         said = write(self.figure, 1 + (LEFT - 12) / 2, y + 10, ha="center", size=9.5)
         return box, said, write(self.figure, LEFT, y + 10, size=10)
@@ -41,8 +36,8 @@ class AdvertLines:
     def update(self, answer: dict[str, Any]) -> Figure:
         tags = [answer["tags"].get(line.id, "") for line in self.lines]
         for (box, said, _), tag in zip(self.marks, tags, strict=True):
-            shade(box, holds=tag == "evidence", alpha=0.18 if tag == "evidence" else 0.0)
-            said.set_text(SAID[tag])
+            box.shade(holds=tag == "evidence", alpha=0.18 if tag == "evidence" else 0.0)
+            said.text = SAID[tag]
         musts = [row["text"].strip() for row in answer["musts"] if row["text"].strip()]
         found = [self.stand_ins(text) for text in musts]
         for place, (box, said, text) in enumerate(self.musts):
@@ -50,13 +45,13 @@ class AdvertLines:
         self.finding = _finding([line.text for line in self.lines], tags, musts, found)
         return self.figure
 
-    def _show(self, box: PathPatch, said: Text, text: Text, must: list[str], found: list[list[str]]) -> None:
+    def _show(self, box: Cell, said: Text, text: Text, must: list[str], found: list[list[str]]) -> None:
         clear = bool(must) and not found[0]
-        shade(box, holds=clear, alpha=0.18 if clear else 0.0)
-        box.set_visible(bool(must))
-        said.set_text("" if not must else "clear" if clear else f"{len(found[0])} to fix")
-        text.set_text(clipped(must[0], FITS) if must else "")
-        text.set_color(COLOURS["ink"])
+        box.shade(holds=clear, alpha=0.18 if clear else 0.0)
+        box.visible = bool(must)
+        said.text = "" if not must else "clear" if clear else f"{len(found[0])} to fix"
+        text.text = clipped(must[0], FITS) if must else ""
+        text.color = "ink"
 
 
 def _finding(lines: list[str], tags: list[str], musts: list[str], found: list[list[str]]) -> Finding:

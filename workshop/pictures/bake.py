@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from ..kit.locale import number
 from ..models.scoring import stability, weighted_scores
 from .bars import Bar, Bars
 from .base import Fact, Finding, Table, listed
+from .marks import Figure
 
 SHIFT = 5  # points a weight may move
 

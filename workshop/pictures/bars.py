@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matplotlib.figure import Figure
-
-from .base import COLOURS, blank_figure, clipped, styled
-from .marks import Box, Boxes, boxes, write
+from .base import clipped
+from .marks import Box, Boxes, Figure, boxes, write
 
 WIDTH = 460.0  # points
 LABEL = 150.0
@@ -29,27 +27,25 @@ class Bars:
     """`rows` bars of `tall` points; `colours` are used in turn, so that two series stand in pairs."""
 
     def __init__(self, rows: int, tall: float = 34.0, colours: tuple[str, ...] = ("bar",)) -> None:
-        self.figure = blank_figure(WIDTH / 72, (rows * tall + 6) / 72)
+        self.figure = Figure(WIDTH, rows * tall + 6)
         self._tops = [row * tall + 8 for row in range(rows)]
         tracks = [(LABEL, top, TRACK, 14.0) for top in self._tops]
-        with styled():
-            boxes(self.figure, tracks, facecolor=COLOURS["track"], edgecolor="none")
-            self._series = [self._filled(colour, at > 0) for at, colour in enumerate(colours)]
-            self._frames = boxes(self.figure, fill=False, edgecolor=COLOURS["ink"], linewidth=1.5)
-            self._labels = [write(self.figure, 0, top + 7) for top in self._tops]
-            self._values = [write(self.figure, WIDTH, top + 7, ha="right") for top in self._tops]
+        boxes(self.figure, tracks, fill="track")
+        self._series = [self._filled(colour, at > 0) for at, colour in enumerate(colours)]
+        self._frames = boxes(self.figure, stroke="ink", width=1.5)
+        self._labels = [write(self.figure, 0, top + 7) for top in self._tops]
+        self._values = [write(self.figure, WIDTH, top + 7, ha="right") for top in self._tops]
 
     def _filled(self, colour: str, striped: bool) -> Boxes:
         """One series; stripes tell it from the first where colours cannot be seen."""
-        hatch = "////" if striped else None
-        return boxes(self.figure, facecolor=COLOURS[colour], edgecolor=COLOURS["card"], linewidth=0, hatch=hatch)
+        return boxes(self.figure, fill=colour, striped="card" if striped else "")
 
     def show(self, bars: list[Bar], top: float = 100.0) -> Figure:
         """Move the artists to these bars (at most as many as there are rows)."""
         shown = [*bars, *[Bar("", 0, "")] * (len(self._tops) - len(bars))]
         for bar, label, value in zip(shown, self._labels, self._values, strict=True):
-            label.set_text(clipped(bar.label, 24))
-            value.set_text(bar.text)
+            label.text = clipped(bar.label, 24)
+            value.text = bar.text
         turns = len(self._series)
         for turn, series in enumerate(self._series):
             rows = list(zip(self._tops, shown, strict=True))[turn::turns]

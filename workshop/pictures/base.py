@@ -1,16 +1,13 @@
-"""What every picture shares: its finding in words, and one style."""
+"""What every picture shares: its finding in words, and its colours."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-import matplotlib as mpl
-from matplotlib.figure import Figure
-
 from ..kit.locale import number
+from .marks import Figure
 
 # Okabe–Ito colours (Okabe & Ito 2008), and the page's own; a page may override each by the CSS variable of that name.
 COLOURS = {
@@ -21,14 +18,6 @@ COLOURS = {
     "ink": "#1d2330",
     "soft": "#5a6475",
     "card": "#ffffff",
-}
-# Matplotlib's own defaults, whatever the reader's settings say, and ours on top.
-_MADE_WITH = ("axes.", "figure.", "font.", "hatch.", "patch.", "path.", "text.")
-_STYLE: Any = {
-    **{name: value for name, value in mpl.rcParamsDefault.items() if name.startswith(_MADE_WITH)},
-    "font.size": 11,
-    "text.parse_math": False,
-    "text.color": COLOURS["ink"],
 }
 
 
@@ -60,26 +49,11 @@ class Finding:
 
 
 class Picture(Protocol):
-    """Builds its artists once; `update` only moves them and says in `finding` what is to be seen."""
+    """Makes its marks once; `update` only changes them and says in `finding` what is to be seen."""
 
     finding: Finding
 
     def update(self, answer: dict[str, Any]) -> Figure: ...
-
-
-def styled() -> AbstractContextManager[None]:
-    """Matplotlib's settings for every picture; in force while artists are made."""
-    return mpl.rc_context(_STYLE)
-
-
-def blank_figure(width: float, height: float) -> Figure:
-    """An empty figure (inches) with axes that fill it; x and y in points, y downwards, so that text sits where it is put."""
-    with styled():
-        figure = Figure(figsize=(width, height), frameon=False)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, width * 72), ylim=(height * 72, 0))
-        axes.set_axis_off()
-    return figure
 
 
 def figure(value: float) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from ..kit import Kit
-from .base import COLOURS, Fact, Finding, Table, blank_figure, clipped, listed, styled
-from .marks import Box, boxes, write
+from .base import Fact, Finding, Table, clipped, listed
+from .marks import Box, Figure, boxes, write
 
 WIDTH, LEFT, TALL, TOP = 460.0, 158.0, 26.0, 44.0
 
@@ -20,26 +18,23 @@ class BetsAndFindings:
     def __init__(self, kit: Kit, outcomes: Mapping[str, str]) -> None:
         self.findings, self.outcomes = kit.content.bets.findings, outcomes
         self.step = (WIDTH - LEFT) / len(outcomes)
-        self.figure = blank_figure(WIDTH / 72, (TOP + len(self.findings) * TALL + 4) / 72)
-        with styled():
-            for column, label in enumerate(outcomes.values()):
-                for line, word in enumerate(_in_two(label)):
-                    write(
-                        self.figure,
-                        LEFT + column * self.step,
-                        10 + line * 14,
-                        clipped(word, 12),
-                        size=8.5,
-                        color=COLOURS["soft"],
-                    )
-            for row, one in enumerate(self.findings):
-                write(self.figure, 0, TOP + row * TALL + 10, clipped(one.short, 24), size=10.5)
-            every = [self._place(row, name) for row in range(len(self.findings)) for name in outcomes]
-            boxes(self.figure, every, facecolor=COLOURS["track"], edgecolor="none")
-            self.found = boxes(
-                self.figure, facecolor=COLOURS["bar"], edgecolor=COLOURS["card"], hatch="////", linewidth=0
-            )
-            self.bets = boxes(self.figure, fill=False, edgecolor=COLOURS["ink"], linewidth=2.5)
+        self.figure = Figure(WIDTH, TOP + len(self.findings) * TALL + 4)
+        for column, label in enumerate(outcomes.values()):
+            for line, word in enumerate(_in_two(label)):
+                write(
+                    self.figure,
+                    LEFT + column * self.step,
+                    10 + line * 14,
+                    clipped(word, 12),
+                    size=8.5,
+                    color="soft",
+                )
+        for row, one in enumerate(self.findings):
+            write(self.figure, 0, TOP + row * TALL + 10, clipped(one.short, 24), size=10.5)
+        every = [self._place(row, name) for row in range(len(self.findings)) for name in outcomes]
+        boxes(self.figure, every, fill="track")
+        self.found = boxes(self.figure, fill="bar", striped="card")
+        self.bets = boxes(self.figure, stroke="ink", width=2.5)
         self.update({"bets": {}})
 
     def _place(self, row: int, outcome: str) -> Box:

@@ -6,22 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 
 from ..kit import Kit
-from .base import COLOURS, Fact, Finding, Table, blank_figure, clipped, listed, styled
-from .marks import boxes, write
+from .base import Fact, Finding, Table, clipped, listed
+from .marks import Figure, Lines, boxes, lines, write
 
 WIDTH, HEIGHT = 460.0, 300.0
 BOX, TALL, DOT = 80.0, 24.0, 15.0
 PLATFORM, NOBODY = "", "nobody"
 MOST_NAMED = 4
 LOOKS: tuple[tuple[str, Any, float, str], ...] = (  # of the sides in turn: colour, dashes, width, in words
-    ("bar", "solid", 1.8, "thin line"),
-    ("bar3", (0, (6, 2, 1, 2)), 1.8, "dash and dot"),
-    ("soft", (0, (1, 1.5)), 1.8, "dotted"),
+    ("bar", (), 1.8, "thin line"),
+    ("bar3", (6, 2, 1, 2), 1.8, "dash and dot"),
+    ("soft", (1, 1.5), 1.8, "dotted"),
 )
 
 
@@ -31,28 +28,25 @@ class Bridge:
     def __init__(self, kit: Kit) -> None:
         self.system, self.team = kit.content.system, kit.about.team_name
         self.spots = {one.id: _spot(one.x, one.y) for one in self.system.components}
-        self.figure = blank_figure(WIDTH / 72, HEIGHT / 72)
-        with styled():
-            looks = [*LOOKS[: len(self.system.sides)], ("ink", "solid", 4.0, ""), ("bar2", (0, (3, 2)), 3.0, "")]
-            names = [*(side.id for side in self.system.sides), PLATFORM, NOBODY]
-            self._lines = {name: self._line(look) for name, look in zip(names, looks, strict=True)}
-            spots = [(x - BOX / 2, y - TALL / 2, BOX, TALL) for x, y in self.spots.values()]
-            boxes(self.figure, spots, facecolor=COLOURS["card"], edgecolor=COLOURS["ink"], linewidth=1)
-            for part, (x, y) in zip(self.system.components, self.spots.values(), strict=True):
-                write(self.figure, x, y, clipped(part.short, 14), size=9, ha="center")
-            self._numbers()
+        self.figure = Figure(WIDTH, HEIGHT)
+        looks = [*LOOKS[: len(self.system.sides)], ("ink", (), 4.0, ""), ("bar2", (3, 2), 3.0, "")]
+        names = [*(side.id for side in self.system.sides), PLATFORM, NOBODY]
+        self._lines = {name: self._line(look) for name, look in zip(names, looks, strict=True)}
+        spots = [(x - BOX / 2, y - TALL / 2, BOX, TALL) for x, y in self.spots.values()]
+        boxes(self.figure, spots, fill="card", stroke="ink", width=1)
+        for part, (x, y) in zip(self.system.components, self.spots.values(), strict=True):
+            write(self.figure, x, y, clipped(part.short, 14), size=9, ha="center")
+        self._numbers()
         self.update({"brings": {}, "platform": []})
 
-    def _line(self, look: tuple[str, Any, float, str]) -> PathPatch:
+    def _line(self, look: tuple[str, Any, float, str]) -> Lines:
         colour, style, width, _ = look
-        made = PathPatch(_path([]), fill=False, edgecolor=COLOURS[colour], linestyle=style, linewidth=width)
-        self.figure.axes[0].add_patch(made)
-        return made
+        return lines(self.figure, stroke=colour, dashes=style, width=width)
 
     def _numbers(self) -> None:
         middles = [np.mean(self._ends(edge.source, edge.target), axis=0) for edge in self.system.edges]
         dots = [(float(x) - DOT / 2, float(y) - DOT / 2, DOT, DOT) for x, y in middles]
-        boxes(self.figure, dots, facecolor=COLOURS["card"], edgecolor=COLOURS["soft"], linewidth=0.6)
+        boxes(self.figure, dots, fill="card", stroke="soft", width=0.6)
         for number, (x, y) in enumerate(middles, 1):
             write(self.figure, float(x), float(y), str(number), size=9, ha="center")
 
@@ -66,7 +60,7 @@ class Bridge:
         ]
         for name, line in self._lines.items():
             mine = zip(self.system.edges, holders, strict=True)
-            line.set_path(_path([self._ends(edge.source, edge.target) for edge, holder in mine if holder == name]))
+            line.place([self._ends(edge.source, edge.target) for edge, holder in mine if holder == name])
         self.finding = self._finding(holders, len(answer["platform"]))
         return self.figure
 
@@ -106,7 +100,3 @@ def _caption(open_: Sequence[str], total: int, picked: int, team: str) -> str:
 
 def _spot(x: int, y: int) -> tuple[float, float]:
     return BOX / 2 + 1 + (WIDTH - BOX - 2) * x / 100, TALL / 2 + 1 + (HEIGHT - TALL - 2) * y / 100
-
-
-def _path(lines: Sequence[Any]) -> Path:
-    return Path(np.reshape(lines, (-1, 2)), [Path.MOVETO, Path.LINETO] * len(lines))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from matplotlib.figure import Figure
-
-from .base import COLOURS, Finding, Table, blank_figure, clipped, listed, styled
-from .marks import Box, boxes, write
+from .base import Finding, Table, clipped, listed
+from .marks import Box, Figure, boxes, write
 
 WIDTH, GAP, GUTTER = 460.0, 14.0, 16.0
 TOP, TALL, THICK = 42.0, 14.0, 7.0
@@ -30,19 +28,17 @@ class CallSites:
         most = max(len(site.lines) for site in sites)
         self.wide = (WIDTH - GAP * (len(sites) - 1)) / len(sites)
         self.per_letter = (self.wide - GUTTER - 1) / max(len(text) for site in sites for _, text in site.lines)
-        self.figure = blank_figure(WIDTH / 72, (TOP + most * TALL) / 72)
-        with styled():
-            self.plain = boxes(self.figure, facecolor=COLOURS["track"], edgecolor="none")
-            look: dict[str, Any] = {"facecolor": COLOURS["card"], "edgecolor": COLOURS["bar2"], "linewidth": 1.2}
-            self.marked = boxes(self.figure, hatch="////", **look)
-            self.counts = [self._head(column, site) for column, site in enumerate(sites)]
-            self.numbers = {i: self._number(i, box) for i, box in self._boxes()}
+        self.figure = Figure(WIDTH, TOP + most * TALL)
+        self.plain = boxes(self.figure, fill="track")
+        self.marked = boxes(self.figure, fill="card", stroke="bar2", striped="bar2", width=1.2)
+        self.counts = [self._head(column, site) for column, site in enumerate(sites)]
+        self.numbers = {i: self._number(i, box) for i, box in self._boxes()}
         self.update({"marks": {}})
 
     def _head(self, column: int, site: Site) -> Any:
         x = column * (self.wide + GAP)
         write(self.figure, x, 9, clipped(site.name, 22), size=10.5, weight="bold")
-        return write(self.figure, x, 25, size=9, color=COLOURS["soft"])
+        return write(self.figure, x, 25, size=9, color="soft")
 
     def _number(self, line: str, box: Box) -> Any:
         column = next(c for c, site in enumerate(self.sites) if line in dict(site.lines))
@@ -65,10 +61,10 @@ class CallSites:
         self.marked.place([box for line, box in placed if line in marks])
         order = list(self.kinds)
         for line, number in self.numbers.items():
-            number.set_text(str(order.index(marks[line]) + 1) if line in marks else "")
+            number.text = str(order.index(marks[line]) + 1) if line in marks else ""
         found = [[marks[line] for line, _ in site.lines if line in marks] for site in self.sites]
         for label, kinds in zip(self.counts, found, strict=True):
-            label.set_text(f"{len(kinds)} {'line' if len(kinds) == 1 else 'lines'} marked")
+            label.text = f"{len(kinds)} {'line' if len(kinds) == 1 else 'lines'} marked"
         self.finding = self._finding(found)
         return self.figure
 

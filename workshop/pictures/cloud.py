@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from ..kit import Kit
 from ..kit.locale import number
-from .base import Fact, Finding, Table, blank_figure, clipped, listed, styled
+from .base import Fact, Finding, Table, clipped, listed
 from .dots import CROWD, TALL, Dots
-from .marks import cell, shade, write
+from .marks import Figure, cell, write
 
 WIDTH = 460.0
 PER_LINE, LINES = 3, 2
@@ -38,11 +36,10 @@ class Cloud:
 
     def __init__(self, kit: Kit, look: Callable[[dict[str, Any]], Crowd]) -> None:
         self.look = look
-        self.figure = blank_figure(WIDTH / 72, (TOP + LINES * (HIGH + GAP)) / 72)
-        with styled():
-            self.dots = Dots(self.figure, 0)
-            self.heading = write(self.figure, 0, TALL + 18, size=10.5)
-            self.cells = [self._cell(n) for n in range(PER_LINE * LINES)]
+        self.figure = Figure(WIDTH, TOP + LINES * (HIGH + GAP))
+        self.dots = Dots(self.figure, 0)
+        self.heading = write(self.figure, 0, TALL + 18, size=10.5)
+        self.cells = [self._cell(n) for n in range(PER_LINE * LINES)]
         self.update({"musts": [], "bars": {}, "together": {}})
 
     def _cell(self, number: int) -> tuple[Any, Any, list[Any]]:
@@ -56,15 +53,15 @@ class Cloud:
         crowd = self.look(answer)
         self.dots.show(round(CROWD * crowd.share))
         team = crowd.team or ()
-        self.heading.set_text(_heading(crowd))
+        self.heading.text = _heading(crowd)
         for at, (box, name, covers) in enumerate(self.cells):
             there = at < len(team)
-            box.set_visible(there)
-            shade(box, holds=True, alpha=0.15)
+            box.visible = there
+            box.shade(holds=True, alpha=0.15)
             who, what = self._said(team, at) if there else ("", "")
-            name.set_text(clipped(who, 24))
+            name.text = clipped(who, 24)
             for line, text in zip(covers, _in_two(what), strict=True):
-                line.set_text(text)
+                line.text = text
         self.finding = _finding(crowd)
         return self.figure
 

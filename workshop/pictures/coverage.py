@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.text import Text
-
 from ..kit import Kit, Need
 from ..kit.locale import money
-from .base import COLOURS, Fact, Finding, Table, blank_figure, clipped, listed, styled
-from .marks import cell, shade, write
+from .base import Fact, Finding, Table, clipped, listed
+from .marks import Cell, Figure, Text, cell, write
 
 PER_ROW = 7
 LEFT, CELL, GAP, WIDTH = 52.0, 52.0, 6.0, 460.0
@@ -24,24 +20,23 @@ class Coverage:
     def __init__(self, kit: Kit) -> None:
         self.kit, self.needs = kit, kit.about.team.skills
         lines = -(-len(self.needs) // PER_ROW)
-        self.figure = blank_figure(WIDTH / 72, (lines * 118) / 72)
-        with styled():
-            self.cells = [self._pair(index) for index in range(len(self.needs))]
-            for line in range(lines):
-                for text, y in (("best", 22), ("backup", 60)):
-                    write(self.figure, 0, line * 118 + y, text)
+        self.figure = Figure(WIDTH, lines * 118)
+        self.cells = [self._pair(index) for index in range(len(self.needs))]
+        for line in range(lines):
+            for text, y in (("best", 22), ("backup", 60)):
+                write(self.figure, 0, line * 118 + y, text)
         self.update({"team": {"members": []}})
 
-    def _pair(self, index: int) -> list[tuple[PathPatch, Text]]:
+    def _pair(self, index: int) -> list[tuple[Cell, Text]]:
         line, column = divmod(index, PER_ROW)
         x, y = LEFT + column * (CELL + GAP), line * 118 + 5
         name = clipped(self.kit.skill[self.needs[index].skill].short, 12)
         weight = "bold" if self.needs[index].critical else "normal"
         write(self.figure, x, y + 84, name, size=8.5, weight=weight)
-        write(self.figure, x, y + 96, f"needs {self.needs[index].required}", size=8, color=COLOURS["soft"])
+        write(self.figure, x, y + 96, f"needs {self.needs[index].required}", size=8, color="soft")
         return [self._cell(x, y + row * 38) for row in range(2)]
 
-    def _cell(self, x: float, y: float) -> tuple[PathPatch, Text]:
+    def _cell(self, x: float, y: float) -> tuple[Cell, Text]:
         return cell(self.figure, (x, y, CELL, 32)), write(self.figure, x + CELL / 2, y + 16, ha="center")
 
     def update(self, answer: dict[str, Any]) -> Figure:
@@ -62,11 +57,11 @@ def _bars(need: Need) -> tuple[int, int]:
     return need.required, need.required - 1 if need.critical else 0
 
 
-def _shade(box: PathPatch, text: Text, level: int, required: int, bar: int) -> None:
+def _shade(box: Cell, text: Text, level: int, required: int, bar: int) -> None:
     full = level >= required
-    shade(box, holds=level >= bar, alpha=1.0 if full else 0.12 + 0.4 * level / required if level else 0.0)
-    text.set_text(str(level))
-    text.set_color(COLOURS["card"] if full else COLOURS["ink"])
+    box.shade(holds=level >= bar, alpha=1.0 if full else 0.12 + 0.4 * level / required if level else 0.0)
+    text.text = str(level)
+    text.color = "card" if full else "ink"
 
 
 def _finding(kit: Kit, rows: Sequence[tuple[Any, ...]], cost: int, size: int) -> Finding:

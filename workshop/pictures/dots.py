@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 
-from .base import COLOURS
+from .marks import Figure, Lines, lines
 
 COLUMNS, ROWS, PITCH = 50, 20, 9.2
 CROWD = COLUMNS * ROWS
@@ -24,32 +21,18 @@ class Dots:
     def __init__(self, figure: Figure, top: float) -> None:
         self._spots = np.array([(4 + c * PITCH, top + 4 + r * PITCH) for r in range(ROWS) for c in range(COLUMNS)])
         self._order = np.random.default_rng(4).permutation(CROWD)
-        self._add(figure, self._lines(), "soft", SMALL, linestyle=(0, (_DASH, PITCH / SMALL - _DASH)))
-        self._left = self._add(figure, _strokes(self._spots[:0]), "bar", LARGE)
+        self._add(figure, self._rows(), "soft", SMALL, dashes=(_DASH, PITCH / SMALL - _DASH))
+        self._left = self._add(figure, (), "bar", LARGE)
 
-    def _lines(self) -> Path:
+    def _rows(self) -> Any:
         """One line per row, to be drawn dashed."""
         rows = self._spots.reshape(ROWS, COLUMNS, 2)
-        ends = np.stack([rows[:, 0], rows[:, -1] + (PITCH / 4, 0)], axis=1)
-        return _path(ends)
+        return np.stack([rows[:, 0], rows[:, -1] + (PITCH / 4, 0)], axis=1)
 
-    def _add(self, figure: Figure, path: Path, colour: str, width: float, **look: Any) -> PathPatch:
-        patch = PathPatch(path, fill=False, edgecolor=COLOURS[colour], linewidth=width, capstyle="round", **look)
-        patch.set_snap(False)
-        figure.axes[0].add_patch(patch)
-        return patch
+    def _add(self, figure: Figure, placed: Any, colour: str, width: float, **look: Any) -> Lines:
+        return lines(figure, placed, stroke=colour, width=width, round=True, **look)
 
     def show(self, people: int) -> None:
         """Draw that many of the 1,000 as left."""
-        self._left.set_path(_strokes(self._spots[np.sort(self._order[:people])]))
-
-
-def _strokes(spots: np.ndarray[Any, np.dtype[np.float64]]) -> Path:
-    return _path(np.stack([spots, spots + np.array([_DASH, 0.0])], axis=1))
-
-
-def _path(ends: np.ndarray[Any, np.dtype[np.float64]]) -> Path:
-    """Separate strokes (n, 2 ends, 2); kept as they are, for simplifying would drop the short ones."""
-    path = Path(ends.reshape(-1, 2), [Path.MOVETO, Path.LINETO] * len(ends))
-    path.should_simplify = False
-    return path
+        spots = self._spots[np.sort(self._order[:people])]
+        self._left.place(np.stack([spots, spots + np.array([_DASH, 0.0])], axis=1))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from ..kit.locale import percent
 from .bars import Bar, Bars
 from .base import Fact, Finding, Table
+from .marks import Figure
 
 MONTHS = (6, 12, 24)
 # (month, share of tools, lowest, highest, share of points, lowest, highest), shares 0–1

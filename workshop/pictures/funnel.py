@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from ..kit import Kit
-from .base import COLOURS, Fact, Finding, Table, blank_figure, clipped, styled
-from .marks import Box, boxes, write
+from .base import Fact, Finding, Table, clipped
+from .marks import Box, Figure, boxes, write
 
 WIDTH, TALL, ROWS = 460.0, 27.0, 8
 LEFT, TRACK, HEIGHT = 150.0, 236.0, 15.0
@@ -24,18 +22,15 @@ class Funnel:
 
     def __init__(self, kit: Kit, steps: Callable[[dict[str, Any]], Steps], enough: int) -> None:
         self.kit, self.steps, self.enough, self.pool = kit, steps, enough, len(kit.candidates)
-        self.figure = blank_figure(WIDTH / 72, (TOP + ROWS * TALL) / 72)
+        self.figure = Figure(WIDTH, TOP + ROWS * TALL)
         tops = [TOP + row * TALL for row in range(ROWS)]
         x = LEFT + TRACK * min(1.0, enough / self.pool)
-        with styled():
-            look: dict[str, Any] = {"edgecolor": COLOURS["bar2"], "hatch": "////", "linewidth": 0.8}
-            self.lost = boxes(self.figure, facecolor=COLOURS["card"], **look)
-            self.left = boxes(self.figure, facecolor=COLOURS["bar"], edgecolor="none")
-            line = {"edgecolor": COLOURS["ink"], "linewidth": 1.2, "linestyle": (0, (4, 3)), "fill": False}
-            boxes(self.figure, [(x, 18, 0, ROWS * TALL)], **line)
-            write(self.figure, x, 9, f"{enough} to choose from", size=9, ha="center", color=COLOURS["soft"])
-            self.labels = [write(self.figure, 0, top + HEIGHT / 2) for top in tops]
-            self.values = [write(self.figure, WIDTH, top + HEIGHT / 2, ha="right") for top in tops]
+        self.lost = boxes(self.figure, fill="card", stroke="bar2", striped="bar2", width=0.8)
+        self.left = boxes(self.figure, fill="bar")
+        boxes(self.figure, [(x, 18, 0, ROWS * TALL)], stroke="ink", width=1.2, dashes=(4, 3))
+        write(self.figure, x, 9, f"{enough} to choose from", size=9, ha="center", color="soft")
+        self.labels = [write(self.figure, 0, top + HEIGHT / 2) for top in tops]
+        self.values = [write(self.figure, WIDTH, top + HEIGHT / 2, ha="right") for top in tops]
         self.update({"tiers": {}, "start": {}})
 
     def update(self, answer: dict[str, Any]) -> Figure:
@@ -47,8 +42,8 @@ class Funnel:
         self.lost.place([box for box in lost if box[2]])
         shown = [*rows, *[("", 0, 0)] * (ROWS - len(rows))]
         for label, value, (name, before, stay) in zip(self.labels, self.values, shown, strict=True):
-            label.set_text(clipped(name, FITS))
-            value.set_text("" if not name else f"{stay} left" if before == stay else f"−{before - stay}, {stay} left")
+            label.text = clipped(name, FITS)
+            value.text = "" if not name else f"{stay} left" if before == stay else f"−{before - stay}, {stay} left"
         self.finding = self._finding(steps)
         return self.figure
 

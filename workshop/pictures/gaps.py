@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from ..kit import Kit
 from ..kit.locale import number, percent
 from ..kit.schema import Need
 from .bars import Bar, Bars
 from .base import Fact, Finding, Table, listed
+from .marks import Figure
 
 # answer → (talks held, then per skill needed: the chance that it stays open, lower, upper; 0–1)
 Opened = tuple[int, Sequence[tuple[float, float, float]]]

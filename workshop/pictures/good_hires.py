@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from matplotlib.figure import Figure
-
 from ..kit.locale import number
 from .bars import Bar, Bars
 from .base import Fact, Finding, Table, listed
+from .marks import Figure
 
 Spread = tuple[float, float, float]  # share of 100, low, high
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from ..kit.locale import percent
-from .base import COLOURS, Fact, Finding, Table, blank_figure, clipped, styled
-from .marks import boxes, write
+from .base import Fact, Finding, Table, clipped
+from .marks import Figure, boxes, lines, write
 
 WIDTH, LEFT, RIGHT, TOP, CHART = 460.0, 40.0, 452.0, 10.0, 120.0
 NAME, TALL, ROWS_AT = 160.0, 25.0, 172.0
@@ -41,29 +38,23 @@ class Growing:
 
     def __init__(self, rows: int, work_out: Callable[[dict[str, Any]], Grown], blank: dict[str, Any]) -> None:
         self.work_out = work_out
-        self.figure = blank_figure(WIDTH / 72, (ROWS_AT + rows * TALL) / 72)
+        self.figure = Figure(WIDTH, ROWS_AT + rows * TALL)
         tops = [ROWS_AT + row * TALL for row in range(rows)]
         self._tops = tops
-        with styled():
-            self._band = self._patch(facecolor=COLOURS["bar"], edgecolor="none", alpha=0.25)
-            self._grid = self._patch(fill=False, edgecolor=COLOURS["track"], linewidth=1)
-            self._goal = self._patch(fill=False, edgecolor=COLOURS["bar2"], linewidth=2, linestyle=(0, (5, 2)))
-            self._unpaired = self._patch(fill=False, edgecolor=COLOURS["soft"], linewidth=2, linestyle=(0, (1, 1.5)))
-            self._middle = self._patch(fill=False, edgecolor=COLOURS["bar"], linewidth=2.5)
-            self._top, self._bottom = (write(self.figure, 0, y, size=9) for y in (TOP, TOP + CHART))
-            self._ticks = [write(self.figure, 0, TOP + CHART + 14, size=9, ha="center") for _ in range(7)]
-            boxes(self.figure, [(NAME, top, TRACK, 13) for top in tops], facecolor=COLOURS["track"], edgecolor="none")
-            self._fills = boxes(self.figure, facecolor=COLOURS["bar"], edgecolor="none")
-            self._frames = boxes(self.figure, fill=False, edgecolor=COLOURS["ink"], linewidth=1.3)
-            self._starts = boxes(self.figure, facecolor=COLOURS["ink"], edgecolor=COLOURS["card"], linewidth=0.8)
-            self._names = [write(self.figure, 0, top + 6.5, size=10) for top in tops]
-            self._values = [write(self.figure, WIDTH, top + 6.5, size=10, ha="right") for top in tops]
+        self._band = lines(self.figure, fill="bar", opacity=0.25)
+        self._grid = lines(self.figure, stroke="track", width=1)
+        self._goal = lines(self.figure, stroke="bar2", width=2, dashes=(5, 2))
+        self._unpaired = lines(self.figure, stroke="soft", width=2, dashes=(1, 1.5))
+        self._middle = lines(self.figure, stroke="bar", width=2.5)
+        self._top, self._bottom = (write(self.figure, 0, y, size=9) for y in (TOP, TOP + CHART))
+        self._ticks = [write(self.figure, 0, TOP + CHART + 14, size=9, ha="center") for _ in range(7)]
+        boxes(self.figure, [(NAME, top, TRACK, 13) for top in tops], fill="track")
+        self._fills = boxes(self.figure, fill="bar")
+        self._frames = boxes(self.figure, stroke="ink", width=1.3)
+        self._starts = boxes(self.figure, fill="ink", stroke="card", width=0.8)
+        self._names = [write(self.figure, 0, top + 6.5, size=10) for top in tops]
+        self._values = [write(self.figure, WIDTH, top + 6.5, size=10, ha="right") for top in tops]
         self.update(blank)
-
-    def _patch(self, **look: Any) -> PathPatch:
-        made = PathPatch(_path([]), **look)
-        self.figure.axes[0].add_patch(made)
-        return made
 
     def update(self, answer: dict[str, Any]) -> Figure:
         grown = self.work_out(answer)
@@ -81,17 +72,17 @@ class Growing:
         def line(values: Floats) -> Floats:
             return np.column_stack([across, TOP + CHART * (high - values) / (high - low)])
 
-        self._band.set_path(_path([np.concatenate([line(grown.team[0]), line(grown.team[2])[::-1]])]))
-        self._middle.set_path(_path([line(grown.team[1])]))
-        self._unpaired.set_path(_path([line(grown.unpaired)] if grown.paired else []))
-        self._goal.set_path(_path([line(np.full(len(across), grown.goal))]))
+        self._band.place([np.concatenate([line(grown.team[0]), line(grown.team[2])[::-1]])])
+        self._middle.place([line(grown.team[1])])
+        self._unpaired.place([line(grown.unpaired)] if grown.paired else [])
+        self._goal.place([line(np.full(len(across), grown.goal))])
         stops = np.linspace(LEFT, RIGHT, grown.quarters + 1)
-        self._grid.set_path(_path([np.array([[x, TOP], [x, TOP + CHART]]) for x in stops]))
-        self._top.set_text(percent(high / 100))
-        self._bottom.set_text(percent(low / 100))
+        self._grid.place([np.array([[x, TOP], [x, TOP + CHART]]) for x in stops])
+        self._top.text = percent(high / 100)
+        self._bottom.text = percent(low / 100)
         for number, tick in enumerate(self._ticks):
-            tick.set_text(f"Q{number + 1}" if number < grown.quarters else "")
-            tick.set_x(float(stops[min(number, grown.quarters - 1)] + (stops[1] - stops[0]) / 2))
+            tick.text = f"Q{number + 1}" if number < grown.quarters else ""
+            tick.x = float(stops[min(number, grown.quarters - 1)] + (stops[1] - stops[0]) / 2)
 
     def _people(self, grown: Grown) -> None:
         rows = list(zip(self._tops, grown.starts, *grown.ends, strict=False))
@@ -100,8 +91,8 @@ class Growing:
         self._starts.place([(NAME + TRACK * start / 100 - 1.5, top - 4, 3, 21) for top, start, *_ in rows])
         for number, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
             there = number < len(grown.names)
-            name.set_text(f"{number + 1}  {clipped(grown.names[number], 21)}" if there else "")
-            value.set_text(f"{grown.starts[number]:.0f} → {percent(grown.ends[1][number] / 100)}" if there else "")
+            name.text = f"{number + 1}  {clipped(grown.names[number], 21)}" if there else ""
+            value.text = f"{grown.starts[number]:.0f} → {percent(grown.ends[1][number] / 100)}" if there else ""
 
 
 def _finding(grown: Grown) -> Finding:
@@ -138,8 +129,3 @@ def _caption(grown: Grown, start: float, end: float) -> str:
     if not grown.paired:
         return f"With nobody paired, the team slips {move}"
     return f"At {grown.rates}, this calendar takes the team {move}"
-
-
-def _path(lines: Sequence[Floats]) -> Path:
-    codes = [code for line in lines for code in [Path.MOVETO] + [Path.LINETO] * (len(line) - 1)]
-    return Path(np.concatenate(lines) if lines else np.empty((0, 2)), codes)

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
-from matplotlib.text import Text
-
 from ..kit import Kit
-from .base import COLOURS, Finding, Table, blank_figure, clipped, listed, styled
-from .marks import cell, shade, write
+from .base import Finding, Table, clipped, listed
+from .marks import Cell, Figure, Lines, Text, cell, lines, write
 
 BEFORE, AFTER = "classic", "genai"  # columns of the board
 WIDTH, BOX, TALL, TOP = 460.0, 112.0, 50.0, 24.0
@@ -32,22 +26,17 @@ class Handover:
     def __init__(self, kit: Kit) -> None:
         self.content, self.heads = kit.content.ownership, heads(kit)
         self.owners = [owner.id for owner in self.content.owners]
-        self.figure = blank_figure(WIDTH / 72, (TOP + len(self.owners) * TALL) / 72)
-        with styled():
-            self._moved, self._kept = self._lines("bar2", "solid", 2.2), self._lines("soft", (0, (3, 2)), 1.4)
-            self._cells = {
-                column: [self._cell(column, row) for row in range(len(self.owners))] for column in self.heads
-            }
-            for column, head in self.heads.items():
-                write(self.figure, _left(column), 9, clipped(head, HEAD), size=9, color=COLOURS["soft"])
+        self.figure = Figure(WIDTH, TOP + len(self.owners) * TALL)
+        self._moved, self._kept = self._lines("bar2", (), 2.2), self._lines("soft", (3, 2), 1.4)
+        self._cells = {column: [self._cell(column, row) for row in range(len(self.owners))] for column in self.heads}
+        for column, head in self.heads.items():
+            write(self.figure, _left(column), 9, clipped(head, HEAD), size=9, color="soft")
         self.update({"places": {}})
 
-    def _lines(self, colour: str, style: Any, width: float) -> PathPatch:
-        made = PathPatch(_path([]), fill=False, edgecolor=COLOURS[colour], linestyle=style, linewidth=width)
-        self.figure.axes[0].add_patch(made)
-        return made
+    def _lines(self, colour: str, style: Any, width: float) -> Lines:
+        return lines(self.figure, stroke=colour, dashes=style, width=width)
 
-    def _cell(self, column: str, row: int) -> tuple[PathPatch, Text]:
+    def _cell(self, column: str, row: int) -> tuple[Cell, Text]:
         x, y = _left(column), TOP + row * TALL
         name = clipped(self.content.owners[row].short, 12)
         write(self.figure, x + 8, y + 21, name, size=10)
@@ -59,11 +48,11 @@ class Handover:
             placed = [at[column] for at in places.values() if column in at]
             for owner, (box, number) in zip(self.owners, cells, strict=True):
                 count = placed.count(owner)
-                shade(box, holds=True, alpha=0.06 + 0.5 * count / max(1, len(placed)))
-                number.set_text(str(count) if placed else "–")
+                box.shade(holds=True, alpha=0.06 + 0.5 * count / max(1, len(placed)))
+                number.text = str(count) if placed else "–"
         both = {name: at for name, at in places.items() if len(at) == len(self.heads)}
-        self._moved.set_path(_path(self._threads(both, moved=True)))
-        self._kept.set_path(_path(self._threads(both, moved=False)))
+        self._moved.place(self._threads(both, moved=True))
+        self._kept.place(self._threads(both, moved=False))
         self.finding = self._finding(places)
         return self.figure
 
@@ -125,7 +114,3 @@ def _most(names: list[str]) -> list[str]:
 
 def _left(column: str) -> float:
     return 1.0 if column == BEFORE else WIDTH - BOX - 1
-
-
-def _path(lines: Sequence[Line]) -> Path:
-    return Path(np.reshape(lines, (-1, 2)), [Path.MOVETO, Path.LINETO] * len(lines))

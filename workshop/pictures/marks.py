@@ -1,64 +1,107 @@
-"""The marks our pictures are made of: a line of text, rectangles, round cells."""
+"""The marks our pictures are made of: text, rectangles, lines, cells. A picture makes them once, and then only changes them.
+
+x and y are in points (1/72 inch), y downwards. Colours are names of COLOURS, empty for none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-from matplotlib.figure import Figure
-from matplotlib.patches import BoxStyle, PathPatch
-from matplotlib.path import Path
-from matplotlib.text import Text
+MIDDLE = 0.36  # from the middle of a line of text down to its baseline, in sizes of the font
+Box = tuple[float, float, float, float]  # x, y, width, height
+SHORT = (3.0, 2.0)  # dashes and gaps, in widths of the line
 
-from .base import COLOURS
 
-MIDDLE = 0.36  # from the middle of a line down to its baseline, in sizes of the font
-Box = tuple[float, float, float, float]  # x, y, width, height; points
+@dataclass
+class Text:
+    """One line of text; `ha` says which end of it is at `x` (left, center, right), `y` is its baseline."""
+
+    x: float
+    y: float
+    text: str = ""
+    size: float = 11
+    ha: str = "left"
+    weight: str = "normal"
+    color: str = "ink"
+
+
+@dataclass
+class Shape:
+    """How something is filled and outlined; `width` of the outline in points, `dashes` in widths."""
+
+    fill: str = ""
+    stroke: str = ""
+    width: float = 1.0
+    dashes: Sequence[float] = ()
+    striped: str = ""  # the colour of the stripes
+    opacity: float = 1.0  # of the filling
+    visible: bool = True
+
+
+@dataclass
+class Boxes(Shape):
+    """Any number of rectangles of one look."""
+
+    boxes: Sequence[Box] = ()
+
+    def place(self, boxes: Sequence[Box]) -> None:
+        self.boxes = boxes
+
+
+@dataclass
+class Lines(Shape):
+    """Any number of lines of one look, each of shape (points, 2)."""
+
+    lines: Any = ()
+    round: bool = False  # the ends
+
+    def place(self, lines: Any) -> None:
+        self.lines = lines
+
+
+@dataclass
+class Cell(Shape):
+    """A rectangle with round corners."""
+
+    box: Box = (0, 0, 0, 0)
+
+    def shade(self, *, holds: bool, alpha: float) -> None:
+        """Solid blue where something holds, dashed orange where not; filled with blue of that opacity, 0 for none."""
+        self.fill, self.opacity = ("bar", alpha) if alpha else ("", 1.0)
+        self.stroke, self.dashes = ("bar", ()) if holds else ("bar2", SHORT)
+
+
+@dataclass
+class Figure:
+    """A picture's size in points and its marks; shapes are drawn in their order, text on top of them."""
+
+    width: float
+    height: float
+    shapes: list[Shape] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
 
 
 def write(figure: Figure, x: float, y: float, text: str = "", *, size: float = 11, **look: Any) -> Text:
-    """Add a line of text whose middle is at `y`; `look` as in Text (ha, weight, color)."""
-    label = Text(x, y + MIDDLE * size, text, fontsize=size, **look)
-    figure.axes[0].add_artist(label)
-    return label
-
-
-class Boxes(PathPatch):
-    """Any number of rectangles of one look, drawn as one."""
-
-    def __init__(self, **look: Any) -> None:
-        super().__init__(_outline([]), **look)
-
-    def place(self, boxes: Sequence[Box]) -> None:
-        self.set_path(_outline(boxes))
+    """Add a line of text whose middle is at `y`; `look` as in Text."""
+    figure.texts.append(made := Text(x, y + MIDDLE * size, text, size, **look))
+    return made
 
 
 def boxes(figure: Figure, placed: Sequence[Box] = (), **look: Any) -> Boxes:
-    """Add Boxes to the figure; `look` as in Patch."""
-    made = Boxes(**look)
-    figure.axes[0].add_patch(made)
-    made.place(placed)
+    """Add rectangles; `look` as in Shape."""
+    figure.shapes.append(made := Boxes(boxes=placed, **look))
     return made
 
 
-def _outline(boxes: Sequence[Box]) -> Path:
-    corners = [[(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)] for x, y, w, h in boxes]
-    codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(boxes)
-    return Path(np.reshape(corners, (-1, 2)), codes)
-
-
-def cell(figure: Figure, box: Box) -> PathPatch:
-    """Add a cell with round corners."""
-    outline = BoxStyle.Round(pad=0, rounding_size=4)(*box, 1.0)
-    made = PathPatch(outline, linewidth=2)
-    figure.axes[0].add_patch(made)
+def lines(figure: Figure, placed: Any = (), **look: Any) -> Lines:
+    """Add lines; `look` as in Shape and Lines."""
+    figure.shapes.append(made := Lines(lines=placed, **look))
     return made
 
 
-def shade(made: PathPatch, *, holds: bool, alpha: float) -> None:
-    """Solid blue where something holds, dashed orange where not; filled with blue of that opacity, 0 for none."""
-    red, green, blue = (int(COLOURS["bar"][at : at + 2], 16) / 255 for at in (1, 3, 5))
-    made.set_facecolor((red, green, blue, alpha) if alpha else "none")
-    made.set_edgecolor(COLOURS["bar"] if holds else COLOURS["bar2"])
-    made.set_linestyle("solid" if holds else (0, (3, 2)))
+def cell(figure: Figure, box: Box) -> Cell:
+    """Add a cell."""
+    figure.shapes.append(made := Cell(box=box, width=2))
+    return made

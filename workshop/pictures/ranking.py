@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from ..kit import Kit
 from ..models.scoring import stability, weighted_scores
 from .bars import Bar, Bars
 from .base import Finding, Table, listed
+from .marks import Figure
 
 SHIFT = 5  # points a weight may move
 

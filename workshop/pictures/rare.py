@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from ..kit.locale import number
-from .base import Fact, Finding, Table, blank_figure, styled
+from .base import Fact, Finding, Table
 from .dots import CROWD, TALL, Dots
+from .marks import Figure
 
 WIDTH = 460.0
 
@@ -30,9 +29,8 @@ class RareDots:
 
     def __init__(self, look: Callable[[dict[str, Any]], Rare], blank: dict[str, Any]) -> None:
         self.look = look
-        self.figure = blank_figure(WIDTH / 72, TALL / 72)
-        with styled():
-            self.dots = Dots(self.figure, 0)
+        self.figure = Figure(WIDTH, TALL)
+        self.dots = Dots(self.figure, 0)
         self.update(blank)
 
     def update(self, answer: dict[str, Any]) -> Figure:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from ..kit import Kit
-from .base import COLOURS, Fact, Finding, Table, blank_figure, clipped, listed, styled
-from .marks import boxes, write
+from .base import Fact, Finding, Table, clipped, listed
+from .marks import Figure, boxes, write
 
 WIDTH, LEFT, TALL, TOP = 460.0, 176.0, 26.0, 24.0
 
@@ -19,24 +17,22 @@ class Risks:
     def __init__(self, kit: Kit) -> None:
         self.vendors = kit.content.vendors
         rows, columns = len(self.vendors.risks), len(self.vendors.questions)
-        self.figure = blank_figure(WIDTH / 72, (rows * TALL + TOP) / 72)
+        self.figure = Figure(WIDTH, rows * TALL + TOP)
         self._wide = (WIDTH - LEFT) / columns
-        with styled():
-            boxes(
-                self.figure,
-                [self._cell(r, c) for r in range(rows) for c in range(columns)],
-                facecolor=COLOURS["track"],
-                linewidth=0,
-            )
-            self._held = boxes(self.figure, facecolor=COLOURS["bar"], edgecolor=COLOURS["card"], linewidth=0)
-            self._could = boxes(self.figure, fill=False, edgecolor=COLOURS["soft"], linewidth=1)
-            self._open = boxes(self.figure, fill=False, edgecolor=COLOURS["bar2"], linewidth=2, linestyle=(0, (3, 2)))
-            self._heads = [
-                write(self.figure, LEFT + (c + 0.5) * self._wide, 10, str(c + 1), size=9, ha="center")
-                for c in range(columns)
-            ]
-            for row, risk in enumerate(self.vendors.risks):
-                write(self.figure, 6, TOP + row * TALL + 11, clipped(risk.name, 30), size=9.5)
+        boxes(
+            self.figure,
+            [self._cell(r, c) for r in range(rows) for c in range(columns)],
+            fill="track",
+        )
+        self._held = boxes(self.figure, fill="bar")
+        self._could = boxes(self.figure, stroke="soft", width=1)
+        self._open = boxes(self.figure, stroke="bar2", width=2, dashes=(3, 2))
+        self._heads = [
+            write(self.figure, LEFT + (c + 0.5) * self._wide, 10, str(c + 1), size=9, ha="center")
+            for c in range(columns)
+        ]
+        for row, risk in enumerate(self.vendors.risks):
+            write(self.figure, 6, TOP + row * TALL + 11, clipped(risk.name, 30), size=9.5)
         self.update({"chosen": []})
 
     def _cell(self, row: int, column: int) -> tuple[float, float, float, float]:
@@ -52,8 +48,8 @@ class Risks:
         still = [r for r in range(len(self.vendors.risks)) if r not in covered]
         self._open.place([(1, TOP + r * TALL, WIDTH - 2, TALL - 4) for r in still])
         for c, head in enumerate(self._heads):
-            head.set_fontweight("bold" if self.vendors.questions[c].id in chosen else "normal")
-            head.set_color(COLOURS["ink"] if self.vendors.questions[c].id in chosen else COLOURS["soft"])
+            head.weight = "bold" if self.vendors.questions[c].id in chosen else "normal"
+            head.color = "ink" if self.vendors.questions[c].id in chosen else "soft"
         self.finding = self._finding(cells, still, len(asked))
         return self.figure
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from matplotlib.figure import Figure
-
 from .bars import Bar, Bars
 from .base import Fact, Finding, Table
+from .marks import Figure
 
 
 class Shown(NamedTuple):

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from ..kit.locale import number
-from .base import COLOURS, Fact, Finding, Table, blank_figure, styled
-from .marks import boxes, write
+from .base import Fact, Finding, Table
+from .marks import Figure, boxes, write
 
 WIDTH, LEFT, TOP, HIGH = 460.0, 8.0, 22.0, 150.0
 
@@ -27,23 +25,19 @@ class Spent:
     ) -> None:
         self.names, self.best, self.most = names, best, most
         self.read, self.stuck = read, stuck
-        self.figure = blank_figure(WIDTH / 72, (TOP + HIGH + 34) / 72)
+        self.figure = Figure(WIDTH, TOP + HIGH + 34)
         self._wide = (WIDTH - LEFT) / len(names)
-        with styled():
-            boxes(
-                self.figure,
-                [self._bar(at, turn, most) for at in range(len(names)) for turn in (0, 1)],
-                facecolor=COLOURS["track"],
-                linewidth=0,
-            )
-            self._mine = boxes(self.figure, facecolor=COLOURS["bar"], edgecolor=COLOURS["card"], linewidth=0)
-            self._hindsight = boxes(
-                self.figure, facecolor=COLOURS["bar2"], edgecolor=COLOURS["card"], linewidth=0, hatch="////"
-            )
-            middles = [LEFT + (at + 0.5) * self._wide - 4 for at in range(len(names))]
-            for at, middle in enumerate(middles):
-                write(self.figure, middle, TOP + HIGH + 14, str(at + 1), ha="center", size=10)
-            self._texts = [write(self.figure, middle, 10, ha="center", size=9) for middle in middles]
+        boxes(
+            self.figure,
+            [self._bar(at, turn, most) for at in range(len(names)) for turn in (0, 1)],
+            fill="track",
+        )
+        self._mine = boxes(self.figure, fill="bar")
+        self._hindsight = boxes(self.figure, fill="bar2", striped="card")
+        middles = [LEFT + (at + 0.5) * self._wide - 4 for at in range(len(names))]
+        for at, middle in enumerate(middles):
+            write(self.figure, middle, TOP + HIGH + 14, str(at + 1), ha="center", size=10)
+        self._texts = [write(self.figure, middle, 10, ha="center", size=9) for middle in middles]
 
     def _bar(self, at: int, turn: int, cost: float) -> tuple[float, float, float, float]:
         """The upright bar of a quarter: mine (turn 0) or hindsight's (turn 1)."""
@@ -58,7 +52,7 @@ class Spent:
         self._mine.place([self._bar(at, 0, cost) for at, cost in enumerate(mine)])
         self._hindsight.place([self._bar(at, 1, cost) for at, cost in enumerate(best)])
         for at, text in enumerate(self._texts):
-            text.set_text(_signed(mine[at] - best[at]) if at < len(mine) else "")
+            text.text = _signed(mine[at] - best[at]) if at < len(mine) else ""
         self.finding = self._finding(mine, best, self.stuck(answer))
         return self.figure
 

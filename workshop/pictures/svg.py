@@ -1,7 +1,4 @@
-"""Artists → SVG for screens and documents, written straight from what the pictures are made of: patches and labels.
-
-Nothing of the reader's own matplotlib settings takes part, and no style is written inline, which a strict page forbids.
-"""
+"""Marks → SVG for screens and documents. No style is written inline, which a strict page forbids."""
 
 from __future__ import annotations
 
@@ -12,97 +9,80 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
-from matplotlib.colors import to_hex
-from matplotlib.figure import Figure
-from matplotlib.patches import Patch
-from matplotlib.path import Path
-from matplotlib.text import Text
 
 from .base import COLOURS
+from .marks import Boxes, Cell, Figure, Lines, Shape, Text
 
 FONT = "var(--font, system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif)"
-THEMED = {colour: f"var(--{name}, {colour})" for name, colour in COLOURS.items()}  # a page may override each
-CLOSE = int(Path.CLOSEPOLY)
-STROKES = {1: ("M", 1), 2: ("L", 1), 3: ("Q", 2), 4: ("C", 3), CLOSE: ("Z", 1)}  # codes of a Path → letter, points
+PAINT = {
+    "": "none",
+    **{name: f"var(--{name}, {colour})" for name, colour in COLOURS.items()},
+}  # a page may override each
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
-CAPS = {"butt": "butt", "projecting": "square", "round": "round"}
+CORNER = 4
 STRIPE = "M0 6L6 0M-1 1L1 -1M5 7L7 5"
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def to_svg(figure: Figure, alt: str, say: Callable[[str], str] = str) -> str:
     """Inline SVG markup: one image with a text alternative, colours and fonts left to the page; `say` words its texts."""
-    width, height = (72 * inches for inches in figure.get_size_inches())
-    axes = figure.axes[0]
-    patches = [_patch(one) for one in sorted(axes.patches, key=lambda one: one.get_zorder()) if one.get_visible()]
-    labels = [_label(one, say) for one in axes.texts if one.get_visible() and one.get_text()]
+    shapes = [_shape(shape) for shape in figure.shapes if shape.visible]
+    texts = [_text(text, say) for text in figure.texts if text.text]
     name = f'role="img" aria-label="{_safe(alt)}" font-family="{FONT}"'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(height)}" {name}>'
-    return "".join([head, *patches, *labels, "</svg>"])
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(figure.width)} {_n(figure.height)}" {name}>'
+    return "".join([head, *shapes, *texts, "</svg>"])
 
 
-def _label(label: Text, say: Callable[[str], str]) -> str:
-    x, y = label.get_unitless_position()
-    look = f'font-size="{_n(float(label.get_fontsize()))}" text-anchor="{ANCHORS[label.get_horizontalalignment()]}"'
-    weight = f' font-weight="{label.get_fontweight()}"' if label.get_fontweight() != "normal" else ""
-    return f'<text x="{_n(x)}" y="{_n(y)}" {look}{weight} {_paint("fill", label.get_color())}>{_safe(say(label.get_text()))}</text>'
+def _text(text: Text, say: Callable[[str], str]) -> str:
+    place = f'x="{_n(text.x)}" y="{_n(text.y)}" font-size="{_n(text.size)}" text-anchor="{ANCHORS[text.ha]}"'
+    weight = f' font-weight="{text.weight}"' if text.weight != "normal" else ""
+    return f'<text {place}{weight} fill="{PAINT[text.color]}">{_safe(say(text.text))}</text>'
 
 
-def _patch(patch: Patch) -> str:
-    outline = _outline(patch.get_path())
+def _shape(shape: Shape) -> str:
+    outline = _outline(shape)
     if not outline:
         return ""
-    fill = _paint("fill", patch.get_facecolor())
-    shapes = f'<path d="{outline}" {fill}{_stroke(patch)}/>'
-    if not patch.get_hatch():
-        return shapes
-    name = f"stripes-{crc32(f'{outline}{fill}'.encode()):x}"  # other pictures of the page have stripes too
-    stripe = f'<path d="{STRIPE}" {_paint("stroke", patch.get_edgecolor())} stroke-width=".8"/>'
+    opacity = f' fill-opacity="{_n(shape.opacity)}"' if shape.fill and shape.opacity < 1 else ""
+    drawn = f'<{outline} fill="{PAINT[shape.fill]}"{opacity}{_stroke(shape)}/>'
+    if not shape.striped:
+        return drawn
+    name = f"stripes-{crc32(drawn.encode()):x}"  # other pictures of the page have stripes too
+    stripe = f'<path d="{STRIPE}" stroke="{PAINT[shape.striped]}" stroke-width=".8"/>'
     pattern = f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse">{stripe}</pattern>'
-    return f'{shapes}{pattern}<path d="{outline}" fill="url(#{name})"/>'
+    return f'{drawn}{pattern}<{outline} fill="url(#{name})"/>'
 
 
-def _stroke(patch: Patch) -> str:
-    width, style = float(patch.get_linewidth()), patch.get_linestyle()
-    colour: Any = patch.get_edgecolor()
-    if not width or not colour[3]:
+def _stroke(shape: Shape) -> str:
+    if not shape.stroke or not shape.width:
         return ""
-    dashes = style[1] if isinstance(style, tuple) else ()
-    pattern = f' stroke-dasharray="{" ".join(_n(width * dash) for dash in dashes)}"' if dashes else ""
-    cap = f' stroke-linecap="{CAPS[str(patch.get_capstyle())]}"' if patch.get_capstyle() != "butt" else ""
-    return f' {_paint("stroke", colour)} stroke-width="{_n(width)}"{pattern}{cap}'
+    dashes = " ".join(_n(shape.width * dash) for dash in shape.dashes)
+    pattern = f' stroke-dasharray="{dashes}"' if dashes else ""
+    ends = ' stroke-linecap="round"' if isinstance(shape, Lines) and shape.round else ""
+    return f' stroke="{PAINT[shape.stroke]}" stroke-width="{_n(shape.width)}"{pattern}{ends}'
 
 
-def _paint(what: str, colour: Any) -> str:
-    """`fill` or `stroke`: a colour of the page where it is one, else the colour itself."""
-    if isinstance(colour, str):
-        return f'{what}="{THEMED.get(colour, colour)}"'
-    *_, alpha = colour
-    if not alpha:
-        return f'{what}="none"'
-    opacity = f' {what}-opacity="{_n(alpha)}"' if alpha < 1 else ""
-    return f'{what}="{THEMED.get(name := to_hex(colour), name)}"{opacity}'
+def _outline(shape: Shape) -> str:
+    """The element and where it goes; empty where there is nothing to draw."""
+    if isinstance(shape, Cell):
+        x, y, width, height = map(_n, shape.box)
+        return f'rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{CORNER}"'
+    if isinstance(shape, Boxes):
+        path = "".join(f"M{_n(x)} {_n(y)}h{_n(w)}v{_n(h)}h{_n(-w)}z" for x, y, w, h in shape.boxes)
+    else:
+        path = "".join(map(_line, shape.lines)) if isinstance(shape, Lines) else ""
+    return f'path d="{path}"' if path else ""
 
 
-def _outline(path: Path) -> str:
-    """A path as SVG writes it."""
-    points: list[tuple[float, float]] = np.asarray(path.vertices).tolist()
-    codes: list[int] = np.asarray(path.codes).tolist()
-    written, at = [], 0
-    while at < len(points):
-        letter, count = STROKES[codes[at]]
-        if codes[at] == CLOSE:
-            written.append(letter)
-        else:
-            written.append(letter + " ".join(f"{_n(x)} {_n(y)}" for x, y in points[at : at + count]))
-        at += count
-    return "".join(written)
+def _line(points: Any) -> str:
+    (x, y), *others = np.reshape(points, (-1, 2)).tolist()
+    return f"M{_n(x)} {_n(y)}" + "".join(f"L{_n(x)} {_n(y)}" for x, y in others)
 
 
 def _safe(text: str) -> str:
     return escape(NOT_XML.sub("", text), quote=True)
 
 
-def _n(value: Any) -> str:
+def _n(value: float) -> str:
     """Hundredths of a point are finer than any screen."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from ..kit import Kit
 from .bars import Bar, Bars
 from .base import Finding, Table, listed
+from .marks import Figure
 
 
 class Tally:

@@ -6,13 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.text import Text
-
 from ..kit import Kit
-from .base import COLOURS, Finding, Table, blank_figure, clipped, listed, styled
-from .marks import cell, shade, write
+from .base import Finding, Table, clipped, listed
+from .marks import Cell, Figure, Text, cell, write
 
 LEFT, WIDTH, TALL = 92.0, 460.0, 50.0
 
@@ -31,18 +27,15 @@ class Thread:
     def __init__(self, kit: Kit, steps: tuple[str, ...], knots: Callable[[dict[str, Any]], list[list[Knot]]]) -> None:
         self.names = [quality.short for quality in kit.qualities]
         self.steps, self.knots = steps, knots
-        self.figure = blank_figure(WIDTH / 72, (len(self.names) * TALL + 26) / 72)
+        self.figure = Figure(WIDTH, len(self.names) * TALL + 26)
         wide = (WIDTH - LEFT) / len(steps)
-        with styled():
-            for column, step in enumerate(steps):
-                write(self.figure, LEFT + column * wide, 10, step, size=9, color=COLOURS["soft"])
-            for row, name in enumerate(self.names):
-                write(self.figure, 0, row * TALL + 44, clipped(name, 14), size=10.5)
-            self.cells = [
-                [self._cell(row, column, wide) for column in range(len(steps))] for row in range(len(self.names))
-            ]
+        for column, step in enumerate(steps):
+            write(self.figure, LEFT + column * wide, 10, step, size=9, color="soft")
+        for row, name in enumerate(self.names):
+            write(self.figure, 0, row * TALL + 44, clipped(name, 14), size=10.5)
+        self.cells = [[self._cell(row, column, wide) for column in range(len(steps))] for row in range(len(self.names))]
 
-    def _cell(self, row: int, column: int, wide: float) -> tuple[PathPatch, Text]:
+    def _cell(self, row: int, column: int, wide: float) -> tuple[Cell, Text]:
         x, y = LEFT + column * wide, row * TALL + 26
         text = write(self.figure, x + (wide - 8) / 2, y + 18, ha="center")
         return cell(self.figure, (x, y, wide - 8, 36)), text
@@ -51,8 +44,8 @@ class Thread:
         grid = self.knots(answer)
         for cells, knots in zip(self.cells, grid, strict=True):
             for (box, text), knot in zip(cells, knots, strict=True):
-                shade(box, holds=knot.holds, alpha=0.18 if knot.holds else 0.0)
-                text.set_text(knot.text)
+                box.shade(holds=knot.holds, alpha=0.18 if knot.holds else 0.0)
+                text.text = knot.text
         self.finding = self._finding(grid)
         return self.figure
 

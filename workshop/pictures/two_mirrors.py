@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from matplotlib.figure import Figure
-
 from ..kit import Kit
 from .bars import Bar, Bars
 from .base import Finding, Table, listed
+from .marks import Figure
 
 # attribute id → (share of 100, lower, upper) of what the choices show; None while there are too few
 Revealed = dict[str, tuple[float, float, float]] | None

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from matplotlib.figure import Figure
-from matplotlib.text import Text
-
 from ..kit import Kit
 from ..kit.content.lesson3_marks import WrittenAnswer
-from .base import COLOURS, Finding, Table, blank_figure, clipped, figure, listed, styled
-from .marks import Box, boxes, write
+from .base import Finding, Table, clipped, figure, listed
+from .marks import Box, Figure, Text, boxes, write
 
 WIDTH, LEFT, HALF, STEP, TALL, TOP = 460.0, 66.0, 204.0, 36.0, 32.0, 58.0
 ROUNDS = (("first", "First marks"), ("second", "By the clearer anchor"))
@@ -23,23 +20,22 @@ class TwoRounds:
 
     def __init__(self, kit: Kit, agreed: Callable[[dict[str, Any]], tuple[Spread | None, Spread | None]]) -> None:
         self.answers, self.agreed = kit.content.gym.answers, agreed
-        self.figure = blank_figure(WIDTH / 72, (TOP + len(self.answers) * TALL + 4) / 72)
-        with styled():
-            for row, one in enumerate(self.answers):
-                write(self.figure, 0, TOP + row * TALL + 13, clipped(one.label, 10), size=10.5)
-            rows = range(len(self.answers))
-            tracks = [_place(at, row, mark) for at in (0, 1) for row in rows for mark in range(1, 6)]
-            boxes(self.figure, tracks, facecolor=COLOURS["track"], edgecolor="none")
-            self.panel = boxes(self.figure, facecolor=COLOURS["bar"], edgecolor="none")
-            self.own = boxes(self.figure, fill=False, edgecolor=COLOURS["ink"], linewidth=2.5)
-            self.said = [self._head(at, title) for at, (_, title) in enumerate(ROUNDS)]
+        self.figure = Figure(WIDTH, TOP + len(self.answers) * TALL + 4)
+        for row, one in enumerate(self.answers):
+            write(self.figure, 0, TOP + row * TALL + 13, clipped(one.label, 10), size=10.5)
+        rows = range(len(self.answers))
+        tracks = [_place(at, row, mark) for at in (0, 1) for row in rows for mark in range(1, 6)]
+        boxes(self.figure, tracks, fill="track")
+        self.panel = boxes(self.figure, fill="bar")
+        self.own = boxes(self.figure, stroke="ink", width=2.5)
+        self.said = [self._head(at, title) for at, (_, title) in enumerate(ROUNDS)]
         self.update({"first": {}, "second": {}})
 
     def _head(self, at: int, title: str) -> Text:
         x = LEFT + at * HALF
         write(self.figure, x, 10, title, weight="bold")
         for mark in range(1, 6):
-            write(self.figure, x + (mark - 1) * STEP + 14, 46, str(mark), size=9, color=COLOURS["soft"])
+            write(self.figure, x + (mark - 1) * STEP + 14, 46, str(mark), size=9, color="soft")
         return write(self.figure, x, 28, size=10)
 
     def update(self, answer: dict[str, Any]) -> Figure:
@@ -47,9 +43,7 @@ class TwoRounds:
         panel: list[Box] = []
         own: list[Box] = []
         for at, (name, _) in enumerate(ROUNDS):
-            self.said[at].set_text(
-                f"agreement {_said(agreed[at])}" if agreed[at] else "panel hidden until all are marked"
-            )
+            self.said[at].text = f"agreement {_said(agreed[at])}" if agreed[at] else "panel hidden until all are marked"
             for row, one in enumerate(self.answers):
                 panel += _heaps(at, row, _marks(one, name)) if agreed[at] else []
                 own += [_place(at, row, int(answer[name][one.id]))] if one.id in answer[name] else []
