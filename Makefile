@@ -55,7 +55,6 @@ endif
 	@$(INSTALL) --no-deps --build-constraints requirements.lock -e .
 	@echo "Preparing for a quick first page."
 	@$(PYTHON) -m compileall -q workshop
-	@$(PYTHON) -c 'import matplotlib.font_manager'
 	@pwd -P > $@
 
 .venv/installed-lab: .venv/installed

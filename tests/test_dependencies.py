@@ -45,7 +45,7 @@ PLATFORMS = {
     "windows": {"sys_platform": "win32", "os_name": "nt", "platform_system": "Windows"},
 }
 PYTHONS = ("3.11.0", "3.11.9", "3.12.0", "3.13.0", "3.14.0", "3.15.0")
-CONDA_NAMES = {"jupyter-server": "jupyter_server", "matplotlib": "matplotlib-base"}
+CONDA_NAMES = {"jupyter-server": "jupyter_server"}
 FOR_SHEETS = ("nbval", "pytest")  # what `pytest --nbval solutions` needs besides
 
 

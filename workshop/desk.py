@@ -60,10 +60,7 @@ def at_once(task: Coroutine[Any, Any, T]) -> T:
 
 
 class SharedDesk:
-    """Processes for the work, a thread for the disk. The same work asked for twice is done once; results are kept.
-
-    Drawing is not for threads: matplotlib's settings belong to a whole process.
-    """
+    """Processes for the work, a thread for the disk. The same work asked for twice is done once; results are kept."""
 
     def __init__(self) -> None:
         self._hiring = ThreadPoolExecutor(1, "hiring")  # it may wait for a process to be ready; the loop must not

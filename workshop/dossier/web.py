@@ -28,5 +28,5 @@ def _template() -> Template:
 @in_its_words
 def plan_html(plan: Plan) -> str:
     """The whole document; everything a person wrote is escaped, pictures are inline SVG made by us."""
-    pictures = {section.exercise.slug: Markup(section.svg) for section in plan.sections if section.svg}  # noqa: S704 - our own SVG, escaped by matplotlib
+    pictures = {section.exercise.slug: Markup(section.svg) for section in plan.sections if section.svg}  # noqa: S704 - our own SVG, escaped
     return _template().render(plan=plan, kit=plan.kit, summary=summary_of(plan), pictures=pictures)
