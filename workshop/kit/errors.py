@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -18,6 +19,11 @@ class Problem:
     fix: str
     column: str | None = None
 
+    def __post_init__(self) -> None:
+        """Whatever is quoted from a file is shortened: a cell may hold millions of letters."""
+        for name in ("file", "what", "fix"):
+            object.__setattr__(self, name, _shortened(getattr(self, name)))
+
     @property
     def place(self) -> str:
         if not self.line:
@@ -28,6 +34,15 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{visible(f'{self.place}: {self.what}')}\n    {visible(self.fix)}"
+
+
+LONGEST_QUOTE, LONGEST = 100, 2000  # letters
+_LONG_QUOTE = re.compile(rf"([‘“])([^’”]{{{LONGEST_QUOTE}}})[^’”]+")
+
+
+def _shortened(text: str) -> str:
+    short = _LONG_QUOTE.sub(r"\1\2…", text) if len(text) > LONGEST_QUOTE else text
+    return short if len(short) <= LONGEST else f"{short[:LONGEST]}…"
 
 
 def visible(text: str) -> str:
