@@ -1,4 +1,4 @@
-"""Everybody can use it: axe finds nothing, in light and dark; a phone needs no sideways scrolling; targets are large."""
+"""Everybody can use it: axe finds nothing, in light and dark; no sideways scrolling at 320 pixels; targets are large."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from servers import ROOT, Server
-from sheets import panel_of
+from sheets import open_sheet, panel_of
 
 from workshop.answers import Store
 from workshop.dossier import plan_html, plan_of
-from workshop.exercises import EXERCISES
+from workshop.exercises import BY_SLUG, EXERCISES
 from workshop.kit import load_kit
 from workshop.lessons import LESSONS
 
@@ -25,6 +25,8 @@ SMALL = """() => [...document.querySelectorAll("button, select, textarea, input:
     .filter(([, box]) => box.width < 24 || box.height < 24).map(([html]) => html)"""
 
 
+WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("main *")]
+    .filter((node) => node.getBoundingClientRect().right > innerWidth + 1).map((node) => node.outerHTML.slice(0, 120)).slice(0, 5)"""
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}  # what another scheme can change
 
 
@@ -67,11 +69,36 @@ def test_page(page: Page, answered: Server, name: str) -> None:
     page.emulate_media(color_scheme="dark")
     assert violations(page, rules=CONTRAST) == []
     assert page.evaluate(SMALL) == []
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert page.evaluate(SMALL) == []
+    for height in (740, 480, 256):  # the last is a window of 1280 × 1024 at 400%
+        page.set_viewport_size({"width": 320, "height": height})
+        assert page.evaluate(WIDE) == []
+        assert page.evaluate(SMALL) == []
     page.set_viewport_size({"width": 1120, "height": 900})
     page.emulate_media(color_scheme=None)
+
+
+# How text in pictures stands out from the page behind it, at worst.
+CONTRAST_OF_PICTURES = """() => {
+    const light = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => part / 255)
+        .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+    const behind = document.createElement("i");
+    behind.style.color = "Canvas";
+    document.body.append(behind);
+    const page = light(getComputedStyle(behind).color);
+    return Math.min(...[...document.querySelectorAll(".ws-image text")].map((text) => light(getComputedStyle(text).fill))
+        .map((ink) => (Math.max(ink, page) + 0.05) / (Math.min(ink, page) + 0.05)));
+}"""
+
+
+@pytest.mark.parametrize("lab", [False, True], ids=["pages", "JupyterLab"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_can_be_read_in_the_readers_own_colours(
+    page: Page, serve: Callable[..., Server], scheme: Any, lab: bool
+) -> None:
+    page.emulate_media(color_scheme=scheme, forced_colors="active")
+    open_sheet(page, serve(*(["--lab"] if lab else [])), BY_SLUG["scorecard"], lab=lab)
+    assert page.evaluate(CONTRAST_OF_PICTURES) >= 7
+    page.emulate_media(color_scheme=None, forced_colors=None)
 
 
 def test_plan(page: Page) -> None:

@@ -10,8 +10,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
+from servers import ROOT, Server
+from sheets import open_sheet, saved
 
-ROOT = Path(__file__).resolve().parents[1]
+from workshop.answers import Store
+from workshop.exercises import BY_SLUG
+from workshop.kit import load_kit
+
 SHIPPED = ("notebooks", "exercises", "solutions", "data/evidence", "data/kits")
 UV = (sys.executable, "-m", "uv")
 
@@ -124,3 +130,30 @@ def test_readme_names_the_file(wheel: Path) -> None:
     assert wheel.name == f"hiring_workshop_kit-{project['version']}-py3-none-any.whl"
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert readme.count(f"dist/{wheel.name}") == readme.count("dist/hiring_workshop_kit") > 0
+
+
+def test_it_starts_from_any_folder_and_an_exercise_works(
+    page: Page, installed: Path, package: Path, tmp_path: Path
+) -> None:
+    before, data = contents(package.parent), tmp_path / "data"
+    command = [installed.with_name("workshop"), "start", "--no-browser", "--port", "0", "--data", data]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=surroundings(installed), stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    assert process.stdout is not None
+    server = Server(process, next(line.strip() for line in process.stdout if "http://" in line), data)
+    panel = open_sheet(page, server, BY_SLUG["scorecard"], lab=False)
+    panel.get_by_role("button", name="Show a model answer").click()
+    panel.get_by_role("button", name="Put it into the form").click()
+    panel.get_by_role("button", name="Check", exact=True).click()
+    expect(panel.locator(".ws-note.good").first).to_be_visible()
+    saved(panel)
+    page.goto(server.address)
+    expect(page.locator(".ws-now")).to_contain_text("1 of 20 exercises done")
+    page.goto(server.sheet("facilitator_guide", "notebooks"))
+    expect(page.get_by_text("What to say").or_(page.get_by_text("Say:")).first).to_be_visible()
+    server.stop()
+    store = Store(data)
+    assert store.latest("genai_platform", "scorecard").answer == BY_SLUG["scorecard"].model_answer(load_kit()).answer
+    store.close()
+    assert contents(package.parent) == before
