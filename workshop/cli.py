@@ -128,11 +128,13 @@ def _in_pages(settings: Settings) -> Callable[[Settings, socket, bool], None]:
 
 
 def _serve_pages(desk: SharedDesk, settings: Settings, door: socket, browser: bool) -> None:
-    from .web.app import address_of, serve
+    from .web.app import Host, address_of, serve
+    from .web.people import LocalPeople
 
     token = secrets.token_urlsafe(16)
-    address = address_of(door, token)
-    serve(settings, desk, door, token, browser=browser, opened=lambda: _announce(address, browser))
+    address, people = address_of(door, token), LocalPeople(token, int(door.getsockname()[1]))
+    opens = address if browser else ""
+    serve(Host(settings, people, desk), door, browser=opens, opened=lambda: _announce(address, browser))
 
 
 def _in_lab(settings: Settings, door: socket, browser: bool) -> None:

@@ -7,10 +7,10 @@ import re
 
 import psutil
 import pytest
-from client import ask, connect, cookie_of
 from tornado.httpclient import HTTPClientError
 from tornado.web import create_signed_value
 
+from tests.bench.people import ask, connect, cookie_of
 from workshop.web.app import static_path
 from workshop.web.people import signing_key
 

@@ -28,12 +28,13 @@ from ..session import Session
 from ..settings import Settings
 from .page import KITS, START, Reader, in_words, notebook_at, notice_html, page_html
 from .people import LocalPeople, Person, signing_key
-from .talking import MOST_BYTES, Socket
+from .talking import GOING, MOST_BYTES, Socket
 
 SCRIPTS = (Path(__file__).parent / "static", Path(__file__).parents[1] / "widgets" / "static")
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 WAITING = 256  # connections that are let in a moment later
 REST_SECONDS = 2.0
+GOODBYE_SECONDS = 2.0
 BEAT_SECONDS = 30  # between two questions whether a page is still there
 UNKNOWN = (
     "This browser is not known to the workshop",
@@ -64,6 +65,7 @@ class Host:
     def __init__(self, settings: Settings, people: LocalPeople, desk: SharedDesk) -> None:
         self.settings, self.people, self.desk = settings, people, desk
         self.store: Store | None = None
+        self.pages: set[Socket] = set()
 
     def _store(self) -> Store:
         """Opened when it is first needed. Raises StoreError."""
@@ -103,6 +105,17 @@ class Host:
             for exercise in (*OPENINGS, *chosen(kit)):
                 await self.desk.work(worker.card, kit, exercise.slug)
                 await self.desk.work(worker.draw, kit, exercise.slug, exercise.complete({}, kit))
+
+    async def say_goodbye(self) -> None:
+        """Pages are told that the connection ends, once what they asked for is done."""
+        under_way = [task for page in self.pages for task in page.tasks]
+        if under_way:
+            await asyncio.wait(under_way, timeout=GOODBYE_SECONDS)
+        for page in list(self.pages):
+            page.close(GOING, "stopped")
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        if others:
+            await asyncio.wait(others, timeout=GOODBYE_SECONDS)
 
     def close(self) -> None:
         self.desk.close()
@@ -207,7 +220,7 @@ def application(host: Host, key: str, names: str = r"127\.0\.0\.1(:\d+)?") -> Ap
     made.add_handlers(
         names,
         [
-            (r"/socket", Socket, {"who": host.people.who, "opens": host.opens}),
+            (r"/socket", Socket, {"host": host}),
             (r"/alive", Alive, shared),
             (rf"{static_path()}/(.*)", Static, shared),
             (r"/(.*)", Page, shared),
@@ -221,32 +234,28 @@ def address_of(door: socket.socket, token: str) -> str:
     return f"http://{LOOPBACK}:{door.getsockname()[1]}/{START}?token={token}"
 
 
-def serve(
-    settings: Settings, desk: SharedDesk, door: socket.socket, token: str, *, browser: bool, opened: Callable[[], None]
-) -> None:
-    """Run until interrupted; `opened` is called once pages can be asked for. Blocks."""
-    asyncio.run(_serve(settings, desk, door, token, browser, opened))
+def serve(host: Host, door: socket.socket, *, browser: str, opened: Callable[[], None]) -> None:
+    """Run until interrupted; `opened` is called once pages can be asked for, and `browser` opened there. Blocks."""
+    asyncio.run(_serve(host, door, browser, opened))
 
 
-async def _serve(
-    settings: Settings, desk: SharedDesk, door: socket.socket, token: str, browser: bool, opened: Callable[[], None]
-) -> None:
+async def _serve(host: Host, door: socket.socket, browser: str, opened: Callable[[], None]) -> None:
     logging.getLogger("tornado.general").setLevel(logging.ERROR)  # what strangers send is no news
-    port = int(door.getsockname()[1])
-    host = Host(settings, LocalPeople(token, port), desk)
-    server = HTTPServer(application(host, signing_key(settings.folder)), max_body_size=64_000, max_header_size=32_000)
+    key = signing_key(host.settings.folder)
+    server = HTTPServer(application(host, key), max_body_size=64_000, max_header_size=32_000)
     door.listen(WAITING)
     door.setblocking(False)
     server.add_socket(door)
     rehearsal = asyncio.create_task(host.rehearse())
     opened()
     if browser:
-        webbrowser.open(address_of(door, token))
+        webbrowser.open(browser)
     try:
         await _told_to_stop()
     finally:
-        rehearsal.cancel()
         server.stop()
+        rehearsal.cancel()
+        await host.say_goodbye()
         host.close()
 
 

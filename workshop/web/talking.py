@@ -7,7 +7,7 @@ import json
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Protocol
 
 from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
@@ -15,14 +15,14 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from ..conversation import MalformedMoveError, Reply, Talk
 from ..kit import KitError
 from .page import in_words
-from .people import Person
+from .people import LocalPeople, Person
 
 MOST_BYTES = 5_500_000  # of a message with a file; a workbook may have five million
 MOST_TEXT = 400_000  # letters of a message; the longest honest one has a tenth
 MOST_PLACES = 40  # on a page
 MOST_WAITING = 20  # moves of a place; an honest page sends one, and waits
 A_SECOND, AT_ONCE = 100, 400  # messages
-TOO_MUCH, NOT_OURS, FAILED = 1008, 1007, 1011  # why a socket is closed
+GOING, TOO_MUCH, NOT_OURS, FAILED = 1001, 1008, 1007, 1011  # why a socket is closed
 
 
 class TooMuchError(Exception):
@@ -74,20 +74,28 @@ def _said(name: str, reply: Reply) -> dict[str, Any]:
     return {"of": name, "changed": reply.changed, **({"content": reply.content} if reply.content else {})}
 
 
+class Opens(Protocol):
+    """What a socket needs of the host."""
+
+    people: LocalPeople
+    pages: set[Socket]
+
+    async def opens(self, person: Person, names: list[str]) -> dict[str, Talk | dict[str, str]]: ...
+
+
 class Socket(WebSocketHandler):
     """What a page of ours speaks through. Who is asking was settled when it was opened, and no message can change it."""
 
     person: Person
-    opens: Callable[[Person, list[str]], Awaitable[dict[str, Talk | dict[str, str]]]]
 
-    def initialize(self, who: Callable[[Any], Person | None], opens: Any) -> None:
-        self.who, self.opens = who, opens
+    def initialize(self, host: Opens) -> None:
+        self.host = host
         self.lines: dict[str, Line] = {}
         self.allowance = Allowance()
         self.tasks: set[asyncio.Task[None]] = set()
 
     async def prepare(self) -> None:
-        person = self.who(self)
+        person = self.host.people.who(self)
         if person is None:
             self.set_status(403)
             await self.finish()
@@ -100,6 +108,7 @@ class Socket(WebSocketHandler):
 
     def open(self, *args: str, **kwargs: str) -> None:
         self.set_nodelay(True)
+        self.host.pages.add(self)
 
     async def on_message(self, message: str | bytes) -> None:
         try:
@@ -122,7 +131,7 @@ class Socket(WebSocketHandler):
             raise MalformedMoveError("It is for no place of the page.")
 
     async def _begin(self, names: list[str]) -> None:
-        for name, talk in (await self.opens(self.person, names)).items():
+        for name, talk in (await self.host.opens(self.person, names)).items():
             if isinstance(talk, dict):
                 await self._send({"of": name, "instead": talk})
             else:
@@ -162,6 +171,7 @@ class Socket(WebSocketHandler):
             pass  # the page has gone; it asks again when it comes back
 
     def on_close(self) -> None:
+        self.host.pages.discard(self)
         for line in self.lines.values():
             line.waiting.clear()
 
