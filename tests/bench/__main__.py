@@ -1,6 +1,7 @@
 """`make bench`: how fast the workshop is, as ratios against what one would otherwise use, all in one run.
 
-`make bench ARGS=models` runs one part; the parts are `pages` (in a browser) and `models` (the hiring science).
+`make bench ARGS=models` runs one part; the parts are `pages` (in a browser), `models` (the hiring
+science) and `host` (many people at once).
 """
 
 from __future__ import annotations
@@ -52,7 +53,19 @@ def models() -> None:
         print(row, flush=True)
 
 
-PARTS = {"pages": pages, "models": models}
+def host() -> None:
+    """One host and many people, for thirteen minutes."""
+    sys.path.insert(0, str(ROOT / "tests" / "browser"))
+
+    from tests.bench import hosting
+
+    print(HEADER)
+    with tempfile.TemporaryDirectory() as data:
+        for row in hosting.rows(Path(data)):
+            print(row, flush=True)
+
+
+PARTS = {"pages": pages, "models": models, "host": host}
 
 
 def main(chosen: list[str]) -> None:
