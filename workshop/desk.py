@@ -93,7 +93,9 @@ class SharedDesk:
 
     async def _done(self, name: str, job: Callable[[], str]) -> str:
         try:
-            self._kept[name] = done = await self._run("work", job)
+            hired = self._executors.get("work")
+            here = hired is not None and not hired.done()  # the first page does not wait until they have come
+            self._kept[name] = done = job() if here else await self._run("work", job)
         finally:
             del self._asked[name]
         self._size += len(done)

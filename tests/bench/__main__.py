@@ -31,11 +31,11 @@ def pages() -> None:
         browser = playwright.chromium.launch(executable_path=find(), args=QUIET)
         for row in starting.first_exercise(browser, Path(data)):
             print(row, flush=True)
-        for lab in (False, True):
-            server = start_server(Path(data), *(["--lab"] if lab else []))
-            print(latency.compare(browser, server, lab=lab), flush=True)
-            for row in [] if lab else latency.heaviest(browser, server):
+        servers = [start_server(Path(data), *arguments) for arguments in ([], ["--lab"])]
+        for part in (latency.compare(browser, *servers), latency.every(browser, servers[0])):
+            for row in part:
                 print(row, flush=True)
+        for server in servers:
             stop_server(server)
         browser.close()
 

@@ -131,18 +131,20 @@ class Socket(WebSocketHandler):
             raise MalformedMoveError("It is for no place of the page.")
 
     async def _begin(self, names: list[str]) -> None:
-        for name, talk in (await self.host.opens(self.person, names)).items():
-            if isinstance(talk, dict):
-                await self._send({"of": name, "instead": talk})
-            else:
+        talks = await self.host.opens(self.person, names)
+        for name, talk in talks.items():
+            if not isinstance(talk, dict):
                 self.lines[name] = Line(name, talk, self._send)
-                self._watch(asyncio.create_task(self._first(name, talk)))
+        self._watch(asyncio.create_task(self._show(talks)))
 
-    async def _first(self, name: str, talk: Talk) -> None:
-        try:
-            await self._send({"of": name, "opened": await talk.open()})
-        except KitError as error:
-            await self._send({"of": name, "instead": in_words(error)})
+    async def _show(self, talks: dict[str, Talk | dict[str, str]]) -> None:
+        """One after the other, so that the first exercise of a page does not wait for the last."""
+        for name, talk in talks.items():
+            try:
+                said = {"instead": talk} if isinstance(talk, dict) else {"opened": await talk.open()}
+            except KitError as error:
+                said = {"instead": in_words(error)}
+            await self._send({"of": name, **said})
 
     def _watch(self, task: asyncio.Task[None] | None) -> None:
         """A conversation that ends in an error ends the connection; the page begins a new one."""
