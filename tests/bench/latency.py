@@ -20,7 +20,7 @@ MOVES = 40
 CONTROLS = (
     ("form input[type=range]", ("ArrowRight", "ArrowLeft")),
     (".ws-person input[type=checkbox]", (" ", " ")),
-    ("form select", ("ArrowDown", "ArrowUp")),
+    ("form select", ("Home", "End")),
     ("form input[type=checkbox]", (" ", " ")),
     ("form input[type=radio]", ("ArrowDown", "ArrowUp")),
     ("form .ws-sides button", ("Enter", "Enter")),
@@ -81,7 +81,7 @@ def every(browser: Browser, server: Server) -> Iterator[str]:
         revision = store.latest(kit.name, exercise.slug).revision
         store.save(kit.name, exercise.slug, exercise.model_answer(kit).answer, revision)
     for exercise in EXERCISES:
-        page = browser.new_page()
+        page = browser.new_page(bypass_csp=True)
         panel = open_sheet(page, server, exercise, lab=False)
         times = _moved(page, panel, exercise.slug)
         yield f"| {exercise.title}: input to picture, median (p95) of {len(times)} | {_said(times)} | | |"
@@ -108,7 +108,7 @@ def _typed(page: Page, box: Locator, slug: str) -> list[float]:
 
 
 def _panel(browser: Browser, server: Server, *, lab: bool) -> list[float]:
-    page = browser.new_page()
+    page = browser.new_page(bypass_csp=True)
     panel = open_sheet(page, server, BY_SLUG["scorecard"], lab=lab)
     for index in range(6):
         panel.locator(".ws-picks input").nth(index).check()
@@ -123,7 +123,7 @@ def _interact(browser: Browser, server: Server) -> list[float]:
     path.parent.mkdir(parents=True, exist_ok=True)
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(INTERACT)], metadata=kernel), path)
-    page = browser.new_page()
+    page = browser.new_page(bypass_csp=True)
     page.goto(server.sheet("interact", str(Path("build") / "bench")))
     run_all(page)
     handle = page.locator(".noUi-handle").first
@@ -135,6 +135,7 @@ def _interact(browser: Browser, server: Server) -> list[float]:
 def _timed(page: Page, control: Locator, watched: list[str], keys: tuple[str, str]) -> list[float]:
     """Milliseconds from each press to the picture."""
     control.focus()
+    page.keyboard.press(keys[1])  # from here on each press changes something
     page.wait_for_timeout(1500)
     page.evaluate(WATCH, watched)
     for move in range(MOVES + 5):

@@ -45,7 +45,7 @@ def first_exercise(browser: Browser, data: Path) -> Iterator[str]:
         begun = time.perf_counter()
         server = start_server(data)
         cold.append(_opened(page, server, begun))
-        time.sleep(5)
+        time.sleep(9)  # until everything has been worked out once
         for _ in range(2):
             page = context.new_page()
             warm.append(_opened(page, server, time.perf_counter()))

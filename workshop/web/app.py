@@ -77,7 +77,8 @@ class Host:
         return Reader(self.settings, lambda: self._store().of(person.id, person.room))
 
     async def page(self, path: Path, person: Person) -> str:
-        return await self.desk.disk(page_html, path, self._reader(person), static_path())
+        scripts = [name for name in static_files() if name.endswith(".js") and name != "host.js"]
+        return await self.desk.disk(page_html, path, self._reader(person), static_path(), scripts)
 
     async def opens(self, person: Person, names: list[str]) -> dict[str, Talk | dict[str, str]]:
         """The conversations of a page's places; what cannot be opened says why."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -67,15 +67,17 @@ def notebook_at(folder: str, name: str) -> Path | None:
     return known.get(name)
 
 
-def page_html(path: Path, reader: Reader, static: str) -> str:
-    """The whole page; `static` is where its scripts are."""
+def page_html(path: Path, reader: Reader, static: str, scripts: Sequence[str]) -> str:
+    """The whole page; `static` is where its scripts are. `scripts` are fetched at once; host.js would ask for them in turn."""
     source, words = read_page(path), {}
     with suppress(KitError):  # told at each place that needs the kit
         words = Voice(reader.kit.speech, "").words()
         own = reader.kit.lessons.get(path.stem) if path.parent.name == "notebooks" else None
         source = retold(source, own) if own else source
     parts = [_text(cell) if isinstance(cell, str) else _shown(cell, reader) for cell in source.cells]
-    return template("page.html.j2").render(title=source.title, parts=parts, static=static, words=json.dumps(words))
+    return template("page.html.j2").render(
+        title=source.title, parts=parts, static=static, scripts=scripts, words=json.dumps(words)
+    )
 
 
 def _text(markdown: str) -> Markup:
