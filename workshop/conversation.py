@@ -93,6 +93,7 @@ class Conversation:
         if move.do == "plan":
             return await self._plan(move)
         if move.do == "edit":
+            self.desk.ahead(worker.draw, self.session.kit, self.session.exercise.slug, move.answer)
             how = {"continues": move.continues, "edit": move.edit, "since": move.since}
             await self.desk.disk(self.session.edit, move.answer, move.base, **how)
         elif move.do in self._moves:

@@ -29,6 +29,9 @@ class Desk(Protocol):
     async def work(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> dict[str, Any]:
         """A pure job on a kit and plain JSON, such as a drawing: somebody watches for it."""
 
+    def ahead(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> None:
+        """Work that will be asked for in a moment, where it can be begun meanwhile."""
+
     async def slow(self, job: Callable[..., T], *parts: Any) -> T:
         """Something that takes a second or more, such as a plan as a file."""
 
@@ -41,6 +44,9 @@ class OwnDesk:
 
     async def work(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> dict[str, Any]:
         return job(kit, *parts)
+
+    def ahead(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> None:
+        """There is nobody else to begin it."""
 
     async def slow(self, job: Callable[..., T], *parts: Any) -> T:
         return job(*parts)
@@ -69,6 +75,7 @@ class SharedDesk:
         self._kept: OrderedDict[str, str] = OrderedDict()
         self._size = 0
         self._asked: dict[str, asyncio.Task[str]] = {}
+        self._begun: set[asyncio.Task[Any]] = set()
 
     def warm(self, kit: str) -> None:
         """Hire workers and have them read the kit, so that the first picture need not wait for that."""
@@ -83,13 +90,25 @@ class SharedDesk:
     async def work(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> dict[str, Any]:
         text = json.dumps(parts, sort_keys=True)
         name = f"{job.__name__} {kit.folder} {hash(stamp_of(kit.folder))} {text}"
-        if name not in self._kept:
+        if name in self._kept:
+            self._kept.move_to_end(name)
+            done = self._kept[name]
+        else:
             if name not in self._asked:
                 self._asked[name] = asyncio.create_task(self._done(name, partial(_as_text, job, kit.folder, text)))
-            await asyncio.shield(self._asked[name])
-        self._kept.move_to_end(name)
-        result: dict[str, Any] = json.loads(self._kept[name])
+            done = await asyncio.shield(self._asked[name])
+        result: dict[str, Any] = json.loads(done)
         return result
+
+    def ahead(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> None:
+        task = asyncio.create_task(self.work(job, kit, *parts))
+        self._begun.add(task)
+        task.add_done_callback(self._over)
+
+    def _over(self, task: asyncio.Task[Any]) -> None:
+        self._begun.discard(task)
+        if not task.cancelled():
+            task.exception()  # told to whoever asks for it
 
     async def _done(self, name: str, job: Callable[[], str]) -> str:
         try:
@@ -111,14 +130,15 @@ class SharedDesk:
 
     async def _run(self, kind: str, job: Callable[[], T]) -> T:
         loop = asyncio.get_running_loop()
+        hired = self._executors.get(kind) or self._hire(kind, _nothing)
+        executor = await asyncio.wrap_future(hired)
         try:
-            return await loop.run_in_executor(await self._executor(kind), job)
-        except BrokenProcessPool:  # a worker was killed; others are hired
-            self._executors.pop(kind, None)
-            return await loop.run_in_executor(await self._executor(kind), job)
-
-    async def _executor(self, kind: str) -> Executor:
-        return await asyncio.wrap_future(self._executors.get(kind) or self._hire(kind, _nothing))
+            return await loop.run_in_executor(executor, job)
+        except BrokenProcessPool:  # a worker was killed; others are hired, by whoever notices first
+            if self._executors.get(kind) is hired:
+                self._hire(kind, _nothing)
+            executor = await asyncio.wrap_future(self._executors[kind])
+            return await loop.run_in_executor(executor, job)
 
     def close(self) -> None:
         """What is still being worked out is given up; what is being saved is not."""

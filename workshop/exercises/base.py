@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
-from ..kit import Kit
+from ..kit import Kit, KitKey
+from ..kit.locale import Manner, manner
 from ..pictures import Picture
 from .fields import Carried, Field, MalformedAnswerError
 from .fields.base import expect
@@ -106,6 +108,11 @@ def _keep(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
     return answer
 
 
+@lru_cache(maxsize=64)
+def _fields(form: Callable[[Kit], tuple[Field, ...]], kit: KitKey, manner: Manner) -> tuple[Field, ...]:
+    return form(kit.kit)
+
+
 @dataclass(frozen=True)
 class Exercise:
     """What is asked, what counts, and why. All functions are pure; `answer` is always complete and well-formed."""
@@ -131,7 +138,11 @@ class Exercise:
     def complete(self, answer: Mapping[str, Any], kit: Kit) -> Answer:
         """The answer with every field there and nothing the kit does not have. Raises MalformedAnswerError on a wrong shape."""
         given = expect(answer, dict, "answer")
-        return {f.name: f.clean(given[f.name]) if f.name in given else f.blank() for f in self.form(kit)}
+        return {f.name: f.clean(given[f.name]) if f.name in given else f.blank() for f in self.fields(kit)}
+
+    def fields(self, kit: Kit) -> tuple[Field, ...]:
+        """The form, made once for a kit and its way of writing numbers."""
+        return _fields(self.form, KitKey(kit), manner())
 
     def readable(self, answer: Mapping[str, Any], kit: Kit) -> Answer:
         """The answer complete, or a blank one where another version of the form left something else."""
@@ -142,7 +153,7 @@ class Exercise:
 
     def is_blank(self, answer: Answer, kit: Kit) -> bool:
         """True when nobody has touched the form; answers carried over from other exercises do not count."""
-        return all(answer[f.name] == f.blank() for f in self.form(kit) if not isinstance(f, Carried))
+        return all(answer[f.name] == f.blank() for f in self.fields(kit) if not isinstance(f, Carried))
 
     def run(self, answer: Mapping[str, Any], kit: Kit) -> Feedback:
         return run_check(self, answer, kit)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ..kit import Kit
+from ..kit import Kit, KitKey
 
 KINDS = {
     "degree": "degree",
@@ -29,7 +30,12 @@ class Found:
 
 def proxies_in(text: str, kit: Kit) -> list[Found]:
     """Every proxy in the text as it is written there, in the kit's order."""
-    return list(_proxies(text, kit))
+    return list(_proxies_in(text, KitKey(kit)))
+
+
+@lru_cache(maxsize=2048)  # a picture looks at every anchor anew with each change of one
+def _proxies_in(text: str, kit: KitKey) -> tuple[Found, ...]:
+    return tuple(_proxies(text, kit.kit))
 
 
 def _proxies(text: str, kit: Kit) -> Iterator[Found]:

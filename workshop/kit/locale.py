@@ -48,6 +48,11 @@ def speaking(kit: Kit) -> Iterator[None]:
         _manner.reset(token)
 
 
+def manner() -> Manner:
+    """The manner in force."""
+    return _manner.get()
+
+
 def number(value: float, digits: int | None = 0) -> str:
     """“12,500”: in groups, with exactly so many decimals, or with as many as it has (None)."""
     return _formed("decimal", _exact(value, digits), digits)
@@ -64,9 +69,9 @@ def money(amount: float) -> str:
 
 
 def _formed(kind: str, value: Decimal, digits: int | None) -> str:
-    manner = _manner.get()
-    pattern = _pattern(manner.locale, kind, digits)
-    return str(pattern.apply(value, manner.rules, currency=manner.currency, currency_digits=False))
+    now = _manner.get()
+    pattern = _pattern(now.locale, kind, digits)
+    return str(pattern.apply(value, now.rules, currency=now.currency, currency_digits=False))
 
 
 @lru_cache(maxsize=64)
@@ -90,8 +95,8 @@ def numbers() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def _numbers(manner: Manner) -> re.Pattern[str]:
-    token = _manner.set(manner)
+def _numbers(way: Manner) -> re.Pattern[str]:
+    token = _manner.set(way)
     try:
         days = [re.escape(day(date(3456, month, 12))) for month in range(1, 13)]
         sums = re.escape(money(789)).replace("789", _NUMBER)
