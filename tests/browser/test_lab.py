@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 from servers import Server
+from sheets import open_sheet
 from walk import walk
 
 from workshop.exercises import BY_SLUG
@@ -31,3 +32,13 @@ def test_every_kind_of_field_is_tried() -> None:
 @pytest.mark.parametrize("slug", CHOSEN)
 def test_by_keyboard(page: Page, serve: Callable[..., Server], slug: str) -> None:
     walk(page, serve("--lab"), BY_SLUG[slug], load_kit(), lab=True)
+
+
+def test_kernels_speak_on_no_port(page: Page, serve: Callable[..., Server]) -> None:
+    """Whoever else uses the machine could hear what is said there."""
+    server = serve("--lab")
+    open_sheet(page, server, BY_SLUG["scorecard"], lab=True)
+    kernels = list(server.kernels())
+    assert kernels
+    assert [one for kernel in kernels for one in kernel.net_connections("inet")] == []
+    server.kill_kernels()
