@@ -1,11 +1,24 @@
-"""Seeded staffing problems of any size: skills that go together, pay that follows skill, conditions that bind."""
+"""Staffing problems to measure: seeded ones of any size (skills that go together, pay that follows skill, conditions that
+bind), and those of the shipped kits.
+"""
+
+from collections.abc import Iterator
 
 import numpy as np
 
+from workshop.exercises.joins import problem_of
+from workshop.kit import KITS, load_kit
 from workshop.models.staffing import Problem
 
-SIZES = ((40, 12, 6), (200, 16, 8), (1_000, 20, 8), (5_000, 24, 10), (20_000, 24, 10))
+SIZES = {"40": (40, 12, 6), "200": (200, 16, 8), "1,000": (1_000, 20, 8)}  # people, skills, headcount
+KIT_NAMES = sorted(path.parent.name for path in KITS.glob("*/kit.yaml"))
 BACKGROUNDS = ("software", "data science", "AI", "data engineering", "research", "startup")
+
+
+def problems(case: str, number: int) -> Iterator[Problem]:
+    """So many problems of a size, or so often a kit's."""
+    for seed in range(number):
+        yield make_problem(*SIZES[case], seed) if case in SIZES else problem_of(load_kit(case))
 
 
 def make_problem(people: int, skills: int, headcount: int, seed: int = 0) -> Problem:
@@ -24,12 +37,11 @@ def make_problem(people: int, skills: int, headcount: int, seed: int = 0) -> Pro
         levels=levels,
         costs=costs,
         backgrounds=[BACKGROUNDS[group] for group in groups],
-        required=rng.integers(3, 6, skills),
-        weights=rng.integers(4, 11, skills),
-        backup_weights=rng.integers(0, 4, skills),
+        required=rng.integers(3, 6, skills).astype(float),
+        weights=rng.integers(4, 11, skills).astype(float),
+        backup_weights=rng.integers(0, 4, skills).astype(float),
         headcount=headcount,
         budget=1_000 * round(float(np.median(costs)) * headcount * 0.9 / 1_000),
         max_per_background=max(2, headcount // 3),
         min_backgrounds=3,
-        must_have=[(0, 4)] if seed % 2 else [],
     )

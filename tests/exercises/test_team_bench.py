@@ -137,7 +137,7 @@ def test_the_best_single_person_is_the_best_within_budget(small_kit):
 def test_the_problem_is_the_kits(small_kit):
     problem = problem_of(small_kit, ("p2",), ("p3",))
     assert (list(problem.include), list(problem.exclude)) == ([1], [2])
-    assert problem.matrix[0].tolist() == [5, 4, 0, 1, 2]
+    assert problem.levels[0].tolist() == [5, 4, 0, 1, 2]
     assert "person 1 must be in the team" in feasible(problem, [0])
 
 

@@ -103,10 +103,9 @@ def falls_short(members: list[str], kit: Kit) -> bool:
 
 def _place(members: list[int], kit: Kit) -> Message:
     rank = rank_team(best_plan(kit).problem, members)
-    if rank.total is None:
+    if rank is None:
         return good("The pool is too large to count every team, so yours has no place.")
-    about = "" if rank.exact else "at least "
-    return good(f"Yours ranks {about}{_ordinal(rank.better + 1)} of {number(rank.total)} possible teams.")
+    return good(f"Yours ranks {_ordinal(rank.better + 1)} of {number(rank.total)} possible teams.")
 
 
 def _ordinal(place: int) -> str:

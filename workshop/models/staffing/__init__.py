@@ -4,16 +4,12 @@ Value of a team: Σ_s weight·min(1, best/required) + backup weight·min(1, seco
 highest level in the team for skill s.
 """
 
-from workshop.models.staffing._conflict import conflict
-from workshop.models.staffing._curve import BudgetStep, budget_curve
 from workshop.models.staffing._plan import InfeasibleError, plan_team
-from workshop.models.staffing._problem import Problem
+from workshop.models.staffing._problem import Problem, Team, TeamPlan, feasible, team_cost, team_value
 from workshop.models.staffing._quick import Swap, best_single, best_swap, greedy_team
 from workshop.models.staffing._rank import Rank, rank_team
-from workshop.models.staffing._team import Team, TeamPlan, feasible, team_cost, team_value
 
 __all__ = [
-    "BudgetStep",
     "InfeasibleError",
     "Problem",
     "Rank",
@@ -22,8 +18,6 @@ __all__ = [
     "TeamPlan",
     "best_single",
     "best_swap",
-    "budget_curve",
-    "conflict",
     "feasible",
     "greedy_team",
     "plan_team",

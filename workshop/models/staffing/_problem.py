@@ -1,5 +1,6 @@
-"""What a staffing problem is: who could be hired, what is needed, and the conditions a team must meet."""
+"""A staffing problem (who could be hired, what is needed, and the conditions a team must meet), and its teams."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-HIGHEST_LEVEL = 5
+Mask = NDArray[np.bool_]
+LARGEST_POOL = 2_000  # people; a kit holds no more
 RELATIVE_TOLERANCE = 1e-9
 
 
@@ -17,76 +19,44 @@ RELATIVE_TOLERANCE = 1e-9
 class Problem:
     """A pool of people, the skills wanted, and the conditions on a team.
 
-    `levels` (people, skills) holds 0–5; `costs` (people,), one unit with `budget`; `backgrounds` one label per person;
+    `levels` (people, skills) starts at 0; `costs` (people,), one unit with `budget`; `backgrounds` one label per person;
     `required`, `weights`, `backup_weights` (skills,): the level that counts as full, and what the best and the second
-    best person are worth. `must_have` holds (skill, level) pairs that one member must reach; `include` and `exclude`
-    are row indices. Problems with equal contents are equal. Raises ValueError saying what is wrong.
+    best person are worth. `include` and `exclude` are row indices. Raises ValueError saying what is wrong.
     """
 
-    levels: ArrayLike
-    costs: ArrayLike
-    backgrounds: Sequence[object]
-    required: ArrayLike
-    weights: ArrayLike
-    backup_weights: ArrayLike
+    levels: Floats
+    costs: Floats
+    backgrounds: Sequence[str]
+    required: Floats
+    weights: Floats
+    backup_weights: Floats
     headcount: int
     budget: float
     max_per_background: int
     min_backgrounds: int
-    must_have: Sequence[tuple[int, float]] = ()
     include: Sequence[int] = ()
     exclude: Sequence[int] = ()
 
     def __post_init__(self) -> None:
-        levels = _levels(self.levels)
-        people, skills = levels.shape
-        fixed: dict[str, object] = {"levels": levels, "costs": _vector(self.costs, "costs", people, "person")}
-        for name in ("required", "weights", "backup_weights"):
-            fixed[name] = _vector(getattr(self, name), name, skills, "skill")
-        for name in ("headcount", "max_per_background", "min_backgrounds"):
-            fixed[name] = _count(getattr(self, name), name)
-        fixed["budget"] = _budget(self.budget)
-        fixed["backgrounds"] = _backgrounds(self.backgrounds, people)
-        fixed["must_have"] = tuple(sorted({_must_have(pair, skills) for pair in self.must_have}))
-        for name in ("include", "exclude"):
-            fixed[name] = as_rows(getattr(self, name), people, name)
+        people, skills = _size(self.levels)
+        shapes = {"levels": (people, skills), "costs": (people,)}
+        shapes |= dict.fromkeys(("required", "weights", "backup_weights"), (skills,))
+        fixed: dict[str, object] = {name: _numbers(getattr(self, name), name, shapes[name]) for name in shapes}
+        fixed |= {name: as_rows(getattr(self, name), people, name) for name in ("include", "exclude")}
         for name, value in fixed.items():
             object.__setattr__(self, name, value)
-        self._check_together()
-
-    def _check_together(self) -> None:
-        if np.any(self.needs <= 0):
+        if len(self.backgrounds) != people:
+            raise ValueError(f"backgrounds must hold one label per person ({people}), not {len(self.backgrounds)}")
+        if not (self.required > 0).all():
             raise ValueError("required levels must be above 0; a skill nobody needs gets weight 0 or is left out")
-        both = sorted(set(self.include) & set(self.exclude))
-        if both:
-            raise ValueError(f"include and exclude both name {both}; take each out of one of them")
-
-    # The fields accept anything array-like; these say what they are once checked.
-    @property
-    def matrix(self) -> Floats:
-        """Levels as a float array (people, skills)."""
-        return self.levels  # type: ignore[return-value]
-
-    @property
-    def prices(self) -> Floats:
-        """Costs as a float array (people,)."""
-        return self.costs  # type: ignore[return-value]
-
-    @property
-    def needs(self) -> Floats:
-        """Required levels as a float array (skills,)."""
-        return self.required  # type: ignore[return-value]
+        for name in ("headcount", "budget", "max_per_background", "min_backgrounds"):
+            if not getattr(self, name) >= 0:
+                raise ValueError(f"{name} must be 0 or more, not {getattr(self, name)}")
 
     @cached_property
     def worth(self) -> Floats:
         """Weights of the best and the second best person, shape (2, skills)."""
-        return np.array([self.weights, self.backup_weights], dtype=float)
-
-    @cached_property
-    def groups(self) -> Ints:
-        """Background of each person as a number from 0, in order of first appearance."""
-        numbers = {label: number for number, label in enumerate(dict.fromkeys(self.backgrounds))}
-        return np.array([numbers[label] for label in self.backgrounds], dtype=np.int64)
+        return np.array([self.weights, self.backup_weights])
 
     @cached_property
     def value_tolerance(self) -> float:
@@ -96,88 +66,95 @@ class Problem:
     @cached_property
     def cost_tolerance(self) -> float:
         """Costs nearer than this count as equal."""
-        return RELATIVE_TOLERANCE * max(float(self.prices.max()), 1.0)
-
-    @cached_property
-    def _key(self) -> tuple[object, ...]:
-        arrays = (self.matrix, self.prices, self.needs, self.worth)
-        rest = (self.backgrounds, self.headcount, self.budget, self.max_per_background, self.min_backgrounds)
-        return (*(a.tobytes() for a in arrays), self.matrix.shape, rest, self.must_have, self.include, self.exclude)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Problem) and self._key == other._key
-
-    def __hash__(self) -> int:
-        return hash(self._key)
+        return RELATIVE_TOLERANCE * max(float(self.costs.max()), 1.0)
 
 
 def as_rows(rows: Sequence[int], people: int, name: str) -> tuple[int, ...]:
     """Row indices, checked, sorted and without repeats."""
-    found = sorted({_whole(row, f"a row in {name}") for row in rows})
+    found = sorted({int(row) for row in rows})
     if found and not 0 <= found[0] <= found[-1] < people:
         raise ValueError(f"{name} names {found}; rows of the pool run from 0 to {people - 1}")
     return tuple(found)
 
 
-def _array(values: ArrayLike, name: str) -> Floats:
-    try:
-        array = np.array(values, dtype=float)
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"{name} must be numbers in rows of equal length") from error
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name} must all be finite numbers")
+def _size(levels: ArrayLike) -> tuple[int, int]:
+    shape = np.shape(levels)
+    if len(shape) != 2 or 0 in shape:
+        raise ValueError(f"levels must be a table of people by skills with at least one of each, not {shape}")
+    if shape[0] > LARGEST_POOL:
+        raise ValueError(f"a pool may hold at most {LARGEST_POOL:,} people, not {shape[0]:,}; split it")
+    return shape[0], shape[1]
+
+
+def _numbers(values: ArrayLike, name: str, shape: tuple[int, ...]) -> Floats:
+    array = np.array(values, dtype=float)
+    if array.shape != shape:
+        raise ValueError(f"{name} must have the shape {shape}, not {array.shape}")
+    if not (np.isfinite(array) & (array >= 0)).all():
+        raise ValueError(f"{name} must be finite numbers of 0 or more")
     array.setflags(write=False)
     return array
 
 
-def _levels(values: ArrayLike) -> Floats:
-    levels = _array(values, "levels")
-    if levels.ndim != 2 or 0 in levels.shape:
-        raise ValueError(f"levels must be a table of people by skills with at least one of each, not {levels.shape}")
-    if levels.min() < 0 or levels.max() > HIGHEST_LEVEL:
-        raise ValueError(f"levels must lie between 0 and {HIGHEST_LEVEL}")
-    return levels
+@dataclass(frozen=True)
+class TeamPlan:
+    """A team (rows of the pool), its value, and the value that no team was proven to exceed."""
+
+    members: tuple[int, ...]
+    value: float
+    bound: float
 
 
-def _vector(values: ArrayLike, name: str, length: int, of: str) -> Floats:
-    vector = _array(values, name)
-    if vector.shape != (length,):
-        raise ValueError(f"{name} must hold one number per {of} ({length}), not shape {vector.shape}")
-    if vector.min() < 0:
-        raise ValueError(f"{name} must not be negative")
-    return vector
+@dataclass(frozen=True)
+class Team:
+    """A team, its value and cost, and the conditions it breaks in plain words (none: it is feasible)."""
+
+    members: tuple[int, ...]
+    value: float
+    cost: float
+    broken: tuple[str, ...] = ()
 
 
-def _whole(value: object, name: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        raise ValueError(f"{name} must be a whole number, not {value!r}")
-    return int(value)
+def team_value(problem: Problem, members: Sequence[int]) -> float:
+    """Σ_s weight·min(1, best/required) + backup weight·min(1, second/required)."""
+    rows = as_rows(members, len(problem.costs), "members")
+    shares = np.minimum(1.0, problem.levels[list(rows)] / problem.required)
+    top_two = np.sort(np.vstack([np.zeros((2, shares.shape[1])), shares]), axis=0)[:-3:-1]
+    return float((problem.worth * top_two).sum())
 
 
-def _count(value: object, name: str) -> int:
-    count = _whole(value, name)
-    if count < 0:
-        raise ValueError(f"{name} must be 0 or more, not {count}")
-    return count
+def team_cost(problem: Problem, members: Sequence[int]) -> float:
+    """What the members cost together."""
+    return float(problem.costs[list(members)].sum())
 
 
-def _budget(value: float) -> float:
-    if not (isinstance(value, int | float | np.number) and value >= 0):
-        raise ValueError(f"budget must be a number of 0 or more, not {value!r}")
-    return float(value)
+def describe(problem: Problem, members: Sequence[int]) -> Team:
+    """The team with its value, its cost and what it breaks."""
+    rows = as_rows(members, len(problem.costs), "members")
+    return Team(rows, team_value(problem, rows), team_cost(problem, rows), tuple(feasible(problem, rows)))
 
 
-def _backgrounds(labels: Sequence[object], people: int) -> tuple[object, ...]:
-    labels = tuple(labels)
-    if len(labels) != people:
-        raise ValueError(f"backgrounds must hold one label per person ({people}), not {len(labels)}")
-    return labels
+def preferred(problem: Problem, one: Team, other: Team) -> bool:
+    """Whether `one` comes before `other`: by value, then lower cost, then order of rows."""
+    if abs(one.value - other.value) > problem.value_tolerance:
+        return one.value > other.value
+    if abs(one.cost - other.cost) > problem.cost_tolerance:
+        return one.cost < other.cost
+    return one.members < other.members
 
 
-def _must_have(pair: tuple[int, float], skills: int) -> tuple[int, float]:
-    skill, level = pair
-    if not 0 <= _whole(skill, "a skill in must_have") < skills:
-        raise ValueError(f"must_have names skill {skill}; skills run from 0 to {skills - 1}")
-    if not 0 <= level <= HIGHEST_LEVEL:
-        raise ValueError(f"must_have asks for level {level}; levels run from 0 to {HIGHEST_LEVEL}")
-    return int(skill), float(level)
+def feasible(problem: Problem, members: Sequence[int]) -> list[str]:
+    """The conditions a team breaks, in plain words; an empty list when it breaks none."""
+    rows, most = as_rows(members, len(problem.costs), "members"), problem.max_per_background
+    counts, cost = Counter(problem.backgrounds[row] for row in rows), team_cost(problem, rows)
+    people = {count: f"{count} {'person' if count == 1 else 'people'}" for count in (len(rows), *counts.values())}
+    over, few = cost - problem.budget, f"{len(counts)} background{'' if len(counts) == 1 else 's'}"
+    told = {f"{people[len(rows)]}, but at most {problem.headcount} can be hired": len(rows) > problem.headcount}
+    costly = f"costs {cost:,.10g}, which is {over:,.10g} over the budget of {problem.budget:,.10g}"
+    told[costly] = over > problem.cost_tolerance
+    for label, count in counts.items():
+        told[f"{people[count]} with the background '{label}', but at most {most} may share one"] = count > most
+    told[f"{few}, but at least {problem.min_backgrounds} are asked for"] = len(counts) < problem.min_backgrounds
+    told |= {f"person {row} must be in the team": row not in rows for row in problem.include}
+    told |= {f"person {row} must stay out of the team": row in rows for row in problem.exclude}
+    return [words for words, broken in told.items() if broken]

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workshop.models.staffing._bounds import Mask
-from workshop.models.staffing._pool import Pool, pool_of
-from workshop.models.staffing._problem import Floats, Ints, Problem
-from workshop.models.staffing._team import Team, describe, preferred
-from workshop.models.staffing._teams import Teams, complete, gains_of, joinable, one_team
+from workshop.models.staffing._pool import Part, Pool, pool_of
+from workshop.models.staffing._problem import Floats, Mask, Problem, Team, describe, preferred
 
 
 @dataclass(frozen=True)
@@ -25,22 +22,21 @@ class Swap:
 def best_single(problem: Problem) -> Team | None:
     """The one person within budget with the highest value alone, whatever the other conditions; None if nobody is."""
     pool = pool_of(problem)
-    nobody = _team(pool, np.zeros(0, dtype=np.int64))
-    best = _pick(pool, gains_of(pool, nobody)[0], nobody.open[0])
+    best = _pick(pool, pool.meets @ pool.gains[0], np.ones(len(pool.people), dtype=bool))
     return None if best is None else describe(problem, [int(pool.people[best])])
 
 
 def greedy_team(problem: Problem) -> Team:
     """Whom one gets by adding, again and again, the person who adds most and still fits headcount, budget and mixture.
 
-    Greedy does not plan ahead, so it may miss must-haves or the number of backgrounds: see `broken` of the result.
+    Greedy does not plan ahead, so it may miss the number of backgrounds: see `broken` of the result.
     """
     pool = pool_of(problem)
-    team = np.flatnonzero(np.isin(pool.people, problem.include))
+    team = pool.columns(problem.include)
     while len(team) < problem.headcount:
-        now = _team(pool, team)
-        gains = gains_of(pool, now)[0]
-        best = _pick(pool, gains, _fits(pool, now) & (gains > problem.value_tolerance))
+        now = Part(pool, team)
+        gains = pool.meets @ now.at_count(pool.gains)
+        best = _pick(pool, gains, _fits(now) & (gains > problem.value_tolerance))
         if best is None:
             break
         team = np.append(team, best)
@@ -56,39 +52,35 @@ def best_swap(problem: Problem, members: Sequence[int]) -> Swap | None:
     best: Swap | None = None
     for out in (None, *now.members):
         found = _best_for(pool, now, out)
-        if found and (best is None or preferred(problem, found.team.members, best.team.members)):
+        if found and (best is None or preferred(problem, found.team, best.team)):
             best = found
-    return best if best and (now.broken or preferred(problem, best.team.members, now.members)) else None
+    return best if best and (now.broken or preferred(problem, best.team, now)) else None
 
 
 def _best_for(pool: Pool, now: Team, out: int | None) -> Swap | None:
-    kept = pool.columns(row for row in now.members if row != out)
-    missing = set(pool.problem.include) - {row for row in now.members if row != out}
-    if kept is None or len(kept) >= pool.problem.headcount or len(missing) > 1:
+    """The best swap that takes `out`."""
+    problem, rest = pool.problem, [row for row in now.members if row != out]
+    kept, missing = pool.columns(rest), set(problem.include) - set(rest)
+    if len(kept) < len(rest) or len(kept) >= problem.headcount or len(missing) > 1:
         return None
-    team = _team(pool, kept)
-    allowed = _fits(pool, team) & (pool.people != out) & (np.isin(pool.people, list(missing)) if missing else True)
-    everybody = np.arange(len(pool.people))
-    allowed &= complete(pool, team, np.zeros_like(everybody), everybody)
-    into = _pick(pool, gains_of(pool, team)[0], allowed)
+    team = Part(pool, kept)
+    new = team.per_group[pool.groups] == 0
+    allowed = _fits(team) & (pool.people != out) & (np.sum(team.per_group > 0) + new >= problem.min_backgrounds)
+    if missing:
+        allowed &= pool.people == missing.pop()
+    into = _pick(pool, pool.meets @ team.at_count(pool.gains), allowed)
     if into is None:
         return None
-    swapped = describe(pool.problem, pool.people[[*kept, into]].tolist())
+    swapped = describe(problem, [*rest, int(pool.people[into])])
     return Swap(out, int(pool.people[into]), swapped.value - now.value, swapped)
 
 
-def _team(pool: Pool, members: Ints) -> Teams:
-    free = np.ones(len(pool.people), dtype=bool)
-    free[members] = False
-    return one_team(pool, members, free)
-
-
-def _fits(pool: Pool, team: Teams) -> Mask:
+def _fits(team: Part) -> Mask:
     """Who can join without passing the budget or the limit per background, which the team itself must keep too."""
-    problem = pool.problem
-    crowded = bool(team.groups.max() > problem.max_per_background)
-    fits: Mask = joinable(pool, team, -1.0 if crowded else problem.budget + problem.cost_tolerance)[0]
-    return fits
+    pool, most = team.pool, team.pool.problem.max_per_background
+    fits = (pool.prices <= pool.limit - team.cost) & (team.per_group[pool.groups] < most)
+    fits[team.fixed] = False
+    return fits & bool(team.per_group.max(initial=0) <= most)
 
 
 def _pick(pool: Pool, gains: Floats, allowed: Mask) -> int | None:
@@ -96,5 +88,4 @@ def _pick(pool: Pool, gains: Floats, allowed: Mask) -> int | None:
     if not allowed.any():
         return None
     level = np.flatnonzero(allowed & (gains >= gains[allowed].max() - pool.problem.value_tolerance))
-    cheap = level[pool.prices[level] <= pool.prices[level].min() + pool.problem.cost_tolerance]
-    return int(cheap[0])
+    return int(level[pool.prices[level] <= pool.prices[level].min() + pool.problem.cost_tolerance][0])
