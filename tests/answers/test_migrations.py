@@ -1,6 +1,7 @@
 """Stores of older and newer versions."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 from sqlalchemy import text
@@ -140,3 +141,39 @@ def test_a_migrated_store_has_the_tables_of_a_new_one(tmp_path):
     connection.executescript(VERSION_1)
     connection.close()
     assert columns(tmp_path / "old") == columns(tmp_path / "new")
+
+
+# As version 2 made it, before there were people and rooms.
+VERSION_2 = """
+CREATE TABLE about (schema_version INTEGER NOT NULL);
+INSERT INTO about VALUES (2);
+CREATE TABLE heads (kit VARCHAR(40) NOT NULL, exercise VARCHAR(40) NOT NULL, revision INTEGER NOT NULL,
+    hints INTEGER NOT NULL, PRIMARY KEY (kit, exercise));
+CREATE TABLE revisions (kit VARCHAR(40) NOT NULL, exercise VARCHAR(40) NOT NULL, revision INTEGER NOT NULL,
+    undo_to INTEGER NOT NULL, answer JSON NOT NULL, feedback JSON, saved_at VARCHAR(32) NOT NULL,
+    PRIMARY KEY (kit, exercise, revision));
+CREATE TABLE kits (name VARCHAR(40) NOT NULL PRIMARY KEY, folder TEXT NOT NULL);
+INSERT INTO heads VALUES ('kit', 'exercise', 2, 1), ('kit', 'other', 0, 3);
+INSERT INTO revisions VALUES ('kit', 'exercise', 1, 0, '{"n": 1}', NULL, '2026-01-01T10:00:00+00:00');
+INSERT INTO revisions VALUES ('kit', 'exercise', 2, 1, '{"n": 2}', '{"outcome": "passed"}', '2026-01-02T10:00:00+00:00');
+INSERT INTO kits VALUES ('kit', '/somewhere');
+"""
+
+
+def test_answers_from_before_there_were_people_are_the_one_persons_here(tmp_path):
+    path = tmp_path / "answers.sqlite"
+    with closing(sqlite3.connect(path)) as old:
+        old.executescript(VERSION_2)
+    store = Store(tmp_path)
+    record = store.latest(K, E)
+    assert (record.answer, record.revision, record.hints) == ({"n": 2}, 2, 1)
+    assert record.feedback == {"outcome": "passed"}
+    assert store.records(K)["other"].hints == 3
+    assert store.undo(K, E, 2).answer == {"n": 1}
+    assert store.save(K, E, {"n": 4}, 3).revision == 4
+    assert store.folder_of(K).name == "somewhere"
+    assert store.of("ann", "room").records(K) == {}
+    store.close()
+    backup = tmp_path / "answers.sqlite.schema-2.backup"
+    assert (version_in(path), version_in(backup)) == ([(NOW,)], [(2,)])
+    assert backup.stat().st_mode & 0o777 == 0o600
