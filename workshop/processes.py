@@ -21,6 +21,7 @@ def prepare(environment: Mapping[str, str]) -> None:
 
     Elsewhere than on Linux each worker reads it for itself.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # our matrices are small: threads would only wait for each other
     if sys.platform == "linux":
         forkserver.set_forkserver_preload([READS])
         before = {name: os.environ.get(name) for name in environment}

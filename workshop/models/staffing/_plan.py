@@ -37,18 +37,15 @@ class Best:
     """
 
     def __init__(self, pool: Pool, team: Team) -> None:
-        self.pool = pool
-        self._keep(team)
-
-    def _keep(self, team: Team) -> None:
-        problem = self.pool.problem
-        self.team, self.most = team, team.cost + problem.cost_tolerance
-        self.least, self.more = team.value - problem.value_tolerance, team.value + problem.value_tolerance
+        self.pool, self.team = pool, Team((), -1.0, np.inf)
+        self.take(team)
 
     def take(self, team: Team) -> None:
         """Keep a feasible team if it comes before the one kept."""
-        if preferred(self.pool.problem, team, self.team):
-            self._keep(team)
+        problem = self.pool.problem
+        if preferred(problem, team, self.team):
+            self.team, self.most = team, team.cost + problem.cost_tolerance
+            self.least, self.more = team.value - problem.value_tolerance, team.value + problem.value_tolerance
 
     def offer(self, teams: Ints, value: float, costs: Floats) -> None:
         """Look at feasible teams of equal value (rows of `teams`: columns of the pool)."""
@@ -87,12 +84,11 @@ class Listing:
     """Offers `best` the teams of a part of at most some cost, widening many part teams at once by one member.
 
     Of one part team's possible next members, sorted by score, the i-th child takes the i-th and may later take only those
-    after it. So every team is built once, and the children whose bound reaches the target are the first few. People are
-    columns of the part, those fixed first.
+    after it. So every team is built once, and the children whose bound reaches the target are the first few.
     """
 
     def __init__(self, part: Part, prices: Prices, best: Best, limit: float) -> None:
-        pool, self.people = part.pool, np.append(part.fixed, part.free)
+        pool, self.people = part.pool, np.append(part.fixed, part.free)  # below, people are columns of this
         self.pool, self.part, self.prices, self.best, self.limit = pool, part, prices, best, limit
         self.headcount, self.mixture = pool.problem.headcount, pool.problem.min_backgrounds
         self.costs, self.groups, meets = pool.prices[self.people], pool.groups[self.people], pool.meets[self.people]
@@ -187,6 +183,7 @@ class Search:
     def run(self, root: Part) -> None:
         """Improve `best` until it is proven."""
         parts = self._looked_at_quickly(root)
+        parts, self.later = ([self._undominated(part) for part in some] for some in (parts, self.later))
         for self.stage in (VALUE, COST, ORDER):
             while parts:
                 parts += self._split(parts.pop())
@@ -210,6 +207,17 @@ class Search:
         Listing(Part(self.pool, root.fixed, promising), prices, self.best, self.limit).run(beam=width)
         part = self._narrowed(root, prices)
         return [part] if part and not self._listed(part, prices) else []
+
+    def _undominated(self, part: Part) -> Part:
+        """The part without people whom nobody needs: enough others of their background do as much for no more."""
+        pool, kept = self.pool, [part.free[:0]]
+        for people in (part.free[pool.groups[part.free] == group] for group in range(pool.of.shape[1])):
+            price, meets, row = pool.prices[people], pool.meets[people], np.arange(len(people))
+            cheaper = price[:, None] < price - pool.problem.cost_tolerance
+            first = (price[:, None] <= price) & (row[:, None] < row)
+            able = (1.0 - meets) @ meets.T == 0
+            kept.append(people[(able & (cheaper | first)).sum(axis=0) < pool.crowd])
+        return Part(pool, part.fixed, np.sort(np.concatenate(kept)))
 
     def _split(self, part: Part) -> list[Part]:
         """What is left to look at of a part, without and with one of its people."""

@@ -18,8 +18,7 @@ class Pool:
     """Those who can be hired (`people`: rows of the problem) and the thresholds they meet (people, thresholds).
 
     `gains` (3, thresholds) is what the first, the second and any further person at a threshold add; `groups` numbers
-    the backgrounds in the pool from 0, and `of` (people, backgrounds) marks them. `crowd` people may share one, as more
-    leave no seats for the others asked for; a team may cost `limit`.
+    backgrounds from 0 and `of` (people, backgrounds) marks them; `crowd` people can share one; a team may cost `limit`.
     """
 
     problem: Problem

@@ -26,17 +26,15 @@ class Prices:
     everybody's fixed part of the score, `base` what the conditions on backgrounds add to every team.
     """
 
-    def __init__(
-        self, pool: Pool, threshold: Floats, group: Floats, mixture: float, money: float, worth: float = 1.0
-    ) -> None:
+    def __init__(self, pool: Pool, threshold: Floats, group: Floats, mix: float, money: float, worth: float) -> None:
         self.pool, self.money, self.worth = pool, money, worth
         first, second, nothing = worth * pool.gains
         self.threshold = np.array([threshold, np.minimum(threshold, second), nothing])
         nobody = np.maximum(0.0, np.maximum(first - threshold, first + second - 2 * threshold))
         self.reach = np.array([nobody, first + second - self.threshold[1], first + second])
         self.person = group[pool.groups] - money * pool.prices
-        base = np.maximum(0.0, mixture - group) + (pool.crowd - 1) * np.maximum(0.0, -group)
-        self.base = float(base.sum() - mixture * pool.problem.min_backgrounds)
+        base = np.maximum(0.0, mix - group) + (pool.crowd - 1) * np.maximum(0.0, -group)
+        self.base = float(base.sum() - mix * pool.problem.min_backgrounds)
 
     def scores(self, part: Part) -> Floats:
         """What each of the free would add."""
@@ -56,8 +54,7 @@ def quick_prices(pool: Pool) -> Prices:
     """Good prices for a whole pool: a subgradient method with momentum and ever shorter Polyak steps."""
     t, headcount = pool.gains.shape[1], pool.problem.headcount
     seats, share = min(headcount, len(pool.people)), pool.limit / headcount
-    # prices are those of thresholds, backgrounds, and money (a seat's share of the budget)
-    matrix = np.hstack([pool.meets, -pool.of, -pool.prices[:, None] / share])
+    matrix = np.hstack([pool.meets, -pool.of, -pool.prices[:, None] / share])  # prices come in the same order
     supply = np.concatenate([np.zeros(t), np.full(pool.of.shape[1], float(pool.crowd)), [pool.limit / share]])
     expected = 1.5 * seats * pool.meets.mean(axis=0)  # who reach a threshold in a team half as large again, at random
     prices = np.append(np.exp(-expected) * (pool.gains[0] + pool.gains[1] * expected), np.zeros(pool.of.shape[1] + 1))
@@ -75,7 +72,7 @@ def quick_prices(pool: Pool) -> Prices:
         push[(prices <= 0) & (push > 0)] = 0.0
         step = pace * (bound - AIM * lowest) / max(push @ push, 1e-12)
         prices, pace = np.maximum(prices - step * push, 0.0), pace * SLOWING ** (1 / STEPS)
-    return Prices(pool, best[:t], -best[t:-1], 0.0, best[-1] / share)
+    return Prices(pool, best[:t], -best[t:-1], 0.0, best[-1] / share, 1.0)
 
 
 def _concave(gains: Floats) -> Floats:

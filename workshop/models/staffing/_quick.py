@@ -27,10 +27,7 @@ def best_single(problem: Problem) -> Team | None:
 
 
 def greedy_team(problem: Problem) -> Team:
-    """Whom one gets by adding, again and again, the person who adds most and still fits headcount, budget and mixture.
-
-    Greedy does not plan ahead, so it may miss the number of backgrounds: see `broken` of the result.
-    """
+    """Whom one gets by adding whoever adds most and still fits, which may miss the number of backgrounds (see `broken`)."""
     pool = pool_of(problem)
     team = pool.columns(problem.include)
     while len(team) < problem.headcount:

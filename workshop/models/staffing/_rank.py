@@ -70,9 +70,7 @@ def _halves(pool: Pool, most: int) -> tuple[Ints, Floats]:
     people, sizes = len(pool.people), range(min(most, len(pool.people)) + 1)
     sets = [np.array(list(combinations(range(people), size)), dtype=np.int64) for size in sizes]
     padded = np.vstack([np.pad(rows, ((0, 0), (0, most - rows.shape[1])), constant_values=people) for rows in sets])
-    inside = np.zeros((len(padded), people + 1))
-    inside[np.arange(len(padded))[:, None], padded] = 1.0
-    inside = inside[:, :people]
+    inside = (padded[:, :, None] == np.arange(people)).any(axis=1) * 1.0
     keep = (inside @ pool.prices <= pool.limit) & (inside @ pool.of <= pool.crowd).all(axis=1)
     return padded[keep], inside[keep]
 
