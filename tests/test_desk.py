@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from tests.bench import loops
 from workshop import desk as desks
 from workshop import worker
 from workshop.desk import OwnDesk, SharedDesk, at_once
@@ -20,11 +21,11 @@ def at_a_desk(talk):
     async def run():
         desk = SharedDesk()
         try:
-            return await asyncio.wait_for(talk(desk), 60)
+            return await talk(desk)
         finally:
             await asyncio.to_thread(desk.close)
 
-    return asyncio.run(run())
+    return loops.run(run())
 
 
 def test_the_shared_desk_draws_what_is_drawn_here(small_kit):

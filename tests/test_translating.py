@@ -153,15 +153,10 @@ def test_hostile_words_stay_text(attacked, store):
 
 
 def test_the_start_page_and_the_agenda_are_said_too(german, attacked):
-    from workshop.agenda import agenda
-    from workshop.lessons import lesson_of, lessons_of
     from workshop.pages import agenda_page, overview_page
 
     for kit in (german, attacked):
-        lessons = lessons_of(kit)
-        start = overview_page(kit, lessons, set(), lessons[0].exercises[0], lesson_of).html
-        plan = agenda_page(agenda(lessons, 2), lambda one: lesson_of(one).stem, kit.speech.say).html
-        for html in (start, plan):
+        for html in (overview_page(kit, {}).html, agenda_page(kit, 2).html):
             assert "<img" not in html
             assert kit is attacked or not english_in(kit, re.sub("<[^>]*>", " ", html))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Iterable
@@ -36,10 +37,18 @@ def cookie_of(server: Server) -> str:
 async def connect(server: Server, cookie: str, origin: str | None = None) -> AsyncIterator[WebSocketClientConnection]:
     headers = {"Cookie": cookie, "Origin": server.base if origin is None else origin}
     socket = await websocket_connect(HTTPRequest(f"{server.base.replace('http', 'ws')}/socket", headers=headers))
+    stream = (
+        socket.protocol.stream
+    )  # closing is a conversation; what is still open at the end of the loop would be told
     try:
         yield socket
     finally:
         socket.close()
+        for _ in range(100):
+            if stream.closed():
+                break
+            await asyncio.sleep(0.01)
+        stream.close()
 
 
 class Page:

@@ -84,7 +84,7 @@ def test_a_server_that_stands_still(server: Server, panel: Locator) -> None:
     server.process.send_signal(signal.SIGSTOP)
     owner(panel).fill("Typed while it stood still")
     expect(panel.locator(CHIP)).to_have_text("Not saved: no answer from the workshop")
-    panel.page.wait_for_timeout(30_000)  # long enough for the page to think the connection gone
+    panel.page.wait_for_timeout(12_000)
     assert "Saved" not in said()[1:]
     server.process.send_signal(signal.SIGCONT)
     saved(panel)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 
 import psutil
@@ -10,6 +9,7 @@ import pytest
 from tornado.httpclient import HTTPClientError
 from tornado.web import create_signed_value
 
+from tests.bench import loops
 from tests.bench.people import ask, connect, cookie_of
 from workshop.web.app import static_path
 from workshop.web.people import signing_key
@@ -199,14 +199,14 @@ async def opened(*how):
 )
 def test_no_other_page_can_open_a_socket(server, origin):
     with pytest.raises(HTTPClientError) as caught:
-        asyncio.run(opened(server, cookie_of(server), origin))
+        loops.run(opened(server, cookie_of(server), origin))
     assert caught.value.code == 403
 
 
 def test_no_stranger_can_open_a_socket(server, strange):
     for cookie in ["", *strange]:
         with pytest.raises(HTTPClientError) as caught:
-            asyncio.run(opened(server, cookie))
+            loops.run(opened(server, cookie))
         assert caught.value.code == 403
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 import pytest
 from tornado.websocket import WebSocketClosedError
 
+from tests.bench import loops
 from tests.bench.people import Page, connect, cookie_of
 from workshop.answers import Store
 from workshop.exercises import BY_SLUG
@@ -23,7 +24,7 @@ KIT = "genai_platform"
 
 
 def run(talk, *parts):
-    return asyncio.run(asyncio.wait_for(talk(*parts), 120))
+    return loops.run(talk(*parts))
 
 
 async def closed(server, *messages):
