@@ -34,7 +34,10 @@ def cookie_of(server: Server) -> str:
 
 
 @asynccontextmanager
-async def connect(server: Server, cookie: str, origin: str | None = None) -> AsyncIterator[WebSocketClientConnection]:
+async def connect(
+    server: Server, cookie: str, origin: str | None = None, *, abrupt: bool = False
+) -> AsyncIterator[WebSocketClientConnection]:
+    """A socket to the server; `abrupt` ends it in the middle of everything."""
     headers = {"Cookie": cookie, "Origin": server.base if origin is None else origin}
     socket = await websocket_connect(HTTPRequest(f"{server.base.replace('http', 'ws')}/socket", headers=headers))
     stream = (
@@ -44,7 +47,7 @@ async def connect(server: Server, cookie: str, origin: str | None = None) -> Asy
         yield socket
     finally:
         socket.close()
-        for _ in range(100):
+        for _ in range(0 if abrupt else 100):
             if stream.closed():
                 break
             await asyncio.sleep(0.01)

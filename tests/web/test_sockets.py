@@ -177,9 +177,9 @@ def test_ten_thousand_hostile_messages_leave_others_alone(server):
     fields = [field.name for field in BY_SLUG["scorecard"].form(load_kit())]
 
     async def attack(seed, count):
-        rng, sent = random.Random(seed), 0  # noqa: S311 - the same attack every time
+        rng, sent, cookie = random.Random(seed), 0, cookie_of(server)  # noqa: S311 - the same attack every time
         while sent < count:
-            async with connect(server, cookie_of(server)) as socket:
+            async with connect(server, cookie, abrupt=True) as socket:
                 await socket.write_message(json.dumps({"open": ["scorecard"]}))
                 with suppress(WebSocketClosedError):
                     for _ in range(15):  # fewer than may wait
