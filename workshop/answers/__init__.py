@@ -1,4 +1,4 @@
-"""The store: answers, feedback and progress that outlive reloads, killed kernels and restarts."""
+"""The store: answers, feedback and progress that outlive reloads, killed programs and restarts."""
 
 from .opening import READ_ONLY, StoreError
 from .records import NOTHING, Conflict, Record

@@ -18,7 +18,7 @@ export function h(tag, attributes = {}, ...children) {
   return node;
 }
 
-/** The SVG the kernel drew; parsed as XML and stripped of anything that could run. */
+/** The SVG the workshop drew; parsed as XML and stripped of anything that could run. */
 export function svgNode(markup, t) {
   const parsed = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
   if (parsed.nodeName !== "svg") return h("p", {}, t("The picture could not be drawn; the table below says the same."));
