@@ -48,7 +48,7 @@ ATTACKED = (  # keys of YAML files
 @pytest.fixture(autouse=True)
 def _nobody_waits(monkeypatch):
     """`workshop start` has a process prepared; a test that only calls `main` must not leave one behind."""
-    monkeypatch.setattr("workshop.processes.prepare", lambda _: None)
+    monkeypatch.setattr("workshop.desk.processes.prepare", lambda _: None)
 
 
 @pytest.fixture(scope="session")

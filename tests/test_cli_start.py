@@ -21,7 +21,7 @@ def run(capsys, *arguments):
 
 @pytest.fixture(autouse=True)
 def no_worker_is_hired(monkeypatch):
-    monkeypatch.setattr("workshop.desk.SharedDesk.warm", lambda *_: None)
+    monkeypatch.setattr("workshop.desk.desk.SharedDesk.warm", lambda *_: None)
 
 
 @pytest.fixture

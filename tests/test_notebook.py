@@ -4,10 +4,10 @@ import pytest
 
 import workshop
 from workshop import notebook
-from workshop.desk import at_once
+from workshop.desk.desk import at_once
 from workshop.exercises import BY_SLUG, EXERCISES, Outcome
-from workshop.lessons import LESSONS
-from workshop.pages import Page, message_page
+from workshop.pages.lessons import LESSONS
+from workshop.pages.parts import Page, message_page
 from workshop.widgets.panel import Panel
 
 
@@ -40,12 +40,12 @@ def test_an_unknown_exercise_lists_those_there_are():
 def test_the_map_counts_what_is_done_and_leads_on():
     page = notebook.overview()
     minutes = sum(exercise.minutes for exercise in EXERCISES)
-    assert repr(page) == f"0 of {len(EXERCISES)} exercises done, about {minutes} minutes left."
+    assert repr(page) == f"0 of {len(EXERCISES)} exercises done · about {minutes} minutes left"
     assert f"Start with “{EXERCISES[0].title}”" in " ".join(page.html.split()).replace("<b>", "")
     notebook.exercise("top-engineers").solve()
     notebook.exercise("team-bench").talk.session.use_model_answer()
     page, left = notebook.overview(), minutes - BY_SLUG["top-engineers"].minutes
-    assert repr(page) == f"1 of {len(EXERCISES)} exercises done, about {left} minutes left."
+    assert repr(page) == f"1 of {len(EXERCISES)} exercises done · about {left} minutes left"
     assert "Go on with “Build the team”" in page.html
     for exercise in EXERCISES:
         assert notebook.exercise(exercise.slug).solve().outcome is Outcome.PASSED
@@ -64,7 +64,7 @@ def test_an_exercise_the_kit_leaves_out_says_so(small_folder):
 def test_a_lesson_says_what_there_is_to_do(small_folder):
     notebook.exercise("scorecard").solve()
     page = notebook.exercises_of(2)
-    assert f"{BY_SLUG['scorecard'].title}, {BY_SLUG['scorecard'].minutes} minutes" in repr(page)
+    assert f"{BY_SLUG['scorecard'].title} ({BY_SLUG['scorecard'].minutes} minutes)" in repr(page)
     assert f"{BY_SLUG['scorecard'].minutes} minutes, done. " in page.html
     for exercise in (one for one in EXERCISES if one.lesson == 2):
         small_folder.edit("kit.yaml", f"- exercise: {exercise.slug}\n", "")
@@ -133,7 +133,7 @@ def test_the_plan_holds_what_was_saved():
 
 
 def test_readiness_is_quiet_when_all_is_well_and_says_what_is_not(monkeypatch):
-    assert repr(notebook.readiness()) == "Everything needed is here."
+    assert repr(notebook.readiness()) == "Everything the workshop needs is on this machine."
     monkeypatch.setenv("WORKSHOP_KIT", "nowhere")
     assert "nowhere" in repr(notebook.readiness())
 

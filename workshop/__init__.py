@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .kit import KitError, load_kit
     from .notebook import (
+        answers,
         exercise,
         exercises_of,
         facilitator_notes,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "KitError",
+    "answers",
     "exercise",
     "exercises_of",
     "facilitator_notes",

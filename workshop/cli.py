@@ -12,14 +12,15 @@ from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from . import cli_kit, processes
 from .arguments import DATA, KIT, parser
+from .desk import processes
+from .own_kit import commands as kit_commands
 from .ports import LOOPBACK
 
 if TYPE_CHECKING:
     from socket import socket
 
-    from .desk import SharedDesk
+    from .desk.desk import SharedDesk
     from .settings import Settings
 
 
@@ -66,8 +67,16 @@ def _silence() -> None:
 def _parser() -> argparse.ArgumentParser:
     return parser(
         {
-            **{"start": _start, "check": _check, "build": _build, "plan": _plan, "doctor": _doctor, "agenda": _agenda},
-            **cli_kit.COMMANDS,
+            **{
+                "start": _start,
+                "check": _check,
+                "build": _build,
+                "new-exercise": _new_exercise,
+                "plan": _plan,
+                "doctor": _doctor,
+                "agenda": _agenda,
+            },
+            **kit_commands.COMMANDS,
         }
     )
 
@@ -120,7 +129,7 @@ def _look_at(settings: Settings) -> None:
 
 def _in_pages(settings: Settings) -> Callable[[Settings, socket, bool], None]:
     """The workers begin to read the kit while we read the rest of the workshop."""
-    from .desk import SharedDesk
+    from .desk.desk import SharedDesk
 
     desk = SharedDesk()
     desk.warm(settings.kit)
@@ -154,19 +163,18 @@ def _announce(address: str, browser: bool) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from .proving import prove
+    from .own_kit.proving import prove
+    from .own_kit.texts import left_in_english, speaks_english
 
     report = prove(_settings(options).kit)
     print(report)
-    if report.kit.speaks_another_language:
-        from .translating import left_in_english
-
+    if not speaks_english(report.kit):
         print(left_in_english(report.kit))
     return 0 if report.good else 1
 
 
 def _build(options: argparse.Namespace) -> int:
-    from .authoring import MarkerError, NotebookError, build, differences
+    from .authoring.sheets import MarkerError, NotebookError, build, differences
     from .kit import ROOT
 
     if not options.check:
@@ -182,11 +190,26 @@ def _build(options: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
+def _new_exercise(options: argparse.Namespace) -> int:
+    from .authoring.new_exercise import NotNewError, new_exercise
+    from .kit import ROOT
+
+    try:
+        made = new_exercise(ROOT, options.slug, options.lesson)
+    except (NotNewError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("\n".join(f"made or changed {path.relative_to(ROOT)}" for path in dict.fromkeys(made)))
+    print("It works as it is: run make test. CONTRIBUTING.md says what to change next.")
+    return 0
+
+
 def _plan(options: argparse.Namespace) -> int:
     from .answers import Store
     from .doctor import shared_name
     from .dossier import NotWrittenError, plan_file, plan_of, write_whole
     from .kit import load_kit
+    from .words import speaking
 
     settings = _settings(options)
     kit = load_kit(settings.kit)
@@ -201,16 +224,20 @@ def _plan(options: argparse.Namespace) -> int:
         return 1
     print(f"The plan is in {options.output}.")
     if plan.missing:
-        print(f"Not answered yet: {', '.join(exercise.title for exercise in plan.missing)}.")
+        with speaking(kit.language):
+            print(f"Not answered yet: {', '.join(exercise.title for exercise in plan.missing)}.")
     return 0
 
 
 def _agenda(options: argparse.Namespace) -> int:
-    from .agenda import agenda
     from .kit import load_kit
-    from .lessons import lessons_of
+    from .pages.agenda import agenda
+    from .pages.lessons import lessons_of
+    from .words import speaking
 
-    print(agenda(lessons_of(load_kit(_settings(options).kit)), options.hours))
+    kit = load_kit(_settings(options).kit)
+    with speaking(kit.language):
+        print(agenda(lessons_of(kit), options.hours))
     return 0
 
 

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from . import worker
 from .answers import StoreError
-from .desk import Desk
+from .desk import worker
+from .desk.desk import Desk
 from .dossier import NotWrittenError
 from .kit import KitError
 from .session import Saved, Session
@@ -102,19 +102,18 @@ class Conversation:
 
     async def _check(self) -> None:
         await self.desk.disk(self.session.catch_up)
-        said = await self.desk.work(worker.check, self.session.kit, self.session.exercise.slug, self.session.answer)
-        await self.desk.disk(self.session.keep, said)
+        feedback = await self.desk.work(worker.check, self.session.kit, self.session.exercise.slug, self.session.answer)
+        await self.desk.disk(self.session.keep, feedback)
 
     async def _plan(self, move: Move) -> Reply:
         """The plan as a file of the name that was asked for, or why there is none."""
         session, content, file = self.session, None, b""
         try:
-            records = await self.desk.disk(session.store.all_latest, session.kit.name)
-            answers = {slug: record.answer for slug, record in records.items()}
+            answers = await self.desk.disk(session.answers)
             plan = await self.desk.slow(worker.plan, str(session.kit.folder), answers, move.name)
             content, file = {"file": move.name, "type": plan.mime}, plan.content
         except NotWrittenError as error:
-            content = {"refused": session.kit.speech.say(str(error))}
+            content = {"refused": str(error)}
         except (StoreError, KitError) as error:
             session.saved = Saved(str(error))
         return Reply({**await self._shown(), "ack": move.seq}, content, file)

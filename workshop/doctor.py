@@ -16,17 +16,14 @@ from .answers import FILE, READ_ONLY, Store, StoreError
 from .kit import KITS, ROOT, Kit, KitError, load_kit, name_in, namesake
 from .ports import LOOPBACK, bound
 from .settings import Settings
+from .words import listed, mark, text
 
 DISTRIBUTION = "hiring-workshop-kit"
 OLDEST_PYTHON = (3, 11)
-FOLDERS = (
-    "notebooks",
-    "exercises",
-    "data/kits",
-    "data/evidence",
-    "solutions",
-)  # solutions/ has the facilitator's notes
-INSTALL = "Run make start again; it installs what is missing. Without make, install the workshop again as README says."
+FOLDERS = ("notebooks", "exercises", "data/kits", "data/evidence", "solutions")  # the last has the facilitator's notes
+INSTALL = mark(
+    "Run make start again; it installs what is missing. Without make, install the workshop again as README says."
+)
 
 
 @dataclass(frozen=True)
@@ -53,10 +50,9 @@ def examine(settings: Settings | None = None) -> list[Finding]:
 def _python() -> Finding:
     have, want = ".".join(map(str, sys.version_info[:3])), ".".join(map(str, OLDEST_PYTHON))
     if sys.version_info[:2] < OLDEST_PYTHON:
-        return Finding(
-            f"Python {have} is too old.", f"Install Python {want} or newer, then delete .venv and run make start."
-        )
-    return Finding(f"Python {have}")
+        fix = text("Install Python {version} or newer, then delete .venv and run make start.", version=want)
+        return Finding(text("Python {version} is too old.", version=have), fix)
+    return Finding(text("Python {version}", version=have))
 
 
 def _packages() -> Iterator[Finding]:
@@ -65,7 +61,7 @@ def _packages() -> Iterator[Finding]:
     try:
         lines = metadata.requires(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:
-        yield Finding("The workshop itself is not installed in this Python.", INSTALL)
+        yield Finding(text("The workshop itself is not installed in this Python."), text(INSTALL))
         return
     for line in lines:
         requirement = Requirement(line)
@@ -74,31 +70,30 @@ def _packages() -> Iterator[Finding]:
         try:
             have = metadata.version(requirement.name)
         except metadata.PackageNotFoundError:
-            wrong.append(Finding(f"{requirement.name} is not installed.", INSTALL))
+            wrong.append(Finding(text("{name} is not installed.", name=requirement.name), text(INSTALL)))
             continue
         if not requirement.specifier.contains(have, prereleases=True):
-            wrong.append(Finding(f"{requirement.name} {have} is not {requirement.specifier}.", INSTALL))
-    yield from wrong or [Finding("All packages are installed, in versions that fit")]
+            parts = {"name": requirement.name, "version": have, "wanted": str(requirement.specifier)}
+            wrong.append(Finding(text("{name} {version} is not {wanted}.", **parts), text(INSTALL)))
+    yield from wrong or [Finding(text("All packages are installed, in versions that fit"))]
 
 
 def _folders() -> Finding:
     missing = [name for name in FOLDERS if not (ROOT / name).is_dir()]
     if missing:
-        return Finding(
-            f"{', '.join(missing)} not found in {ROOT}.",
-            "Clone the repository anew, or install the workshop again as README says.",
-        )
-    return Finding("Lessons, exercises and kits are here")
+        what = text("{names} not found in {folder}.", names=listed(missing), folder=str(ROOT))
+        return Finding(what, text("Clone the repository anew, or install the workshop again as README says."))
+    return Finding(text("Lessons, exercises and kits are here"))
 
 
 def _answers(settings: Settings) -> Finding:
     """Looked at only: where there are no answers yet, none are begun."""
-    path, elsewhere = settings.folder / FILE, "Choose another folder: workshop start --data FOLDER"
+    path, elsewhere = settings.folder / FILE, text("Choose another folder: workshop start --data FOLDER")
     if not path.exists():
         there = next(place for place in path.parents if place.exists())
         if not there.is_dir() or not os.access(there, os.W_OK):
-            return Finding(f"No answers can be kept in {path.parent}.", elsewhere)
-        return Finding(f"Answers will be kept in {path}")
+            return Finding(text("No answers can be kept in {folder}.", folder=str(path.parent)), elsewhere)
+        return Finding(text("Answers will be kept in {file}", file=str(path)))
     try:
         store = Store(settings.data)
     except StoreError as error:
@@ -106,7 +101,7 @@ def _answers(settings: Settings) -> Finding:
     store.close()
     if store.read_only:
         return Finding(f"{READ_ONLY} The file is {path}.", elsewhere)
-    return Finding(f"Answers are kept in {path}")
+    return Finding(text("Answers are kept in {file}", file=str(path)))
 
 
 def keeper_of_the_name(kit: Kit, store: Store) -> Path | None:
@@ -133,23 +128,22 @@ def _kit(settings: Settings) -> Finding:
     try:
         kit = load_kit(settings.kit)
     except KitError as error:
-        return Finding(f"The kit ‘{settings.kit}’ has mistakes.", str(error))
+        return Finding(text("The kit ‘{name}’ has mistakes.", name=settings.kit), str(error))
     if (settings.folder / FILE).exists():
         with suppress(StoreError), closing(Store(settings.data)) as store:
             keeper = keeper_of_the_name(kit, store)
             if keeper and (told := namesake(kit, keeper)):
                 return Finding(*str(told).split("\n    ", 1))
-    return Finding(f"The kit “{kit.about.title}” can be read")
+    return Finding(text("The kit “{title}” can be read", title=kit.about.title))
 
 
 def _port() -> Finding:
     try:
         bound(0)[0].close()
     except OSError as error:
-        return Finding(
-            f"No page can be served on {LOOPBACK} ({error}).", "Close other programs, or ask who runs this machine."
-        )
-    return Finding("Pages can be served on this machine")
+        what = text("No page can be served on {address} ({why}).", address=LOOPBACK, why=str(error))
+        return Finding(what, text("Close other programs, or ask who runs this machine."))
+    return Finding(text("Pages can be served on this machine"))
 
 
 def _browser() -> Finding:
@@ -159,5 +153,5 @@ def _browser() -> Finding:
     try:
         webbrowser.get()
     except webbrowser.Error:
-        return Finding("No browser found here; open the printed address in one yourself")
-    return Finding("A browser is here")
+        return Finding(text("No browser found here; open the printed address in one yourself"))
+    return Finding(text("A browser is here"))

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .answers import Record, Store, StoreError
 from .doctor import examine
 from .exercises import BY_SLUG, OPENINGS, chosen
 from .kit import Kit, KitError, load_kit
-from .pages import (
+from .pages.parts import (
     Page,
     agenda_page,
-    instead_page,
+    instead_of,
     left_out_page,
     lesson_page,
+    message_page,
     notes_page,
     overview_page,
     readiness_page,
@@ -25,6 +26,10 @@ from .pages import (
 from .session import Session
 from .settings import Settings
 from .widgets.panel import Panel
+from .words import speaking
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 P = TypeVar("P")
 _scratch: list[Path] = []
@@ -38,8 +43,8 @@ def exercise(slug: str) -> Panel | Page:
 
 
 def _panel(slug: str, kit: Kit) -> Panel | Page:
-    found = next((one for one in (*chosen(kit), *OPENINGS) if one.slug == slug), None)
-    return Panel(Session(found, kit, _store())) if found else left_out_page(BY_SLUG[slug], kit.speech.say)
+    found = next((exercise for exercise in (*chosen(kit), *OPENINGS) if exercise.slug == slug), None)
+    return Panel(Session(found, kit, _store())) if found else left_out_page(BY_SLUG[slug])
 
 
 def exercises_of(lesson: int) -> Page:
@@ -59,13 +64,13 @@ def readiness() -> Page:
 
 def your_own_kit() -> Any:
     """Choose a kit, take it home as an Excel workbook, bring it back."""
-    from .kit_desk import KitManager  # no participant's page needs these, nor should it wait for them
+    from .own_kit.manager import KitManager  # no participant's page needs these, nor should it wait for them
     from .widgets.kits import Kits
 
     try:
         return Kits(KitManager(Settings.from_environment()))
     except KitError as error:
-        return instead_page(error)
+        return message_page(*instead_of(error))
 
 
 def show_agenda(hours: int) -> Page:
@@ -78,6 +83,33 @@ def facilitator_notes() -> Page:
     return _with_kit(notes_page)
 
 
+def answers() -> pd.DataFrame:
+    """What is saved on this machine for the kit in use, one row for each value: exercise, passed, field, item, value.
+
+    `item` is what the value belongs to, such as a skill or the number of a line; "" where the field has one value.
+    """
+    import pandas as pd
+
+    kit = _kit()
+    rows = [
+        (slug, record.passed, field, item, value)
+        for slug, record in _records(kit).items()
+        for field, whole in record.answer.items()
+        for item, value in _values(whole)
+    ]
+    return pd.DataFrame(rows, columns=["exercise", "passed", "field", "item", "value"])
+
+
+def _values(whole: Any) -> Iterator[tuple[str, Any]]:
+    """Each single value of a field and what it belongs to."""
+    parts = whole.items() if isinstance(whole, dict) else enumerate(whole, 1) if isinstance(whole, list) else ()
+    if not parts and not isinstance(whole, dict | list):
+        yield "", whole
+    for name, part in parts:
+        for item, value in _values(part):
+            yield f"{name} {item}".strip(), value
+
+
 def use_scratch_store() -> None:
     """Keep this notebook's answers apart from the participant's own, and forget them at the end."""
     _scratch.append(Path(tempfile.mkdtemp(prefix="workshop-scratch-")))
@@ -87,9 +119,10 @@ def use_scratch_store() -> None:
 def _with_kit(show: Callable[[Kit], P]) -> P | Page:
     """What is shown, or what keeps kit or answers from being read."""
     try:
-        return show(_kit())
+        with speaking(_kit().language):
+            return show(_kit())
     except (KitError, StoreError) as error:
-        return instead_page(error)
+        return message_page(*instead_of(error))
 
 
 def _records(kit: Kit) -> Mapping[str, Record]:

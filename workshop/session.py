@@ -9,13 +9,12 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from . import worker
 from .answers import NOTHING, Conflict, Record, Store, StoreError
+from .desk import worker
 from .exercises import Answer, Exercise, Feedback, Outcome, chosen
 from .exercises.fields import MalformedAnswerError
 from .kit import Kit
-from .kit.locale import speaking
-from .voice import in_its_way, voice_of
+from .words import Language, in_its_language, speaking
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Session:
     def __init__(self, exercise: Exercise, kit: Kit, store: Store, records: Mapping[str, Record] | None = None) -> None:
         self.exercise, self.kit, self.store = exercise, kit, store
         self.order = chosen(kit)
-        with speaking(kit):
+        with speaking(kit.language):
             self.answer: Answer = exercise.complete({}, kit)
         self.saved = Saved()
         self.record = Record()
@@ -46,11 +45,16 @@ class Session:
         else:
             self._take_all(records)
 
+    @property
+    def language(self) -> Language:
+        return self.kit.language
+
     # what is there
 
+    @in_its_language
     def reload(self) -> None:
         """Take over what the store holds, with earlier answers carried along."""
-        with self._told():
+        with self._catching_store_errors():
             self._take_all(self.store.records(self.kit.name))
             self.saved = Saved()
 
@@ -60,7 +64,7 @@ class Session:
 
     def _take(self, record: Record) -> None:
         self.record = record
-        with speaking(self.kit):
+        with speaking(self.language):
             self.answer = self._carried(self.exercise.readable(record.answer, self.kit))
 
     def _carried(self, answer: Answer) -> Answer:
@@ -78,9 +82,14 @@ class Session:
         """See worker.card."""
         return worker.card(self.kit, self.exercise.slug)
 
+    @in_its_language
+    def answers(self) -> dict[str, Answer]:
+        """What is saved of every exercise of this kit. Raises StoreError."""
+        return {slug: record.answer for slug, record in self.store.all_latest(self.kit.name).items()}
+
     # moves
 
-    @in_its_way
+    @in_its_language
     def edit(
         self,
         answer: dict[str, Any],
@@ -100,7 +109,7 @@ class Session:
     def _save(self, answer: Answer, base: int, **how: Any) -> None:
         stale = {**self.record.feedback, "stale": True} if self.record.feedback else None
         self.answer = answer
-        with self._told():
+        with self._catching_store_errors():
             try:
                 self._kept(answer, base, stale, how)
             except Conflict as conflict:
@@ -115,7 +124,7 @@ class Session:
         self.records = {**self.records, slug: self.record}
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _catching_store_errors(self) -> Iterator[None]:
         """What the store cannot do is shown beside the form."""
         try:
             yield
@@ -124,55 +133,60 @@ class Session:
         except StoreError as error:
             self.saved = Saved(str(error), again=True)
 
+    @in_its_language
     def check(self) -> Feedback:
         """Check the answer as it stands and keep what was said."""
         self.catch_up()
         return self.keep(worker.check(self.kit, self.exercise.slug, self.answer))
 
-    @in_its_way
+    @in_its_language
     def catch_up(self) -> None:
         """Before a check: take along what the exercises this one builds on hold by now."""
-        with self._told():
+        with self._catching_store_errors():
             self.records = self.store.records(self.kit.name)
         self.answer = self._carried(self.answer)
 
-    @in_its_way
+    @in_its_language
     def keep(self, feedback: dict[str, Any]) -> Feedback:
         """Keep what a check said of the answer."""
         said = Feedback.from_json(feedback)
         if said.outcome is not Outcome.UNTOUCHED and not self.saved.problem:
             self._save(self.answer, self.record.revision, continues=True)
             if not self.saved.problem:
-                with self._told():
+                with self._catching_store_errors():
                     self.store.note_feedback(self.kit.name, self.exercise.slug, self.record.revision, feedback)
         self.record = replace(self.record, feedback=feedback)
         self.records = {**self.records, self.exercise.slug: self.record}
         return said
 
+    @in_its_language
     def hint(self) -> None:
         """Uncover one more hint."""
         hints = min(3, self.record.hints + 1)
         self.record = replace(self.record, hints=hints)
-        with self._told():
+        with self._catching_store_errors():
             self.store.note_hints(self.kit.name, self.exercise.slug, hints)
 
+    @in_its_language
     def undo(self) -> None:
         """Go back by one change."""
-        with self._told():
+        with self._catching_store_errors():
             self._take(self.store.undo(self.kit.name, self.exercise.slug, self.record.revision))
             self.records = {**self.records, self.exercise.slug: self.record}
             self.saved = Saved()
 
+    @in_its_language
     def reset(self) -> None:
         """Start over with an empty form; Undo brings the answer back."""
         self.record = replace(self.record, feedback=None)
         self.put({})
 
+    @in_its_language
     def use_model_answer(self) -> None:
         """Put the model answer into the form; Undo brings one's own back."""
         self.put(self.shown["model"])
 
-    @in_its_way
+    @in_its_language
     def put(self, answer: Answer) -> None:
         """Fill in the form; where that cannot be saved, it stays as it is."""
         before = self.answer
@@ -180,9 +194,10 @@ class Session:
         if self.saved.problem:
             self.answer = before
 
+    @in_its_language
     def keep_mine(self) -> None:
         """After a conflict: save this window's answer on top of the other one, which Undo brings back."""
-        with self._told():
+        with self._catching_store_errors():
             self._save(self.answer, self.store.latest(self.kit.name, self.exercise.slug).revision)
 
     # what the page shows
@@ -204,10 +219,10 @@ class Session:
         left = [slug for slug in lesson if not done[slug]] or lesson
         return self.exercise.predicts or self.exercise.slug in left[:1]
 
-    @in_its_way
+    @in_its_language
     def state(self) -> dict[str, Any]:
         """What changes with every move, but for the answer and the picture."""
-        said = {
+        return {
             "revision": self.record.revision,
             "feedback": self.record.feedback,
             "can_undo": self.record.undo_to != NOTHING,
@@ -217,13 +232,6 @@ class Session:
             "again": self.saved.again,
             "progress": self._progress(),
         }
-        told: dict[str, Any] = voice_of(self.exercise, self.answer, self.kit).told(said)
-        return told
 
     def _progress(self) -> list[bool]:
-        return [is_done(self.records.get(exercise.slug)) for exercise in self.order]
-
-
-def is_done(record: Record | None) -> bool:
-    """True when the last check of the exercise passed."""
-    return bool(record and record.feedback and record.feedback["outcome"] == Outcome.PASSED)
+        return [self.records.get(exercise.slug, Record()).passed for exercise in self.order]

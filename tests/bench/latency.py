@@ -37,7 +37,7 @@ from workshop.models.scoring import stability, weighted_scores
 
 kit = load_kit()
 people = [kit.candidate[person] for person in kit.scorecard.slate]
-skills = [skill.id for skill in kit.skills[:6]]
+skills = [skill.id for skill in list(kit.skill.values())[:6]]
 levels = np.array([[person.levels[skill] for skill in skills] for person in people], dtype=float)
 
 @interact(weight=IntSlider(value=20, min=0, max=100, step=5))

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from tornado.web import RequestHandler
 
-from workshop import processes
 from workshop.arguments import DATA, KIT
-from workshop.desk import SharedDesk
+from workshop.desk import processes
+from workshop.desk.desk import SharedDesk
 from workshop.ports import bound
 from workshop.settings import Settings
 from workshop.web.app import Host, serve

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from servers import Server
 
 from workshop.exercises import Exercise
-from workshop.lessons import lesson_of
+from workshop.pages.lessons import lesson_of
 
 ALL_RUN = """() => [...document.querySelectorAll(".jp-CodeCell .jp-InputArea-prompt")].every((node) => /\\d/.test(node.textContent))"""
 

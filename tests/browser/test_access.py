@@ -8,18 +8,17 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from servers import ROOT, Server
+from servers import Server
 from sheets import open_sheet, panel_of
 
 from workshop.answers import Store
 from workshop.dossier import plan_html, plan_of
 from workshop.exercises import BY_SLUG, EXERCISES
 from workshop.kit import load_kit
-from workshop.lessons import LESSONS
+from workshop.pages.lessons import LESSONS
+from workshop.pages.notebooks import participants_pages
 
-PAGES = sorted(
-    f"{folder}/{path.stem}" for folder in ("notebooks", "exercises") for path in (ROOT / folder).glob("*.ipynb")
-)
+PAGES = [f"{path.parent.name}/{path.stem}" for path in participants_pages()]
 SMALL = """() => [...document.querySelectorAll("button, select, textarea, input:not([type=radio]):not([type=checkbox]), summary, .ws-chip, .ws-card")]
     .filter((node) => node.checkVisibility()).map((node) => [node.outerHTML.slice(0, 80), node.getBoundingClientRect()])
     .filter(([, box]) => box.width < 24 || box.height < 24).map(([html]) => html)"""

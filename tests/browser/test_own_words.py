@@ -12,7 +12,7 @@ from sheets import panel_of
 from workshop.exercises import BY_SLUG
 from workshop.kit import load_kit
 from workshop.kit.folders import copy_kit
-from workshop.lesson_pages import as_markdown
+from workshop.pages.notebooks import as_markdown
 
 TEXTS = """texts:
 - english: Build the scorecard

@@ -14,8 +14,8 @@ from sheets import panel_of, saved
 from workshop.dossier import plan_of
 from workshop.exercises import EXERCISES, OPENINGS
 from workshop.kit import DEFAULT_KIT, KITS, load_kit
-from workshop.kit.locale import speaking
-from workshop.lessons import LESSONS, Lesson
+from workshop.pages.lessons import LESSONS, Lesson
+from workshop.words import speaking
 
 PICTURES = Path(os.environ.get("WORKSHOP_PICTURES", ""))  # a folder: the README's pictures are taken anew there
 

@@ -91,8 +91,8 @@ def test_the_package_is_the_checkout(package: Path) -> None:
 
 def test_lessons_sheets_notes_kits_and_evidence_are_found_in_the_package(installed: Path, package: Path) -> None:
     asking = """
-from workshop.evidence.reading import EVIDENCE
-from workshop.facilitator import notes_in
+from workshop.evidence import EVIDENCE
+from workshop.pages.notebooks import notes_in
 from workshop.kit import KITS, ROOT
 from workshop.kit.slugs import SLUGS
 

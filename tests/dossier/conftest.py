@@ -1,5 +1,7 @@
 """What the plan's tests share: complete answers, the plan they come to, and a plan that means harm."""
 
+from json import dumps
+
 import pytest
 
 from workshop.dossier import plan_of
@@ -19,6 +21,18 @@ ATTACKS = (
     "\x07=1+1",
 )
 CLEAN = tuple(text.replace("\x07", "").replace("\ud83d", "\ufffd") for text in ATTACKS)
+HEBREW = """msgid ""
+msgstr ""
+"Language: he\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "Summary"
+msgstr "סיכום"
+
+msgid "Still missing"
+msgstr "מה חסר"
+"""
 
 
 def answers_of(kit):
@@ -58,3 +72,18 @@ def hostile(hostile_kit):
 def attack(request):
     """(what somebody wrote, what of it a file can hold)."""
     return request.param
+
+
+@pytest.fixture
+def translated(small_folder):
+    """The small kit with these further entries of a Hebrew texts.po → the plan of its model answers."""
+
+    def plan(entries=()):
+        small_folder.edit("kit.yaml", "language: en", "language: he")
+        quoted = [[dumps(text, ensure_ascii=False) for text in entry] for entry in entries]
+        more = "".join(f"\nmsgid {english}\nmsgstr {own}\n" for english, own in quoted)
+        small_folder.write("texts.po", HEBREW + more)
+        kit = small_folder.load()
+        return plan_of(answers_of(kit), kit)
+
+    return plan

@@ -1,20 +1,26 @@
 """A file's ending says what it is; each format holds every section of a whole plan."""
 
+from html import unescape
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
+from icalendar import Calendar
 
 from workshop.dossier import FORMATS, NotWrittenError, plan_file
 
 
 def words(ending, content):
-    """Everything written in the file, markup and all."""
+    """Every text in the file, as a program that opens it reads it; fails on a file that no program would open."""
     if ending in (".docx", ".xlsx"):
         with ZipFile(BytesIO(content)) as parts:
-            content = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".xml"))
-    return content.decode()
+            trees = [ElementTree.fromstring(parts.read(name)) for name in parts.namelist() if name.endswith(".xml")]  # noqa: S314 - our own file
+        return "\n".join("".join(tree.itertext()) for tree in trees)
+    if ending == ".ics":
+        return "\n".join(str(value) for _, value in Calendar.from_ical(content).property_items())
+    return unescape(content.decode())
 
 
 @pytest.mark.parametrize("ending", [ending for ending in FORMATS if ending != ".ics"])
@@ -24,7 +30,7 @@ def test_every_section_is_in_every_format(whole, ending):
 
 
 def test_the_calendar_says_which_exercises_its_dates_come_from(whole):
-    found = plan_file(whole, Path("plan.ics")).content.decode().replace("\r\n ", "")
+    found = words(".ics", plan_file(whole, Path("plan.ics")).content)
     assert all(f"From “{title}”" in found for title in ("Put a date on it", "Review the plan"))
 
 
@@ -40,10 +46,19 @@ def test_another_ending_is_refused_with_the_four_there_are(whole, name):
     with pytest.raises(NotWrittenError) as caught:
         plan_file(whole, Path(name))
     assert str(caught.value) == (
-        f"{name} cannot be written: its name must end in .html, .docx, .xlsx or .ics. Choose another name with -o."
+        f"{name} cannot be written. Its name must end in .html, .docx, .xlsx or .ics. Choose another name with -o."
     )
 
 
-def test_what_somebody_wrote_harms_no_format(hostile, attack):
+def test_what_somebody_wrote_can_be_read_in_every_format(hostile, attack):
+    wrote, clean = attack
+    plan = hostile(f"before {wrote} after")
     for ending in FORMATS:
-        assert plan_file(hostile(attack[0]), Path(f"plan{ending}")).content
+        assert f"before {clean} after" in words(ending, plan_file(plan, Path(f"plan{ending}")).content)
+
+
+def test_a_refusal_is_in_the_language_of_the_kit(translated):
+    english = "Its name must end in {endings}. Choose another name with -o."
+    with pytest.raises(NotWrittenError) as caught:
+        plan_file(translated([(english, "{endings}: בחרו שם אחר")]), Path("plan.pdf"))
+    assert str(caught.value).endswith(": בחרו שם אחר")

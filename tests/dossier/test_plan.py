@@ -80,13 +80,22 @@ def test_the_file_is_a_page_one_can_read_and_print(whole, kit):
     _, html = whole
     found = Elements(html).found
     assert html.startswith("<!doctype html>")
-    assert ("html", {"lang": kit.about.language}) in found
+    assert ("html", {"lang": kit.language.code, "dir": "ltr"}) in found
     assert sum(tag == "h1" for tag, _ in found) == 1
     assert "@media print" in html
     ids = [attrs["id"] for _, attrs in found if "id" in attrs]
     assert len(ids) == len(set(ids))
     labels = [attrs["aria-labelledby"] for _, attrs in found if "aria-labelledby" in attrs]
     assert set(labels) <= set(ids)
+
+
+def test_a_language_read_from_right_to_left_turns_the_page(translated):
+    html = plan_html(translated())
+    assert ("html", {"lang": "he", "dir": "rtl"}) in Elements(html).found
+    assert ">מה חסר</h2>" in html
+    (style,) = re.findall("<style>(.*?)</style>", html, re.DOTALL)
+    assert not re.findall(r"[^;{]*\b(?:left|right)\b[^;}]*", style)  # start and end turn by themselves
+    assert re.search(r"svg { [^}]*direction: ltr;", style)  # pictures do not
 
 
 def test_the_staffing_plan_has_its_picture_with_words_and_a_table(whole):
@@ -114,7 +123,7 @@ def test_what_is_missing_is_named(small_kit, left_out):
     answers = {slug: answer for slug, answer in model_answers(small_kit).items() if slug != left_out.slug}
     plan = plan_of(answers, small_kit)
     assert plan.missing == (left_out,)
-    assert f"so not in this plan: {left_out.title}." in unescape(plan_html(plan))
+    assert f"so not in this plan: “{left_out.title}”." in unescape(plan_html(plan))
 
 
 def test_an_answer_that_does_not_pass_is_in_the_plan_and_marked(small_kit):

@@ -6,9 +6,8 @@ import pytest
 from openpyxl import load_workbook
 
 from workshop.dossier import plan_of
-from workshop.dossier.criteria import criteria_of
 from workshop.dossier.sheets import plan_xlsx
-from workshop.dossier.summary import summary_of
+from workshop.dossier.summary import criteria_of, summary_of
 
 
 def opened(plan):
@@ -71,8 +70,64 @@ def test_the_total_weighs_the_scores_and_is_the_only_formula(whole, book):
     first, last = formulas[0].row - len(criteria_of(whole)), formulas[0].row - 1
     points, scores = f"C{first}:C{last}", f"G{first}:G{last}"
     assert f"SUMPRODUCT({points},{scores})/SUM({points})" in formulas[0].value
-    (rule,) = book["Scorecard"].data_validations.dataValidation
-    assert (str(rule.sqref), rule.formula1, rule.formula2) == (scores, "1", "5")
+    assert formulas[0].value.endswith(f'SUM({points}),"not all scored")')
+    assert formulas[0].number_format == "0.00"
+
+
+def test_only_a_whole_score_from_1_to_5_is_taken(whole, book):
+    sheet = book["Scorecard"]
+    (rule,) = sheet.data_validations.dataValidation
+    total = next(cell.row for cell in cells(sheet) if cell.data_type == "f")
+    assert str(rule.sqref) == f"G{total - len(criteria_of(whole))}:G{total - 1}"
+    assert (rule.type, rule.operator, rule.formula1, rule.formula2) == ("whole", "between", "1", "5")
+    assert (rule.showErrorMessage, rule.errorStyle or "stop") == (True, "stop")  # else 9 would be taken
+    assert (rule.errorTitle, rule.error) == ("Score", "Give a whole number from 1 to 5.")
+
+
+PLAIN, STRONG, FILL = (False, "1D2330", "000000"), (True, "1D2330", "000000"), (False, "1D2330", "FFF6DC")
+TITLE, HEAD = (True, "00598C", "000000"), (True, "FFFFFF", "00598C")
+
+
+def looks(sheet, start):
+    """(bold, colour of the letters, and of the ground) of each cell in the row that starts with that text."""
+    row = next(row for row in sheet.iter_rows() if row[0].value == start)
+    return [(cell.font.b, cell.font.color.rgb[2:], cell.fill.fgColor.rgb[2:]) for cell in row if cell.has_style]
+
+
+def test_heads_and_what_is_to_fill_in_stand_out(whole, book):
+    sheet = book["Scorecard"]
+    assert looks(sheet, "Scorecard") == [TITLE]
+    assert looks(sheet, "Criterion") == [HEAD] * 8
+    assert looks(sheet, criteria_of(whole)[0].name) == [STRONG, PLAIN, STRONG, PLAIN, PLAIN, PLAIN, FILL, FILL]
+    assert looks(sheet, "Candidate") == [STRONG, FILL, FILL]
+    head = next(cell.row for cell in cells(sheet) if cell.value == "Criterion")
+    assert (sheet.freeze_panes, sheet.print_title_rows) == (f"B{head + 1}", f"${head}:${head}")
+
+
+def test_every_sheet_fits_the_width_of_an_a4_page_and_shows_all_its_lines(book):
+    for sheet in book:
+        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (9, 1)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert not sheet.sheet_view.showGridLines
+        assert not sheet.sheet_view.rightToLeft
+        lines = {cell.row: str(cell.value).count("\n") + 1 for cell in cells(sheet) if cell.alignment.wrap_text}
+        assert all(sheet.row_dimensions[row].height >= min(15 * count, 409) for row, count in lines.items())
+
+
+def test_a_language_read_from_right_to_left_turns_every_sheet(translated):
+    book = opened(translated())
+    assert book.sheetnames[0] == "סיכום"
+    assert all(sheet.sheet_view.rightToLeft for sheet in book)
+    assert {cell.alignment.readingOrder for sheet in book for cell in cells(sheet)} == {2}
+
+
+def test_a_translation_stays_text_in_formula_and_rule(translated):
+    words = {"not all scored": '"&1&"', "Score": "x" * 99, "Give a whole number from 1 to 5.": "y" * 999}
+    sheet = opened(translated(words.items()))["Scorecard"]
+    formula = next(cell.value for cell in cells(sheet) if cell.data_type == "f")
+    assert formula.endswith(',"""&1&""")')
+    (rule,) = sheet.data_validations.dataValidation
+    assert (len(rule.errorTitle), len(rule.error)) == (32, 225)  # Excel opens no file with more
 
 
 def test_what_somebody_wrote_is_text(hostile, attack, hostile_names):

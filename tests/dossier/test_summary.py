@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from workshop.dossier import plan_html, plan_of
-from workshop.dossier.criteria import disagreement
-from workshop.dossier.summary import LONG, MOST_ROWS, SOON, summary_of
+from workshop.dossier.dated import dated
+from workshop.dossier.summary import LONG, MOST_ROWS, SOON, disagreement, summary_of
 
 
 def part(plan, title):
@@ -19,15 +19,20 @@ def notes(plan, title):
 
 
 def test_a_whole_plan_says_whom_what_who_and_when(whole, kit):
-    assert [row[0] for row in part(whole, "Whom we look for").rows] == [quality.name for quality in kit.qualities]
+    assert [row[0] for row in part(whole, "Who we are looking for").rows] == [quality.name for quality in kit.qualities]
     points = whole.answers["scorecard"]["weights"]
     assert [row[1] for row in part(whole, "What we score").rows] == [
         f"{n} points" for n in sorted(points.values())[::-1]
     ]
     *kinds, total = part(whole, "The team to hire").rows
     assert sum(int(row[0].split()[0]) for row in kinds) == len(whole.answers["team-bench"]["team"]["members"])
-    assert total[0] == "Together"
-    assert len(part(whole, "What comes next").rows) == 2 + SOON
+    assert total[0] == "Total"
+    coming = part(whole, "What comes next")
+    assert len(coming.rows) == 2 + SOON
+    last = dated(whole)[-1].day
+    assert coming.notes[0].text == (
+        f"{len(dated(whole)) - SOON} more dates to come, the last on {last:%B} {last.day}, {last.year}."
+    )
     assert notes(whole, "Still missing") == "Nothing: every exercise is answered and passes its check."
 
 
@@ -42,8 +47,8 @@ def agreed(small_kit, first, second):
 def test_weights_that_differ_are_told_with_who_says_what(small_kit):
     said = disagreement(agreed(small_kit, 30, 50))
     assert said == (
-        "Of 100 points, “Build the scorecard” gives 60 to Q1 and 20 to Q2, but in “Say, do, mirror” "
-        "you agreed on 30 and 50: settle which of the two holds."
+        "“Build the scorecard” and “Say, do, mirror” give different weights, out of 100 points "
+        "(Q1: 60 and 30; Q2: 20 and 50). Decide which of the two to use."
     )
     assert said in notes(agreed(small_kit, 30, 50), "What we score")
 
@@ -62,16 +67,19 @@ def test_weights_of_one_exercise_alone_contradict_nothing(small_kit, model_answe
 def test_a_team_over_the_budget_is_told(small_kit):
     members = [person.id for person in sorted(small_kit.candidates, key=lambda one: -one.cost)[:3]]
     plan = plan_of({"team-bench": {"team": {"members": members}}}, small_kit)
-    assert "over the budget" in notes(plan, "The team to hire")
+    over = sum(small_kit.candidate[name].cost for name in members) - small_kit.about.team.budget
+    assert notes(plan, "The team to hire") == f"${over} a year over the budget."
 
 
 def test_what_is_missing_begun_or_past_is_told(small_kit):
     answers = {"scorecard": {"weights": {"s1": 5}}, "plan-review": {"review_on": "2020-01-01"}}
-    said = notes(plan_of(answers, small_kit), "Still missing")
-    assert "Not answered yet, so not in this plan: Who owns it?" in said
-    assert "Begun, but nothing for the plan so far: Build the scorecard." in said
-    assert "In the plan, but not through the check yet: Review the plan." in said
-    assert "Days that have passed: 1." in said
+    first, *said = [note.text for note in part(plan_of(answers, small_kit), "Still missing").notes]
+    assert first.startswith("Not answered yet, so not in this plan: “Who owns it?”, “Bridge the gap”, ")
+    assert said == [
+        "Started, but with nothing for the plan yet: “Build the scorecard”.",
+        "In the plan, but not passing the check yet: “Review the plan”.",
+        "One date in this plan has passed. Choose a new one.",
+    ]
 
 
 def test_only_days_to_come_come_next(whole):
@@ -81,7 +89,7 @@ def test_only_days_to_come_come_next(whole):
 
 def test_a_plan_of_nothing_names_where_each_part_comes_from(small_kit):
     plan = plan_of({}, small_kit)
-    assert notes(plan, "What we score") == "To come from “Build the scorecard”."
+    assert notes(plan, "What we score") == "This will come from “Build the scorecard”."
     assert "Nothing has a date yet." in notes(plan, "What comes next")
 
 

@@ -1,4 +1,4 @@
-"""Writing the plan: whole or as before, and a place that cannot be written is told."""
+"""Writing the plan: whole or as before, without what no file may hold; and why a place cannot be written is said."""
 
 import os
 from pathlib import Path
@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from workshop.dossier import NotWrittenError, write_whole
+from workshop.dossier.writing import plain
 
 
 def refused(path):
     with pytest.raises(NotWrittenError) as caught:
         write_whole(path, "new")
-    assert str(path) in str(caught.value)
-    assert "-o" in str(caught.value)
-    return str(caught.value)
+    start, end = f"{path} cannot be written. ", " Choose another place."
+    assert str(caught.value).startswith(start)
+    assert str(caught.value).endswith(end)
+    return str(caught.value)[len(start) : -len(end)]
 
 
 def test_a_file_is_made_or_replaced_and_nothing_else_is_left(tmp_path):
@@ -42,25 +44,26 @@ def test_a_disk_that_fills_up_leaves_the_old_plan(tmp_path, monkeypatch, step):
     path = tmp_path / "plan.html"
     path.write_text("old")
     monkeypatch.setattr(os, step, full)
-    assert "No space left on device" in refused(path)
+    assert refused(path) == "The system says: No space left on device."
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_places_that_cannot_be_written_say_why(tmp_path):
-    assert f"Name a file in it, such as {tmp_path / 'hiring-plan.html'}." in refused(tmp_path)
-    assert f"there is no folder {tmp_path / 'no' / 'such'}" in refused(tmp_path / "no" / "such" / "plan.html")
+    example, nowhere = tmp_path / "hiring-plan.html", tmp_path / "no" / "such"
+    assert refused(tmp_path) == f"It is a folder. Name a file in it, such as {example}."
+    assert refused(nowhere / "plan.html") == f"There is no folder {nowhere}. Make it first."
     assert "too long" in refused(tmp_path / ("x" * 300))
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")
-    assert "leads nowhere" in refused(tmp_path / "a")
+    assert refused(tmp_path / "a") == "It is a link that leads nowhere."
 
 
 def test_a_file_that_may_not_be_changed_is_not_replaced(tmp_path, monkeypatch):
     path = tmp_path / "plan.html"
     path.write_text("old")
     monkeypatch.setattr(os, "access", lambda *_: False)
-    assert "may not be changed" in refused(path)
+    assert refused(path) == "There is already a file of that name, which may not be changed."
     assert path.read_text() == "old"
 
 
@@ -77,3 +80,17 @@ def test_a_pipe_gets_what_is_written(tmp_path):
     assert os.read(reader, 9) == b"x"
     os.close(reader)
     assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("kept", ["é 李 עדי \u202e\u200f", "👩🏽‍💻", "two\nlines\tand a tab", "=1+1", "<b>"])
+def test_what_can_be_written_stays(kept):
+    assert plain(kept) == kept
+
+
+@pytest.mark.parametrize("code", [0, 7, 0x0B, 0x1F, 0xD83D, 0xDFFF, 0xFFFE, 0xFFFF])
+def test_what_no_xml_may_hold_is_dropped(code):
+    assert plain(f"a{chr(code)}b") == "ab"
+
+
+def test_lines_end_alike():
+    assert plain("a\r\nb\rc\n") == "a\nb\nc\n"

@@ -5,10 +5,8 @@ from itertools import combinations
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.bridge_the_gap import EXERCISE
-from workshop.exercises.bridge_the_gap.bridging import bridged
-from workshop.kit.content._layout import BOX_TALL, BOX_WIDE, TALL, WIDE, overlapping
-from workshop.kit.content.lesson1 import fewest_covers
+from workshop.exercises.bridge_the_gap import EXERCISE, bridged
+from workshop.kit.content.lesson1 import BOX_TALL, BOX_WIDE, TALL, WIDE, fewest_covers, overlapping
 
 MARKS = {"e1": "bakers", "e2": "sellers"}
 
@@ -27,8 +25,8 @@ def test_every_smallest_set_passes(small_kit, platform):
     feedback = run(small_kit, platform)
     assert feedback.outcome is Outcome.PASSED
     assert told(feedback, Tone.GOOD) == [
-        "6 of 6 edges are marked with what people bring on their own.",
-        "2 capabilities hold all 4 edges that neither side brings; fewer cannot.",
+        "6 of 6 edges are marked as they should be.",
+        "2 capabilities hold every edge that neither side brings (4 in all); fewer cannot.",
     ]
 
 
@@ -45,9 +43,9 @@ def test_whatever_is_picked_passes_exactly_when_trying_every_set_says_so(small_k
 
 
 @pytest.mark.parametrize(("marks", "said"), [
-    ({"e3": "bakers"}, "Edge 3: you count on bakers, but neither side brings this. Nobody loads."),
-    ({"e1": ""}, "Edge 1 does not need the oven team: bakers bring this. Bakers bake."),
-    ({"e2": "bakers"}, "Edge 2: not bakers, but sellers. Sellers hear the guests."),
+    ({"e3": "bakers"}, "Edge 3: you count on “Bakers”, but neither side brings this. Nobody loads."),
+    ({"e1": ""}, "Edge 1 does not need the oven team: it is brought by “Bakers”. Bakers bake."),
+    ({"e2": "bakers"}, "Edge 2 is brought by “Sellers”, not by “Bakers”. Sellers hear the guests."),
 ])  # fmt: skip
 def test_each_wrong_mark_has_its_own_explanation(small_kit, marks, said):
     feedback = run(small_kit, **marks)
@@ -56,12 +54,12 @@ def test_each_wrong_mark_has_its_own_explanation(small_kit, marks, said):
 
 
 @pytest.mark.parametrize(("platform", "said", "next_"), [
-    ((), "Nothing is picked for the oven team yet: nobody holds edges 3, 4, 5 and 6.", "“Big van” would hold 3 of 4 at once."),
-    (("a",), "The oven team you picked leaves a gap: nobody holds edges 5 and 6.", "“Phone and return” would hold 2 of 2 at once."),
-    (("c",), "The oven team you picked leaves a gap: nobody holds edges 4 and 6.", "“Big van” would hold 2 of 2 at once."),
-    (("f",), "The oven team you picked leaves a gap: nobody holds edge 5.", "“Runner” would hold 1 of 1 at once."),
-    (("a", "b", "d"), "You provide 3 capabilities; 2 are enough.", "Drop “Second baker”: it holds only 1, which a side brings anyway."),
-    (("a", "b", "f"), "You provide 3 capabilities; 2 are enough.", "Drop “Loading crew”: what it holds (3 and 4) is held without it."),
+    ((), "Nothing is picked for the oven team yet: nobody holds edges 3, 4, 5 and 6.", "“Big van” would hold 3 of these 4 at once."),
+    (("a",), "The oven team you picked leaves a gap: nobody holds edges 5 and 6.", "“Phone and return” would hold all of them."),
+    (("c",), "The oven team you picked leaves a gap: nobody holds edges 4 and 6.", "“Big van” would hold all of them."),
+    (("f",), "The oven team you picked leaves a gap: nobody holds edge 5.", "“Runner” would hold it."),
+    (("a", "b", "d"), "You provide 3 capabilities; 2 are enough.", "Drop “Second baker”: it holds only edge 1, which the sides bring anyway."),
+    (("a", "b", "f"), "You provide 3 capabilities; 2 are enough.", "Drop “Loading crew”: edges 3 and 4 would be held without it."),
 ])  # fmt: skip
 def test_gaps_and_surplus_are_named_with_the_nearest_improvement(small_kit, platform, said, next_):
     feedback = run(small_kit, platform)
@@ -72,8 +70,8 @@ def test_gaps_and_surplus_are_named_with_the_nearest_improvement(small_kit, plat
 
 def test_a_useless_capability_is_named_even_while_the_gap_is_open(small_kit):
     assert told(run(small_kit, ("a", "d")), Tone.NEXT) == [
-        "“Phone and return” would hold 2 of 2 at once.",
-        "Drop “Second baker”: it holds only 1, which a side brings anyway.",
+        "“Phone and return” would hold all of them.",
+        "Drop “Second baker”: it holds only edge 1, which the sides bring anyway.",
     ]
 
 
@@ -88,7 +86,7 @@ def test_the_widest_capability_of_the_shipped_kit_is_a_trap(kit):
     feedback = EXERCISE.run({"brings": brings, "platform": picked}, kit)
     assert told(feedback) == ["You provide 5 capabilities; 4 are enough."]
     assert told(feedback, Tone.NEXT) == [
-        "Drop “Ready-made agent framework”: what it holds (3, 5, 11 and 13) is held without it."
+        "Drop “Ready-made agent framework”: edges 3, 5, 11 and 13 would be held without it."
     ]
     other = ["framework", "gateway", "index", "personal_data", "release_lab"]
     feedback = EXERCISE.run({"brings": brings, "platform": other}, kit)
@@ -107,7 +105,7 @@ def test_at_most_three_marks_are_explained(kit):
     right = EXERCISE.model_answer(kit).answer
     found = told(EXERCISE.run({**right, "brings": {}}, kit))
     assert len(found) == 4
-    assert found[-1] == "3 more edges are marked otherwise than they should be; look at these first."
+    assert found[-1] == "3 more edges are not marked as they should be; look at these first."
 
 
 def test_the_plan_holds_map_and_charter_with_what_stays_open(small_kit):
@@ -118,7 +116,7 @@ def test_the_plan_holds_map_and_charter_with_what_stays_open(small_kit):
         ("The oven team provides: Loading crew", ("Load while it is warm", "Bring it before eight")),
         ("The oven team provides: Second baker", ("Bake it",)),
         (
-            "Charter: the oven team holds 2 of 6 edges, so that bakers and sellers can build on each other",
+            "Charter: the oven team holds 2 of 6 edges, so that “Bakers” and “Sellers” can build on each other",
             ("Open: Say what guests ask for", "Open: Tell what is late", "Open: Take back what is left"),
         ),
     ]
@@ -131,7 +129,7 @@ def test_the_plan_holds_map_and_charter_with_what_stays_open(small_kit):
     ({"brings": MARKS, "platform": ["f"]}, "Held by nobody: edge 5"),
     ({"brings": MARKS, "platform": ["a", "b"]}, "Every edge is held, with 2 capabilities of the oven team"),
     ({"brings": dict.fromkeys(["e1", "e2", "e3", "e4", "e5", "e6"], "bakers"), "platform": ["d"]},
-     "Every edge is held, with 1 capability of the oven team"),
+     "Every edge is held, with one capability of the oven team"),
 ])  # fmt: skip
 def test_the_picture_goes_by_the_participants_own_marks(small_kit, answer, caption):
     picture = EXERCISE.picture(small_kit)

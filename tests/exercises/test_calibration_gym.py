@@ -3,11 +3,10 @@
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.calibration_gym import EXERCISE
-from workshop.exercises.calibration_gym.marks import ENOUGH, agreement, consensus, furthest_apart, scatter
-from workshop.exercises.observable import fault_in
+from workshop.exercises.calibration_gym import ENOUGH, EXERCISE, agreement, consensus, furthest_apart, scatter
+from workshop.exercises.language import fault_in
 from workshop.models.agreement import icc
-from workshop.pictures.base import figure
+from workshop.words import figure
 
 FIRST = {"u": "5", "v": "1", "w": "2", "x": "4"}
 SECOND = {"u": "5", "v": "1", "w": "3", "x": "2"}
@@ -27,11 +26,24 @@ def numbers(marks):
     return {name: int(mark) for name, mark in marks.items()}
 
 
+def ranged(marks, kit, stage):
+    found = agreement(numbers(marks), kit, stage)
+    return f"{figure(found)} ({figure(found.lower)} to {figure(found.upper)})"
+
+
 def test_a_clear_anchor_and_marks_like_the_panels_pass(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
-    assert "Level 3 is the ambiguous one. Sensible is no deed." in told(feedback, Tone.GOOD)
-    assert any("The panel marked by this anchor: “Gave up a recipe after" in text for text in told(feedback, Tone.NEXT))
+    assert told(feedback, Tone.GOOD) == [
+        "Level 3 is the ambiguous one. Sensible is no deed.",
+        "Your anchor says what somebody did.",
+        f"At first, your agreement with the panel was {ranged(FIRST, small_kit, 'before')}; 1 is full agreement, 0 is chance.",
+        f"By the clearer anchor, your agreement with the panel is {ranged(SECOND, small_kit, 'after')}; at least .70 is wanted.",
+    ]
+    assert told(feedback, Tone.NEXT) == [
+        "The panel marked by this anchor: “Gave up a recipe after baking two others beside it.” Compare it with yours.",
+        "4 invented answers are few; repeat this with your own panel before you rely on it.",
+    ]
 
 
 def test_agreement_is_that_of_the_panel_and_you_as_one_more_judge(small_kit):
@@ -51,7 +63,7 @@ def test_marks_that_tell_no_answer_from_another_have_no_agreement(small_folder):
     assert agreement({"u": 3, "v": 3, "w": 3, "x": 3}, kit, "before") is None
     picture = EXERCISE.picture(kit)
     picture.update(EXERCISE.complete({"first": dict.fromkeys("uvwx", "3")}, kit))
-    assert picture.finding.caption == "These marks tell no answer from another"
+    assert picture.finding.caption == "These marks do not tell the answers apart"
 
 
 @pytest.mark.parametrize(("second", "passes"), [
@@ -66,21 +78,25 @@ def test_agreement_of_seventy_or_more_passes(small_kit, second, passes):
 def test_too_little_agreement_names_the_answer_furthest_apart(small_kit):
     second = {**SECOND, "u": "1", "v": "4"}
     assert furthest_apart(numbers(second), small_kit).id == "u"
-    (said,) = told(run(small_kit, second=second))
-    assert ".70 is wanted. You are furthest apart on Answer U: you gave 1, the panel 5 and 5. All there." in said
+    assert told(run(small_kit, second=second)) == [
+        f"By the clearer anchor, your agreement with the panel is {ranged(second, small_kit, 'after')}; at least .70 is "
+        "wanted. You are furthest apart on Answer U: you gave 1, the panel gave 5 and 5. All there."
+    ]
 
 
 @pytest.mark.parametrize(("changed", "said"), [
-    ({"first": {"u": "5"}}, "3 of 4 answers have no first mark. The panel stays hidden until all are marked."),
-    ({"second": {"u": "5"}}, "3 of 4 answers have no second mark. Mark by the clearer anchor now."),
-    ({"first": {}, "second": {}}, "4 of 4 answers have no first mark. The panel stays hidden until all are marked."),
+    ({"first": {"u": "5"}}, "3 of the 4 answers have no first mark. The panel stays hidden until all are marked."),
+    ({"first": {"u": "5", "v": "1", "w": "2"}}, "One of the 4 answers has no first mark. The panel stays hidden until all are marked."),
+    ({"second": {"u": "5"}}, "3 of the 4 answers have no second mark. Mark by the clearer anchor now."),
+    ({"second": {"u": "5", "v": "1", "w": "3"}}, "One of the 4 answers has no second mark. Mark by the clearer anchor now."),
+    ({"first": {}, "second": {}}, "4 of the 4 answers have no first mark. The panel stays hidden until all are marked."),
     ({"ambiguous": ""}, "Say which anchor can be read in two ways."),
-    ({"ambiguous": "5"}, "It is not level 5: near it the panel’s highest and lowest marks are on average about 0.0 apart; elsewhere they are up to 4.0 apart."),
-    ({"anchor": " "}, "Write the vague anchor anew: what would somebody at this level be heard to have done?"),
-    ({"anchor": "is a SENSIBLE kind of baker. "}, "Your anchor is the old one, word for word. Replace the verdict by what somebody did."),
+    ({"ambiguous": "5"}, "It is not level 5: near it, the panel’s highest and lowest marks are 0.0 apart on average; near another level, they are 4.0 apart."),
+    ({"anchor": " "}, "Rewrite the vague anchor: what would somebody at this level tell you that they did?"),
+    ({"anchor": "is a SENSIBLE kind of baker. "}, "Your anchor is the old one, word for word. Replace the verdict with what somebody did."),
     ({"anchor": "Gave up a recipe of their own that still sold."}, "Your anchor is that of another level, so the two cannot be told apart."),
-    ({"anchor": "Has a degree in giving up recipes"}, "Your anchor cannot be marked by yet. “degree” names a degree. Say what was baked."),
-    ({"anchor": "Gave it up"}, "Your anchor cannot be marked by yet. Fewer than 4 words cannot say what somebody did. Add what they did and what came of it."),
+    ({"anchor": "Has a degree in giving up recipes"}, "Your anchor cannot be used for marking yet. “degree” names a degree. Say what was baked."),
+    ({"anchor": "Gave it up"}, "Your anchor cannot be used for marking yet. Fewer than 4 words cannot say what somebody did. Add what they did and what came of it."),
 ])  # fmt: skip
 def test_each_gap_has_its_own_words(small_kit, changed, said):
     feedback = run(small_kit, **changed)
@@ -105,7 +121,7 @@ def test_where_no_answer_stands_near_an_anchor_no_scatter_is_claimed(small_folde
 def test_the_picture_hides_the_panel_until_all_are_marked(small_kit):
     picture = EXERCISE.picture(small_kit)
     picture.update(EXERCISE.complete({"first": {"u": "5", "v": "1", "w": "2"}}, small_kit))
-    assert picture.finding.caption == "1 answer to mark before the panel is shown"
+    assert picture.finding.caption == "One answer to mark before the panel is shown"
     assert [row[2] for row in picture.finding.table.rows[:-1]] == ["hidden"] * 4
     picture.update(EXERCISE.complete({"first": FIRST, "second": {"u": "5"}}, small_kit))
     assert picture.finding.caption.endswith("the panel is furthest apart on Answer W and Answer X")
@@ -120,9 +136,32 @@ def test_the_plan_holds_the_question_with_the_rewritten_anchor(small_kit):
     first, second = EXERCISE.plan_lines(EXERCISE.complete(RIGHT, small_kit), small_kit)
     assert first.text == "Skill 5: Tell us about a recipe you gave up."
     assert first.details[1] == "3: Gave one up after baking two others."
-    assert second.text.startswith("Agreement with an invented panel by this rubric: .9")
+    assert second.text == f"Agreement with an invented panel by this rubric: {ranged(SECOND, small_kit, 'after')}"
     (only,) = EXERCISE.plan_lines(EXERCISE.complete({**RIGHT, "second": {}}, small_kit), small_kit)
     assert only == first
+
+
+def test_the_model_answer_and_the_hints_count_with_the_kits_marks(small_kit):
+    before, after = (
+        ranged(FIRST | {"w": "1", "x": "5"}, small_kit, "before"),
+        ranged(SECOND | {"x": "1"}, small_kit, "after"),
+    )
+    assert EXERCISE.model_answer(small_kit).reasoning[2:4] == (
+        "The first marks are those of one panel member; the second are the panel’s middle marks. Agreement goes from "
+        f"{before} to {after}.",
+        "Answer U gets a 5: All there.",
+    )
+    assert EXERCISE.hints(small_kit)[1:] == (
+        "On Answer W the panel gave 1 and 5. Which anchor did they need there?",
+        "It is level 3. A clearer anchor: “Gave up a recipe after baking two others beside it.” Answer W gets a 3: Two were "
+        "baked.",
+    )
+
+
+def test_the_second_marks_are_explained_by_the_rewritten_anchor(small_kit):
+    first, second = (field for field in EXERCISE.form(small_kit) if field.name in ("first", "second"))
+    assert [mark.detail for mark in first.groups[1:3]] == ["Between 1 and 3.", "Is a sensible kind of baker."]
+    assert [mark.detail for mark in second.groups[1:3]] == ["Between 1 and 3.", "As you rewrote it."]
 
 
 def test_the_shipped_panel_disagrees_at_the_vague_anchor_and_agrees_at_the_clear_one(kit):

@@ -6,11 +6,10 @@ from itertools import product
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.deprecation_game import EXERCISE, costs_by_quarter
-from workshop.exercises.deprecation_game import game as game
-from workshop.kit.content.lesson4_choices import GameScenario
-from workshop.kit.locale import day
-from workshop.models.lifecycle import regret
+from workshop.exercises.deprecation_game import EXERCISE, model
+from workshop.kit.content.lesson4 import GameScenario
+from workshop.models.lifecycle import best_policy, costs_of, follow_cadence
+from workshop.words import day
 
 SOON = (date.today() + timedelta(days=60)).isoformat()
 REGISTER = {name: {"owner": "Head baker", "trigger": "Its cost passes 12 a week"} for name in ("oven", "mill")}
@@ -25,13 +24,17 @@ def run(kit, changed_board=None, **changed):
     return EXERCISE.run({"board": changed_board or board(), "register": REGISTER, "review_on": SOON, **changed}, kit)
 
 
+def regret(scenario, actions):
+    return costs_of(scenario, actions).sum() - best_policy(scenario).cost
+
+
 def said(feedback, tone=Tone.MISSING):
     return [message.text for message in feedback.messages if message.tone is tone]
 
 
 def test_hindsight_by_hand(small_kit):
     """Oven: 10, then 12 + 8, then 8 is 38; staying is 60, moving in week 3 is 40, a trial first is 10 + 11 + 6 + 8 = 35."""
-    sticks = game.yardsticks(small_kit)
+    sticks = model.yardsticks(small_kit)
     assert [action.kind for action in sticks.best["oven"].actions] == ["keep", "trial", "switch"]
     assert sticks.best["oven"].cost == 35
     assert [action.kind for action in sticks.best["mill"].actions] == ["keep", "sunset", "keep"]
@@ -41,10 +44,8 @@ def test_hindsight_by_hand(small_kit):
 
 
 def test_a_rhythm_is_the_same_for_all_solutions_and_the_cheapest_one_is_named(small_kit):
-    sticks = game.yardsticks(small_kit)
-    from workshop.models.lifecycle import follow_cadence
-
-    scenarios = [game.scenario_of(s, 0.5) for s in small_kit.content.scenario.solutions]
+    sticks = model.yardsticks(small_kit)
+    scenarios = [model.scenario_of(s, 0.5) for s in small_kit.content.scenario.solutions]
     totals = {every: sum(follow_cadence(one, every).cost for one in scenarios) for every in (1, 2, 3)}
     assert sticks.cadence == min(totals.values())
     assert totals[sticks.every] == sticks.cadence
@@ -53,7 +54,35 @@ def test_a_rhythm_is_the_same_for_all_solutions_and_the_cheapest_one_is_named(sm
 def test_the_best_play_passes(small_kit):
     feedback = run(small_kit, board(oven=("keep", "trial", "switch")))
     assert feedback.outcome is Outcome.PASSED
-    assert "No choice of yours could have been bettered, even knowing what came." in said(feedback, Tone.GOOD)
+    assert "None of your choices could have been better, even knowing what came." in said(feedback, Tone.GOOD)
+
+
+def test_only_solutions_that_lost_something_are_named(small_kit):
+    feedback = run(small_kit, board(oven=("keep", "keep", "switch"), mill=("keep", "sunset", "keep")))
+    assert said(feedback, Tone.NEXT)[-1] == (
+        "Your most expensive choice: Own oven, Week 2, “keep”. Choosing “trial” there would have saved 5 thousand. "
+        "In all you lost 5 thousand on Own oven."
+    )
+
+
+def test_hints_and_model_answer_name_the_best_choices(small_kit):
+    best = "Own oven: “trial” in Week 2 and “switch” in Week 3. Own mill: “sunset” in Week 2."
+    assert EXERCISE.hints(small_kit)[2] == f"Nothing is best kept throughout. {best}"
+    assert EXERCISE.model_answer(small_kit).reasoning == (
+        "No play costs less than 52 thousand: every sequence of choices was compared, exactly.",
+        best,
+        "Without hindsight, looking at everything every quarter and taking what is cheapest at that day’s prices would have cost 57 "
+        "thousand. A trigger lets you act between two reviews.",
+    )
+
+
+def test_each_solution_shows_what_moving_and_dropping_cost(small_kit):
+    rows = {row.id: row.detail for row in EXERCISE.fields(small_kit)[0].rows}
+    moving = "a quarter’s trial costs 1 and saves 50% of the cost of moving."
+    assert rows == {
+        "oven": f"It bakes. Once there is an offer: moving to it costs 12 once, and moving back 20; {moving} We cannot do without one.",
+        "mill": f"It grinds. Once there is an offer: moving to it costs 5 once, and moving back 5; {moving} Dropping it costs 3 once.",
+    }
 
 
 @pytest.mark.parametrize(("within", "outcome"), [(5.7, Outcome.FAILED), (5.8, Outcome.PASSED)])
@@ -69,27 +98,28 @@ def test_the_margin_counts_from_the_best_in_hindsight(small_kit, within, outcome
 def test_a_dear_play_is_told_its_regret_its_rhythm_and_its_dearest_choice(small_kit):
     feedback = run(small_kit, board(oven=("keep", "keep", "keep"), mill=("keep", "keep", "keep")))
     assert said(feedback) == [
-        "Your play costs 90 thousand; the best play in hindsight costs 52, so your regret, what you paid beyond it, is 38 (73%). Up to 10% is asked for."
+        "Your play costs 90 thousand; the best play in hindsight costs 52, so your regret, what you paid beyond it, is 38 (73%). The aim is at most 10%."
     ]
-    dearest = [text for text in said(feedback, Tone.NEXT) if text.startswith("Dearest")]
-    assert dearest == [
-        "Dearest choice: Own oven, Week 3, keep. Choosing switch there would have saved 20. In all you lost 25 on Own oven and 13 on Own mill."
+    assert said(feedback, Tone.NEXT) == [
+        "The best fixed rhythm without hindsight, a review every quarter, costs 57 thousand. "
+        "It beats you by 33 thousand, and anyone could keep to it.",
+        "Your most expensive choice: Own oven, Week 3, “keep”. Choosing “switch” there would have saved 20 thousand. "
+        "In all you lost 25 thousand on Own oven and 13 thousand on Own mill.",
     ]
-    assert any("It beats you by" in text for text in said(feedback, Tone.NEXT))
 
 
 @pytest.mark.parametrize(("changed", "expected"), [
-    ({"changed_board": board(oven=("switch", "keep", "keep"))}, "Own oven, Week 1: you chose switch, but there is nothing to switch to there. Choose again from that quarter on."),
-    ({"changed_board": board(oven=("keep", "switch", "trial"))}, "Own oven, Week 3: you chose trial, but there is nothing to try there. Choose again from that quarter on."),
+    ({"changed_board": board(oven=("switch", "keep", "keep"))}, "Own oven, Week 1: you chose “switch”, but there is nothing to switch to. Choose again from that quarter on."),
+    ({"changed_board": board(oven=("keep", "switch", "trial"))}, "Own oven, Week 3: you chose “trial”, but there is nothing to try. Choose again from that quarter on."),
     ({"changed_board": board(oven=("keep", "sunset", "keep"))},
-     "Own oven, Week 2: you chose sunset, but it cannot be dropped without something in its place there. Choose again from that quarter on."),
+     "Own oven, Week 2: you chose “sunset”, but nobody can do without it. Choose again from that quarter on."),
     ({"changed_board": board(oven=("keep", "keep"))}, "Not every quarter is decided yet for Own oven."),
     ({"register": {"oven": REGISTER["oven"]}, "changed_board": board(mill=("keep", "keep", "keep"))}, None),
     ({"register": {}}, "Nobody owns the sunset of Own oven. Name a role."),
     ({"register": {"oven": {"owner": "Me", "trigger": "some day"}}},
      "What would trigger the sunset of Own oven? Name something one can see happen, in a few words."),
-    ({"review_on": ""}, "The register is undated. Choose a day to look at it again."),
-    ({"review_on": "2020-01-01"}, "January 1, 2020 has passed. Choose a day to come."),
+    ({"review_on": ""}, "The register has no date. Choose a day to look at it again."),
+    ({"review_on": "2020-01-01"}, "January 1, 2020 is not in the future. Choose a later day."),
 ])  # fmt: skip
 def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
     feedback = run(small_kit, **changed)
@@ -111,41 +141,43 @@ def test_a_trigger_without_a_number_and_a_late_review_are_mentioned_only(small_k
     )
     assert feedback.outcome is Outcome.PASSED
     texts = said(feedback, Tone.NEXT)
-    assert any(text.startswith("The trigger of Own oven holds no number") for text in texts)
-    assert any(text.startswith("More than half a year is long") for text in texts)
+    assert texts[-2:] == [
+        "The trigger for Own oven has no number in it; make sure that two people would agree on when it has come.",
+        "More than half a year is long: in the game, the picture changed twice in that time.",
+    ]
 
 
 @pytest.mark.parametrize("name", ["oven", "mill"])
 def test_losses_add_up_to_the_regret_of_every_play_there_is(small_kit, name):
     solution = next(s for s in small_kit.content.scenario.solutions if s.id == name)
-    scenario, reckoned = game.scenario_of(solution, 0.5), 0
+    scenario, reckoned = model.scenario_of(solution, 0.5), 0
     for kinds in product(("keep", "trial", "switch", "sunset"), repeat=3):
-        play = game.play_of(solution, list(kinds), 0.5)
+        play = model.play_of(solution, list(kinds), 0.5)
         if play.refused:
             continue
         reckoned += 1
-        losses = game.lost(solution, play, 0.5)
+        losses = model.lost(solution, play, 0.5)
         assert min(losses) >= -1e-9
         assert sum(losses) == pytest.approx(regret(scenario, play.actions))
     assert reckoned > 5
 
 
 def test_losses_add_up_on_the_shipped_kit_too(kit):
-    ids = game.quarter_ids(kit)
+    ids = model.quarter_ids(kit)
     for solution in kit.content.scenario.solutions:
-        play = game.plays({solution.id: dict.fromkeys(ids, "keep")}, kit)[solution.id]
-        expected = regret(game.scenario_of(solution, kit.content.scenario.trial_saves), play.actions)
-        assert sum(game.lost(solution, play, kit.content.scenario.trial_saves)) == pytest.approx(expected)
+        play = model.plays({solution.id: dict.fromkeys(ids, "keep")}, kit)[solution.id]
+        expected = regret(model.scenario_of(solution, kit.content.scenario.trial_saves), play.actions)
+        assert sum(model.lost(solution, play, kit.content.scenario.trial_saves)) == pytest.approx(expected)
 
 
 def test_each_of_the_three_solutions_teaches_something_else(kit):
-    kinds = {name: {a.kind for a in policy.actions} for name, policy in game.yardsticks(kit).best.items()}
+    kinds = {name: {a.kind for a in policy.actions} for name, policy in model.yardsticks(kit).best.items()}
     assert kinds == {"prompt_store": {"keep", "trial", "switch"}, "gateway": {"keep"}, "doc_search": {"keep", "sunset"}}
 
 
 def test_following_every_offer_fails_and_so_does_never_moving(kit):
     right = EXERCISE.model_answer(kit).answer
-    ids = game.quarter_ids(kit)
+    ids = model.quarter_ids(kit)
     eager = {**right["board"], "gateway": {**dict.fromkeys(ids, "keep"), "q2": "switch"}}
     stay = {name: dict.fromkeys(ids, "keep") for name in right["board"]}
     for played in (eager, stay):
@@ -185,14 +217,14 @@ def test_other_prices_make_another_game_that_is_still_checked(small_folder, old,
 
 def test_an_offer_taken_away_cannot_be_kept(small_kit):
     solution = small_kit.content.scenario.solutions[0].model_copy(update={"theirs": (None, 8.0, None)})
-    play = game.play_of(solution, ["keep", "switch", "keep"], 0.5)
+    play = model.play_of(solution, ["keep", "switch", "keep"], 0.5)
     assert play.refused == "keep"
     assert play.costs == (10, 20)
 
 
 def test_the_picture_counts_only_quarters_decided_for_all(small_kit):
     answer = EXERCISE.complete({"board": board(oven=("keep",))}, small_kit)
-    assert costs_by_quarter(answer, small_kit) == [20]
+    assert model.costs_by_quarter(answer["board"], small_kit) == [20]
     picture = EXERCISE.picture(small_kit)
     picture.update(answer)
     assert (
@@ -200,22 +232,22 @@ def test_the_picture_counts_only_quarters_decided_for_all(small_kit):
         == "By the end of Week 1 you have spent as much as the best play in hindsight had by then"
     )
     picture.update(EXERCISE.complete({"board": board()}, small_kit))
-    assert picture.finding.caption == "All 3 quarters cost 55 thousand, 3 more than the best play in hindsight"
+    assert picture.finding.caption == "All quarters cost 55 thousand, 3 more than the best play in hindsight"
     assert picture.finding.table.rows[1] == ("Week 2", "45", "36")
 
 
 def test_the_picture_says_what_cannot_be_done(small_kit):
     picture = EXERCISE.picture(small_kit)
     picture.update(EXERCISE.complete({"board": board(oven=("switch", "keep", "keep"))}, small_kit))
-    assert picture.finding.caption == "Own oven, Week 1: you chose switch, but there is nothing to switch to there"
+    assert picture.finding.caption == "Own oven, Week 1: you chose “switch”, but there is nothing to switch to"
 
 
 def test_the_plan_names_owner_trigger_and_day(small_kit):
     answer = EXERCISE.complete({"board": board(), "register": REGISTER, "review_on": SOON}, small_kit)
     first, second = EXERCISE.plan_lines(answer, small_kit)
-    assert first.text == "Own oven: Baker in use"
+    assert first.text == "Own oven: Baker is in use"
     assert first.details == ("Owner: Head baker", "Trigger: Its cost passes 12 a week", f"Look again: {day(SOON)}")
-    assert second.text == "Own mill: dropped in the game"
+    assert second.text == "Own mill: you decided to drop it"
 
 
 @pytest.mark.parametrize(("old", "new", "what"), [
@@ -231,4 +263,4 @@ def test_a_kit_that_disagrees_with_itself_is_told_where(kit_folder, old, new, wh
 
 def test_content_is_what_the_game_expects(small_kit):
     assert isinstance(small_kit.content.scenario, GameScenario)
-    assert game.quarter_ids(small_kit) == ["q1", "q2", "q3"]
+    assert model.quarter_ids(small_kit) == ["q1", "q2", "q3"]

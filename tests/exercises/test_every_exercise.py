@@ -6,7 +6,7 @@ import json
 import pytest
 
 from workshop.exercises import BY_SLUG, EXERCISES, OPENINGS, Feedback, Outcome, Tone, run_check
-from workshop.lessons import LESSONS, lesson_of
+from workshop.pages.lessons import LESSONS, lesson_of
 
 KITS = ("kit", "small_kit", "hostile_kit")
 every = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.slug)

@@ -4,8 +4,7 @@ import pytest
 
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.evidence_or_proxy import EXERCISE, musts_of
-from workshop.exercises.language import proxies_in
-from workshop.exercises.observable import fault_in, stand_ins, vague_in
+from workshop.exercises.language import fault_in, proxies_in, stand_ins, vague_in
 from workshop.kit.content.lesson3 import MOST_MUSTS
 
 TAGS = {"loaf": "evidence", "paper": "proxy", "lad": "legal", "oven": "evidence", "love": "proxy", "cake": "evidence"}
@@ -32,8 +31,8 @@ def test_all_marks_and_three_observable_musts_pass(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
     assert told(feedback, Tone.GOOD) == [
-        "6 of 6 lines are marked as they should be.",
-        "Your musts hold no stand-in; 3 lines of the old advert did.",
+        "6 of the 6 lines are marked as they should be.",
+        "Your musts contain no stand-ins; 3 lines of the old advert did.",
     ]
     assert told(feedback, Tone.NEXT) == []
 
@@ -47,19 +46,40 @@ def test_each_line_has_one_right_mark(small_kit, line, tag):
 
 def test_a_wrong_mark_is_explained_in_the_kits_words(small_kit):
     (said,) = told(run(small_kit, tags={**TAGS, "lad": "proxy"}), Tone.MISSING)
-    assert said == "“Wanted is a strapping young lad.” is marked Proxy; it is a legal risk. It picks by age and sex."
+    lad = "“Wanted is a strapping young lad.” is a legal risk: It picks by age and sex."
+    assert said == f"{lad} You marked it as “Proxy”."
+    (said,) = told(run(small_kit, tags={**TAGS, "love": "evidence"}), Tone.MISSING)
+    love = "“You have a deep knowledge of flour.” is a proxy: Knowing is not baking."
+    assert said == f"{love} You marked it as “Evidence”."
 
 
 def test_three_wrong_marks_are_explained_and_the_rest_counted(small_kit):
     said = told(run(small_kit, tags=dict.fromkeys(TAGS, "legal")), Tone.MISSING)
     assert len(said) == 4
-    assert said[-1] == "2 more lines are marked as something else; look at these first."
+    assert said[1] == (
+        "“You hold a degree in baking.” is a proxy: A paper bakes nothing. You marked it as “Legal risk”."
+    )
+    assert said[-1] == "2 more lines have the wrong mark; look at these first."
+    four = {**dict.fromkeys(TAGS, "legal"), "loaf": "evidence"}
+    assert told(run(small_kit, tags=four), Tone.MISSING)[-1] == "One more line has the wrong mark; look at these first."
+
+
+def test_faulty_musts_beyond_three_are_counted(small_kit):
+    def last(number):
+        return told(run(small_kit, musts=[{"text": f"Bakes {n}", "group": "q1"} for n in range(number)]), Tone.MISSING)[
+            -1
+        ]
+
+    assert last(4) == "One more must cannot be observed; fix these first."
+    assert last(5) == "2 more musts cannot be observed; fix these first."
 
 
 def test_lines_not_marked_are_counted(small_kit):
-    assert told(run(small_kit, tags={"loaf": "evidence"}), Tone.MISSING) == ["5 lines are not marked yet."]
+    one = run(small_kit, tags={"loaf": "evidence"})
+    assert told(one, Tone.MISSING) == ["5 lines are not marked yet."]
+    assert told(one, Tone.GOOD)[0] == "One of the 6 lines is marked as it should be."
     assert told(run(small_kit, tags={n: t for n, t in TAGS.items() if n != "lad"}), Tone.MISSING) == [
-        "1 line is not marked yet."
+        "One line is not marked yet."
     ]
 
 
@@ -84,7 +104,15 @@ def test_a_proxy_is_told_before_a_vague_word_and_a_long_enough_text_has_no_fault
 def test_the_fewest_musts(small_kit, number, passes):
     feedback = run(small_kit, musts=MUSTS[:number])
     assert (feedback.outcome is Outcome.PASSED) == passes
-    assert ("You have 2 musts. Write 1 more" in str(feedback)) != passes
+    assert ("You have 2 musts. Write one more, about what the work truly needs." in str(feedback)) != passes
+
+
+@pytest.mark.parametrize(("number", "said"), [
+    (0, "You have no musts yet. Write 3 more, about what the work truly needs."),
+    (1, "You have one must. Write 2 more, about what the work truly needs."),
+])  # fmt: skip
+def test_how_many_musts_are_there_and_how_many_lack(small_kit, number, said):
+    assert told(run(small_kit, musts=MUSTS[:number]), Tone.MISSING) == [said]
 
 
 def test_the_form_takes_no_more_than_five_musts(small_kit):
@@ -96,22 +124,45 @@ def test_empty_musts_do_not_count_and_twins_are_told(small_kit):
     assert musts_of({"musts": [{"text": "  ", "group": "q1"}]}) == []
     twins = [*MUSTS, {"text": MUSTS[0]["text"].upper(), "group": "q2"}]
     assert told(run(small_kit, musts=twins), Tone.MISSING) == [
-        "Two musts say the same. Drop one: it only looks like a longer list."
+        "Two musts say the same thing. Drop one: it only makes the list look longer."
     ]
 
 
 def test_a_must_without_a_quality_is_asked_for_one(small_kit):
     (found,) = told(run(small_kit, musts=with_must("Has mended an oven alone.", "")), Tone.MISSING)
-    assert found == "Choose the quality “Has mended an oven alone.” is a sign of."
+    assert found == "Choose the quality that “Has mended an oven alone.” is a sign of."
 
 
 def test_qualities_without_a_must_are_told_but_do_not_fail(small_kit):
     no_third = run(small_kit, musts=[*MUSTS[:2], {**MUSTS[2], "group": "q2"}])
     assert no_third.outcome is Outcome.PASSED
-    assert told(no_third, Tone.NEXT) == ["None of your musts shows Q3. That is sound if it can be learned on the job."]
+    assert told(no_third, Tone.NEXT) == [
+        "None of your musts is a sign of Q3. That is fine if it can be learned on the job."
+    ]
+    only_first = run(small_kit, musts=[{**row, "group": "q1"} for row in MUSTS])
+    assert told(only_first, Tone.NEXT) == [
+        "None of your musts is a sign of Q2 or Q3. That is fine if it can be learned on the job."
+    ]
     no_first = run(small_kit, musts=with_must(MUSTS[0]["text"], "q2"))
     assert no_first.outcome is Outcome.PASSED
-    assert "shows Q1, which this kit puts first. Bread comes before cake" in told(no_first, Tone.NEXT)[0]
+    assert told(no_first, Tone.NEXT) == [
+        "None of your musts is a sign of Q1, which this kit puts first. Bread comes before cake in this house."
+    ]
+
+
+def test_the_model_answer_and_the_hints_explain_in_the_kits_words(small_kit):
+    assert EXERCISE.model_answer(small_kit).reasoning == (
+        "The 6 lines: 3 pieces of evidence, 2 proxies and one legal risk.",
+        "“You hold a degree in baking.” is a proxy: A paper bakes nothing.",
+        "“Wanted is a strapping young lad.” is a legal risk: It picks by age and sex.",
+        "“You have a deep knowledge of flour.” is a proxy: Knowing is not baking.",
+        "Each of the 3 musts names one piece of work, so that two interviewers can ask for the same thing.",
+    )
+    assert EXERCISE.hints(small_kit)[1:] == (
+        "“Wanted is a strapping young lad.” is a legal risk: It picks by age and sex. “You hold a degree in baking.” is a "
+        "proxy: A paper bakes nothing.",
+        "A must that passes: “Has mended an oven that others had given up on.” Change it to what your own team needs.",
+    )
 
 
 def test_the_plan_holds_the_musts_and_what_stays_out(small_kit):
@@ -128,7 +179,7 @@ def test_the_plan_holds_the_musts_and_what_stays_out(small_kit):
 def test_the_picture_counts_stand_ins_and_does_not_give_the_marks_away(small_kit):
     picture = EXERCISE.picture(small_kit)
     picture.update(EXERCISE.complete({"tags": {"loaf": "legal"}}, small_kit))
-    assert picture.finding.caption == "You would strike 1 of the 1 lines you have marked"
+    assert picture.finding.caption == "You would strike 1 of the one line you have marked"
     assert [row[1] for row in picture.finding.table.rows] == ["legal risk", *["not marked"] * 5]
     picture.update(EXERCISE.complete({"musts": with_must("A degree, and able to bake")}, small_kit))
     assert picture.finding.caption == "Your musts hold 2 stand-ins: “degree” and “able to”"

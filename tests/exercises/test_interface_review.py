@@ -6,8 +6,7 @@ import textwrap
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.interface_review import EXERCISE
-from workshop.exercises.interface_review.feedback import defects, lines_of
+from workshop.exercises.interface_review import EXERCISE, defects, lines_of
 from workshop.pictures.call_sites import GUTTER, THICK
 
 RIGHT = {"d1_1": "k1", "d1_3": "k1", "d2_1": "k2", "d3_2": "k2"}
@@ -29,32 +28,40 @@ def test_all_defects_found_pass(small_kit):
     feedback = run(small_kit, RIGHT)
     assert feedback.outcome is Outcome.PASSED
     assert said(feedback, Tone.GOOD) == [
-        "4 of 4 defects are found and named.",
-        "You left every line alone that only looks odd.",
-        "Form 2 has 1 defect to fix, no more than any other.",
+        "You found and named 4 of the 4 defects.",
+        "You left alone every line that only looks odd.",
+        "Form 2 has one defect to fix, no more than any other.",
     ]
 
 
 def test_three_of_four_are_enough_and_the_fourth_is_still_pointed_to(small_kit):
     feedback = run(small_kit, without("d1_3"))
     assert feedback.outcome is Outcome.PASSED
-    assert feedback.headline.startswith("Passed: 3 of 4")
-    expected = "In Form 1, one defect is still unseen. Look for “Hidden oven”: Something set elsewhere decides."
+    assert feedback.headline == "Passed: 3 of 4 defects found, enough to judge a candidate’s review"
+    expected = "In Form 1, one defect is not marked yet. Look for “Hidden oven”: Something set elsewhere decides."
     assert expected in said(feedback, Tone.NEXT)
 
 
 def test_two_of_four_are_not_enough(small_kit):
     feedback = run(small_kit, without("d1_1", "d1_3"))
     assert feedback.outcome is Outcome.FAILED
-    (found,) = said(feedback, Tone.MISSING)
-    assert found.startswith("In Form 1, 2 defects are still unseen.")
+    assert said(feedback, Tone.MISSING) == [
+        "In Form 1, 2 defects are not marked yet. Look for “Hidden oven”: Something set elsewhere decides."
+    ]
+    assert said(feedback, Tone.GOOD)[0] == "You found and named 2 of the 4 defects."
+    one = run(small_kit, {"d2_1": "k2"})
+    assert said(one, Tone.GOOD)[0] == "You found and named one of the 4 defects."
+    assert said(one, Tone.MISSING) == [
+        "In Form 1, 2 defects are not marked yet. Look for “Hidden oven”: Something set elsewhere decides.",
+        "In Form 3, one defect is not marked yet. Look for “Unclear burn”: Nobody learns why it burnt.",
+    ]
 
 
 def test_a_defect_of_another_kind_is_explained_and_does_not_count(small_kit):
     feedback = run(small_kit, {**without("d1_3"), "d2_1": "k1"})
     assert feedback.outcome is Outcome.FAILED
     expected = (
-        "“if burnt: say('no')” does trip a caller, but not as “Hidden oven”. It is “Unclear burn”: "
+        "“if burnt: say('no')” would trip a caller, but not as “Hidden oven”. It is “Unclear burn”: "
         "A no does not tell what to change."
     )
     assert said(feedback, Tone.MISSING)[0] == expected
@@ -75,20 +82,29 @@ def test_marking_everything_is_named_for_what_it_is(kit):
     every = {found.id: found.line.kind or "hidden" for found in lines_of(kit)}
     feedback = EXERCISE.run({"marks": every, "ship": "askdocs"}, kit)
     assert feedback.outcome is Outcome.FAILED
-    assert said(feedback, Tone.MISSING)[-1].startswith(f"{len(every) - len(defects(kit))} fine lines are marked.")
+    assert said(feedback, Tone.MISSING)[-1] == (
+        f"{len(every) - len(defects(kit))} lines that are fine are marked. Marking everything finds nothing: remove each mark "
+        "that you cannot explain."
+    )
 
 
 def test_more_than_three_named_otherwise_are_counted(kit):
     wrong = {found.id: "swap" if found.line.kind != "swap" else "leak" for found in defects(kit)}
     feedback = EXERCISE.run({"marks": wrong, "ship": "askdocs"}, kit)
-    assert "7 more defects are marked, but as another kind than they are." in said(feedback, Tone.MISSING)
+    assert "7 more defects are marked as the wrong kind." in said(feedback, Tone.MISSING)
+
+
+def test_a_fourth_named_otherwise_is_counted(small_kit):
+    turned = {line: {"k1": "k2", "k2": "k1"}[kind] for line, kind in RIGHT.items()}
+    assert said(run(small_kit, turned), Tone.MISSING)[-1] == "One more defect is marked as the wrong kind."
 
 
 def test_any_choice_passes_and_one_with_more_defects_is_mirrored(small_kit):
     feedback = run(small_kit, RIGHT, "d1")
     assert feedback.outcome is Outcome.PASSED
     assert said(feedback, Tone.NEXT) == [
-        "Form 1 has 2 defects to fix, Form 2 and Form 3 only 1. You may have another reason; ask candidates for theirs."
+        "Form 1 has 2 defects to fix; with Form 2 or Form 3 there would be only one. You may have another reason; ask "
+        "candidates for theirs."
     ]
     assert said(run(small_kit, RIGHT, ""), Tone.MISSING) == [
         "Choose the design you would develop further; the plan keeps your choice."
@@ -109,12 +125,38 @@ def test_the_plan_holds_what_was_found_and_a_rubric_by_number(small_kit):
         ("“set_oven(200)” (Form 1): The next baker inherits it.",),
         ("“if burnt: say('no')” (Form 2): A no does not tell what to change.",),
     ]
-    assert [line.text.split(",")[0] for line in lines[3:6]] == [
-        "Level 1: names up to 1 of the 4 defects",
-        "Level 3: names 2 or more",
-        "Level 5: names 3 or more",
+    assert [line.text for line in lines[:6]] == [
+        "Task, 20 minutes: show the designs unmarked. Which would you rather call, and what would you change?",
+        "Listen for “Hidden oven”. A good repair: Say it in the order.",
+        "Listen for “Unclear burn”. A good repair: Say what to change.",
+        "Level 1: names up to 1 of the 4 defects, mostly matters of taste, and speaks as the author of the code.",
+        "Level 3: names 2 or more, says how each hurts the caller, and leaves alone the lines that only look odd.",
+        "Level 5: names 3 or more, rewrites one call on the spot, and says how teams that call it today would move over.",
     ]
     assert lines[6].text == "Our own choice to develop further: Form 3"
+
+
+def test_a_design_without_a_defect_is_named_as_such(small_folder):
+    small_folder.edit("interfaces.yaml", '"salt = 0", why: Odd', '"salt = 0", kind: k2, why: Odd')
+    small_folder.edit("interfaces.yaml", ", kind: k2, why: The burn has no name.", "")
+    (text,) = said(run(small_folder.load(), {**without("d3_2"), "d2_2": "k2"}, "d1"), Tone.NEXT)
+    assert text == (
+        "Form 1 has 2 defects to fix; with Form 3 there would be none. You may have another reason; ask candidates for "
+        "theirs."
+    )
+
+
+def test_the_hints_count_and_name_the_defects(small_kit):
+    assert EXERCISE.hints(small_kit)[1:] == (
+        "Look for 2 defects in Form 1, one defect in Form 2 and one defect in Form 3. “salt = 0” looks odd but is fine.",
+        "“set_oven(200)”: Hidden oven; “bread = bake(dough)”: Hidden oven",
+    )
+
+
+def test_the_model_answer_explains_each_defect_and_each_odd_line(small_kit):
+    reasoning = EXERCISE.model_answer(small_kit).reasoning
+    assert reasoning[0] == "“set_oven(200)” is “Hidden oven”: The next baker inherits it."
+    assert reasoning[4:] == ("“salt = 0” is fine. Odd but it is sweet bread.",)
 
 
 def test_nothing_marked_leaves_no_interview(small_kit):
@@ -126,7 +168,7 @@ def test_nothing_marked_leaves_no_interview(small_kit):
     [
         ({}, "No line is marked yet"),
         ({"d1_1": "k1"}, "You see least friction in Form 2 and Form 3 and most in Form 1"),
-        ({"d1_1": "k1", "d2_1": "k1", "d3_1": "k2"}, "You see as much friction in each design"),
+        ({"d1_1": "k1", "d2_1": "k1", "d3_1": "k2"}, "You see the same amount of friction in each design"),
     ],
 )
 def test_the_picture_states_its_finding(small_kit, marks, caption):

@@ -3,10 +3,11 @@
 import pytest
 
 from workshop.evidence import Validity, records
-from workshop.exercises.interview_loop.told import detail_of, hours
+from workshop.exercises.interview_loop import detail_of
+from workshop.exercises.interview_loop.check import hours
 from workshop.kit.content.lesson3 import MOST_MEASURES
 from workshop.models.selection import composite_validity
-from workshop.pictures.base import figure
+from workshop.words import figure
 
 ALL = ("q1", "q2", "q3")
 
@@ -40,7 +41,19 @@ def test_the_shipped_figures_are_those_of_the_evidence(kit):
         found = known[PREDICTORS[method.id]]
         assert (method.validity, method.sd, method.difference) == (found.rho_2022, found.sd, found.difference)
         assert method.status == found.status
-        assert ".18 to .66" in detail_of(method, kit) or method.id != "structured"
+
+
+def test_a_method_is_described_with_its_own_figures(kit, small_kit):
+    structured = next(method for method in kit.content.loop.methods if method.id == "structured")
+    assert detail_of(structured, kit) == (
+        "The same questions about past work for everybody, in the same order, scored against anchors. It takes 1 h. It "
+        "measures Product sense and Learning. Validity .42 (.18 to .66 in 80% of settings), gap .23. Sackett and others "
+        "2022, table 3, taken from a secondary source."
+    )
+    assert detail_of(small_kit.content.loop.methods[1], small_kit) == (
+        "Talk. It takes 40 min. It measures none of the qualities. Validity .10 (−.16 to .36 in 80% of settings), gap .40. "
+        "Invented, invented."
+    )
 
 
 @pytest.mark.parametrize(("old", "new", "said"), [

@@ -2,22 +2,22 @@
 level 4 of any skill by two."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
+from statistics import NormalDist
 
 import numpy as np
 import pytest
 
-from workshop.exercises.unicorn_meter.odds import (
+from workshop.exercises.unicorn_meter.model import (
     expected,
     good_bars,
     in_words,
     lowered_each,
     pool_share,
     share_of,
+    smallest_team,
     without_each,
 )
-from workshop.exercises.unicorn_meter.smallest_team import smallest_team
-from workshop.models.rarity import bar_of_top_share, share_meeting_all
 
 
 def test_unrelated_skills_multiply(small_kit):
@@ -30,10 +30,23 @@ def test_half_of_people_on_each_bar_with_a_correlation_of_a_half_is_one_in_k_plu
     assert share_of(small_kit, {"s1": 2, "s2": 2}, 50) == pytest.approx(1 / 3, abs=1e-9)
 
 
-def test_the_share_is_the_models(kit):
+@pytest.mark.parametrize("together", [0, 30, 60])
+def test_the_share_is_that_of_people_drawn_with_the_correlation_assumed(kit, together):
+    """What all have in common accounts for the correlation: a million people, and bars that each pool share clears."""
+    bars = {need.skill: need.required - 1 for need in kit.about.team.skills[:3]}
+    draw, rho = np.random.default_rng(5), together / 100
+    common = np.sqrt(rho) * draw.standard_normal((1_000_000, 1))
+    scores = common + np.sqrt(1 - rho) * draw.standard_normal((1_000_000, len(bars)))
+    shares = [sum(p.levels[s] >= level for p in kit.candidates) / len(kit.candidates) for s, level in bars.items()]
+    cleared = scores > [NormalDist().inv_cdf(1 - share) for share in shares]
+    assert [share_of(kit, {s: level}, together) for s, level in bars.items()] == pytest.approx(shares)
+    assert share_of(kit, bars, together) == pytest.approx(cleared.all(axis=1).mean(), abs=0.002)
+
+
+def test_skills_that_go_together_leave_more_people(kit):
     bars = {need.skill: need.required for need in kit.about.team.skills[:5]}
-    shares = [sum(p.levels[s] >= level for p in kit.candidates) / 40 for s, level in bars.items()]
-    assert share_of(kit, bars, 30) == share_meeting_all(bar_of_top_share(np.array(shares)), 0.3)
+    shares = [share_of(kit, bars, together) for together in range(0, 61, 10)]
+    assert all(more > 1.2 * fewer for fewer, more in pairwise(shares))
 
 
 def test_no_bar_leaves_everybody_and_a_bar_nobody_reaches_leaves_nobody(small_kit):
@@ -66,7 +79,10 @@ def test_the_costliest_tick_and_the_best_bar_to_lower_come_first(small_kit):
         (0.0095, "1 in 105", "10"),
         (0.0094, "1 in 106", "9.4"),
         (0.4, "1 in 2", "400"),
-        (1.0, "100%", "1000"),
+        (1.0, "100%", "1,000"),
+        (0.41, "41%", "410"),
+        (0.00004, "1 in 25,000", "less than 0.1"),
+        (0.00005, "1 in 20,000", "0.1"),
     ],
 )
 def test_odds_in_words(share, words, people):

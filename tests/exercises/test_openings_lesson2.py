@@ -3,7 +3,7 @@
 import pytest
 
 from workshop.exercises import Outcome
-from workshop.exercises.openings.lesson2 import GUESSES, OPENING, options, outturn, share
+from workshop.exercises.openings.lesson2 import GUESSES, OPENING, options, result, share
 from workshop.pictures import to_svg
 
 
@@ -31,9 +31,9 @@ def test_the_odds(qualities, top, together, one_in):
 
 
 def test_one_or_two_turn_out(kit):
-    found = outturn(kit)
+    found = result(kit)
     assert found.option == "one"
-    assert "it is 1 in 739: 1.4 of 1,000. At a correlation of .5 it would be 1 in 167." in found.why[0]
+    assert "it is 1 in 739: 1.4 of 1,000. At a correlation of .50 it would be 1 in 167." in found.why[0]
     assert "would be 1 in 100,000." in found.why[0]
     assert "makes it 1 in 120; three qualities rather than five, 1 in 144." in found.why[1]
 
@@ -59,16 +59,15 @@ def test_the_picture_keeps_the_outcome_to_itself_until_the_guess(kit):
 
 def test_the_picture_follows_the_sliders(kit):
     picture = seen(kit, guess="six")
-    assert picture.finding.caption == "1 in 739 is in the top 10% on 5 qualities at once"
+    assert picture.finding.caption == "In the top 10% on 5 qualities at once: 1 in 739"
     assert picture.finding.table.rows[0] == ("1 quality", "100")
     assert picture.finding.table.rows[-1] == ("5 qualities at once", "1.4")
     assert len(picture.dots._left.lines) == 1
     picture = seen(kit, guess="six", **{"try": {"qualities": 2, "top": 50, "together": 0}})
     assert picture.finding.table.rows == (("1 quality", "500"), ("2 qualities at once", "250"))
     assert len(picture.dots._left.lines) == 250
-    assert seen(kit, guess="six", **{"try": {"qualities": 1, "top": 50}}).finding.caption.startswith(
-        "50% are in the top"
-    )
+    one = seen(kit, guess="six", **{"try": {"qualities": 1, "top": 50}})
+    assert one.finding.caption == "In the top 50% on 1 quality: 50%"
 
 
 @pytest.mark.parametrize("name", ["kit", "small_kit", "hostile_kit"])

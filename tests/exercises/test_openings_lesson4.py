@@ -3,7 +3,7 @@
 import pytest
 
 from workshop.exercises import Outcome
-from workshop.exercises.openings.lesson4 import OPENING, TIMES, fresh, options, outturn
+from workshop.exercises.openings.lesson4 import OPENING, TIMES, fresh, options, result
 from workshop.pictures import to_svg
 
 
@@ -25,13 +25,13 @@ def test_each_option_is_right_for_another_half_life_and_one_for_the_kits(kit, sm
     assert [option.label for option in options(kit)] == ["About 35%", "About 50%", "About 71%", "About 87%"]
     assert [option.label for option in options(small_kit)] == ["About 12%", "About 25%", "About 50%", "About 76%"]
     for one in (kit, small_kit):
-        assert TIMES[outturn(one).option] == 1
+        assert TIMES[result(one).option] == 1
         assert len({option.label for option in options(one)}) == len(TIMES)
 
 
 def test_the_first_months_take_more_than_the_next(kit):
-    assert "the first 6 months take 29 points and the next 6 only 21" in outturn(kit).why[0]
-    assert "4 months would leave 35% after 6, one of 30 months 87%" in outturn(kit).why[1]
+    assert "the first 6 months take 29 points and the next 6 only 21" in result(kit).why[0]
+    assert "A half-life of 4 months would leave 35% after 6 months, one of 30 months 87%." in result(kit).why[1]
 
 
 def test_a_right_and_a_wrong_guess_are_told_apart_and_a_blank_one_tells_nothing(kit):

@@ -6,7 +6,7 @@ import pytest
 
 from workshop.exercises import Outcome
 from workshop.exercises.joins import best_few, best_plan, problem_of
-from workshop.exercises.openings.lesson5 import BOUNDS, OPENING, brought, options, outturn
+from workshop.exercises.openings.lesson5 import OPENING, brought, option_for, options, result
 from workshop.models.staffing import best_single, team_cost, team_value
 
 
@@ -43,22 +43,53 @@ def test_more_people_never_bring_less_and_nor_does_more_money(kit, percent):
     assert brought(kit, 3, percent)[0] <= brought(kit, 3, percent + 50)[0] <= 1
 
 
-@pytest.mark.parametrize("name", ["kit", "small_kit"])
-def test_the_outturn_is_the_option_that_holds_the_computed_share(request, name):
-    any_kit = request.getfixturevalue(name)
-    share, _ = brought(any_kit, 3, 200)
-    found = outturn(any_kit)
-    low, high = next((0.0, *BOUNDS, 1.0)[at : at + 2] for at, o in enumerate(options(any_kit)) if o.id == found.option)
-    assert low <= share <= high
-    assert f"{share:.0%}" in found.why[0]
-    assert f"{brought(any_kit, 3, 100)[0]:.0%}" in found.why[1]
+@pytest.mark.parametrize(("share", "option"), [
+    (0.0, "under"), (0.5, "under"), (0.51, "two_thirds"), (0.65, "two_thirds"), (0.66, "four_fifths"), (0.8, "four_fifths"),
+    (0.81, "over"), (1.0, "over"),
+])  # fmt: skip
+def test_each_share_has_its_option(kit, share, option):
+    assert option_for(share) == option
+    labels = {
+        "under": "Less than half: nobody replaces a star",
+        "two_thirds": "From half to about two thirds",
+        "four_fifths": "From about two thirds to four fifths",
+        "over": "More than four fifths",
+    }
+    assert {option.id: option.label for option in options(kit)} == labels
+
+
+def test_what_turns_out_is_worked_out_by_trying_every_small_team(small_kit):
+    problem, best = problem_of(small_kit), best_plan(small_kit).plan.value
+    single = best_single(problem)
+    price = team_cost(problem, single.members)
+
+    def most(paid):
+        teams = [team for n in (1, 2, 3) for team in combinations(range(8), n)]
+        fit = [t for t in teams if team_cost(problem, t) <= paid and max(_crowd(small_kit, t)) <= 2]
+        best_first = max(fit, key=lambda team: (round(team_value(problem, team), 9), -team_cost(problem, team)))
+        return team_value(problem, best_first), best_first
+
+    (value, team), (same, few) = most(2 * price), most(price)
+    found = result(small_kit)
+    *names, last = [small_kit.candidates[row].name for row in team]
+    assert found.option == option_for(value / best)
+    assert found.why[0].startswith(
+        f"{', '.join(names)} and {last} together bring {value / best:.0%}, against {single.value / best:.0%} for the best single "
+    )
+    people = "one person" if len(few) == 1 else f"{len(few)} people"
+    assert f"up to three brings {same / best:.0%} ({people}):" in found.why[1]
+
+
+def test_four_fifths_turn_out_in_the_shipped_kit(kit):
+    assert result(kit).option == "four_fifths"
+    assert round(brought(kit, 3, 200)[0], 2) == 0.71
 
 
 def test_a_guess_is_met_with_what_turns_out_and_none_with_a_request(kit):
     assert OPENING.run({"guess": "under"}, kit).headline.endswith(
         "(you guessed: Less than half: nobody replaces a star)"
     )
-    assert OPENING.run({"guess": outturn(kit).option}, kit).headline.endswith("(as you guessed)")
+    assert OPENING.run({"guess": result(kit).option}, kit).headline.endswith("(as you guessed)")
     assert OPENING.run({"try": {"money": 100}}, kit).outcome is Outcome.FAILED
 
 
@@ -75,7 +106,7 @@ def test_nothing_is_given_away_before_the_guess(kit):
 def test_the_picture_follows_the_money(kit):
     picture = OPENING.picture(kit)
     picture.update(OPENING.complete({"guess": "over", "try": {"money": 100}}, kit))
-    assert "100% of the star’s price, two people bring 46%" in picture.finding.caption
+    assert "100% of the star’s price, 2 people bring 46%" in picture.finding.caption
     picture.update(OPENING.complete({"guess": "over", "try": {"money": 50}}, kit))
     assert picture.finding.caption.endswith("one person is as good as any small team")
 

@@ -3,8 +3,8 @@
 import pytest
 
 from workshop.exercises import Outcome
-from workshop.exercises.growth_lab.pairing import Rates, at_start, search, team_of
-from workshop.exercises.openings.lesson6 import OPENING, ends, enough, options, outturn
+from workshop.exercises.growth_lab.model import Rates, at_start, search, team_of
+from workshop.exercises.openings.lesson6 import OPENING, ends, enough, options, result
 from workshop.models.growth import simulate
 from workshop.pictures import to_svg
 
@@ -40,9 +40,19 @@ def test_more_quarters_of_pairs_never_hurt(kit, small_kit):
 
 def test_what_turns_out_is_the_fewest_quarters_that_hold_the_start(kit):
     start, found = at_start(team_of({}, kit)), ends(kit, LIKELY)
-    needed = int(outturn(kit).option)
+    needed = int(result(kit).option)
     assert needed == enough(kit, LIKELY) == 2
     assert found[needed - 1] < start <= found[needed]
+
+
+def test_what_turns_out_is_said_with_the_computed_numbers(kit):
+    start, likely, low = at_start(team_of({}, kit)), ends(kit, LIKELY), ends(kit, Rates(4, 48))
+    assert result(kit).why[:2] == (
+        f"Without pairs the team goes from {start:.0f}% to {likely[0]:.0f}%, with pairs all year to {likely[-1]:.0f}% (simulated "
+        f"for this kit). Pairs in the first 2 quarters are the least that is enough, and bring it to {likely[2]:.0f}%.",
+        f"At the low rates (4% a month, half-life 48 months) the year ends at {low[1]:.0f}% with pairs in one quarter and at "
+        f"{low[-1]:.0f}% with pairs in all: what is slow to learn needs the whole year.",
+    )
 
 
 @pytest.mark.parametrize(("rates", "needed"), [(Rates(20, 160), 1), (Rates(1, 6), 5), (Rates(4, 48), 3)])
@@ -81,7 +91,7 @@ def test_the_picture_keeps_the_outcome_to_itself_until_the_guess(kit):
 
 @pytest.mark.parametrize(("tried", "caption"), [
     ({}, "At 6% a month and a half-life of 60 months, 2 quarters of pairs keep the team from slipping"),
-    ({"learning": 20, "half_life": 160}, "At 20% a month and a half-life of 160 months, 1 quarter of pairs keeps the team from slipping"),
+    ({"learning": 20, "half_life": 160}, "At 20% a month and a half-life of 160 months, one quarter of pairs keeps the team from slipping"),
     ({"learning": 1, "half_life": 6}, "At 1% a month and a half-life of 6 months, the team slips even with pairs all year"),
 ])  # fmt: skip
 def test_the_picture_follows_the_sliders(kit, tried, caption):

@@ -11,9 +11,9 @@ from workshop.exercises.openings.lesson7 import (
     VALIDITY,
     below_average,
     best_of,
-    outturn,
     picked,
     place,
+    result,
 )
 
 
@@ -48,8 +48,8 @@ def test_its_ends():
     assert below_average(1, 0.42) == pytest.approx(0.5)
 
 
-def test_the_outturn_says_the_computed_numbers(kit):
-    found = outturn(kit)
+def test_the_result_says_the_computed_numbers(kit):
+    found = result(kit)
     assert found.option == "p83"
     assert "better than 83 of 100" in found.why[0]
     assert "one time in 6" in found.why[0]

@@ -3,8 +3,7 @@
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.package_bakeoff import EXERCISE
-from workshop.exercises.package_bakeoff import bakeoff as bk
+from workshop.exercises.package_bakeoff import EXERCISE, model
 
 SCORES = {"o1": 2, "o2": 3, "o3": 1}
 RIGHT = {
@@ -30,7 +29,7 @@ def said(feedback, tone=Tone.MISSING):
 
 def test_the_lead_changes_where_two_lines_cross(small_kit):
     """k2 and k3 share alike: A is 5w + 1.5(1−w), B is 2w + 4(1−w); equal at w = 2.5 / 5.5."""
-    (flip,) = bk.flips(whole(small_kit), small_kit, "k1")
+    (flip,) = model.flips(whole(small_kit), small_kit, "k1")
     assert flip.weight == pytest.approx(100 * 2.5 / 5.5)
     assert (flip.before, flip.after) == ((1,), (0,))
 
@@ -38,9 +37,10 @@ def test_the_lead_changes_where_two_lines_cross(small_kit):
 def test_the_slider_there_passes_and_says_how_far_ones_own_weight_is(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
-    assert "Found: below 45.5 points for “Heat”, Package B leads; above, Package A." in said(feedback, Tone.GOOD)
-    assert "Your own weight of 40 lies 5.5 points away, so moving this weight alone by 5 keeps the winner." in said(
-        feedback, Tone.GOOD
+    assert "Right: at 45.5 points for “Heat” the lead passes from Package B to Package A." in said(feedback, Tone.GOOD)
+    assert (
+        "Your own weight of 40 lies 5.5 points from there, so moving this weight alone by 5 points keeps the winner."
+        in said(feedback, Tone.GOOD)
     )
 
 
@@ -63,12 +63,13 @@ def test_the_slider_must_stand_within_a_point(small_kit, at, outcome):
     ({"weights": {"k1": 40, "k2": 30}}, "Your points total 70: 30 more to share out."),
     ({"weights": {"k1": 60, "k2": 30, "k3": 30}}, "Your points total 120: 20 too many."),
     ({"weights": {"k1": 100}}, "All the points are on one criterion, so no weight can move. Give another one some."),
+    ({"scores": {"o1": 2, "o2": 3}}, "“Care”: Package C has no score yet."),
     ({"scores": {"o1": 2}}, "“Care”: Package B and Package C have no score yet."),
     ({"scores": {**SCORES, "o1": 4}}, "Package A: 4 of 5 is too much for “One smith.” By the anchors it is 2 or 3."),
     ({"scores": {**SCORES, "o2": 1}}, "Package B: 1 of 5 is too little for “Two smiths.” By the anchors it is 3 or 4."),
-    ({"swing": ""}, "Choose whose weight you will move."),
+    ({"swing": ""}, "Choose the criterion whose weight you will move."),
     ({"slider": {}}, "Move the slider until the lead changes; you gave “Heat” 40 of 100."),
-    ({"slider": {"at": 10}}, "With a weight of 10 for “Heat”, Package B leads, and still does one point up or down."),
+    ({"slider": {"at": 10}}, "With a weight of 10 for “Heat”, the lead is with Package B, and stays there one point up or down."),
     ({"reason": "just so"}, "Say in a sentence which package you would try, and why; the record keeps it."),
 ])  # fmt: skip
 def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
@@ -93,15 +94,15 @@ def test_a_criterion_that_changes_nothing_is_named_with_one_that_does(kit):
     assert said(feedback, Tone.NEXT) == ["Move “Fits what we run” instead: there the lead changes."]
 
 
-def test_a_criterion_that_is_touchier_than_the_one_found_is_named(kit):
+def test_a_criterion_that_is_closer_to_a_change_than_the_one_found_is_named(kit):
     """At even points “Fits what we run” changes the winner 13.3 points up; “Does our job” does so later."""
     right = EXERCISE.model_answer(kit).answer
-    (job,) = bk.flips(EXERCISE.complete(right, kit), kit, "fit")
+    (job,) = model.flips(EXERCISE.complete(right, kit), kit, "fit")
     assert job.weight > 20 + 13.4
     feedback = EXERCISE.run({**right, "swing": "fit", "slider": {"at": round(job.weight)}}, kit)
     assert feedback.outcome is Outcome.PASSED
     assert said(feedback, Tone.NEXT) == [
-        "“Fits what we run” is touchier: 13.3 points from your 20 would change the winner."
+        "The winner depends even more on “Fits what we run”: it would change 13.3 points from your weight of 20."
     ]
     assert said(EXERCISE.run(right, kit), Tone.NEXT) == []
 
@@ -116,11 +117,27 @@ def test_where_no_weight_changes_the_winner_that_is_the_finding(small_kit):
 
     content = replace(small_kit.content, packages=bake.model_copy(update={"packages": (first, *bake.packages[1:])}))
     safe = replace(small_kit, content=content)
-    model = EXERCISE.model_answer(safe)
-    feedback = EXERCISE.run(model.answer, safe)
+    worked = EXERCISE.model_answer(safe)
+    feedback = EXERCISE.run(worked.answer, safe)
     assert feedback.outcome is Outcome.PASSED
     assert "No single weight changes the winner: this ranking is as safe as its scores." in said(feedback, Tone.GOOD)
+    assert worked.reasoning[1] == "With even points Package A leads. No single weight changes the winner."
+    assert EXERCISE.hints(safe)[2] == "With even points no single weight changes the winner; any criterion will do."
     assert EXERCISE.wrong_answers(safe)
+
+
+def test_hints_and_model_answer_say_where_the_winner_changes(small_kit):
+    """A is 5w + 2(1−w), B is 2w + 4.5(1−w), equal at w = 2.5 / 5.5; changes of the other two lie further from 33."""
+    assert EXERCISE.hints(small_kit)[2] == "With even points, moving “Heat” changes the winner at about 45 points."
+    assert EXERCISE.model_answer(small_kit).reasoning[1] == (
+        "With even points Package B leads. The lead changes at 45.5 points for “Heat”, 11.5 from its 34 points: of all single weights, "
+        "this one changes the winner soonest."
+    )
+
+
+def test_each_line_of_evidence_says_its_level_or_that_it_is_to_be_scored(small_kit):
+    lines = [line.text for line in EXERCISE.fields(small_kit)[0].passages[0].lines]
+    assert lines == ["Heat (5 of 5): Very hot.", "Size (1 of 5): Small.", "Care (yours to score): One smith."]
 
 
 def test_the_names_are_told_only_once_everything_is_right(small_kit):
@@ -131,17 +148,17 @@ def test_the_names_are_told_only_once_everything_is_right(small_kit):
 
 
 def test_the_slider_moves_the_other_weights_in_proportion(small_kit):
-    assert list(bk.moved(whole(small_kit, slider={"at": 70}), small_kit)) == pytest.approx([70, 15, 15])
-    assert list(bk.moved(whole(small_kit, slider={}), small_kit)) == [40, 30, 30]
-    assert list(bk.moved(whole(small_kit, swing=""), small_kit)) == [40, 30, 30]
-    assert list(bk.moved(whole(small_kit, weights={"k1": 100}), small_kit)) == [100, 0, 0]
+    assert list(model.moved(whole(small_kit, slider={"at": 70}), small_kit)) == pytest.approx([70, 15, 15])
+    assert list(model.moved(whole(small_kit, slider={}), small_kit)) == [40, 30, 30]
+    assert list(model.moved(whole(small_kit, swing=""), small_kit)) == [40, 30, 30]
+    assert list(model.moved(whole(small_kit, weights={"k1": 100}), small_kit)) == [100, 0, 0]
 
 
 def test_leaders_on_both_sides_of_the_change(small_kit):
     answer = whole(small_kit)
-    assert bk.leaders(answer, small_kit, "k1", 45) == (1,)
-    assert bk.leaders(answer, small_kit, "k1", 46) == (0,)
-    assert bk.leaders(answer, small_kit, "", 46) == ()
+    assert model.leaders(answer, small_kit, "k1", 45) == (1,)
+    assert model.leaders(answer, small_kit, "k1", 46) == (0,)
+    assert model.leaders(answer, small_kit, "", 46) == ()
 
 
 def test_the_closest_change_of_all_weights_is_named(small_kit):
@@ -149,9 +166,9 @@ def test_the_closest_change_of_all_weights_is_named(small_kit):
     gaps = {
         c: min(abs(flip.weight - own) for flip in found)
         for c, own in RIGHT["weights"].items()
-        if (found := bk.flips(answer, small_kit, c))
+        if (found := model.flips(answer, small_kit, c))
     }
-    assert bk.closest(answer, small_kit)[0] == min(gaps, key=gaps.get)
+    assert model.closest(answer, small_kit)[0] == min(gaps, key=gaps.get)
 
 
 def test_the_picture_says_who_leads_at_the_slider(small_kit):
@@ -166,10 +183,15 @@ def test_the_picture_says_who_leads_at_the_slider(small_kit):
 
 def test_the_plan_ranks_by_name_and_keeps_what_decided(small_kit):
     lines = EXERCISE.plan_lines(whole(small_kit, decisive={"o2_k3": "decides"}), small_kit)
-    assert lines[0].text.startswith("1. Blue oven (invented): ")
+    assert [line.text for line in lines[:3]] == [
+        "Blue oven (invented): 64 of 100, place 1",
+        "Red oven (invented): 58 of 100, place 2",
+        "Old oven (invented): 32 of 100, place 3",
+    ]
+    assert lines[0].details[0] == "Between 61 and 67 if one weight moves by 5 points."
     assert lines[0].details[1] == "Decides: Two smiths."
     assert lines[3].text == "The winner changes at 45.5 points for “Heat”"
-    assert lines[3].details == ("Blue oven leads below, Red oven above.",)
+    assert lines[3].details == ("In the lead with fewer points: Blue oven; with more: Red oven.",)
     assert lines[4].text == "Why: We try the one with two smiths."
 
 

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from workshop.exercises import Outcome, Tone
-from workshop.exercises.plan_review import EXERCISE
-from workshop.exercises.plan_review.thread import STEPS, knots
+from workshop.exercises import Outcome, Tone, scorecard
+from workshop.exercises.plan_review import EXERCISE, knots, steps
+from workshop.words import day as long_day
 
 
 @pytest.fixture
@@ -25,12 +25,12 @@ def in_days(days):
 @pytest.mark.parametrize(
     ("day", "outcome", "said"),
     [
-        (in_days(-1), Outcome.FAILED, "has passed"),
-        (in_days(0), Outcome.FAILED, "has passed"),
+        (in_days(-1), Outcome.FAILED, f"{long_day(in_days(-1))} is not in the future. Choose a later day."),
+        (in_days(0), Outcome.FAILED, f"{long_day(in_days(0))} is not in the future. Choose a later day."),
         (in_days(2), Outcome.PASSED, ""),
         (in_days(360), Outcome.PASSED, ""),
-        (in_days(370), Outcome.PASSED, "more than a year away"),
-        ("", Outcome.FAILED, "undated"),
+        (in_days(370), Outcome.PASSED, "The review is more than a year away; what you score may be stale by then."),
+        ("", Outcome.FAILED, "The plan is undated. Choose a day to review it, within a year at most."),
         ("next May", Outcome.ERROR, "is not a day"),
     ],
 )
@@ -40,47 +40,102 @@ def test_the_day_of_review(small_kit, right, day, outcome, said):
     assert said in str(feedback)
 
 
+def test_a_plan_that_is_whole_is_told_so_in_full(small_kit, right):
+    assert told(right, small_kit, Tone.GOOD) == [
+        "All the exercises behind this plan are answered and pass.",
+        "Every quality has an incident behind it, a criterion that scores it, and anchors one can observe.",
+        "The team has no gap in what it needs.",
+        "It has an owner, a day of review and a first step.",
+    ]
+    assert told(right, small_kit) == told(right, small_kit, Tone.NEXT) == []
+
+
+def test_an_owner_and_a_first_step_are_asked_for(small_kit, right):
+    assert told({**right, "owner": "  ", "first_step": "later"}, small_kit) == [
+        "Nobody owns the plan yet. Name a role or a person.",
+        "Say what happens first, and who does it: a plan without a next step stays a plan.",
+    ]
+
+
 def test_every_earlier_exercise_without_an_answer_is_named(small_kit, right):
-    said = " ".join(told({**right, "earlier": {}}, small_kit))
-    for slug in ("Learn from top engineers", "Build the scorecard", "Say, do, mirror", "Build the team"):
-        assert f"“{slug}” (lesson" in said
+    messages = told({**right, "earlier": {}}, small_kit)
+    for title, lesson in (
+        ("Learn from top engineers", 2),
+        ("Build the scorecard", 2),
+        ("Say, do, mirror", 3),
+        ("Build the team", 5),
+    ):
+        assert f"“{title}” (lesson {lesson}) has no answer yet." in messages
 
 
 def test_an_earlier_exercise_that_does_not_pass_is_a_hint_with_its_own_first_reason(small_kit, right):
     card = {**right["earlier"]["scorecard"], "weights": {"s1": 100}}
+    reason = next(m.text for m in scorecard.EXERCISE.run(card, small_kit).messages if m.tone is Tone.MISSING)
     hints = told({**right, "earlier": {**right["earlier"], "scorecard": card}}, small_kit, Tone.NEXT)
-    assert any(text.startswith("“Build the scorecard” does not pass yet. ") for text in hints)
+    assert hints == [f"“Build the scorecard” does not pass yet. {reason}"]
+
+
+def without(answers, *qualities):
+    """The top engineers' answer without any incident of these qualities."""
+    own = [row for row in answers["own"] if row["group"] not in qualities]
+    return {"sample": {name: q for name, q in answers["sample"].items() if q not in qualities}, "own": own}
 
 
 def test_orphaned_unmeasured_and_proxied_qualities_are_named(small_kit, right):
-    earlier = right["earlier"]
-    sample = {name: quality for name, quality in earlier["top-engineers"]["sample"].items() if quality != "q3"}
-    orphaned = {**earlier, "top-engineers": {**earlier["top-engineers"], "sample": sample}}
-    assert any("Q3 is orphaned" in text for text in told({**right, "earlier": orphaned}, small_kit))
-    card = earlier["scorecard"]
-    unmeasured = {**earlier, "scorecard": {**card, "criteria": [s for s in card["criteria"] if s != "s5"]}}
-    assert any("Q3 is unmeasured" in text for text in told({**right, "earlier": unmeasured}, small_kit))
-    proxied = {**earlier, "scorecard": {**card, "anchors": {}}}
-    assert any("Q1 is not observable yet" in text for text in told({**right, "earlier": proxied}, small_kit))
+    earlier, card = right["earlier"], right["earlier"]["scorecard"]
+
+    def messages(**changed):
+        return told({**right, "earlier": {**earlier, **changed}}, small_kit)
+
+    assert messages(**{"top-engineers": without(earlier["top-engineers"], "q3")}) == [
+        "Q3 is orphaned: no incident says why it matters. Add one in “Learn from top engineers”."
+    ]
+    assert messages(**{"top-engineers": without(earlier["top-engineers"], "q1", "q3")}) == [
+        "Q1 and Q3 are orphaned: no incident says why they matter. Add one for each in “Learn from top engineers”."
+    ]
+    assert messages(scorecard={**card, "criteria": [s for s in card["criteria"] if s != "s5"]}) == [
+        "Q3 is unmeasured: no criterion scores it. Add one in “Build the scorecard”."
+    ]
+    assert messages(scorecard={**card, "criteria": ["s1", "s2"]}) == [
+        "Q2 and Q3 are unmeasured: no criterion scores them. Add one for each in “Build the scorecard”."
+    ]
+    assert messages(scorecard={**card, "anchors": {}}) == [
+        "Q1 is not observable yet: repair the anchors in “Build the scorecard”."
+    ]
 
 
 def test_a_gap_in_the_team_needs_a_word_about_it(small_kit, right):
     team = {"team": {"members": ["p1", "p3"], "keep": [], "ban": []}}
     gap = {**right, "earlier": {**right["earlier"], "team-bench": team}, "gaps": "later"}
     (found,) = told(gap, small_kit)
-    assert found == "Skill 5 and Skill 1 have a gap. Say what you will do: train, hire next, or accept."
-    assert told({**gap, "gaps": "We train two bakers in spring."}, small_kit) == []
+    assert found == "The team falls short in Skill 5 and Skill 1. Say what you will do: train, hire next, or accept."
+    planned = {**gap, "gaps": "We train two bakers in spring."}
+    assert told(planned, small_kit) == []
+    assert "You say what happens about Skill 5 and Skill 1." in told(planned, small_kit, Tone.GOOD)
+
+
+def test_the_plan_has_a_line_for_each_thing_said(small_kit, right):
+    lines = EXERCISE.plan_lines({**right, "review_on": "2027-03-31", "first_step": " "}, small_kit)
+    assert [line.text for line in lines] == [
+        "Owner: The hiring manager",
+        "Review on: March 31, 2027",
+        "Gaps: We train two people from within, and hire for what is left next quarter.",
+    ]
 
 
 def test_the_knots_by_hand(small_kit, right):
     grid = knots(EXERCISE.complete(right, small_kit), small_kit)
-    assert [len(row) for row in grid] == [len(STEPS)] * 3
+    assert [len(row) for row in grid] == [len(steps())] * 3
     assert [row[0].text for row in grid] == ["3", "2", "2"]  # two typical ones each, and one's own under Q1
     assert [row[1].text for row in grid] == ["2", "2", "1"]
     assert sum(int(row[3].text) for row in grid) == sum(int(row[4].text) for row in grid) == 100
     assert [row[5].text for row in grid] == ["2 of 2", "2 of 2", "1 of 1"]
     assert all(knot.holds for row in grid for knot in row)
+    assert [row[2].text for row in grid] == ["clear"] * 3
+    drafts = {**right["earlier"], "scorecard": {**right["earlier"]["scorecard"], "anchors": {}}}
+    assert [row[2].text for row in knots({**right, "earlier": drafts}, small_kit)] == ["1 to fix", "clear", "clear"]
     blank = knots(EXERCISE.complete({}, small_kit), small_kit)
+    assert [knot.text for knot in blank[0]] == ["0", "0", "none", "0", "0", "0 of 2"]
     assert not any(knot.holds for row in blank for knot in row)
 
 
@@ -95,3 +150,11 @@ def test_earlier_answers_are_carried_along_and_are_no_touch_of_the_form(small_ki
     carried = EXERCISE.carry_over(EXERCISE.complete({}, small_kit), {**right["earlier"], "later": {}}, small_kit)
     assert carried["earlier"] == right["earlier"]
     assert EXERCISE.run(carried, small_kit).outcome is Outcome.UNTOUCHED
+
+
+def test_only_earlier_answers_that_are_there_are_carried_along(small_kit, right):
+    card = right["earlier"]["scorecard"]
+    assert EXERCISE.carry_over({"owner": "Ann"}, {"scorecard": card, "growth-lab": {}}, small_kit) == {
+        "owner": "Ann",
+        "earlier": {"scorecard": card},
+    }

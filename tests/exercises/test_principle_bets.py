@@ -6,11 +6,12 @@ import pytest
 from workshop.evidence import Validity, figure, records
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.language import proxies_in, too_short
-from workshop.exercises.principle_bets import EXERCISE
-from workshop.exercises.principle_bets.told import OUTCOMES, START, exception_of
+from workshop.exercises.principle_bets import EXERCISE, exception_of, outcomes
 from workshop.models.rarity import bar_of_top_share, share_meeting_all
 from workshop.models.selection import credibility_interval
 
+OUTCOMES = outcomes()
+START = "We would break this rule when "
 BETS = {"hunger": "for", "feast": "against", "early": "nothing", "sleep": "unmeasured"}
 TEXTS = {
     "bread": f"{START}a wedding is ordered at short notice.",
@@ -41,19 +42,25 @@ def test_no_bet_is_ever_marked_wrong(small_kit, finding, bet):
     assert feedback.outcome is Outcome.PASSED
     off = bet != BETS[finding]
     assert told(feedback, Tone.GOOD)[0] == f"{4 - off} of 4 turned out as you bet."
-    assert any(text.startswith(f"You bet “{OUTCOMES[bet].lower()}”") for text in told(feedback, Tone.NEXT)) == off
+    assert (
+        any(
+            text.startswith(f"You bet “{OUTCOMES[bet]}”; the answer is “{OUTCOMES[BETS[finding]]}”.")
+            for text in told(feedback, Tone.NEXT)
+        )
+        == off
+    )
 
 
 def test_a_finding_opens_with_figure_reason_source_and_status(small_kit):
     (_, said) = told(run(small_kit, {**BETS, "hunger": "against"}), Tone.NEXT)
     assert said == (
-        "You bet “against it”; it is “clearly for it”. Does bread sell better? Two to one. People eat it daily. (Invented; invented.)"
+        "You bet “Against it”; the answer is “Clearly for it”. Does bread sell better? Two to one. People eat it daily. (Invented; invented.)"
     )
 
 
 def test_findings_stay_closed_until_every_bet_is_placed(small_kit):
     feedback = run(small_kit, {"hunger": "for", "feast": "for", "early": "for"})
-    assert told(feedback) == ["1 of 4 bets is still to be placed. The findings open when all are."]
+    assert told(feedback) == ["One of 4 bets is still to be placed. The findings open when all are placed."]
     assert "Two to one" not in str(feedback)
     picture = EXERCISE.picture(small_kit)
     picture.update(EXERCISE.complete({"bets": {"hunger": "against"}}, small_kit))
@@ -82,16 +89,15 @@ def test_bets_on_what_nobody_measured_say_nothing_of_direction(small_kit):
 
 
 @pytest.mark.parametrize(("texts", "said"), [
-    ({"bread": ""}, "Still without an exception: “Bread comes before cake.”"),
-    ({"bread": f"{START}needed"}, "“Bread comes before cake.”: “needed” is too short to recognise."),
-    ({"dawn": f"{START}somebody holds a degree in it"}, "“Bake before dawn.”: your exception lets “degree” back in. Say what was baked."),
+    ({"bread": ""}, "Still without an exception: “Bread comes before cake”."),
+    ({"bread": f"{START}needed"}, "For “Bread comes before cake”, “needed” is too short to recognise. Say who is missing what, and by when."),
+    ({"dawn": f"{START}somebody holds a degree in it"}, "For “Bake before dawn”, your exception lets “degree” back in. Say what was baked."),
     ({"dawn": TEXTS["bread"]}, "Two rules have the same exception. What is special about each?"),
 ])  # fmt: skip
 def test_each_gap_in_the_exceptions_has_its_own_words(small_kit, texts, said):
     feedback = run(small_kit, **texts)
     assert feedback.outcome is Outcome.FAILED
-    (found,) = told(feedback)
-    assert found.startswith(said)
+    assert told(feedback) == [said]
 
 
 @pytest.mark.parametrize(("text", "said"), [
@@ -100,6 +106,27 @@ def test_each_gap_in_the_exceptions_has_its_own_words(small_kit, texts, said):
 def test_the_beginning_given_does_not_count_as_an_exception(text, said):
     assert exception_of({"exceptions": {"bread": {"exception": text}}}, "bread") == said
     assert exception_of({"exceptions": {}}, "bread") == ""
+
+
+def test_an_exception_that_begins_otherwise_stands_in_the_plan_as_it_was_written(small_kit):
+    answer = EXERCISE.complete({"exceptions": {"bread": {"exception": " Never on a Sunday "}}}, small_kit)
+    assert EXERCISE.plan_lines(answer, small_kit)[0].details == ("Never on a Sunday",)
+
+
+def test_a_bet_that_came_true_opens_its_finding_as_good_news(small_kit):
+    assert told(run(small_kit), Tone.GOOD)[1:] == [
+        "As you bet: “Clearly for it”. Does bread sell better? Two to one. People eat it daily. (Invented; invented.)",
+        "As you bet: “Against it”. Does bread please more at a feast? One to nine. They want cake. (Invented; invented.)",
+        "As you bet: “No difference”. Do early loaves taste better? No difference. Nobody could tell. (Invented; invented.)",
+        "As you bet: “Nobody measured it”. Do early bakers live longer? Unknown. Nobody counted. (Invented; invented.)",
+        "Each of the 2 rules has an exception that one can recognise.",
+    ]
+
+
+def test_the_second_hint_counts_the_outcomes(small_kit):
+    assert EXERCISE.hints(small_kit)[1] == (
+        "How the 4 findings turned out: 1 “Clearly for it”, 1 “No difference”, 1 “Against it” and 1 “Nobody measured it”."
+    )
 
 
 def test_the_plan_shows_exceptions_and_after_all_bets_the_evidence(small_kit):
@@ -111,7 +138,7 @@ def test_the_plan_shows_exceptions_and_after_all_bets_the_evidence(small_kit):
         "Clearly for it: Two to one. (Invented; invented.)",
         "Against it: One to nine. (Invented; invented.)",
     )
-    assert dawn.details[0] == "About nothing: No difference. (Invented; invented.)"
+    assert dawn.details[0] == "No difference: No difference. (Invented; invented.)"
     closed = EXERCISE.complete({"bets": {"hunger": "for"}}, small_kit)
     assert [line.details for line in EXERCISE.plan_lines(closed, small_kit)] == [(), ()]
 

@@ -4,7 +4,7 @@ import pytest
 
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.joins import FEWEST_CHOICES, PAIRS, REPEATS, design_of, revealed_by
-from workshop.exercises.say_do_mirror import EXERCISE
+from workshop.exercises.say_do_mirror import EXERCISE, revealed_in
 
 SHARED = {"a1": 50, "a2": 30, "a3": 20}
 WHY = "We bake bread before cake."
@@ -34,10 +34,20 @@ def test_what_is_unfinished_is_said(small_kit):
     some = dict(list(choices(small_kit, by(0)).items())[:-1])
     feedback = run(small_kit, stated={"a1": 99}, choices=some, agreed={"a1": 50, "a2": 51}, reason="so")
     assert [message.text for message in feedback.messages if message.tone is Tone.MISSING] == [
-        "What should count: the points total 99, 1 more to share out.",
-        f"1 of {PAIRS} pairs is still to choose.",
-        "What you agree on: the points total 101, 1 too many.",
+        "“What should count”: the points add up to 99; one more is left to share out.",
+        "One of the 14 pairs is not decided yet.",
+        "“What you agree on”: the points add up to 101, one too many.",
         "Write in a sentence why you agree on these weights; the plan shows it.",
+    ]
+
+
+def test_several_points_and_pairs_are_counted(small_kit):
+    some = dict(list(choices(small_kit, by(0)).items())[:9])
+    feedback = run(small_kit, stated={"a1": 60}, choices=some, agreed={"a1": 60, "a2": 60})
+    assert [message.text for message in feedback.messages if message.tone is Tone.MISSING] == [
+        "“What should count”: the points add up to 60; 40 more are left to share out.",
+        "5 of the 14 pairs are not decided yet.",
+        "“What you agree on”: the points add up to 120, 20 too many.",
     ]
 
 
@@ -49,8 +59,9 @@ def test_the_repeats_are_the_first_pairs_with_their_sides_swapped(small_kit):
 
 
 def test_choosing_alike_is_counted(small_kit):
-    assert f"alike in {REPEATS} of the {REPEATS} pairs" in str(run(small_kit, choices=choices(small_kit, by(1))))
-    assert f"alike in 0 of the {REPEATS} pairs" in str(run(small_kit, choices=choices(small_kit, lambda *_: "left")))
+    for pick, same in ((by(1), 2), (lambda *_: "left", 0)):
+        said = [message.text for message in run(small_kit, choices=choices(small_kit, pick)).messages]
+        assert f"In {same} of the 2 pairs that came twice, you chose the same candidate both times." in said
 
 
 @pytest.mark.parametrize("attribute", [0, 1, 2])
@@ -68,17 +79,43 @@ def test_too_few_choices_show_nothing(small_kit):
 
 def test_words_that_choices_contradict_are_said_kindly(small_kit):
     feedback = run(small_kit, stated={"a3": 100})
-    nearest = [message.text for message in feedback.messages if message.tone is Tone.NEXT]
+    _, low, high = revealed_in(small_kit, {"choices": choices(small_kit, by(0))})["a3"]
     assert feedback.outcome is Outcome.PASSED
-    assert any(text.startswith("Matter 3: you said 100; your choices point to") for text in nearest)
-    assert any("you gave up" in text and "of Matter 3" in text for text in nearest)
+    assert [message.text for message in feedback.messages if message.tone is Tone.NEXT] == [
+        f"Matter 3: you said 100; your choices suggest between {low:.0f} and {high:.0f}.",
+        "14 choices are too few to tell how much weight you give to Matter 1.",
+        "In pair 6 you chose the candidate who is 2 levels lower in Matter 3 and 2 levels higher in Matter 1, although "
+        "you said that Matter 3 should count for more than Matter 1.",
+    ]
+
+
+def test_the_pair_where_most_was_given_up_is_told_with_its_own_numbers(small_kit):
+    """In pair 3 the left candidate has levels 0, 2, 1 and the right one 2, 1, 2."""
+    feedback = run(small_kit, choices=choices(small_kit, lambda *_: "left"))
+    assert design_of(small_kit).pairs[2].tolist() == [[0, 2, 1], [2, 1, 2]]
+    assert feedback.messages[-1].text == (
+        "In pair 3 you chose the candidate who is 2 levels lower in Matter 1 and one level higher in Matter 2, although "
+        "you said that Matter 1 should count for more than Matter 2."
+    )
 
 
 def test_the_plan_lists_agreed_weights_heaviest_first_with_what_was_said(small_kit):
-    answer = {"stated": {"a1": 100}, "choices": {}, "agreed": {"a1": 20, "a2": 80}, "reason": WHY}
+    answer = {"stated": {"a1": 100}, "choices": {}, "agreed": {"a1": 1, "a2": 99}, "reason": WHY}
     lines = EXERCISE.plan_lines(EXERCISE.complete(answer, small_kit), small_kit)
-    assert [line.text for line in lines] == ["Matter 2: 80 points", "Matter 1: 20 points", f"Why: {WHY}"]
-    assert lines[1].details == ("Said before choosing: 100.",)
+    assert [line.text for line in lines] == ["Matter 2: 99 points", "Matter 1: one point", f"Why: {WHY}"]
+    assert lines[1].details == ("Weight stated before choosing: 100.",)
+    answer["choices"] = choices(small_kit, by(0))
+    shown = EXERCISE.plan_lines(EXERCISE.complete(answer, small_kit), small_kit)[0].details
+    _, low, high = revealed_in(small_kit, answer)["a2"]
+    weight = f"Weight suggested by the choices: {low:.0f} to {high:.0f} (95% interval)."
+    assert shown == (f"Weight stated before choosing: 0. {weight}",)
+
+
+def test_the_last_hint_names_what_comes_first_and_what_does_not_count(kit, small_kit):
+    assert EXERCISE.hints(small_kit)[2] == "This kit puts Q1 before Q2. If you disagree, write down why."
+    assert EXERCISE.hints(kit)[2] == (
+        "This kit puts Engineering before AI and gives “Degree” no points. If you disagree, write down why."
+    )
 
 
 def test_a_mirror_of_which_no_pairs_can_be_made_is_a_mistake_of_the_kit(small_folder):

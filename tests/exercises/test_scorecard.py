@@ -1,11 +1,12 @@
 """The scorecard's rules, by hand on the small kit: S1 and S2 are Q1 (comes first), S3 and S4 are Q2, S5 is Q3."""
 
+from dataclasses import replace
+
 import pytest
 
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.language import proxies_in, too_short
-from workshop.exercises.scorecard import EXERCISE
-from workshop.exercises.scorecard.answer import anchor_faults, by_quality
+from workshop.exercises.scorecard import EXERCISE, anchor_faults, by_quality
 
 ALL = ["s1", "s2", "s3", "s4", "s5"]
 EVEN = dict.fromkeys(ALL, 20)
@@ -27,7 +28,7 @@ def test_five_criteria_100_points_and_clear_anchors_pass(small_kit):
 @pytest.mark.parametrize(("weights", "said"), [
     ({**EVEN, "s5": 19}, "Your points total 99: 1 more to share out."),
     ({**EVEN, "s1": 25}, "Your points total 105: 5 too many."),
-    ({**EVEN, "s1": 40, "s5": 0}, "Skill 5 has no points: weigh it or drop it."),
+    ({**EVEN, "s1": 40, "s5": 0}, "Skill 5 has no points: give it some, or drop it."),
     ({"s1": 10, "s2": 10, "s3": 31, "s4": 30, "s5": 19}, "Q2 has 61 points and Q1 20. Move 21, or write your reason below."),
 ])  # fmt: skip
 def test_points_are_counted(small_kit, weights, said):
@@ -52,12 +53,12 @@ def test_a_reason_makes_another_order_pass_but_two_words_do_not(small_kit):
 
 def test_the_flawed_draft_is_found_until_it_is_mended(small_kit):
     (found,) = missing(run(small_kit, anchors={}))
-    assert found == "Skill 1, level 5: “degree” is a degree. Say what was baked."
+    assert found == "Skill 1, level 5: “degree” names a degree. Say what was baked."
 
 
 @pytest.mark.parametrize(("anchor", "said"), [
     ("", "too short"), ("Bakes well", "too short"), ("BAKED THE LOAF OF KIND 1 WHILE OTHERS WATCHED ", "two levels read the same"),
-    ("Has a DEGREE, and so on", "“DEGREE” is a degree"),
+    ("Has a DEGREE, and so on", "“DEGREE” names a degree"),
 ])  # fmt: skip
 def test_anchors_that_cannot_be_observed_are_named(small_kit, anchor, said):
     assert any(said in fault for fault in missing(run(small_kit, anchors={**MENDED, "s2": {"5": anchor}})))
@@ -82,6 +83,64 @@ def test_the_model_answer_puts_the_first_quality_first_even_when_the_team_needs_
     assert small_kit.need["s4"].weight > small_kit.need["s1"].weight
     assert totals["q1"] >= totals["q2"]
     assert sum(answer["weights"].values()) == 100
+
+
+def test_the_model_answers_points_follow_the_needs_before_the_first_quality_catches_up(small_kit):
+    """Needs 2, 3, 4, 5 and 6 of 20 make 10, 15, 20, 25 and 30; Q2 then hands ten over to S2, five from each skill."""
+    assert EXERCISE.model_answer(small_kit).answer["weights"] == {"s1": 10, "s2": 25, "s3": 15, "s4": 20, "s5": 30}
+
+
+def test_a_skill_the_team_hardly_needs_still_gets_five_points(small_kit):
+    """Needs of 13 four times and 2 once, of 54, make 20 each and 0; what is left of 100 goes to the first of Q1."""
+    needs = [
+        need.model_copy(update={"weight": 1 if need.skill == "s4" else 12}) for need in small_kit.about.team.skills
+    ]
+    team = small_kit.about.team.model_copy(update={"skills": tuple(needs)})
+    weighed = replace(small_kit, about=small_kit.about.model_copy(update={"team": team}))
+    assert EXERCISE.model_answer(weighed).answer["weights"] == {"s1": 35, "s2": 20, "s3": 20, "s4": 5, "s5": 20}
+
+
+def heaviest(kit, most, **fits):
+    """Ids of the skills the team needs most of those that fit."""
+    some = [skill.id for skill in kit.skill.values() if all(getattr(skill, name) in among for name, among in fits.items())]
+    return sorted(some, key=lambda skill: -kit.need[skill].weight)[:most]
+
+
+@pytest.mark.parametrize("left_out", [(), ("learning",)])
+def test_the_model_answer_takes_what_the_team_needs_most(kit, left_out):
+    """One of each quality and two more of the first; where there are three qualities, one more of the others."""
+    qualities = tuple(quality for quality in kit.about.qualities if quality.id not in left_out)
+    skills = [skill for skill in kit.skill.values() if skill.quality not in left_out]
+    fewer = replace(kit, skill={skill.id: skill for skill in skills}, about=kit.about.model_copy(update={"qualities": qualities}))
+    first = kit.about.priority.first
+    best = {heaviest(fewer, 1, quality=[quality.id])[0] for quality in qualities}
+    best |= set(heaviest(fewer, 3, quality=[first]))
+    others = [skill.id for skill in skills if skill.quality != first and skill.id not in best]
+    expected = best | set(heaviest(fewer, 6 - len(best), id=others))
+    chosen = EXERCISE.model_answer(fewer).answer["criteria"]
+    assert set(chosen) == expected
+    assert chosen == [skill.id for skill in skills if skill.id in expected]
+
+
+STABLE = "No place in your ranking changes when a weight moves by 5 points."
+UNSTABLE = (
+    "Treat these people as equals, because their order changes when one weight moves by 5 points: "
+    "Person 2 (place 2 to 3) and Person 3 (place 2 to 3)."
+)
+
+
+@pytest.mark.parametrize(("weights", "tone", "sentence"), [
+    ({"s1": 30, "s2": 25, "s3": 15, "s4": 10, "s5": 20}, Tone.GOOD, STABLE),
+    (EVEN, Tone.NEXT, UNSTABLE),  # p2 has 11, p3 10 of 25 levels, and p3 gains most where S3 counts more
+])  # fmt: skip
+def test_a_place_that_changes_with_a_weight_is_named_and_no_other(small_kit, weights, tone, sentence):
+    feedback = run(small_kit, weights=weights)
+    assert [(one.tone, one.text) for one in feedback.messages if one.text in (STABLE, UNSTABLE)] == [(tone, sentence)]
+
+
+def test_the_stability_is_not_spoken_of_before_the_rest_is_right(small_kit):
+    said = str(run(small_kit, weights={**EVEN, "s5": 19}))
+    assert "weight moves" not in said
 
 
 def test_the_plan_shows_anchors_as_the_participant_left_them_heaviest_first(small_kit):
@@ -111,7 +170,7 @@ def test_three_words_are_too_short():
 
 @pytest.mark.parametrize("level", ["1", "3", "5"])
 def test_the_kits_own_anchors_name_no_proxy_and_are_long_enough(kit, level):
-    texts = [skill.anchors[level] for skill in kit.skills]
+    texts = [skill.anchors[level] for skill in kit.skill.values()]
     assert [text for text in texts if proxies_in(text, kit) or too_short(text)] == []
 
 

@@ -7,9 +7,9 @@ import pytest
 from scipy.stats import binomtest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.sourcing_mix import EXERCISE, asked
-from workshop.exercises.sourcing_mix import gaps as sourcing_gaps
-from workshop.exercises.sourcing_mix.gaps import (
+from workshop.exercises.sourcing_mix import EXERCISE
+from workshop.exercises.sourcing_mix.check import asked
+from workshop.exercises.sourcing_mix.model import (
     best_extra,
     best_mix,
     best_move,
@@ -95,10 +95,11 @@ def test_the_best_move_is_the_best_of_all_moves(small_kit, mix):
 def test_a_place_as_a_criterion_is_explained_with_the_law(kit):
     lines = EXERCISE.model_answer(kit).answer["lines"]
     (found,) = said(run(kit, lines={**lines, "graduates": "criterion"}))
-    assert "stands as something to score, but is a place" in found
+    graduates = next(line for line in kit.content.sourcing.lines if line.id == "graduates")
+    assert found == (f"You sorted “{graduates.text}” as something to score, but it is a place to look. {graduates.why}")
     assert "29 CFR 1625.4" in found
     (found,) = said(run(kit, lines={**lines, "first_call": "channel"}))
-    assert "stands as a place to look, but is a deed" in found
+    assert "as a place to look, but it is something people do. " in found
 
 
 def test_at_most_three_wrong_lines_are_explained_at_once(small_kit):
@@ -109,10 +110,10 @@ def test_at_most_three_wrong_lines_are_explained_at_once(small_kit):
 
 
 def test_lines_not_sorted_are_counted(small_kit):
-    assert said(run(small_kit, lines={})) == ["5 lines not sorted yet, such as “Bakers leaving the night school”."]
+    assert said(run(small_kit, lines={})) == ["5 lines are not sorted yet, such as “Bakers leaving the night school”."]
     one_left = {line: kind for line, kind in SORTED.items() if line != "l5"}
     assert said(run(small_kit, lines=one_left)) == [
-        "1 line not sorted yet, such as “Says why a cake fell and tests the reason”."
+        "One line is not sorted yet: “Says why a cake fell and tests the reason”."
     ]
 
 
@@ -124,8 +125,11 @@ def test_the_hard_needs_are_the_critical_ones_or_else_the_weightiest(small_kit, 
 
 def test_where_nobody_reaches_the_level_is_named_with_both_counts(small_kit):
     (found,) = said(run(small_kit, first={"s1": "a"}))
-    assert "1 of 3 under “Trade b” reaches it" in found
-    assert "0 of 2 under “Trade a” reach it" in found
+    assert found == (
+        "In the pool, 1 of 3 under “Trade b” reaches level 4 in Skill 1 (95% range 6% to 79%). "
+        "In the pool, 0 of 2 under “Trade a” reach level 4 in Skill 1 (95% range 0% to 66%). "
+        "Look first where the level is found."
+    )
     assert said(run(small_kit, first={})) == ["Say where you would look first for Skill 1."]
 
 
@@ -134,8 +138,9 @@ def test_a_smaller_share_that_so_few_people_cannot_tell_apart_counts(kit):
     feedback = run(kit, first=first)
     assert feedback.outcome is Outcome.PASSED
     (note,) = said(feedback, Tone.NEXT)
-    assert "3 of 7 under “Data engineer”" in note
-    assert "1 of 8 under “Full-stack software engineer”" in note
+    assert "3 of 7 under “Data engineer” reach level" in note
+    assert "1 of 8 under “Full-stack software engineer” reaches level" in note
+    assert note.endswith(" So few people cannot settle it, so your choice counts.")
 
 
 def test_a_level_nobody_has_is_nobodys_mistake(small_folder):
@@ -149,22 +154,46 @@ def test_a_level_nobody_has_is_nobodys_mistake(small_folder):
 
 @pytest.mark.parametrize(("talks", "told", "next_"), [
     ({}, "None of the 6 first talks is planned yet. Move a slider.", None),
+    ({"a": 1}, "One of 6 talks is planned: add 5.", "One more talk with"),
     ({"a": 2}, "2 of 6 talks are planned: add 4.", "One more talk with"),
     ({"a": 3, "b": 3, "c": 3}, "9 talks are planned and there is time for 6: take back 3.", "The talk you would miss least"),
-    ({"a": 6}, "a better mix leaves", "One talk moved from “Trade a” to"),
+    ({"a": 6}, "Your 6 talks leave 2.0 of 5 gaps open on average. A better mix leaves 0.7.", "One talk moved from “Trade a” to"),
 ])  # fmt: skip
 def test_each_mistake_in_the_mix_has_its_own_words(small_kit, talks, told, next_):
     feedback = run(small_kit, talks=talks)
     (found,) = said(feedback)
-    assert told in found
+    assert found == told
     assert [next_ in text for text in said(feedback, Tone.NEXT)] == ([True] if next_ else [])
 
 
 def test_the_numbers_in_the_advice_are_the_models(small_kit):
-    (advice,) = said(run(small_kit, talks={"a": 6}), Tone.NEXT)
+    names = {row: f"Trade {letter}" for row, letter in enumerate("abc")}
+
+    def advice(mix):
+        (found,) = said(run(small_kit, talks=dict(zip("abc", mix, strict=True))), Tone.NEXT)
+        return found
+
+    def helped(before, after):
+        gain = left_open(small_kit, before).chance - left_open(small_kit, after).chance
+        return f"it helps Skill {1 + max(range(5), key=lambda row: gain[row])} most."
+
     before, move = gaps_left(small_kit, (6, 0, 0)), best_move(small_kit, (6, 0, 0))
-    assert f"from {before:.2f} to {move.gaps:.2f}" in advice
-    assert advice.endswith("most.")
+    after = [5 if row == 0 else int(row == move.into) for row in range(3)]
+    assert advice((6, 0, 0)) == (
+        f"One talk moved from “Trade a” to “{names[move.into]}” takes the gaps that stay open on average from {before:.2f} "
+        f"to {move.gaps:.2f}; {helped((6, 0, 0), after)}"
+    )
+    before, move = gaps_left(small_kit, (2, 0, 0)), best_extra(small_kit, (2, 0, 0))
+    after = [2 * (row == 0) + (row == move.into) for row in range(3)]
+    assert advice((2, 0, 0)) == (
+        f"One more talk with “{names[move.into]}” takes the gaps that stay open on average from {before:.2f} "
+        f"to {move.gaps:.2f}; {helped((2, 0, 0), after)}"
+    )
+    before, move = gaps_left(small_kit, (3, 3, 3)), least_missed(small_kit, (3, 3, 3))
+    assert advice((3, 3, 3)) == (
+        f"The talk you would miss least is one with “{names[move.out]}”: without it, {move.gaps:.2f} gaps stay open on "
+        f"average instead of {before:.2f}."
+    )
 
 
 def test_a_mix_nearly_as_good_passes_and_is_told_what_the_best_leaves(kit):
@@ -228,4 +257,4 @@ def test_a_background_without_people_can_be_in_a_kit(small_folder):
     any_kit = load_kit(small_folder.path)
     assert share_of(any_kit, "d", "s1").people == 0
     assert EXERCISE.run(EXERCISE.model_answer(any_kit).answer, any_kit).outcome is Outcome.PASSED
-    assert sourcing_gaps.left_open(any_kit, (0, 0, 6, 0)).chance.tolist() == [1.0] * 5
+    assert left_open(any_kit, (0, 0, 6, 0)).chance.tolist() == [1.0] * 5

@@ -4,14 +4,13 @@ from datetime import date
 
 import pytest
 
-from workshop.exercises import Outcome, Tone
-from workshop.exercises.stale_by import EXERCISE
-from workshop.exercises.stale_by import freshness as fr
-from workshop.exercises.stale_by.checks import gain_of
-from workshop.kit.content.products import product_in
+from workshop.exercises import Outcome, PlanLine, Tone
+from workshop.exercises.stale_by import EXERCISE, model
+from workshop.exercises.stale_by.check import gain_of
+from workshop.kit.content.base import product_in
 
 REWRITE = "Baked a crust that cracked and showed how"
-DATES = {"oven": "m12", "yeast": "m3", "tin": "m6", "line_crust": "m24", "line_dough": "m24", fr.REST_ID: "m12"}
+DATES = {"oven": "m12", "yeast": "m3", "tin": "m6", "line_crust": "m24", "line_dough": "m24", model.REST_ID: "m12"}
 RIGHT = {"sliders": {"half_life": 12}, "dates": DATES, "rewrites": {"crust": {"text": REWRITE}}, "start": "2097-01-31"}
 
 
@@ -24,15 +23,24 @@ def said(feedback, tone=Tone.MISSING):
 
 
 def things(kit, **changed):
-    return {thing.id: thing for thing in fr.things(EXERCISE.complete({**RIGHT, **changed}, kit), kit)}
+    return model.things(EXERCISE.complete({**RIGHT, **changed}, kit), kit)
 
 
 def test_dated_rewritten_and_fresh_enough_passes(small_kit):
-    assert run(small_kit).outcome is Outcome.PASSED
+    feedback = run(small_kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert said(feedback, Tone.GOOD) == [
+        "All 6 things have a date.",
+        "Lines in words that outlive the product: 1 of 1.",
+        "On the day you look again, 74% of the tools still fit, at a half-life of 12 months; if tools aged twice as fast, 54% would.",
+        "Durable share: 71% of the points still count after two years. "
+        "Every line counts the same here, as your own scorecard has no points for them yet.",
+        "Your dates come to 18 reviews in two years.",
+    ]
 
 
 def test_each_tool_keeps_its_pace_when_the_half_life_moves(small_kit):
-    assert fr.paces(small_kit) == {"oven": 3.0, "yeast": 0.5, "tin": 1.0}
+    assert model.paces(small_kit) == {"oven": 3.0, "yeast": 0.5, "tin": 1.0}
     assert [things(small_kit)[name].half_life for name in ("oven", "yeast", "tin")] == [36, 6, 12]
     slower = things(small_kit, sliders={"half_life": 4})
     assert [slower[name].half_life for name in ("oven", "yeast", "tin")] == [12, 2, 4]
@@ -53,34 +61,39 @@ def test_the_half_life_of_12_months_leaves_71_percent_after_six(small_kit):
 
 def test_the_share_of_tools_is_their_mean(small_kit):
     expected = (0.5 ** (12 / 36) + 0.5 ** (3 / 6) + 0.5 ** (6 / 12)) / 3
-    assert fr.still_fresh(list(things(small_kit).values()), fr.TOOLS, 24) == pytest.approx(expected)
+    assert model.still_fresh(things(small_kit).values(), model.TOOLS, 24) == pytest.approx(expected)
 
 
 def test_a_line_in_durable_words_has_the_durable_half_life_and_one_that_names_a_product_the_tools(small_kit):
-    assert things(small_kit)["crust"].half_life == 48
-    assert things(small_kit, rewrites={})["crust"].half_life == 12
+    assert things(small_kit)["line_crust"].half_life == 48
+    assert things(small_kit, rewrites={})["line_crust"].half_life == 12
+
+
+# a line that names a product keeps 0.5 ** (24 / 12) of its half of the points, one in durable words 0.5 ** (24 / 48) of its half
+SHARE = (
+    "Durable share: 48% of the points still count after two years. The aim is 60%. Every line counts the same here, as your own "
+    "scorecard has no points for them yet."
+)
+# 12, 2 and 4 months leave 0.25, 0.0002 and 0.0156 of the three tools after 24
+TOOLS = "On the day you look again, 9% of the tools still fit, at a half-life of 4 months. The aim is 50%."
 
 
 @pytest.mark.parametrize(("changed", "expected"), [
-    ({"dates": {k: v for k, v in DATES.items() if k != "tin"}}, ["Undated: Tin."]),
+    ({"dates": {k: v for k, v in DATES.items() if k != "tin"}}, ["Without a date: “Tin”."]),
     ({"start": ""}, ["Choose the day to count from; without it the calendar has no dates."]),
-    ({"start": "2020-01-31"}, ["Counted from January 31, 2020, the first look would be on April 30, 2020, which has passed. Choose a later day."]),
+    ({"start": "2020-01-31"}, ["Counted from January 31, 2020, the first review would be due on April 30, 2020, which is not in the future. Choose a later day."]),
     ({"rewrites": {"crust": {"text": "Knows the oven (well)"}}},
-     ["Your rewrite “Knows the oven (well)” only drops the product’s name. Say what the person did, with whatever product.", "share"]),
-    ({"rewrites": {"crust": {"text": "Baked very well"}}}, ["Your rewrite “Baked very well” is too short to score by. Say what the person did, with whatever product.", "share"]),
+     ["Your rewrite “Knows the oven (well)” only drops the product’s name. Say what the person did, whichever product it was done with.", SHARE]),
+    ({"rewrites": {"crust": {"text": "Baked very well"}}}, ["Your rewrite “Baked very well” is too short to score anybody by. Say what the person did, whichever product it was done with.", SHARE]),
     ({"rewrites": {"crust": {"text": "Baked twelve fine loaves in an OVENMASTER oven"}}},
-     ["Your rewrite “Baked twelve fine loaves in an OVENMASTER oven” names “OVENMASTER”. Say what the person did, with whatever product.", "share"]),
-    ({"rewrites": {}}, ["“Knows the Ovenmaster oven well.” still names “Ovenmaster”. It names an oven.", "share"]),
-    ({"dates": dict.fromkeys(DATES, "m24"), "sliders": {"half_life": 4}}, ["tools"]),
+     ["Your rewrite “Baked twelve fine loaves in an OVENMASTER oven” names “OVENMASTER”. Say what the person did, whichever product it was done with.", SHARE]),
+    ({"rewrites": {}}, ["“Knows the Ovenmaster oven well.” still names “Ovenmaster”. It names an oven.", SHARE]),
+    ({"dates": dict.fromkeys(DATES, "m24"), "sliders": {"half_life": 4}}, [TOOLS]),
 ])  # fmt: skip
 def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
     feedback = run(small_kit, **changed)
     assert feedback.outcome is Outcome.FAILED
-    found = [
-        "share" if text.startswith("Durable share:") else "tools" if "of the tools still fit" in text else text
-        for text in said(feedback)
-    ]
-    assert found == expected
+    assert said(feedback) == expected
 
 
 @pytest.mark.parametrize(("old", "new"), [
@@ -94,58 +107,65 @@ def test_the_model_answer_follows_the_kits_targets(small_folder, old, new):
 
 
 def test_many_undated_things_are_counted(small_kit):
-    assert "Undated: Oven; Yeast; Tin and 3 more." in said(run(small_kit, dates={}))
+    assert "Without a date: “Oven”, “Yeast”, “Tin” and 3 more." in said(run(small_kit, dates={}))
 
 
 def test_the_nearest_date_is_the_one_that_adds_most(small_kit):
     late = {"dates": dict.fromkeys(DATES, "m24"), "sliders": {"half_life": 4}}
-    gains = {name: gain_of(thing) for name, thing in things(small_kit, **late).items() if thing.kind == fr.TOOLS}
+    gains = {name: gain_of(thing) for name, thing in things(small_kit, **late).items() if thing.kind == model.TOOLS}
     best = max(gains, key=gains.get)
     assert best == "oven"
     assert gains["oven"] == pytest.approx((0.5 ** (12 / 12) - 0.5 ** (24 / 12)) / 3)
-    assert "Looking at “Oven” every 12 months adds most: 8 points." in said(run(small_kit, **late), Tone.NEXT)
+    assert "Looking at “Oven” again after 12 months adds most: 8 percentage points." in said(
+        run(small_kit, **late), Tone.NEXT
+    )
 
 
 def test_the_line_that_costs_most_is_named(small_kit):
-    assert any(
-        text.startswith("“Knows the Ovenmaster oven well.” costs you most")
-        for text in said(run(small_kit, rewrites={}), Tone.NEXT)
-    )
+    """Half of the points, of which a half-life of 12 months leaves a quarter."""
+    assert said(run(small_kit, rewrites={}), Tone.NEXT) == [
+        "“Knows the Ovenmaster oven well.” costs you most: 38 points. Put it into words that outlive any product."
+    ]
 
 
 def test_points_come_from_ones_own_scorecard_where_there_is_one(small_kit):
     card = {"criteria": ["s1", "s3", "s5"], "weights": {"s1": 10, "s3": 30, "s5": 60}}
     answer = EXERCISE.complete(EXERCISE.carry_over(RIGHT, {"scorecard": card}, small_kit), small_kit)
-    assert fr.points(answer, small_kit) == ({"crust": 0.25, "dough": 0.75}, True)
-    assert "points as on your scorecard" in str(EXERCISE.run(answer, small_kit))
+    assert model.points(answer, small_kit) == ({"crust": 0.25, "dough": 0.75}, True)
+    assert "The points are those of your own scorecard." in str(EXERCISE.run(answer, small_kit))
     blank = EXERCISE.complete(EXERCISE.carry_over(RIGHT, {}, small_kit), small_kit)
-    assert fr.points(blank, small_kit) == ({"crust": 0.5, "dough": 0.5}, False)
-    assert "every line counting the same" in str(EXERCISE.run(blank, small_kit))
+    assert model.points(blank, small_kit) == ({"crust": 0.5, "dough": 0.5}, False)
+    assert "Every line counts the same here, as your own scorecard has no points for them yet." in str(
+        EXERCISE.run(blank, small_kit)
+    )
 
 
 def test_a_scorecard_without_these_skills_counts_as_none(small_kit):
     card = {"criteria": ["s5"], "weights": {"s5": 100}}
     answer = EXERCISE.complete({**RIGHT, "earlier": {"scorecard": card}}, small_kit)
-    assert fr.points(answer, small_kit) == ({"crust": 0.5, "dough": 0.5}, False)
+    assert model.points(answer, small_kit) == ({"crust": 0.5, "dough": 0.5}, False)
 
 
 def test_what_is_left_out_of_a_rewrite_is_asked_for_but_does_not_fail(small_kit):
     feedback = run(small_kit, rewrites={"crust": {"text": "Made something that all of them liked"}})
     assert feedback.outcome is Outcome.PASSED
-    assert any("may not yet say the work and the proof" in text for text in said(feedback, Tone.NEXT))
+    assert said(feedback, Tone.NEXT) == [
+        "“Made something that all of them liked” may not yet mention the work and the proof. "
+        "Check that an interviewer would know what to listen for."
+    ]
 
 
 def test_dates_later_or_sooner_than_the_guess_are_mentioned_and_not_marked_wrong(small_kit):
     feedback = run(small_kit, dates={**DATES, "tin": "m24", "oven": "m3"}, sliders={"half_life": 24})
     assert feedback.outcome is Outcome.PASSED
     texts = said(feedback, Tone.NEXT)
-    assert "Later than the kit’s guess (nobody has measured it): Tin." in texts
-    assert "Looked at more often than they are likely to change: Oven." in texts
+    assert "Dated later than the kit’s guess, which nobody has measured: “Tin”." in texts
+    assert "Reviewed more often than a change is likely: “Oven”." in texts
 
 
-def test_looks_are_counted_over_two_years(small_kit):
-    assert fr.looks({"dates": DATES}) == 2 + 8 + 4 + 1 + 1 + 2
-    assert "Your dates come to 18 looks in two years." in said(run(small_kit), Tone.GOOD)
+def test_reviews_are_counted_over_two_years(small_kit):
+    assert model.reviews({"dates": DATES}) == 2 + 8 + 4 + 1 + 1 + 2
+    assert "Your dates come to 18 reviews in two years." in said(run(small_kit), Tone.GOOD)
 
 
 @pytest.mark.parametrize(("start", "months", "expected"), [
@@ -153,7 +173,7 @@ def test_looks_are_counted_over_two_years(small_kit):
     ("2027-01-31", 12, "2028-01-31"), ("9999-12-31", 3, "9999-03-31"),
 ])  # fmt: skip
 def test_dates_are_whole_months_on(start, months, expected):
-    assert fr.day_after(start, months) == expected
+    assert model.day_after(start, months) == expected
     if start < "9999":
         assert date.fromisoformat(expected) > date.fromisoformat(start)
 
@@ -164,6 +184,30 @@ def test_the_plan_is_a_calendar_soonest_first_in_the_new_words(small_kit):
     crust = next(line for line in lines if REWRITE in line.text)
     assert crust.text == f"January 31, 2099: Scorecard: {REWRITE}"
     assert crust.details == ("Then every 24 months.", "Was: Knows the Ovenmaster oven well.")
+
+
+def test_without_a_first_day_the_plan_counts_from_now(small_kit):
+    lines = EXERCISE.plan_lines(EXERCISE.complete({**RIGHT, "start": ""}, small_kit), small_kit)
+    assert [line.text for line in lines][-1] == "In 24 months: Scorecard: Kneads dough until it can be stretched thin."
+    assert lines[0] == PlanLine("Review calendar", "In 3 months: Yeast", ("Then every 3 months.",), "your dates")
+
+
+def test_hints_and_model_answer_name_what_the_kit_guesses(small_kit):
+    assert EXERCISE.hints(small_kit)[1:] == (
+        "“Yeast” ages fastest (the kit guesses 2 to 8 months), “Oven” slowest. In a durable line, replace the product with the "
+        "problem it was used for, and add how one could see that it worked.",
+        "Look at tools every 3 or 6 months, and at lines in plain words every 24. Instead of “Knows the Ovenmaster oven well.” "
+        "write: “Baked a crust that cracked and showed how it was done.”",
+    )
+    tools, points, cost = EXERCISE.model_answer(small_kit).reasoning
+    assert tools == (
+        "Where possible, each tool is looked at while it still fits more often than not; so 59% of the tools fit on that day."
+    )
+    assert points == (
+        "Rewritten, the lines say what a person did; 71% of the points still count after two years, at a half-life of 48 months. "
+        "Bread has been baked for long."
+    )
+    assert cost.startswith("This costs 18 reviews in two years. No study has measured")
 
 
 @pytest.mark.parametrize(("text", "found"), [

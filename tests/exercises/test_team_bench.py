@@ -7,7 +7,7 @@ import pytest
 from workshop.exercises import Outcome
 from workshop.exercises.joins import best_plan, problem_of
 from workshop.exercises.team_bench import EXERCISE
-from workshop.exercises.team_bench.feedback import alone, single_best
+from workshop.exercises.team_bench.check import alone, single_best
 from workshop.kit import KitError
 from workshop.models.staffing import feasible
 
@@ -51,8 +51,7 @@ def test_every_team_is_placed_where_counting_puts_it(small_kit):
     for team, mine in list(zip(every, values, strict=True))[::7]:
         better = sum(other > mine + 1e-9 for other in values)
         said = str(run(small_kit, [person.id for person in team]))
-        assert f"Yours ranks {better + 1}" in said
-        assert f"of {len(every)} possible teams" in said
+        assert f"- Your team ranks number {better + 1} of {len(every)} possible teams.\n" in said
 
 
 def test_a_team_passes_exactly_when_it_is_close_to_the_best_and_covers_what_is_asked(small_kit):
@@ -87,12 +86,36 @@ def test_a_team_that_covers_everything_but_is_worth_too_little_does_not_pass(sma
     assert "of the best one; 98%" not in str(run(kit, [person.id for person in shares[high]]))
 
 
-def test_each_broken_condition_is_said(small_kit):
-    assert "but at least 2 are asked for" in str(run(small_kit, ["p1"]))
-    assert "over the budget" in str(run(small_kit, ["p2", "p4", "p7"]))
-    assert "4 people, but at most 3" in str(run(small_kit, ["p1", "p5", "p6", "p8"]))
-    assert "3 people with the background" in str(run(small_kit, ["p1", "p4", "p7"]))
-    assert "Meet the conditions first" in str(run(small_kit, ["p1"]))
+@pytest.mark.parametrize(
+    ("members", "sentence"),
+    [
+        (["p1"], "Everybody in the team has the same background, but at least 2 backgrounds are needed."),
+        (["p2", "p4", "p7"], "The team costs $255 a year, which is $15 over the budget of $240."),
+        (["p1", "p5", "p6", "p8"], "The team has 4 people, but at most 3 can be hired."),
+        (
+            ["p1", "p4", "p7"],
+            "3 people in the team have the background “Trade b”, but at most 2 may share one.",
+        ),
+    ],
+)
+def test_each_broken_condition_is_said(small_kit, members, sentence):
+    texts = [message.text for message in run(small_kit, members).messages]
+    assert sentence in texts
+    assert "Meet the conditions first; then your team can be compared with the best one." in texts
+
+
+def test_too_few_of_several_backgrounds_are_counted(small_folder):
+    small_folder.edit("kit.yaml", "min_backgrounds: 2", "min_backgrounds: 3")
+    said = str(run(small_folder.load(), ["p2", "p6"]))
+    assert "- The team has people from 2 backgrounds, but at least 3 are needed.\n" in said
+
+
+def test_a_team_breaks_a_condition_exactly_when_brute_force_says_so(small_kit):
+    for size in (1, 2, 3, 4):
+        for team in combinations(small_kit.candidates, size):
+            meets = size <= 3 and allowed(small_kit, team)
+            said = str(run(small_kit, [person.id for person in team]))
+            assert ("Within headcount and budget, and from enough backgrounds." in said) == meets
 
 
 def test_who_is_kept_must_be_in_and_suggestions_respect_wishes(small_kit):
@@ -109,10 +132,114 @@ def test_who_is_kept_must_be_in_and_suggestions_respect_wishes(small_kit):
     )
 
 
+def best_change(kit, team):
+    """The best team that one swap, or one more person where there is room, leads to."""
+    room = len(team) < kit.about.team.headcount
+    for out in (*([None] if room else []), *team):
+        for into in (person for person in kit.candidates if person not in team):
+            changed = tuple(p for p in kit.candidates if p is into or (p in team and p is not out))
+            if allowed(kit, changed):
+                yield value(kit, changed), -sum(p.cost for p in changed), out, into, changed
+
+
+def stronger(kit, before, after):
+    """Skills in which best and second together grew, counting no level above the one needed."""
+    names = []
+    for need in kit.about.team.skills:
+        old, new = (sorted([*(min(p.levels[need.skill], need.required) for p in t), 0])[-2:] for t in (before, after))
+        if sum(new) > sum(old):
+            names.append(kit.skill[need.skill].name)
+    return names
+
+
+def test_the_nearest_improvement_names_whom_what_for_and_at_what_cost(small_kit):
+    seen = set()
+    for team in teams(small_kit):
+        found = [change for change in best_change(small_kit, team) if change[0] > value(small_kit, team) + 1e-6]
+        texts = [message.text for message in run(small_kit, [person.id for person in team]).messages]
+        if not found:
+            assert "No single swap makes it better." in texts
+            continue
+        top = max(found, key=lambda change: (round(change[0], 9), change[1]))
+        best = [change for change in found if abs(change[0] - top[0]) < 1e-9 and change[1] == top[1]]
+        expected = {improvement(small_kit, team, *change[2:]) for change in best}
+        assert expected & set(texts)
+        seen |= {
+            word for text in expected & set(texts) for word in ("add", "take", "more a year", "saves") if word in text
+        }
+    assert seen == {"add", "take", "more a year", "saves"}
+
+
+def improvement(kit, team, out, into, changed):
+    move = f"take {into.name} instead of {out.name}" if out else f"add {into.name}"
+    names = stronger(kit, team, changed)
+    *names, last = names if len(names) < 4 else [*names[:3], "one more" if len(names) == 4 else "2 more"]
+    extra = into.cost - (out.cost if out else 0)
+    cost = "It costs the same." if not extra else f"It {'costs' if extra > 0 else 'saves'} ${abs(extra)}"
+    cost += {True: " more a year.", False: " a year."}[extra > 0] if extra else ""
+    skills = f"{', '.join(names)} and {last}" if names else last
+    return f"The nearest improvement: {move}. That makes the team stronger in {skills}. {cost}"
+
+
 def test_levels_and_names_of_what_is_not_covered_are_said(small_kit):
-    said = str(run(small_kit, ["p1", "p6", "p8"]))
-    assert "Skill 3 needs level 4; the best in your team is Person 6 with 2." in said
-    assert "Skill 1 hangs on one person" in said
+    texts = [message.text for message in run(small_kit, ["p1", "p6", "p8"]).messages]
+    assert "Skill 3 needs level 4; the best in your team is Person 6 with level 2." in texts
+    assert "Skill 1 depends on one person: one resignation and it is gone." in texts
+    assert "Your team is worth 75.4% of the best one; 98% is enough." in texts
+    single = "The best single person in the pool, Person 4, would bring 58% of what the best team brings."
+    assert single in texts
+
+
+def test_more_than_three_skills_that_are_not_covered_are_counted(small_kit):
+    texts = [message.text for message in run(small_kit, ["p7", "p8"]).messages]
+    assert [text for text in texts if "needs level 4" in text] == [
+        f"Skill {n} needs level 4; the best in your team is Person 7 with level 2." for n in (1, 2, 3)
+    ]
+    assert "2 more skills are not covered." in texts
+
+
+def test_what_even_the_best_team_lacks_is_for_the_plan(small_folder):
+    small_folder.edit("kit.yaml", "required: 4", "required: 5")  # Skill 1: only p1 has 5, and the next but one 3
+    small_folder.edit("candidates.csv", "none,2,4,5,1,0,1", "none,2,3,5,1,0,1")
+    kit = small_folder.load()
+    sentence = (
+        "Skill 1 depends on one person: one resignation and it is gone. "
+        "Even the best possible team lacks as much, so say in the plan what you will do about it."
+    )
+    feedback = EXERCISE.run(EXERCISE.model_answer(kit).answer, kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert sentence in [message.text for message in feedback.messages]
+    assert EXERCISE.question(kit).endswith(" No team from this pool can do all of that, so come as close as you can.")
+
+
+def test_the_card_of_a_person_says_everything_on_paper(small_kit):
+    (field,) = EXERCISE.fields(small_kit)
+    assert field.people[0].detail == "b · S1 5, S2 4 and S5 2"
+    assert field.people[0].story == (
+        "Person 1 bakes. Experience: 3 years. Degree: none. Speed of learning: 2 of 5. "
+        "Levels: S1 5, S2 4, S3 0, S4 1 and S5 2."
+    )
+
+
+def test_the_hints_name_the_rarest_skill_and_half_of_a_best_team(small_kit):
+    start, rarest, names = EXERCISE.hints(small_kit)
+    assert "dashed cells" in start
+    assert rarest.startswith("Skill 1 is the rarest skill: 2 of 8 people reach level 4. ")
+    first = small_kit.candidate[EXERCISE.model_answer(small_kit).answer["team"]["members"][0]]
+    assert names == f"One of the best teams includes {first.name}."
+
+
+def test_the_plan_says_who_brings_what_and_what_is_left(small_kit):
+    answer = EXERCISE.complete({"team": {"members": ["p1", "p6", "p8"]}}, small_kit)
+    lines = EXERCISE.plan_lines(answer, small_kit)
+    assert [(line.text, *line.details) for line in lines] == [
+        ("Person 1 (invented), Trade b: $70 a year", "Brings: Skill 1 5 and Skill 2 4."),
+        ("Person 6 (invented), Trade a: $50 a year", "Brings: Skill 5 4."),
+        ("Person 8 (invented), Trade c: $20 a year", "Brings backup for the others."),
+        ("$100 of $240 a year left", "Critical skills that depend on one person: Skill 1."),
+    ]
+    dear = EXERCISE.complete({"team": {"members": ["p2", "p4", "p7"]}}, small_kit)
+    assert EXERCISE.plan_lines(dear, small_kit)[-1].text == "$15 a year over the budget of $240"
 
 
 def test_nobody_but_a_mark_is_not_a_team(small_kit):

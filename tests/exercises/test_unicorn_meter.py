@@ -24,14 +24,20 @@ def said(feedback, tone):
 def test_two_musts_with_enough_people_pass(small_kit):
     feedback = run(small_kit, ["s1", "s2"])
     assert feedback.outcome is Outcome.PASSED
-    assert "1 in 16 clears every bar: expect 62 of 1,000 people; 20 are enough." in said(feedback, Tone.GOOD)
-    assert "In this kit’s pool 2 of 8 clear every bar: Person 1 is the least costly." in said(feedback, Tone.GOOD)
+    assert "1 in 16 would clear every bar: expect 62 of 1,000 people. You want 20, so that is enough." in said(
+        feedback, Tone.GOOD
+    )
+    assert "In this kit’s pool 2 of 8 people clear every bar; Person 1 is the least costly." in said(
+        feedback, Tone.GOOD
+    )
 
 
 def test_a_team_covers_what_no_one_person_does(small_kit):
     """The least costly of those with 4 in S1 and in S5 are p1 and p6."""
     feedback = run(small_kit, ["s1", "s5"])
-    found = "In this kit’s pool nobody of 8 clears every bar, yet 2 people cover the same list: Person 1 and Person 6."
+    found = (
+        "In this kit’s pool nobody clears every bar, yet 2 people together cover the same list: Person 1 and Person 6."
+    )
     assert found in said(feedback, Tone.GOOD)
 
 
@@ -39,7 +45,11 @@ def test_a_team_covers_what_no_one_person_does(small_kit):
     ("musts", "changed", "found"),
     [
         (["s1"], {}, "Only one must: nothing is traded off yet. Tick 2 or 3."),
-        (["s1", "s2", "s3"], {}, "1 in 64 clears every bar: expect 16 of 1,000 people; you want 20. One baker"),
+        (
+            ["s1", "s2", "s3"],
+            {},
+            "1 in 64 would clear every bar: expect 16 of 1,000 people. You want 20. One baker in ten",
+        ),
         (
             ["s1", "s2", "s3", "s4"],
             {"s1": 1, "s2": 1, "s3": 1, "s4": 1},
@@ -58,14 +68,14 @@ def test_each_fault_alone_keeps_it_from_passing(small_kit, musts, changed, found
 def test_a_bar_nobody_reaches_is_named(small_kit):
     crowd = replace(small_kit, candidates=small_kit.candidates[4:])
     missing = said(run(crowd, ["s1", "s3"], s1=2), Tone.MISSING)
-    assert missing == ["Nobody in the pool reaches Skill 3 4, so there is nobody to expect. Lower that bar."]
+    assert missing == ["Nobody in the pool reaches Skill 3 at level 4, so there is nobody to expect. Lower that bar."]
 
 
 def test_the_costliest_tick_is_named_with_numbers(small_kit):
     found = said(run(small_kit, ["s1", "s2", "s3"], s1=2), Tone.NEXT)
-    assert "Skill 2 is your costliest tick: without it 125 of 1,000 rather than 31 of 1,000." in found
-    assert "Asking Skill 3 at level 3 rather than 4 makes it 31 of 1,000." not in found
-    assert "Asking Skill 1 at level 1 rather than 2 makes it 47 of 1,000." in found
+    assert "Skill 2 costs you most: without it, expect 125 of 1,000 rather than 31 of 1,000." in found
+    assert "Skill 3 at level 3 rather than 4" not in " ".join(found)
+    assert "With Skill 1 at level 1 rather than 2, expect 47 of 1,000." in found
 
 
 def test_musts_pass_or_fail_with_what_is_assumed_and_the_check_says_so(small_kit):
@@ -73,13 +83,13 @@ def test_musts_pass_or_fail_with_what_is_assumed_and_the_check_says_so(small_kit
     assert run(small_kit, musts, together=0).outcome is Outcome.FAILED
     feedback = run(small_kit, musts, together=60)
     assert feedback.outcome is Outcome.PASSED
-    assert "Whether that is enough hangs on a guess." in str(feedback)
-    assert "Enough, whatever you assume." in str(run(small_kit, ["s1", "s2"]))
+    assert "Whether that is enough depends on a guess." in str(feedback)
+    assert "That is enough, whatever you assume." in str(run(small_kit, ["s1", "s2"]))
 
 
 def test_fewer_than_wanted_either_way_is_said(kit):
     musts = [need.skill for need in kit.about.team.skills]
-    assert "Too few either way." in str(run(kit, musts))
+    assert "That is too few either way." in str(run(kit, musts))
 
 
 def test_other_musts_in_the_tiers_are_mentioned(small_kit):
@@ -104,12 +114,12 @@ def test_the_plan_keeps_bars_odds_team_and_record(small_kit):
     answer = {"musts": ["s1", "s5"], "bars": {"s1": 3}, "together": {"together": 0}, "record": "R"}
     lines = EXERCISE.plan_lines(EXERCISE.complete(answer, small_kit), small_kit)
     assert [line.text for line in lines] == [
-        "One person must bring: Skill 1 3 and Skill 5 4",
+        "One person must bring: Skill 1 at level 3 and Skill 5 at level 4",
         "Smallest team for the same list: 1",
         "Given up: R",
     ]
-    assert lines[0].details == ("1 in 11 people, 94 of 1,000 (assumed: skills go together 0 of 100).",)
-    assert lines[1].details == ("Person 5 (invented): S1, S5",)
+    assert lines[0].details == ("Expected: 94 of 1,000 people (1 in 11), if skills go together 0 of 100.",)
+    assert lines[1].details == ("Person 5 (invented): S1 and S5",)
 
 
 def test_the_picture_empties_and_refills(small_kit):
@@ -120,7 +130,7 @@ def test_the_picture_empties_and_refills(small_kit):
         picture.update(EXERCISE.complete({"musts": musts, "together": {"together": 0}}, small_kit))
         counts.append(len(dots.lines))
     assert counts == [1000, 250, 62, 16, 250]
-    assert picture.finding.caption == "1 in 4 clears the bar; one person in the pool is enough"
+    assert picture.finding.caption == "1 in 4 would clear the bar; one person in the pool is enough"
 
 
 def test_fewer_dots_are_a_part_of_more_dots():

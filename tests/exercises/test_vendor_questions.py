@@ -4,10 +4,10 @@ import pytest
 
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.vendor_questions import EXERCISE
-from workshop.exercises.vendor_questions.checks import NONE
-from workshop.exercises.vendor_questions.cover import best_change, counts, smallest_cover, uncovered
+from workshop.exercises.vendor_questions.check import NONE
+from workshop.exercises.vendor_questions.model import best_change, counts, smallest_cover, uncovered
 from workshop.kit.content.lesson4 import Vendors
-from workshop.pictures.risks import Risks
+from workshop.pictures.grids import Risks
 
 MATCH = {"v1": "r1", "v2": "r2", "v3": "r3", "v4": "r4", "v5": NONE}
 
@@ -23,8 +23,11 @@ def said(feedback, tone):
 def test_every_risk_covered_with_the_questions_there_is_time_for_passes(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
-    assert any("leave none of the 4 risks open; 2 could do it" in text for text in said(feedback, Tone.GOOD))
-    assert any(text.startswith("You ask about “Flour is wet” twice") for text in said(feedback, Tone.GOOD))
+    assert said(feedback, Tone.GOOD) == [
+        "5 of 5 questions stand with a risk they settle.",
+        "Your 3 questions leave none of the 4 risks open. 2 could do it, which leaves room to ask about the worst risk twice.",
+        "2 of your questions are about “Flour is wet”, which you fear most.",
+    ]
 
 
 def test_the_fewest_questions_are_found_exactly(small_kit, kit):
@@ -45,9 +48,10 @@ def test_either_risk_of_a_question_is_right(small_kit):
     ({"match": {**MATCH, "v5": "r1"}}, "Question 5 (“Who else buys here?”) settles no risk. It settles nothing."),
     ({"match": {**MATCH, "v3": NONE}}, "Question 3 (“May we open a sack?”) settles “Flour is wet”. Damp shows."),
     ({"match": {"v1": "r1"}}, "4 questions are not matched yet."),
-    ({"chosen": []}, "No question is chosen yet; choose 3."),
-    ({"chosen": ["v1", "v4"]}, "You chose 2; there is time for 1 more."),
-    ({"chosen": ["v1", "v2", "v3"]}, "Still open: Miller leaves."),
+    ({"match": {name: risk for name, risk in MATCH.items() if name != "v2"}}, "One question is not matched yet."),
+    ({"chosen": []}, "No question is chosen yet. Choose 3."),
+    ({"chosen": ["v1", "v4"]}, "You chose 2; there is time for one more."),
+    ({"chosen": ["v1", "v2", "v3"]}, "Still open: “Miller leaves”."),
     ({"chosen": ["v1", "v2", "v3", "v4"]},
      "You chose 4 questions and have time for 3. Question 2 (“What did a sack cost last year?”) can go: without it no further risk opens."),
     ({"worst": ""}, "Say which risk would hurt you most; there is no wrong answer, and the plan shows it."),
@@ -69,10 +73,41 @@ def test_the_nearest_improvement_names_what_to_exchange(small_kit):
 
 def test_a_question_more_is_offered_while_there_is_time(small_kit):
     assert best_change(small_kit, ["v1"]) == ("", "v4", ())
-    assert any(
-        text.startswith("Adding question 4 (“Who runs the mill")
-        for text in said(run(small_kit, chosen=["v1"]), Tone.NEXT)
+    assert said(run(small_kit, chosen=["v1"]), Tone.NEXT) == [
+        "Adding question 4 (“Who runs the mill if you stop?”) closes every risk; no other single change does more."
+    ]
+
+
+def test_a_change_that_leaves_risks_open_names_them(small_kit):
+    assert said(run(small_kit, chosen=["v2"], worst="r4"), Tone.NEXT) == [
+        "Adding question 4 (“Who runs the mill if you stop?”) leaves “Flour runs out” open; no other single change does more."
+    ]
+    (text,) = [t for t in said(run(small_kit, chosen=["v2", "v3", "v5"]), Tone.NEXT) if t.startswith("Asking")]
+    assert text == (
+        "Asking question 1 (“How much flour is in store?”) instead of question 2 (“What did a sack cost last year?”) leaves “Miller leaves” "
+        "open; no other single change does more."
     )
+
+
+def test_hints_and_model_answer_name_questions_and_risks(small_kit):
+    assert EXERCISE.hints(small_kit)[1:] == (
+        "Begin with the risks that fewest questions settle: “Flour runs out” and “Miller leaves”. "
+        "Questions that settle two risks save you one elsewhere.",
+        "2 questions can cover everything; among them question 1 (“How much flour is in store?”) and question 4 "
+        "(“Who runs the mill if you stop?”).",
+    )
+    assert EXERCISE.model_answer(small_kit).reasoning == (
+        "Fewer than 2 questions always leave a risk open; of all choices of 2, one leaves none.",
+        "If there is time for more, ask about a risk once again; here 2 questions are about “Flour is dear”.",
+        "Not worth the time: question 5 (“Who else buys here?”). A good question is one whose answer you could hold the vendor to.",
+    )
+
+
+def test_a_wrong_match_too_many_is_counted(kit):
+    right = EXERCISE.model_answer(kit).answer
+    wrong = {name: NONE if group != NONE else "leaving" for name, group in right["match"].items()}
+    texts = said(EXERCISE.run({**right, "match": wrong}, kit), Tone.MISSING)
+    assert texts[-1] == f"{len(wrong) - 3} more questions stand with the wrong risk; move these first."
 
 
 def test_nothing_is_offered_where_nothing_is_open(small_kit):
@@ -109,9 +144,9 @@ def test_the_plan_holds_the_chosen_questions_and_what_stays_open(small_kit):
     answer = EXERCISE.complete({"chosen": ["v1", "v3"], "worst": "r3"}, small_kit)
     lines = EXERCISE.plan_lines(answer, small_kit)
     assert [line.text for line in lines] == [
-        "How much flour is in store?", "May we open a sack?", "What would hurt us most: Flour is wet", "Still open: Miller leaves",
+        "How much flour is in store?", "May we open a sack?", "What would hurt us most: Flour is wet", "Still open: “Miller leaves”.",
     ]  # fmt: skip
-    assert lines[0].details == ("Settles: Flour runs out and Flour is dear.", "Listen for: a weight.")
+    assert lines[0].details == ("Settles: “Flour runs out” and “Flour is dear”.", "Listen for: a weight.")
 
 
 @pytest.mark.parametrize(("old", "new", "what"), [

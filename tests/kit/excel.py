@@ -60,14 +60,19 @@ def part_of(content, title):
     return f"xl/worksheets/sheet{place}.xml"
 
 
-def said_of(content):
-    """What is wrong with the kit in a workbook; nothing but a KitError may be raised."""
+def read(content):
+    """The kit in a workbook (None if it has mistakes), and its mistakes; nothing but a KitError may be raised."""
     try:
-        kit_from(source_of("kit.xlsx", content))
+        return kit_from(source_of("kit.xlsx", content)), []
     except KitError as error:
         assert all(problem.what and problem.fix for problem in error.problems)
-        return list(error.problems)
-    return []
+        assert all(problem.file == "kit.xlsx" or problem.file.startswith("sheet ‘") for problem in error.problems)
+        return None, list(error.problems)
+
+
+def said_of(content):
+    """What is wrong with the kit in a workbook."""
+    return read(content)[1]
 
 
 def only(problems):

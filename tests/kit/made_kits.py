@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from workshop.kit import KitError
 from workshop.kit.errors import Problem
+from workshop.kit.plain_files import Sheet
 from workshop.kit.reading import Source, kit_from
 from workshop.kit.schema import ID, ONE_LINE
-from workshop.kit.workbook.cells import items
-from workshop.kit.workbook.layout import tables
-from workshop.kit.yaml_file import Sheet
+from workshop.kit.workbook.layout import items, tables
 
 MANY = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 NASTY = (

@@ -53,7 +53,7 @@ CHANGES = {
     "notes of one's own": own_notes,
     "comments and colours": noted_and_coloured,
     "no guide": lambda book: book.remove(book["read me"]),
-    "no sheet for a file one can do without": lambda book: book.remove(book["texts"]),
+    "no sheet for texts of one's own": lambda book: book.remove(book["texts"]),
     "spaces after an id": cell("kit team skills", "A2", "s1  "),
     "spaces around a heading": cell("skills", "B1", " name "),
     "a number as text": cell("kit team skills", "B2", " 4 "),

@@ -10,8 +10,8 @@ from workshop.exercises.openings import OPENINGS
 from workshop.kit import load_kit
 from workshop.kit.schema import SCHEMA_VERSION
 from workshop.kit.slugs import SLUGS
-from workshop.lessons import LESSONS, lessons_of
-from workshop.proving import prove
+from workshop.own_kit.proving import prove
+from workshop.pages.lessons import LESSONS, lessons_of
 
 
 def with_agenda(folder, *lines):

@@ -162,7 +162,7 @@ def test_links_around_in_a_circle_and_pipes_are_not_followed(small_folder, tmp_p
 
 def test_a_kit_that_could_not_be_read_again_is_not_written(small_kit, tmp_path, monkeypatch):
     source = in_folder(small_kit.folder)
-    monkeypatch.setattr("workshop.kit.yaml_file.MAX_BYTES", 300)
+    monkeypatch.setattr("workshop.kit.plain_files.MAX_BYTES", 300)
     with pytest.raises(KitError, match="at most 300 are read"):
         write_kit(source, tmp_path / "kit")
     assert everything_in(tmp_path) == []

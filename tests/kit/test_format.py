@@ -1,12 +1,11 @@
 """The page about the kit format is made from the schema, and says something of every field."""
 
 from workshop.kit import ROOT
-from workshop.kit.csv_file import PoolFile
+from workshop.kit.pool import PoolFile
 from workshop.kit.reading import MODELS
 from workshop.kit.schema import Row
-from workshop.kit.workbook.about import COLUMNS, SHEETS
-from workshop.kit.workbook.explained import kit_format
-from workshop.kit.workbook.layout import LESSONS, POOL, tables
+from workshop.kit.workbook.column_help import COLUMNS, SHEETS, kit_format
+from workshop.kit.workbook.layout import LESSONS, POOL, TEXTS, tables
 
 PAGE = ROOT / "docs" / "kit_format.md"
 
@@ -26,7 +25,7 @@ def test_every_file_and_field_is_on_it_with_an_example():
 
 
 def test_every_sheet_is_explained_and_nothing_else_is():
-    assert set(SHEETS) == {table.title for table in tables()} | {POOL, LESSONS}
+    assert set(SHEETS) == {table.title for table in tables()} | {POOL, LESSONS, TEXTS}
     known = {f"{table.title}: {name}" for table in tables() for name in (*table.keys, *(c.name for c in table.columns))}
     assert {key for key in COLUMNS if ": " in key} <= known
     assert {key for key in COLUMNS if ": " not in key} <= {key.partition(": ")[2] for key in known}

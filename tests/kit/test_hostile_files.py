@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.kit import csv_file, yaml_tree
+from workshop.kit import plain_files
 
 FULL = 199_000  # characters, as much as is read
 BOMBS = {
@@ -20,23 +20,23 @@ BOMBS = {
 @pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS)
 def test_too_many_values_are_refused_without_composing_the_rest(small_folder, text, monkeypatch):
     composed = []
-    compose = yaml_tree.Composer.compose_node
+    compose = plain_files.Composer.compose_node
     monkeypatch.setattr(
-        yaml_tree.Composer, "compose_node", lambda *given: (composed.append(1), compose(*given))[1], raising=True
+        plain_files.Composer, "compose_node", lambda *given: (composed.append(1), compose(*given))[1], raising=True
     )
     small_folder.write("incidents.yaml", text)
     (problem,) = small_folder.problems()
     assert problem.file == "incidents.yaml"
     assert problem.line >= 1
-    assert f"more than {yaml_tree.MAX_VALUES:,} values" in problem.what
+    assert f"more than {plain_files.MAX_VALUES:,} values" in problem.what
     assert problem.fix
-    assert len(composed) <= yaml_tree.MAX_VALUES + 2_000  # the kit's other files, which are small
+    assert len(composed) <= plain_files.MAX_VALUES + 2_000  # the kit's other files, which are small
 
 
 @pytest.mark.parametrize("text", ["\x01\n" * 90_000, "%a\n" * 60_000])
 def test_a_mistake_on_every_line_is_told_for_the_first_lines(small_folder, text):
     small_folder.write("incidents.yaml", text)
-    assert len(small_folder.problems()) == 100
+    assert len(small_folder.problems()) == plain_files.MOST_MISTAKES
 
 
 @pytest.mark.parametrize("key", ["? " + "a" * 190_000 + "\n: 1\n", "'" + "a" * 900 + "': 1\n"])
@@ -50,4 +50,4 @@ def test_a_pool_with_a_mistake_on_every_line_is_not_read_to_its_end(small_folder
     header = small_folder.text("candidates.csv").split("\n")[0]
     small_folder.write("candidates.csv", "\n".join([header, *[row] * 1_900]))
     problems = [problem for problem in small_folder.problems() if problem.file == "candidates.csv"]
-    assert csv_file.MOST_TOLD <= len(problems) < csv_file.MOST_TOLD + 20
+    assert plain_files.MOST_MISTAKES <= len(problems) < plain_files.MOST_MISTAKES + 20

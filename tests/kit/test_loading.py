@@ -19,7 +19,7 @@ def test_every_shipped_kit_loads(name):
 
 def test_the_shipped_kit_is_what_was_promised(kit):
     assert DEFAULT_KIT in SHIPPED
-    assert 12 <= len(kit.skills) <= 16
+    assert 12 <= len(kit.skill) <= 16
     assert (len(kit.qualities), len(kit.background), len(kit.candidates)) == (4, 6, 40)
     assert all(set(person.levels) == set(kit.skill) for person in kit.candidates)
     assert all(person.story for person in kit.candidates)
@@ -44,7 +44,7 @@ def test_a_place_without_a_kit_is_named_with_the_kits_there_are(place, tmp_path,
 
 
 def test_a_small_kit_of_another_trade_loads(small_kit):
-    assert (len(small_kit.qualities), len(small_kit.skills), len(small_kit.candidates)) == (3, 5, 8)
+    assert (len(small_kit.qualities), len(small_kit.skill), len(small_kit.candidates)) == (3, 5, 8)
     assert small_kit.candidate["p1"].levels == {"s1": 5, "s2": 4, "s3": 0, "s4": 1, "s5": 2}
 
 
@@ -63,7 +63,7 @@ def test_words_that_older_yaml_reads_as_truth_values_stay_text(small_folder):
 
 def test_a_kit_cannot_be_changed(kit):
     with pytest.raises(AttributeError):
-        kit.skills = ()
+        kit.skill = {}
     with pytest.raises(ValueError, match="frozen"):
         kit.about.title = "x"
 

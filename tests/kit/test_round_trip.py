@@ -12,10 +12,10 @@ from made_kits import LINES, MANY, NASTY, cells_of, changed, is_right, prose, so
 
 from workshop.kit import KitError
 from workshop.kit.folders import as_yaml, write_kit
+from workshop.kit.plain_files import read_yaml
 from workshop.kit.reading import in_folder, kit_from
 from workshop.kit.schema import ID, Row
 from workshop.kit.workbook import source_of, to_workbook
-from workshop.kit.yaml_file import read_yaml
 
 QUICK = settings(
     max_examples=5, phases=(Phase.explicit, Phase.reuse, Phase.generate), suppress_health_check=list(HealthCheck)
@@ -90,9 +90,6 @@ def test_groups_and_lists_without_anything_come_back(small, tmp_path):
     values["scorecard"]["drafts"] = {}
     returns(values, people, tmp_path / "none")
     values["scorecard"]["drafts"] = {"s1": {}, "s2": {"3": "Something"}}
-    values["texts"] = {
-        "texts": [{"english": "Yes {1}", "own": "Ja {1}"}, {"english": "No", "own": "", "where": "scorecard"}]
-    }
     returns(values, people, tmp_path / "some")
 
 

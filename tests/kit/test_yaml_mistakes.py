@@ -2,8 +2,8 @@
 
 import pytest
 
+from workshop.kit.plain_files import MAX_BYTES
 from workshop.kit.schema import SCHEMA_VERSION
-from workshop.kit.yaml_file import MAX_BYTES
 
 BILLION = "lol: &a [x]\n" + "".join(f"l{n}: &b{n} [{', '.join(['*a'] * 9)}]\n" for n in range(9))
 
@@ -47,7 +47,7 @@ def test_an_empty_file_is_named(small_folder, text):
         (b"attributes: 'x", "YAML"),
         (b"just words", "words"),
         (b"- a\n- b", "a"),
-        (b"~", "null"),
+        (b"~", "The file is empty."),
         (b"? [a, b]\n: c", "?"),
         (b"%YAML 1.1\n---\nattributes: []", "%"),
         (b"%YAML 1.3\n---\nattributes: []", "%"),
@@ -86,10 +86,10 @@ def test_a_device_in_the_place_of_a_file_is_refused_without_reading_it(small_fol
         ("  headcount: 3", "  headcount: six", '‘team.headcount’ is "six"', "whole number"),
         ("  headcount: 3", '  headcount: "3"', '‘team.headcount’ is "3"', "whole number"),
         ("  headcount: 3", "  headcount: 3.5", "‘team.headcount’ is 3.5", "whole number"),
-        ("  headcount: 3", "  headcount: 0", "‘team.headcount’ is 0", "greater than or equal to 1"),
+        ("  headcount: 3", "  headcount: 0", "‘team.headcount’ is 0", "Write 1 or more."),
         ("  headcount: 3", "  headcount: 1e999", "‘team.headcount’ is Infinity", "whole number"),
         ("  headcount: 3", f"  headcount: {'9' * 5000}", "cannot be read", "double quotes"),
-        ("  headcount: 3", "  headcount:", "‘team.headcount’ is null", "whole number"),
+        ("  headcount: 3", "  headcount:", "‘team.headcount’ is empty", "whole number"),
         ("  headcount: 3", "  headcount: [3]", "‘team.headcount’ is [3]", "whole number"),
         ("  headcount: 3", "  headcount: &a 3", "Anchors and aliases", "in full"),
         ("  headcount: 3", "  &a headcount: 3", "Anchors and aliases", "in full"),

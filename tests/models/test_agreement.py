@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from workshop.evidence import Agreement, Rating, records
+from tests.evidence.published import Agreement, Rating
+from workshop.evidence import records
 from workshop.models.agreement import icc, krippendorff_alpha
 
 N = np.nan

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from workshop.models.growth import bands, best_in_team, chance_of_reaching, simulate
+from workshop.models.growth import simulate
 
 INF = np.inf
 
@@ -128,21 +128,6 @@ def test_rates_of_each_person():
     assert np.all(paths[:, -1, 2] == 0)
 
 
-def test_bands_best_and_chances():
-    paths = simulate([[5.0, 0.0], [1.0, 3.0]], [(0, 1)], 12, 400, 0.1, INF, 0)
-    low, middle, high = bands(paths)
-    assert low.shape == (13, 2, 2)
-    assert np.all((low <= middle) & (middle <= high))
-    assert high[-1, 1, 0] > low[-1, 1, 0]
-    assert np.all(best_in_team(paths) == [5, 3])
-    assert np.all(chance_of_reaching(paths, [5, 3]) == 1)
-    chances = chance_of_reaching(paths, [3, 1.5], people=2)
-    assert chances.shape == (13,)
-    assert chances[0] == 0
-    assert np.all(np.diff(chances) >= 0)
-    assert 0 < chances[6] < chances[12]
-
-
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -173,12 +158,3 @@ def test_teams_that_cannot_be_simulated(changes, said):
     }
     with pytest.raises(ValueError, match=said):
         simulate(**(good | changes))
-
-
-def test_results_that_are_not_simulates():
-    with pytest.raises(ValueError, match="simulate's result"):
-        bands(np.zeros((2, 3)))
-    with pytest.raises(ValueError, match="target needs 1 levels"):
-        chance_of_reaching(np.zeros((1, 1, 1, 1)), [1, 2])
-    with pytest.raises(ValueError, match=r"people must lie in 1\.\.1"):
-        chance_of_reaching(np.zeros((1, 1, 1, 1)), [1], people=2)

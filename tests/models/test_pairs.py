@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.models import _pairs
+from workshop.models import preferences
 from workshop.models.preferences import design_pairs
 
 
@@ -59,17 +59,32 @@ def test_the_same_arguments_give_the_same_pairs():
 
 @settings(deadline=None, max_examples=30)
 @given(st.integers(0, 10**6), st.integers(0, 2))
-def test_the_merit_of_every_exchange_is_that_of_the_exchanged_design(seed, attribute):
+def test_an_exchange_swaps_two_levels_of_one_attribute_and_every_swap_is_tried(seed, attribute):
     sizes, rng = np.array([3, 2, 4]), np.random.default_rng(seed)
-    pairs = _pairs._balanced_start(sizes, 5, rng)
-    one, two, merits = _pairs._exchanges(pairs, sizes, attribute)
-    for first, second, merit in zip(one, two, merits, strict=True):
-        changed = pairs.copy()
-        column = changed[attribute].reshape(-1)
-        column[[first, second]] = column[[second, first]]
-        rows = _pairs._describe(changed, sizes)
-        direct = _pairs._merit(rows.information.sum(axis=2), rows.broken.sum(), rows.name)
-        assert merit == pytest.approx(float(direct), abs=1e-12)
+    pairs = preferences._balanced_start(sizes, 5, rng)
+    designs = np.moveaxis(preferences._exchanges(pairs, attribute), -1, 0)
+    column, expected = pairs[attribute].ravel(), []
+    for one, two in combinations(range(10), 2):
+        if column[one] != column[two]:
+            expected.append(pairs.copy())
+            changed = expected[-1][attribute].reshape(-1)
+            changed[[one, two]] = changed[[two, one]]
+    assert np.array_equal(designs, expected)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 10**6))
+def test_the_merit_of_a_design_is_what_its_docstring_says(seed):
+    sizes, rng = np.array([3, 2, 4]), np.random.default_rng(seed)
+    designs = np.stack([preferences._balanced_start(sizes, 5, rng) for _ in range(20)], axis=-1)
+    for design, merit in zip(np.moveaxis(designs, -1, 0), preferences._merit(designs, sizes), strict=True):
+        left, right = design[:, 0].T, design[:, 1].T
+        difference = (left - right) / (sizes - 1)
+        chance = 1 / (1 + np.exp(-2 * difference.sum(axis=1)))
+        broken = sum(not (row.min() < 0 < row.max()) for row in difference)
+        broken += 5 - len({unordered(np.array(pair)) for pair in zip(left, right, strict=True)})
+        information = sum(p * (1 - p) * np.outer(d, d) for p, d in zip(chance, difference, strict=True))
+        assert merit == pytest.approx(-broken if broken else np.linalg.det(information), abs=1e-12)
 
 
 def random_trade_offs(rng):

@@ -9,7 +9,8 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 from statsmodels.discrete.conditional_models import ConditionalLogit
 
-from workshop.evidence import ChoiceWeight, PairStrength, PairWins, figure, records
+from tests.evidence.published import ChoiceWeight, PairStrength, PairWins
+from workshop.evidence import figure, records
 from workshop.models.preferences import (
     FEW_CHOICES_PENALTY,
     consistency,

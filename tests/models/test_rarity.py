@@ -8,9 +8,15 @@ from scipy.integrate import quad
 from scipy.special import ndtr
 from scipy.stats import multivariate_normal
 
-from workshop.evidence import Rarity, records
-from workshop.models._orthant import log_orthant
-from workshop.models.rarity import CorrelationError, bar_of_top_share, nearest_correlation, share_meeting_all
+from tests.evidence.published import Rarity
+from workshop.evidence import records
+from workshop.models.rarity import (
+    CorrelationError,
+    bar_of_top_share,
+    log_orthant,
+    nearest_correlation,
+    share_meeting_all,
+)
 
 
 def equal(size, rho):

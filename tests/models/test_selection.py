@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.special import ndtr, ndtri, owens_t
 
-from workshop.evidence import BestOf, MeanCriterion, SuccessRatio, Validity, figure, records
+from tests.evidence.published import BestOf, MeanCriterion, SuccessRatio
+from workshop.evidence import Validity, figure, records
 from workshop.models.selection import credibility_interval, expected_best, mean_criterion, success_ratio, utility
 
 

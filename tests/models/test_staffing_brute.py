@@ -19,8 +19,8 @@ from workshop.models.staffing import (
     plan_team,
     rank_team,
 )
-from workshop.models.staffing._pool import Part, pool_of
 from workshop.models.staffing._prices import Prices
+from workshop.models.staffing._problem import Part, pool_of
 
 WHOLE = st.integers(0, 9)
 

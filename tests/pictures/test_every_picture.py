@@ -58,7 +58,7 @@ def test_the_svg_is_well_formed_and_holds_nothing_but_drawing(exercise, any_kit)
         svg, finding = drawn(picture, answer)
         root = ElementTree.fromstring(svg)  # noqa: S314 - our own picture
         assert {element.tag.removeprefix(SVG) for element in root.iter()} <= ALLOWED
-        assert root.get("role") == "img"
+        assert (root.get("role"), root.get("direction")) == ("img", "ltr")
         assert root.get("aria-label") == finding.alt
         outside = [v for e in root.iter() for k, v in e.attrib.items() if "href" in k and not v.startswith("#")]
         assert outside == []

@@ -7,7 +7,8 @@ import pytest
 
 from workshop.exercises import BY_SLUG
 from workshop.pictures.bars import LABEL, TRACK, Bar, Bars
-from workshop.pictures.base import clipped, listed
+from workshop.pictures.marks import two_lines
+from workshop.words import Catalogue, Language, clipped, listed, speaking
 
 
 def finding(slug, answer, kit):
@@ -22,7 +23,7 @@ def test_the_tally_counts_the_sample_and_ones_own(small_kit):
     found = finding("top-engineers", {"sample": {"i0": "q1", "i1": "q1", "i2": "q2"}, "own": own}, small_kit)
     assert found.table.rows == (("Q1", "2", "0"), ("Q2", "1", "1"), ("Q3", "0", "0"))
     assert found.caption == "No incident shows Q3 so far"
-    assert "Q2 1 from the sample and 1 of your own" in found.alt
+    assert found.alt.endswith("Q2 (Sample: 1, Your own: 1); Q3 (Sample: 0, Your own: 0).")
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_the_tally_counts_the_sample_and_ones_own(small_kit):
         ({"i0": "q1", "i1": "q2", "i2": "q3"}, "All qualities show equally often"),
         ({"i0": "q1", "i1": "q2", "i2": "q3", "i3": "q2"}, "Q2 shows most often"),
         ({"i0": "q1", "i1": "q2", "i2": "q3", "i3": "q2", "i4": "q1"}, "Q1 and Q2 show most often"),
-        ({"i0": "q1"}, "No incident shows Q2 and Q3 so far"),
+        ({"i0": "q1"}, "No incident shows Q2 or Q3 so far"),
     ],
 )
 def test_the_tally_states_its_finding(small_kit, sample, caption):
@@ -45,6 +46,13 @@ def test_scores_are_weighted_means_of_levels(small_kit):
     rows = finding("scorecard", answer, small_kit).table.rows
     assert [(row[0], row[1]) for row in rows] == [("Person 1", "74"), ("Person 2", "74"), ("Person 3", "30")]
     assert [row[3] for row in rows] == ["1 to 2", "1 to 2", "3"]
+
+
+def test_the_ranking_knows_whose_place_moves(small_kit):
+    picture = BY_SLUG["scorecard"].picture(small_kit)
+    assert picture.moving == []
+    picture.update({"criteria": ["s1", "s2", "s3"], "weights": {"s1": 50, "s2": 30, "s3": 20}})
+    assert picture.moving == [("Person 1", 1, 2), ("Person 2", 1, 2)]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +73,7 @@ def test_coverage_counts_the_skills_somebody_has_at_the_level_needed(small_kit):
     found = finding("team-bench", {"team": {"members": ["p1", "p6"]}}, small_kit)
     facts = {fact.label: fact.value for fact in found.facts}
     assert facts["skills covered"] == "3 of 5"
-    assert facts["critical skills with no backup"] == "1"
+    assert facts["critical skill with no backup"] == "1"
     assert facts["people"] == "2 of 3"
     assert facts["a year left"] == "$120"
     assert found.caption == "S3 and S4 are not covered"
@@ -89,9 +97,9 @@ def test_only_what_falls_short_is_dashed(small_kit):
     ("members", "caption"),
     [
         ([], "Choose people to see what they cover together"),
-        (["p8"], "S1, S2, S3 and more are not covered"),
-        (["p2", "p3", "p5"], "Every skill is covered, and no critical one hangs on one person"),
-        (["p1", "p3", "p6"], "S1 hangs on one person"),
+        (["p8"], "S1, S2, S3 and 2 more are not covered"),
+        (["p2", "p3", "p5"], "Every skill is covered, and no critical one depends on one person"),
+        (["p1", "p3", "p6"], "S1 depends on one person"),
     ],
 )
 def test_coverage_states_its_finding(small_kit, members, caption):
@@ -110,14 +118,14 @@ def test_the_mirror_shows_shares_that_total_100_inside_their_ranges(small_kit):
     shown = [int(row[2]) for row in found.table.rows]
     assert abs(sum(shown) - 100) <= 2
     for row, share in zip(found.table.rows, shown, strict=True):
-        low, high = map(int, row[3].split("–"))
+        low, high = map(int, row[3].split(" to "))
         assert 0 <= low <= share <= high <= 100
     assert finding("say-do-mirror", {**answer, "stated": {}}, small_kit).caption.startswith("Your choices are in")
 
 
 def test_the_thread_names_the_first_break_of_each_quality(small_kit):
     assert finding("plan-review", {}, small_kit).caption == (
-        "The thread breaks at Q1 (incidents), Q2 (incidents) and Q3 (incidents)"
+        "The thread breaks at Q1 (Incidents), Q2 (Incidents) and Q3 (Incidents)"
     )
     whole = BY_SLUG["plan-review"].model_answer(small_kit).answer
     assert finding("plan-review", whole, small_kit).caption == "Every line can be traced from incident to person"
@@ -148,9 +156,39 @@ def test_two_series_stand_in_turn():
     assert [[width / TRACK for _, width in extents(series)] for series in bars._series] == [[0.1, 0.3], [0.2, 0.4]]
 
 
+def test_a_picture_speaks_the_language_it_is_made_in(small_kit):
+    german = {
+        "best": ("beste",),
+        "needs {n}": ("braucht {n}",),
+        "{names} is not covered": ("{names} fehlt", "{names} fehlen"),
+        "Skill": ("Fähigkeit",),
+    }
+    with speaking(Language("de_DE", "EUR", Catalogue("de", german))):
+        picture = BY_SLUG["team-bench"].picture(small_kit)
+        figure = picture.update({"team": {"members": ["p1", "p6"]}})
+    assert {"beste", "backup", "braucht 4"} <= {text.text for text in figure.texts}
+    assert picture.finding.caption == "S3 und S4 fehlen"
+    assert picture.finding.alt.startswith("S3 und S4 fehlen. Skill 1 (")
+    assert picture.finding.table.header[0] == "Fähigkeit"
+    assert picture.finding.facts[-1].value == "120\xa0€"
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("", ("", "")),
+        ("Clearly for it", ("Clearly", "for it")),
+        ("Unwahrscheinlich", ("Unwahrsche", "inlich")),
+        ("one two three four five six", ("one two", "three fou…")),
+    ],
+)
+def test_a_label_on_two_lines(words, lines):
+    assert two_lines(words, 10) == lines
+
+
 def test_names_in_a_list_and_in_a_label():
     assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == [
-        "nobody",
+        "",
         "a",
         "a and b",
         "a, b and c",
@@ -164,7 +202,7 @@ def test_names_in_a_list_and_in_a_label():
         ("import workshop", ["numpy", "matplotlib", "pandas", "ipywidgets", "pydantic", "sqlalchemy"]),
         ("import workshop; workshop.load_kit()", ["numpy", "matplotlib", "ipywidgets", "sqlalchemy"]),
         ("import workshop.notebook", ["matplotlib.pyplot", "IPython.core.pylabtools"]),
-        ("import workshop.proving", ["matplotlib.pyplot", "ipywidgets", "anywidget", "sqlalchemy"]),
+        ("import workshop.own_kit.proving", ["matplotlib.pyplot", "ipywidgets", "anywidget", "sqlalchemy"]),
         ("import workshop.cli; workshop.cli._parser()", ["numpy", "matplotlib", "jupyter_server"]),
     ],
 )

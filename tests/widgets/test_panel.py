@@ -138,7 +138,7 @@ def test_a_plan_that_cannot_be_made_is_told(opened, monkeypatch):
     def refuse(folder, answers, name):
         raise StoreError("The disk is full.")
 
-    monkeypatch.setattr("workshop.worker.plan", refuse)
+    monkeypatch.setattr("workshop.desk.worker.plan", refuse)
     page = opened("plan-review")
     page("plan", name="hiring-plan.html")
     assert page.sent == []

@@ -12,10 +12,21 @@ from typing import TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError, NoResultFound
 
-from .opening import DAMAGED, READ_ONLY, WRITES, StoreError, in_words, may_be_written, open_copy, open_engine
+from ..words import text
+from .opening import (
+    DAMAGED,
+    READ_ONLY,
+    WRITES,
+    StoreError,
+    in_words,
+    may_be_written,
+    open_copy,
+    open_engine,
+    with_place,
+)
 
 T = TypeVar("T")
-MOST_TRIES = 5  # a file taken away again and again is somebody's work; they are told
+MOST_TRIES = 5  # a file taken away again and again is somebody's work; they should know
 
 
 class AnswersFile:
@@ -23,7 +34,7 @@ class AnswersFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with self._told():
+        with self._in_words():
             self._open()
 
     def _open(self) -> None:
@@ -39,8 +50,8 @@ class AnswersFile:
     def do(self, work: Callable[[Connection], T], *, saves: bool = False) -> T:
         """What `work` gives, in a transaction of its own; done again where the file was taken away meanwhile."""
         if saves and self.read_only:
-            raise StoreError(f"{READ_ONLY} The file is {self.path}.")
-        with self._told():
+            raise StoreError(with_place(text(READ_ONLY), self.path))
+        with self._in_words():
             for _ in range(MOST_TRIES):
                 if not self._there():
                     self._open_anew()
@@ -48,7 +59,7 @@ class AnswersFile:
                     result = work(connection)
                 if self._there():
                     return result
-        raise StoreError(f"The saved answers are taken away while they are used. The file is {self.path}.")
+        raise StoreError(with_place(text("The saved answers are taken away while they are used."), self.path))
 
     def _there(self) -> bool:
         return self.read_only or self._on_disk() == self._opened
@@ -61,24 +72,30 @@ class AnswersFile:
         self._engine.dispose()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _in_words(self) -> Iterator[None]:
         """Turn the database's errors into words one can act on."""
         try:
             yield
         except DatabaseError as error:
-            raise StoreError(f"{in_words(str(error.orig))} The file is {self.path}.") from error
+            raise StoreError(with_place(in_words(str(error.orig)), self.path)) from error
         except sqlite3.Error as error:  # from the copy made before a migration
-            raise StoreError(f"{in_words(str(error))} The file is {self.path}.") from error
+            raise StoreError(with_place(in_words(str(error)), self.path)) from error
         except (JSONDecodeError, UnicodeDecodeError, NoResultFound) as error:
-            raise StoreError(f"{DAMAGED} The file is {self.path}.") from error
+            raise StoreError(with_place(text(DAMAGED), self.path)) from error
         except FileExistsError as error:
             raise StoreError(
-                f"{error.filename} is no folder, so answers cannot be kept in it. Choose one with --data."
+                text(
+                    "{place} is not a folder, so answers cannot be kept in it. Choose one with --data.",
+                    place=str(error.filename),
+                )
             ) from error
         except OSError as error:
-            place = error.filename or self.path.parent
             raise StoreError(
-                f"{place} cannot be used for answers: {error.strerror}. Choose a folder with --data."
+                text(
+                    "{place} cannot be used for answers: {why}. Choose a folder with --data.",
+                    place=str(error.filename or self.path.parent),
+                    why=error.strerror or "",
+                )
             ) from error
 
 

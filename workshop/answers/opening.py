@@ -11,13 +11,14 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select, update
 
+from ..words import mark, text
 from . import tables
 
 BUSY_SECONDS = 20  # SQLite lets writers in by chance; with eight of them one may wait for long
 OURS = ("kit.txt", "kits", "key", "lab")  # what else is kept in the folder of answers
 WRITES = "writes"  # execution option of connections that are going to save
-DAMAGED = "The saved answers are damaged. Move the file away to begin anew; a backup may stand beside it."
-READ_ONLY = (
+DAMAGED = mark("The saved answers are damaged. Move the file away to begin anew; a backup may stand beside it.")
+READ_ONLY = mark(
     "The saved answers can be read here, but not changed: the folder or the file may not be written. "
     "Ask for the right to write there, or start with --data and another folder."
 )
@@ -27,19 +28,26 @@ class StoreError(RuntimeError):
     """Answers cannot be read or saved; the message says why and what to do."""
 
 
-def in_words(said: str) -> str:
+def with_place(message: str, path: Path) -> str:
+    """The message, and which file it is about."""
+    return f"{message} {text('The file is {path}.', path=str(path))}"
+
+
+def in_words(reason: str) -> str:
     """What the database says, so that one can act on it."""
-    if "full" in said:
-        return "The disk is full. Free some space; nothing saved so far is lost."
-    if "readonly" in said or "unable to open" in said:
-        return "The saved answers cannot be written: check the rights of the folder, or choose another with --data."
-    if "locked" in said:
-        return "Another program is using the saved answers. Close it and try again."
-    if "disk I/O" in said:
-        return "The disk does not take or give what is asked of it. Look whether it is full or was taken out."
-    if "not a database" in said or "malformed" in said:
-        return DAMAGED
-    return f"The saved answers cannot be used ({said})."
+    if "full" in reason:
+        return text("The disk is full. Free some space; nothing saved so far is lost.")
+    if "readonly" in reason or "unable to open" in reason:
+        return text(
+            "The saved answers cannot be written: check the rights of the folder, or choose another with --data."
+        )
+    if "locked" in reason:
+        return text("Another program is using the saved answers. Close it and try again.")
+    if "disk I/O" in reason:
+        return text("The disk cannot be read or written. Check whether it is full or was taken out.")
+    if "not a database" in reason or "malformed" in reason:
+        return text(DAMAGED)
+    return text("The saved answers cannot be used ({why}).", why=reason)
 
 
 def may_be_written(path: Path) -> bool:
@@ -52,7 +60,7 @@ def make_private(path: Path) -> None:
     """Folder and file for nobody but us. A folder that holds other things too is somebody's own, and left as it is."""
     if not path.parent.exists():
         path.parent.mkdir(parents=True, mode=0o700)
-    with suppress(OSError):  # told when it is opened
+    with suppress(OSError):  # noticed when it is opened
         path.touch(mode=0o600)  # SQLite gives the files beside it the same rights
     names = [place.name for place in path.parent.iterdir()]
     if all(name.startswith((path.stem, ".")) or name in OURS for name in names):
@@ -121,10 +129,14 @@ def _prepare(engine: Engine, path: Path) -> None:
         with engine.execution_options(**{WRITES: True}).begin() as connection:
             version = _version(connection) or _make(connection)
     if version > tables.SCHEMA_VERSION:
-        raise StoreError(
-            f"The saved answers in {path} were written by a newer version of the workshop (schema {version}; "
-            f"this one knows {tables.SCHEMA_VERSION}). Update the workshop, or start it with --data and another folder."
+        newer = text(
+            "The saved answers in {path} were written by a newer version of the workshop (schema {version}; this one knows "
+            "{known}). Update the workshop, or start it with --data and another folder.",
+            path=str(path),
+            version=str(version),
+            known=str(tables.SCHEMA_VERSION),
         )
+        raise StoreError(newer)
     if version < tables.SCHEMA_VERSION:
         _migrate(engine, path)
 
@@ -135,7 +147,7 @@ def _version(connection: Connection) -> int | None:
         return None
     version = connection.execute(select(tables.about.c.schema_version)).scalar_one()
     if not isinstance(version, int):
-        raise StoreError(DAMAGED)
+        raise StoreError(text(DAMAGED))
     return version
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, delete, insert, select, update
 
+from ..words import text
 from .opening import DAMAGED, StoreError
 from .tables import heads, revisions
 
@@ -28,6 +29,11 @@ class Record:
     saved_at: str = ""
     edit: str = ""
 
+    @property
+    def passed(self) -> bool:
+        """Whether the last check of it passed."""
+        return bool(self.feedback and self.feedback["outcome"] == "passed")
+
 
 class Key(NamedTuple):
     """Whose answer to what."""
@@ -45,7 +51,7 @@ class Conflict(Exception):  # noqa: N818 - not a fault: two windows changed the 
     """Somebody else saved first. `theirs` is what stands in the store now."""
 
     def __init__(self, theirs: Record) -> None:
-        super().__init__("This answer was changed in another window.")
+        super().__init__(text("This answer was changed in another window."))
         self.theirs = theirs
 
 
@@ -75,7 +81,7 @@ def _record(row: RowMapping, hints: int) -> Record:
     if row["revision"] is None:  # only hints were seen
         return Record(hints=hints)
     if not isinstance(row["answer"], dict) or not isinstance(row["feedback"], dict | None):
-        raise StoreError(DAMAGED)
+        raise StoreError(text(DAMAGED))
     kept = {name: row[name] for name in ("answer", "revision", "undo_to", "feedback", "saved_at", "edit")}
     return Record(hints=hints, **kept)
 

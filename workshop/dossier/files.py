@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
+from ..words import listed, speaking, text
 from .plan import Plan
-from .text import plain
 from .writing import NotWrittenError
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+FORMATS = {  # ending → (MIME type, module, what in it makes the file)
+    ".html": ("text/html", ".web", "plan_html"),
+    ".docx": (f"{_OFFICE}.wordprocessingml.document", ".word", "plan_docx"),
+    ".xlsx": (f"{_OFFICE}.spreadsheetml.sheet", ".sheets", "plan_xlsx"),
+    ".ics": ("text/calendar", ".dated", "plan_ics"),
+}
 
 
 @dataclass(frozen=True)
@@ -19,46 +27,16 @@ class PlanFile:
     content: bytes
 
 
-def _html(plan: Plan) -> bytes:
-    from .web import plan_html
-
-    return plain(plan_html(plan)).encode()
-
-
-def _word(plan: Plan) -> bytes:
-    from .word import plan_docx
-
-    return plan_docx(plan)
-
-
-def _excel(plan: Plan) -> bytes:
-    from .sheets import plan_xlsx
-
-    return plan_xlsx(plan)
-
-
-def _calendar(plan: Plan) -> bytes:
-    from .ics import plan_ics
-
-    return plan_ics(plan)
-
-
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-FORMATS: dict[str, tuple[str, Callable[[Plan], bytes]]] = {
-    ".html": ("text/html", _html),
-    ".docx": (f"{_OFFICE}.wordprocessingml.document", _word),
-    ".xlsx": (f"{_OFFICE}.spreadsheetml.sheet", _excel),
-    ".ics": ("text/calendar", _calendar),
-}
-
-
 def plan_file(plan: Plan, path: Path) -> PlanFile:
     """What a file of that name holds. Raises NotWrittenError for another ending, and for a calendar without a date."""
-    ending = path.suffix.lower()
-    if ending not in FORMATS:
-        *most, last = FORMATS
-        raise NotWrittenError(
-            f"{path} cannot be written: its name must end in {', '.join(most)} or {last}. Choose another name with -o."
-        )
-    mime, make = FORMATS[ending]
-    return PlanFile(mime, make(plan))
+    if path.suffix.lower() not in FORMATS:
+        with speaking(plan.kit.language):
+            raise NotWrittenError(_refusal(path))
+    mime, module, maker = FORMATS[path.suffix.lower()]
+    content: str | bytes = getattr(import_module(module, __package__), maker)(plan)
+    return PlanFile(mime, content.encode() if isinstance(content, str) else content)
+
+
+def _refusal(path: Path) -> str:
+    what, endings = text("{path} cannot be written.", path=str(path)), listed(list(FORMATS), "or")
+    return " ".join([what, text("Its name must end in {endings}. Choose another name with -o.", endings=endings)])

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..exercises import Exercise, chosen, plan_review, scorecard, team_bench, top_engineers
-from ..pictures.base import clipped
-from .criteria import criteria_of, disagreement
+from ..exercises import Exercise, chosen, plan_review, say_do_mirror, scorecard, team_bench, top_engineers
+from ..exercises.scorecard import anchors_of, by_quality, points_of
+from ..words import clipped, day, listed, money, plural, text
 from .dated import dated
 from .plan import Plan
-from .text import told as spoken
-from .text import written
 
 MOST_ROWS, SOON, LONG = 8, 5, 200  # rows of a part, dates, characters of a row: together they fit a page
+ALIKE = 10  # points of 100 by which the weights of a quality may differ
 
 Row = tuple[str, str]
 
@@ -37,6 +36,63 @@ class Part:
     narrow: bool = False
 
 
+@dataclass(frozen=True)
+class Criterion:
+    """One line of the scorecard: `anchors` say what levels 1, 3 and 5 look like."""
+
+    name: str
+    quality: str
+    points: int
+    anchors: Mapping[str, str]
+
+
+def criteria_of(plan: Plan) -> tuple[Criterion, ...]:
+    """The criteria of the scorecard, the weightiest first."""
+    answer, kit = plan.answer(scorecard.EXERCISE), plan.kit
+    skills = sorted(points_of(answer).items(), key=lambda weight: -weight[1])
+    return tuple(
+        Criterion(
+            kit.skill[skill].name, kit.quality[kit.skill[skill].quality].short, points, anchors_of(answer, kit, skill)
+        )
+        for skill, points in skills
+    )
+
+
+def disagreement(plan: Plan) -> str:
+    """Where the scorecard and the agreed weights lie further apart than ALIKE, and what each of them says; else nothing."""
+    scored = _shares(by_quality(plan.answer(scorecard.EXERCISE), plan.kit))
+    agreed = _shares(_agreed(plan))
+    pairs = [(q.short, scored.get(q.id, 0), agreed.get(q.id, 0)) for q in plan.kit.qualities]
+    apart = [
+        text("{quality}: {scored} and {agreed}", quality=quality, scored=first, agreed=second)
+        for quality, first, second in pairs
+        if abs(first - second) > ALIKE
+    ]
+    if not scored or not agreed or not apart:
+        return ""
+    return text(
+        "“{scorecard}” and “{mirror}” give different weights, out of 100 points ({weights}). Decide which of the two to use.",
+        scorecard=scorecard.EXERCISE.title,
+        mirror=say_do_mirror.EXERCISE.title,
+        weights="; ".join(apart),
+    )
+
+
+def _agreed(plan: Plan) -> Counter[str]:
+    """Agreed points per quality; what belongs to none, such as a degree, keeps its share under no name."""
+    agreed: Counter[str] = Counter()
+    points = plan.answer(say_do_mirror.EXERCISE)["agreed"]
+    for attribute in plan.kit.mirror.attributes:
+        agreed[attribute.quality or ""] += points.get(attribute.id, 0)
+    return agreed
+
+
+def _shares(points: Mapping[str, int]) -> dict[str, int]:
+    """Points as shares of 100; nothing when there are none."""
+    total = sum(points.values())
+    return {name: round(100 * value / total) for name, value in points.items()} if total else {}
+
+
 def summary_of(plan: Plan) -> tuple[Part, ...]:
     """The parts in the order they are read, without those this workshop does not ask for."""
     parts = (_profile(plan), _scored(plan), _team(plan), _next(plan), _missing(plan))
@@ -45,12 +101,13 @@ def summary_of(plan: Plan) -> tuple[Part, ...]:
 
 def _profile(plan: Plan) -> Part:
     qualities = plan.kit.qualities if plan.lines(top_engineers.EXERCISE) else ()
-    return _part(plan, "Whom we look for", [(q.name, q.about) for q in qualities], top_engineers.EXERCISE)
+    rows = [(quality.name, quality.about) for quality in qualities]
+    return _part(plan, text("Who we are looking for"), rows, top_engineers.EXERCISE)
 
 
 def _scored(plan: Plan) -> Part:
-    rows = [(one.name, f"{written(one.points, plan.kit)} points") for one in criteria_of(plan)]
-    return _part(plan, "What we score", rows, scorecard.EXERCISE, disagreement(plan), narrow=True)
+    rows = [(criterion.name, plural(criterion.points, "one point", "{n} points")) for criterion in criteria_of(plan)]
+    return _part(plan, text("What we score"), rows, scorecard.EXERCISE, disagreement(plan), narrow=True)
 
 
 def _team(plan: Plan) -> Part:
@@ -58,52 +115,66 @@ def _team(plan: Plan) -> Part:
     people = [kit.candidate[person] for person in plan.answer(team_bench.EXERCISE)["team"]["members"]]
     rows = [
         (
-            f"{written(number, kit)} × {kit.background[kind].name}",
-            written(sum(person.cost for person in people if person.background == kind), kit, money=True),
+            text("{n} × {background}", n=count, background=kit.background[kind].name),
+            money(sum(person.cost for person in people if person.background == kind)),
         )
-        for kind, number in Counter(person.background for person in people).most_common()
+        for kind, count in Counter(person.background for person in people).most_common()
     ]
     spent, budget = sum(person.cost for person in people), kit.about.team.budget
-    over = f"{written(spent - budget, kit, money=True)} a year over the budget." if spent > budget else ""
-    part = _part(plan, "The team to hire", rows, team_bench.EXERCISE, over, narrow=True)
-    total = f"{written(spent, kit, money=True)} of {written(budget, kit, money=True)} a year"
-    return replace(part, rows=(*part.rows, ("Together", total))) if rows else part
+    over = text("{amount} a year over the budget.", amount=money(spent - budget)) if spent > budget else ""
+    part = _part(plan, text("The team to hire"), rows, team_bench.EXERCISE, over, narrow=True)
+    total = (text("Total"), text("{spent} of {budget} a year", spent=money(spent), budget=money(budget)))
+    return replace(part, rows=(*part.rows, total)) if rows else part
 
 
 def _next(plan: Plan) -> Part:
     answer, everything = plan.answer(plan_review.EXERCISE), dated(plan)
-    coming = [one for one in everything if one.day >= plan.made_on]
-    told = [("Owner", answer["owner"]), ("First step", answer["first_step"])]
-    rows = [row for row in told if row[1].strip()]
-    rows += [(written(one.day, plan.kit), one.what) for one in coming[:SOON]]
-    part = _part(plan, "What comes next", rows, plan_review.EXERCISE, "" if everything else "Nothing has a date yet.")
-    later = len(coming) - SOON
-    if later <= 0:
+    coming = [entry for entry in everything if entry.day >= plan.made_on]
+    typed = [(text("Owner"), answer["owner"]), (text("First step"), answer["first_step"])]
+    rows = [row for row in typed if row[1].strip()]
+    rows += [(day(entry.day), entry.what) for entry in coming[:SOON]]
+    warning = "" if everything else text("Nothing has a date yet.")
+    part = _part(plan, text("What comes next"), rows, plan_review.EXERCISE, warning)
+    if len(coming) <= SOON:
         return part
-    last = f"{written(later, plan.kit)} more to come, the last on {written(coming[-1].day, plan.kit)}."
-    return replace(part, notes=(Note(last), *part.notes))
+    later = plural(
+        len(coming) - SOON,
+        "One more date to come, on {day}.",
+        "{n} more dates to come, the last on {day}.",
+        day=coming[-1].day,
+    )
+    return replace(part, notes=(Note(later), *part.notes))
 
 
 def _missing(plan: Plan) -> Part:
+    notes = tuple(Note(sentence, warns=True) for sentence in _warnings(plan))
+    nothing = Note(text("Nothing: every exercise is answered and passes its check."))
+    return Part(text("Still missing"), (), notes or (nothing,))
+
+
+def _warnings(plan: Plan) -> Iterator[str]:
+    """What is not answered, not in the plan, not good enough, or past."""
     shown = [section.exercise for section in plan.sections]
-    failing = [section.exercise for section in plan.sections if section.warning]
-    begun = [one for one in chosen(plan.kit) if one not in shown and one not in plan.missing]
-    told = (
-        ("Not answered yet, so not in this plan", plan.missing),
-        ("Begun, but nothing for the plan so far", begun),
-        ("In the plan, but not through the check yet", failing),
-    )
-    said = [f"{what}: {_titles(which)}." for what, which in told if which]
-    passed = sum(one.day < plan.made_on for one in dated(plan))
+    begun = [exercise for exercise in chosen(plan.kit) if exercise not in (*shown, *plan.missing)]
+    if plan.missing:
+        yield text("Not answered yet, so not in this plan: {exercises}.", exercises=_titles(plan.missing))
+    if begun:
+        yield text("Started, but with nothing for the plan yet: {exercises}.", exercises=_titles(begun))
+    failing = [section.exercise for section in plan.sections if not section.passed]
+    if failing:
+        yield text("In the plan, but not passing the check yet: {exercises}.", exercises=_titles(failing))
+    passed = sum(entry.day < plan.made_on for entry in dated(plan))
     if passed:
-        said.append(f"Days that have passed: {written(passed, plan.kit)}. Choose new ones.")
-    notes = tuple(Note(text, warns=True) for text in said)
-    return Part("Still missing", (), notes or (Note("Nothing: every exercise is answered and passes its check."),))
+        yield plural(
+            passed,
+            "One date in this plan has passed. Choose a new one.",
+            "{n} dates in this plan have passed. Choose new ones.",
+        )
 
 
 def _titles(exercises: Iterable[Exercise]) -> str:
-    """Each said by itself: a title may hold a comma."""
-    return ", ".join(spoken(exercise.title) for exercise in exercises)
+    """Each between quotation marks: a title may hold a comma."""
+    return listed([f"“{exercise.title}”" for exercise in exercises])
 
 
 def _part(
@@ -111,11 +182,11 @@ def _part(
 ) -> Part:
     """Rows short enough for the page; without any, which exercise would fill them."""
     kept = tuple((_short(what), _short(how)) for what, how in rows[:MOST_ROWS])
-    notes = [Note(f"And {written(len(rows) - MOST_ROWS, plan.kit)} more.")] if rows[MOST_ROWS:] else []
+    notes = [Note(plural(len(rows) - MOST_ROWS, "And one more.", "And {n} more."))] if rows[MOST_ROWS:] else []
     if not rows and plan.asks(source):
-        notes.append(Note(f"To come from “{source.title}”.", warns=True))
+        notes.append(Note(text("This will come from “{exercise}”.", exercise=source.title), warns=True))
     return Part(title, kept, (*notes, *([Note(warning, warns=True)] if warning else [])), narrow)
 
 
-def _short(text: str) -> str:
-    return clipped(" ".join(text.split()), LONG)
+def _short(shown: str) -> str:
+    return clipped(" ".join(shown.split()), LONG)

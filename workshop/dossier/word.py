@@ -8,30 +8,33 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.table import WD_TABLE_DIRECTION
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from ..words import speaking, spoken
 from .plan import Plan, Section
 from .summary import Part, summary_of
-from .text import in_its_words, plain, told
+from .writing import plain, right_to_left
 
 ACCENT, SOFT, WARN = (RGBColor.from_string(colour) for colour in ("00598C", "5A6475", "8A4B00"))
 WIDTH, MARGIN = Mm(210 - 2 * 18), Mm(18)
+AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
 
 
-@in_its_words
 def plan_docx(plan: Plan) -> bytes:
-    document = _styled(plan)
-    _said(document.add_paragraph(style="Title"), plan.title)
-    _said(document.add_paragraph(), plan.made, colour=SOFT)
-    for part in summary_of(plan):
-        _part(document, part)
-    for number, section in enumerate(plan.sections):
-        _section(document, section).paragraph_format.page_break_before = number == 0
-    _said(document.add_paragraph(), plan.closing, colour=SOFT)
+    with speaking(plan.kit.language):
+        document = _styled(plan)
+        _write(document.add_paragraph(style="Title"), plan.title)
+        _write(document.add_paragraph(), plan.made, colour=SOFT)
+        for part in summary_of(plan):
+            _part(document, part)
+        for number, section in enumerate(plan.sections):
+            _section(document, section).paragraph_format.page_break_before = number == 0
+        _write(document.add_paragraph(), plan.closing, colour=SOFT)
     whole = BytesIO()
     document.save(whole)
     return whole.getvalue()
@@ -51,44 +54,60 @@ def _styled(plan: Plan) -> WordDocument:
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(3)
         if name != "Normal":
             style.font.color.rgb = ACCENT
+        if right_to_left():
+            _turn(style.element, size)
+    if right_to_left():
+        page._sectPr.insert_element_before(OxmlElement("w:bidi"), "w:rtlGutter", "w:docGrid", "w:printerSettings")
     for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), plain(plan.kit.about.language))
-    document.core_properties.title = told(plan.title)
-    document.core_properties.author = ""
+        for scripts in ("w:val", "w:eastAsia", "w:bidi"):
+            language.set(qn(scripts), spoken().code)
+    document.core_properties.title, document.core_properties.author = plain(plan.title), ""
+    document.core_properties.language = spoken().code
     return document
 
 
-def _said(paragraph: Paragraph, text: str, *, bold: bool = False, colour: RGBColor | None = None) -> Paragraph:
+def _turn(style: Any, size: int) -> None:
+    """Paragraphs of the style run from right to left; Word keeps the size of such letters by itself."""
+    style.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *AFTER_BIDI)
+    for old in style.rPr.findall(qn("w:szCs")):
+        style.rPr.remove(old)
+    letters = OxmlElement("w:szCs")
+    letters.set(qn("w:val"), str(2 * size))
+    style.rPr.sz.addnext(letters)
+
+
+def _write(paragraph: Paragraph, text: str, *, bold: bool = False, colour: RGBColor | None = None) -> Paragraph:
     """The one way text gets into the document."""
-    run = paragraph.add_run(told(text))
-    run.bold = bold
+    run = paragraph.add_run(plain(text))
+    run.bold = run.font.cs_bold = bold
+    run.font.rtl = right_to_left() or None
     if colour is not None:
         run.font.color.rgb = colour
     return paragraph
 
 
 def _part(document: WordDocument, part: Part) -> None:
-    _said(document.add_paragraph(style="Heading 2"), part.title)
+    _write(document.add_paragraph(style="Heading 2"), part.title)
     if part.rows:
         table = _rows(document, part.rows, (0.3, 0.7))
         _bold(cell.paragraphs[0] for cell in table.columns[0].cells)
     for note in part.notes:
-        _said(document.add_paragraph(), note.text, bold=note.warns, colour=WARN if note.warns else None)
+        _write(document.add_paragraph(), note.text, bold=note.warns, colour=WARN if note.warns else None)
 
 
 def _section(document: WordDocument, section: Section) -> Paragraph:
     """The section; given back is its heading."""
-    heading = _said(document.add_paragraph(style="Heading 1"), section.title)
-    origin = _said(document.add_paragraph(), section.origin, colour=SOFT)
+    heading = _write(document.add_paragraph(style="Heading 1"), section.title)
+    origin = _write(document.add_paragraph(), section.origin, colour=SOFT)
     if section.warning:
-        _said(origin, f" {section.warning}", bold=True, colour=WARN)
+        _write(origin, f" {section.warning}", bold=True, colour=WARN)
     for line in section.lines:
-        _said(document.add_paragraph(), line.text, bold=True).paragraph_format.keep_with_next = True
+        _write(document.add_paragraph(), line.text, bold=True).paragraph_format.keep_with_next = True
         for detail in line.details:
-            _said(document.add_paragraph(style="List Bullet"), detail)
-        _said(document.add_paragraph(), section.source_of(line), colour=SOFT).paragraph_format.space_after = Pt(8)
+            _write(document.add_paragraph(style="List Bullet"), detail)
+        _write(document.add_paragraph(), section.source_of(line), colour=SOFT).paragraph_format.space_after = Pt(8)
     if section.finding:
-        _said(document.add_paragraph(), section.finding.caption, bold=True).paragraph_format.keep_with_next = True
+        _write(document.add_paragraph(), section.finding.caption, bold=True).paragraph_format.keep_with_next = True
         table = section.finding.table
         _headed(_rows(document, (table.header, *table.rows), [1 / len(table.header)] * len(table.header), "Table Grid"))
     return heading
@@ -100,12 +119,13 @@ def _rows(
     """A table with these texts; `widths` are shares of the page."""
     table: Table = document.add_table(len(rows), len(widths), style)
     table.autofit = False
+    table.table_direction = WD_TABLE_DIRECTION.RTL if right_to_left() else None
     for column, share in zip(table.columns, widths, strict=True):
         column.width = round(WIDTH * share)
     for texts, row in zip(rows, table.rows, strict=True):
         for text, cell, column in zip(texts, row.cells, table.columns, strict=True):
             cell.width = column.width  # Word looks here, others at the column
-            _said(cell.paragraphs[0], text).paragraph_format.space_after = Pt(1)
+            _write(cell.paragraphs[0], text).paragraph_format.space_after = Pt(1)
     return table
 
 
@@ -117,4 +137,4 @@ def _headed(table: Table) -> None:
 
 def _bold(paragraphs: Iterable[Paragraph]) -> None:
     for run in (run for paragraph in paragraphs for run in paragraph.runs):
-        run.bold = True
+        run.bold = run.font.cs_bold = True

@@ -1,15 +1,30 @@
-"""A file that is either whole or as it was before, whatever happens while it is written."""
+"""What every file of the plan can hold, and a file that is either whole or as it was before, whatever happens meanwhile."""
 
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from ..words import spoken, text
+
+_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 
 class NotWrittenError(ValueError):
-    """A file that cannot be written; the message names it, says why and what to do."""
+    """A file that cannot be written; the message says why and what to do."""
+
+
+def plain(written: str) -> str:
+    """The text without what no XML file may hold: control characters and halves of characters."""
+    return _NOT_IN_XML.sub("", written.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def right_to_left() -> bool:
+    """Whether one reads the language in force that way."""
+    return spoken().direction == "rtl"
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
@@ -22,25 +37,26 @@ def write_whole(path: Path, content: str | bytes) -> None:
         target = path.resolve()
         why = _obstacle(target)
         if why:
-            raise NotWrittenError(_told(path, why))
+            raise _not_written(path, why)
         _replaced(target, content)
     except OSError as error:
-        raise NotWrittenError(_told(path, f"{error.strerror}.")) from error
+        raise _not_written(path, text("The system says: {why}.", why=error.strerror or str(error))) from error
     except RuntimeError:  # links that lead to each other
-        raise NotWrittenError(_told(path, "it is a link that leads nowhere.")) from None
+        raise _not_written(path, text("It is a link that leads nowhere.")) from None
 
 
-def _told(path: Path, why: str) -> str:
-    return f"{path} cannot be written: {why} Choose another place."
+def _not_written(path: Path, why: str) -> NotWrittenError:
+    what = text("{path} cannot be written.", path=str(path))
+    return NotWrittenError(" ".join([what, why, text("Choose another place.")]))
 
 
 def _obstacle(target: Path) -> str:
     if target.is_dir():
-        return f"it is a folder. Name a file in it, such as {target / 'hiring-plan.html'}."
+        return text("It is a folder. Name a file in it, such as {file}.", file=str(target / "hiring-plan.html"))
     if not target.parent.is_dir():
-        return f"there is no folder {target.parent}. Make it first."
+        return text("There is no folder {folder}. Make it first.", folder=str(target.parent))
     if target.exists() and not os.access(target, os.W_OK):
-        return "there is a file which may not be changed."
+        return text("There is already a file of that name, which may not be changed.")
     return ""
 
 

@@ -1,54 +1,15 @@
-"""What is asked, what counts, and why: one file per exercise, in teaching order."""
+"""What is asked, what counts, and why: one file or folder per exercise, named by its slug."""
 
 from dataclasses import replace
+from importlib import import_module
 
 from ..kit import Kit
-from . import (
-    bridge_the_gap,
-    calibration_gym,
-    deprecation_game,
-    evidence_or_proxy,
-    growth_lab,
-    interface_review,
-    interview_loop,
-    must_have_tiers,
-    package_bakeoff,
-    plan_review,
-    principle_bets,
-    say_do_mirror,
-    scorecard,
-    sourcing_mix,
-    stale_by,
-    team_bench,
-    top_engineers,
-    unicorn_meter,
-    vendor_questions,
-    who_owns_it,
-)
+from ..kit.slugs import SLUGS
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, Outcome, PlanLine, Tone, run_check
 from .openings import OPENINGS
 
-EXERCISES: tuple[Exercise, ...] = (
-    who_owns_it.EXERCISE,
-    bridge_the_gap.EXERCISE,
-    top_engineers.EXERCISE,
-    scorecard.EXERCISE,
-    must_have_tiers.EXERCISE,
-    unicorn_meter.EXERCISE,
-    interface_review.EXERCISE,
-    say_do_mirror.EXERCISE,
-    evidence_or_proxy.EXERCISE,
-    interview_loop.EXERCISE,
-    calibration_gym.EXERCISE,
-    principle_bets.EXERCISE,
-    stale_by.EXERCISE,
-    package_bakeoff.EXERCISE,
-    vendor_questions.EXERCISE,
-    deprecation_game.EXERCISE,
-    sourcing_mix.EXERCISE,
-    team_bench.EXERCISE,
-    growth_lab.EXERCISE,
-    plan_review.EXERCISE,
+EXERCISES: tuple[Exercise, ...] = tuple(
+    import_module(f".{slug.replace('-', '_')}", __name__).EXERCISE for slug in SLUGS
 )
 BY_SLUG = {exercise.slug: exercise for exercise in (*EXERCISES, *OPENINGS)}
 

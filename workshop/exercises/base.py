@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
 from ..kit import Kit, KitKey
-from ..kit.locale import Manner, manner
 from ..pictures import Picture
-from .fields import Carried, Field, MalformedAnswerError
-from .fields.base import expect
+from ..words import plural, speaking, text
+from .fields import Carried, Field, MalformedAnswerError, expect
 
 Answer = dict[str, Any]  # field name → value, plain JSON
 
@@ -81,9 +81,9 @@ def judged(messages: list[Message], passed: str) -> Feedback:
     lacking = sum(message.tone is Tone.MISSING for message in said)
     if not lacking:
         return Feedback(Outcome.PASSED, passed, said)
-    return Feedback(
-        Outcome.FAILED, "Nearly there" if lacking <= NEARLY else f"Not yet: {lacking} things to change", said
-    )
+    nearly = text("Nearly there")
+    far = plural(lacking, "Not yet: one thing to change", "Not yet: {n} things to change")
+    return Feedback(Outcome.FAILED, nearly if lacking <= NEARLY else far, said)
 
 
 @dataclass(frozen=True)
@@ -108,9 +108,14 @@ def _keep(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
     return answer
 
 
+def _no_plan(answer: Answer, kit: Kit) -> list[PlanLine]:
+    return []
+
+
 @lru_cache(maxsize=64)
-def _fields(form: Callable[[Kit], tuple[Field, ...]], kit: KitKey, manner: Manner) -> tuple[Field, ...]:
-    return form(kit.kit)
+def _fields(form: Callable[[Kit], tuple[Field, ...]], kit: KitKey) -> tuple[Field, ...]:
+    with speaking(kit.kit.language):
+        return form(kit.kit)
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,7 @@ class Exercise:
     """What is asked, what counts, and why. All functions are pure; `answer` is always complete and well-formed."""
 
     slug: str
-    title: str
+    english_title: str
     lesson: int
     minutes: int
     question: Callable[[Kit], str]
@@ -128,12 +133,35 @@ class Exercise:
     hints: Callable[[Kit], tuple[str, ...]]
     model_answer: Callable[[Kit], ModelAnswer]
     wrong_answers: Callable[[Kit], dict[str, Answer]]
-    plan_lines: Callable[[Answer, Kit], list[PlanLine]]
-    qualities: tuple[str, ...] = ()
+    plan_lines: Callable[[Answer, Kit], list[PlanLine]] = _no_plan
     carry_over: Callable[[Answer, Mapping[str, Answer], Kit], Answer] = _keep
     plan_picture: bool = False
     exports_plan: bool = False
     predicts: bool = False  # opens a lesson: a guess, then what turns out; no hints, nothing for the plan
+    rank: int = 99  # 1 is kept first where the hours do not hold every exercise
+    english_gives: str = ""  # what the plan has from it, and lacks without it
+
+    @classmethod
+    def of(cls, module: str, title: str, **what: Any) -> Exercise:
+        """The exercise of a module of that name (`__name__`): its functions are called as the attributes here are.
+
+        `title` and `gives` are texts given by `mark`.
+        """
+        known = vars(sys.modules[module])
+        functions = [field.name for field in fields(cls) if str(field.type).startswith("Callable")]
+        parts = {name: known[name] for name in functions if name in known}
+        slug = module.rpartition(".")[2].replace("_", "-")
+        return cls(slug, title, english_gives=what.pop("gives", ""), **{**parts, **what})
+
+    @property
+    def title(self) -> str:
+        """In the language in force."""
+        return text(self.english_title)
+
+    @property
+    def gives(self) -> str:
+        """What the plan has from it, in the language in force."""
+        return text(self.english_gives) if self.english_gives else ""
 
     def complete(self, answer: Mapping[str, Any], kit: Kit) -> Answer:
         """The answer with every field there and nothing the kit does not have. Raises MalformedAnswerError on a wrong shape."""
@@ -141,8 +169,8 @@ class Exercise:
         return {f.name: f.clean(given[f.name]) if f.name in given else f.blank() for f in self.fields(kit)}
 
     def fields(self, kit: Kit) -> tuple[Field, ...]:
-        """The form, made once for a kit and its way of writing numbers."""
-        return _fields(self.form, KitKey(kit), manner())
+        """The form, made once for a kit."""
+        return _fields(self.form, KitKey(kit))
 
     def readable(self, answer: Mapping[str, Any], kit: Kit) -> Answer:
         """The answer complete, or a blank one where another version of the form left something else."""
@@ -164,15 +192,13 @@ def run_check(exercise: Exercise, answer: Mapping[str, Any], kit: Kit) -> Feedba
     try:
         whole = exercise.complete(answer, kit)
         if exercise.is_blank(whole, kit):
-            first = next(field.label for field in exercise.form(kit) if not isinstance(field, Carried))
-            return Feedback(
-                Outcome.UNTOUCHED, "Nothing here yet", (missing(f"Start with “{first}”, then check again."),)
-            )
+            first = next(field.label for field in exercise.fields(kit) if not isinstance(field, Carried))
+            start = missing(text("Start with “{first}”, then check again.", first=first))
+            return Feedback(Outcome.UNTOUCHED, text("Nothing here yet"), (start,))
         return exercise.check(whole, kit)
     except MalformedAnswerError as error:
-        return Feedback(Outcome.ERROR, "This answer cannot be read", (missing(str(error)),))
+        return Feedback(Outcome.ERROR, text("This answer cannot be read"), (missing(str(error)),))
     except Exception as error:  # noqa: BLE001 - whatever a check does, the participant must see it and lose nothing
-        said = (
-            f"The check failed with {type(error).__name__}: {error}. Your answer is saved; please tell the facilitator."
-        )
-        return Feedback(Outcome.ERROR, "The check itself has a fault", (missing(said),))
+        what = f"{type(error).__name__}: {error}"
+        said = text("The check failed with {what}. Your answer is saved; please tell the facilitator.", what=what)
+        return Feedback(Outcome.ERROR, text("The check itself has a fault"), (missing(said),))

@@ -14,6 +14,7 @@ from ..kit import Kit, KitError, KitKey, Problem
 from ..models.preferences import FEW_CHOICES_PENALTY, Fit, Importance, design_pairs, fit_choices, importance
 from ..models.staffing import InfeasibleError, TeamPlan, plan_team
 from ..models.staffing import Problem as Staffing
+from ..words import text
 
 PAIRS, REPEATS = 14, 2
 SEED = 7
@@ -61,14 +62,13 @@ def _planned(same: KitKey) -> Planned:
     try:
         plan = plan_team(problem)
     except InfeasibleError:
-        what = "No team from this pool meets every condition: headcount, budget and backgrounds."
-        fix = "Loosen them under ‘team’, or add people to candidates.csv."
+        what = text("No team from this pool meets every condition: headcount, budget and backgrounds.")
+        fix = text("Loosen them under ‘team’, or add people to candidates.csv.")
         raise KitError([Problem("kit.yaml", 0, what, fix)]) from None
     if plan.value <= 0:
-        what = "Nobody who can be in a team has any level in a skill with a weight."
-        raise KitError(
-            [Problem("kit.yaml", 0, what, "Correct the weights under ‘team’, or the levels in candidates.csv.")]
-        )
+        what = text("Nobody who can be in a team has any level in a skill with a weight.")
+        fix = text("Correct the weights under ‘team’, or the levels in candidates.csv.")
+        raise KitError([Problem("kit.yaml", 0, what, fix)])
     return Planned(problem, plan)
 
 
@@ -109,8 +109,9 @@ def design_of(kit: Kit) -> Design:
     try:
         return _design(tuple(len(attribute.levels) for attribute in kit.mirror.attributes))
     except ValueError as error:
-        fix = "Give it more attributes, or attributes with more levels; three with three levels each are enough."
-        raise KitError([Problem("mirror.yaml", 1, f"No pairs can be made from it: {error}.", fix)]) from None
+        what = text("No pairs can be made from it: {why}.", why=str(error))
+        fix = text("Give it more attributes, or attributes with more levels; three with three levels each are enough.")
+        raise KitError([Problem("mirror.yaml", 1, what, fix)]) from None
 
 
 class Revealed(NamedTuple):

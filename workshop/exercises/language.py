@@ -1,4 +1,4 @@
-"""Words that stand in for evidence: found in any text a participant writes, with what to write instead."""
+"""Whether a text says something one can see or hear: no stand-ins for evidence, nothing vague, not too short."""
 
 from __future__ import annotations
 
@@ -8,45 +8,89 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..kit import Kit, KitKey
+from ..words import mark, text
 
 KINDS = {
-    "degree": "degree",
-    "credential": "certificate",
-    "school": "school or employer",
-    "age": "person's age",
-    "years": "length of time, not what was done in it",
-    "trait": "trait, not behaviour",
-    "fit": "feeling about fit",
+    "degree": mark("a degree"),
+    "credential": mark("a certificate"),
+    "school": mark("a school or an employer"),
+    "age": mark("a person’s age"),
+    "years": mark("a length of time, not what was done in it"),
+    "trait": mark("a trait, not behaviour"),
+    "fit": mark("a feeling about fit"),
 }
 FEWEST_WORDS = 4  # shorter texts cannot say what somebody did
 
 
 @dataclass(frozen=True)
 class Found:
+    """A word that stands in for evidence."""
+
     word: str
-    what: str
+    kind: str
     instead: str
 
+    @property
+    def what(self) -> str:
+        """What the word names, in the language in force."""
+        return text(KINDS[self.kind])
 
-def proxies_in(text: str, kit: Kit) -> list[Found]:
-    """Every proxy in the text as it is written there, in the kit's order."""
-    return list(_proxies_in(text, KitKey(kit)))
+    @property
+    def fault(self) -> str:
+        """What is wrong with the word, and what to write instead."""
+        return text("“{word}” names {what}. {instead}", word=self.word, what=self.what, instead=self.instead)
+
+
+def proxies_in(written: str, kit: Kit) -> list[Found]:
+    """Every word in a text that stands in for evidence, as it is written there, in the kit's order."""
+    return list(_proxies_in(written, KitKey(kit)))
 
 
 @lru_cache(maxsize=2048)  # a picture looks at every anchor anew with each change of one
-def _proxies_in(text: str, kit: KitKey) -> tuple[Found, ...]:
-    return tuple(_proxies(text, kit.kit))
+def _proxies_in(written: str, kit: KitKey) -> tuple[Found, ...]:
+    return tuple(
+        Found(as_written, proxy.kind, proxy.instead)
+        for proxy in kit.kit.scorecard.proxies
+        for as_written in _hits(proxy.words, written)
+    )
 
 
-def _proxies(text: str, kit: Kit) -> Iterator[Found]:
-    plain = text.replace("’", "'")
-    for proxy in kit.scorecard.proxies:
-        for word in proxy.words:
-            hit = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain, re.IGNORECASE)
-            if hit:
-                yield Found(text[hit.start() : hit.end()], KINDS[proxy.kind], proxy.instead)
+def vague_in(written: str, kit: Kit) -> list[tuple[str, str]]:
+    """(word as written, what to write instead) for words that say what somebody knows or is."""
+    return [(word, vague.instead) for vague in kit.content.advert.vague for word in _hits(vague.words, written)]
 
 
-def too_short(text: str) -> bool:
+def _hits(words: tuple[str, ...], written: str) -> Iterator[str]:
+    """Those of the words that stand in a text, as they are written there."""
+    plain = written.replace("’", "'")
+    for word in words:
+        hit = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain, re.IGNORECASE)
+        if hit:
+            yield written[hit.start() : hit.end()]
+
+
+def too_short(written: str) -> bool:
     """Too few words to describe something that can be seen or heard."""
-    return len(text.split()) < FEWEST_WORDS
+    return len(written.split()) < FEWEST_WORDS
+
+
+def stand_ins(written: str, kit: Kit) -> list[str]:
+    """The words in a text that stand in for evidence or are vague."""
+    return [found.word for found in proxies_in(written, kit)] + [word for word, _ in vague_in(written, kit)]
+
+
+def fault_in(written: str, kit: Kit) -> str:
+    """The first thing that keeps a text from being observed, with what to write instead; "" if nothing does."""
+    return next(_faults(written, kit), "")
+
+
+def _faults(written: str, kit: Kit) -> Iterator[str]:
+    for found in proxies_in(written, kit):
+        yield found.fault
+    for word, instead in vague_in(written, kit):
+        yield text("“{word}” cannot be seen or heard. {instead}", word=word, instead=instead)
+    if too_short(written):
+        yield text(
+            "Fewer than {fewest} words cannot say what somebody did. Add what they did and what came of it.",
+            fewest=FEWEST_WORDS,
+        )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..kit import Kit
-from ..pictures.base import clipped
-from ..pictures.tally import Tally
+from ..kit.schema import Incident
+from ..pictures.bars import Tally
+from ..words import clipped, listed, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Entries, Field, Groups, Option
 from .language import proxies_in
@@ -13,8 +14,8 @@ SHOWN = 3  # misplaced incidents explained at once
 
 
 def question(kit: Kit) -> str:
-    return (
-        "An ideal profile is best extracted from people who already do the work well. Sort each incident by the quality "
+    return text(
+        "An ideal profile is best drawn from people who already do the work well. Sort each incident by the quality "
         "without which it would not have happened, then add what your own best people did."
     )
 
@@ -22,73 +23,105 @@ def question(kit: Kit) -> str:
 def form(kit: Kit) -> tuple[Field, ...]:
     qualities = tuple(Option(quality.id, quality.short, quality.about) for quality in kit.qualities)
     incidents = tuple(Option(incident.id, incident.text) for incident in kit.incidents)
-    own = "One line each: what did the person do, and what came of it? No names needed."
+    own = text("One line each: what did the person do, and what came of it? No names needed.")
     return (
-        Groups("sample", "Incidents (invented, but typical)", incidents, qualities),
-        Entries("own", "Incidents of your own", qualities, own, "Add an incident"),
+        Groups("sample", text("Incidents (invented, but typical)"), incidents, qualities),
+        Entries("own", text("Incidents of your own"), qualities, own, text("Add an incident")),
     )
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    return judged([*_sample(answer, kit), *_own(answer, kit)], "Passed: the profile rests on what people did")
+    return judged([*_sample(answer, kit), *_own(answer, kit)], text("Passed: the profile rests on what people did"))
 
 
 def _sample(answer: Answer, kit: Kit) -> list[Message]:
-    placed = answer["sample"]
+    placed, total = answer["sample"], len(kit.incidents)
     wrong = [i for i in kit.incidents if i.id in placed and placed[i.id] != i.quality]
-    right, left = len(placed) - len(wrong), len(kit.incidents) - len(placed)
-    said = [good(f"{right} of {len(kit.incidents)} incidents stand where they belong.")] if right else []
-    for incident in wrong[:SHOWN]:
-        there, here = kit.quality[placed[incident.id]].short, kit.quality[incident.quality].short
-        said.append(missing(f"“{clipped(incident.text, 60)}” stands under {there}; it shows {here}. {incident.why}"))
-    if len(wrong) > SHOWN:
-        said.append(missing(f"{len(wrong) - SHOWN} more stand elsewhere than they belong; move these first."))
+    right, left, more = len(placed) - len(wrong), total - len(placed), len(wrong) - SHOWN
+    messages = [missing(_misplaced(incident, placed[incident.id], kit)) for incident in wrong[:SHOWN]]
+    if right:
+        messages.append(good(text("{n} of {m} incidents stand where they belong.", n=right, m=total)))
+    if more > 0:
+        rest = plural(
+            more,
+            "One more stands in the wrong place; move these first.",
+            "{n} more stand in the wrong place; move these first.",
+        )
+        messages.append(missing(rest))
     if left:
-        said.append(missing(f"{left} {'incident is' if left == 1 else 'incidents are'} not sorted yet."))
-    return said
+        messages.append(missing(plural(left, "One incident is not sorted yet.", "{n} incidents are not sorted yet.")))
+    return messages
+
+
+def _misplaced(incident: Incident, place: str, kit: Kit) -> str:
+    return text(
+        "“{incident}” stands under {there}; it shows {here}. {why}",
+        incident=clipped(incident.text, 60),
+        there=kit.quality[place].short,
+        here=kit.quality[incident.quality].short,
+        why=incident.why,
+    )
 
 
 def _own(answer: Answer, kit: Kit) -> list[Message]:
     own = [row for row in answer["own"] if row["text"].strip()]
     if not own:
-        return [missing("Add at least one incident of your own: one thing a strong colleague did last year.")]
-    said = [missing(f"Choose the quality “{clipped(row['text'], 40)}” shows.") for row in own if not row["group"]]
-    for row in own:
-        said += [
-            nearest(f"“{found.word}” names a {found.what}. {found.instead}")
-            for found in proxies_in(row["text"], kit)[:1]
-        ]
-    seen = {row["group"] for row in own}
-    never = [quality.short for quality in kit.qualities if quality.id not in seen]
+        return [missing(text("Add at least one incident of your own: one thing a strong colleague did last year."))]
+    messages = [
+        missing(text("Choose the quality that “{incident}” shows.", incident=clipped(row["text"], 40)))
+        for row in own
+        if not row["group"]
+    ]
+    messages += [nearest(found.fault) for row in own for found in proxies_in(row["text"], kit)[:1]]
+    never = [quality.short for quality in kit.qualities if quality.id not in {row["group"] for row in own}]
     if never:
-        said.append(
-            nearest(f"None of your own incidents shows {' or '.join(never)}: look for one before you call it rare.")
+        look = text(
+            "Before you call {qualities} rare, look for an incident of your own that shows it.",
+            qualities=listed(never, "or"),
         )
+        messages.append(nearest(look))
     if all(row["text"] == _example(kit)["text"] for row in own):
-        return [*said, nearest("The incident you added is the kit’s example. Put one of your own team’s in its place.")]
-    count = f"You added {len(own)} {'incident' if len(own) == 1 else 'incidents'} of your own"
-    return [*said, good(f"{count}: evidence no job advert can give you.")]
+        return [
+            *messages,
+            nearest(text("The incident you added is the kit’s example. Put one of your own team’s in its place.")),
+        ]
+    count = plural(
+        len(own),
+        "You added one incident of your own: evidence no job advert can give you.",
+        "You added {n} incidents of your own: evidence no job advert can give you.",
+    )
+    return [*messages, good(count)]
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
-    first, last = kit.incidents[0], kit.incidents[-1]
     return (
-        "Ask of each incident: take this one quality away. Would it still have happened?",
-        "Look at what the person spent the effort on, not at the technology around them. "
-        "A story set in the newest technology may be a story about sound habits.",
-        f"“{clipped(first.text, 60)}” is {kit.quality[first.quality].short}: {first.why} "
-        f"“{clipped(last.text, 60)}” is {kit.quality[last.quality].short}: {last.why}",
+        text("Ask of each incident: take this one quality away. Would it still have happened?"),
+        text(
+            "Look at what the person spent the effort on, not at the technology around them. "
+            "A story set in the newest technology may be a story about sound habits."
+        ),
+        f"{_shows(kit.incidents[0], kit)} {_shows(kit.incidents[-1], kit)}",
+    )
+
+
+def _shows(incident: Incident, kit: Kit) -> str:
+    return text(
+        "“{incident}” shows {quality}. {why}",
+        incident=clipped(incident.text, 60),
+        quality=kit.quality[incident.quality].short,
+        why=incident.why,
     )
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    reasons = tuple(f"“{clipped(i.text, 60)}” shows {kit.quality[i.quality].short}. {i.why}" for i in kit.incidents)
-    return ModelAnswer({"sample": {i.id: i.quality for i in kit.incidents}, "own": [_example(kit)]}, reasons)
+    sample = {incident.id: incident.quality for incident in kit.incidents}
+    reasoning = tuple(_shows(incident, kit) for incident in kit.incidents)
+    return ModelAnswer({"sample": sample, "own": [_example(kit)]}, reasoning)
 
 
 def _example(kit: Kit) -> dict[str, str]:
     """Stands in for an incident of one’s own, and is never taken for one."""
-    skill = next(skill for skill in kit.skills if skill.quality == kit.about.priority.first)
+    skill = next(skill for skill in kit.skill.values() if skill.quality == kit.about.priority.first)
     return {"text": skill.anchors["5"], "group": skill.quality}
 
 
@@ -106,29 +139,30 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 
 def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
+    section, trace = text("Ideal profile"), text("your sorted incidents")
     lines = []
     for quality in kit.qualities:
         own = [row["text"] for row in answer["own"] if row["group"] == quality.id and row["text"].strip()]
         sample = [i.text for i in kit.incidents if answer["sample"].get(i.id) == quality.id == i.quality]
-        own = [f"{'Example' if text == _example(kit)['text'] else 'Our own'}: {text}" for text in own]
-        details = [*own, *(f"Typical: {text}" for text in sample[:2])]
-        lines.append(
-            PlanLine("Ideal profile", f"{quality.name}: {quality.about}", tuple(details), "your sorted incidents")
-        )
+        details = [_detail(incident, kit) for incident in own]
+        details += [text("Typical: {incident}", incident=incident) for incident in sample[:2]]
+        line = text("{name}: {value}", name=quality.name, value=quality.about)
+        lines.append(PlanLine(section, line, tuple(details), trace))
     return lines
 
 
-EXERCISE = Exercise(
-    slug="top-engineers",
-    title="Learn from top engineers",
+def _detail(incident: str, kit: Kit) -> str:
+    if incident == _example(kit)["text"]:
+        return text("Example: {incident}", incident=incident)
+    return text("Our own: {incident}", incident=incident)
+
+
+EXERCISE = Exercise.of(
+    __name__,
+    mark("Learn from top engineers"),
     lesson=2,
     minutes=15,
-    question=question,
-    form=form,
+    rank=3,
+    gives=mark("the ideal profile, with evidence"),
     picture=Tally,
-    check=check,
-    hints=hints,
-    model_answer=model_answer,
-    wrong_answers=wrong_answers,
-    plan_lines=plan_lines,
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..kit import Kit
 from ..kit.content.lesson1 import Trouble
-from ..pictures.base import clipped, listed
-from ..pictures.handover import AFTER, BEFORE, Handover, heads
+from ..pictures.links import AFTER, BEFORE, Handover, heads
+from ..words import clipped, listed, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Board, Column, Field, Option, Text
 
@@ -13,24 +13,27 @@ SHOWN = 3  # misplaced incidents explained at once
 
 
 def question(kit: Kit) -> str:
-    count, names = len(kit.content.ownership.incidents), heads(kit)
-    return (
-        f"Here are {count} incidents that can happen in either of two settings. Say who has to fix each, first under "
-        f"“{names[BEFORE]}”, then under “{names[AFTER]}”. What changes hands tells you what your next hires "
-        "must be able to do. The owners are one company's (invented); add below where yours differs."
+    names = heads(kit)
+    return text(
+        "Here are {n} incidents that can happen in either of two settings. Say who has to fix each, first under "
+        "“{before}”, then under “{after}”. What changes hands tells you what your next hires must be able to do. The "
+        "owners are one company’s (invented); add below where yours differs.",
+        n=len(kit.content.ownership.incidents),
+        before=names[BEFORE],
+        after=names[AFTER],
     )
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
     content = kit.content.ownership
-    rows, names = tuple(Option(one.id, one.text) for one in content.incidents), heads(kit)
+    rows, names = tuple(Option(incident.id, incident.text) for incident in content.incidents), heads(kit)
     owners = tuple(Option(owner.id, owner.name, owner.about) for owner in content.owners)
     columns = (Column(BEFORE, names[BEFORE], content.classic), Column(AFTER, names[AFTER], content.genai))
-    help_ = "Choose whoever can fix the cause, not whoever hears of it first."
-    own = "Optional. One or two sentences; the plan shows them."
+    cause = text("Choose whoever can fix the cause, not whoever hears of it first.")
+    own = text("Optional. One or two sentences; the plan shows them.")
     return (
-        Board("places", "Who has to fix it?", rows, columns, owners, help_),
-        Text("differs", "Where your company draws the line elsewhere", own, 2),
+        Board("places", text("Who has to fix it?"), rows, columns, owners, cause),
+        Text("differs", text("Where your company draws the line elsewhere"), own, 2),
     )
 
 
@@ -40,121 +43,172 @@ def owner_in(answer: Answer, incident: Trouble, column: str) -> str:
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    said = [*_unplaced(answer, kit), *_before(answer, kit), *_after(answer, kit)]
-    return judged(said, "Passed: you can say what changes hands, and why")
+    messages = [*_unplaced(answer, kit), *_before(answer, kit), *_after(answer, kit)]
+    return judged(messages, text("Passed: you can say what changes hands, and why"))
 
 
 def _unplaced(answer: Answer, kit: Kit) -> list[Message]:
-    incidents, said = kit.content.ownership.incidents, []
+    incidents, messages = kit.content.ownership.incidents, []
     for column, head in heads(kit).items():
-        left = sum(not owner_in(answer, one, column) for one in incidents)
-        if left:
-            said.append(missing(f"{head}: {left} of {len(incidents)} {'has' if left == 1 else 'have'} no owner yet."))
-    return said
+        left = sum(not owner_in(answer, incident, column) for incident in incidents)
+        unplaced = plural(
+            left,
+            "{setting}: one of {total} incidents has no owner yet.",
+            "{setting}: {n} of {total} incidents have no owner yet.",
+            setting=head,
+            total=len(incidents),
+        )
+        messages += [missing(unplaced)] if left else []
+    return messages
 
 
 def _before(answer: Answer, kit: Kit) -> list[Message]:
     content = kit.content.ownership
-    placed = [one for one in content.incidents if owner_in(answer, one, BEFORE)]
-    wrong = [one for one in placed if owner_in(answer, one, BEFORE) != one.classic]
-    count = f"{len(placed) - len(wrong)} of {len(content.incidents)} with the usual owner"
-    said = [good(f"{content.classic_name}: {count}.")] if len(placed) > len(wrong) else []
-    for one in wrong[:SHOWN]:
-        chosen, right = content.owner[owner_in(answer, one, BEFORE)], content.owner[one.classic]
-        said.append(
-            missing(
-                f"“{_told(one)}” is not for the {chosen.name} under “{content.classic_name}”, but for the {right.name}: {right.about}"
-            )
+    placed = [incident for incident in content.incidents if owner_in(answer, incident, BEFORE)]
+    wrong = [incident for incident in placed if owner_in(answer, incident, BEFORE) != incident.classic]
+    messages = [missing(_not_theirs(incident, owner_in(answer, incident, BEFORE), kit)) for incident in wrong[:SHOWN]]
+    if len(placed) > len(wrong):
+        usual = plural(
+            len(placed) - len(wrong),
+            "{setting}: one of {total} incidents has its usual owner.",
+            "{setting}: {n} of {total} incidents have their usual owner.",
+            setting=content.classic_name,
+            total=len(content.incidents),
         )
-    return said + _more(wrong)
+        messages.append(good(usual))
+    return messages + _more(wrong)
+
+
+def _not_theirs(incident: Trouble, chosen: str, kit: Kit) -> str:
+    content = kit.content.ownership
+    right = content.owner[incident.classic]
+    return text(
+        "“{incident}” is not for the {chosen} under “{setting}”, but for the {owner}: {about}",
+        incident=_short(incident),
+        chosen=content.owner[chosen].name,
+        setting=content.classic_name,
+        owner=right.name,
+        about=right.about,
+    )
 
 
 def _after(answer: Answer, kit: Kit) -> list[Message]:
     content = kit.content.ownership
-    placed = [one for one in content.incidents if owner_in(answer, one, AFTER)]
-    wrong = [one for one in placed if owner_in(answer, one, AFTER) != one.genai]
-    right = [one for one in placed if one not in wrong]
-    said = [good(_counted(right, kit))] if right else []
-    said += [missing(_explained(one, owner_in(answer, one, AFTER), kit)) for one in wrong[:SHOWN]]
-    stuck = [one for one in wrong if one.moves and owner_in(answer, one, AFTER) == one.classic]
-    if len(stuck) > SHOWN:
-        gone = dict.fromkeys(content.owner[one.genai].name for one in stuck)
-        could = listed([f"the {name}" for name in gone])
-        said.append(
-            nearest(f"{len(stuck)} still stand with their old owner. Ask of each: could {could} do more about it?")
+    placed = [incident for incident in content.incidents if owner_in(answer, incident, AFTER)]
+    wrong = [incident for incident in placed if owner_in(answer, incident, AFTER) != incident.genai]
+    right = [incident for incident in placed if incident not in wrong]
+    messages = [missing(_explained(incident, owner_in(answer, incident, AFTER), kit)) for incident in wrong[:SHOWN]]
+    if right:
+        rightly = text(
+            "{setting}: {moved} rightly moved to a new owner, {kept} rightly left with the old one.",
+            setting=content.genai_name,
+            moved=sum(incident.moves for incident in right),
+            kept=sum(not incident.moves for incident in right),
         )
-    return said + _more(wrong)
+        messages.append(good(rightly))
+    stuck = [incident for incident in wrong if incident.moves and owner_in(answer, incident, AFTER) == incident.classic]
+    return messages + _stuck(stuck, kit) + _more(wrong)
 
 
-def _counted(right: list[Trouble], kit: Kit) -> str:
-    moves = sum(one.moves for one in right)
-    parts = [f"move {moves}"] * bool(moves) + [f"leave {len(right) - moves} where they were"] * (len(right) > moves)
-    return f"{kit.content.ownership.genai_name}: you rightly {listed(parts)}."
+def _stuck(stuck: list[Trouble], kit: Kit) -> list[Message]:
+    """What to ask where many more incidents than are explained were left with their old owner."""
+    if len(stuck) <= SHOWN:
+        return []
+    owners = dict.fromkeys(kit.content.ownership.owner[incident.genai].name for incident in stuck)
+    names = listed([text("the {owner}", owner=name) for name in owners], "or")
+    still = plural(len(stuck), "One still has its old owner.", "{n} still have their old owners.")
+    ask = text("Ask of each: could {owners} do more about it?", owners=names)
+    return [nearest(f"{still} {ask}")]
 
 
-def _explained(one: Trouble, chosen: str, kit: Kit) -> str:
+def _explained(incident: Trouble, chosen: str, kit: Kit) -> str:
     """A move that was missed, one too many, or one to the wrong owner."""
     owner = kit.content.ownership.owner
-    if not one.moves:
-        return f"“{_told(one)}” does not change hands: it stays with the {owner[one.genai].name}. {one.why}"
-    if chosen == one.classic:
-        return f"“{_told(one)}” passes from the {owner[chosen].name} to the {owner[one.genai].name}. {one.why}"
-    return (
-        f"“{_told(one)}” changes hands, but not to the {owner[chosen].name}: to the {owner[one.genai].name}. {one.why}"
-    )
+    parts = {
+        "incident": _short(incident),
+        "chosen": owner[chosen].name,
+        "owner": owner[incident.genai].name,
+        "why": incident.why,
+    }
+    if not incident.moves:
+        return text("“{incident}” does not change hands: it stays with the {owner}. {why}", **parts)
+    if chosen == incident.classic:
+        return text("“{incident}” passes from the {chosen} to the {owner}. {why}", **parts)
+    return text("“{incident}” changes hands, but not to the {chosen}: to the {owner}. {why}", **parts)
 
 
-def _told(one: Trouble) -> str:
-    return clipped(one.text.rstrip("."), 70)
+def _short(incident: Trouble) -> str:
+    return clipped(incident.text.rstrip("."), 70)
 
 
 def _more(wrong: list[Trouble]) -> list[Message]:
-    left = len(wrong) - SHOWN
-    return (
-        [missing(f"{left} more {'stands' if left == 1 else 'stand'} elsewhere; look at these first.")]
-        if left > 0
-        else []
+    rest = plural(
+        len(wrong) - SHOWN,
+        "One more is with the wrong owner; look at these first.",
+        "{n} more are with the wrong owner; look at these first.",
     )
+    return [missing(rest)] if len(wrong) > SHOWN else []
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     content = kit.content.ownership
-    moving = [one for one in content.incidents if one.moves]
-    takes = {o.name: sum(one.genai == o.id for one in moving) for o in content.owners}
-    told, first = listed([f"{count} to the {name}" for name, count in takes.items() if count]), moving[0]
+    moving = [incident for incident in content.incidents if incident.moves]
+    takes = {owner.name: sum(incident.genai == owner.id for incident in moving) for owner in content.owners}
+    counts = [text("{n} to the {owner}", n=count, owner=name) for name, count in takes.items() if count]
+    others = text("The others are decisions or materials that the change takes from nobody.")
     return (
-        _with("Ask who could fix the cause this week, with what they own.", content.lesson),
-        f"{len(moving)} of {len(content.incidents)} change hands. The others are decisions or materials that the change takes from nobody.",
-        f"Of those that change hands, {told}. One of them: “{_told(first)}”. {first.why}",
+        _with(text("Ask who could fix the cause this week, with what they own."), content.lesson),
+        f"{_moving(kit)} {others}",
+        text(
+            "New owners: {counts}. One incident that changes hands: “{incident}”. {why}",
+            counts=listed(counts),
+            incident=_short(moving[0]),
+            why=moving[0].why,
+        ),
+    )
+
+
+def _moving(kit: Kit) -> str:
+    incidents = kit.content.ownership.incidents
+    return plural(
+        sum(incident.moves for incident in incidents),
+        "One of {total} incidents changes hands.",
+        "{n} of {total} incidents change hands.",
+        total=len(incidents),
     )
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    incidents, lesson = kit.content.ownership.incidents, kit.content.ownership.lesson
-    places = {one.id: {BEFORE: one.classic, AFTER: one.genai} for one in incidents}
-    moves = _with(f"{sum(one.moves for one in incidents)} of {len(incidents)} change hands.", lesson)
-    reasons = (f"“{_told(one)}”: {'changes hands' if one.moves else 'stays'}. {one.why}" for one in incidents)
-    return ModelAnswer({"places": places, "differs": ""}, (moves, *reasons))
+    incidents = kit.content.ownership.incidents
+    places = {incident.id: {BEFORE: incident.classic, AFTER: incident.genai} for incident in incidents}
+    moves = _with(_moving(kit), kit.content.ownership.lesson)
+    return ModelAnswer({"places": places, "differs": ""}, (moves, *(_why(incident) for incident in incidents)))
 
 
-def _with(text: str, lesson: str | None) -> str:
-    """The text, and after it what the kit says the moves teach, if it does."""
-    return f"{text} {lesson}" if lesson else text
+def _why(incident: Trouble) -> str:
+    if incident.moves:
+        return text("“{incident}” changes hands. {why}", incident=_short(incident), why=incident.why)
+    return text("“{incident}” stays where it was. {why}", incident=_short(incident), why=incident.why)
+
+
+def _with(sentence: str, lesson: str | None) -> str:
+    """The sentence, and after it what the kit says the moves teach, if it does."""
+    return f"{sentence} {lesson}" if lesson else sentence
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     content, right = kit.content.ownership, model_answer(kit).answer
-    moving = [one.genai for one in content.incidents if one.moves]
+    moving = [incident.genai for incident in content.incidents if incident.moves]
     taker, ids = max(moving, key=moving.count), [owner.id for owner in content.owners]
 
     def with_after(owners: dict[str, str]) -> Answer:
-        return {**right, "places": {one: {**at, AFTER: owners[one]} for one, at in right["places"].items()}}
+        return {**right, "places": {name: {**at, AFTER: owners[name]} for name, at in right["places"].items()}}
 
-    other = {one.id: next(o for o in ids if o not in (one.classic, one.genai)) for one in content.incidents}
-    swapped = {one: {**at, BEFORE: other[one]} for one, at in right["places"].items()}
+    other = {i.id: next(owner for owner in ids if owner not in (i.classic, i.genai)) for i in content.incidents}
+    swapped = {name: {**at, BEFORE: other[name]} for name, at in right["places"].items()}
     return {
-        "nothing changes hands": with_after({one.id: one.classic for one in content.incidents}),
-        "everything to one owner": with_after({one.id: taker for one in content.incidents}),
+        "nothing changes hands": with_after({incident.id: incident.classic for incident in content.incidents}),
+        "everything to one owner": with_after({incident.id: taker for incident in content.incidents}),
         "moved to somebody else": with_after(other),
         "classic owners wrong": {**right, "places": swapped},
         "only the first column": {**right, "places": {n: {BEFORE: at[BEFORE]} for n, at in right["places"].items()}},
@@ -162,37 +216,39 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 
 def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
-    content, trace, lines = kit.content.ownership, "your placing of the incidents", []
+    content, section, lines = kit.content.ownership, text("Responsibility map"), []
     for owner in content.owners:
-        mine = [one for one in content.incidents if owner_in(answer, one, AFTER) == owner.id]
+        mine = [incident for incident in content.incidents if owner_in(answer, incident, AFTER) == owner.id]
+        fixes = plural(
+            len(mine),
+            "{owner}: fixes one of {total} typical incidents",
+            "{owner}: fixes {n} of {total} typical incidents",
+            owner=owner.name,
+            total=len(content.incidents),
+        )
         if mine:
-            text = f"{owner.name}: fixes {len(mine)} of {len(content.incidents)} typical incidents"
-            lines.append(PlanLine("Responsibility map", text, _details(mine, answer, kit), trace))
+            details = tuple(_detail(incident, answer, kit) for incident in mine)
+            lines.append(PlanLine(section, fixes, details, text("your placing of the incidents")))
     if answer["differs"].strip():
-        lines.append(PlanLine("Responsibility map", f"Where we differ: {answer['differs']}", (), "your own words"))
+        differs = text("Where we differ: {difference}", difference=answer["differs"])
+        lines.append(PlanLine(section, differs, (), text("your own words")))
     return lines
 
 
-def _details(mine: list[Trouble], answer: Answer, kit: Kit) -> tuple[str, ...]:
-    told = []
-    for one in mine:
-        before, after = (owner_in(answer, one, column) for column in (BEFORE, AFTER))
-        came = f" (before: {kit.content.ownership.owner[before].name})" if before and before != after else ""
-        told.append(one.text + came)
-    return tuple(told)
+def _detail(incident: Trouble, answer: Answer, kit: Kit) -> str:
+    before, after = (owner_in(answer, incident, column) for column in (BEFORE, AFTER))
+    if not before or before == after:
+        return incident.text
+    owner = kit.content.ownership.owner[before].name
+    return text("{incident} (before: {owner})", incident=incident.text, owner=owner)
 
 
-EXERCISE = Exercise(
-    slug="who-owns-it",
-    title="Who owns it?",
+EXERCISE = Exercise.of(
+    __name__,
+    mark("Who owns it?"),
     lesson=1,
     minutes=12,
-    question=question,
-    form=form,
+    rank=17,
+    gives=mark("the responsibility map"),
     picture=Handover,
-    check=check,
-    hints=hints,
-    model_answer=model_answer,
-    wrong_answers=wrong_answers,
-    plan_lines=plan_lines,
 )

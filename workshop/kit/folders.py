@@ -15,11 +15,12 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString
 
+from ..words import text
 from .errors import KitError, Problem
-from .lesson_texts import FOLDER
-from .reading import MODELS, OPTIONAL, Source, in_folder, kit_from, name_in
-from .schema import ID, Row
-from .yaml_file import MAX_BYTES, read_text
+from .own_texts import CATALOGUE, FOLDER
+from .plain_files import MAX_BYTES, read_text
+from .reading import MODELS, Source, in_folder, kit_from, name_in
+from .schema import ID
 
 WIDTH = 130
 LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")  # YAML would make spaces of them
@@ -29,8 +30,8 @@ RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  #
 def copy_kit(source: Path, name: str, folder: Path) -> Path:
     """A copy of the kit in `source`, called `name`, in `folder`, which must not be there yet. Comments are kept."""
     if not re.fullmatch(ID, name):
-        fix = "Use small letters a to z, digits and _, with a letter first, such as data_team."
-        raise KitError([Problem(name[:60], 0, "This cannot be the name of a kit.", fix)])
+        fix = text("Use small letters a to z, digits and _, with a letter first, such as data_team.")
+        raise KitError([Problem(name[:60], 0, text("This cannot be the name of a kit."), fix)])
 
     def fill(place: Path) -> None:
         shutil.copytree(source, place, ignore=_not_the_kits, dirs_exist_ok=True)
@@ -53,11 +54,11 @@ def _rename(folder: Path, name: str) -> None:
     """Raises KitError unless `kit.yaml` holds the new name then."""
     about = folder / "kit.yaml"
     with suppress(ValueError):  # told below
-        text = re.sub(r"(?m)^name:.*$", f"name: {name}", read_text(about, MAX_BYTES), count=1)
-        about.write_text(text, encoding="utf-8")
+        named = re.sub(r"(?m)^name:.*$", f"name: {name}", read_text(about, MAX_BYTES), count=1)
+        about.write_text(named, encoding="utf-8")
     if name_in(folder) != name:
-        fix = "Give it a line that begins with ‘name:’, and copy the kit then."
-        raise KitError([Problem("kit.yaml", 0, "The kit's name cannot be changed.", fix)])
+        fix = text("Give it a line that begins with ‘name:’, and copy the kit then.")
+        raise KitError([Problem(about.name, 0, text("The kit’s name cannot be changed."), fix)])
 
 
 def write_kit(source: Source, folder: Path) -> Path:
@@ -69,12 +70,13 @@ def write_kit(source: Source, folder: Path) -> Path:
 
     def fill(place: Path) -> None:
         for name, sheet in source.sheets.items():
-            if sheet.value or name not in OPTIONAL:
-                (place / f"{name}.yaml").write_text(as_yaml(name, sheet.value), encoding="utf-8")
+            (place / f"{name}.yaml").write_text(as_yaml(name, sheet.value), encoding="utf-8")
         (place / "candidates.csv").write_text(_pool(source), encoding="utf-8", newline="")
-        for stem, text in source.lessons.items():
+        for stem, lesson in source.lessons.items():
             (place / FOLDER).mkdir(exist_ok=True)
-            (place / FOLDER / f"{stem}.md").write_text(text, encoding="utf-8")
+            (place / FOLDER / f"{stem}.md").write_text(lesson, encoding="utf-8")
+        if source.texts:
+            (place / CATALOGUE).write_bytes(source.texts)
         kit_from(in_folder(place))
 
     return _made(folder, fill)
@@ -108,14 +110,17 @@ def _refuse(folder: Path) -> None:
     except OSError as error:
         raise KitError([_unwritten(folder, error)]) from error
     if taken:
-        raise KitError([Problem(str(folder), 0, "There is something here already.", "Choose another folder.")])
+        what = text("There is something here already.")
+        raise KitError([Problem(str(folder), 0, what, text("Choose another folder."))])
     if RESERVED.fullmatch(folder.name):
-        raise KitError([Problem(str(folder), 0, "Windows keeps this name for itself.", "Choose another name.")])
+        what = text("Windows keeps this name for itself.")
+        raise KitError([Problem(str(folder), 0, what, text("Choose another name."))])
 
 
 def _unwritten(folder: Path, error: OSError) -> Problem:
-    why = error.strerror or "some of its files cannot be read"
-    return Problem(str(folder), 0, f"The kit cannot be written here ({why}).", "Choose a folder where you may write.")
+    why = error.strerror or text("some of its files cannot be read")
+    what = text("The kit cannot be written here ({why}).", why=why)
+    return Problem(str(folder), 0, what, text("Choose a folder where you may write."))
 
 
 def as_yaml(name: str, value: Any) -> str:
@@ -123,10 +128,10 @@ def as_yaml(name: str, value: Any) -> str:
     yaml = YAML()
     yaml.width = WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)
-    text = io.StringIO()
-    yaml.dump(_folded(value), text)
-    said = (MODELS[name].__doc__ or "").split("\n")[0]
-    return f"# {said}\n{text.getvalue()}"
+    content = io.StringIO()
+    yaml.dump(_folded(value), content)
+    purpose = (MODELS[name].__doc__ or "").split("\n")[0]
+    return f"# {purpose}\n{content.getvalue()}"
 
 
 def _folded(value: Any) -> Any:
@@ -142,11 +147,9 @@ def _folded(value: Any) -> Any:
 
 
 def _pool(source: Source) -> str:
-    skills = [str(skill["id"]) for skill in source.sheets["skills"].value["skills"]]
-    columns = [*Row.model_fields, *skills]
-    rows, _ = source.pool.rows(columns)
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    columns, rows = source.people()
+    content = io.StringIO(newline="")
+    writer = csv.DictWriter(content, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(cells for _, cells in rows)
-    return text.getvalue()
+    return content.getvalue()

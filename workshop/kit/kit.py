@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from ..words import Catalogue, Language
 from .content import Content
-from .own_words import own_names, own_words
 from .schema import About, Background, Incident, Mirror, Need, Quality, Scorecard, Skill
-from .speech import Speech
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,13 @@ class Kit:
 
     folder: Path
     about: About
-    skills: tuple[Skill, ...]
+    skill: dict[str, Skill]  # by id, in order
     candidates: tuple[Candidate, ...]
     incidents: tuple[Incident, ...]
     scorecard: Scorecard
     mirror: Mirror
     content: Content
+    texts: Catalogue
     lessons: dict[str, str] = field(default_factory=dict)  # own words for the lessons: page → Markdown
 
     @property
@@ -54,19 +58,10 @@ class Kit:
         """The exercises this workshop has, in order, and their minutes (None: the usual time)."""
         return {line.exercise: line.minutes for line in self.about.agenda}
 
-    @property
-    def speaks_another_language(self) -> bool:
-        """Whether it is not in English, as the workshop itself is."""
-        return self.about.language.lower().replace("_", "-").split("-")[0] not in ("en", "english")
-
     @cached_property
-    def speech(self) -> Speech:
-        """What the workshop says in this kit's own words."""
-        return Speech(self.content.texts.texts, own_words(self), own_names(self))
-
-    @cached_property
-    def skill(self) -> dict[str, Skill]:
-        return {skill.id: skill for skill in self.skills}
+    def language(self) -> Language:
+        """What its pages are in: its texts and its way to write numbers."""
+        return Language(self.about.locale, self.about.currency, self.texts)
 
     @cached_property
     def quality(self) -> dict[str, Quality]:
@@ -83,6 +78,24 @@ class Kit:
     @cached_property
     def need(self) -> dict[str, Need]:
         return {need.skill: need for need in self.about.team.skills}
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """The (invented) people, one row each by id; a column for each skill holds the level, 0 to 5."""
+        return _table([{**vars(person), **person.levels} for person in self.candidates]).drop(columns="levels")
+
+    @cached_property
+    def skills(self) -> pd.DataFrame:
+        """The skills, one row each by id, with what the team needs of them; missing where it needs none."""
+        needs = {name: need.model_dump(exclude={"skill"}) for name, need in self.need.items()}
+        rows = [{**skill.model_dump(exclude={"anchors"}), **needs.get(name, {})} for name, skill in self.skill.items()]
+        return _table(rows)
+
+
+def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    import pandas as pd  # half a second, which nobody waits for who does not ask for a table
+
+    return pd.DataFrame(rows).set_index("id")
 
 
 class KitKey:

@@ -11,19 +11,26 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from ..words import text
 from .errors import KitError, Problem
 from .schema import SCHEMA_VERSION
-from .slugs import SLUGS
 
 About = MutableMapping[str, Any]
+ALL_OF_VERSION_1 = (
+    *("who-owns-it", "bridge-the-gap", "top-engineers", "scorecard", "must-have-tiers", "unicorn-meter"),
+    *("interface-review", "say-do-mirror", "evidence-or-proxy", "interview-loop", "calibration-gym", "principle-bets"),
+    *("stale-by", "package-bakeoff", "vendor-questions", "deprecation-game", "sourcing-mix", "team-bench"),
+    *("growth-lab", "plan-review"),
+)
 
 
 def _add_agenda(about: About) -> None:
-    """Version 2 lets a kit choose its exercises; before, a workshop had all of them."""
-    about.setdefault("agenda", [{"exercise": slug} for slug in SLUGS])
+    """Version 2 lets a kit choose its exercises; before, a workshop had all there were."""
+    about.setdefault("agenda", [{"exercise": slug} for slug in ALL_OF_VERSION_1])
 
 
-STEPS: dict[int, Callable[[About], None]] = {1: _add_agenda}  # from this version to the next
+# from this version to the next; they never change, so they do not use the schema of today
+STEPS: dict[int, Callable[[About], None]] = {1: _add_agenda}
 
 
 def is_older(about: Any) -> bool:
@@ -46,14 +53,15 @@ def migrate(file: Path) -> None:
     about = yaml.load(file.read_text(encoding="utf-8-sig"))
     backup = file.with_name(f"{file.name}.schema-{about['schema']}.backup")
     bring_up_to_date(about)
-    text = io.StringIO()
-    yaml.dump(about, text)
+    new = io.StringIO()
+    yaml.dump(about, new)
     try:
         _put(backup, file.read_bytes())
-        _put(file, text.getvalue().encode())
+        _put(file, new.getvalue().encode())
     except OSError as error:
-        what = f"This kit is of an older schema, and the new file cannot be written ({error.strerror})."
-        fix = "Copy the kit's folder to a place where you may write, and use the copy."
+        why = error.strerror or ""
+        what = text("This kit is of an older schema, and the new file cannot be written ({why}).", why=why)
+        fix = text("Copy the kit’s folder to a place where you may write, and use the copy.")
         raise KitError([Problem(file.name, 0, what, fix)]) from error
 
 

@@ -13,18 +13,16 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from . import agreement_check
+from ..words import text
+from .agreement import content_mistakes, disagreements, given_ids
 from .content import FILES, Content
-from .csv_file import PoolFile
-from .errors import KitError, Problem
+from .errors import KitError, Problem, in_words, path_of, without_echoes
 from .kit import Candidate, Kit
-from .lesson_texts import FOLDER, read_lessons
 from .migrating import is_older, migrate
-from .pool import PoolTable, read_pool
-from .references import given_ids
-from .schema import SCHEMA_VERSION, About, Incidents, Mirror, Scorecard, Skills, Stories
-from .wording import in_words, place, without_echoes
-from .yaml_file import Sheet, read_yaml
+from .own_texts import CATALOGUE, FOLDER, catalogue_of, mistakes_in, read_lessons, read_texts
+from .plain_files import Sheet, TextRow, read_yaml
+from .pool import PoolFile, PoolTable, read_pool
+from .schema import SCHEMA_VERSION, About, Incidents, Mirror, Row, Scorecard, Skills, Stories
 
 SHIPPED = "shipped"
 
@@ -78,6 +76,12 @@ class Source:
     sheets: dict[str, Sheet]
     pool: PoolTable
     lessons: dict[str, str] = field(default_factory=dict)
+    texts: bytes = b""
+
+    def people(self) -> tuple[list[str], list[TextRow]]:
+        """Columns and rows of the pool, of a kit without mistakes."""
+        columns = [*Row.model_fields, *(str(skill["id"]) for skill in self.sheets["skills"].value["skills"])]
+        return columns, self.pool.rows(columns)[0]
 
 
 def in_folder(folder: Path) -> Source:
@@ -86,18 +90,11 @@ def in_folder(folder: Path) -> Source:
     if not about.problems and is_older(about.value):
         migrate(folder / "kit.yaml")
         about = read_yaml(folder / "kit.yaml")
-    others = {name: _file_of(folder, name) for name in MODELS if name != "kit"}
+    others = {name: read_yaml(folder / f"{name}.yaml") for name in MODELS if name != "kit"}
     lessons, wrong = read_lessons(folder)
-    about.problems += wrong
-    return Source(folder, {"kit": about, **others}, PoolFile(folder / "candidates.csv"), lessons)
-
-
-def _file_of(folder: Path, name: str) -> Sheet:
-    """One file; one that a kit can do without is empty where it is not there."""
-    file = folder / f"{name}.yaml"
-    if name in OPTIONAL and not file.exists():
-        return Sheet(file.name, {}, unread=False)
-    return read_yaml(file)
+    texts, unread = read_texts(folder)
+    about.problems += [*wrong, *unread]
+    return Source(folder, {"kit": about, **others}, PoolFile(folder / "candidates.csv"), lessons, texts)
 
 
 def kit_from(source: Source) -> Kit:
@@ -109,10 +106,11 @@ def kit_from(source: Source) -> Kit:
     known = given_ids({name: sheet.value for name, sheet in sheets.items()})
     pool = read_pool(source.pool, known, stories)
     people = () if pool.problems else pool.people
-    problems = [*pool.problems, *agreement_check.disagreements(sheets, parts, people, pool.ids)]
+    language = parts["kit"].language if parts["kit"] else ""
+    problems = [*pool.problems, *mistakes_in(source.texts, language), *disagreements(sheets, parts, people, pool.ids)]
     _raise([*problems, *(problem for sheet in sheets.values() for problem in sheet.problems)])
-    kit = replace(_assemble(source.folder, parts, people), lessons=source.lessons)
-    _raise(agreement_check.content_mistakes(kit, sheets))
+    kit = _assemble(source, parts, people)
+    _raise(content_mistakes(kit, sheets))
     return kit
 
 
@@ -128,8 +126,8 @@ def find_kit(name_or_path: str | Path) -> Path:
             if (folder / "kit.yaml").is_file():
                 return folder.resolve()
     shipped = ", ".join(sorted(path.parent.name for path in KITS.glob("*/kit.yaml")))
-    fix = f"Give the folder that holds kit.yaml, or the name of a shipped kit: {shipped}."
-    raise KitError([Problem(str(name_or_path)[:200], 0, "There is no kit here.", fix)])
+    fix = text("Give the folder that holds kit.yaml, or the name of a shipped kit: {names}.", names=shipped)
+    raise KitError([Problem(str(name_or_path)[:200], 0, text("There is no kit here."), fix)])
 
 
 def name_in(folder: Path) -> str | None:
@@ -142,12 +140,17 @@ def namesake(kit: Kit, folder: Path) -> Problem | None:
     """What is wrong if `folder` holds another kit of this name. A copy without any difference is the same kit."""
     if folder == kit.folder:
         return None
-    files = [*(f"{name}.yaml" for name in MODELS if name not in OPTIONAL), "candidates.csv"]
+    files = [*(f"{name}.yaml" for name in MODELS), "candidates.csv"]
+    files += [CATALOGUE] if any((place / CATALOGUE).exists() for place in (folder, kit.folder)) else []
     same = filecmp.cmpfiles(folder, kit.folder, files, shallow=False)[0] == files
     if same or name_in(folder) != kit.name:
         return None
-    what = f"The kit in {folder} is also called ‘{kit.name}’, so the two share their saved answers."
-    fix = "Change ‘name:’ in one of them to keep their answers apart; those given so far stay with the old name."
+    what = text(
+        "The kit in {folder} is also called ‘{name}’, so the two share their saved answers.",
+        folder=str(folder),
+        name=kit.name,
+    )
+    fix = text("Change ‘name:’ in one of them to keep their answers apart; those given so far stay with the old name.")
     return replace(read_yaml(kit.folder / "kit.yaml").found(("name",), what, fix), file=str(kit.folder / "kit.yaml"))
 
 
@@ -160,43 +163,49 @@ MODELS: dict[str, type[BaseModel]] = {
     "mirror": Mirror,
     **FILES,
 }
-OPTIONAL = frozenset(
-    name for name, model in MODELS.items() if not any(f.is_required() for f in model.model_fields.values())
-)
 
 
 def _of_this_schema(sheet: Sheet) -> None:
     """A kit of a newer version is refused for that alone; its other differences are no mistakes."""
     version = sheet.value.get("schema") if isinstance(sheet.value, dict) else None
     if isinstance(version, int) and version > SCHEMA_VERSION:
-        said = f"This kit has schema version {version}; this program reads up to {SCHEMA_VERSION}."
-        fix = "Update the workshop, or use an older copy of the kit."
-        raise KitError([sheet.found(("schema",), said, fix)])
+        known = str(SCHEMA_VERSION)
+        what = text(
+            "This kit has schema version {version}; this program reads up to {known}.",
+            version=str(version),
+            known=known,
+        )
+        fix = text("Update the workshop, or use an older copy of the kit.")
+        raise KitError([sheet.found(("schema",), what, fix)])
 
 
 def _validated(sheet: Sheet, model: type[M]) -> M | None:
     """The sheet as its model. What the reader refused already is not told again as something else."""
     if sheet.unread:
         return None
-    told = {where for problem in sheet.problems for where in (problem.place, replace(problem, column="").place)}
+    refused = {place for problem in sheet.problems for place in (problem.place, replace(problem, column="").place)}
     try:
         return model.model_validate_json(json.dumps(sheet.value))
     except ValidationError as error:
         for detail in without_echoes(error.errors()):
-            problem = sheet.found(place(detail), *in_words(detail, model, sheet.words))
-            if problem.place not in told:
+            path = path_of(detail)
+            problem = sheet.found(path, *in_words(detail, model, sheet.name_of(path), table=sheet.is_table))
+            if problem.place not in refused:
                 sheet.problems.append(problem)
         return None
 
 
-def _assemble(folder: Path, parts: dict[str, Any], candidates: tuple[Candidate, ...]) -> Kit:
+def _assemble(source: Source, parts: dict[str, Any], candidates: tuple[Candidate, ...]) -> Kit:
+    about = parts["kit"]
     return Kit(
-        folder=folder,
-        about=parts["kit"],
-        skills=parts["skills"].skills,
+        folder=source.folder,
+        about=about,
+        skill={skill.id: skill for skill in parts["skills"].skills},
         candidates=candidates,
         incidents=parts["incidents"].incidents,
         scorecard=parts["scorecard"],
         mirror=parts["mirror"],
         content=Content(**{name: parts[name] for name in FILES}),
+        texts=catalogue_of(source.texts, about.language),
+        lessons=source.lessons,
     )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated, Any, Literal
+from unicodedata import category
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
+from ..words import knows_currency
 from .slugs import Slug
 
 SCHEMA_VERSION = 2
@@ -18,10 +23,55 @@ Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Level = Annotated[int, Field(ge=0, le=5)]
 Weight = Annotated[float, Field(ge=0, le=100)]
-Money = Annotated[int, Field(ge=0, le=10**10)]
 Degree = Literal["none", "bachelor", "master", "doctorate"]
 AnchorLevel = Literal["1", "3", "5"]
 ANCHOR_LEVELS: tuple[AnchorLevel, ...] = ("1", "3", "5")
+
+
+_SHORT_FORMS = ("fr", "kr", "zł", "kč")  # of currencies, where no sign or code is written
+_PARTS = re.compile(
+    r"(?P<before>[^\d\s+.,-]*\.?)\s*(?P<amount>\d[\d\s.,'’]*?)(?:[.,][-–—]{1,2})?\s*(?P<after>[^\d\s]*)"
+)
+_GROUPED = r"[1-9][0-9]{0,2}(?P<sign>[\s.,'’])[0-9]{3}(?:(?P=sign)[0-9]{3})*"
+_INDIAN = r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}"
+_NUMBER = re.compile(rf"(?P<whole>{_GROUPED}|{_INDIAN}|[0-9]+)(?:(?P<point>[.,])(?P<cents>[0-9]+))?")
+
+
+def whole_amount(value: Any) -> Any:
+    """An amount as people write it (`$98,000`, `98 000`, `98.000 €`, `98000.50`) in whole units, halves rounded up.
+
+    Raises PydanticCustomError where it is not plain: `98.5` may be 98 or 98,500, and `98k` is not digits.
+    """
+    if not isinstance(value, str | float):
+        return value
+    written = str(value).strip()
+    if re.fullmatch("[+-]?[0-9]+", written):
+        return int(written[:20])  # too large in any case
+    amount = _amount(written)
+    if amount is None:
+        raise PydanticCustomError("amount", "no plain amount")
+    return amount
+
+
+def _amount(written: str) -> int | None:
+    parts = _PARTS.fullmatch(written)
+    number = parts and _NUMBER.fullmatch(parts["amount"])
+    if not parts or not number or not (_is_currency(parts["before"]) and _is_currency(parts["after"])):
+        return None
+    whole, cents = re.sub(r"\D", "", number["whole"]), number["cents"] or "0"
+    few = len(whole) < 4 and int(cents) > 0  # digits of an amount with cents; 98.5 is hardly one
+    if few or len(cents) == 3 or (number["point"] and number["point"] == number["sign"]):
+        return None
+    return int(Decimal(f"{whole}.{cents}").quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _is_currency(sign: str) -> bool:
+    """Whether it is a sign such as € or US$, a code such as EUR, or nothing."""
+    bare = sign.removesuffix(".")
+    return not sign or category(sign[-1]) == "Sc" or knows_currency(bare.upper()) or bare.lower() in _SHORT_FORMS
+
+
+Money = Annotated[int, BeforeValidator(whole_amount), Field(ge=0, le=10**10)]
 
 
 class Part(BaseModel):

@@ -3,9 +3,10 @@
 from typing import Literal, get_args
 
 import numpy as np
+import scipy  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike
 
-from workshop.models._special import Floats, f_quantile
+from workshop.models._normal import Floats
 
 Kind = Literal["ICC(1,1)", "ICC(2,1)", "ICC(3,1)", "ICC(1,k)", "ICC(2,k)", "ICC(3,k)"]
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
@@ -128,7 +129,7 @@ def _two_way_interval(
         return 1.0, 1.0
     parts = (k * value * strictness) ** 2 + (n * (1 + (k - 1) * value) - k * value) ** 2 * error**2 / (n - 1)
     freedom = (k - 1) * noise**2 / parts
-    upper, lower = f_quantile(0.975, n - 1, freedom), f_quantile(0.975, freedom, n - 1)
+    upper, lower = _f_point(n - 1, freedom), _f_point(freedom, n - 1)
     spread = k * strictness + (k * n - k - n) * error
     low = n * (between - upper * error) / (upper * spread + n * between)
     high = n * (lower * between - error) / (spread + n * lower * between)
@@ -137,10 +138,15 @@ def _two_way_interval(
 
 def _ratio_interval(between: float, residual: float, above: float, below: float, judges: int) -> tuple[float, float]:
     """Interval from the F ratio of the mean squares, written so that a residual of 0 needs no division."""
-    upper, lower = f_quantile(0.975, above, below), f_quantile(0.975, below, above)
+    upper, lower = _f_point(above, below), _f_point(below, above)
     low = (between - upper * residual) / (between + (judges - 1) * upper * residual)
     high = (between * lower - residual) / (between * lower + (judges - 1) * residual)
     return low, high
+
+
+def _f_point(numerator: float, denominator: float) -> float:
+    """97.5% point of the F distribution with these degrees of freedom."""
+    return float(scipy.special.fdtri(numerator, denominator, 0.975))
 
 
 def _of_mean(single: float, judges: int) -> float:

@@ -1,11 +1,12 @@
 """How a team's skills grow when people work in pairs, and fade when nobody renews them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from workshop.models._special import Floats
+from workshop.models._normal import Floats
 
 Pairing = Sequence[tuple[int, int]]
 
@@ -48,35 +49,6 @@ def simulate(
     return np.clip(paths, 0.0, TOP)
 
 
-def bands(paths: ArrayLike, shares: Sequence[float] = (0.1, 0.5, 0.9)) -> Floats:
-    """Levels that these shares of runs stay below: (shares, months + 1, people, skills) from simulate's result."""
-    return np.quantile(_paths(paths), shares, axis=0)
-
-
-def best_in_team(paths: ArrayLike) -> Floats:
-    """Highest level in the team for each skill: (runs, months + 1, skills)."""
-    return np.asarray(_paths(paths).max(axis=2))
-
-
-def chance_of_reaching(paths: ArrayLike, target: ArrayLike, people: int = 1) -> Floats:
-    """Share of runs, by month (months + 1,), in which at least `people` members reach each skill's target.
-
-    target: (skills,) levels. Raises ValueError for a target that does not fit, or more people than the team has.
-    """
-    table, wanted = _paths(paths), np.asarray(target, dtype=float)
-    if wanted.shape != table.shape[3:] or not 1 <= people <= table.shape[2]:
-        raise ValueError(f"target needs {table.shape[3]} levels, and people must lie in 1..{table.shape[2]}")
-    reached = np.sum(table >= wanted - 1e-9, axis=2) >= people
-    return np.asarray(reached.all(axis=2).mean(axis=0))
-
-
-def _paths(paths: ArrayLike) -> Floats:
-    table = np.asarray(paths, dtype=float)
-    if table.ndim != 4 or 0 in table.shape:
-        raise ValueError(f"give simulate's result, (runs, months + 1, people, skills); got {table.shape}")
-    return table
-
-
 def _checked(
     levels: ArrayLike,
     pairs: Pairing | Sequence[Pairing],
@@ -101,12 +73,12 @@ def _checked(
 
 def _plan(pairs: Pairing | Sequence[Pairing], months: int, people: int) -> list[list[tuple[int, int]]]:
     """The pairs of each month, as plain numbers."""
-    every_month = all(np.shape(pair) == (2,) for pair in pairs)
-    monthly = [np.asarray(pairs, dtype=float)] * months if every_month else [np.asarray(p, dtype=float) for p in pairs]
+    monthly: Sequence[Any] = [pairs] * months if all(np.shape(pair) == (2,) for pair in pairs) else pairs
     if len(monthly) != months:
         raise ValueError(f"give one list of pairs, or one for each of the {months} months; got {len(monthly)}")
-    plan = [together.reshape(-1, 2) for together in monthly if together.size % 2 == 0]
-    whole = len(plan) == months and all(np.all((m == m // 1) & (m >= 0) & (m < people)) for m in plan)
-    if not whole or any(np.any(month[:, 0] == month[:, 1]) for month in plan):
+    rows, plan = range(people), [[tuple(pair) for pair in month] for month in monthly]
+    if not all(
+        len(pair) == 2 and pair[0] in rows and pair[1] in rows and pair[0] != pair[1] for m in plan for pair in m
+    ):
         raise ValueError(f"pairs must be two different rows of levels, 0..{people - 1}, such as (0, 3)")
     return [[(int(one), int(other)) for one, other in month] for month in plan]

@@ -1,39 +1,19 @@
-"""How long solutions stay fresh, and when to try, switch or drop one."""
+"""How long solutions stay fresh, and when to try, switch or drop one: what plays of a scenario cost, and the cheapest."""
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from math import log2
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from workshop.models._policy import (
-    Cadence,
-    Policy,
-    best_cadence,
-    best_policy,
-    costs_of,
-    follow_cadence,
-    regret,
-)
-from workshop.models._scenario import Action, Scenario
-from workshop.models._special import Floats
+from workshop.models._normal import Floats
 
-__all__ = [
-    "Action",
-    "Cadence",
-    "Policy",
-    "Scenario",
-    "best_cadence",
-    "best_policy",
-    "costs_of",
-    "follow_cadence",
-    "months_until",
-    "regret",
-    "share_fresh",
-    "stale_by",
-]
-
-_DAYS_A_MONTH = 365.2425 / 12
+Kind = Literal["keep", "trial", "switch", "sunset"]
+_MOST_OPTIONS = 8
+_GONE = -1  # after a sunset
 
 
 def share_fresh(months: ArrayLike, half_life: ArrayLike) -> Floats:
@@ -58,12 +38,160 @@ def months_until(share: float, half_life: float) -> float:
     return half_life * log2(1 / share) if share < 1 else 0.0
 
 
-def stale_by(start: date, half_life: float, share: float = 0.5) -> date:
-    """Day by which only `share` of what was fresh on `start` still is, months counted as 30.44 days.
+class Action(NamedTuple):
+    """What is done at the start of a quarter; option: which one is tried or switched to, None for keep and sunset."""
 
-    Raises ValueError as months_until does, and where that day is past the last year a date can hold.
+    kind: Kind
+    option: int | None = None
+
+
+KEEP, SUNSET = Action("keep"), Action("sunset")
+
+
+class State(NamedTuple):
+    """Option in use (−1 after a sunset) and the options tried so far, one bit each."""
+
+    current: int
+    tried: int
+
+
+@dataclass(frozen=True, eq=False)
+class Scenario:
+    """All costs in the same unit of money, 0 or more.
+
+    running: (quarters, options) of using an option for a quarter, upkeep and shortfall together; inf while it is not
+    on offer or no longer is. switching: one-off cost of moving to an option, (options,) or (from, to). trial: (options,)
+    cost of trying one for a quarter beside the one in use. trial_saves: share 0–1 of the switching cost that an earlier
+    trial of the option saves. without: (quarters,) cost of having none, after sunset; inf where it cannot be dropped.
+    sunset: one-off cost of dropping it for good. start: the option in use before the first quarter.
+    Raises ValueError for shapes, numbers or a start that do not fit, and more than 8 options.
     """
-    days = months_until(share, half_life) * _DAYS_A_MONTH
-    if not days < (date.max - start).days:
-        raise ValueError("with so long a half_life nothing goes stale before the year 9999; give no date")
-    return start + timedelta(days=round(days))
+
+    running: ArrayLike
+    switching: ArrayLike
+    trial: ArrayLike
+    trial_saves: float = 0.5
+    without: ArrayLike = np.inf
+    sunset: float = 0.0
+    start: int = 0
+    _tables: tuple[Floats, Floats, Floats, Floats] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        running = np.asarray(self.running, dtype=float)
+        if running.ndim != 2 or 0 in running.shape or running.shape[1] > _MOST_OPTIONS:
+            raise ValueError(f"running must be (quarters, options), with at most {_MOST_OPTIONS} options")
+        quarters, options = running.shape
+        try:
+            switching = np.broadcast_to(np.asarray(self.switching, dtype=float), (options, options))
+            trial = np.broadcast_to(np.asarray(self.trial, dtype=float), (options,))
+            without = np.broadcast_to(np.asarray(self.without, dtype=float), (quarters,))
+        except ValueError as error:
+            raise ValueError("switching and trial need a cost an option, without a cost a quarter") from error
+        if not all(np.all(costs >= 0) for costs in (running, switching, trial, without, np.array(self.sunset))):
+            raise ValueError("costs must be 0 or more, inf for what cannot be had")
+        if not 0 <= self.trial_saves <= 1 or not 0 <= self.start < options:
+            raise ValueError(f"trial_saves must lie in 0–1 and start in 0..{options - 1}")
+        object.__setattr__(self, "_tables", (running, switching, trial, without))
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Quarters and options."""
+        quarters, options = self._tables[0].shape
+        return quarters, options
+
+    def step(self, quarter: int, state: State, action: Action) -> tuple[float, State]:
+        """Cost of the action in that quarter, inf if it cannot be done, and the state it leads to."""
+        running, switching, trial, without = self._tables
+        current, tried = state.current, state.tried
+        kind, option = action
+        if current == _GONE:
+            return (float(without[quarter]) if kind == "keep" else np.inf), state
+        if kind == "keep":
+            return float(running[quarter, current]), state
+        if kind == "sunset":
+            return self.sunset + float(without[quarter]), State(_GONE, tried)
+        if option is None or not 0 <= option < self.shape[1] or option == current:
+            return np.inf, state
+        if kind == "trial":
+            offered = trial[option] if np.isfinite(running[quarter, option]) else np.inf
+            return float(running[quarter, current] + offered), State(current, tried | 1 << option)
+        saved = self.trial_saves if tried >> option & 1 else 0.0
+        move = switching[current, option] * (1 - saved) if saved < 1 else 0.0
+        return float(running[quarter, option] + move), State(option, tried)
+
+
+class Policy(NamedTuple):
+    """One action a quarter, and their cost together."""
+
+    actions: tuple[Action, ...]
+    cost: float
+
+
+def best_policy(scenario: Scenario) -> Policy:
+    """The cheapest play with hindsight, exactly, by dynamic programming over options in use and options tried.
+
+    Of equally cheap plays: keep before trial, trial before switch, switch before sunset, lower option first.
+    Raises ValueError if every play runs into an option that is not on offer.
+    """
+    quarters, options = scenario.shape
+    others = [Action(kind, option) for kind in ("trial", "switch") for option in range(options)]
+    choices = (KEEP, *others, SUNSET)
+
+    @cache
+    def cheapest(quarter: int, state: State) -> Policy:
+        best = Policy((), 0.0 if quarter == quarters else np.inf)
+        for action in choices if quarter < quarters else ():
+            cost, after = scenario.step(quarter, state, action)
+            if cost < best.cost and cost + (rest := cheapest(quarter + 1, after)).cost < best.cost:
+                best = Policy((action, *rest.actions), cost + rest.cost)
+        return best
+
+    best = cheapest(0, State(scenario.start, 0))
+    if best.cost == np.inf:
+        raise ValueError("every play ends without an option on offer; give one a running cost, or allow a sunset")
+    return best
+
+
+def costs_of(scenario: Scenario, actions: Sequence[Action]) -> Floats:
+    """Cost of each quarter (quarters,) of a play, or of its first quarters. Raises ValueError for what cannot be done."""
+    if len(actions) > scenario.shape[0]:
+        raise ValueError(f"the scenario has {scenario.shape[0]} quarters; got {len(actions)} actions")
+    state, costs = State(scenario.start, 0), []
+    for quarter, action in enumerate(actions):
+        cost, state = scenario.step(quarter, state, action)
+        if cost == np.inf:
+            raise ValueError(f"{' '.join(map(str, action)).removesuffix(' None')} cannot be done in quarter {quarter}")
+        costs.append(cost)
+    return np.array(costs, dtype=float)
+
+
+def follow_cadence(scenario: Scenario, every: int) -> Policy:
+    """Review in the first quarter and every so many after it, without hindsight.
+
+    A review takes what would be cheapest to the end at the costs of that quarter: staying, switching or a sunset; it
+    also happens when the option in use is withdrawn. Raises ValueError for every < 1, or when nothing is on offer.
+    """
+    if every < 1:
+        raise ValueError(f"every must be at least 1 quarter; got {every}")
+    quarters = scenario.shape[0]
+    state, actions, cost = State(scenario.start, 0), [], 0.0
+    for quarter in range(quarters):
+        forced = scenario.step(quarter, state, KEEP)[0] == np.inf
+        action = _review(scenario, quarter, state) if quarter % every == 0 or forced else KEEP
+        paid, state = scenario.step(quarter, state, action)
+        if paid == np.inf:
+            raise ValueError(f"no option is on offer in quarter {quarter} and a sunset is not allowed")
+        actions.append(action)
+        cost += paid
+    return Policy(tuple(actions), cost)
+
+
+def _review(scenario: Scenario, quarter: int, state: State) -> Action:
+    left = scenario.shape[0] - quarter - 1
+    switches = [Action("switch", option) for option in range(scenario.shape[1])]
+
+    def to_the_end(action: Action) -> float:
+        cost, after = scenario.step(quarter, state, action)
+        return cost + left * scenario.step(quarter, after, KEEP)[0] if cost < np.inf else np.inf
+
+    return min((KEEP, *switches, SUNSET), key=to_the_end)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from workshop.models._special import Floats
+from workshop.models._normal import Floats
 
 MECHANICAL_VALIDITY = 0.44
 HOLISTIC_VALIDITY = 0.28

@@ -1,33 +1,20 @@
-"""What a selection method's validity buys: success ratios, mean performance, money, and the best of n.
+"""What a selection method's validity buys, alone or in a loop: success ratios, mean performance, money, the best of n.
 
-Predictor and performance are bivariate normal throughout.
+Predictor and performance are bivariate normal throughout; methods are combined as weighted sums of standardised scores.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
 import numpy as np
+import scipy  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike
 
-from workshop.models._bivariate import upper_corner
-from workshop.models._composite import composite_difference, composite_sd, composite_validity, optimal_weights
-from workshop.models._loops import Loop, Methods, dominates, efficient_loops, evaluate_loop, expected_impact_ratio
-from workshop.models._special import Floats, log_normal_cdf, normal_density, normal_quantile
+from workshop.models._normal import Floats, correlation_matrix, legendre, upper_corner
 
-__all__ = [
-    "Loop",
-    "Methods",
-    "composite_difference",
-    "composite_sd",
-    "composite_validity",
-    "credibility_interval",
-    "dominates",
-    "efficient_loops",
-    "evaluate_loop",
-    "expected_best",
-    "expected_impact_ratio",
-    "mean_criterion",
-    "optimal_weights",
-    "success_ratio",
-    "utility",
-]
+Weights = ArrayLike | Literal["optimal"] | None
+_ROUNDING = 1e-9
 
 
 def success_ratio(base_rate: ArrayLike, selection_ratio: ArrayLike, validity: ArrayLike) -> Floats:
@@ -42,8 +29,8 @@ def success_ratio(base_rate: ArrayLike, selection_ratio: ArrayLike, validity: Ar
     base, hired = _rate(base_rate, "base_rate"), _rate(selection_ratio, "selection_ratio")
     r = _validity(validity)
     inside = (base > 0) & (base < 1) & (hired > 0) & (hired < 1)
-    h = -normal_quantile(np.where(inside, hired, 0.5))
-    k = -normal_quantile(np.where(inside, base, 0.5))
+    h = -scipy.special.ndtri(np.where(inside, hired, 0.5))
+    k = -scipy.special.ndtri(np.where(inside, base, 0.5))
     ratio = upper_corner(h, k, r) / np.where(inside, hired, 0.5)
     limit = np.where((base == 0) | (base == 1), base, np.where(r > 0, 1.0, np.where(r < 0, 0.0, base)))
     edge = np.where(hired == 1, base, limit)
@@ -58,7 +45,8 @@ def mean_criterion(selection_ratio: ArrayLike, validity: ArrayLike) -> Floats:
     hired, r = _rate(selection_ratio, "selection_ratio"), _validity(validity)
     if np.any(hired == 0):
         raise ValueError("selection_ratio must be above 0: somebody must be hired to have a mean")
-    return np.asarray(r * normal_density(normal_quantile(hired)) / hired)[()]
+    density = np.exp(-np.square(scipy.special.ndtri(hired)) / 2) / np.sqrt(2 * np.pi)
+    return np.asarray(r * density / hired)[()]
 
 
 def utility(
@@ -90,10 +78,10 @@ def expected_best(n: ArrayLike, validity: ArrayLike = 1.0) -> Floats:
     count, r = np.asarray(n, dtype=float), _validity(validity)
     if not np.all((count >= 1) & np.isfinite(count)):
         raise ValueError("n must be 1 or more candidates")
-    points, weights = np.polynomial.legendre.leggauss(120)
+    points, weights = legendre(120)
     panels = np.linspace(-10, 40, 26)
     x = (panels[:-1, None] + (points + 1)).ravel()
-    log_below = count[..., None] * log_normal_cdf(x)
+    log_below = count[..., None] * scipy.special.log_ndtr(x)
     share = np.where(x < 0, -np.exp(log_below), -np.expm1(log_below))
     return np.asarray(r * (share @ np.tile(weights, 25)))[()]
 
@@ -107,8 +95,111 @@ def credibility_interval(validity: ArrayLike, sd: ArrayLike, level: float = 0.8)
     r, spread = _validity(validity), np.asarray(sd, dtype=float)
     if not (np.all(spread >= 0) and 0 < level < 1):
         raise ValueError("sd must be 0 or more and level between 0 and 1")
-    reach = normal_quantile((1 + level) / 2) * spread
+    reach = scipy.special.ndtri((1 + level) / 2) * spread
     return np.asarray(np.maximum(r - reach, -1.0))[()], np.asarray(np.minimum(r + reach, 1.0))[()]
+
+
+def composite_validity(validities: ArrayLike, intercorrelations: ArrayLike, weights: Weights = None) -> float:
+    """Validity of a weighted sum of standardised scores.
+
+    validities: (methods,). intercorrelations: (methods, methods) between the methods, or one number for every pair.
+    weights: (methods,), equal when not given, or "optimal" for those of multiple regression.
+    Raises ValueError for shapes that do not fit, weights that cancel out, or figures that no data can have together.
+    """
+    v, matrix = _checked(validities, intercorrelations)
+    best = optimal_weights(v, matrix)
+    if isinstance(weights, str):
+        if weights != "optimal":
+            raise ValueError(f'weights must be numbers, None or "optimal"; got {weights!r}')
+        return float(np.sqrt(max(float(v @ best), 0.0)))
+    w = _weights(weights, len(v))
+    return float(w @ v / _spread(w, matrix))
+
+
+def optimal_weights(validities: ArrayLike, intercorrelations: ArrayLike) -> Floats:
+    """Regression weights (methods,) of standardised scores, which give the sum its highest validity.
+
+    Arguments as for composite_validity. Methods that measure exactly the same share their weight.
+    Raises ValueError where the figures would mean a validity above 1, which no data can have.
+    """
+    v, matrix = _checked(validities, intercorrelations)
+    weights = np.linalg.pinv(matrix, rcond=1e-10, hermitian=True) @ v
+    if not np.allclose(matrix @ weights, v, rtol=0, atol=1e-6) or v @ weights > 1 + 1e-9:
+        raise ValueError("these validities and intercorrelations contradict each other: no data can have them all")
+    return np.asarray(weights)
+
+
+def composite_difference(
+    differences: ArrayLike, intercorrelations: ArrayLike, weights: ArrayLike | None = None
+) -> float:
+    """Difference between two groups on the weighted sum, in SD within groups (Sackett & Ellingson 1997).
+
+    differences: (methods,) d of each method. intercorrelations: within groups, as for composite_validity.
+    Two methods that do not correlate, with d of 1 and 0, make a sum with d = .71.
+    """
+    d = _column(differences, -np.inf, np.inf, "differences must be finite numbers, one a method")
+    w = _weights(weights, len(d))
+    return float(w @ d / _spread(w, correlation_matrix(intercorrelations, len(d))))
+
+
+def composite_sd(sds: ArrayLike, intercorrelations: ArrayLike, weights: ArrayLike | None = None) -> float:
+    """SD of the composite's true validity, when the methods' validities vary from job to job with `sds` (methods,).
+
+    They are taken to vary independently of each other, for want of figures. Arguments as for composite_validity.
+    """
+    spread = _column(sds, 0, np.inf, "sds must be 0 or more, one a method")
+    w = _weights(weights, len(spread))
+    return float(np.sqrt(np.sum((w * spread) ** 2)) / _spread(w, correlation_matrix(intercorrelations, len(spread))))
+
+
+@dataclass(frozen=True, eq=False)
+class Methods:
+    """What is known of each method: minutes, validities, differences (methods,) and intercorrelations (matrix or one
+    number). A difference is the gap between two groups in SD: positive when the reference group scores higher."""
+
+    minutes: ArrayLike
+    validities: ArrayLike
+    differences: ArrayLike
+    intercorrelations: ArrayLike
+
+
+class Loop(NamedTuple):
+    """Methods (indices) of a loop, equally weighted: total minutes, composite validity, composite difference in SD."""
+
+    methods: tuple[int, ...]
+    minutes: float
+    validity: float
+    difference: float
+
+
+def evaluate_loop(methods: Methods, chosen: Sequence[int]) -> Loop:
+    """One loop's figures. chosen: indices of its methods, each once and at least one. Raises ValueError otherwise."""
+    minutes, validities, differences, matrix = _figures(methods)
+    picked = sorted(set(chosen))
+    if not picked or len(picked) != len(chosen) or picked[0] < 0 or picked[-1] >= len(minutes):
+        raise ValueError(f"choose at least one of methods 0..{len(minutes) - 1}, each once; got {list(chosen)}")
+    within = matrix[np.ix_(picked, picked)]
+    validity = composite_validity(validities[picked], within)
+    return Loop(
+        tuple(picked), float(minutes[picked].sum()), validity, composite_difference(differences[picked], within)
+    )
+
+
+def dominates(one: Loop, other: Loop) -> bool:
+    """Whether `one` is at least as quick, as valid and as even between groups as `other`, and better in one of them."""
+    gains = (other.minutes - one.minutes, one.validity - other.validity, abs(other.difference) - abs(one.difference))
+    return min(gains) >= -_ROUNDING and max(gains) > _ROUNDING
+
+
+def expected_impact_ratio(difference: ArrayLike, selection_ratio: ArrayLike) -> Floats:
+    """Lower group's selection rate as a share of the higher group's, both normal and `difference` SD apart.
+
+    selection_ratio: of the higher group, above 0, to 1. Shapes broadcast. Raises ValueError outside that range.
+    """
+    gap, hired = np.abs(np.asarray(difference, dtype=float)), np.asarray(selection_ratio, dtype=float)
+    if not np.all((hired > 0) & (hired <= 1)) or not np.all(np.isfinite(gap)):
+        raise ValueError("selection_ratio must be above 0 and at most 1, and difference finite")
+    return np.asarray(scipy.special.ndtr(scipy.special.ndtri(hired) - gap) / hired)[()]
 
 
 def _rate(value: ArrayLike, name: str) -> Floats:
@@ -123,3 +214,40 @@ def _validity(value: ArrayLike) -> Floats:
     if not np.all(np.abs(r) <= 1):
         raise ValueError("validity must lie between -1 and 1")
     return r
+
+
+def _column(values: ArrayLike, low: float, high: float, complaint: str) -> Floats:
+    column = np.asarray(values, dtype=float)
+    if column.ndim != 1 or not len(column) or not np.all(np.isfinite(column) & (column >= low) & (column <= high)):
+        raise ValueError(complaint)
+    return column
+
+
+def _checked(validities: ArrayLike, intercorrelations: ArrayLike) -> tuple[Floats, Floats]:
+    v = _column(validities, -1, 1, "validities must lie between -1 and 1, one a method, and there must be at least one")
+    return v, correlation_matrix(intercorrelations, len(v))
+
+
+def _weights(weights: ArrayLike | None, size: int) -> Floats:
+    w = np.ones(size) if weights is None else np.asarray(weights, dtype=float)
+    if w.shape != (size,) or not np.all(np.isfinite(w)):
+        raise ValueError(f"weights must be {size} finite numbers, one a method; got {w}")
+    return w
+
+
+def _spread(weights: Floats, matrix: Floats) -> float:
+    """SD of the weighted sum of standardised scores."""
+    variance = float(weights @ matrix @ weights)
+    if variance <= 1e-12 * float(weights @ weights):
+        raise ValueError("these weights cancel out: their sum is the same for everybody")
+    return float(np.sqrt(variance))
+
+
+def _figures(methods: Methods) -> tuple[Floats, Floats, Floats, Floats]:
+    columns = [np.asarray(c, dtype=float) for c in (methods.minutes, methods.validities, methods.differences)]
+    size = columns[0].size
+    if any(column.shape != (size,) or not np.all(np.isfinite(column)) for column in columns):
+        raise ValueError("minutes, validities and differences must be finite numbers, one a method")
+    if not size or np.any(columns[0] < 0):
+        raise ValueError(f"give at least one method, none with negative minutes; got {size}")
+    return columns[0], columns[1], columns[2], correlation_matrix(methods.intercorrelations, size)

@@ -1,13 +1,16 @@
-"""Rows of horizontal bars, each with a range around it if wanted: ranking, tally and mirrors are made of these."""
+"""Rows of horizontal bars, each with a range around it if wanted, and the plainest pictures made of them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from .base import clipped
-from .marks import Box, Boxes, Figure, boxes, write
+from ..kit import Kit
+from ..words import clipped, listed, plural, text
+from .base import Fact, finding
+from .marks import WIDTH, Box, Figure, boxes, write
 
-WIDTH = 460.0  # points
 LABEL = 150.0
 TRACK = WIDTH - LABEL - 44.0
 
@@ -29,16 +32,15 @@ class Bars:
     def __init__(self, rows: int, tall: float = 34.0, colours: tuple[str, ...] = ("bar",)) -> None:
         self.figure = Figure(WIDTH, rows * tall + 6)
         self._tops = [row * tall + 8 for row in range(rows)]
-        tracks = [(LABEL, top, TRACK, 14.0) for top in self._tops]
-        boxes(self.figure, tracks, fill="track")
-        self._series = [self._filled(colour, at > 0) for at, colour in enumerate(colours)]
+        boxes(self.figure, [(LABEL, top, TRACK, 14.0) for top in self._tops], fill="track")
+        # Stripes tell the second series from the first where colours cannot be seen.
+        stripes = ["", *["card"] * (len(colours) - 1)]
+        self._series = [
+            boxes(self.figure, fill=colour, striped=striped) for colour, striped in zip(colours, stripes, strict=True)
+        ]
         self._frames = boxes(self.figure, stroke="ink", width=1.5)
         self._labels = [write(self.figure, 0, top + 7) for top in self._tops]
         self._values = [write(self.figure, WIDTH, top + 7, ha="right") for top in self._tops]
-
-    def _filled(self, colour: str, striped: bool) -> Boxes:
-        """One series; stripes tell it from the first where colours cannot be seen."""
-        return boxes(self.figure, fill=colour, striped="card" if striped else "")
 
     def show(self, bars: list[Bar], top: float = 100.0) -> Figure:
         """Move the artists to these bars (at most as many as there are rows)."""
@@ -46,12 +48,10 @@ class Bars:
         for bar, label, value in zip(shown, self._labels, self._values, strict=True):
             label.text = clipped(bar.label, 24)
             value.text = bar.text
-        turns = len(self._series)
+        placed, turns = list(zip(self._tops, shown, strict=True)), len(self._series)
         for turn, series in enumerate(self._series):
-            rows = list(zip(self._tops, shown, strict=True))[turn::turns]
-            series.place([_span(y, 14, 0, bar.value, top) for y, bar in rows])
-        framed = [(y, bar) for y, bar in zip(self._tops, shown, strict=True) if bar.high > bar.low]
-        self._frames.place([_span(y - 3, 20, bar.low, bar.high, top) for y, bar in framed])
+            series.boxes = [_span(y, 14, 0, bar.value, top) for y, bar in placed[turn::turns]]
+        self._frames.boxes = [_span(y - 3, 20, bar.low, bar.high, top) for y, bar in placed if bar.high > bar.low]
         return self.figure
 
 
@@ -59,3 +59,59 @@ def _span(y: float, height: float, low: float, high: float, top: float) -> Box:
     """From `low` to `high` on the scale 0–`top`, cut off at its ends."""
     start, end = (min(1.0, max(0.0, value / top)) for value in (low, high))
     return LABEL + TRACK * start, y, TRACK * (end - start), height
+
+
+class Shown(NamedTuple):
+    """What is to be seen: bars on the scale 0–100, each a row of the table under `header`."""
+
+    caption: str
+    bars: list[Bar]
+    header: tuple[str, str]
+    key: str = ""
+    facts: tuple[Fact, ...] = ()
+
+
+class ShownBars:
+    """`rows` bars at most, as `work_out` gives them for an answer: those of an opening, hidden until a guess is made."""
+
+    def __init__(self, rows: int, work_out: Callable[[dict[str, Any]], Shown], blank: dict[str, Any]) -> None:
+        self.bars, self.work_out = Bars(rows), work_out
+        self.update(blank)
+
+    def update(self, answer: dict[str, Any]) -> Figure:
+        shown = self.work_out(answer)
+        cells = [(bar.label, bar.text) for bar in shown.bars]
+        self.finding = finding(shown.caption, shown.header, cells, shown.key, shown.facts)
+        return self.bars.show(shown.bars)
+
+
+class Tally:
+    """How often each quality shows, for answers with `sample` {incident: quality} and `own` [{"text", "group"}]."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self.bars = Bars(len(kit.qualities))
+        self.update({"sample": {}, "own": []})
+
+    def update(self, answer: dict[str, Any]) -> Figure:
+        sample, own = list(answer["sample"].values()), [row["group"] for row in answer["own"] if row["text"]]
+        counts = [(q.short, sample.count(q.id), own.count(q.id)) for q in self.kit.qualities]
+        rows = [(name, str(s), str(o)) for name, s, o in counts]
+        header = (text("Quality"), text("Sample"), text("Your own"))
+        key = text("bar: incidents sorted here · numbers: from the sample + your own")
+        self.finding = finding(_tally_caption({name: s + o for name, s, o in counts}), header, rows, key)
+        top = max(4, *(s + o for _, s, o in counts))
+        return self.bars.show([Bar(name, s + o, f"{s} + {o}") for name, s, o in counts], top)
+
+
+def _tally_caption(counts: dict[str, int]) -> str:
+    most = max(counts.values())
+    leaders = [name for name, n in counts.items() if n == most]
+    never = [name for name, n in counts.items() if not n]
+    if not most:
+        return text("Nothing is sorted yet")
+    if never:
+        return text("No incident shows {names} so far", names=listed(never, "or"))
+    if len(leaders) == len(counts):
+        return text("All qualities show equally often")
+    return plural(len(leaders), "{names} shows most often", "{names} show most often", names=listed(leaders))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from ..kit.locale import number
+from ..words import text
 from .marks import Figure
 
 # Okabe–Ito colours (Okabe & Ito 2008), and the page's own; a page may override each by the CSS variable of that name.
@@ -19,6 +19,8 @@ COLOURS = {
     "soft": "#5a6475",
     "card": "#ffffff",
 }
+
+UNKNOWN = "–"  # a cell with nothing to say
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Finding:
     alt: str
     table: Table
     key: str = ""
-    facts: tuple[Fact, ...] = field(default=())
+    facts: tuple[Fact, ...] = ()
 
 
 class Picture(Protocol):
@@ -56,19 +58,44 @@ class Picture(Protocol):
     def update(self, answer: dict[str, Any]) -> Figure: ...
 
 
-def figure(value: float) -> str:
-    """A share or correlation; where a point sets off the decimals, without the zero before it, as the field writes them."""
-    size = number(abs(value), 2)
-    return ("−" if value < 0 else "") + (size[1:] if size.startswith("0.") else size)
+def finding(
+    caption: str,
+    header: tuple[str, ...],
+    rows: Iterable[tuple[str, ...]],
+    key: str = "",
+    facts: tuple[Fact, ...] = (),
+    more: str = "",
+) -> Finding:
+    """A finding whose alternative text is the caption, then `more`, or else the table row by row."""
+    table = Table(header, tuple(rows))
+    sentences = (caption, more or "; ".join(_read_out(header, row) for row in table.rows))
+    alt = " ".join(text("{sentence}.", sentence=sentence) for sentence in sentences)
+    return Finding(caption, alt, table, key, facts)
 
 
-def listed(names: Sequence[str], none: str = "nobody") -> str:
-    """“A, B and C”."""
-    if len(names) < 2:
-        return names[0] if names else none
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+def _read_out(header: tuple[str, ...], row: tuple[str, ...]) -> str:
+    name, *cells = row
+    known = [(head, cell) for head, cell in zip(header[1:], cells, strict=True) if cell not in ("", UNKNOWN)]
+    if len(cells) == 1 or not known:
+        return item(name, *cells) if known else name
+    return text("{name} ({details})", name=name, details=", ".join(item(*cell) for cell in known))
 
 
-def clipped(text: str, most: int) -> str:
-    """Text that fits a label."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+def item(name: str, value: str) -> str:
+    """One of several “name: value”."""
+    return text("{name}: {value}", name=name, value=value)
+
+
+def part_of(n: int | str, total: int | str) -> str:
+    """“3 of 5”."""
+    return text("{n} of {total}", n=n, total=total)
+
+
+def ranged(value: str, low: str, high: str) -> str:
+    """“3 (2 to 5)”."""
+    return text("{value} ({low} to {high})", value=value, low=low, high=high)
+
+
+def reach(low: int | str, high: int | str) -> str:
+    """“3 to 5”."""
+    return text("{low} to {high}", low=low, high=high)

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from ..kit import Kit
-from .base import Fact, Finding, Table, clipped
-from .marks import Box, Figure, boxes, write
+from ..words import clipped, plural, text
+from .base import UNKNOWN, Fact, Finding, finding, part_of
+from .marks import WIDTH, Box, Figure, boxes, write
 
-WIDTH, TALL, ROWS = 460.0, 27.0, 8
+TALL, ROWS = 27.0, 8
 LEFT, TRACK, HEIGHT = 150.0, 236.0, 15.0
 TOP = 26.0
 FITS = 24  # letters beside the bars
 
 Steps = list[tuple[str, int]]  # skill → people left once it is asked for, in the order they are taken
+Row = tuple[str, int, int]  # name, people before, people left
 
 
 class Funnel:
@@ -28,33 +30,31 @@ class Funnel:
         self.lost = boxes(self.figure, fill="card", stroke="bar2", striped="bar2", width=0.8)
         self.left = boxes(self.figure, fill="bar")
         boxes(self.figure, [(x, 18, 0, ROWS * TALL)], stroke="ink", width=1.2, dashes=(4, 3))
-        write(self.figure, x, 9, f"{enough} to choose from", size=9, ha="center", color="soft")
+        write(self.figure, x, 9, text("{n} to choose from", n=enough), size=9, ha="center", color="soft")
         self.labels = [write(self.figure, 0, top + HEIGHT / 2) for top in tops]
         self.values = [write(self.figure, WIDTH, top + HEIGHT / 2, ha="right") for top in tops]
         self.update({"tiers": {}, "start": {}})
 
     def update(self, answer: dict[str, Any]) -> Figure:
         steps = self.steps(answer)
-        rows = [("Everybody", self.pool, self.pool), *self._rows(steps)]
-        left: list[Box] = [self._span(row, 0, stay) for row, (_, _, stay) in enumerate(rows)]
-        lost: list[Box] = [self._span(row, stay, before) for row, (_, before, stay) in enumerate(rows)]
-        self.left.place([box for box in left if box[2]])
-        self.lost.place([box for box in lost if box[2]])
-        shown = [*rows, *[("", 0, 0)] * (ROWS - len(rows))]
-        for label, value, (name, before, stay) in zip(self.labels, self.values, shown, strict=True):
-            label.text = clipped(name, FITS)
-            value.text = "" if not name else f"{stay} left" if before == stay else f"−{before - stay}, {stay} left"
-        self.finding = self._finding(steps)
+        before = [self.pool, *(count for _, count in steps)]
+        musts = [(skill, was, left) for (skill, left), was in zip(steps, before, strict=False)]
+        rows = [(text("Everybody"), self.pool, self.pool), *self._fitting(musts)]
+        self.left.boxes = [self._span(row, 0, left) for row, (_, _, left) in enumerate(rows) if left]
+        self.lost.boxes = [self._span(row, left, was) for row, (_, was, left) in enumerate(rows) if was > left]
+        for label, value, (name, was, left) in zip(self.labels, self.values, rows + [("", 0, 0)] * ROWS, strict=False):
+            label.text, value.text = clipped(name, FITS), _change(was, left) if name else ""
+        self.finding = self._finding(musts)
         return self.figure
 
-    def _rows(self, steps: Steps) -> list[tuple[str, int, int]]:
-        """(label, people before, people left); what does not fit is drawn as one."""
-        before = [self.pool, *(count for _, count in steps)]
-        rows = [(self._label(s), b, n) for (s, n), b in zip(steps, before, strict=False)]
+    def _fitting(self, musts: list[Row]) -> list[Row]:
+        """What does not fit is drawn as one."""
+        rows = [(self._label(skill), was, left) for skill, was, left in musts]
         if len(rows) < ROWS:
             return rows
         kept = ROWS - 2
-        return [*rows[:kept], (f"and {len(rows) - kept} more musts", rows[kept][1], rows[-1][2])]
+        more = plural(len(rows) - kept, "and one more must", "and {n} more musts")
+        return [*rows[:kept], (more, rows[kept][1], rows[-1][2])]
 
     def _label(self, skill: str) -> str:
         known = self.kit.skill[skill]
@@ -63,23 +63,30 @@ class Funnel:
     def _span(self, row: int, start: int, end: int) -> Box:
         return LEFT + TRACK * start / self.pool, TOP + row * TALL, TRACK * (end - start) / self.pool, HEIGHT
 
-    def _finding(self, steps: Steps) -> Finding:
-        names = [self.kit.skill[skill].name for skill, _ in steps]
-        before = [self.pool, *(count for _, count in steps)]
-        cells = [(name, str(b), str(n)) for name, b, (_, n) in zip(names, before, steps, strict=False)]
-        end = before[-1]
-        caption = _caption(names, self.pool, end, self.enough)
-        said = "; ".join(f"{name} leaves {n} of {b}" for name, b, n in cells)
-        alt = f"{caption}. {said or f'{self.pool} people in the pool'}."
-        table = Table(("Must", "People before", "People left"), (("Everybody", "–", str(self.pool)), *cells))
-        key = "solid: still in the pool · striped: lost by this must · dashed line: enough to choose from"
-        return Finding(caption, alt, table, key, (Fact(f"{end} of {self.pool}", "left to choose from"),))
+    def _finding(self, musts: list[Row]) -> Finding:
+        names, end = [self.kit.skill[skill].name for skill, *_ in musts], musts[-1][2] if musts else self.pool
+        cells = [(name, str(was), str(left)) for name, (_, was, left) in zip(names, musts, strict=True)]
+        header = (text("Must"), text("People before"), text("People left"))
+        rows = [(text("Everybody"), UNKNOWN, str(self.pool)), *cells]
+        key = text("solid: still in the pool · striped: lost by this must · dashed line: enough to choose from")
+        facts = (Fact(part_of(end, self.pool), text("left to choose from")),)
+        return finding(_caption(names, self.pool, end, self.enough), header, rows, key, facts)
+
+
+def _change(before: int, left: int) -> str:
+    if before == left:
+        return text("{n} left", n=left)
+    return text("−{lost}, {n} left", lost=before - left, n=left)
 
 
 def _caption(names: list[str], pool: int, end: int, enough: int) -> str:
     if not names:
-        return f"No must yet: all {pool} people are left, and none is ruled out"
-    musts = "One must leaves" if len(names) == 1 else f"{len(names)} musts leave"
-    people = "nobody" if not end else f"{end} of {pool}"
-    verdict = "enough to choose from" if end >= enough else "too few to choose from"
-    return f"{musts} {people}, and {names[0]} costs most" if not end else f"{musts} {people}: {verdict}"
+        return text("No must yet: all {n} people are left, and nobody is ruled out", n=pool)
+    if not end:
+        return plural(
+            len(names), "One must leaves nobody: {name}", "{n} musts leave nobody, and {name} costs most", name=names[0]
+        )
+    leaves = plural(len(names), "One must leaves {people}", "{n} musts leave {people}", people=part_of(end, pool))
+    if end >= enough:
+        return text("{statement}: enough to choose from", statement=leaves)
+    return text("{statement}: too few to choose from", statement=leaves)

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import Any
 
+from ..words import clipped
+
+WIDTH = 460.0  # of every picture, in points
 MIDDLE = 0.36  # from the middle of a line of text down to its baseline, in sizes of the font
 Box = tuple[float, float, float, float]  # x, y, width, height
 SHORT = (3.0, 2.0)  # dashes and gaps, in widths of the line
@@ -46,9 +50,6 @@ class Boxes(Shape):
 
     boxes: Sequence[Box] = ()
 
-    def place(self, boxes: Sequence[Box]) -> None:
-        self.boxes = boxes
-
 
 @dataclass
 class Lines(Shape):
@@ -56,9 +57,6 @@ class Lines(Shape):
 
     lines: Any = ()
     round: bool = False  # the ends
-
-    def place(self, lines: Any) -> None:
-        self.lines = lines
 
 
 @dataclass
@@ -105,3 +103,16 @@ def cell(figure: Figure, box: Box) -> Cell:
     """Add a cell."""
     figure.shapes.append(made := Cell(box=box, width=2))
     return made
+
+
+def labelled(figure: Figure, box: Box, size: float = 11) -> tuple[Cell, Text]:
+    """Add a cell and the text in its middle."""
+    x, y, width, height = box
+    return cell(figure, box), write(figure, x + width / 2, y + height / 2, ha="center", size=size)
+
+
+def two_lines(words: str, most: int) -> tuple[str, str]:
+    """Text broken over two lines of nearly the same length, at most so many letters each."""
+    half, longest = -(-len(words) // 2), max(map(len, words.split()), default=1)
+    first, *rest = wrap(words, min(most, max(half, longest))) or [""]
+    return first, clipped(" ".join(rest), most)

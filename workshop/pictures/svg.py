@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import escape
 from typing import Any
 from zlib import crc32
@@ -24,19 +23,20 @@ STRIPE = "M0 6L6 0M-1 1L1 -1M5 7L7 5"
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def to_svg(figure: Figure, alt: str, say: Callable[[str], str] = str) -> str:
-    """Inline SVG markup: one image with a text alternative, colours and fonts left to the page; `say` words its texts."""
+def to_svg(figure: Figure, alt: str) -> str:
+    """Inline SVG markup: one image with a text alternative, colours and fonts left to the page; also where the page is read
+    from right to left, x runs from left to right."""
     shapes = [_shape(shape) for shape in figure.shapes if shape.visible]
-    texts = [_text(text, say) for text in figure.texts if text.text]
-    name = f'role="img" aria-label="{_safe(alt)}" font-family="{FONT}"'
+    texts = [_text(text) for text in figure.texts if text.text]
+    name = f'role="img" aria-label="{_safe(alt)}" font-family="{FONT}" direction="ltr"'
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(figure.width)} {_n(figure.height)}" {name}>'
     return "".join([head, *shapes, *texts, "</svg>"])
 
 
-def _text(text: Text, say: Callable[[str], str]) -> str:
+def _text(text: Text) -> str:
     place = f'x="{_n(text.x)}" y="{_n(text.y)}" font-size="{_n(text.size)}" text-anchor="{ANCHORS[text.ha]}"'
     weight = f' font-weight="{text.weight}"' if text.weight != "normal" else ""
-    return f'<text {place}{weight} fill="{PAINT[text.color]}">{_safe(say(text.text))}</text>'
+    return f'<text {place}{weight} fill="{PAINT[text.color]}">{_safe(text.text)}</text>'
 
 
 def _shape(shape: Shape) -> str:

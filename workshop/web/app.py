@@ -17,16 +17,17 @@ from typing import Any
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
-from .. import worker
 from ..answers import Store, StoreError
 from ..conversation import Conversation, Talk
-from ..desk import SharedDesk
+from ..desk import worker
+from ..desk.desk import SharedDesk
 from ..exercises import OPENINGS, chosen
 from ..kit import KitError, load_kit
 from ..ports import LOOPBACK
 from ..session import Session
 from ..settings import Settings
-from .page import KITS, START, Reader, in_words, notebook_at, notice_html, page_html
+from ..words import mark
+from .page import KITS, START, Reader, instead_json, notebook_at, notice_html, page_html
 from .people import LocalPeople, Person, signing_key
 from .talking import GOING, MOST_BYTES, Socket
 
@@ -37,13 +38,21 @@ REST_SECONDS = 2.0
 GOODBYE_SECONDS = 2.0
 BEAT_SECONDS = 30  # between two questions whether a page is still there
 UNKNOWN = (
-    "This browser is not known to the workshop",
-    "Open the address that is printed where the workshop was started; it ends in “?token=…”. "
-    "In a browser that has opened it once, every page works.",
+    mark("This browser is not known to the workshop"),
+    mark(
+        "Open the address that is printed where the workshop was started; it ends in “?token=…”. "
+        "In a browser that has opened it once, every page works."
+    ),
 )
-NOWHERE = ("There is no such page", "The address leads nowhere in this workshop. Perhaps a letter is missing.")
-REFUSED = ("This cannot be done here", "The workshop only shows pages.")
-FAULT = ("Something went wrong here", "This is a fault of the workshop, not yours. What was saved is still there.")
+NOWHERE = (
+    mark("There is no such page"),
+    mark("The address leads nowhere in this workshop. Perhaps a letter is missing."),
+)
+REFUSED = (mark("This cannot be done here"), mark("The workshop only shows pages."))
+FAULT = (
+    mark("Something went wrong here"),
+    mark("This is a fault of the workshop, not yours. What was saved is still there."),
+)
 
 
 @cache
@@ -83,7 +92,7 @@ class Host:
     async def opens(self, person: Person, names: list[str]) -> dict[str, Talk | dict[str, str]]:
         """The conversations of a page's places; what cannot be opened says why."""
         if names == [KITS]:
-            from ..kit_conversation import kits_of  # no participant's page needs it, nor should it wait for that
+            from ..own_kit.conversation import kits_of  # no participant's page needs it, nor should it wait for that
 
             return {KITS: kits_of(self.settings, self.desk)}
         return await self.desk.disk(self._opens, self._reader(person), names)
@@ -92,7 +101,7 @@ class Host:
         try:
             kit, store, records = reader.kit, reader.store, reader.records
         except (KitError, StoreError) as error:
-            return {name: in_words(error) for name in names}
+            return {name: instead_json(error, self.settings) for name in names}
         there = {exercise.slug: exercise for exercise in (*chosen(kit), *OPENINGS)}
         return {
             name: Conversation(Session(there[name], kit, store, records), self.desk) for name in names if name in there
@@ -145,13 +154,13 @@ class Handler(RequestHandler):
         self.set_header("X-Content-Type-Options", "nosniff")
         self.clear_header("Server")
 
-    def refuse(self, status: int, told: tuple[str, str], back: str = START) -> None:
+    def refuse(self, status: int, notice: tuple[str, str], back: str = START) -> None:
         self.set_status(status)
-        self.finish(notice_html(*told, static_path(), back))
+        self.finish(notice_html(notice, self.host.settings, static_path(), back))
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        told = {403: UNKNOWN, 404: NOWHERE, 405: REFUSED, 400: NOWHERE}.get(status_code, FAULT)
-        self.refuse(status_code, told)
+        notices = {403: UNKNOWN, 404: NOWHERE, 405: REFUSED, 400: NOWHERE}
+        self.refuse(status_code, notices.get(status_code, FAULT))
 
 
 class Page(Handler):

@@ -15,20 +15,22 @@ from ..answers import Record, Store, StoreError
 from ..doctor import examine
 from ..exercises import BY_SLUG, OPENINGS, chosen
 from ..kit import ROOT, Kit, KitError, load_kit
-from ..lesson_pages import Call, UnreadableCellError, read_page, retold, safe_html
-from ..pages import (
+from ..pages.notebooks import FOR_LAB, Call, Source, UnreadableCellError, read_page, retold, safe_html, translated
+from ..pages.parts import (
     Page,
     agenda_page,
-    instead_page,
+    instead_of,
     left_out_page,
     lesson_page,
+    message_page,
     notes_page,
     overview_page,
     readiness_page,
     template,
 )
 from ..settings import Settings
-from ..voice import Voice
+from ..words import Language, speaking, text
+from ..words.page import page_language
 
 FOLDERS = ("notebooks", "exercises")
 KITS = "your-own-kit"  # the place of the page's only part that is no exercise
@@ -64,20 +66,32 @@ class Reader:
 def notebook_at(folder: str, name: str) -> Path | None:
     """The notebook of that name, if there is one."""
     known = {path.name: path for path in (ROOT / folder).glob("*.ipynb")} if folder in FOLDERS else {}
-    return known.get(name)
+    return None if name in FOR_LAB else known.get(name)
 
 
 def page_html(path: Path, reader: Reader, static: str, scripts: Sequence[str]) -> str:
     """The whole page; `static` is where its scripts are. `scripts` are fetched at once; host.js would ask for them in turn."""
-    source, words = read_page(path), {}
-    with suppress(KitError):  # told at each place that needs the kit
-        words = Voice(reader.kit.speech, "").words()
+    with speaking(language_of(reader.settings)):
+        source = _in_kit_words(read_page(path), path, reader)
+        parts = [_text(cell) if isinstance(cell, str) else _shown(cell, reader) for cell in source.cells]
+        words = json.dumps(page_language())
+        page = template("page.html.j2")
+        return page.render(title=source.title, parts=parts, static=static, scripts=scripts, words=words)
+
+
+def _in_kit_words(source: Source, path: Path, reader: Reader) -> Source:
+    """The page translated, or as the kit itself tells it."""
+    own = None
+    with suppress(KitError):  # said at each place that needs the kit
         own = reader.kit.lessons.get(path.stem) if path.parent.name == "notebooks" else None
-        source = retold(source, own) if own else source
-    parts = [_text(cell) if isinstance(cell, str) else _shown(cell, reader) for cell in source.cells]
-    return template("page.html.j2").render(
-        title=source.title, parts=parts, static=static, scripts=scripts, words=json.dumps(words)
-    )
+    return retold(source, own) if own else translated(source)
+
+
+def language_of(settings: Settings) -> Language:
+    """That of the kit in use; English where it cannot be read."""
+    with suppress(KitError):
+        return load_kit(settings.kit).language
+    return Language()
 
 
 def _text(markdown: str) -> Markup:
@@ -90,13 +104,13 @@ def _shown(call: Call, reader: Reader) -> Markup:
     try:
         return Markup(SHOWS[call.name](reader, *call.arguments).html)  # noqa: S704 - our own templates, which escape
     except (KitError, StoreError) as error:
-        return Markup(instead_page(error).html)  # noqa: S704 - as above
+        return Markup(message_page(*instead_of(error)).html)  # noqa: S704 - as above
 
 
 def _exercise(reader: Reader, slug: str) -> Page:
     if slug in {exercise.slug for exercise in (*chosen(reader.kit), *OPENINGS)}:
         return place(slug)
-    return left_out_page(BY_SLUG[slug], reader.kit.speech.say)
+    return left_out_page(BY_SLUG[slug])
 
 
 def place(name: str) -> Page:
@@ -115,12 +129,15 @@ SHOWS: dict[str, Callable[..., Page]] = {
 }
 
 
-def in_words(error: KitError | StoreError) -> dict[str, str]:
+def instead_json(error: KitError | StoreError, settings: Settings) -> dict[str, str]:
     """Title and text of what keeps something from being shown."""
-    title, _, text = instead_page(error).text.partition("\n")
-    return {"title": title, "text": text}
+    with speaking(language_of(settings)):
+        title, message = instead_of(error)
+        return {"title": title, "text": message}
 
 
-def notice_html(title: str, text: str, static: str, back: Any = START) -> str:
-    """A page that says why there is nothing else to see, and leads back."""
-    return template("notice.html.j2").render(title=title, text=text, static=static, back=back)
+def notice_html(notice: tuple[str, str], settings: Settings, static: str, back: Any = START) -> str:
+    """A page that says why there is nothing else to see, and leads back; title and message are given by `mark`."""
+    with speaking(language_of(settings)):
+        title, message = map(text, notice)
+        return template("notice.html.j2").render(title=title, message=message, static=static, back=back)

@@ -14,7 +14,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from ..conversation import MalformedMoveError, Reply, Talk
 from ..kit import KitError
-from .page import in_words
+from .page import instead_json
 from .people import LocalPeople, Person
 
 MOST_BYTES = 5_500_000  # of a message with a file; a workbook may have five million
@@ -141,10 +141,10 @@ class Socket(WebSocketHandler):
         """One after the other, so that the first exercise of a page does not wait for the last."""
         for name, talk in talks.items():
             try:
-                said = {"instead": talk} if isinstance(talk, dict) else {"opened": await talk.open()}
+                shown = {"instead": talk} if isinstance(talk, dict) else {"opened": await talk.open()}
             except KitError as error:
-                said = {"instead": in_words(error)}
-            await self._send({"of": name, **said})
+                shown = {"instead": instead_json(error, self.host.settings)}
+            await self._send({"of": name, **shown})
 
     def _watch(self, task: asyncio.Task[None] | None) -> None:
         """A conversation that ends in an error ends the connection; the page begins a new one."""
@@ -187,12 +187,12 @@ def _parsed(message: str | bytes) -> tuple[dict[str, Any], bytes]:
     if len(message) > MOST_TEXT:
         raise TooMuchError
     try:
-        said = json.loads(message, parse_constant=_refused)
+        parsed = json.loads(message, parse_constant=_refused)
     except (ValueError, RecursionError) as error:
         raise MalformedMoveError(str(error)) from None
-    if not isinstance(said, dict):
+    if not isinstance(parsed, dict):
         raise MalformedMoveError("It is no object.")
-    return said, file
+    return parsed, file
 
 
 def _refused(name: str) -> float:

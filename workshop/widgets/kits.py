@@ -8,9 +8,9 @@ import anywidget
 import traitlets
 
 from ..conversation import Reply
-from ..desk import OwnDesk, at_once
-from ..kit_conversation import KitConversation
-from ..kit_desk import KitManager
+from ..desk.desk import OwnDesk, at_once
+from ..own_kit.conversation import KitConversation
+from ..own_kit.manager import KitManager
 from .bundle import bundle, style
 
 

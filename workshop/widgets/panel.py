@@ -8,7 +8,7 @@ import anywidget
 import traitlets
 
 from ..conversation import Conversation, Reply
-from ..desk import OwnDesk, at_once
+from ..desk.desk import OwnDesk, at_once
 from ..exercises import Feedback
 from ..session import Session
 from .bundle import bundle, style

@@ -1,10 +1,24 @@
 """The kinds of field a form can have. The form widget has one way to draw each."""
 
-from .base import Field, MalformedAnswerError, Option, describe
-from .marking import Board, Choice, Column, Edge, Graph, Line, Node, Passage, Spans
-from .people import Carried, People, Person
-from .simple import Entries, Groups, Picks, Text
-from .weighing import Numbers, Pair, Pairs, Scale, Shares, Texts
+from .drawn import (
+    Board,
+    Column,
+    Edge,
+    Graph,
+    Line,
+    Node,
+    Numbers,
+    Pair,
+    Pairs,
+    Passage,
+    People,
+    Person,
+    Scale,
+    Shares,
+    Spans,
+    Texts,
+)
+from .plain import Carried, Choice, Entries, Field, Groups, MalformedAnswerError, Option, Picks, Text, describe, expect
 
 __all__ = [
     "Board",
@@ -33,4 +47,5 @@ __all__ = [
     "Text",
     "Texts",
     "describe",
+    "expect",
 ]

@@ -5,53 +5,81 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
+import numpy as np
+
 from ...kit import Kit
-from ...kit.locale import number, percent
-from ...pictures.base import listed
-from ...pictures.growing import Growing
+from ...pictures.over_time import Growing, Grown
+from ...words import listed, mark, number, percent, plural, text
+from .. import team_bench
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Board, Carried, Column, Field, Numbers, Option, Scale
-from .checks import check
-from .pairing import at_end, at_start, goal, scenarios, search, seats, team_of
-from .said import at_rates, calendar_of, grown, lessons, pair_name
+from .check import at_named, at_rates, check, pair_name
+from .model import (
+    Calendar,
+    Pair,
+    Team,
+    at_end,
+    at_start,
+    calendar_of,
+    goal,
+    overloaded,
+    rates_of,
+    scenarios,
+    search,
+    seats,
+    shares,
+    team_of,
+)
+
+PICTURE_RUNS = 40
+BANDS = (0.1, 0.5, 0.9)
 
 
 def question(kit: Kit) -> str:
     growth = kit.content.growth
-    return (
-        "People who share a project learn from whoever is stronger, and everything fades a little that nobody renews. Pair "
-        f"people for {len(growth.quarters)} quarters, at most {growth.slots} pairs in each. One person bears {growth.load.quarter} "
-        f"in a quarter and {growth.load.year} in all. Even at the low rates, the team must end {number(growth.gain, None)} points nearer "
-        "to the ideal profile (every level it needs, in everyone), or as near as it can. It is your team from “Build the team”, "
-        "or else the kit's best plan."
+    return text(
+        "People who share a project learn from whoever is stronger, and every skill that nobody renews fades a little. Pair "
+        "people for {quarters} quarters, with at most {slots} in each. One person can be in {load} a quarter, and in {all} over "
+        "all quarters. Even at the low rates, the team must end {gain} points nearer to the ideal profile (every level it needs, "
+        "in everyone), or as near as it can. It is your team from “{exercise}”, or else the kit’s best plan.",
+        quarters=len(growth.quarters),
+        slots=_pairs(growth.slots),
+        load=_pairs(growth.load.quarter),
+        all=_pairs(growth.load.year),
+        gain=number(growth.gain, 1),
+        exercise=team_bench.EXERCISE.title,
     )
+
+
+def _pairs(n: int) -> str:
+    return plural(n, "one pair", "{n} pairs")
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
     growth = kit.content.growth
-    rows = tuple(Option(f"s{number}", f"Pair {'ABCDEF'[number - 1]}") for number in range(1, growth.slots + 1))
-    columns = tuple(Column(quarter.id, quarter.name, quarter.news) for quarter in growth.quarters)
-    pairs = combinations(range(1, seats(kit) + 1), 2)
-    choices = tuple(Option(f"{one}-{other}", f"{one} and {other}") for one, other in pairs)
-    numbers = "People are numbered as in the picture. A place may stay empty."
-    learning, half = growth.learning, growth.half_life
-    scales = (
-        Scale("learning", "Learning: share of a gap closed in a month", 1, 2 * learning.high, learning.likely, 1, "%"),
-        Scale(
-            "half_life",
-            "Staleness: months until half of a skill has faded",
-            min(6, half.low),
-            2 * half.high,
-            half.likely,
-            1,
-            "",
-        ),
+    rows = tuple(
+        Option(f"s{n}", text("Pair {letter}", letter=letter)) for n, letter in enumerate("ABCDEF"[: growth.slots], 1)
     )
-    try_ = f"To try out; the check uses {at_rates(scenarios(growth)['low'])} (low) to {at_rates(scenarios(growth)['high'])} (high)."
+    columns = tuple(Column(quarter.id, quarter.name, quarter.news) for quarter in growth.quarters)
+    pairs = combinations([str(seat) for seat in range(1, seats(kit) + 1)], 2)
+    choices = tuple(Option("-".join(pair), listed(pair)) for pair in pairs)
+    low, high = (at_rates(scenarios(growth)[name]) for name in ("low", "high"))
+    numbers = text("People are numbered as in the picture. A place may stay empty.")
+    try_out = text("To try out. The check uses low rates ({low}) to high rates ({high}).", low=low, high=high)
     return (
-        Carried("earlier", "Your team"),
-        Board("pairs", "Who works with whom", rows, columns, choices, numbers),
-        Numbers("rates", "Rates nobody knows", scales, try_),
+        Carried("earlier", text("Your team")),
+        Board("pairs", text("Who works with whom"), rows, columns, choices, numbers),
+        Numbers("rates", text("Rates nobody knows"), _scales(kit), try_out),
+    )
+
+
+def _scales(kit: Kit) -> tuple[Scale, ...]:
+    learning, half = kit.content.growth.learning, kit.content.growth.half_life
+    closed = text("Learning: share of a gap closed in a month")
+    faded = text("Fading: months until half of an unused skill is lost")
+    return (
+        Scale("learning", closed, 1, 2 * learning.high, learning.likely, 1, "%"),
+        Scale("half_life", faded, min(6, half.low), 2 * half.high, half.likely),
     )
 
 
@@ -60,18 +88,47 @@ def carry_over(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answe
 
 
 def picture(kit: Kit) -> Growing:
-    return Growing(seats(kit), lambda answer: grown(answer, kit), {"earlier": {}, "pairs": {}, "rates": {}})
+    return Growing(seats(kit), lambda answer: _grown(answer, kit), {"earlier": {}, "pairs": {}, "rates": {}})
+
+
+def _grown(answer: Answer, kit: Kit) -> Grown:
+    """What the picture shows at the rates on the sliders."""
+    growth, team = kit.content.growth, team_of(answer["earlier"], kit)
+    calendar, rates = calendar_of(answer, team, kit), rates_of(answer, kit)
+    paths = shares(team, calendar, rates, growth.months, PICTURE_RUNS)
+    unpaired = shares(team, tuple(() for _ in calendar), rates, growth.months, 1)
+    over = list(dict.fromkeys(team.names[who] for who, _, _ in overloaded(calendar, growth)))
+    return Grown(
+        team.names,
+        paths[0, 0],
+        np.quantile(paths[:, -1], BANDS, axis=0),
+        np.quantile(paths.mean(axis=2), BANDS, axis=0),
+        unpaired[0].mean(axis=1),
+        goal(team, growth),
+        any(calendar),
+        at_rates(rates),
+        len(growth.quarters),
+        plural(len(over), "{names} is overloaded", "{names} are overloaded", names=listed(over)) if over else "",
+    )
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     growth, team = kit.content.growth, team_of({}, kit)
-    best = search(team, growth)
-    first = listed([pair_name(pair, team) for pair in best[0]])
+    first = [pair_name(pair, team) for pair in search(team, growth)[0]]
     return (
-        "A pair teaches most where each is strong in what the other lacks. Two people who are strong in the same things teach little.",
-        f"Do not use up one star early: with {growth.load.year} pairs in all, spread each person over the quarters, and give "
-        "people a new partner once they have caught up.",
-        f"For the kit's best plan, a good first quarter pairs {first}. Later, let those who learned pass it on to others.",
+        text(
+            "A pair teaches most where each is strong in what the other lacks. Two people who are strong in the same things "
+            "teach each other little."
+        ),
+        text(
+            "Do not use up one star early: nobody can be in more than {pairs} over all quarters. Spread each person over the "
+            "quarters, and give people a new partner once they have caught up.",
+            pairs=_pairs(growth.load.year),
+        ),
+        text(
+            "For the kit’s best plan, a good first quarter pairs {pairs}. Later, let those who learned pass it on to others.",
+            pairs="; ".join(first),
+        ),
     )
 
 
@@ -80,86 +137,96 @@ def model_answer(kit: Kit) -> ModelAnswer:
     best, low = search(team, growth), scenarios(growth)["low"]
     pairs: dict[str, dict[str, str]] = {}
     for quarter, row in zip(growth.quarters, best, strict=True):
-        for place, (one, other) in enumerate(row, 1):
-            pairs.setdefault(f"s{place}", {})[quarter.id] = f"{one + 1}-{other + 1}"
-    ends = [
-        f"{percent(float(at_end(team, best, rates, growth).mean()) / 100)} at {name}"
-        for name, rates in scenarios(growth).items()
-    ]
+        for place, (first, second) in enumerate(row, 1):
+            pairs.setdefault(f"s{place}", {})[quarter.id] = f"{first + 1}-{second + 1}"
     idle = float(at_end(team, tuple(() for _ in best), low, growth).mean())
-    tried = {"learning": low.learning, "half_life": low.half_life}
     return ModelAnswer(
-        {"earlier": {}, "pairs": pairs, "rates": tried},
+        {"earlier": {}, "pairs": pairs, "rates": {"learning": low.learning, "half_life": low.half_life}},
         (
-            f"The kit's best plan starts at {percent(at_start(team) / 100)} of the ideal and ends at {listed(ends)} rates.",
-            f"With nobody paired it would slip to {percent(idle / 100)} at low rates, because skills fade and nobody passes them on.",
-            "A search built this calendar pair by pair, each time taking the pair that helps most at the low rates without "
-            "overloading anybody. Other calendars do as well; a search like this is good, not proven best.",
-            "Two people stay together while both still learn from each other, and change partners after that. The sliders stand at "
-            "the low end: if the calendar stands that, it stands the rest.",
+            text(
+                "The kit’s best plan starts at {start} of the ideal and ends at {ends}.",
+                start=percent(at_start(team) / 100),
+                ends=_ends(team, best, kit),
+            ),
+            text(
+                "With nobody paired it would slip to {share} at low rates, because skills fade and nobody passes them on.",
+                share=percent(idle / 100),
+            ),
+            text(
+                "A search built this calendar pair by pair, each time taking the pair that helps most at the low rates without "
+                "overloading anybody. Other calendars do as well; a search like this is good, not proven best."
+            ),
+            text(
+                "Two people stay together while both still learn from each other, and change partners after that. The sliders "
+                "are set to the low rates: a calendar that works there works at the other rates too."
+            ),
         ),
     )
 
 
+def _ends(team: Team, calendar: Calendar, kit: Kit) -> str:
+    """Where the team ends on average, at each of the three rates."""
+    growth = kit.content.growth
+    ends = {name: at_end(team, calendar, rates, growth).mean() / 100 for name, rates in scenarios(growth).items()}
+    return listed([at_named(name, percent(end)) for name, end in ends.items()])
+
+
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     growth, right = kit.content.growth, model_answer(kit).answer
-    rows, quarters = (
-        [f"s{number}" for number in range(1, growth.slots + 1)],
-        [quarter.id for quarter in growth.quarters],
-    )
+    rows, quarters = [f"s{n}" for n in range(1, growth.slots + 1)], [quarter.id for quarter in growth.quarters]
     first = {row: {quarters[0]: cells[quarters[0]]} for row, cells in right["pairs"].items() if quarters[0] in cells}
     last = {row: {q: pair for q, pair in cells.items() if q != quarters[-1]} for row, cells in right["pairs"].items()}
+    two = {"team": {"members": [person.id for person in kit.candidates[:2]], "keep": [], "ban": []}}
+    missing_seat = {"earlier": {"team-bench": two}, "pairs": {rows[0]: dict.fromkeys(quarters, "1-3")}}
     return {
         "one pair everywhere": {**right, "pairs": {row: dict.fromkeys(quarters, "1-2") for row in rows}},
         "only the first quarter": {**right, "pairs": first},
         "the last quarter left out": {**right, "pairs": last},
         "only the sliders moved": {**right, "pairs": {}},
-        "people who are not in the team": {
-            **right,
-            "earlier": _two(kit),
-            "pairs": {rows[0]: dict.fromkeys(quarters, "1-3")},
-        },
+        "people who are not in the team": {**right, **missing_seat},
     }
-
-
-def _two(kit: Kit) -> Answer:
-    """A team of two, carried over."""
-    return {"team-bench": {"team": {"members": [person.id for person in kit.candidates[:2]], "keep": [], "ban": []}}}
 
 
 def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
     growth, team = kit.content.growth, team_of(answer["earlier"], kit)
-    calendar, lines = calendar_of(answer, team, kit), []
+    calendar, section = calendar_of(answer, team, kit), text("Pairing calendar")
+    lines = []
     for quarter, pairs in zip(growth.quarters, calendar, strict=True):
-        told = "; ".join(pair_name(pair, team) for pair in pairs)
-        if told:
+        if pairs:
+            names = "; ".join(pair_name(pair, team) for pair in pairs)
+            line = text("{quarter}: {pairs}", quarter=quarter.name, pairs=names)
             details = tuple(lessons(pair, team, kit) for pair in pairs)
-            lines.append(
-                PlanLine("Pairing calendar", f"{quarter.name}: {told}", details, "your pairs (invented people)")
-            )
+            lines.append(PlanLine(section, line, details, text("your pairs (invented people)")))
     if lines:
-        ends = [
-            f"{percent(at_end(team, calendar, r, growth).mean() / 100)} at {n}" for n, r in scenarios(growth).items()
-        ]
-        text = f"Expected: from {percent(at_start(team) / 100)} of the ideal to {listed(ends)} rates; the goal is {percent(goal(team, growth) / 100, 1)}"
-        lines.append(
-            PlanLine("Pairing calendar", text, ("The rates are assumptions; nobody has measured them.",), "simulated")
+        expected = text(
+            "Expected: from {start} of the ideal to {ends}; the goal is {goal}",
+            start=percent(at_start(team) / 100),
+            ends=_ends(team, calendar, kit),
+            goal=percent(goal(team, growth) / 100, 1),
         )
+        assumed = text("The rates are assumptions; nobody has measured them.")
+        lines.append(PlanLine(section, expected, (assumed,), text("a simulation of your pairs")))
     return lines
 
 
-EXERCISE = Exercise(
-    slug="growth-lab",
-    title="The growth lab",
-    lesson=6,
-    minutes=15,
-    question=question,
-    form=form,
-    picture=picture,
-    check=check,
-    hints=hints,
-    model_answer=model_answer,
-    wrong_answers=wrong_answers,
-    plan_lines=plan_lines,
-    carry_over=carry_over,
+def lessons(pair: Pair, team: Team, kit: Kit) -> str:
+    """What each of the two can learn most of from the other, by the needs of the team."""
+    first, second = pair
+    return f"{_lesson(first, second, team, kit)} {_lesson(second, first, team, kit)}"
+
+
+def _lesson(learner: int, partner: int, team: Team, kit: Kit) -> str:
+    levels = zip(team.levels[learner], team.levels[partner], team.required, team.weights, strict=True)
+    gaps = [
+        weight * (min(there, required) - min(here, required)) / required for here, there, required, weight in levels
+    ]
+    best = sorted((at for at, gap in enumerate(gaps) if gap > 0), key=lambda at: -gaps[at])[:2]
+    skills = [kit.skill[kit.about.team.skills[at].skill].name for at in best]
+    if not skills:
+        return text("{person} learns little.", person=team.names[learner])
+    return text("{person} learns {skills}.", person=team.names[learner], skills=listed(skills))
+
+
+EXERCISE = Exercise.of(
+    __name__, mark("The growth lab"), lesson=6, minutes=15, rank=12, gives=mark("the pairing calendar"), check=check
 )

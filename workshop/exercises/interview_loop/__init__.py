@@ -1,46 +1,93 @@
-"""Put an interview loop together from methods, and hold it against every other loop that fits into the same hours."""
+"""Put an interview loop together from methods, and compare it with every other loop that fits into the same hours."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from ...kit import Kit
-from ...kit.content.lesson3 import MOST_MEASURES
-from ...models.selection import Loop
-from ...pictures.base import figure, listed
-from ...pictures.good_hires import GoodHires
+from ...kit.content.lesson3 import Method
+from ...models.selection import Loop, credibility_interval
+from ...pictures.estimates import GoodHires
+from ...words import figure, listed, mark, number, plural, text
 from .. import scorecard
-from ..base import Answer, Exercise, Feedback, Message, ModelAnswer, good, judged, missing, nearest
+from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Carried, Field, Numbers, Option, Picks, Scale
-from .answer import RATES, criteria_of, plan_lines, qualities_of, rates_of, shown
-from .loops import efficient, fitting_loops, good_hires, loop_of, members
-from .told import by_minutes, detail_of, gap, hours, improvement, way_to
+from .check import check, hours
+from .model import (
+    RATES,
+    criteria_of,
+    efficient,
+    fitting_loops,
+    good_hires,
+    loop_of,
+    members,
+    qualities_of,
+    rates_of,
+    shown,
+)
+
+STATUS = {
+    "published": mark("read in the publication"),
+    "secondary": mark("taken from a secondary source"),
+    "computed": mark("worked out for this kit"),
+    "unverified": mark("still to be verified against the publication"),
+    "disputed": mark("disputed"),
+    "invented": mark("invented"),
+}
+EXAMPLE = {"base_rate": 40, "hired": 10}  # rates of the model answer
 
 
 def question(kit: Kit) -> str:
-    return (
-        f"You have {hours(kit.content.loop.minutes)} for each candidate. Pick methods so that each quality on your scorecard is "
-        "measured by one or two of them, and so that no other loop is quicker, more valid and fairer at once. Validity says how "
-        "closely a score goes with later performance: 0 is a guess, 1 is perfect."
+    return text(
+        "You have {time} for each candidate. Pick methods so that each quality on your scorecard is measured by one or two "
+        "of them, and so that no other loop is quicker, more valid and fairer at once. Validity says how closely a score "
+        "goes with later performance: 0 is a guess, 1 is perfect.",
+        time=hours(kit.content.loop.minutes),
     )
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
-    options = tuple(Option(m.id, m.name, detail_of(m, kit)) for m in kit.content.loop.methods)
-    told = "Gap: how far apart the averages of Black and White applicants lay in US studies, in standard deviations, the usual distance from the average."
+    options = tuple(Option(method.id, method.name, detail_of(method, kit)) for method in kit.content.loop.methods)
+    gap = text(
+        "Gap: how far apart the average scores of Black and White applicants were in US studies, in standard deviations "
+        "(the usual distance from the average)."
+    )
+    estimates = text("Your own estimates; the picture follows them.")
     return (
-        Carried("earlier", "Your scorecard"),
-        Picks("methods", "Methods", options, f"{told} {kit.content.loop.caution}", 1, len(options)),
-        Numbers("rates", "Your applicants", _scales(), "Your own estimates; the picture follows them."),
+        Carried("earlier", text("Your scorecard")),
+        Picks("methods", text("Methods"), options, f"{gap} {kit.content.loop.caution}", 1, len(options)),
+        Numbers("rates", text("Your applicants"), _scales(), estimates),
     )
 
 
+def detail_of(method: Method, kit: Kit) -> str:
+    """What a method is, costs and measures, and how well it predicts."""
+    low, high = credibility_interval(method.validity, method.sd)
+    measured = listed([kit.quality[quality].short for quality in method.measures])
+    sentences = (
+        method.about,
+        text("It takes {time}.", time=hours(method.minutes)),
+        text("It measures {qualities}.", qualities=measured)
+        if measured
+        else text("It measures none of the qualities."),
+        text(
+            "Validity {validity} ({low} to {high} in 80% of settings), gap {gap}.",
+            validity=figure(method.validity),
+            low=figure(float(low)),
+            high=figure(float(high)),
+            gap=figure(method.difference),
+        ),
+        text("{source}, {status}.", source=method.source, status=text(STATUS[method.status])),
+    )
+    return " ".join(sentences)
+
+
 def _scales() -> tuple[Scale, ...]:
-    names = {
-        "base_rate": "Of 100 who apply, how many would do the work well?",
-        "hired": "Of 100 who apply, how many do you hire?",
+    labels = {
+        "base_rate": text("Of 100 who apply, how many would do the work well?"),
+        "hired": text("Of 100 who apply, how many do you hire?"),
     }
-    return tuple(Scale(name, names[name], 5, 80, start, 5) for name, start in RATES)
+    return tuple(Scale(name, label, 5, 80, RATES[name], 5) for name, label in labels.items())
 
 
 def carry_over(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
@@ -48,88 +95,41 @@ def carry_over(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answe
     return {**answer, "earlier": {card: earlier[card]} if card in earlier else {}}
 
 
-def check(answer: Answer, kit: Kit) -> Feedback:
-    said = [*_rates(answer), *_default(answer, kit)]
-    if not answer["methods"]:
-        return judged([*said, missing("No method is picked yet. Begin with one that measures what you need most.")], "")
-    loop, qualities = loop_of(answer["methods"], kit), qualities_of(answer, kit)
-    wrong = [*_time(loop, kit), *_measured(loop, qualities, kit)]
-    fits = not any(message.tone == "missing" for message in wrong)
-    wrong += _beaten(loop, qualities, kit) if fits else [nearest(way_to(loop, qualities, kit))]
-    return judged([*said, *wrong, *_brings(loop, answer, kit)], "Passed: by these figures no other loop does better")
-
-
-def _rates(answer: Answer) -> list[Message]:
-    left = [name for name, _ in RATES if name not in answer["rates"]]
-    if not left:
-        return []
-    which = {"base_rate": "how many applicants would do well", "hired": "how many you hire"}
-    return [missing(f"Say {listed([which[name] for name in left])}: what a loop is worth depends on it.")]
-
-
-def _default(answer: Answer, kit: Kit) -> list[Message]:
-    criteria, own = criteria_of(answer, kit)
-    if own:
-        return [good(f"Held against the {len(criteria)} criteria of your own scorecard.")]
-    return [nearest("Your scorecard is not there yet, so our example’s criteria stand in for it.")]
-
-
-def _time(loop: Loop, kit: Kit) -> list[Message]:
-    most = kit.content.loop.minutes
-    if loop.minutes <= most:
-        return [good(f"{hours(loop.minutes)} of {hours(most)} used.")]
-    longest = max(members(loop, kit), key=by_minutes)
-    said = f"It takes {hours(loop.minutes)}; {hours(most)} are available. {longest.name} alone takes {hours(longest.minutes)}."
-    return [missing(said)]
-
-
-def _measured(loop: Loop, qualities: tuple[str, ...], kit: Kit) -> list[Message]:
-    said = []
-    for quality in qualities:
-        names = [m.name for m in kit.content.loop.measured_by(members(loop, kit), quality)]
-        short = kit.quality[quality].short
-        if not names:
-            could = [m.name for m in kit.content.loop.measured_by(kit.content.loop.methods, quality)]
-            said.append(missing(f"Nothing measures {short}. {listed(could)} could."))
-        elif len(names) > MOST_MEASURES:
-            said.append(
-                missing(
-                    f"{short} is measured {len(names)} times, by {listed(names)}. Drop one; {MOST_MEASURES} are enough."
-                )
-            )
-    return said or [good(f"Each of the {len(qualities)} qualities is measured once or twice.")]
-
-
-def _beaten(loop: Loop, qualities: tuple[str, ...], kit: Kit) -> list[Message]:
-    """Missing where another loop is at least as good in everything; that loop and what it gains."""
-    said = improvement(loop, qualities, kit)
-    if not said:
-        return [
-            good(
-                f"Of {len(fitting_loops(kit, qualities))} loops that fit, none is quicker, more valid and fairer at once."
-            )
-        ]
-    return [missing("Another loop that fits is as good or better in time, validity and gap."), nearest(said)]
-
-
-def _brings(loop: Loop, answer: Answer, kit: Kit) -> list[Message]:
-    base, hired = rates_of(answer)
-    share = good_hires(loop, base, hired, kit)
-    said = f"Of 100 you hire this way, about {share.value:.0f} would do well ({share.low:.0f} to {share.high:.0f} in 80% of settings); at random {base}."
-    return [good(said), nearest(gap(loop, hired, kit))]
-
-
 def hints(kit: Kit) -> tuple[str, str, str]:
     methods = kit.content.loop.methods
-    none = [m.name for m in methods if not m.measures]
-    best = _model_loop(kit)
     return (
-        "Each further method costs minutes, and adds the less the more it overlaps with what you have. Begin with few.",
-        f"The highest validity is that of {max(methods, key=lambda m: m.validity).name}. {listed(none, 'No method')} {'shows' if len(none) < 2 else 'show'} none of the qualities."
-        if none
-        else f"The highest validity is that of {max(methods, key=lambda m: m.validity).name}.",
-        f"One loop that nothing beats: {listed([m.name for m in members(best, kit)])}. Then move both sliders to your own numbers.",
+        text(
+            "Each further method costs time, and adds less the more it overlaps with those you have. Begin with a few."
+        ),
+        " ".join(
+            [
+                text(
+                    "{method} has the highest validity.", method=max(methods, key=lambda method: method.validity).name
+                ),
+                *_measuring_nothing([method.name for method in methods if not method.measures]),
+            ]
+        ),
+        text(
+            "One loop that nothing beats: {methods}. Then move both sliders to your own numbers.",
+            methods=_names(_model_loop(kit), kit),
+        ),
     )
+
+
+def _measuring_nothing(names: list[str]) -> list[str]:
+    if not names:
+        return []
+    none = plural(
+        len(names),
+        "{methods} measures none of the qualities.",
+        "{methods} measure none of the qualities.",
+        methods=listed(names),
+    )
+    return [none]
+
+
+def _names(loop: Loop, kit: Kit) -> str:
+    return listed([method.name for method in members(loop, kit)])
 
 
 def _model_loop(kit: Kit) -> Loop:
@@ -141,17 +141,35 @@ def _model_loop(kit: Kit) -> Loop:
 
 def model_answer(kit: Kit) -> ModelAnswer:
     loop = _model_loop(kit)
-    answer = {"methods": [m.id for m in members(loop, kit)], "rates": {"base_rate": 40, "hired": 10}}
-    fits = fitting_loops(kit, qualities_of(EXERCISE.complete(answer, kit), kit))
-    share = good_hires(loop, 40, 10, kit)
-    return ModelAnswer(
-        answer,
-        (
-            f"{listed([m.name for m in members(loop, kit)])}: {hours(loop.minutes)}, together a validity of {figure(loop.validity)}.",
-            f"{len(fits)} loops fit the time and measure everything once or twice; none of them beats this one in time, validity and gap at once.",
-            f"If 40 of 100 applicants would do well and 10 are hired, about {share.value:.0f} of 100 hired do well; {share.low:.0f} to {share.high:.0f} in 80% of settings.",
-            kit.content.loop.caution,
-        ),
+    answer = {"methods": [method.id for method in members(loop, kit)], "rates": EXAMPLE}
+    fitting = fitting_loops(kit, qualities_of(EXERCISE.complete(answer, kit), kit))
+    figures = text(
+        "{methods}: {time} in all, with a joint validity of {validity}.",
+        methods=_names(loop, kit),
+        time=hours(loop.minutes),
+        validity=figure(loop.validity),
+    )
+    unbeaten = plural(
+        len(fitting),
+        "This is the only loop that fits the time and measures everything once or twice.",
+        "{n} loops fit the time and measure everything once or twice; none of them beats this one in time, validity and gap "
+        "at once.",
+    )
+    return ModelAnswer(answer, (figures, unbeaten, _example(loop, kit), kit.content.loop.caution))
+
+
+def _example(loop: Loop, kit: Kit) -> str:
+    """What the loop brings at the rates of the model answer."""
+    base, hired = EXAMPLE.values()
+    share = good_hires(loop, base, hired, kit)
+    return text(
+        "If {base} of 100 applicants would do well and {hired} are hired, about {good} of 100 hired would do well; {low} to "
+        "{high} in 80% of settings.",
+        base=base,
+        hired=hired,
+        good=number(share.value),
+        low=number(share.low),
+        high=number(share.high),
     )
 
 
@@ -159,7 +177,8 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right, methods = model_answer(kit).answer, kit.content.loop.methods
     qualities = qualities_of(EXERCISE.complete({}, kit), kit)
     alone = next(m for m in methods if any(quality not in m.measures for quality in qualities))
-    beaten = [loop for loop in fitting_loops(kit, qualities) if loop not in efficient(kit, qualities)]
+    best = efficient(kit, qualities)
+    beaten = [loop for loop in fitting_loops(kit, qualities) if loop not in best]
     cases = {
         "no sliders moved": {**right, "rates": {}},
         "no method": {**right, "methods": []},
@@ -171,23 +190,44 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     )
 
 
+def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
+    if not answer["methods"]:
+        return []
+    loop, criteria = loop_of(answer["methods"], kit), criteria_of(answer, kit)[0]
+    stages = [_stage(place, method, criteria, kit) for place, method in enumerate(members(loop, kit), 1)]
+    base, hired = rates_of(answer)
+    share = good_hires(loop, base, hired, kit)
+    brings = text(
+        "Of 100 hired this way, about {good} would do well ({low} to {high}); {time} for each candidate",
+        good=number(share.value),
+        low=number(share.low),
+        high=number(share.high),
+        time=hours(loop.minutes),
+    )
+    holds = text("This holds if {base} of 100 applicants would do well and {hired} are hired.", base=base, hired=hired)
+    trace = text("your methods and estimates")
+    return [*stages, PlanLine(text("Interview plan"), brings, (holds, kit.content.loop.caution), trace)]
+
+
+def _stage(place: int, method: Method, criteria: list[str], kit: Kit) -> PlanLine:
+    names = [kit.skill[skill].name for skill in criteria if kit.skill[skill].quality in method.measures]
+    measures = (
+        text("Measures: {criteria}.", criteria=listed(names)) if names else text("Measures none of the criteria.")
+    )
+    stage = text("Stage {n}: {method}, {time}", n=place, method=method.name, time=hours(method.minutes))
+    return PlanLine(text("Interview plan"), stage, (measures, method.about), text("your methods"))
+
+
 def picture(kit: Kit) -> GoodHires:
-    blank = EXERCISE.complete({}, kit)
-    return GoodHires(lambda answer: shown(answer, kit), blank)
+    return GoodHires(lambda answer: shown(answer, kit), EXERCISE.complete({}, kit))
 
 
-EXERCISE = Exercise(
-    slug="interview-loop",
-    title="Design the interview loop",
+EXERCISE = Exercise.of(
+    __name__,
+    mark("Design the interview loop"),
     lesson=3,
     minutes=15,
-    question=question,
-    form=form,
-    picture=picture,
+    rank=7,
+    gives=mark("the interview plan: which criterion at which stage"),
     check=check,
-    hints=hints,
-    model_answer=model_answer,
-    wrong_answers=wrong_answers,
-    plan_lines=plan_lines,
-    carry_over=carry_over,
 )

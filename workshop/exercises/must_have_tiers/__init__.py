@@ -6,38 +6,65 @@ from statistics import median
 from typing import Any
 
 from ...kit import Kit
-from ...pictures.base import listed
+from ...kit.schema import Need
 from ...pictures.funnel import Funnel
+from ...words import listed, mark, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Field, Groups, Numbers, Option, Scale, Text
-from .feedback import LOWEST, MUST, NICE, TIERS, TRAINABLE, below_of, check, in_tier
-from .pool_left import best_musts, gives_back, learnt_to, left, level_asked, steps, to_learn
+from .check import LOWEST, check, names_of
+from .model import (
+    MUST,
+    NICE,
+    TRAINABLE,
+    below_of,
+    best_musts,
+    gives_back,
+    in_tier,
+    learnt_to,
+    left,
+    level_asked,
+    steps,
+    to_learn,
+)
 
 MODEL_BELOW = 1  # musts of the model answer are asked one level below the need
 
 
 def question(kit: Kit) -> str:
-    return (
-        f"Your team needs all {len(kit.about.team.skills)} of these skills; your next hire does not. Sort them for one hire: "
-        "what must be there on the first day, what can be learnt, what would merely be nice. Each must looks modest; "
-        "the picture shows how many of the pool are left when you insist on all of them."
+    return text(
+        "Your team needs all {n} of these skills; your next hire does not. Sort them for one hire: what must be there on "
+        "the first day, what can be learnt, what would merely be nice. Each must looks modest; the picture shows how many "
+        "of the pool are left when you insist on all of them.",
+        n=len(kit.about.team.skills),
     )
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
-    below = Scale("below", "Levels below the team’s need that will do on the first day", 0, LOWEST, 0)
-    help_ = "At 1, a skill the team needs at level 4 is asked at level 3. The person then has a level to learn."
-    why = "For each must: what would go wrong in the first month without it? Nobody marks this; the plan keeps it."
+    tiers = (
+        Option(MUST, text("Must"), text("The person has it on the first day. Without it there is no offer.")),
+        Option(TRAINABLE, text("Trainable"), text("Learnt within a year, beside a colleague who has it.")),
+        Option(NICE, text("Nice"), text("Somebody else in the team brings it; you do not look for it in this hire.")),
+    )
+    items = tuple(_item(need, kit) for need in kit.about.team.skills)
+    below = Scale("below", text("Levels below the team’s need that are enough on the first day"), 0, LOWEST, 0)
+    help_ = text(
+        "At 1, a skill the team needs at level 4 is asked for at level 3. The person then has one level to learn."
+    )
+    why = text(
+        "For each must: what would go wrong in the first month without it? Nobody marks this; the plan keeps it."
+    )
     return (
-        Groups("tiers", "What the team needs", tuple(_item(n.skill, kit) for n in kit.about.team.skills), TIERS),
-        Numbers("start", "How high the musts are set", (below,), help_),
-        Text("reason", "Why these musts", why, 3),
+        Groups("tiers", text("What the team needs"), items, tiers),
+        Numbers("start", text("How high the musts are set"), (below,), help_),
+        Text("reason", text("Why these musts"), why, 3),
     )
 
 
-def _item(skill: str, kit: Kit) -> Option:
-    need = kit.need[skill]
-    return Option(skill, f"{kit.skill[skill].name}: level {need.required}{' (critical)' if need.critical else ''}")
+def _item(need: Need, kit: Kit) -> Option:
+    name, level = kit.skill[need.skill].name, need.required
+    if need.critical:
+        return Option(need.skill, text("{skill}: level {level} (critical)", skill=name, level=level))
+    return Option(need.skill, text("{skill}: level {level}", skill=name, level=level))
 
 
 def picture(kit: Kit) -> Funnel:
@@ -48,14 +75,23 @@ def picture(kit: Kit) -> Funnel:
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
-    musts, below = _model_musts(kit), MODEL_BELOW
-    critical = listed([kit.skill[n.skill].name for n in kit.about.team.skills if n.critical], "none")
+    musts = _model_musts(kit)
+    critical = names_of((need.skill for need in kit.about.team.skills if need.critical), kit)
+    start = text("Start with the critical skills ({skills}): each is a must or trainable.", skills=listed(critical))
+    watch = text("Watch which must makes the bar shrink most, and whether asking for it one level lower would do.")
     return (
-        "Ask of each skill: if the new person had none of it on the first day, what would break before a colleague could help?",
-        f"Start with the critical skills ({critical}): each is a must or trainable. Then watch which must makes the bar "
-        "shrink most, and whether asking it one level lower would do.",
-        f"{listed([kit.skill[s].name for s in musts])} as musts, asked one level below the need, leave "
-        f"{int(left(kit, musts, below).sum())} of {len(kit.candidates)}. Keep the other critical skills as trainable.",
+        text(
+            "Ask of each skill: if the new person had none of it on the first day, what would break before a colleague "
+            "could help?"
+        ),
+        f"{start} {watch}" if critical else watch,
+        text(
+            "As musts, ask for {skills} one level below the need: {n} of {pool} people are left. Keep the other critical "
+            "skills as trainable.",
+            skills=listed(names_of(musts, kit)),
+            n=int(left(kit, musts, MODEL_BELOW).sum()),
+            pool=len(kit.candidates),
+        ),
     )
 
 
@@ -80,21 +116,35 @@ def model_answer(kit: Kit) -> ModelAnswer:
     musts = _model_musts(kit)
     learnt = _model_trainable(kit, musts)
     place = dict.fromkeys(musts, MUST) | dict.fromkeys(learnt, TRAINABLE)
-    names, taught = (listed([kit.skill[s].name for s in some], "nothing") for some in (musts, learnt))
-    counts = [int(left(kit, musts, below).sum()) for below in (MODEL_BELOW, 0)]
-    reason = f"From the first week others build on {names}; a colleague can cover the rest for a few months."
+    names = listed(names_of(musts, kit))
+    answer = {
+        "tiers": {n.skill: place.get(n.skill, NICE) for n in kit.about.team.skills},
+        "start": {"below": MODEL_BELOW},
+        "reason": text(
+            "From the first week others build on {skills}; a colleague can cover the rest for a few months.",
+            skills=names,
+        ),
+    }
     return ModelAnswer(
-        {
-            "tiers": {n.skill: place.get(n.skill, NICE) for n in kit.about.team.skills},
-            "start": {"below": MODEL_BELOW},
-            "reason": reason,
-        },
+        answer,
         (
-            f"{names}: of all sets of up to three musts that leave enough people, these weigh most for the team.",
-            f"Asked one level below the need they leave {counts[0]} of {len(kit.candidates)}; at the full level they would "
-            f"leave {counts[1]}. A person one level short learns it beside the one who has it.",
-            f"Trainable: {taught}. These are the critical skills that are left, and whatever else fits into a year of learning.",
-            "The rest is nice: the team needs it, but this one hire does not have to bring it.",
+            text(
+                "{skills}: of all sets of up to three musts that leave enough people, this one weighs most for the team.",
+                skills=names,
+            ),
+            text(
+                "Asked for one level below the need, they leave {n} of {pool} people; at the full level they would leave "
+                "{full}. A person one level short learns it beside the one who has it.",
+                n=int(left(kit, musts, MODEL_BELOW).sum()),
+                pool=len(kit.candidates),
+                full=int(left(kit, musts, 0).sum()),
+            ),
+            text(
+                "Trainable: {skills}. These are the critical skills that are left, and whatever else fits into a year of "
+                "learning.",
+                skills=listed(names_of(learnt, kit)) or text("nothing"),
+            ),
+            text("The rest is nice: the team needs it, but this one hire does not have to bring it."),
         ),
     )
 
@@ -114,41 +164,55 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 
 def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
-    section, musts, below = "Requirement tiers", in_tier(answer, MUST), below_of(answer)
-    lines = [
-        PlanLine(
-            section, f"Must: {kit.skill[s].name}, level {level_asked(kit, s, below)} on the first day", d, "your tiers"
-        )
-        for s, d in zip(musts, _must_details(musts, below, kit), strict=True)
+    section, trace = text("Requirement tiers"), text("your tiers")
+    lines = [PlanLine(section, must, (detail,), trace) for must, detail in _musts(answer, kit)]
+    learnt = [
+        text("{skill} to level {level}", skill=kit.skill[s].name, level=learnt_to(kit, s))
+        for s in in_tier(answer, TRAINABLE)
     ]
-    learnt = [f"{kit.skill[s].name} to level {learnt_to(kit, s)}" for s in in_tier(answer, TRAINABLE)]
-    nice = [f"{kit.skill[s].name} (the team needs {kit.need[s].required})" for s in in_tier(answer, NICE)]
-    for said, names in (("Trainable within a year", learnt), ("Nice to have", nice)):
-        lines += [PlanLine(section, f"{said}: {listed(names)}", (), "your tiers")] if names else []
+    nice = [
+        text("{skill} (the team needs {level})", skill=kit.skill[s].name, level=kit.need[s].required)
+        for s in in_tier(answer, NICE)
+    ]
+    if learnt:
+        within = text("Trainable within a year: {skills}", skills=listed(learnt))
+        lines.append(PlanLine(section, within, (), trace))
+    if nice:
+        lines.append(PlanLine(section, text("Nice to have: {skills}", skills=listed(nice)), (), trace))
     if answer["reason"]:
-        lines.append(PlanLine(section, f"Why these musts: {answer['reason']}", (), "your reason"))
+        why = text("Why these musts: {reason}", reason=answer["reason"])
+        lines.append(PlanLine(section, why, (), text("your reason")))
     return lines
 
 
-def _must_details(musts: list[str], below: int, kit: Kit) -> list[tuple[str, ...]]:
-    pool, now = len(kit.candidates), int(left(kit, musts, below).sum())
-    back = gives_back(kit, musts, below)
+def _musts(answer: Answer, kit: Kit) -> list[tuple[str, str]]:
+    """Each must with the level asked for, and what it costs."""
+    musts, below, pool = in_tier(answer, MUST), below_of(answer), len(kit.candidates)
+    now, back = int(left(kit, musts, below).sum()), gives_back(kit, musts, below)
     return [
-        (f"All musts together leave {now} of {pool} in the pool; without this one {now + back[s]}.",) for s in musts
+        (
+            text(
+                "Must: {skill}, level {level} on the first day",
+                skill=kit.skill[s].name,
+                level=level_asked(kit, s, below),
+            ),
+            text(
+                "All musts together leave {n} of {pool} in the pool; without this one {more}.",
+                n=now,
+                pool=pool,
+                more=now + back[s],
+            ),
+        )
+        for s in musts
     ]
 
 
-EXERCISE = Exercise(
-    slug="must-have-tiers",
-    title="Sort the requirements",
+EXERCISE = Exercise.of(
+    __name__,
+    mark("Sort the requirements"),
     lesson=2,
     minutes=12,
-    question=question,
-    form=form,
-    picture=picture,
+    rank=11,
+    gives=mark("the requirement tiers"),
     check=check,
-    hints=hints,
-    model_answer=model_answer,
-    wrong_answers=wrong_answers,
-    plan_lines=plan_lines,
 )

@@ -2,71 +2,84 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from ...kit import Kit
-from ...pictures import Picture
-from ..base import Answer, Exercise, Feedback, Message, ModelAnswer, Outcome, PlanLine, good, missing
-from ..fields import Choice, Field, Option
+from ...words import plural, text
+from ..base import Answer, Exercise, Feedback, ModelAnswer, Outcome, good, missing
+from ..fields import Choice, Field, Numbers, Option, Scale
 
 GUESS = "guess"
+BLANK: Answer = {GUESS: "", "try": {}}
 
 
 @dataclass(frozen=True)
-class Outturn:
+class Result:
     """What turns out: the option that comes closest, and why, sentence by sentence."""
 
     option: str
     why: tuple[str, ...]
 
 
-def opening(
-    lesson: int,
-    title: str,
-    question: Callable[[Kit], str],
-    options: Callable[[Kit], tuple[Option, ...]],
-    outturn: Callable[[Kit], Outturn],
-    picture: Callable[[Kit], Picture],
-    tries: Callable[[Kit], tuple[Field, ...]] = lambda kit: (),
-) -> Exercise:
-    """`tries` are fields to play with; `picture` must not give the outcome away while the answer's "guess" is blank."""
+def opening(module: str, title: str) -> Exercise:
+    """The opening of the lesson whose number ends the name of the module; it is made of the module's functions.
+
+    `question`, `options`, `tries` and `result` take the kit, and so does `picture`, which must not give the result away
+    while the answer's "guess" is blank. `title` is a text given by `mark`.
+    """
+    parts: dict[str, Any] = vars(sys.modules[module])
+    options: Callable[[Kit], tuple[Option, ...]] = parts["options"]
+    result: Callable[[Kit], Result] = parts["result"]
 
     def form(kit: Kit) -> tuple[Field, ...]:
-        return (Choice(GUESS, "Your guess, before you read on", options(kit)), *tries(kit))
+        return Choice(GUESS, text("Your guess, before you read on"), options(kit)), parts["tries"](kit)
 
     def check(answer: Answer, kit: Kit) -> Feedback:
-        if not answer[GUESS]:
-            return Feedback(
-                Outcome.FAILED,
-                "Guess first",
-                (missing("Choose one of the answers; a wrong guess helps you remember."),),
-            )
-        found, names = outturn(kit), {option.id: option.label for option in options(kit)}
-        guessed, right = names[answer[GUESS]], names[found.option]
-        same = "as you guessed" if guessed == right else f"you guessed: {guessed}"
-        return Feedback(Outcome.PASSED, f"{right} ({same})", tuple(Message(good("").tone, text) for text in found.why))
+        return _met(answer[GUESS], options(kit), result(kit)) if answer[GUESS] else _unguessed()
 
     def model_answer(kit: Kit) -> ModelAnswer:
-        found = outturn(kit)
-        return ModelAnswer({GUESS: found.option}, found.why)
+        best = result(kit)
+        return ModelAnswer({GUESS: best.option}, best.why)
 
     return Exercise(
-        slug=f"predict-{lesson}",
-        title=title,
-        lesson=lesson,
+        slug=f"predict-{module[-1]}",
+        english_title=title,
+        lesson=int(module[-1]),
         minutes=2,
-        question=question,
+        question=parts["question"],
         form=form,
-        picture=picture,
+        picture=parts["picture"],
         check=check,
         hints=lambda kit: (),
         model_answer=model_answer,
         wrong_answers=lambda kit: {},
-        plan_lines=_none,
         predicts=True,
     )
 
 
-def _none(answer: Answer, kit: Kit) -> list[PlanLine]:
-    return []
+def trying(scales: tuple[Scale, ...], question: str) -> Numbers:
+    """What one can try out after the guess."""
+    return Numbers("try", text("After your guess"), scales, question)
+
+
+def months(n: int) -> str:
+    return plural(n, "one month", "{n} months")
+
+
+def _unguessed() -> Feedback:
+    ask = missing(text("Choose one of the answers; a wrong guess helps you remember."))
+    return Feedback(Outcome.FAILED, text("Guess first"), (ask,))
+
+
+def _met(guess: str, options: tuple[Option, ...], result: Result) -> Feedback:
+    names = {option.id: option.label for option in options}
+    right, guessed = names[result.option], names[guess]
+    headline = (
+        text("{answer} (as you guessed)", answer=right)
+        if guessed == right
+        else text("{answer} (you guessed: {guess})", answer=right, guess=guessed)
+    )
+    return Feedback(Outcome.PASSED, headline, tuple(map(good, result.why)))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from ...kit import Kit
-from ...kit.locale import number
-from ...pictures.bars import Bar
-from ...pictures.base import listed
-from ...pictures.shown import Shown, ShownBars
+from ...pictures.bars import Bar, Shown, ShownBars
+from ...words import listed, mark, number, plural, text
 from ..base import Answer
-from ..fields import Field, Numbers, Option, Scale
-from .base import GUESS, Outturn, opening
+from ..fields import Numbers, Option, Scale
+from .base import BLANK, GUESS, Result, opening, trying
 
 RIGHT = 95  # percent of the time one part does its work well; an assumption, not a measurement
 MOST = 20  # parts
@@ -29,61 +27,76 @@ def all_right(count: float, percent: float) -> float:
 
 
 def question(kit: Kit) -> str:
-    return (
-        f"{kit.content.system.about} It is made of {parts(kit)} parts, such as {_first(kit)}. Suppose that each does its "
-        f"work well {RIGHT} times in 100, independently of the others, and that a result is good only if all of them do. How "
-        "often is the whole result good?"
+    names = [text("“{name}”", name=component.short) for component in kit.content.system.components[:NAMED]]
+    asked = text(
+        "It is made of {n} parts, such as {names}. Suppose that each does its work well {right} times in 100, independently of "
+        "the others, and that a result is good only if all of them do. How often is the whole result good?",
+        n=parts(kit),
+        names=listed(names),
+        right=RIGHT,
     )
-
-
-def _first(kit: Kit) -> str:
-    return listed([f"“{one.short}”" for one in kit.content.system.components[:NAMED]])
+    return f"{kit.content.system.about} {asked}"
 
 
 def options(kit: Kit) -> tuple[Option, ...]:
-    return tuple(Option(name, f"About {percent} times in 100") for name, percent in GUESSES.items())
+    return tuple(Option(name, text("About {n} times in 100", n=guess)) for name, guess in GUESSES.items())
 
 
-def tries(kit: Kit) -> tuple[Field, ...]:
+def tries(kit: Kit) -> Numbers:
     scales = (
-        Scale("parts", "Parts in the chain", 1, MOST, min(MOST, parts(kit))),
-        Scale("right", "How often one part is right", 80, 100, RIGHT, 1, "%"),
+        Scale("parts", text("Parts in the chain"), 1, MOST, min(MOST, parts(kit))),
+        Scale("right", text("How often one part is right"), 80, 100, RIGHT, 1, "%"),
     )
-    return (
-        Numbers(
-            "try", "After your guess", scales, "How few parts, or how good a part, until 90 of 100 results are good?"
-        ),
-    )
+    return trying(scales, text("How few parts, or how good a part, until 90 of 100 results are good?"))
 
 
-def outturn(kit: Kit) -> Outturn:
-    count = parts(kit)
-    whole = all_right(count, RIGHT)
-    near = min(GUESSES, key=lambda name: abs(GUESSES[name] - whole))
-    one, each = all_right(count - 1, RIGHT) * 0.99, all_right(count, RIGHT + 1)
-    return Outturn(
-        near,
+def result(kit: Kit) -> Result:
+    count, whole = parts(kit), all_right(parts(kit), RIGHT)
+    return Result(
+        min(GUESSES, key=lambda name: abs(GUESSES[name] - whole)),
         (
-            f"{number(RIGHT / 100, 2)} multiplied by itself for {count} parts is {number(whole / 100, 2)}: about {whole:.0f} of 100 results are "
-            "good, although every part passes its own test.",
-            f"Making one part right 99 times in 100 brings {one:.0f}. Making every part right one time more in 100 brings "
-            f"{each:.0f}: it pays to have somebody who looks at the whole path and can improve any part of it.",
-            f"The {RIGHT} is assumed, and so is independence. Parts that fail together would do better than this, and parts that "
-            "catch each other's mistakes better still (worked out for this kit).",
+            text(
+                "{share} multiplied by itself for {n} parts is {product}: about {good} of 100 results are good, although every "
+                "part passes its own test.",
+                share=number(RIGHT / 100, 2),
+                n=count,
+                product=number(whole / 100, 2),
+                good=number(whole),
+            ),
+            text(
+                "Making one part right 99 times in 100 raises that to {one}. Making every part right one time more in 100 raises "
+                "it to {each}: it pays to have somebody who looks at the whole path and can improve any part of it.",
+                one=number(all_right(count - 1, RIGHT) * 0.99),
+                each=number(all_right(count, RIGHT + 1)),
+            ),
+            text(
+                "The {right} is assumed, and so is independence. Parts that fail together would do better than this, and parts "
+                "that catch each other’s mistakes better still (worked out for this kit).",
+                right=RIGHT,
+            ),
         ),
     )
 
 
-def shown(answer: Answer, kit: Kit) -> Shown:
-    header = ("Parts passed", "Results still good, of 100")
-    key = "bar: results still good after that many parts, of 100"
+def picture(kit: Kit) -> ShownBars:
+    return ShownBars(ROWS, lambda answer: _shown(answer, kit), BLANK)
+
+
+def _shown(answer: Answer, kit: Kit) -> Shown:
+    header = (text("Parts passed"), text("Results still good, of 100"))
+    key = text("bar: results still good after that many parts, of 100")
     if not answer[GUESS]:
-        bars = [Bar("Before the first part", 100, "100"), *[Bar("After more parts", 0, "?")] * (ROWS - 1)]
-        return Shown("Guess first; then the bars fill", bars, header, key)
+        bars = [_bar(0, RIGHT), *[Bar(text("After more parts"), 0, "?")] * (ROWS - 1)]
+        return Shown(text("Guess first; then the bars fill"), bars, header, key)
     count, right = answer["try"].get("parts", min(MOST, parts(kit))), answer["try"].get("right", RIGHT)
-    bars = [_bar(passed, right) for passed in stops(count)]
-    caption = f"{count} {'part' if count == 1 else 'parts'}, each right {right} times in 100: {all_right(count, right):.0f} of 100 results are good"
-    return Shown(caption, bars, header, key)
+    caption = plural(
+        count,
+        "One part, right {right} times in 100: {good} of 100 results are good",
+        "{n} parts, each right {right} times in 100: {good} of 100 results are good",
+        right=right,
+        good=number(all_right(count, right)),
+    )
+    return Shown(caption, [_bar(passed, right) for passed in stops(count)], header, key)
 
 
 def stops(count: int) -> list[int]:
@@ -93,16 +106,8 @@ def stops(count: int) -> list[int]:
 
 def _bar(passed: int, right: int) -> Bar:
     whole = all_right(passed, right)
-    label = "Before the first part" if not passed else f"After {passed} {'part' if passed == 1 else 'parts'}"
-    return Bar(label, whole, f"{whole:.0f}")
+    label = plural(passed, "After one part", "After {n} parts") if passed else text("Before the first part")
+    return Bar(label, whole, number(whole))
 
 
-OPENING = opening(
-    1,
-    "How good is the whole?",
-    question,
-    options,
-    outturn,
-    lambda kit: ShownBars(ROWS, lambda answer: shown(answer, kit), {GUESS: "", "try": {}}),
-    tries,
-)
+OPENING = opening(__name__, mark("How good is the whole?"))

@@ -8,14 +8,14 @@ from math import log
 import numpy as np
 
 from ...kit import Kit
-from ...kit.locale import number, percent
 from ...models.rarity import bar_of_top_share, share_meeting_all
 from ...pictures.base import Fact
-from ...pictures.rare import Rare, RareDots
+from ...pictures.dots import Rare, RareDots
+from ...words import figure, mark, percent, plural, text
 from ..base import Answer
-from ..fields import Field, Numbers, Option, Scale
-from ..unicorn_meter.odds import CROWD, expected, in_words
-from .base import GUESS, Outturn, opening
+from ..fields import Numbers, Option, Scale
+from ..unicorn_meter.model import CROWD, expected, in_words
+from .base import BLANK, GUESS, Result, opening, trying
 
 QUALITIES, TOP, TOGETHER = 5, 10, 30  # how many qualities, the top percent on each, correlation in hundredths
 GUESSES = {"hundred": 100, "thirty": 30, "six": 6, "one": 1.5}
@@ -28,68 +28,89 @@ def share(qualities: int, top: int, together: int) -> float:
 
 
 def question(kit: Kit) -> str:
-    return (
-        f"You want one {kit.about.role} in the top tenth on five qualities at once. Suppose that being strong in one makes a "
-        "person a little likelier to be strong in another: a correlation of .3, where 0 is not at all and 1 is always. How "
-        f"many are there among {number(CROWD)}?"
+    return text(
+        "You want to hire for this role: {role}. You want somebody in the top tenth on five qualities at once. Suppose that being "
+        "strong in one makes a person a little likelier to be strong in another: a correlation of {correlation}, where 0 is not at "
+        "all and 1 is always. How many such people are there among {crowd}?",
+        role=kit.about.role,
+        correlation=figure(TOGETHER / 100),
+        crowd=CROWD,
     )
 
 
 def options(kit: Kit) -> tuple[Option, ...]:
-    said = {name: f"About {number(guess, None)}" for name, guess in GUESSES.items()}
-    return tuple(Option(name, "One or two" if name == "one" else text) for name, text in said.items())
+    about = tuple(Option(name, text("About {n}", n=int(n))) for name, n in GUESSES.items() if name != "one")
+    return (*about, Option("one", text("One or two")))
 
 
-def tries(kit: Kit) -> tuple[Field, ...]:
+def tries(kit: Kit) -> Numbers:
+    stands = text("{n} stands for a correlation of {correlation}.", n=TOGETHER, correlation=figure(TOGETHER / 100))
     scales = (
-        Scale("together", "How strongly qualities go together", 0, 90, TOGETHER, 10, " of 100", "30 of 100 is .3"),
-        Scale("qualities", "Qualities at once", 1, 8, QUALITIES),
-        Scale("top", "How high each bar is: the top", 5, 50, TOP, 5, "%"),
+        Scale(
+            "together", text("How strongly qualities go together, in hundredths"), 0, 90, TOGETHER, 10, detail=stands
+        ),
+        Scale("qualities", text("Qualities at once"), 1, 8, QUALITIES),
+        Scale("top", text("How high each bar is: the top"), 5, 50, TOP, 5, "%"),
     )
-    help_ = "What brings back more people: one quality fewer, or bars that are a little lower?"
-    return (Numbers("try", "After your guess", scales, help_),)
+    return trying(scales, text("What brings back more people: one quality fewer, or bars that are a little lower?"))
 
 
-def outturn(kit: Kit) -> Outturn:
-    found = share(QUALITIES, TOP, TOGETHER)
-    near = min(GUESSES, key=lambda name: abs(log(GUESSES[name]) - log(CROWD * found)))
-    apart, close, lower = share(QUALITIES, TOP, 0), share(QUALITIES, TOP, 50), share(QUALITIES, 20, TOGETHER)
-    fewer = share(3, TOP, TOGETHER)
-    return Outturn(
-        near,
+def result(kit: Kit) -> Result:
+    right = share(QUALITIES, TOP, TOGETHER)
+    return Result(
+        min(GUESSES, key=lambda name: abs(log(GUESSES[name]) - log(CROWD * right))),
         (
-            f"A tenth of a tenth, five times over, would be {in_words(apart)}. Because qualities go together a little, it is "
-            f"{in_words(found)}: {expected(found)} of {number(CROWD)}. At a correlation of .5 it would be {in_words(close)}.",
-            f"The top fifth rather than the top tenth makes it {in_words(lower)}; three qualities rather than five, "
-            f"{in_words(fewer)}. So an ideal is a direction to grow in, and a poor filter.",
-            "This assumes bell curves (most people near the middle, few at either end), the same correlation between every two qualities and people drawn at random (worked out "
-            "for this kit). Nobody has measured the correlation for your field, so try both ends of the slider.",
+            text(
+                "A tenth of a tenth, five times over, would be {apart}. Because qualities go together a little, it is {odds}: {n} of "
+                "{crowd}. At a correlation of {correlation} it would be {close}.",
+                apart=in_words(share(QUALITIES, TOP, 0)),
+                odds=in_words(right),
+                n=expected(right),
+                crowd=CROWD,
+                correlation=figure(0.5),
+                close=in_words(share(QUALITIES, TOP, 50)),
+            ),
+            text(
+                "The top fifth rather than the top tenth makes it {lower}; three qualities rather than five, {fewer}. So an ideal "
+                "is a direction to grow in, and a poor filter.",
+                lower=in_words(share(QUALITIES, 20, TOGETHER)),
+                fewer=in_words(share(3, TOP, TOGETHER)),
+            ),
+            text(
+                "This assumes bell curves (most people near the middle, few at either end), the same correlation between every two "
+                "qualities and people drawn at random (worked out for this kit). Nobody has measured the correlation for your "
+                "field, so try both ends of the slider."
+            ),
         ),
     )
 
 
-def shown(answer: Answer) -> Rare:
+def picture(kit: Kit) -> RareDots:
+    return RareDots(_shown, BLANK)
+
+
+def _shown(answer: Answer) -> Rare:
     if not answer[GUESS]:
-        return Rare(0, f"{number(CROWD)} people: guess first, then see who is left", (("All qualities", "?"),))
+        caption = text("{n} people: guess first, then see who is left", n=CROWD)
+        return Rare(0, caption, ((text("All qualities"), "?"),))
     tried = {"qualities": QUALITIES, "top": TOP, "together": TOGETHER} | answer["try"]
-    counts = [share(n, tried["top"], tried["together"]) for n in range(1, tried["qualities"] + 1)]
-    rows = tuple((_qualities(n), expected(one)) for n, one in enumerate(counts, 1))
-    found = counts[-1]
-    caption = f"{in_words(found)} {'are' if '%' in in_words(found) else 'is'} in the top {percent(tried['top'] / 100)} on {_qualities(len(counts))}"
-    facts = (Fact(in_words(found), "meet every bar"), Fact(expected(found), f"expected of {number(CROWD)}"))
-    return Rare(round(CROWD * found), caption, rows, facts)
+    shares = [share(n, tried["top"], tried["together"]) for n in range(1, tried["qualities"] + 1)]
+    rows = tuple((_qualities(n), expected(left)) for n, left in enumerate(shares, 1))
+    caption = text(
+        "In the top {top} on {qualities}: {odds}",
+        top=percent(tried["top"] / 100),
+        qualities=_qualities(len(shares)),
+        odds=in_words(shares[-1]),
+    )
+    facts = (
+        Fact(in_words(shares[-1]), text("meet every bar")),
+        Fact(expected(shares[-1]), text("expected of {n}", n=CROWD)),
+    )
+    return Rare(round(CROWD * shares[-1]), caption, rows, facts)
 
 
 def _qualities(count: int) -> str:
-    return "1 quality" if count == 1 else f"{count} qualities at once"
+    return plural(count, "{n} quality", "{n} qualities at once")
 
 
-OPENING = opening(
-    2,
-    "How many are there?",
-    question,
-    options,
-    outturn,
-    lambda kit: RareDots(shown, {GUESS: "", "try": {}}),
-    tries,
-)
+OPENING = opening(__name__, mark("How many are there?"))

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from ...kit import Kit
-from ...kit.locale import percent
 from ...models.lifecycle import share_fresh
-from ...pictures.bars import Bar
+from ...pictures.bars import Bar, Shown, ShownBars
 from ...pictures.base import Fact
-from ...pictures.shown import Shown, ShownBars
+from ...words import mark, number, percent, text
 from ..base import Answer
-from ..fields import Field, Numbers, Option, Scale
-from .base import GUESS, Outturn, opening
+from ..fields import Numbers, Option, Scale
+from .base import BLANK, GUESS, Result, months, opening, trying
 
 ASKED = 6  # months
 MONTHS = (3, 6, 12, 18, 24)
-TIMES = {
-    "third": 1 / 3,
-    "half": 1 / 2,
-    "full": 1.0,
-    "more": 2.5,
-}  # each guess is right for that many times the half-life
+TIMES = {"third": 1 / 3, "half": 1 / 2, "full": 1.0, "more": 2.5}  # the half-life that a guess is right for ÷ the kit's
 
 
 def half_life(kit: Kit) -> int:
@@ -32,65 +26,80 @@ def fresh(months: float, half: float) -> float:
     return 100 * float(share_fresh(months, half))
 
 
+def _fits(months: float, half: float) -> str:
+    return percent(fresh(months, half) / 100)
+
+
 def question(kit: Kit) -> str:
-    return (
-        f"Suppose that half of what a team builds no longer fits after {half_life(kit)} months, and half of the rest "
-        f"after {half_life(kit)} more. How much of it still fits after {ASKED} months?"
+    return text(
+        "Suppose that half of what a team builds no longer fits after {half_life}, and half of the rest after the same time "
+        "again. How much of it still fits after {n} months?",
+        half_life=months(half_life(kit)),
+        n=ASKED,
     )
 
 
 def options(kit: Kit) -> tuple[Option, ...]:
     return tuple(
-        Option(name, f"About {percent(fresh(ASKED, half_life(kit) * times) / 100)}") for name, times in TIMES.items()
+        Option(name, text("About {share}", share=_fits(ASKED, half_life(kit) * times))) for name, times in TIMES.items()
     )
 
 
-def tries(kit: Kit) -> tuple[Field, ...]:
+def tries(kit: Kit) -> Numbers:
     half = kit.content.freshness.half_life
-    scales = (Scale("half_life", "Half-life", half.low, half.high, half.start, 1, " months"),)
-    help_ = f"At which half-life would “outdated in less than {ASKED} months” be fair? No study has measured it."
-    return (Numbers("try", "After your guess", scales, help_),)
+    fair = text(
+        "At which half-life would “outdated in less than {n} months” be fair? No study has measured it.", n=ASKED
+    )
+    return trying((Scale("half_life", text("Half-life in months"), half.low, half.high, half.start),), fair)
 
 
-def outturn(kit: Kit) -> Outturn:
+def result(kit: Kit) -> Result:
     half = half_life(kit)
-    first, second = 100 - fresh(ASKED, half), fresh(ASKED, half) - fresh(2 * ASKED, half)
-    short, long = fresh(ASKED, 4), fresh(ASKED, 30)
-    return Outturn(
+    return Result(
         "full",
         (
-            f"Each month takes the same share of what is left, so the first {ASKED} months take {first:.0f} points and the next {ASKED} "
-            f"only {second:.0f} (worked out for this kit).",
-            f"The answer hangs on a number that no study has measured. A half-life of 4 months would leave {percent(short / 100)} after "
-            f"{ASKED}, one of 30 months {percent(long / 100)}. So treat it as an assumption to argue about.",
-            "What has been counted comes from the field of language models: one vendor’s mid-size models had a successor every 2.8 to 4.6 months, yet models that were retired had "
-            "stayed available for a median of 14.5 months (taken from a secondary source). Overtaken within months is supported; "
-            "unusable within six is not.",
+            text(
+                "Each month takes the same share of what is left, so the first {n} months take {first} points and the next {n} "
+                "only {second} (worked out for this kit).",
+                n=ASKED,
+                first=number(100 - fresh(ASKED, half)),
+                second=number(fresh(ASKED, half) - fresh(2 * ASKED, half)),
+            ),
+            text(
+                "The answer depends on a number that no study has measured. A half-life of 4 months would leave {short} after {n} "
+                "months, one of 30 months {long}. So treat it as an assumption to argue about.",
+                short=_fits(ASKED, 4),
+                n=ASKED,
+                long=_fits(ASKED, 30),
+            ),
+            text(
+                "What has been counted comes from the field of language models: one vendor’s mid-size models had a successor every "
+                "2.8 to 4.6 months, yet models that were retired had stayed available for a median of 14.5 months (taken from a "
+                "secondary source). Overtaken within months is supported; unusable within six is not."
+            ),
         ),
     )
 
 
-def shown(answer: Answer, kit: Kit) -> Shown:
-    header = ("After", "Still fits")
-    key = "bar: share that still fits, of 100%"
+def picture(kit: Kit) -> ShownBars:
+    return ShownBars(len(MONTHS) + 1, lambda answer: _shown(answer, kit), BLANK)
+
+
+def _shown(answer: Answer, kit: Kit) -> Shown:
+    header, key = (text("After"), text("Still fits")), text("bar: share that still fits, of 100%")
+    today = Bar(text("today"), 100, percent(1))
     if not answer[GUESS]:
-        bars = [Bar("today", 100, "100%"), *[Bar(f"{month} months", 0, "?") for month in MONTHS]]
-        return Shown("Guess first; then the bars fill", bars, header, key)
+        bars = [today, *(Bar(months(month), 0, "?") for month in MONTHS)]
+        return Shown(text("Guess first; then the bars fill"), bars, header, key)
     half = answer["try"].get("half_life", half_life(kit))
-    bars = [
-        Bar(f"{month} months" if month else "today", fresh(month, half), percent(fresh(month, half) / 100))
-        for month in (0, *MONTHS)
-    ]
-    caption = f"With a half-life of {half} months, {percent(fresh(ASKED, half) / 100)} still fits after {ASKED} months"
-    return Shown(caption, bars, header, key, (Fact(f"{half} months", "half-life, an assumption"),))
+    bars = [today, *(Bar(months(month), fresh(month, half), _fits(month, half)) for month in MONTHS)]
+    caption = text(
+        "With a half-life of {half_life}, {share} still fits after {n} months",
+        half_life=months(half),
+        share=_fits(ASKED, half),
+        n=ASKED,
+    )
+    return Shown(caption, bars, header, key, (Fact(months(half), text("half-life, an assumption")),))
 
 
-OPENING = opening(
-    4,
-    "How much still fits?",
-    question,
-    options,
-    outturn,
-    lambda kit: ShownBars(len(MONTHS) + 1, lambda answer: shown(answer, kit), {GUESS: "", "try": {}}),
-    tries,
-)
+OPENING = opening(__name__, mark("How much still fits?"))

@@ -3,47 +3,49 @@
 from __future__ import annotations
 
 from ...kit import Candidate, Kit
-from ...kit.locale import money, percent
-from ...pictures.bars import Bar
-from ...pictures.base import Fact, listed
-from ...pictures.shown import Shown, ShownBars
+from ...pictures.bars import Bar, Shown, ShownBars
+from ...pictures.base import Fact
+from ...words import listed, mark, money, percent, plural, text
 from ..base import Answer
-from ..fields import Field, Numbers, Option, Scale
+from ..fields import Numbers, Option, Scale
 from ..joins import best_few, best_plan
-from .base import GUESS, Outturn, opening
+from .base import BLANK, GUESS, Result, opening, trying
 
 MOST, DOUBLE = 3, 200  # people in the small team; percent of the star’s price
-BOUNDS = (0.5, 0.65, 0.8)  # shares of what the best team brings, between the options
-NUMBERS = ("nobody", "one person", "two people", "three people")
+ABOVE = {
+    "under": 0.0,
+    "two_thirds": 0.5,
+    "four_fifths": 0.65,
+    "over": 0.8,
+}  # guess → least share of what the best team brings
 
 
 def question(kit: Kit) -> str:
     name, price, share = _star(kit)
-    return (
-        f"{name}, the best single person in the invented pool, costs {money(price)} a year and alone brings "
-        f"{percent(share)} of what the best team of {kit.about.team.headcount} brings (the needs of the team, weighted). You have "
-        f"twice that money, for two or three people. How much of it can the best such choice bring?"
+    return text(
+        "{star}, the best single person in the invented pool, costs {price} a year and alone brings {share} of what the best team of "
+        "{size} brings (the needs of the team, weighted). You have twice that money, for two or three people. How much of it can the "
+        "best such choice bring?",
+        star=name,
+        price=money(price),
+        share=percent(share),
+        size=kit.about.team.headcount,
     )
 
 
 def options(kit: Kit) -> tuple[Option, ...]:
     return (
-        Option("under", "Less than half: nobody replaces a star"),
-        Option("two_thirds", "From half to about two thirds"),
-        Option("four_fifths", "From about two thirds to four fifths"),
-        Option("over", "More than four fifths"),
+        Option("under", text("Less than half: nobody replaces a star")),
+        Option("two_thirds", text("From half to about two thirds")),
+        Option("four_fifths", text("From about two thirds to four fifths")),
+        Option("over", text("More than four fifths")),
     )
 
 
-def tries(kit: Kit) -> tuple[Field, ...]:
-    help_ = "100% is what the best single person costs. Try 100%: does a pair of cheaper people still win?"
-    return (
-        Numbers(
-            "try",
-            "After your guess",
-            (Scale("money", "Money, in percent of that price", 50, 500, DOUBLE, 50, "%"),),
-            help_,
-        ),
+def tries(kit: Kit) -> Numbers:
+    scale = Scale("money", text("Money, in percent of that price"), 50, 500, DOUBLE, 50, "%")
+    return trying(
+        (scale,), text("100% is what the best single person costs. Try 100%: does a pair of cheaper people still win?")
     )
 
 
@@ -64,57 +66,83 @@ def brought(kit: Kit, size: int, paid: int) -> tuple[float, list[Candidate]]:
     return plan.value / best_plan(kit).plan.value, [kit.candidates[row] for row in plan.members]
 
 
-def outturn(kit: Kit) -> Outturn:
+def option_for(share: float) -> str:
+    """The guess that holds this share of what the best team brings."""
+    return [option for option, least in ABOVE.items() if share > least or not least][-1]
+
+
+def result(kit: Kit) -> Result:
     share, people = brought(kit, MOST, DOUBLE)
-    alone, (same, few) = _star(kit)[2], brought(kit, MOST, 100)
-    found = options(kit)[sum(share > bound for bound in BOUNDS)].id
-    return Outturn(
-        found,
+    same, few = brought(kit, MOST, 100)
+    return Result(
+        option_for(share),
         (
-            f"{listed([person.name for person in people])} together bring {percent(share)}, against {percent(alone)} for the best single "
-            "person. The computer looked at every choice within the money (worked out for this kit).",
-            f"For the star’s own price the best choice of up to three brings {percent(same)} ({NUMBERS[len(few)]}): the gain comes "
-            "from money as well as from mixing.",
-            "The measure counts skills reached and a second person behind each. It leaves out what more people cost: time to "
-            "agree, to manage and to hand over.",
+            plural(
+                len(people),
+                "{names} brings {share}, against {alone} for the best single person. The computer looked at every choice within the "
+                "money (worked out for this kit).",
+                "{names} together bring {share}, against {alone} for the best single person. The computer looked at every choice "
+                "within the money (worked out for this kit).",
+                names=listed([person.name for person in people]),
+                share=percent(share),
+                alone=percent(_star(kit)[2]),
+            ),
+            text(
+                "For the star’s own price the best choice of up to three brings {share} ({people}): the gain comes from money as "
+                "well as from mixing.",
+                share=percent(same),
+                people=_people(len(few)),
+            ),
+            text(
+                "The measure counts skills reached and a second person behind each. It leaves out what more people cost: time to "
+                "agree, to manage and to hand over."
+            ),
         ),
     )
 
 
-def shown(answer: Answer, kit: Kit) -> Shown:
-    header = ("Who", "Share of what the best team brings")
+def _people(n: int) -> str:
+    return plural(n, "one person", "{n} people")
+
+
+def picture(kit: Kit) -> ShownBars:
+    return ShownBars(MOST, lambda answer: _shown(answer, kit), BLANK)
+
+
+def _shown(answer: Answer, kit: Kit) -> Shown:
+    header, sizes = (text("Who"), text("Share of what the best team brings")), range(2, MOST + 1)
+    more = [text("Up to {n} people", n=size) for size in sizes]
     if not answer[GUESS]:
         name, _, share = _star(kit)
-        hidden = [Bar(f"Up to {size} people", 0, "?") for size in range(2, MOST + 1)]
-        bars = [Bar(f"{name} alone", 100 * share, percent(share)), *hidden]
-        return Shown("Guess first; then the other bars fill", bars, header, "bar: share of what the best team brings")
+        bars = [
+            Bar(text("{name} alone", name=name), 100 * share, percent(share)),
+            *(Bar(label, 0, "?") for label in more),
+        ]
+        key = text("bar: share of what the best team brings")
+        return Shown(text("Guess first; then the other bars fill"), bars, header, key)
     paid = answer["try"].get("money", DOUBLE)
-    found = [brought(kit, size, paid) for size in range(1, MOST + 1)]
-    labels = ["One person", *(f"Up to {size} people" for size in range(2, MOST + 1))]
-    bars = [Bar(label, 100 * share, percent(share)) for label, (share, _) in zip(labels, found, strict=True)]
-    key = f"bar: share of what the best team of {kit.about.team.headcount} brings, by the best choice for this money"
-    return Shown(_caption(found, paid), bars, header, key, (_money(kit, paid),))
+    choices = [brought(kit, size, paid) for size in (1, *sizes)]
+    labels = [text("One person"), *more]
+    bars = [Bar(label, 100 * share, percent(share)) for label, (share, _) in zip(labels, choices, strict=True)]
+    size = kit.about.team.headcount
+    key = text("bar: share of what the best team of {n} brings, by the best choice for this money", n=size)
+    spend = Fact(money(_star(kit)[1] * paid / 100), text("a year to spend"))
+    return Shown(_caption(choices, paid), bars, header, key, (spend,))
 
 
-def _caption(found: list[tuple[float, list[Candidate]]], paid: int) -> str:
-    (one, _), (most, people) = found[0], found[-1]
+def _caption(choices: list[tuple[float, list[Candidate]]], paid: int) -> str:
+    (single, _), (most, people), price = choices[0], choices[-1], percent(paid / 100)
     if not people:
-        return f"For {percent(paid / 100)} of the star’s price there is nobody to hire"
-    if most <= one + 0.005:
-        return f"For {percent(paid / 100)} of the star’s price, one person is as good as any small team"
-    return f"For {percent(paid / 100)} of the star’s price, {NUMBERS[len(people)]} bring {percent(most)}, and the best single person {percent(one)}"
+        return text("For {price} of the star’s price there is nobody to hire", price=price)
+    if most <= single + 0.005:
+        return text("For {price} of the star’s price, one person is as good as any small team", price=price)
+    return text(
+        "For {price} of the star’s price, {people} bring {share}, and the best single person {single}",
+        price=price,
+        people=_people(len(people)),
+        share=percent(most),
+        single=percent(single),
+    )
 
 
-def _money(kit: Kit, paid: int) -> Fact:
-    return Fact(money(_star(kit)[1] * paid / 100), "a year to spend")
-
-
-OPENING = opening(
-    5,
-    "One star or two others?",
-    question,
-    options,
-    outturn,
-    lambda kit: ShownBars(MOST, lambda answer: shown(answer, kit), {GUESS: "", "try": {}}),
-    tries,
-)
+OPENING = opening(__name__, mark("One star or two others?"))

@@ -4,55 +4,42 @@ from __future__ import annotations
 
 from ...kit import Kit
 from ...kit.content.lesson6 import Growth
-from ...kit.locale import percent
-from ...pictures.bars import Bar
-from ...pictures.shown import Shown, ShownBars
+from ...pictures.bars import Bar, Shown, ShownBars
+from ...words import mark, percent, plural, text
 from ..base import Answer
-from ..fields import Field, Numbers, Option, Scale
-from ..growth_lab.pairing import Rates, Team, at_end, at_start, scenarios, search, team_of
-from .base import GUESS, Outturn, opening
+from ..fields import Numbers, Option, Scale
+from ..growth_lab.model import Rates, Team, at_end, at_start, scenarios, search, team_of
+from .base import BLANK, GUESS, Result, months, opening, trying
 
-NUMBERS = ("None", "One", "Two", "Three or more")
-MORE = len(NUMBERS) - 1
+MORE = 3  # quarters, the last of the options
 
 
 def question(kit: Kit) -> str:
-    growth, team = kit.content.growth, team_of({}, kit)
-    rates = scenarios(growth)["likely"]
-    return (
-        f"The kit's best team (invented) reaches {percent(at_start(team) / 100)} of the ideal profile: every level it needs, in everyone. Suppose "
-        f"that half of an unused skill fades in {rates.half_life} months, and that two people on one project close {percent(rates.learning / 100)} "
-        f"of the gap between them each month. In how many of {len(growth.quarters)} quarters must people work in pairs, so that the "
-        "team does not slip within the year?"
+    growth, rates = kit.content.growth, scenarios(kit.content.growth)["likely"]
+    return text(
+        "The kit’s best team (invented) reaches {start} of the ideal profile: every level it needs, in everyone. Suppose that half of "
+        "an unused skill fades in {half_life}, and that two people on one project close {share} of the gap between them each month. "
+        "In how many of {quarters} quarters must people work in pairs, so that the team does not slip within the year?",
+        start=percent(at_start(team_of({}, kit)) / 100),
+        half_life=months(rates.half_life),
+        share=percent(rates.learning / 100),
+        quarters=len(growth.quarters),
     )
 
 
 def options(kit: Kit) -> tuple[Option, ...]:
-    return tuple(Option(str(number), label) for number, label in enumerate(NUMBERS))
+    labels = text("None"), text("One"), text("Two"), text("Three or more")
+    return tuple(Option(str(quarters), label) for quarters, label in enumerate(labels))
 
 
-def tries(kit: Kit) -> tuple[Field, ...]:
-    growth = kit.content.growth
+def tries(kit: Kit) -> Numbers:
+    learning, half = kit.content.growth.learning, kit.content.growth.half_life
+    closed, faded = text("Share of a gap closed in a month"), text("Months until half of an unused skill is lost")
     scales = (
-        Scale(
-            "learning", "Share of a gap closed in a month", 1, 2 * growth.learning.high, growth.learning.likely, 1, "%"
-        ),
-        Scale(
-            "half_life",
-            "Months until half of a skill has faded",
-            min(6, growth.half_life.low),
-            2 * growth.half_life.high,
-            growth.half_life.likely,
-        ),
+        Scale("learning", closed, 1, 2 * learning.high, learning.likely, 1, "%"),
+        Scale("half_life", faded, min(6, half.low), 2 * half.high, half.likely),
     )
-    return (
-        Numbers(
-            "try",
-            "After your guess",
-            scales,
-            "How slow may learning be, or how fast fading, until four quarters fall short?",
-        ),
-    )
+    return trying(scales, text("How slow may learning be, or how fast fading, until pairs all year fall short?"))
 
 
 def ends(kit: Kit, rates: Rates) -> list[float]:
@@ -69,48 +56,65 @@ def _end(team: Team, growth: Growth, paired: int, rates: Rates) -> float:
 
 def enough(kit: Kit, rates: Rates) -> int:
     """The fewest quarters with pairs after which the team stands no lower than before; one more than there are, if none does."""
-    start, found = at_start(team_of({}, kit)), ends(kit, rates)
-    return next((paired for paired, end in enumerate(found) if end >= start), len(found))
+    start, by_quarters = at_start(team_of({}, kit)), ends(kit, rates)
+    return next((paired for paired, end in enumerate(by_quarters) if end >= start), len(by_quarters))
 
 
-def outturn(kit: Kit) -> Outturn:
-    growth = kit.content.growth
-    likely, low = scenarios(growth)["likely"], scenarios(growth)["low"]
-    found, slow, start = ends(kit, likely), ends(kit, low), at_start(team_of({}, kit))
-    needed = enough(kit, likely)
-    return Outturn(
+def result(kit: Kit) -> Result:
+    likely, low = (scenarios(kit.content.growth)[name] for name in ("likely", "low"))
+    by_quarters, slow, needed = ends(kit, likely), ends(kit, low), enough(kit, likely)
+    moves = text(
+        "Without pairs the team goes from {start} to {idle}, with pairs all year to {paired} (simulated for this kit).",
+        start=percent(at_start(team_of({}, kit)) / 100),
+        idle=percent(by_quarters[0] / 100),
+        paired=percent(by_quarters[-1] / 100),
+    )
+    return Result(
         str(min(needed, MORE)),
         (
-            f"Without pairs the team goes from {percent(start / 100)} to {percent(found[0] / 100)}, with pairs all year to {percent(found[-1] / 100)}; {_least(needed, found)} "
-            "(simulated for this kit).",
-            f"At the low end ({percent(low.learning / 100)} a month, half-life {low.half_life} months) the year ends at {percent(slow[1] / 100)} with one quarter and at "
-            f"{percent(slow[-1] / 100)} with all: what is slow to learn needs the whole year.",
-            "Both rates are assumptions. Nobody has measured them for teams like this one, so the exercise asks for a calendar that "
-            "stands the low end.",
+            f"{moves} {_least(needed, by_quarters)}",
+            text(
+                "At the low rates ({share} a month, half-life {half_life}) the year ends at {one} with pairs in one quarter and at "
+                "{all} with pairs in all: what is slow to learn needs the whole year.",
+                share=percent(low.learning / 100),
+                half_life=months(low.half_life),
+                one=percent(slow[1] / 100),
+                all=percent(slow[-1] / 100),
+            ),
+            text(
+                "Both rates are assumptions. Nobody has measured them for teams like this one, so the exercise asks for a calendar "
+                "that works even at the low rates."
+            ),
         ),
     )
 
 
-def _least(needed: int, found: list[float]) -> str:
-    if needed >= len(found):
-        return "it slips even then"
+def _least(needed: int, by_quarters: list[float]) -> str:
+    if needed >= len(by_quarters):
+        return text("It slips even then.")
     if not needed:
-        return "it does not even need them to keep its place"
-    count = f"the first {needed} quarters" if needed > 1 else "the first quarter"
-    return f"pairs in {count} are the least that is enough, and bring it to {percent(found[needed] / 100)}"
-
-
-def shown(answer: Answer, kit: Kit) -> Shown:
-    header, key = (
-        ("Quarters with pairs", "Share of the ideal after the year"),
-        "bar: share of the ideal profile after the year, team average",
+        return text("It does not even need pairs to keep its place.")
+    return plural(
+        needed,
+        "Pairs in the first quarter are the least that is enough, and bring it to {share}.",
+        "Pairs in the first {n} quarters are the least that is enough, and bring it to {share}.",
+        share=percent(by_quarters[needed] / 100),
     )
-    start = at_start(team_of({}, kit))
-    quarters = len(kit.content.growth.quarters)
-    now = Bar("Today", start, percent(start / 100))
+
+
+def picture(kit: Kit) -> ShownBars:
+    rows = len(kit.content.growth.quarters) + 2
+    return ShownBars(rows, lambda answer: _shown(answer, kit), BLANK)
+
+
+def _shown(answer: Answer, kit: Kit) -> Shown:
+    header = (text("Quarters with pairs"), text("Share of the ideal after the year"))
+    key = text("bar: share of the ideal profile after the year, team average")
+    start, quarters = at_start(team_of({}, kit)), len(kit.content.growth.quarters)
+    now = Bar(text("Today"), start, percent(start / 100))
     if not answer[GUESS]:
         hidden = [Bar(_label(paired), 0, "?") for paired in range(quarters + 1)]
-        return Shown("Guess first; then the bars fill", [now, *hidden], header, key)
+        return Shown(text("Guess first; then the bars fill"), [now, *hidden], header, key)
     likely = scenarios(kit.content.growth)["likely"]
     rates = Rates(answer["try"].get("learning", likely.learning), answer["try"].get("half_life", likely.half_life))
     bars = [now, *(Bar(_label(paired), end, percent(end / 100)) for paired, end in enumerate(ends(kit, rates)))]
@@ -118,26 +122,25 @@ def shown(answer: Answer, kit: Kit) -> Shown:
 
 
 def _label(paired: int) -> str:
-    return f"{paired or 'No'} {'quarter' if paired == 1 else 'quarters'} in pairs"
+    return plural(paired, "One quarter in pairs", "{n} quarters in pairs") if paired else text("No quarters in pairs")
 
 
 def _caption(needed: int, quarters: int, rates: Rates) -> str:
-    at = f"At {percent(rates.learning / 100)} a month and a half-life of {rates.half_life} months"
+    parts = {"share": percent(rates.learning / 100), "half_life": months(rates.half_life)}
     if needed > quarters:
-        return f"{at}, the team slips even with pairs all year"
+        return text(
+            "At {share} a month and a half-life of {half_life}, the team slips even with pairs all year", **parts
+        )
     if not needed:
-        return f"{at}, the team does not slip even without pairs"
-    return f"{at}, {needed} {'quarter' if needed == 1 else 'quarters'} of pairs {'keeps' if needed == 1 else 'keep'} the team from slipping"
+        return text(
+            "At {share} a month and a half-life of {half_life}, the team does not slip even without pairs", **parts
+        )
+    return plural(
+        needed,
+        "At {share} a month and a half-life of {half_life}, one quarter of pairs keeps the team from slipping",
+        "At {share} a month and a half-life of {half_life}, {n} quarters of pairs keep the team from slipping",
+        **parts,
+    )
 
 
-OPENING = opening(
-    6,
-    "Standing still",
-    question,
-    options,
-    outturn,
-    lambda kit: ShownBars(
-        len(kit.content.growth.quarters) + 2, lambda answer: shown(answer, kit), {GUESS: "", "try": {}}
-    ),
-    tries,
-)
+OPENING = opening(__name__, mark("Standing still"))

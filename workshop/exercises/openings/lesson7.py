@@ -9,45 +9,42 @@ from statistics import NormalDist
 import numpy as np
 
 from ...kit import Kit
-from ...kit.locale import percent
 from ...models.selection import credibility_interval, expected_best
-from ...pictures.bars import Bar
-from ...pictures.base import Fact, figure
-from ...pictures.shown import Shown, ShownBars
+from ...pictures.bars import Bar, Shown, ShownBars
+from ...pictures.base import Fact
+from ...words import figure, mark, number, percent, text
 from ..base import Answer
-from ..fields import Field, Numbers, Option, Scale
-from .base import GUESS, Outturn, opening
+from ..fields import Numbers, Option, Scale
+from .base import BLANK, GUESS, Result, opening, trying
 
 VALIDITY, SPREAD = 0.42, 0.19  # structured interview: Sackett, Zhang, Berry and Lievens 2022, Table 3
 APPLICANTS, MOST = 50, 200
 NORMAL, SCORES = NormalDist(), np.linspace(-8, 8, 401)
 PLACES = (99, 93, 83, 66)
-SOURCE = (
-    "Sackett, Zhang, Berry and Lievens 2022, Journal of Applied Psychology 107:2040, doi 10.1037/apl0000994 (taken from a "
-    "secondary source; contested by Oh, Le and Roth 2023, still to be verified against the primary)"
-)
 
 
 def question(kit: Kit) -> str:
-    best = place(best_of(APPLICANTS))
-    return (
-        f"{APPLICANTS} people apply for “{kit.about.role}”. You interview them all well, with the same questions and scored "
-        f"answers, and take the highest score. The truly best of {APPLICANTS} would on average do better than {best:.0f} of 100 "
-        "such applicants. And your pick: better than how many of 100?"
+    return text(
+        "{n} people apply for “{role}”. You interview them all well, with the same questions and scored answers, and take the "
+        "highest score. The truly best of {n} would on average do better than {best} of 100 such applicants. And your pick: better "
+        "than how many of 100?",
+        n=APPLICANTS,
+        role=kit.about.role,
+        best=number(place(best_of(APPLICANTS))),
     )
 
 
 def options(kit: Kit) -> tuple[Option, ...]:
-    return tuple(Option(f"p{at}", f"About {at}") for at in PLACES)
+    return tuple(Option(f"p{at}", text("About {n}", n=at)) for at in PLACES)
 
 
-def tries(kit: Kit) -> tuple[Field, ...]:
-    detail = "42: structured interview; 19: free conversation; 100: a perfect crystal ball."
+def tries(kit: Kit) -> Numbers:
+    detail = text("42: structured interview; 19: free conversation; 100: a perfect crystal ball.")
     scales = (
-        Scale("applicants", "Applicants", 1, MOST, APPLICANTS),
-        Scale("validity", "Validity, in hundredths", 0, 100, round(100 * VALIDITY), detail=detail),
+        Scale("applicants", text("Applicants"), 1, MOST, APPLICANTS),
+        Scale("validity", text("Validity, in hundredths"), 0, 100, round(100 * VALIDITY), detail=detail),
     )
-    return (Numbers("try", "After your guess", scales, "What helps more: more applicants, or a better interview?"),)
+    return trying(scales, text("What helps more: more applicants, or a better interview?"))
 
 
 def place(deviations: float) -> float:
@@ -81,45 +78,62 @@ def below_average(applicants: int, validity: float) -> float:
     return float(leads @ misses)
 
 
-def outturn(kit: Kit) -> Outturn:
+def result(kit: Kit) -> Result:
     at = picked(APPLICANTS, VALIDITY)
     low, high = (picked(APPLICANTS, float(end)) for end in credibility_interval(VALIDITY, SPREAD))
-    miss = below_average(APPLICANTS, VALIDITY)
-    return Outturn(
-        f"p{min(PLACES, key=lambda one: abs(one - at))}",
+    nearest = min(PLACES, key=lambda place: abs(place - at))
+    return Result(
+        f"p{nearest}",
         (
-            f"On average the highest score belongs to somebody better than {at:.0f} of 100 applicants. About one time in "
-            f"{1 / miss:.0f} that person turns out below the average applicant (worked out for this kit; assumes bell curves, "
-            "and that your first choice accepts).",
-            f"Validity says how closely a score goes with later performance: 0 is a guess, 1 is perfect. Structured interviews "
-            f"reach {figure(VALIDITY)}: {SOURCE}.",
-            f"In the middle 80% of settings the {at:.0f} lies anywhere from {low:.0f} to {high:.0f}. A good plan improves the odds "
-            "and settles nothing, which is why yours gets a day of review.",
+            text(
+                "On average the highest score belongs to somebody better than {place} of 100 applicants. About one time in {n} that "
+                "person turns out below the average applicant (worked out for this kit; assumes bell curves, and that your first "
+                "choice accepts).",
+                place=number(at),
+                n=number(1 / below_average(APPLICANTS, VALIDITY)),
+            ),
+            text(
+                "Validity says how closely a score goes with later performance: 0 is a guess, 1 is perfect. Structured interviews "
+                "reach {validity}: Sackett, Zhang, Berry and Lievens 2022, Journal of Applied Psychology 107:2040, doi "
+                "10.1037/apl0000994 (taken from a secondary source; contested by Oh, Le and Roth 2023, still to be verified against "
+                "the primary).",
+                validity=figure(VALIDITY),
+            ),
+            text(
+                "In the middle {share} of settings the {place} lies anywhere from {low} to {high}. A good plan improves the odds and "
+                "settles nothing, which is why yours gets a day of review.",
+                share=percent(0.8),
+                place=number(at),
+                low=number(low),
+                high=number(high),
+            ),
         ),
     )
 
 
-def shown(answer: Answer, kit: Kit) -> Shown:
+def picture(kit: Kit) -> ShownBars:
+    return ShownBars(2, _shown, BLANK)
+
+
+def _shown(answer: Answer) -> Shown:
     tried = {"applicants": APPLICANTS, "validity": round(100 * VALIDITY), **answer["try"]}
-    header = ("Who", "Does better than, of 100 applicants")
+    header = (text("Who"), text("Does better than, of 100 applicants"))
     best = place(best_of(tried["applicants"]))
-    truly = Bar("The truly best", best, f"{best:.0f}")
+    truly = Bar(text("The truly best"), best, number(best))
     if not answer[GUESS]:
-        return Shown("Guess first; then the second bar fills", [truly, Bar("Your pick", 0, "?")], header)
+        pick = Bar(text("Your pick"), 0, "?")
+        return Shown(text("Guess first; then the second bar fills"), [truly, pick], header)
     validity = tried["validity"] / 100
     at, miss = picked(tried["applicants"], validity), below_average(tried["applicants"], validity)
-    caption = f"Of {tried['applicants']}, your pick does better than {at:.0f} in 100, the truly best than {best:.0f}"
-    facts = (Fact(percent(miss), "chance that your pick is below average"),)
-    key = "bar: how many of 100 applicants this person does better than, on average"
-    return Shown(caption, [truly, Bar("Your pick", at, f"{at:.0f}")], header, key, facts)
+    caption = text(
+        "Of {n}, your pick does better than {pick} in 100, the truly best than {best}",
+        n=tried["applicants"],
+        pick=number(at),
+        best=number(best),
+    )
+    facts = (Fact(percent(miss), text("chance that your pick is below average")),)
+    key = text("bar: how many of 100 applicants this person does better than, on average")
+    return Shown(caption, [truly, Bar(text("Your pick"), at, number(at))], header, key, facts)
 
 
-OPENING = opening(
-    7,
-    "The best of fifty",
-    question,
-    options,
-    outturn,
-    lambda kit: ShownBars(2, lambda answer: shown(answer, kit), {GUESS: "", "try": {}}),
-    tries,
-)
+OPENING = opening(__name__, mark("The best of fifty"))

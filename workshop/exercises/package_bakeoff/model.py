@@ -1,93 +1,101 @@
-"""The worked answer of the comparison, and answers known to be wrong."""
+"""The packages as a table of levels, who leads at which weights, and where the lead changes."""
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ...kit import Kit
-from ...kit.locale import number
-from ..base import Answer, ModelAnswer
-from . import bakeoff as bk
+from ...models.scoring import flip_weight
+from ...words import text
+from ..base import Answer
 
-TOTAL = 100
-FAR = 5  # points from every place where the lead changes
-
-
-def _even(kit: Kit) -> dict[str, int]:
-    """Points in equal parts; what cannot be divided goes to the first."""
-    ids = [c.id for c in kit.content.packages.criteria]
-    points = dict.fromkeys(ids, TOTAL // len(ids))
-    points[ids[0]] += TOTAL - sum(points.values())
-    return points
+LETTERS = "ABCDEFGH"
+TOTAL = 100  # points
+Floats = NDArray[np.float64]
 
 
-def _scores(kit: Kit) -> dict[str, int]:
-    """The middle of what a panel would accept."""
-    judge = kit.content.packages.judge
-    found = {p.id: p.evidence[judge] for p in kit.content.packages.packages}
-    return {name: ((line.lowest or 0) + (line.highest or 0) + 1) // 2 for name, line in found.items()}
+def letters(kit: Kit) -> dict[str, str]:
+    """What each package is called while its name is hidden."""
+    packages = zip(kit.content.packages.packages, LETTERS, strict=False)
+    return {package.id: text("Package {letter}", letter=letter) for package, letter in packages}
 
 
-def model(kit: Kit) -> ModelAnswer:
+def name_of(criterion: str, kit: Kit) -> str:
+    """A criterion's name; "" for none."""
+    return next((c.name for c in kit.content.packages.criteria if c.id == criterion), "")
+
+
+def unscored(answer: Answer, kit: Kit) -> list[str]:
+    return [letter for name, letter in letters(kit).items() if name not in answer["scores"]]
+
+
+def levels(answer: Answer, kit: Kit) -> Floats:
+    """Levels (packages, criteria): the kit's, and the participant's for the criterion to be judged (0 where not given)."""
     bake = kit.content.packages
-    answer: Answer = {"decisive": {}, "scores": _scores(kit), "weights": _even(kit), "slider": {}, "swing": ""}
-    nearby = bk.closest(answer, kit)
-    swing = nearby[0] if nearby else bake.criteria[0].id
-    name = bk.quoted(swing, kit)
-    first = list(bk.letters(kit).values())[_leader(answer, kit)]
-    own = answer["weights"][swing]
-    said = (
-        f"The lead changes at {number(nearby[1].weight, 1)} points for {name}"
-        if nearby
-        else "No single weight changes the lead"
-    )
-    away = f", {number(abs(nearby[1].weight - own), 1)} from its {own} points" if nearby else ""
-    chosen = {
-        "swing": swing,
-        "slider": {"at": round(nearby[1].weight) if nearby else own},
-        "reason": f"We try {first} for a month: it leads at even weights, and we know at which weight it would not.",
-    }
-    return ModelAnswer(
-        {**answer, **chosen},
-        (
-            "The scores stay within what the anchors allow for the evidence; admirers do not count, maintainers do.",
-            f"With even points {first} leads. {said}{away}: of all single weights, this one changes the winner soonest.",
-            "Even points are a good start, and the default in US government guidance on interviews; they make you give a reason for every change.",
-        ),
-    )
+    rows = [
+        [answer["scores"].get(p.id, 0) if c.id == bake.judge else p.evidence[c.id].level or 0 for c in bake.criteria]
+        for p in bake.packages
+    ]
+    return np.array(rows, dtype=float)
 
 
-def _leader(answer: Answer, kit: Kit) -> int:
-    points = bk.levels(answer, kit) @ bk.weights(answer, kit)
-    return int(points.argmax())
+def weights(answer: Answer, kit: Kit) -> Floats:
+    """Points per criterion as shared out."""
+    return np.array([answer["weights"].get(c.id, 0) for c in kit.content.packages.criteria], dtype=float)
 
 
-def wrong(kit: Kit) -> dict[str, Answer]:
-    right = model(kit).answer
-    first, *_ = right["weights"]
-    package = kit.content.packages.packages[0]
-    judged = package.evidence[kit.content.packages.judge]
-    off = 5 if (judged.highest or 0) < 5 else 0
-    return {
-        "points short of the total": {**right, "weights": {**right["weights"], first: 1}},
-        "all points on one criterion": {**right, "weights": {first: TOTAL}},
-        "one package not scored": {**right, "scores": dict(list(right["scores"].items())[1:])},
-        "a score the evidence does not bear": {**right, "scores": {**right["scores"], package.id: off}},
-        "no reason": {**right, "reason": "just so"},
-        **_missed(right, kit),
-    }
+def moved(answer: Answer, kit: Kit) -> Floats:
+    """The weights with the slider's criterion at the slider's points, the others in proportion; as shared out without one."""
+    given, row = weights(answer, kit), _row(answer["swing"], kit)
+    at = answer["slider"].get("at")
+    if row is None or at is None or given.sum() <= given[row]:
+        return given
+    rest = np.delete(given, row)
+    return np.insert(rest * (TOTAL - at) / rest.sum(), row, at)
 
 
-def _missed(right: Answer, kit: Kit) -> dict[str, Any]:
-    """The slider far from any change of the lead, where there is one."""
-    found = bk.flips(right, kit, right["swing"])
-    far = [at for at in range(1, TOTAL) if all(abs(at - flip.weight) > FAR for flip in found)]
-    still = [c.id for c in kit.content.packages.criteria if not bk.flips(right, kit, c.id)]
-    cases: dict[str, Any] = {}
-    if found and far:
-        cases["the slider where nothing changes"] = {**right, "slider": {"at": far[0]}}
-        cases["the slider not moved"] = {**right, "slider": {}}
-        cases["no criterion chosen"] = {**right, "swing": ""}
-    if found and still:
-        cases["a criterion that changes nothing"] = {**right, "swing": still[0]}
-    return cases
+def _row(criterion: str, kit: Kit) -> int | None:
+    ids = [c.id for c in kit.content.packages.criteria]
+    return ids.index(criterion) if criterion in ids else None
+
+
+class Flip(NamedTuple):
+    """Below `weight` (of 100) the packages in `before` lead, above it those in `after`; rows of packages."""
+
+    weight: float
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+
+def flips(answer: Answer, kit: Kit, criterion: str) -> tuple[Flip, ...]:
+    """Every weight of the criterion at which the lead changes, the other weights keeping their proportions."""
+    given, row = weights(answer, kit), _row(criterion, kit)
+    if row is None or given.sum() <= given[row]:
+        return ()
+    regions = flip_weight(levels(answer, kit), given, row)
+    return tuple(Flip(a.end, a.winners, b.winners) for a, b in pairwise(regions))
+
+
+def closest(answer: Answer, kit: Kit) -> tuple[str, Flip] | None:
+    """The criterion and flip that lie nearest to the weights as shared out; None if no single weight changes the lead."""
+    shares = weights(answer, kit)
+    shares = TOTAL * shares / shares.sum() if shares.sum() else shares
+    gaps = [
+        (abs(flip.weight - share), c.id, flip)
+        for c, share in zip(kit.content.packages.criteria, shares, strict=True)
+        for flip in flips(answer, kit, c.id)
+    ]
+    return min(gaps)[1:] if gaps else None
+
+
+def leaders(answer: Answer, kit: Kit, criterion: str, at: float) -> tuple[int, ...]:
+    """Who leads with the criterion at this weight."""
+    changes = flips(answer, kit, criterion)
+    for flip in changes:
+        if at < flip.weight:
+            return flip.before
+    return changes[-1].after if changes else ()

@@ -3,150 +3,214 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 
 from ...kit import Kit
-from ...kit.content.products import product_in
-from ...kit.locale import day, percent
-from ...pictures.base import clipped
-from ...pictures.fading import Fading, Reading
-from ..base import Answer, Exercise, Feedback, PlanLine, judged
+from ...kit.content.base import product_in
+from ...models.lifecycle import months_until
+from ...pictures.estimates import Fading, Reading
+from ...words import clipped, day, mark, percent, plural, text
+from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Carried, Field, Groups, Numbers, Option, Scale, Text, Texts
-from . import freshness as fr
-from .checks import dated, durable, load, rewritten, tools
-from .freshness import HORIZON, REST_ID, TERMS, TOOLS, WORDS, names, stale_lines
-from .model import UNMEASURED, model
+from . import model
+from .check import check
+from .model import HORIZON, REST_ID, TERMS, TOOLS, WORDS, names, stale_lines
+
+UNMEASURED = mark("No study has measured the half-life of such a solution: it is an assumption, and you set it here.")
 
 
 def question(kit: Kit) -> str:
-    return (
+    task = text(
         "Say by when each tool and each line of the scorecard must be looked at again, then move the calendar and see what still fits. "
         "Rewrite the lines that name a product, so that they outlive it. The half-life is the time after which half of such things no "
-        f"longer fit. {UNMEASURED}"
+        "longer fit."
     )
+    return f"{task} {text(UNMEASURED)}"
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
-    fresh, half = kit.content.freshness, kit.content.freshness.half_life
-    about = {**{t.id: t.about for t in fresh.tools}, REST_ID: "All its criteria that are not in this list."}
+    fresh, stale = kit.content.freshness, stale_lines(kit)
+    about = {tool.id: tool.about for tool in fresh.tools}
+    about[REST_ID] = text("All its criteria that are not in this list.")
     items = tuple(Option(name, label, about.get(name, "")) for name, label in names(kit).items())
-    terms = tuple(Option(f"m{term}", f"every {term} months") for term in TERMS)
-    scales = (
-        Scale("half_life", "Half-life of a typical tool", half.low, half.high, half.start, 1, " months"),
-        Scale("calendar", "Calendar: months from now", 0, HORIZON, 0, 1, " months"),
+    terms = tuple(Option(f"m{term}", plural(term, "every month", "every {n} months")) for term in TERMS)
+    aim = text(
+        "Each review costs somebody an hour. The aim: {tools} of the tools still fit on the day you look again, and {points} of the points "
+        "after two years.",
+        tools=percent(fresh.tools_target / 100),
+        points=percent(fresh.durable_target / 100),
     )
-    stale = tuple(Option(line.id, line.text, line.why) for line in stale_lines(kit))
-    starts = {line.id: {"text": line.text} for line in stale_lines(kit)}
-    said = "What did the person do, with what proof? No product and no version."
     return (
-        Carried("earlier", "Your scorecard"),
-        Numbers("sliders", "Time", scales, UNMEASURED),
-        Groups(
-            "dates",
-            "Look at it again",
-            items,
-            terms,
-            f"Each look costs somebody an hour. The aim: {percent(fresh.tools_target / 100)} of the tools still fit on the day you look again, and {percent(fresh.durable_target / 100)} of the points after two years.",
+        Carried("earlier", text("Your scorecard")),
+        Numbers("sliders", text("Time"), _scales(kit), text(UNMEASURED)),
+        Groups("dates", text("Look at it again"), items, terms, aim),
+        Texts(
+            "rewrites",
+            text("Lines that name a product"),
+            tuple(Option(line.id, line.text, line.why) for line in stale),
+            (Option("text", text("in durable words")),),
+            {line.id: {"text": line.text} for line in stale},
+            text("What did the person do, and what shows it? No product and no version."),
         ),
-        Texts("rewrites", "Lines that name a product", stale, (Option("text", "in durable words"),), starts, said),
-        Text("start", "Count from which day?", "The dates in your plan are counted from here.", date=True),
+        Text("start", text("Count from which day?"), text("The dates in your plan are counted from here."), date=True),
+    )
+
+
+def _scales(kit: Kit) -> tuple[Scale, ...]:
+    half, unit = kit.content.freshness.half_life, text(" months")
+    return (
+        Scale("half_life", text("Half-life of a typical tool"), half.low, half.high, half.start, 1, unit),
+        Scale("calendar", text("Calendar: months from now"), 0, HORIZON, 0, 1, unit),
     )
 
 
 def carry_over(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
-    return {
-        **answer,
-        "earlier": {"scorecard": earlier["scorecard"]} if earlier.get("scorecard", {}).get("criteria") else {},
-    }
+    card = earlier.get("scorecard", {})
+    return {**answer, "earlier": {"scorecard": card} if card.get("criteria") else {}}
 
 
 def picture(kit: Kit) -> Fading:
-    def told(answer: Answer) -> tuple[int, int, int, int]:
+    def read_off(answer: Answer) -> tuple[int, int, int, int]:
         now = int(answer["sliders"].get("calendar", 0))
-        due = sum(now // int(term[1:]) for term in answer["dates"].values())
-        return fr.half_life_of(answer, kit), len(names(kit)) - len(answer["dates"]), now, due
+        undated = len(names(kit)) - len(answer["dates"])
+        return model.half_life_of(answer, kit), undated, now, model.reviews(answer, now)
 
-    drawn = Fading(partial(_readings, kit), told)
+    drawn = Fading(partial(_readings, kit), read_off)
     drawn.update(EXERCISE.complete({}, kit))
     return drawn
 
 
 def _readings(kit: Kit, answer: Answer, months: tuple[int, ...]) -> list[Reading]:
     """What still fits after each of the months, also if tools aged twice or half as fast."""
-    paced = [fr.things(answer, kit, pace) for pace in (1.0, 0.5, 2.0)]
-    found = []
+    paced = [model.things(answer, kit, pace).values() for pace in (1.0, 0.5, 2.0)]
+    readings = []
     for month in months:
-        tools, points = ([fr.still_fresh(them, kind, month) for them in paced] for kind in (TOOLS, WORDS))
-        found.append((month, tools[0], tools[1], tools[2], points[0], points[1], points[2]))
-    return found
-
-
-def check(answer: Answer, kit: Kit) -> Feedback:
-    said = [message for part in (dated, rewritten, tools, durable, load) for message in part(answer, kit)]
-    return judged(said, "Passed: nothing is undated, and the scorecard outlives its tools")
+        tools, points = ([model.still_fresh(things, kind, month) for things in paced] for kind in (TOOLS, WORDS))
+        readings.append((month, tools[0], tools[1], tools[2], points[0], points[1], points[2]))
+    return readings
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
-    fresh = kit.content.freshness
-    quick, slow = (pick(fresh.tools, key=lambda t: fr.middle(t.life)) for pick in (min, max))
-    line = stale_lines(kit)[0]
+    line, tools = stale_lines(kit)[0], sorted(kit.content.freshness.tools, key=lambda tool: model.middle(tool.life))
     return (
-        "Ask of each thing: if it were replaced tomorrow, how much of this would still be true?",
-        f"“{quick.name}” ages fastest (the kit guesses {quick.life.soonest} to {quick.life.latest} months), “{slow.name}” slowest. "
-        "In a durable line, replace the product by the problem it was used for, and add how one would see that it worked.",
-        f"Look every 3 or 6 months at tools, every 24 at plain lines. Instead of “{clipped(line.text, 50)}” write: “{line.durable}”",
+        text("Ask of each thing: if it were replaced tomorrow, how much of this would still be true?"),
+        text(
+            "“{quick}” ages fastest (the kit guesses {soonest} to {latest} months), “{slow}” slowest. In a durable line, replace the "
+            "product with the problem it was used for, and add how one could see that it worked.",
+            quick=tools[0].name,
+            soonest=tools[0].life.soonest,
+            latest=tools[0].life.latest,
+            slow=tools[-1].name,
+        ),
+        text(
+            "Look at tools every 3 or 6 months, and at lines in plain words every 24. Instead of “{old}” write: “{new}”",
+            old=clipped(line.text, 50),
+            new=line.durable or "",
+        ),
     )
 
 
+def model_answer(kit: Kit) -> ModelAnswer:
+    """Every tool dated by its own half-life, every line in words that outlive it."""
+    answer, fresh = _first_that_keeps_enough(kit), kit.content.freshness
+    things, reviews = model.things(answer, kit).values(), model.reviews(answer)
+    cost = plural(reviews, "This costs one review in two years.", "This costs {n} reviews in two years.")
+    return ModelAnswer(
+        answer,
+        (
+            text(
+                "Where possible, each tool is looked at while it still fits more often than not; so {share} of the tools fit on that day.",
+                share=percent(model.still_fresh(things, TOOLS, HORIZON)),
+            ),
+            text(
+                "Rewritten, the lines say what a person did; {share} of the points still count after two years, at a half-life of {half}. {why}",
+                share=percent(model.still_fresh(things, WORDS, HORIZON)),
+                half=model.in_months(fresh.durable.months),
+                why=fresh.durable.why,
+            ),
+            f"{cost} {text(UNMEASURED)}",
+        ),
+    )
+
+
+def _first_that_keeps_enough(kit: Kit) -> Answer:
+    """The first half-life, from a little below the slider's start, at which dates keep enough of the tools; else the soonest dates."""
+    half, target = kit.content.freshness.half_life, kit.content.freshness.tools_target
+    for months in (max(half.low, half.start - 2), *range(half.start + 1, half.high + 1)):
+        answer = _answer(kit, months, target / 100)
+        if 100 * model.still_fresh(model.things(answer, kit).values(), TOOLS, HORIZON) >= target:
+            return answer
+    return _answer(kit, half.high, 1)
+
+
+def _answer(kit: Kit, half: int, share: float) -> Answer:
+    """Each tool looked at while `share` of its kind still fits."""
+    fresh = kit.content.freshness
+    dates = {name: _term(months_until(share, half * pace)) for name, pace in model.paces(kit).items()}
+    longest = _term(months_until(fresh.durable_target / 100, fresh.durable.months))
+    dates |= {f"line_{line.id}": longest for line in fresh.criteria} | {REST_ID: f"m{TERMS[2]}"}
+    return {
+        "earlier": {},
+        "sliders": {"half_life": half, "calendar": TERMS[2]},
+        "dates": {name: dates[name] for name in names(kit)},
+        "rewrites": {line.id: {"text": line.durable} for line in stale_lines(kit)},
+        "start": date.today().isoformat(),
+    }
+
+
+def _term(months: float) -> str:
+    """The longest term that ends before so many months; the shortest if none does."""
+    return f"m{max((term for term in TERMS if term <= months), default=TERMS[0])}"
+
+
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
-    right, line = model(kit).answer, stale_lines(kit)[0]
-    latest = dict.fromkeys(right["dates"], f"m{TERMS[-1]}")
-    dropped = " ".join(word for word in line.text.split() if not product_in(word, kit.content.freshness.products))
-    named = f"Built it with {kit.content.freshness.products[0]} and showed how well it went afterwards to everyone"
+    right, line, fresh = model_answer(kit).answer, stale_lines(kit)[0], kit.content.freshness
+    latest = {"dates": dict.fromkeys(right["dates"], f"m{TERMS[-1]}"), "sliders": {"half_life": fresh.half_life.low}}
+    dropped = " ".join(word for word in line.text.split() if not product_in(word, fresh.products))
+    named = f"Built it with {fresh.products[0]} and showed how well it went afterwards to everyone"
+
+    def rewriting(words: str) -> Answer:
+        return {**right, "rewrites": {**right["rewrites"], line.id: {"text": words}}}
+
     return {
         "one thing undated": {**right, "dates": dict(list(right["dates"].items())[1:])},
         "no day to count from": {**right, "start": ""},
         "a day long past": {**right, "start": "2020-01-01"},
         "nothing rewritten": {**right, "rewrites": {}},
-        "a rewrite that names a product": {**right, "rewrites": {**right["rewrites"], line.id: {"text": named}}},
-        "a rewrite that only drops the name": {**right, "rewrites": {**right["rewrites"], line.id: {"text": dropped}}},
-        "a rewrite of two words": {**right, "rewrites": {**right["rewrites"], line.id: {"text": "Good work"}}},
-        "everything looked at as late as can be": {
-            **right,
-            "dates": latest,
-            "sliders": {"half_life": kit.content.freshness.half_life.low},
-        },
+        "a rewrite that names a product": rewriting(named),
+        "a rewrite that only drops the name": rewriting(dropped),
+        "a rewrite of two words": rewriting("Good work"),
+        "everything looked at as late as can be": {**right, **latest},
     }
 
 
 def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
     """One line per date, soonest first."""
-    stale = {f"line_{line.id}": line for line in stale_lines(kit)}
-    lines = {f"line_{line.id}": f"Scorecard: {fr.wording(answer, line)}" for line in kit.content.freshness.criteria}
-    said = []
+    due, stale = names(kit, answer), {f"line_{line.id}": line for line in stale_lines(kit)}
+    lines = []
     for name, term in sorted(answer["dates"].items(), key=lambda item: int(item[1][1:])):
         months = int(term[1:])
-        details = [f"Then every {months} months."]
-        if name in stale and not fr.fault_of(answer, stale[name], kit):
-            details.append(f"Was: {stale[name].text}")
-        when = day(fr.day_after(answer["start"], months)) if answer["start"] else f"In {months} months"
-        text = f"{when}: {lines.get(name, names(kit)[name])}"
-        said.append(PlanLine("Review calendar", text, tuple(details), "your dates"))
-    return said
+        details = [plural(months, "Then every month.", "Then every {n} months.")]
+        if name in stale and not model.fault_of(answer, stale[name], kit):
+            details.append(text("Was: {line}", line=stale[name].text))
+        what = _due(months, answer["start"], due[name])
+        lines.append(PlanLine(text("Review calendar"), what, tuple(details), text("your dates")))
+    return lines
 
 
-EXERCISE = Exercise(
-    slug="stale-by",
-    title="Put a date on it",
+def _due(months: int, start: str, what: str) -> str:
+    if not start:
+        return plural(months, "In one month: {what}", "In {n} months: {what}", what=what)
+    return text("{day}: {what}", day=day(model.day_after(start, months)), what=what)
+
+
+EXERCISE = Exercise.of(
+    __name__,
+    mark("Put a date on it"),
     lesson=4,
     minutes=15,
-    question=question,
-    form=form,
-    picture=picture,
+    rank=9,
+    gives=mark("the review calendar"),
     check=check,
-    hints=hints,
-    model_answer=model,
-    wrong_answers=wrong_answers,
-    plan_lines=plan_lines,
-    carry_over=carry_over,
 )

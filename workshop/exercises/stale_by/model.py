@@ -1,60 +1,148 @@
-"""The worked answer of the calendar: every tool dated by its own half-life, every line in words that outlive it."""
+"""How much of what a team relies on still fits after some months: tools by their pace, criteria by their words."""
 
 from __future__ import annotations
 
-from datetime import date
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import MAXYEAR, date
+from enum import StrEnum
+from math import sqrt
+
+import numpy as np
 
 from ...kit import Kit
-from ...kit.locale import percent
-from ...models.lifecycle import months_until
-from ..base import Answer, ModelAnswer
-from . import freshness as fr
-from .freshness import HORIZON, REST_ID, TERMS, TOOLS, WORDS, names, stale_lines
+from ...kit.content.base import product_in
+from ...kit.content.lesson4 import Life, OldCriterion
+from ...models.lifecycle import share_fresh
+from ...words import plural, text
+from .. import scorecard
+from ..base import Answer
+from ..scorecard import points_of
 
-UNMEASURED = "No study has measured the half-life of such a solution: it is an assumption, and you set it here."
-
-
-def model(kit: Kit) -> ModelAnswer:
-    fresh = kit.content.freshness
-    whole = _dated(kit)
-    share, held = (fr.still_fresh(fr.things(whole, kit), kind, HORIZON) for kind in (TOOLS, WORDS))
-    return ModelAnswer(
-        whole,
-        (
-            f"Each tool is looked at while it still fits more often than not, where that is possible; so {percent(share)} of them fit on that day.",
-            f"Rewritten, the lines say what a person did; {percent(held)} of the points still count after {HORIZON} months, "
-            f"at a half-life of {fresh.durable.months} months. {fresh.durable.why}",
-            f"{fr.looks(whole)} looks in two years is what this costs. {UNMEASURED}",
-        ),
-    )
+TERMS = (3, 6, 12, 24)  # months one can choose between
+HORIZON = 24  # months; sentences call it two years
+TOOLS, WORDS = "tool", "criterion"
+REST_ID = "rest_of_the_scorecard"
+FEWEST = 6  # words of a rewrite
 
 
-def _dated(kit: Kit) -> Answer:
-    """The first half-life, from a little below the slider's start, at which dates keep enough of the tools; else the soonest dates."""
-    half = kit.content.freshness.half_life
-    target = kit.content.freshness.tools_target
-    for months in (max(half.low, half.start - 2), *range(half.start + 1, half.high + 1)):
-        answer = _answer(kit, months, target / 100)
-        if 100 * fr.still_fresh(fr.things(answer, kit), TOOLS, HORIZON) >= target:
-            return answer
-    return _answer(kit, half.high, 1)
+@dataclass(frozen=True)
+class Thing:
+    """Something to be dated. `half_life` in months, `points` its share of all things of its kind (0–1)."""
+
+    name: str
+    kind: str
+    half_life: float
+    points: float
+    months: int  # until the next review; 0 while undated
+
+    def fresh(self, month: float) -> float:
+        """Chance that it still fits after `month` months, on the worst day: just before it is reviewed."""
+        return float(share_fresh(min(month, self.months) if self.months else month, self.half_life))
 
 
-def _answer(kit: Kit, half: int, share: float) -> Answer:
-    """Each tool looked at while `share` of its kind still fits."""
-    fresh = kit.content.freshness
-    dates = {name: _term(months_until(share, half * pace)) for name, pace in fr.paces(kit).items()}
-    longest = _term(months_until(fresh.durable_target / 100, fresh.durable.months))
-    dates |= {f"line_{line.id}": longest for line in fresh.criteria} | {REST_ID: f"m{TERMS[2]}"}
-    return {
-        "earlier": {},
-        "sliders": {"half_life": half, "calendar": TERMS[2]},
-        "dates": {name: dates[name] for name in names(kit)},
-        "rewrites": {line.id: {"text": line.durable} for line in stale_lines(kit)},
-        "start": date.today().isoformat(),
+class Fault(StrEnum):
+    """Why a line is not durable yet."""
+
+    NAMES_A_PRODUCT = "names a product"
+    ONLY_DROPS_THE_NAME = "only drops the name"
+    TOO_SHORT = "too short"
+
+
+def half_life_of(answer: Answer, kit: Kit) -> int:
+    """The half-life of a typical tool, as the slider stands."""
+    return int(answer["sliders"].get("half_life", kit.content.freshness.half_life.start))
+
+
+def middle(life: Life) -> float:
+    """The middle of a range of lives, in proportion: as many times the soonest as the latest is of it."""
+    return sqrt(life.soonest * life.latest)
+
+
+def paces(kit: Kit) -> dict[str, float]:
+    """Each tool's life as a multiple of the typical one."""
+    middles = {tool.id: middle(tool.life) for tool in kit.content.freshness.tools}
+    typical = float(np.median(list(middles.values())))
+    return {name: value / typical for name, value in middles.items()}
+
+
+def wording(answer: Answer, line: OldCriterion) -> str:
+    """The criterion as the participant left it."""
+    return str(answer["rewrites"].get(line.id, {}).get("text", line.text))
+
+
+def fault_of(answer: Answer, line: OldCriterion, kit: Kit) -> Fault | None:
+    words = wording(answer, line)
+    if product_in(words, kit.content.freshness.products):
+        return Fault.NAMES_A_PRODUCT
+    if not line.durable:
+        return None
+    if _bare(words) <= _bare(line.text):
+        return Fault.ONLY_DROPS_THE_NAME
+    return Fault.TOO_SHORT if len(words.split()) < FEWEST else None
+
+
+def _bare(words: str) -> set[str]:
+    return {word.strip(".,;:!?()“”'\"").lower() for word in words.split()}
+
+
+def points(answer: Answer, kit: Kit) -> tuple[dict[str, float], bool]:
+    """Each line's share of the points, and whether they come from the participant's own scorecard (else all alike)."""
+    lines = kit.content.freshness.criteria
+    own = points_of(scorecard.EXERCISE.readable(answer["earlier"].get("scorecard", {}), kit))
+    given = {line.id: float(own.get(line.skill, 0)) for line in lines}
+    total = sum(given.values())
+    if not total:
+        return {line.id: 1 / len(lines) for line in lines}, False
+    return {name: value / total for name, value in given.items()}, True
+
+
+def things(answer: Answer, kit: Kit, pace: float = 1.0) -> dict[str, Thing]:
+    """All that is to be dated but the rest of the scorecard, with the tools' half-life taken `pace` times as long."""
+    fresh, half, shares = kit.content.freshness, half_life_of(answer, kit) * pace, paces(kit)
+    weights = points(answer, kit)[0]
+    months = {name: int(term[1:]) for name, term in answer["dates"].items()}
+    tools = {
+        tool.id: Thing(tool.name, TOOLS, half * shares[tool.id], 1 / len(fresh.tools), months.get(tool.id, 0))
+        for tool in fresh.tools
     }
+    lines = {}
+    for line in fresh.criteria:
+        lasts, key = half if fault_of(answer, line, kit) else float(fresh.durable.months), f"line_{line.id}"
+        lines[key] = Thing(wording(answer, line), WORDS, lasts, weights[line.id], months.get(key, 0))
+    return tools | lines
 
 
-def _term(months: float) -> str:
-    """The longest term that ends before so many months; the shortest if none does."""
-    return f"m{max((term for term in TERMS if term <= months), default=TERMS[0])}"
+def still_fresh(all_of_them: Iterable[Thing], kind: str, month: float) -> float:
+    """Share (0–1) of the tools, or of the scorecard's points, that still fits after `month` months."""
+    return sum(thing.points * thing.fresh(month) for thing in all_of_them if thing.kind == kind)
+
+
+def reviews(answer: Answer, months: int = HORIZON) -> int:
+    """How many reviews the dates come to in so many months."""
+    return sum(months // int(term[1:]) for term in answer["dates"].values())
+
+
+def stale_lines(kit: Kit) -> list[OldCriterion]:
+    return [line for line in kit.content.freshness.criteria if line.durable]
+
+
+def names(kit: Kit, answer: Answer | None = None) -> dict[str, str]:
+    """Everything to be dated, in the order shown; with an answer, its lines as the participant left them."""
+    fresh = kit.content.freshness
+    left = {line.id: wording(answer, line) if answer else line.text for line in fresh.criteria}
+    lines = {f"line_{name}": text("Scorecard: {line}", line=words) for name, words in left.items()}
+    return {**{t.id: t.name for t in fresh.tools}, **lines, REST_ID: text("The rest of your own scorecard")}
+
+
+def in_months(months: int) -> str:
+    return plural(months, "one month", "{n} months")
+
+
+def day_after(start: str, months: int) -> str:
+    """That many calendar months after the day, on the same day of the month or the month's last."""
+    day = date.fromisoformat(start)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(min(year, MAXYEAR), month + 1)[1]
+    return date(min(year, MAXYEAR), month + 1, min(day.day, last)).isoformat()

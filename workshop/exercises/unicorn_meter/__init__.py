@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from ...kit import Kit
-from ...kit.locale import percent
-from ...pictures.base import listed
-from ...pictures.cloud import Cloud, Crowd
+from ...pictures.dots import Cloud, Crowd
+from ...words import listed, mark, percent, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Carried, Field, Numbers, Option, Picks, Scale, Text
-from .feedback import FEWEST, MOST, START, TIERS, bars_of, check, together_of
-from .odds import CROWD, able_count, expected, good_bars, in_words, pool_share, share_of
-from .smallest_team import smallest_team
+from .check import FEWEST, HIGHEST, MOST, START, TIERS, at_levels, bars_of, check, together_of
+from .model import CROWD, able_count, expected, good_bars, in_words, pool_share, share_of, smallest_team
 
 MODEL_TOGETHER = 20
 
 
 def question(kit: Kit) -> str:
-    tiers = kit.content.tiers
-    return (
-        "Tick everything one person should bring, set how high each bar is, and watch a crowd of 1,000 thin out. Then cut the "
-        f"list to {FEWEST} or {MOST} musts that leave at least {tiers.of_thousand} of 1,000, and write down what you gave "
-        "up and who covers it instead. How many reach each bar is taken from this kit’s invented pool."
+    return text(
+        "Tick everything one person should bring, set how high each bar is, and watch a crowd of {crowd} thin out. Then "
+        "cut the list to {fewest} or {most} musts that leave at least {wanted} of {crowd}, and write down what you gave "
+        "up and who covers it instead. How many reach each bar is taken from this kit’s invented pool.",
+        crowd=CROWD,
+        fewest=FEWEST,
+        most=MOST,
+        wanted=kit.content.tiers.of_thousand,
     )
 
 
@@ -33,38 +33,47 @@ def form(kit: Kit) -> tuple[Field, ...]:
     scales = tuple(
         Scale(n.skill, kit.skill[n.skill].name, 1, 5, n.required, detail=_detail(n.skill, kit)) for n in needs
     )
-    apart = "0: being good at one says nothing about another. 60: who is good at one is mostly good at the rest."
-    together = Scale("together", "How strongly skills go together", 0, 60, START, 10, " of 100", apart)
-    record = "One or two sentences: what you no longer ask of one person, and who brings it instead."
+    apart = text("0: being good at one says nothing about another. 60: who is good at one is mostly good at the rest.")
+    strongly = text("How strongly skills go together")
+    together = Scale("together", strongly, 0, HIGHEST, START, 10, text(" of 100"), apart)
+    begin = text("The bars begin where the team’s need is.")
+    guess = text("Nobody has measured this for your field: try both ends.")
+    record = text("One or two sentences: what you no longer ask of one person, and who brings it instead.")
     return (
-        Carried("earlier", "Your requirement tiers"),
-        Picks("musts", "What one person must bring", options, "Tick freely first, then cut.", FEWEST, MOST),
-        Numbers("bars", "How high each bar is (level)", scales, "The bars begin where the team’s need is.", "musts"),
-        Numbers("together", "What you assume", (together,), "Nobody has measured this for your field: try both ends."),
-        Text("record", "What you give up", record, 2),
+        Carried("earlier", text("Your requirement tiers")),
+        Picks("musts", text("What one person must bring"), options, text("Tick freely first, then cut."), FEWEST, MOST),
+        Numbers("bars", text("How high each bar is (level)"), scales, begin, "musts"),
+        Numbers("together", text("What you assume"), (together,), guess),
+        Text("record", text("What you give up"), record, 2),
     )
 
 
 def _detail(skill: str, kit: Kit) -> str:
-    counts = ", ".join(f"{able_count(kit, skill, level)} reach level {level}" for level in (3, 4, 5))
-    return f"Of {len(kit.candidates)} in the pool, {counts}."
+    three, four, five = (able_count(kit, skill, level) for level in (3, 4, 5))
+    return text(
+        "People of {pool} in the pool who reach level 3: {three}; level 4: {four}; level 5: {five}.",
+        pool=len(kit.candidates),
+        three=three,
+        four=four,
+        five=five,
+    )
 
 
 def carry_over(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
     return {**answer, "earlier": {TIERS: earlier[TIERS]} if TIERS in earlier else {}}
 
 
-def crowd_of(answer: dict[str, Any], kit: Kit) -> Crowd:
+def crowd_of(answer: Answer, kit: Kit) -> Crowd:
     """What the answer makes of 1,000 people, and the smallest team for the same bars."""
     bars = bars_of(answer, kit)
     share, team = share_of(kit, bars, together_of(answer)), smallest_team(kit, bars)
-    told = tuple((kit.skill[s].name, level, percent(pool_share(kit, s, level))) for s, level in bars.items())
+    reached = tuple((kit.skill[s].name, level, percent(pool_share(kit, s, level))) for s, level in bars.items())
     people = None if team is None else tuple((person.name, _covers(person.levels, bars, kit)) for person in team)
-    return Crowd(share, in_words(share), expected(share), told, people)
+    return Crowd(share, in_words(share), expected(share), reached, people)
 
 
 def _covers(levels: dict[str, int], bars: dict[str, int], kit: Kit) -> str:
-    return ", ".join(kit.skill[s].short for s, level in bars.items() if levels[s] >= level)
+    return listed([kit.skill[s].short for s, level in bars.items() if levels[s] >= level])
 
 
 def picture(kit: Kit) -> Cloud:
@@ -72,53 +81,82 @@ def picture(kit: Kit) -> Cloud:
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
-    bars = good_bars(kit, kit.content.tiers.of_thousand, MOST)
-    names = listed([f"{kit.skill[s].name} at level {level}" for s, level in bars.items()])
-    team = smallest_team(kit, {n.skill: n.required for n in kit.about.team.skills})
-    whole = f"{len(team)} people of the pool" if team else "nobody in the pool"
+    team = smallest_team(kit, _whole_list(kit))
+    covered = plural(
+        len(team or ()),
+        "The whole list is covered by one person of the pool.",
+        "The whole list is covered by {n} people of the pool.",
+    )
+    nobody = text("No team from the pool covers the whole list.")
+    lower = text("A bar one level lower often brings back more people than one tick fewer.")
     return (
-        "Each bar you add multiplies: a fifth of a fifth of a fifth is under one in a hundred, unless skills go together.",
-        f"A bar one level lower often brings back more people than one tick fewer. The whole list is covered by {whole}.",
-        f"Try {names}. Then write who covers the rest.",
+        text(
+            "Each bar you add multiplies: a fifth of a fifth of a fifth is under one in a hundred, unless skills go "
+            "together."
+        ),
+        f"{lower} {covered if team else nobody}",
+        text("Try {bars}. Then write who covers the rest.", bars=at_levels(_model_bars(kit), kit)),
     )
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    bars = good_bars(kit, kit.content.tiers.of_thousand, MOST)
-    share, full = (
-        share_of(kit, bars, MODEL_TOGETHER),
-        share_of(kit, {n.skill: n.required for n in needs_of(kit)}, START),
-    )
-    names, given_up = (listed([kit.skill[s].name for s in some], "nothing") for some in (bars, _rest(kit, bars)))
-    team = smallest_team(kit, {n.skill: n.required for n in needs_of(kit)})
-    size = f"a team of {len(team)}" if team else "the rest of the team"
-    record = f"We no longer ask {given_up} of one person; {size} brings it, and this hire starts a level lower."
-    answer = {"musts": list(bars), "bars": bars, "together": {"together": MODEL_TOGETHER}, "record": record}
+    bars, whole = _model_bars(kit), _whole_list(kit)
+    share, crowd, team = share_of(kit, bars, MODEL_TOGETHER), CROWD, smallest_team(kit, whole)
+    size = text("a team of {n}", n=len(team)) if team else text("the rest of the team")
+    answer = {
+        "musts": list(bars),
+        "bars": bars,
+        "together": {"together": MODEL_TOGETHER},
+        "record": text(
+            "We no longer ask one person for {skills}; {team} brings that, and this hire starts a level lower.",
+            skills=listed([kit.skill[s].name for s in _given_up(kit, bars)]) or text("the whole list"),
+            team=size,
+        ),
+    }
     return ModelAnswer(
         answer,
         (
-            f"The whole list at the levels needed is met by {in_words(full)}, if skills go together a little.",
-            f"{names}, each one level below the team’s need, are met by {in_words(share)}: {expected(share)} of 1,000.",
-            f"Even if skills were unrelated, {expected(share_of(kit, bars, 0))} of 1,000 would be left, "
-            f"and {kit.content.tiers.of_thousand} are enough.",
-            f"The rest is not lost: {size} covers the whole list." if team else "The rest needs people from outside.",
+            text(
+                "The whole list at the levels needed is met by {odds}, if skills go together a little.",
+                odds=in_words(share_of(kit, whole, START)),
+            ),
+            text(
+                "{skills}, each one level below the team’s need, are met by {odds}: {people} of {crowd}.",
+                skills=listed([kit.skill[s].name for s in bars]),
+                odds=in_words(share),
+                people=expected(share),
+                crowd=crowd,
+            ),
+            text(
+                "Even if skills were unrelated, {people} of {crowd} would be left, and {wanted} are enough.",
+                people=expected(share_of(kit, bars, 0)),
+                crowd=crowd,
+                wanted=kit.content.tiers.of_thousand,
+            ),
+            text("The rest is not lost: {team} covers the whole list.", team=size)
+            if team
+            else text("The rest needs people from outside."),
         ),
     )
 
 
-def needs_of(kit: Kit) -> tuple[Any, ...]:
-    return kit.about.team.skills
+def _model_bars(kit: Kit) -> dict[str, int]:
+    return good_bars(kit, kit.content.tiers.of_thousand, MOST)
 
 
-def _rest(kit: Kit, bars: dict[str, int]) -> list[str]:
+def _whole_list(kit: Kit) -> dict[str, int]:
+    return {need.skill: need.required for need in kit.about.team.skills}
+
+
+def _given_up(kit: Kit, bars: dict[str, int]) -> list[str]:
     """The weightiest skills that are no musts, three at most."""
-    rest = [n for n in needs_of(kit) if n.skill not in bars]
-    return [n.skill for n in sorted(rest, key=lambda n: -n.weight)[:3]]
+    rest = [need for need in kit.about.team.skills if need.skill not in bars]
+    return [need.skill for need in sorted(rest, key=lambda need: -need.weight)[:3]]
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right = model_answer(kit).answer
-    skills = [need.skill for need in needs_of(kit)]
+    skills = list(_whole_list(kit))
     rare = sorted(skills, key=lambda s: pool_share(kit, s, 5))[:MOST]
     highest = dict.fromkeys(rare, 5)
     wrong = {"one must": {**right, "musts": right["musts"][:1]}, "no record": {**right, "record": "a team"}}
@@ -133,31 +171,32 @@ def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
     bars, crowd = bars_of(answer, kit), crowd_of(answer, kit)
     if not bars:
         return []
-    asked = listed([f"{kit.skill[s].name} {level}" for s, level in bars.items()])
-    odds = f"{crowd.odds} people, {crowd.expected} of 1,000 (assumed: skills go together {together_of(answer)} of 100)."
-    lines = [PlanLine("Trade-offs", f"One person must bring: {asked}", (odds,), "your ticks and bars")]
+    section = text("Trade-offs")
+    asked = text("One person must bring: {bars}", bars=at_levels(bars, kit))
+    odds = text(
+        "Expected: {people} of {crowd} people ({odds}), if skills go together {together} of 100.",
+        people=crowd.expected,
+        crowd=CROWD,
+        odds=crowd.odds,
+        together=together_of(answer),
+    )
+    lines = [PlanLine(section, asked, (odds,), text("your ticks and bars"))]
     if crowd.team:
-        people = tuple(f"{name} (invented): {covers}" for name, covers in crowd.team)
-        lines.append(
-            PlanLine("Trade-offs", f"Smallest team for the same list: {len(people)}", people, "the kit’s pool")
-        )
+        people = tuple(text("{name} (invented): {skills}", name=name, skills=covers) for name, covers in crowd.team)
+        smallest = text("Smallest team for the same list: {n}", n=len(people))
+        lines.append(PlanLine(section, smallest, people, text("the kit’s pool")))
     if answer["record"]:
-        lines.append(PlanLine("Trade-offs", f"Given up: {answer['record']}", (), "your record"))
+        given_up = text("Given up: {record}", record=answer["record"])
+        lines.append(PlanLine(section, given_up, (), text("your record")))
     return lines
 
 
-EXERCISE = Exercise(
-    slug="unicorn-meter",
-    title="The unicorn meter",
+EXERCISE = Exercise.of(
+    __name__,
+    mark("The unicorn meter"),
     lesson=2,
     minutes=10,
-    question=question,
-    form=form,
-    picture=picture,
+    rank=13,
+    gives=mark("the record of trade-offs"),
     check=check,
-    hints=hints,
-    model_answer=model_answer,
-    wrong_answers=wrong_answers,
-    plan_lines=plan_lines,
-    carry_over=carry_over,
 )

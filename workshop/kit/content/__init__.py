@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_type_hints
 
-from . import lesson1, lesson2, lesson3, lesson4, lesson4_choices, lesson4_freshness, lesson5, lesson6, texts
-from .base import ContentFile, Mistake
+from . import lesson1, lesson2, lesson3, lesson4, lesson5, lesson6
+from .base import ContentFile
 
 
 @dataclass(frozen=True)
@@ -20,16 +20,15 @@ class Content:
     vendors: lesson4.Vendors
     advert: lesson3.Advert
     sourcing: lesson5.Sourcing
-    freshness: lesson4_freshness.Freshness
+    freshness: lesson4.Freshness
     loop: lesson3.InterviewLoop
-    packages: lesson4_choices.Packages
+    packages: lesson4.Packages
     gym: lesson3.Gym
-    scenario: lesson4_choices.GameScenario
+    scenario: lesson4.GameScenario
     growth: lesson6.Growth
     bets: lesson3.Bets
-    texts: texts.Texts
 
 
 FILES: dict[str, type[ContentFile]] = get_type_hints(Content)
 
-__all__ = ["FILES", "Content", "ContentFile", "Mistake"]
+__all__ = ["FILES", "Content", "ContentFile"]

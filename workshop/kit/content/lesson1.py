@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import Field
 
+from ...words import mark, text
 from ..schema import Id, Label, Part, Prose, Short
-from ._layout import overlapping
-from .base import ContentFile, Mistake, twice, unknown
-
-if TYPE_CHECKING:
-    from ..kit import Kit
+from .base import ContentFile, Mistake, RestOfKit, twice, unknown
 
 
 class Owner(Part):
@@ -56,15 +53,17 @@ class Ownership(ContentFile):
     def owner(self) -> dict[str, Owner]:
         return {owner.id: owner for owner in self.owners}
 
-    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from twice("owner", "owners", (owner.id for owner in self.owners))
-        yield from twice("incident", "incidents", (incident.id for incident in self.incidents))
+    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
+        yield from twice(mark("owner"), "owners", (owner.id for owner in self.owners))
+        yield from twice(mark("incident"), "incidents", (incident.id for incident in self.incidents))
         rows = list(enumerate(self.incidents))
-        yield from unknown("owner", self.owner, ((("incidents", row, "classic"), one.classic) for row, one in rows))
-        yield from unknown("owner", self.owner, ((("incidents", row, "genai"), one.genai) for row, one in rows))
-        if len({one.moves for one in self.incidents}) == 1:
-            what = "Either every incident changes hands or none does, so there is nothing to tell apart."
-            yield ("incidents",), what, "Give at least one incident a new owner, and leave at least one where it was."
+        for column in ("classic", "genai"):
+            used = ((("incidents", row, column), getattr(incident, column)) for row, incident in rows)
+            yield from unknown(mark("owner"), self.owner, used)
+        if len({incident.moves for incident in self.incidents}) == 1:
+            what = text("Either every incident changes hands or none does, so there is nothing to tell apart.")
+            fix = text("Give at least one incident a new owner, and leave at least one where it was.")
+            yield ("incidents",), what, fix
 
 
 class Side(Part):
@@ -122,48 +121,71 @@ class System(ContentFile):
         """Edges that no side holds."""
         return tuple(edge for edge in self.edges if edge.by is None)
 
-    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        found = [*self._ids(), *self._places(), *self._held()]
-        yield from found
-        if not found and fewest_covers(self)[0] == frozenset(one.id for one in self.capabilities):
-            fix = "Add a capability that is not needed beside the others."
-            yield ("capabilities",), "Every capability is needed, so there is nothing to choose.", fix
+    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
+        mistakes = [*self._ids(), *self._places(), *self._held()]
+        yield from mistakes
+        if not mistakes and fewest_covers(self)[0] == frozenset(capability.id for capability in self.capabilities):
+            what = text("Every capability is needed, so there is nothing to choose.")
+            yield ("capabilities",), what, text("Add a capability that is not needed beside the others.")
 
     def _ids(self) -> Iterator[Mistake]:
-        kinds = {"sides": "side", "components": "component", "edges": "edge", "capabilities": "capability"}
+        kinds = {
+            "sides": mark("side"),
+            "components": mark("component"),
+            "edges": mark("edge"),
+            "capabilities": mark("capability"),
+        }
         for part, kind in kinds.items():
-            yield from twice(kind, part, (one.id for one in getattr(self, part)))
-        names, edges = [one.id for one in self.components], [one.id for one in self.edges]
+            yield from twice(kind, part, (item.id for item in getattr(self, part)))
+        components, edges = [part.id for part in self.components], [edge.id for edge in self.edges]
         for row, edge in enumerate(self.edges):
             ends = ((("edges", row, end), getattr(edge, end)) for end in ("source", "target"))
-            yield from unknown("component", names, ends)
-            yield from unknown("side", self.side, ((("edges", row, "by"), edge.by),) if edge.by else ())
+            yield from unknown(mark("component"), components, ends)
+            yield from unknown(mark("side"), self.side, [(("edges", row, "by"), edge.by)])
         for row, capability in enumerate(self.capabilities):
-            covers = enumerate(capability.covers)
-            yield from unknown("edge", edges, ((("capabilities", row, "covers", at), name) for at, name in covers))
+            covers = ((("capabilities", row, "covers", at), name) for at, name in enumerate(capability.covers))
+            yield from unknown(mark("edge"), edges, covers)
 
     def _places(self) -> Iterator[Mistake]:
-        for one, other in overlapping([(part.x, part.y) for part in self.components]):
-            what = f"‘{self.components[other].id}’ is drawn over ‘{self.components[one].id}’."
-            yield ("components", other), what, "Move it: 22 to the side or 10 up or down."
+        for below, above in overlapping([(part.x, part.y) for part in self.components]):
+            parts = {"above": self.components[above].id, "below": self.components[below].id}
+            what = text("‘{above}’ is drawn over ‘{below}’.", **parts)
+            yield ("components", above), what, text("Move it: 22 to the side or 10 up or down.")
         for row, edge in enumerate(self.edges):
             if edge.source == edge.target:
-                yield ("edges", row), "This edge begins and ends at the same component.", "Lead it to another one."
+                what = text("This edge begins and ends at the same component.")
+                yield ("edges", row), what, text("Lead it to another one.")
 
     def _held(self) -> Iterator[Mistake]:
         for row, side in enumerate(self.sides):
             if all(edge.by != side.id for edge in self.edges):
-                yield ("sides", row), f"‘{side.id}’ brings nothing.", "Give it at least one edge (‘by’)."
+                what = text("‘{side}’ brings nothing.", side=side.id)
+                yield ("sides", row), what, text("Give it at least one edge (‘by’).")
         if not self.gaps:
-            yield (
-                ("edges",),
-                "Every edge is held already, so the team is not needed.",
-                "Leave out ‘by’ of at least one.",
-            )
-        held = {name for one in self.capabilities for name in one.covers}
+            what = text("Every edge is held already, so the team is not needed.")
+            yield ("edges",), what, text("Leave out ‘by’ of at least one.")
+        held = {name for capability in self.capabilities for name in capability.covers}
         for row, edge in enumerate(self.edges):
             if edge.by is None and edge.id not in held:
-                yield ("edges", row), f"No capability covers ‘{edge.id}’.", "Add it to the ‘covers’ of one."
+                what = text("No capability covers ‘{edge}’.", edge=edge.id)
+                yield ("edges", row), what, text("Add it to the ‘covers’ of one.")
+
+
+WIDE, TALL = 440.0, 300.0  # points of the form's drawing, in which components are placed from 0 to 100
+BOX_WIDE, BOX_TALL = 92.0, 26.0
+AIR = 4.0  # points between two boxes at least
+Spot = tuple[int, int]
+
+
+def overlapping(spots: Sequence[Spot]) -> list[tuple[int, int]]:
+    """Pairs of indices whose boxes overlap or nearly touch."""
+    pairs = ((i, j) for j in range(len(spots)) for i in range(j))
+    return [(i, j) for i, j in pairs if _near(spots[i], spots[j])]
+
+
+def _near(a: Spot, b: Spot) -> bool:
+    across, down = abs(a[0] - b[0]) * WIDE / 100, abs(a[1] - b[1]) * TALL / 100
+    return across < BOX_WIDE + AIR and down < BOX_TALL + AIR
 
 
 @lru_cache(maxsize=8)

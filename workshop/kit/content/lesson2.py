@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from ...words import mark, plural, text
 from ..schema import ONE_LINE, Id, Label, Part, Prose
-from .base import ContentFile, Mistake, twice, unknown
-
-if TYPE_CHECKING:
-    from ..kit import Kit
+from .base import ContentFile, Mistake, RestOfKit, twice, unknown
 
 FEWEST_DEFECTS = 4
 FEWEST_NEEDS = 2  # skills of the team, for one to be traded off against another
@@ -29,28 +27,38 @@ class Tiers(ContentFile):
     of_thousand: Annotated[int, Field(ge=1, le=500)]
     market: Prose
 
-    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        needs = kit.about.team.skills
+    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
+        needs, people = kit.about.team.skills, kit.candidates
         reach = sorted(
-            sum(p.levels[n.skill] >= max(LEAST_LEVEL, n.required - 1) for p in kit.candidates) for n in needs
+            sum(person.levels[need.skill] >= max(LEAST_LEVEL, need.required - 1) for person in people) for need in needs
         )
         if reach[-1] < self.enough:
-            what = f"Even a single must, asked one level low, leaves at most {reach[-1]} people of the pool."
-            yield ("enough",), what, f"Lower it to {reach[-1]} or less, or add people to candidates.csv."
-        if len(needs) < FEWEST_NEEDS:
-            what = "The team needs a single skill, so there is nothing to trade off."
-            yield ("of_thousand",), what, "List at least two skills under ‘team’ in kit.yaml."
-        two = [count / len(kit.candidates) for count in reach[-2:]]
-        expected = int(1000 * two[0] * two[-1])
-        if expected < self.of_thousand:
-            what = (
-                f"The two commonest skills, asked one level low, are met together by about {expected} of 1,000 people."
+            what = plural(
+                reach[-1],
+                "Even a single must, asked one level low, leaves at most one person of the pool.",
+                "Even a single must, asked one level low, leaves at most {n} people of the pool.",
             )
-            yield ("of_thousand",), what, f"Lower it to {expected} or less, or mend the levels needed in kit.yaml."
+            yield ("enough",), what, text("Lower it to {n} or less, or add people to the pool.", n=reach[-1])
+        if len(needs) < FEWEST_NEEDS:
+            what = text("The team needs a single skill, so there is nothing to trade off.")
+            yield ("of_thousand",), what, text("List at least two skills that the team needs.")
+        expected = int(1000 * reach[-2:][0] * reach[-1] / len(people) ** 2)
+        if expected < self.of_thousand:
+            what = text(
+                "The two commonest skills, asked one level low, are met together by about {n} of {m} people.",
+                n=expected,
+                m=1000,
+            )
+            fix = text("Lower it to {n} or less, or mend the levels that the team needs.", n=expected)
+            yield ("of_thousand",), what, fix
         critical = sum(need.critical for need in needs)
         if critical > self.trainable:
-            what = f"The team has {critical} critical skills, which must be musts or trainable."
-            yield ("trainable",), what, f"Raise it to {critical}, or call fewer skills critical in kit.yaml."
+            what = plural(
+                critical,
+                "The team has one critical skill, which must be a must or trainable.",
+                "The team has {n} critical skills, which must be musts or trainable.",
+            )
+            yield ("trainable",), what, text("Raise it to {n}, or call fewer skills critical.", n=critical)
 
 
 Code = Annotated[str, StringConstraints(max_length=160, pattern=ONE_LINE)]  # leading spaces count
@@ -88,19 +96,27 @@ class Interfaces(ContentFile):
     kinds: Annotated[tuple[DefectKind, ...], Field(min_length=2, max_length=12)]
     designs: Annotated[tuple[Design, ...], Field(min_length=2, max_length=3)]
 
-    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from twice("kind", "kinds", (kind.id for kind in self.kinds))
-        yield from twice("design", "designs", (design.id for design in self.designs))
+    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
+        yield from twice(mark("kind"), "kinds", (kind.id for kind in self.kinds))
+        yield from twice(mark("design"), "designs", (design.id for design in self.designs))
         lines = [
-            (("designs", d, "lines", n), line) for d, one in enumerate(self.designs) for n, line in enumerate(one.lines)
+            (("designs", at, "lines", row), line)
+            for at, design in enumerate(self.designs)
+            for row, line in enumerate(design.lines)
         ]
-        yield from unknown("kind", (k.id for k in self.kinds), ((p, line.kind) for p, line in lines if line.kind))
+        yield from unknown(mark("kind"), (kind.id for kind in self.kinds), ((path, line.kind) for path, line in lines))
         for path, line in lines:
             if line.kind and not line.why:
-                yield path, "This defect is not explained.", "Say under ‘why’ what goes wrong for the caller."
+                what = text("This defect is not explained.")
+                yield path, what, text("Say under ‘why’ what goes wrong for the caller.")
             if line.kind and not line.text.strip():
-                yield path, "A blank line cannot be a defect.", "Move ‘kind’ to the line that has it."
+                yield path, text("A blank line cannot be a defect."), text("Move ‘kind’ to the line that has it.")
         defects = sum(bool(line.kind) for _, line in lines)
         if defects < FEWEST_DEFECTS:
-            what = f"The designs hold {defects} defects; a review needs {FEWEST_DEFECTS}."
-            yield ("designs",), what, "Give more lines a ‘kind’ and a ‘why’."
+            what = plural(
+                defects,
+                "The designs hold one defect; a review needs {least}.",
+                "The designs hold {n} defects; a review needs {least}.",
+                least=FEWEST_DEFECTS,
+            )
+            yield ("designs",), what, text("Give more lines a ‘kind’ and a ‘why’.")

@@ -1,22 +1,18 @@
-"""What the exercises of lesson 3 need: an advert and interview methods here, the rest in `lesson3_marks`."""
+"""What the exercises of lesson 3 need: an advert, interview methods, written answers with a panel's marks, findings to bet on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..schema import Id, Label, Part, Prose
-from .base import ContentFile, Mistake, twice, unknown
-from .lesson3_marks import Bets, Gym, Status, named
+from ...words import mark, number, plural, text
+from ..schema import ANCHOR_LEVELS, AnchorLevel, Id, Label, Part, Prose, Short
+from .base import ContentFile, Mistake, RestOfKit, proxies_of, stand_ins, twice, unknown
 
-if TYPE_CHECKING:
-    from ..kit import Kit
-
-__all__ = ["Advert", "Bets", "Gym", "InterviewLoop"]  # one for each file of the kit
-
+Status = Literal["published", "secondary", "computed", "unverified", "disputed", "invented"]
 Tag = Literal["evidence", "proxy", "legal"]
 TAGS: tuple[Tag, ...] = ("evidence", "proxy", "legal")
 FEWEST_MUSTS, MOST_MUSTS = 3, 5
@@ -54,21 +50,20 @@ class Advert(ContentFile):
     musts: Annotated[tuple[Must, ...], Field(min_length=FEWEST_MUSTS, max_length=MOST_MUSTS)]
     vague: Annotated[tuple[Vague, ...], Field(min_length=1)]
 
-    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from twice("line", "lines", (line.id for line in self.lines))
-        yield from unknown(
-            "quality", kit.quality, ((("musts", row, "quality"), must.quality) for row, must in enumerate(self.musts))
-        )
+    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
+        yield from twice(mark("line"), "lines", (line.id for line in self.lines))
+        used = ((("musts", row, "quality"), must.quality) for row, must in enumerate(self.musts))
+        yield from unknown(mark("quality"), kit.quality, used)
         for tag in TAGS:
             if not any(line.tag == tag for line in self.lines):
-                yield ("lines",), f"No line is tagged ‘{tag}’.", "Give at least one line of each of the three tags."
-        words = [word for proxy in kit.scorecard.proxies for word in proxy.words]
-        words += [word for vague in self.vague for word in vague.words]
+                what = text("No line is tagged ‘{tag}’.", tag=tag)
+                yield ("lines",), what, text("Give at least one line of each of the three tags.")
+        words = [*proxies_of(kit), *(word for vague in self.vague for word in vague.words)]
         for row, must in enumerate(self.musts):
-            yield from named(("musts", row, "text"), must.text, words)
+            yield from stand_ins(("musts", row, "text"), must.text, words)
         for row, line in enumerate(self.lines):
             if line.tag == "evidence":
-                yield from named(("lines", row, "text"), line.text, words)
+                yield from stand_ins(("lines", row, "text"), line.text, words)
 
 
 Figure = Annotated[float, Field(ge=-1, le=1)]
@@ -98,21 +93,25 @@ class InterviewLoop(ContentFile):
     caution: Prose
     methods: Annotated[tuple[Method, ...], Field(min_length=3, max_length=10)]
 
-    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from twice("method", "methods", (method.id for method in self.methods))
+    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
+        yield from twice(mark("method"), "methods", (method.id for method in self.methods))
         used = [
             (("methods", row, "measures", at), quality)
             for row, method in enumerate(self.methods)
             for at, quality in enumerate(method.measures)
         ]
-        yield from unknown("quality", kit.quality, used)
+        yield from unknown(mark("quality"), kit.quality, used)
         if not any(self.fits(chosen, tuple(kit.quality)) for chosen in _subsets(self.methods)):
-            what = f"No set of methods within {self.minutes} minutes measures every quality once or twice."
-            yield ("methods",), what, "Allow more minutes, or say under ‘measures’ what each method shows."
-
+            what = plural(
+                self.minutes,
+                "No set of methods within one minute measures every quality once or twice.",
+                "No set of methods within {n} minutes measures every quality once or twice.",
+            )
+            yield ("methods",), what, text("Allow more minutes, or say under ‘measures’ what each method shows.")
         if self._explained() > 1:
-            what = f"No data can have these validities where any two methods overlap by {self.overlap:g}."
-            yield ("overlap",), what, "Bring the validities closer together, or lower the overlap."
+            overlap = number(self.overlap, None)
+            what = text("No data can have these validities where any two methods overlap by {r}.", r=overlap)
+            yield ("overlap",), what, text("Bring the validities closer together, or lower the overlap.")
 
     def _explained(self) -> float:
         """Share of performance that all methods together would explain; above 1 the figures contradict each other."""
@@ -132,3 +131,92 @@ class InterviewLoop(ContentFile):
 def _subsets(methods: tuple[Method, ...]) -> Iterator[tuple[Method, ...]]:
     for size in range(1, len(methods) + 1):
         yield from combinations(methods, size)
+
+
+Mark = Annotated[int, Field(ge=1, le=5)]
+
+
+class WrittenAnswer(Part):
+    """An invented candidate's answer; the panel's marks under the vague anchor (`before`) and the clearer one (`after`)."""
+
+    id: Id
+    label: Short
+    text: Prose
+    before: Annotated[tuple[Mark, ...], Field(min_length=2, max_length=6)]
+    after: Annotated[tuple[Mark, ...], Field(min_length=2, max_length=6)]
+    why: Prose
+
+
+class Gym(ContentFile):
+    """`gym.yaml`: a question, its anchors of which the one at `vague` is ambiguous, and written answers."""
+
+    question: Prose
+    skill: Id
+    anchors: dict[AnchorLevel, Prose]
+    vague: AnchorLevel
+    why: Prose
+    clearer: Prose
+    answers: Annotated[tuple[WrittenAnswer, ...], Field(min_length=4, max_length=8)]
+
+    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
+        yield from twice(mark("answer"), "answers", (answer.id for answer in self.answers))
+        yield from unknown(mark("skill"), kit.skill, [(("skill",), self.skill)])
+        for level in [level for level in ANCHOR_LEVELS if level not in self.anchors][:1]:
+            what = text("There is no anchor for level {level}.", level=level)
+            yield ("anchors",), what, text("Give one each for levels 1, 3 and 5.")
+        judges = len(self.answers[0].before)
+        for row, answer in enumerate(self.answers):
+            if len(answer.before) != judges or len(answer.after) != judges:
+                fix = text("Give {n} marks each, before and after.", n=judges)
+                yield ("answers", row), text("Not every judge marked it twice."), fix
+        fix = text("Give answers that differ, and marks that show it.")
+        if len({answer.before for answer in self.answers}) == 1:
+            yield ("answers",), text("All answers have the same marks before."), fix
+        if len({answer.after for answer in self.answers}) == 1:
+            yield ("answers",), text("All answers have the same marks after."), fix
+
+
+Outcome = Literal["for", "little", "nothing", "against", "unmeasured"]
+
+
+class Principle(Part):
+    """A rule of hiring, where it comes from, and one exception a team might make."""
+
+    id: Id
+    text: Label
+    origin: Label
+    exception: Prose
+
+
+class Finding(Part):
+    """What a study asked, how it turned out for the principle, its figure, who says so and how settled that is."""
+
+    id: Id
+    principle: Id
+    text: Label
+    short: Annotated[str, Field(min_length=1, max_length=26)]
+    outcome: Outcome
+    figure: Prose
+    why: Prose
+    source: Prose
+    status: Status
+
+
+class Bets(ContentFile):
+    """`bets.yaml`"""
+
+    principles: Annotated[tuple[Principle, ...], Field(min_length=2, max_length=6)]
+    findings: Annotated[tuple[Finding, ...], Field(min_length=4, max_length=12)]
+
+    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
+        ids = [principle.id for principle in self.principles]
+        yield from twice(mark("principle"), "principles", ids)
+        yield from twice(mark("finding"), "findings", (finding.id for finding in self.findings))
+        used = ((("findings", row, "principle"), finding.principle) for row, finding in enumerate(self.findings))
+        yield from unknown(mark("principle"), ids, used)
+        for row, principle in enumerate(self.principles):
+            yield from stand_ins(("principles", row, "exception"), principle.exception, proxies_of(kit))
+            if all(finding.principle != principle.id for finding in self.findings):
+                what = text("No finding speaks to the principle ‘{principle}’.", principle=principle.id)
+                fix = text("Add one, if only that nobody has measured it (outcome: unmeasured).")
+                yield ("principles", row), what, fix

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ...words import mark, text
 from ..schema import Id, Label, Part, Prose
-from .base import ContentFile, Mistake, twice, unknown
-
-if TYPE_CHECKING:
-    from ..kit import Kit
+from .base import ContentFile, Mistake, RestOfKit, twice, unknown
 
 
 class Line(Part):
@@ -35,34 +33,45 @@ class Sourcing(ContentFile):
     talks: Annotated[int, Field(ge=2, le=60)]
     lines: Annotated[tuple[Line, ...], Field(min_length=4, max_length=20)]
 
-    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
         rows = list(enumerate(self.lines))
-        places = [(("lines", row, "background"), line.background) for row, line in rows if line.background]
-        scored = [(("lines", row, "skill"), line.skill) for row, line in rows if line.skill]
-        yield from twice("line", "lines", [line.id for line in self.lines])
-        yield from unknown("background", kit.background, places)
-        yield from unknown("skill", kit.skill, scored)
+        yield from twice(mark("line"), "lines", [line.id for line in self.lines])
+        reached = ((("lines", row, "background"), line.background) for row, line in rows)
+        yield from unknown(mark("background"), kit.background, reached)
+        yield from unknown(mark("skill"), kit.skill, ((("lines", row, "skill"), line.skill) for row, line in rows))
         for row, line in rows:
-            yield from _half(line, ("lines", row))
+            yield from _channel(line, ("lines", row)) if line.kind == "channel" else _criterion(line, ("lines", row))
         yield from self._unreached(kit)
 
-    def _unreached(self, kit: Kit) -> Iterator[Mistake]:
+    def _unreached(self, kit: RestOfKit) -> Iterator[Mistake]:
         reached = {line.background for line in self.lines if line.kind == "channel"}
-        for background in kit.about.backgrounds:
-            if background.id not in reached:
-                fix = "Add a line that says where to find such people."
-                yield ("lines",), f"No channel leads to the background ‘{background.id}’.", fix
+        for name in kit.background:
+            if name not in reached:
+                what = text("No channel leads to the background ‘{name}’.", name=name)
+                yield ("lines",), what, text("Add a line that says where to find such people.")
         if all(line.kind == "channel" for line in self.lines):
-            fix = "Add a line of kind criterion, with the skill it scores."
-            yield ("lines",), "Every line is a channel, so there is nothing to tell apart.", fix
+            what = text("Every line is a channel, so there is nothing to tell apart.")
+            yield ("lines",), what, text("Add a line of kind criterion, with the skill it scores.")
 
 
-def _half(line: Line, path: tuple[str | int, ...]) -> Iterator[Mistake]:
-    """A channel that leads nowhere, or a criterion that scores nothing; and what belongs to the other kind."""
-    wanted, other = ("background", "skill") if line.kind == "channel" else ("skill", "background")
-    if getattr(line, wanted) is None:
-        yield path, f"The {line.kind} ‘{line.id}’ names no {wanted}.", f"Add ‘{wanted}’ with one of the kit's ids."
-    if getattr(line, other) is not None:
-        yield (*path, other), f"The {line.kind} ‘{line.id}’ names a {other}, which has no use here.", "Remove it."
-    if line.caution and line.kind == "criterion":
-        yield (*path, "caution"), f"The criterion ‘{line.id}’ has a caution, which only channels have.", "Remove it."
+def _channel(line: Line, path: tuple[str | int, ...]) -> Iterator[Mistake]:
+    """A channel that leads nowhere, and what belongs to a criterion."""
+    if line.background is None:
+        what = text("The channel ‘{line}’ names no background.", line=line.id)
+        yield path, what, text("Add ‘background’ with one of the kit’s ids.")
+    if line.skill is not None:
+        what = text("The channel ‘{line}’ names a skill, which has no use here.", line=line.id)
+        yield (*path, "skill"), what, text("Remove it.")
+
+
+def _criterion(line: Line, path: tuple[str | int, ...]) -> Iterator[Mistake]:
+    """A criterion that scores nothing, and what belongs to a channel."""
+    if line.skill is None:
+        what = text("The criterion ‘{line}’ names no skill.", line=line.id)
+        yield path, what, text("Add ‘skill’ with one of the kit’s ids.")
+    if line.background is not None:
+        what = text("The criterion ‘{line}’ names a background, which has no use here.", line=line.id)
+        yield (*path, "background"), what, text("Remove it.")
+    if line.caution:
+        what = text("The criterion ‘{line}’ has a caution, which only channels have.", line=line.id)
+        yield (*path, "caution"), what, text("Remove it.")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import Field
 
+from ...words import mark, text
 from ..schema import Id, Label, Part, Prose
-from .base import ContentFile, Mistake, twice
-
-if TYPE_CHECKING:
-    from ..kit import Kit
+from .base import ContentFile, Mistake, RestOfKit, twice
 
 Count = Annotated[int, Field(ge=1, le=12)]
 
@@ -48,20 +46,18 @@ class Growth(ContentFile):
     load: Load
     gain: Annotated[float, Field(ge=0, le=50)]
 
-    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from twice("quarter", "quarters", (quarter.id for quarter in self.quarters))
-        for name in ("learning", "half_life"):
-            span = getattr(self, name)
+    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
+        yield from twice(mark("quarter"), "quarters", (quarter.id for quarter in self.quarters))
+        for name, span in (("learning", self.learning), ("half_life", self.half_life)):
             if not span.low <= span.likely <= span.high:
-                yield (name,), f"‘{name}’ is out of order.", "Let low be the smallest and high the largest."
+                what = text("‘{name}’ is out of order.", name=name)
+                yield (name,), what, text("Let low be the smallest and high the largest.")
         if self.learning.high > 50:
-            yield ("learning", "high"), "Nobody closes more than half of a gap every month.", "Use at most 50."
+            what = text("Nobody closes more than half of a gap every month.")
+            yield ("learning", "high"), what, text("Use at most 50.")
         if self.load.year < len(self.quarters):
-            what = "One person could not be in a pair every quarter."
-            yield ("load", "year"), what, f"Use at least {len(self.quarters)}."
+            what = text("One person could not be in a pair every quarter.")
+            yield ("load", "year"), what, text("Use at least {n}.", n=len(self.quarters))
         if self.load.year >= self.slots * len(self.quarters):
-            yield (
-                ("load", "year"),
-                "Nobody can be overloaded, so there is nothing to share out.",
-                "Lower it, or add slots.",
-            )
+            what = text("Nobody can be overloaded, so there is nothing to share out.")
+            yield ("load", "year"), what, text("Lower it, or add slots.")

@@ -1,20 +1,128 @@
-"""A sheet as headings and rows of plain values, and what is wrong with it as such."""
+"""A workbook's bytes → sheets as headings and rows of plain values, and what is wrong with each as such.
+
+Only cells that are there are looked at, however large a sheet says it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+import re
+import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..csv_file import MOST_TOLD
-from ..errors import Problem
-from ..yaml_file import unprintable
-from .layout import in_sheets
-from .opening import Cell, OpenSheet
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._reader import CELL_TAG, MERGE_TAG, ROW_TAG, WorkSheetParser
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse  # defusedxml's: entities are refused
 
+from ...words import text
+from ..errors import KitError, Problem
+from ..plain_files import MOST_MISTAKES, columns_wanted, header_mistakes, unprintable
+from .layout import sheet_name
+from .reading import UNREADABLE, damaged
+
+MAX_CELLS = 200_000  # of one sheet; the largest pool has half as many
 MAX_COLUMNS = 200
-MAX_ROWS = 5_000  # texts.yaml holds no more
+MAX_ROWS = 5_000
 LARGEST = 10**15  # Excel is not exact beyond
+_ODD_PARTS = (LookupError, TypeError, AttributeError, ArithmeticError, SyntaxError, AssertionError)
+_WRITTEN_OUT = re.compile("_x([0-9A-Fa-f]{4})_")  # how Excel keeps what XML cannot hold
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell; `kind` is Excel's letter for it: s text, n number, b yes or no, d date, f formula, e error."""
+
+    row: int
+    column: int
+    kind: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class OpenSheet:
+    title: str
+    hidden: bool
+    cells: list[Cell]
+    merged: list[str]
+
+
+def open_sheets(name: str, content: bytes, wanted: Callable[[str], bool]) -> list[OpenSheet]:
+    """Every sheet; those that are not wanted without their cells. Raises KitError if the workbook is damaged."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of formats that openpyxl does not know
+            reader = _Reader(io.BytesIO(content), read_only=True, keep_links=False)
+            reader.read()
+            return [_open(sheet, wanted(sheet.title)) for sheet in reader.wb.worksheets]
+    except KitError:
+        raise
+    except (*UNREADABLE, *_ODD_PARTS) as error:
+        raise KitError([Problem(name, 0, *damaged())]) from error
+
+
+class _Reader(ExcelReader):
+    def read_strings(self) -> None:
+        """Texts as they stand: openpyxl would drop every “x005F_”."""
+        for part in self.package.Override:
+            if part.ContentType == SHARED_STRINGS:
+                with self.archive.open(part.PartName[1:]) as source:
+                    self.shared_strings = list(_strings(source))
+
+
+def _strings(source: Any) -> Iterator[str]:
+    """A text is one piece, or several of which each looks different."""
+    own = f"{{{SHEET_MAIN_NS}}}"
+    for _, node in iterparse(source):
+        if node.tag == f"{own}si":
+            pieces = [*node.iterfind(f"{own}t"), *node.iterfind(f"{own}r/{own}t")]
+            yield "".join(piece.text or "" for piece in pieces)
+            node.clear()
+
+
+def _open(sheet: Any, wanted: bool) -> OpenSheet:
+    found = OpenSheet(sheet.title, sheet.sheet_state != "visible", [], [])
+    if wanted:
+        with sheet._get_source() as source:
+            for number, part in enumerate(_parts(sheet, source)):
+                if number >= MAX_CELLS:
+                    what = text("There are more than {n} cells here.", n=MAX_CELLS)
+                    fix = text("Delete what is below and beside the table.")
+                    raise KitError([Problem(sheet_name(sheet.title), 0, what, fix)])
+                if isinstance(part, str):
+                    found.merged.append(part)
+                elif part.value not in (None, ""):
+                    found.cells.append(part)
+    return found
+
+
+def _parts(sheet: Any, source: Any) -> Iterator[Cell | str]:
+    """Every cell, and the name of every group of merged cells."""
+    parser = _parser(sheet, source)
+    for event, element in iterparse(source, events=("start", "end")):
+        if event == "start" and element.tag == ROW_TAG:
+            parser.row_counter, parser.col_counter = int(element.get("r") or parser.row_counter + 1), 0
+        elif event == "end" and element.tag == CELL_TAG:
+            yield _cell(parser.parse_cell(element))
+            element.clear()
+        elif event == "end" and element.tag == MERGE_TAG:
+            yield from (str(part.get("ref")) for part in element)
+
+
+def _parser(sheet: Any, source: Any) -> WorkSheetParser:
+    book = sheet.parent
+    dates = {"date_formats": book._date_formats, "timedelta_formats": book._timedelta_formats}
+    return WorkSheetParser(source, sheet._shared_strings, epoch=book.epoch, **dates)
+
+
+def _cell(parsed: dict[str, Any]) -> Cell:
+    value = parsed["value"]
+    if isinstance(value, str):
+        value = _WRITTEN_OUT.sub(lambda code: chr(int(code[1], 16)), value)
+    return Cell(parsed["row"], parsed["column"], parsed["data_type"], value)
 
 
 @dataclass(frozen=True)
@@ -29,7 +137,13 @@ class Grid:
     def problem(self, row: int, what: str, fix: str, heading: str | None = None) -> Problem:
         """A mistake in a row, or in the cell of it that is below a heading."""
         column = letters(self.header.index(heading) + 1) if heading in self.header else ""
-        return Problem(f"sheet ‘{self.title}’", row, in_sheets(what), in_sheets(fix), column)
+        return Problem(sheet_name(self.title), row, what, fix, column)
+
+    def header_problems(self, names: list[str], *, more: bool = False) -> list[Problem]:
+        """What is wrong with the headings, which should be these; with `more`, others may be there."""
+        fix = f"{text('The first row must name each column once.')} {columns_wanted(names, more)}"
+        mistakes = header_mistakes(self.headings, names, more)
+        return [self.problem(1, what, fix, name or None) for what, name in mistakes]
 
     @property
     def merged(self) -> bool:
@@ -61,15 +175,13 @@ class Line:
 
 
 def letters(column: int) -> str:
-    from openpyxl.utils import get_column_letter
-
     return str(get_column_letter(column))
 
 
 def grid_of(sheet: OpenSheet) -> Grid:
     """Cells whose content cannot be used are told and left empty."""
     grid = Grid(title_of(sheet), [], [], [])
-    grid.problems.extend(_merged(grid, ref) for ref in sheet.merged[:MOST_TOLD])
+    grid.problems.extend(_merged(grid, ref) for ref in sheet.merged[:MOST_MISTAKES])
     by_row = _by_row(grid, sheet.cells)
     head = by_row.pop(1, {})
     grid.header.extend(str(head.get(place, "")).strip() for place in range(1, max(head, default=0) + 1))
@@ -86,9 +198,8 @@ def title_of(sheet: OpenSheet) -> str:
 
 
 def _merged(grid: Grid, ref: str) -> Problem:
-    return Problem(
-        f"sheet ‘{grid.title}’", 0, f"The cells {ref[:40]} are merged.", "Unmerge them (Home → Merge & Center)."
-    )
+    what = text("The cells {cells} are merged.", cells=ref[:40])
+    return Problem(sheet_name(grid.title), 0, what, text("Unmerge them (Home → Merge & Center)."))
 
 
 def _by_row(grid: Grid, cells: list[Cell]) -> dict[int, dict[int, Any]]:
@@ -97,10 +208,10 @@ def _by_row(grid: Grid, cells: list[Cell]) -> dict[int, dict[int, Any]]:
     for cell in cells:
         if cell.column > MAX_COLUMNS and not _says_something(cell.value):
             continue
-        told = _unusable(cell)
-        if told and len(grid.problems) < MOST_TOLD:
-            grid.problems.append(Problem(f"sheet ‘{grid.title}’", cell.row, *told, letters(cell.column)))
-        if not told:
+        mistake = _unusable(cell)
+        if mistake and len(grid.problems) < MOST_MISTAKES:
+            grid.problems.append(Problem(sheet_name(grid.title), cell.row, *mistake, letters(cell.column)))
+        if not mistake:
             found.setdefault(cell.row, {})[cell.column] = cell.value
     return found
 
@@ -108,32 +219,34 @@ def _by_row(grid: Grid, cells: list[Cell]) -> dict[int, dict[int, Any]]:
 def _unusable(cell: Cell) -> tuple[str, str] | None:
     """What cannot stand in any cell of a kit, and how to mend it."""
     if cell.kind == "f":
-        return "There is a formula here.", "Copy the cell, then paste it as a value (Paste special → Values)."
+        fix = text("Copy the cell, then paste it as a value (Paste special → Values).")
+        return text("There is a formula here."), fix
     if cell.kind == "e":
-        return f"There is an error here ({str(cell.value)[:20]}).", "Type the value itself."
+        what = text("There is an error here ({error}).", error=str(cell.value)[:20])
+        return what, text("Type the value itself.")
     if cell.kind == "d":
-        return f"Excel has made a date of this ({_day(cell.value)}).", "Format the cell as Text, then type it anew."
+        shown = str(cell.value).removesuffix(" 00:00:00")[:20]
+        what = text("Excel has made a date of this ({date}).", date=shown)
+        return what, text("Format the cell as Text, then type it anew.")
     if cell.column > MAX_COLUMNS:
-        return f"This is beyond the column {letters(MAX_COLUMNS)}.", "Delete what stands beside the table."
+        what = text("This is beyond the column {column}.", column=letters(MAX_COLUMNS))
+        return what, text("Delete what stands beside the table.")
     if isinstance(cell.value, str):
         odd = unprintable("", cell.value)
         return (odd[0].what, odd[0].fix) if odd else None
-    return None if abs(cell.value) < LARGEST else ("This number is too large.", "Type a smaller one.")
+    return None if abs(cell.value) < LARGEST else (text("This number is too large."), text("Type a smaller one."))
 
 
 def _says_something(value: Any) -> bool:
     return value is not None and bool(str(value).strip())
 
 
-def _day(value: Any) -> str:
-    return str(value).removesuffix(" 00:00:00")[:20]
-
-
 def _beside(grid: Grid, by_row: dict[int, dict[int, Any]]) -> Iterator[Problem]:
     """What stands in no column would be lost."""
-    fix = "Give the column a heading in row 1, or delete the cell; a sheet whose name begins with _ is for notes."
-    for row in sorted(by_row)[:MOST_TOLD]:
+    what = text("There is no heading above this cell.")
+    fix = text("Give the column a heading in row 1, or delete the cell; a sheet whose name begins with _ is for notes.")
+    for row in sorted(by_row)[:MOST_MISTAKES]:
         for place in sorted(by_row[row]):
             headed = place <= len(grid.header) and grid.header[place - 1]
             if not headed and _says_something(by_row[row][place]):
-                yield Problem(f"sheet ‘{grid.title}’", row, "There is no heading above this cell.", fix, letters(place))
+                yield Problem(sheet_name(grid.title), row, what, fix, letters(place))

@@ -1,4 +1,4 @@
-"""Which sheets a kit's workbook has, and which columns each: read off the schema, so that the two cannot differ."""
+"""Which sheets a kit's workbook has, and which columns each, read off the schema; what stands in a cell ↔ what it means."""
 
 from __future__ import annotations
 
@@ -11,21 +11,25 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import BaseModel
 
+from ...words import text
+from ..agreement import EACH, KEYS, Pattern
+from ..plain_files import Path_
 from ..reading import MODELS
-from ..references import EACH, KEYS, Pattern
 from ..schema import ID
-from ..yaml_file import Path_
 
 GUIDE = "read me"  # the first sheet, for people only
-_FILE = re.compile(r"\b([a-z]+)\.(?:yaml|csv)\b")
-_SHEETS = {name: f"{name} …" for name in MODELS} | {
-    "skills": "skills",
-    "stories": "stories",
-    "incidents": "incidents",
-    "texts": "texts",
-}
 LESSONS = "lessons"  # the sheet of the lessons' own words, which no YAML file holds
 POOL = "candidates"  # the sheet of the pool, whose columns follow the skills
+TEXTS = "texts"  # the sheet of what the kit's catalogue of texts holds
+LESSON_HEADINGS, TEXT_HEADINGS = ["page", "text"], ["line", "text"]
+NOTHING = "–"  # in a list of numbers: no value here
+YES, NO = ("true", "yes"), ("false", "no")
+
+_LINE_END = re.compile("\r\n|\r|\n")
+_WHOLE = re.compile("[+-]?[0-9]{1,15}")
+_NUMBER = re.compile("[+-]?[0-9]{1,15}([.,][0-9]{1,20})?(e[+-]?[0-9]{1,2})?", re.IGNORECASE)
+_THOUSANDS = re.compile("[+-]?[1-9][0-9]{0,2},[0-9]{3}")  # 1,000 is either a thousand or one
+_CURRENCY = re.compile(r"[$£€¥₹]\s*|\s*[$£€¥₹]")  # before or after a number
 
 
 @dataclass(frozen=True)
@@ -83,9 +87,9 @@ def tables() -> tuple[Table, ...]:
     return tuple(table for file, model in MODELS.items() for table in _tables(file, model, (), ()))
 
 
-def in_sheets(text: str) -> str:
-    """What is said of the kit's files, said of the sheets instead."""
-    return _FILE.sub(lambda file: f"sheet ‘{_SHEETS.get(file[1], POOL)}’", text)
+def sheet_name(title: str) -> str:
+    """How messages name a sheet."""
+    return text("sheet ‘{title}’", title=title)
 
 
 def _tables(file: str, kind: Any, pattern: Pattern, keys: tuple[str, ...]) -> Iterator[Table]:
@@ -196,3 +200,82 @@ def _choices(kind: Any) -> tuple[str, ...]:
 
 def _kind(kind: Any) -> type:
     return kind if kind in (int, float, bool) else str
+
+
+KEY = Column("key", (), str)  # a cell that says what its row is about
+
+
+def to_cell(column: Column, value: Any) -> Any:
+    """A value as Excel shows it; a list has each of its parts on a line of its own."""
+    if column.many:
+        parts = (NOTHING if part is None else _as_text(part) for part in value or ())
+        return "\n".join(parts) or None
+    if isinstance(value, float) and float(f"{value:.15g}") != value:
+        return repr(value)  # a number would lose its last digits
+    return value if value != "" else None
+
+
+def cell_of(column: Column, item: Any) -> Any:
+    """What stands in a column for this item."""
+    for step in column.path:
+        item = item.get(step) if isinstance(item, dict) else None
+    return to_cell(column, item)
+
+
+def items(value: Any, pattern: Path_, keys: list[str]) -> Iterator[tuple[list[str], Any]]:
+    """(what the row belongs to, item) of each row."""
+    if not pattern:
+        yield keys, value
+        return
+    step, rest = pattern[0], pattern[1:]
+    if step == EACH:
+        for item in value if isinstance(value, list) else ():
+            yield from items(item, rest, [*keys, str(item.get("id", ""))] if rest else keys)
+    elif step == KEYS:
+        for key, item in (value if isinstance(value, dict) else {}).items():
+            yield from items(item, rest, [*keys, key])
+    else:
+        yield from items(value.get(step) if isinstance(value, dict) else None, rest, keys)
+
+
+def from_cell(column: Column, cell: Any) -> Any:
+    """The value a cell stands for; what does not fit comes back as text, for the schema to refuse by name.
+
+    None means that nothing stands there.
+    """
+    value = int(cell) if isinstance(cell, float) and cell.is_integer() else cell  # Excel keeps 5 as 5.0
+    if isinstance(value, str) and not column.keeps_spaces:
+        value = value.strip()
+    if value is None or value == "":
+        return column.fixed
+    if column.many:
+        return [_typed(column.kind, line.strip()) for line in _LINE_END.split(_as_text(value)) if line.strip()]
+    return _typed(column.kind, value)
+
+
+def _typed(kind: type, value: Any) -> Any:
+    if kind is str:
+        return _as_text(value)
+    if kind is bool:
+        return _as_bool(value)
+    return _as_number(kind, value.strip()) if isinstance(value, str) else value
+
+
+def _as_text(value: Any) -> str:
+    """As Excel shows it."""
+    return str(value).upper() if isinstance(value, bool) else str(value)
+
+
+def _as_bool(value: Any) -> Any:
+    word = str(value).strip().lower()
+    return True if word in YES else False if word in NO else value
+
+
+def _as_number(kind: type, written: str) -> Any:
+    """Numbers typed as text count; where fractions are allowed, so do a decimal comma and a sign of a currency."""
+    if written == NOTHING:
+        return None
+    if kind is int:
+        return int(written) if _WHOLE.fullmatch(written) else written
+    bare = _CURRENCY.sub("", written, count=1)
+    return float(bare.replace(",", ".")) if _NUMBER.fullmatch(bare) and not _THOUSANDS.fullmatch(bare) else written

@@ -1,42 +1,79 @@
-"""Rows of a workbook's sheets → the values that a kit's files hold, each with its sheet, row and column."""
+"""Rows of a workbook's sheets → what a kit's files hold, each value with its sheet, row and column."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any
 
-from ..csv_file import header_mistakes
-from ..errors import Problem
-from ..reading import OPTIONAL
-from ..references import EACH, KEYS, places
-from ..wording import CELLS
-from ..yaml_file import Path_
-from .cells import KEY, from_cell
+from ...words import clipped, text
+from ..agreement import EACH, KEYS, places
+from ..errors import LONGEST_VALUE, Problem
+from ..own_texts import joined
+from ..plain_files import MAX_ROWS as MOST_PEOPLE
+from ..plain_files import Path_, Sheet, TextRow, too_many_people
 from .grids import MAX_ROWS, Grid, Line
-from .layout import Column, Table, tables
-from .placed import WorkbookSheet, at, set_at
+from .layout import KEY, LESSON_HEADINGS, POOL, TEXT_HEADINGS, Column, Table, from_cell, sheet_name, tables
+
+FORMER_TEXT_HEADINGS = {"english", "own", "where"}  # of texts before they were a catalogue
+
+
+@dataclass
+class WorkbookSheet(Sheet):
+    """What all sheets of one file hold; places are sheet, row and column."""
+
+    cells: dict[Path_, tuple[str, int, str]] = field(default_factory=dict)
+    headings: dict[Path_, str] = field(default_factory=dict)
+
+    is_table = True
+
+    def found(self, path: Path_, what: str, fix: str) -> Problem:
+        sheet, row, column = self.cells.get(self._nearest(path), (self.file, 0, ""))
+        return Problem(sheet_name(sheet), row, what, fix, column)
+
+    def name_of(self, path: Path_) -> str:
+        return self.headings.get(self._nearest(path), super().name_of(path))
+
+    def _nearest(self, path: Path_) -> Path_:
+        while path and path not in self.cells:
+            path = path[:-1]
+        return path
+
+    def put(self, item: Path_, column: Column, line: Line, heading: str) -> None:
+        """What stands in a cell, as part of an item."""
+        path, value = (*item, *column.path), from_cell(column, line.cells[heading])
+        self.stands(path, line.spot(heading))
+        self.cells[path], self.headings[path] = line.spot(heading), column.name
+        if value is not None or column.null:
+            set_at(self.value, path, value)
+
+    def stands(self, path: Path_, spot: tuple[str, int, str]) -> None:
+        """Where something stands, and all that it is part of, unless that is known."""
+        for length in range(len(path) + 1):
+            self.cells.setdefault(path[:length], spot)
 
 
 def sheet_of(file: str, grids: Mapping[str, Grid]) -> WorkbookSheet:
     """The values of one of the kit's files, gathered from its sheets."""
     own = [table for table in tables() if table.file == file]
-    whole = WorkbookSheet(own[0].title, {}, unread=False, words=CELLS)
+    whole = WorkbookSheet(own[0].title, {}, unread=False)
     for table in own:
         grid = grids.get(table.title)
         if grid is not None:
             _read(table, grid, whole)
-        elif file not in OPTIONAL and _needed(table):
-            fix = "Add it, or begin anew with `workshop kit to-excel`."
-            whole.problems.append(Problem(f"sheet ‘{table.title}’", 0, "This sheet is missing.", fix))
+        elif _needed(table):
+            fix = text("Add it, or begin anew with `workshop kit to-excel`.")
+            whole.problems.append(Problem(sheet_name(table.title), 0, text("This sheet is missing."), fix))
     for table in own:
         _note_places(table, whole)
     return whole
 
 
 def _note_places(table: Table, whole: WorkbookSheet) -> None:
-    """Where what a sheet does not hold would stand: where the first mistake about the sheet as a whole is told."""
-    name = f"sheet ‘{table.title}’"
+    """Where what a sheet does not hold would stand: where the first mistake about the sheet as a whole stands."""
+    name = sheet_name(table.title)
     row = min((problem.line for problem in whole.problems if problem.file == name and not problem.column), default=1)
     if table.downwards:
         for column in table.columns:
@@ -53,12 +90,10 @@ def _needed(table: Table) -> bool:
 
 def _read(table: Table, grid: Grid, whole: WorkbookSheet) -> None:
     names = ["field", "value"] if table.downwards else [*table.keys, *(column.name for column in table.columns)]
-    wrong = header_mistakes(grid.headings, names, more=False) if grid.headings else [("The first row is empty.", "")]
-    fix = f"It must name each column once: {', '.join(names)}."
-    whole.problems += [*grid.problems, *(grid.problem(1, what, fix, name or None) for what, name in wrong)]
+    whole.problems += [*grid.problems, *grid.header_problems(names)]
     if len(grid.rows) > MAX_ROWS:
-        what, fix = f"There are more than {MAX_ROWS:,} rows here.", "Remove what is not needed."
-        whole.problems.append(grid.problem(grid.rows[MAX_ROWS][0], what, fix))
+        what = text("There are more than {n} rows here.", n=MAX_ROWS)
+        whole.problems.append(grid.problem(grid.rows[MAX_ROWS][0], what, text("Remove what is not needed.")))
     elif not grid.merged and all(grid.headings.count(name) == 1 for name in names):
         (_downwards if table.downwards else _rows)(table, grid, whole)
 
@@ -75,15 +110,16 @@ def _downwards(table: Table, grid: Grid, whole: WorkbookSheet) -> None:
             whole.problems.append(line.problem("field", *_strange(name, known, list(missing))))
     for name, column in missing.items():
         if column.required:
-            fix = f"Add a row with ‘{name}’ in the column ‘field’."
-            whole.problems.append(grid.problem(1, f"There is no row ‘{name}’.", fix))
+            fix = text("Add a row with ‘{name}’ in the column ‘field’.", name=name)
+            whole.problems.append(grid.problem(1, text("There is no row ‘{name}’.", name=name), fix))
 
 
 def _strange(name: str, known: Mapping[str, Column], missing: list[str]) -> tuple[str, str]:
     if name in known:
-        return f"‘{name}’ stands here twice.", "Keep one of the two rows."
+        return text("‘{name}’ stands here twice.", name=name), text("Keep one of the two rows.")
     near = get_close_matches(name, missing, 1)
-    return f"‘{name[:60]}’ is not known here.", f"Did you mean ‘{near[0]}’?" if near else "Remove the row."
+    what = text("‘{name}’ is not known here.", name=clipped(name, LONGEST_VALUE))
+    return what, text("Did you mean ‘{name}’?", name=near[0]) if near else text("Remove the row.")
 
 
 def _rows(table: Table, grid: Grid, whole: WorkbookSheet) -> None:
@@ -104,44 +140,125 @@ def _item(table: Table, line: Line, whole: WorkbookSheet) -> Path_ | None:
     """The path of a row's item: by the id of what it belongs to, and by its own key or its place in the order."""
     keys, path = iter(table.keys), list[str | int]()
     for place, step in enumerate(table.pattern, 1):
-        found: str | int | None = step
+        part: str | int | None = step
         if step == EACH and place == len(table.pattern):
-            found = len(at(whole.value, tuple(path)))
+            part = len(at(whole.value, tuple(path)))
         elif step == EACH:
-            found = _owner(next(keys), at(whole.value, tuple(path)), line, whole)
+            part = _owner(next(keys), at(whole.value, tuple(path)), line, whole)
         elif step == KEYS:
-            found = _key(next(keys), line, whole)
-        if found is None:
+            part = _key(next(keys), line, whole)
+        if part is None:
             return None
-        path.append(found)
+        path.append(part)
     return _noted(tuple(path), line, table, whole)
 
 
 def _owner(heading: str, owners: Any, line: Line, whole: WorkbookSheet) -> int | None:
     """The place of what a row belongs to. Nothing is said where there is nothing it could belong to."""
-    ids = [one.get("id") for one in owners]
+    ids = [owner.get("id") for owner in owners]
     name = from_cell(KEY, line.cells[heading]) or ""
     if name in ids:
         return ids.index(name)
     if any(ids):
-        fix = f"Use one of: {', '.join(filter(None, ids[:20]))}."
-        whole.problems.append(line.problem(heading, f"There is no {heading} ‘{name[:60]}’.", fix))
+        fix = text("Use one of: {names}.", names=", ".join(filter(None, ids[:20])))
+        what = text("There is no {kind} ‘{name}’.", kind=text(heading), name=clipped(name, LONGEST_VALUE))
+        whole.problems.append(line.problem(heading, what, fix))
     return None
 
 
 def _key(heading: str, line: Line, whole: WorkbookSheet) -> str | None:
     name: str | None = from_cell(KEY, line.cells[heading])
     if name is None:
-        whole.problems.append(line.problem(heading, "This cell is empty.", "Give the id of what the row is about."))
+        fix = text("Give the id of what the row is about.")
+        whole.problems.append(line.problem(heading, text("This cell is empty."), fix))
     return name
 
 
 def _noted(item: Path_, line: Line, table: Table, whole: WorkbookSheet) -> Path_ | None:
     """The item with its place in the workbook."""
     if isinstance(item[-1], str) and item in whole.cells:
-        what = f"‘{item[-1][:60]}’ stands here twice."
-        whole.problems.append(line.problem(table.keys[-1], what, "Keep one of the two rows."))
+        what = text("‘{name}’ stands here twice.", name=clipped(item[-1], LONGEST_VALUE))
+        whole.problems.append(line.problem(table.keys[-1], what, text("Keep one of the two rows.")))
         return None
     whole.stands(item[:-1], (line.grid.title, 1, ""))
     whole.cells[item] = (line.grid.title, line.row, "")
     return item
+
+
+def at(value: Any, path: tuple[Any, ...]) -> Any:
+    """What stands at `path`, nothing included."""
+    for step in path:
+        value = value[step] if isinstance(value, list) or step in value else {}
+    return value
+
+
+def set_at(value: Any, path: Path_, new: Any) -> None:
+    """Put `new` at `path` unless something is there, making groups and lists on the way."""
+    for step, following in pairwise(path):
+        value = _inside(value, step, [] if isinstance(following, int) else {})
+    if isinstance(value, list):
+        value.append(new)
+    else:
+        value.setdefault(path[-1], new)
+
+
+def _inside(value: Any, step: Any, new: Any) -> Any:
+    if isinstance(value, list):
+        if step == len(value):
+            value.append(new)
+        return value[step]
+    return value.setdefault(step, new)
+
+
+@dataclass(frozen=True)
+class PoolSheet:
+    """The pool as a sheet. Everything in it is text to begin with, as in a CSV file."""
+
+    grid: Grid | None
+
+    def rows(self, columns: list[str], *, more: bool = False) -> tuple[list[TextRow], list[Problem]]:
+        """Rows as text by column, and what is wrong with them as a table."""
+        if self.grid is None:
+            fix = text("Add it, or begin anew with `workshop kit to-excel`.")
+            return [], [Problem(sheet_name(POOL), 0, text("This sheet is missing."), fix)]
+        grid, problems = self.grid, self.grid.problems
+        wrong = [] if grid.merged else grid.header_problems(columns, more=more)
+        if grid.merged or wrong:
+            return [], [*problems, *wrong]
+        if len(grid.rows) > MOST_PEOPLE:
+            return [], [*problems, grid.problem(grid.rows[MOST_PEOPLE][0], *too_many_people())]
+        lines = ((line.row, line.cells.items()) for line in grid.lines())
+        return [(row, {name: from_cell(KEY, cell) or "" for name, cell in cells}) for row, cells in lines], problems
+
+    def problem(self, line: int, what: str, fix: str, column: str = "") -> Problem:
+        grid = self.grid or Grid(POOL, [], [], [])
+        return grid.problem(line, what, fix, column or None)
+
+
+def lessons_in(grid: Grid | None) -> tuple[dict[str, str], list[Problem]]:
+    """{page: Markdown} and what is wrong with the sheet; a workbook can do without it."""
+    if grid is None or not grid.headings:
+        return {}, grid.problems if grid else []
+    wrong = grid.header_problems(LESSON_HEADINGS)
+    if wrong:
+        return {}, [*grid.problems, *wrong]
+    lessons: dict[str, list[str]] = {}
+    for line in grid.lines():
+        page, part = (from_cell(KEY, line.cells[name]) or "" for name in LESSON_HEADINGS)
+        lessons.setdefault(page, []).append(part)
+    return {page: joined(parts) for page, parts in lessons.items()}, grid.problems
+
+
+def texts_in(grid: Grid | None) -> tuple[bytes, list[Problem]]:
+    """The catalogue of texts, line by line as it stands, and what is wrong with the sheet; a workbook can do without it."""
+    if grid is None or not grid.headings or (set(grid.headings) == FORMER_TEXT_HEADINGS and not grid.rows):
+        return b"", grid.problems if grid else []
+    if set(grid.headings) == FORMER_TEXT_HEADINGS:
+        what = text("Texts in a table of English and your own are no longer read.")
+        fix = text("Delete the sheet, and run `workshop kit texts` for a file to translate.")
+        return b"", [grid.problem(1, what, fix)]
+    wrong = grid.header_problems(TEXT_HEADINGS)
+    if wrong or grid.problems:
+        return b"", [*grid.problems, *wrong]
+    lines = ("" if cell is None else str(cell) for cell in (line.cells["text"] for line in grid.lines()))
+    return "\n".join(lines).encode(), []

@@ -7,13 +7,26 @@ import re
 from functools import cache
 from typing import Any
 
+from ...words import speaking, text
 from ..errors import KitError, Problem
+from ..own_texts import parts_of
 from ..reading import Source, kit_from
-from ..schema import Row as RowOfPool
-from .cells import cell_of, items
-from .explained import GIVEN_IN, LEVEL, about_column, about_key, about_pool, guide_rows
-from .layout import GUIDE, LESSONS, POOL, Column, Table, tables
-from .lessons import HEADINGS, rows_of
+from ..schema import Row
+from .column_help import GIVEN_IN, column_help, guide_rows, key_help, pool_help
+from .layout import (
+    GUIDE,
+    LESSON_HEADINGS,
+    LESSONS,
+    POOL,
+    TEXT_HEADINGS,
+    TEXTS,
+    Column,
+    Table,
+    cell_of,
+    items,
+    sheet_name,
+    tables,
+)
 
 SPARE = 200  # rows below the last for which drop-downs are ready
 LONG = 40  # letters; columns of longer texts are wide
@@ -27,17 +40,19 @@ def to_workbook(source: Source) -> bytes:
     """The workbook of a kit. Raises KitError if the kit has mistakes, which a workbook might hide."""
     from openpyxl import Workbook
 
-    kit_from(source)
+    kit = kit_from(source)
     book = Workbook()
     guide = book.worksheets[0]
     guide.title = GUIDE
-    for table in tables():
-        write = _write_down if table.downwards else _write_rows
-        write(book.create_sheet(table.title), table, source.sheets[table.file].value or {})
-        if table.title == "skills":
-            _write_pool(book.create_sheet(POOL), source)
-    _write_lessons(book.create_sheet(LESSONS), source)
-    _write_guide(guide)
+    with speaking(kit.language):
+        for table in tables():
+            write = _write_down if table.downwards else _write_rows
+            write(book.create_sheet(table.title), table, source.sheets[table.file].value)
+            if table.title == "skills":
+                _write_pool(book.create_sheet(POOL), source)
+        _write_lessons(book.create_sheet(LESSONS), source)
+        _write_texts(book.create_sheet(TEXTS), source)
+        _write_guide(guide)
     _drop_downs(book)
     packed = io.BytesIO()
     book.save(packed)
@@ -49,16 +64,15 @@ def _write_down(sheet: Any, table: Table, value: Any) -> None:
     _head(sheet, ["field", "value"], ["", ""])
     for row, column in enumerate(table.columns, 2):
         _put(sheet, row, 1, column.name)
-        _note(sheet.cell(row, 1), about_column(table.title, column))
+        _note(sheet.cell(row, 1), column_help(table.title, column))
         _put(sheet, row, 2, cell_of(column, value))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 90
 
 
 def _write_rows(sheet: Any, table: Table, value: Any) -> None:
     """One item a row, below headings."""
-    notes = [about_key(table, key) for key in table.keys] + [
-        about_column(table.title, column) for column in table.columns
-    ]
+    notes = [key_help(table, key) for key in table.keys]
+    notes += [column_help(table.title, column) for column in table.columns]
     _head(sheet, [*table.keys, *(column.name for column in table.columns)], notes)
     for row, (keys, item) in enumerate(items(value, table.pattern, []), 2):
         for place, cell in enumerate([*keys, *(cell_of(column, item) for column in table.columns)], 1):
@@ -67,24 +81,33 @@ def _write_rows(sheet: Any, table: Table, value: Any) -> None:
 
 
 def _write_pool(sheet: Any, source: Source) -> None:
-    skills = [str(skill["id"]) for skill in source.sheets["skills"].value["skills"]]
-    columns = [*RowOfPool.model_fields, *skills]
-    rows, _ = source.pool.rows(columns)
-    _head(sheet, columns, [*map(about_pool, RowOfPool.model_fields), *(f"{LEVEL} in {name}." for name in skills)])
+    columns, rows = source.people()
+    _head(sheet, columns, list(map(pool_help, columns)))
     for row, (_, cells) in enumerate(rows, 2):
         for place, name in enumerate(columns, 1):
-            text = cells[name]
-            _put(sheet, row, place, int(text) if text.isdecimal() and name not in ("id", "name") else text)
+            cell = cells[name]
+            _put(sheet, row, place, int(cell) if cell.isdecimal() and name not in ("id", "name") else cell)
     _widths(sheet)
 
 
 def _write_lessons(sheet: Any, source: Source) -> None:
-    _head(
-        sheet, list(HEADINGS), ["The name of the page, such as 02_ideal_candidate.", "One of its texts, in Markdown."]
-    )
-    for row, cells in enumerate(rows_of(source.lessons), 2):
-        for place, text in enumerate(cells, 1):
-            _put(sheet, row, place, text)
+    """The name of the page and each of its texts, in order."""
+    notes = [text("The name of the page, such as 02_ideal_candidate."), text("One of its texts, in Markdown.")]
+    _head(sheet, LESSON_HEADINGS, notes)
+    rows = ((page, part) for page, lesson in source.lessons.items() for part in parts_of(lesson))
+    for row, cells in enumerate(rows, 2):
+        for place, cell in enumerate(cells, 1):
+            _put(sheet, row, place, cell)
+    _widths(sheet)
+
+
+def _write_texts(sheet: Any, source: Source) -> None:
+    """Every line of the catalogue, empty ones too: their number says that they are there."""
+    notes = [text("The number of the line, so that empty lines are kept."), text("A line of the file texts.po.")]
+    _head(sheet, TEXT_HEADINGS, notes)
+    for row, line in enumerate(source.texts.decode().split("\n") if source.texts else (), 2):
+        _put(sheet, row, 1, row - 1)
+        _put(sheet, row, 2, line or None)
     _widths(sheet)
 
 
@@ -98,11 +121,11 @@ def _head(sheet: Any, names: list[str], notes: list[str]) -> None:
     sheet.freeze_panes = "B2"
 
 
-def _note(cell: Any, text: str) -> None:
+def _note(cell: Any, note: str) -> None:
     from openpyxl.comments import Comment
 
-    if text:
-        cell.comment = Comment(text, "workshop", width=320, height=110)
+    if note:
+        cell.comment = Comment(note, "workshop", width=320, height=110)
 
 
 def _put(sheet: Any, row: int, column: int, value: Any) -> None:
@@ -121,13 +144,14 @@ def _wrapped() -> Any:
     return Alignment(wrap_text=True, vertical="top")
 
 
-def _fitting(title: str, row: int, column: int, text: str) -> str:
+def _fitting(title: str, row: int, column: int, content: str) -> str:
     """As Excel writes it: \\r, and what looks like it, written out. Raises KitError if it does not fit into a cell."""
-    written = _LIKE_A_CODE.sub("_x005F_", text).replace("\r", "_x000D_")
+    written = _LIKE_A_CODE.sub("_x005F_", content).replace("\r", "_x000D_")
     size = len(written.encode("utf-16-le", "replace")) // 2
     if size > LONGEST_TEXT:
-        what = f"This has {size:,} letters; a cell of Excel holds {LONGEST_TEXT:,}."
-        raise KitError([Problem(f"sheet ‘{title}’", row, what, "Shorten it in the kit's files.", _letter(column))])
+        what = text("This has {n} letters; a cell of Excel holds {most}.", n=size, most=LONGEST_TEXT)
+        fix = text("Shorten it in the kit’s files.")
+        raise KitError([Problem(sheet_name(title), row, what, fix, _letter(column))])
     return written
 
 
@@ -141,8 +165,8 @@ def _write_guide(sheet: Any) -> None:
     """What each sheet is for; the first thing one sees."""
     from openpyxl.styles import Alignment, Font
 
-    for row, (name, text) in enumerate(guide_rows(), 1):
-        left, right = sheet.cell(row, 1, name), sheet.cell(row, 2, text)
+    for row, (name, purpose) in enumerate(guide_rows(), 1):
+        left, right = sheet.cell(row, 1, name), sheet.cell(row, 2, purpose)
         left.font, right.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
         if name in sheet.parent.sheetnames:
             left.hyperlink = f"#'{name}'!A1"
@@ -157,7 +181,7 @@ def _drop_downs(book: Any) -> None:
             cells = f"B{place + 1}" if table.downwards else f"{_letter(place)}2:{_letter(place)}{sheet.max_row + SPARE}"
             _offer(book, sheet, cells, column)
     pool = book[POOL]
-    place = list(RowOfPool.model_fields).index("background") + 1
+    place = list(Row.model_fields).index("background") + 1
     _offer(book, pool, f"{_letter(place)}2:{_letter(place)}{pool.max_row + SPARE}", Column("background", (), str))
 
 
@@ -176,8 +200,8 @@ def _offer(book: Any, sheet: Any, cells: str, column: Column) -> None:
 
 def _source(book: Any, words: list[str]) -> str:
     """Where Excel finds these words."""
-    if len(listed := ",".join(words)) < LONGEST_LIST - 2:
-        return f'"{listed}"'
+    if len(joined := ",".join(words)) < LONGEST_LIST - 2:
+        return f'"{joined}"'
     lists = book[LISTS] if LISTS in book.sheetnames else book.create_sheet(LISTS)
     lists.sheet_state = "hidden"
     place = lists.max_column + (lists.cell(1, 1).value is not None)

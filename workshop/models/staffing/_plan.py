@@ -10,16 +10,18 @@ from math import comb
 
 import numpy as np
 
-from workshop.models.staffing._pool import Part, Pool, pool_of
 from workshop.models.staffing._prices import Prices, Relaxation, quick_prices
 from workshop.models.staffing._problem import (
     Floats,
     Ints,
     Mask,
+    Part,
+    Pool,
     Problem,
     Team,
     TeamPlan,
     describe,
+    pool_of,
     preferred,
     team_value,
 )

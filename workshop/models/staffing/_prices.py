@@ -8,8 +8,7 @@ give a valid bound, so neither rounding nor an approximate method can spoil a pr
 
 import numpy as np
 
-from workshop.models.staffing._pool import Part, Pool
-from workshop.models.staffing._problem import Floats, Mask
+from workshop.models.staffing._problem import Floats, Mask, Part, Pool
 
 STEPS, INERTIA = 20, 0.7
 AIM = 0.9  # of the lowest bound so far: what the next step tries to reach

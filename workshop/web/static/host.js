@@ -3,11 +3,11 @@
 import { button, h } from "./dom.js";
 import { render as kits } from "./kits.js";
 import { render as panel } from "./panel.js";
-import { translator } from "./words.js";
+import { wording } from "./words.js";
 
 const KITS = "your-own-kit";
 const FIRST_WAIT = 250, LONGEST_WAIT = 2000, BEAT = 20000, SILENCE = 8000, SLOW = 3000; // milliseconds
-const t = translator(JSON.parse(document.getElementById("words").textContent));
+const t = wording(JSON.parse(document.getElementById("words").textContent));
 const places = new Map([...document.querySelectorAll("[data-place]")].map((node) => [node.dataset.place, { node, shown: null }]));
 const note = document.getElementById("line");
 
@@ -130,7 +130,7 @@ async function explain(failed) {
   try { ({ status } = await fetch("/alive", { cache: "no-store" })); } catch { /* nobody answers */ }
   if (line.failed !== failed) return; // it came back meanwhile
   if (status === 403) tell(t("This page is not known to the workshop any more. Open the address again that is printed where the workshop was started."));
-  else if (status) tell(t("The workshop is there, but its live connection (a WebSocket) does not get through. A company network or an extension of the browser may block it: ask its owner to allow WebSockets to this address, {1}. The page goes on by itself then.", location.host));
+  else if (status) tell(t("The workshop is there, but its live connection (a WebSocket) does not get through. A company network or an extension of the browser may block it: ask its owner to allow WebSockets to this address, {address}. The page goes on by itself then.", { address: location.host }));
   else tell(t("The workshop does not answer; was it stopped? Once it runs again, this page goes on by itself. What you type meanwhile is kept in this browser."));
 }
 

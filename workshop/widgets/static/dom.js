@@ -30,7 +30,7 @@ export function svgNode(markup, t) {
 
 export function tableNode(t, caption, header, rows) {
   const cells = (row) => row.map((text, column) => (column ? h("td", {}, text) : h("th", { scope: "row" }, text)));
-  return h("div", { class: "ws-scroll", tabindex: "0", role: "region", "aria-label": t("Table: {1}", caption) },
+  return h("div", { class: "ws-scroll", tabindex: "0", role: "region", "aria-label": t("Table: {caption}", { caption }) },
     h("table", {},
       h("thead", {}, h("tr", {}, header.map((text) => h("th", { scope: "col" }, text)))),
       h("tbody", {}, rows.map((row) => h("tr", {}, cells(row))))));

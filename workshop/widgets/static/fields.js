@@ -50,12 +50,12 @@ export function drawEntries(field, get, set, t) {
   const change = (row, part, value, how) => set(get().map((entry, i) => (i === row ? { ...entry, [part]: value } : entry)), how);
   const draw = (focusOn) => {
     list.replaceChildren(...get().map((entry, row) => {
-      const text = h("textarea", { rows: 2, maxlength: 4000, "aria-label": t("{1}, line {2}", field.label, row + 1),
+      const text = h("textarea", { rows: 2, maxlength: 4000, "aria-label": t("{label}, line {n}", { label: field.label, n: row + 1 }),
         oninput: () => change(row, "text", text.value, { typing: true }) });
       text.value = entry.text;
       const remove = button(t("Remove"), () => { set(get().filter((_, i) => i !== row)); draw(Math.max(0, row - 1)); }, "plain");
-      remove.setAttribute("aria-label", t("Remove line {1}", row + 1));
-      return h("fieldset", { class: "ws-item" }, h("legend", { class: "ws-hidden" }, t("Line {1}", row + 1)), text,
+      remove.setAttribute("aria-label", t("Remove line {n}", { n: row + 1 }));
+      return h("fieldset", { class: "ws-item" }, h("legend", { class: "ws-hidden" }, t("Line {n}", { n: row + 1 })), text,
         h("div", { class: "ws-chips" }, radios(field.groups, entry.group, (place) => change(row, "group", place)), remove));
     }));
     if (focusOn !== undefined) (list.querySelectorAll("textarea")[focusOn] ?? add).focus();
@@ -72,7 +72,7 @@ export function drawEntries(field, get, set, t) {
 export function drawPicks(field, get, set, t) {
   const count = h("strong", {});
   const tell = () => { const most = Math.min(field.most, field.options.length);
-    count.textContent = field.least === most ? t("{1} of {2}", get().length, most) : t("{1} ({2} to {3} wanted)", get().length, field.least, most); };
+    count.textContent = field.least === most ? t("{n} of {m}", { n: get().length, m: most }) : t("{n} ({least} to {most} wanted)", { n: get().length, least: field.least, most }); };
   const options = field.options.map((option) => {
     const input = h("input", { type: "checkbox", onchange: () => {
       const chosen = field.options.map((one) => one.id).filter((id) => (id === option.id ? input.checked : get().includes(id)));
@@ -93,7 +93,7 @@ export function drawShares(field, get, set, t) {
   let visible = [];
   const tell = () => {
     const sum = visible.reduce((points, option) => points + (get()[option.id] ?? 0), 0);
-    total.textContent = t("{1} of {2}", sum, field.total);
+    total.textContent = t("{n} of {m}", { n: sum, m: field.total });
     total.classList.toggle("ws-off", sum !== field.total);
   };
   const rows = Object.fromEntries(field.options.map((option) => [option.id, shareRow(option, field, get, set, tell)]));

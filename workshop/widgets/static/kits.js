@@ -1,13 +1,14 @@
 // Choosing a kit, taking it home as a workbook, and bringing one back. The workshop does the work; this file shows it.
 import { button, h, tableNode, unique } from "./dom.js";
-import { translator } from "./words.js";
+import { wording } from "./words.js";
 
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-const start = () => h("p", {}, h("a", { class: "ws-go", href: "00_start_here.ipynb" }, "Go to the start page"));
-const mistakes = (problems) => tableNode(translator(), "What to correct", ["Where", "What is wrong", "How to correct it"], problems.map(({ place, what, fix }) => [place, what, fix]));
-
 export function render({ model, el }) {
+  const t = wording(model.get("state").page);
+  const start = () => h("p", {}, h("a", { class: "ws-go", href: "00_start_here.ipynb" }, t("Go to the start page")));
+  const mistakes = (problems) => tableNode(t, t("What to correct"), [t("Where"), t("What is wrong"), t("How to correct it")],
+    problems.map(({ place, what, fix }) => [place, what, fix]));
   el.classList.add("ws", "ws-kits");
   const said = h("div", { role: "status", class: "ws-notes" });
   const list = h("div", {});
@@ -18,14 +19,14 @@ export function render({ model, el }) {
     const id = unique("kit");
     const radio = h("input", { type: "radio", name: "kit", id, value: place, checked: place === current, onchange: showBar });
     return h("div", { class: "ws-item" }, h("label", { for: id, class: "ws-choice" }, radio,
-      h("span", {}, h("b", {}, title), place === current ? " (in use)" : "", h("br", {}), h("span", { class: "ws-help" }, trouble || about))));
+      h("span", {}, h("b", {}, title), place === current ? [" ", t("(in use)")] : null, h("br", {}), h("span", { class: "ws-help" }, trouble || about))));
   }
 
   function showList() {
     const { kits, current } = model.get("state");
     const group = (label, some) => (some.length ? h("fieldset", {}, h("legend", {}, label), some.map((one) => offer(one, current))) : null);
-    list.replaceChildren(...[group("Shipped with the workshop", kits.filter((one) => one.shipped)),
-      group("Your own", kits.filter((one) => !one.shipped))].filter(Boolean));
+    list.replaceChildren(...[group(t("Shipped with the workshop"), kits.filter((one) => one.shipped)),
+      group(t("Your own"), kits.filter((one) => !one.shipped))].filter(Boolean));
     showBar();
   }
 
@@ -35,7 +36,7 @@ export function render({ model, el }) {
   }
 
   function send(message, buffers = []) {
-    tell("hint", "One moment…");
+    tell("hint", t("One moment …"));
     said.dataset.waits = "true";
     model.send(message, undefined, buffers);
   }
@@ -44,18 +45,21 @@ export function render({ model, el }) {
     if (!chosen) return;
     const most = model.get("state").most;
     if (chosen.size > most) {
-      tell("bad", "Too large", [`“${chosen.name}” has ${Math.ceil(chosen.size / 1e6)} MB; at most ${most / 1e6} MB are read. A kit needs far less than one MB.`]);
+      tell("bad", t("Too large"), [t("“{name}” has {size} MB; at most {most} MB are read. A kit needs far less than one MB.",
+        { name: chosen.name, size: Math.ceil(chosen.size / 1e6), most: most / 1e6 })]);
     } else send({ do: "bring", name: chosen.name }, [await chosen.arrayBuffer()]);
     file.value = "";
   }
 
   function answer(message, buffers) {
     if (message.told === "file") return download(message.name, buffers[0]);
-    if (message.told === "chosen") return tell("good", `“${message.title}” is in use now`, ["Pages you open or load again from now on are about it. Answers given so far stay with the kit they were given for."], start());
+    if (message.told === "chosen") return tell("good", t("“{title}” is in use now", { title: message.title }),
+      [t("Pages you open or load again from now on are about it. Answers given so far stay with the kit they were given for.")], start());
     const { problems, verdict, saved, aside } = message;
     const count = problems.length;
-    tell(saved ? "good" : "warn", saved ? verdict : `${count} ${count === 1 ? "place" : "places"} to correct`,
-      saved ? [`Kept in ${saved}, and in use now.`, ...(aside ? [`What was kept under this name before is in ${aside}.`] : []), ...(count ? ["Worth another look:"] : [])] : [verdict],
+    tell(saved ? "good" : "warn", saved ? verdict : t.n(count, "One place to correct", "{n} places to correct"),
+      saved ? [t("Kept in {folder}, and in use now.", { folder: saved }), ...(aside ? [t("What was kept under this name before is in {folder}.", { folder: aside })] : []),
+        ...(count ? [t("Worth another look:")] : [])] : [verdict],
       h("div", {}, count ? mistakes(problems) : null, saved ? start() : null));
   }
 
@@ -63,21 +67,21 @@ export function render({ model, el }) {
     const link = h("a", { href: URL.createObjectURL(new Blob([buffer], { type: TYPE })), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    tell("good", `“${name}” was downloaded`, ["Its first sheet says how to use it. When you have changed it, upload it below."]);
+    tell("good", t("“{name}” was downloaded", { name }), [t("Its first sheet says how to use it. When you have changed it, upload it below.")]);
   }
 
-  const use = button("Use this kit", () => send({ do: "choose", place: picked() }), "main");
-  const take = button("Download as Excel", () => send({ do: "take", place: picked() }));
+  const use = button(t("Use this kit"), () => send({ do: "choose", place: picked() }), "main");
+  const take = button(t("Download as Excel"), () => send({ do: "take", place: picked() }));
   function showBar() { use.disabled = !picked() || picked() === model.get("state").current; take.disabled = !picked(); }
 
-  el.replaceChildren(h("section", { class: "ws-panel", "aria-label": "Kits" }, h("div", { class: "ws-fold" },
+  el.replaceChildren(h("section", { class: "ws-panel", "aria-label": t("Kits") }, h("div", { class: "ws-fold" },
     list, h("div", { class: "ws-bar" }, use, take),
-    h("h2", {}, h("label", { for: file.id }, "Upload a workbook you have changed")),
-    h("p", { class: "ws-help" }, "An Excel workbook (.xlsx). It is read on this computer only, and mistakes are named with their sheet, row and column."),
+    h("h2", {}, h("label", { for: file.id }, t("Upload a workbook you have changed"))),
+    h("p", { class: "ws-help" }, t("An Excel workbook (.xlsx). It is read on this computer only, and mistakes are named with their sheet, row and column.")),
     h("p", {}, file), said)));
   model.on("change:state", showList);
   model.on("msg:custom", answer);
-  model.on("again", () => { if (said.dataset.waits) tell("bad", "The connection was lost", ["Whether it was done is not known: look at the list above, then try again."]); });
+  model.on("again", () => { if (said.dataset.waits) tell("bad", t("The connection was lost"), [t("Whether it was done is not known: look at the list above, then try again.")]); });
   showList();
   el.dataset.ready = "true";
 }

@@ -23,7 +23,7 @@ export function drawSpans(field, get, set, t) {
     const node = h("div", { class: "ws-line" }, h(passage.code ? "code" : "span", {}, text || " "));
     if (!id) return node;
     const show = () => { node.classList.toggle("marked", Boolean(get()[id])); };
-    node.append(markSelect(t("Mark: {1}", text.trim()), field.marks, get()[id], t("no mark"), (mark) => { set(withMark(get(), id, mark)); show(); }));
+    node.append(markSelect(t("Mark: {text}", { text: text.trim() }), field.marks, get()[id], t("no mark"), (mark) => { set(withMark(get(), id, mark)); show(); }));
     show();
     return node;
   };
@@ -56,7 +56,7 @@ export function drawGraph(field, get, set, t) {
     const at = field.marks.findIndex((mark) => mark.id === get()[edge.id]);
     for (const node of [lines[i].line, lines[i].spot]) node.setAttribute("class", at < 0 ? "" : `mark${at + 1}`);
   });
-  const selects = field.edges.map((edge, i) => markSelect(t("{1}, {2} to {3}: {4}", i + 1, names[edge.source], names[edge.target], edge.label),
+  const selects = field.edges.map((edge, i) => markSelect(t("{n}, {source} to {target}: {label}", { n: i + 1, source: names[edge.source], target: names[edge.target], label: edge.label }),
     field.marks, get()[edge.id], t("nobody"), (mark) => { set(withMark(get(), edge.id, mark)); show(); }));
   lines.forEach((one, i) => one.spot.addEventListener("click", () => selects[i].focus()));
   lines.forEach((one, i) => one.number.addEventListener("click", () => selects[i].focus()));

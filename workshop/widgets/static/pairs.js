@@ -11,15 +11,15 @@ export function drawPairs(field, get, set, t) {
 
   const draw = () => {
     const pair = field.pairs[at], chosen = get()[pair.id];
-    heading.textContent = t("Pair {1} of {2}", at + 1, field.pairs.length);
+    heading.textContent = t("Pair {n} of {m}", { n: at + 1, m: field.pairs.length });
     table.replaceChildren(tableNode(t, heading.textContent, [t("Compare"), field.left, field.right], pair.rows));
     for (const [side, node] of Object.entries(sides)) {
       node.setAttribute("aria-pressed", String(chosen === side));
-      node.textContent = chosen === side ? t("Chosen: {1}", field[side]) : t("Choose {1}", field[side]);
+      node.textContent = chosen === side ? t("Chosen: {side}", { side: field[side] }) : t("Choose {side}", { side: field[side] });
     }
     back.disabled = at === 0;
     on.disabled = at === field.pairs.length - 1;
-    count.textContent = t("{1} of {2}", Object.keys(get()).length, field.pairs.length);
+    count.textContent = t("{n} of {m}", { n: Object.keys(get()).length, m: field.pairs.length });
   };
   const move = (step) => { at = Math.min(field.pairs.length - 1, Math.max(0, at + step)); draw(); heading.focus(); };
   const choose = (side) => {

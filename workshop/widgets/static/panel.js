@@ -6,7 +6,7 @@ import { mailbox } from "./mailbox.js";
 import { drawBoard, drawChoice, drawGraph, drawNumbers, drawSpans } from "./marking.js";
 import { drawPairs } from "./pairs.js";
 import { drawPeople } from "./people.js";
-import { translator } from "./words.js";
+import { wording } from "./words.js";
 
 const DRAW = { text: drawText, groups: drawGroups, entries: drawEntries, picks: drawPicks, shares: drawShares,
   texts: drawTexts, pairs: drawPairs, people: drawPeople, choice: drawChoice, spans: drawSpans, graph: drawGraph, board: drawBoard,
@@ -17,13 +17,14 @@ const narrow = matchMedia("(max-width: 760px)"); // there the picture scrolls si
 const TYPING_PAUSE = 350, BURST = 5000, RETRY = 3000; // milliseconds
 
 export function render({ model, el }) {
-  const card = model.get("card"), draft = draftOf(card.key), t = translator(card.words);
+  const card = model.get("card"), draft = draftOf(card.key), t = wording(card);
   let answer = structuredClone(model.get("answer")), drawn = [], typing = null, lastEdit = { at: 0, field: "" };
   // The revision the form was filled from; edits sent since without a receipt; how many changes there are, were sent, are saved.
   let base = model.get("state").revision, since = [], changes = 0, sent = 0, saved = 0, retry = null, serial = 0;
   const unsaved = () => changes !== saved;
   el.classList.add("ws");
   el.lang = card.language;
+  el.dir = card.direction;
 
   const chip = h("span", { class: "ws-savestate", role: "status" });
   const dots = h("span", { class: "ws-dots", "aria-hidden": "true" }), count = h("span", { class: "ws-count" });
@@ -175,7 +176,7 @@ export function render({ model, el }) {
     showProgress(progress);
     window.dispatchEvent(new CustomEvent("ws-progress", { detail: progress })); // other exercises on the page
     note.replaceChildren(...(feedback ? [feedbackNote(feedback)] : []));
-    hints.replaceChildren(...seen.map((text, i) => h("div", { class: "ws-note hint" }, h("b", {}, t("Hint {1} of 3", i + 1)), h("p", {}, text))));
+    hints.replaceChildren(...seen.map((text, i) => h("div", { class: "ws-note hint" }, h("b", {}, t("Hint {n} of 3", { n: i + 1 })), h("p", {}, text))));
     fold.classList.toggle("done", feedback?.outcome === "passed");
     bar.classList.toggle("answered", Boolean(feedback && !feedback.stale));
     showBar();
@@ -185,7 +186,7 @@ export function render({ model, el }) {
   }
 
   function showProgress(progress) {
-    count.textContent = t("{1} of {2} exercises done", progress.filter(Boolean).length, progress.length);
+    count.textContent = t("{n} of {m} exercises done", { n: progress.filter(Boolean).length, m: progress.length });
     dots.replaceChildren(...progress.map((passed) => h("i", { class: passed ? "on" : "" })));
   }
 
@@ -197,7 +198,7 @@ export function render({ model, el }) {
   }
 
   const buttons = {
-    check: button(t("Check"), check, "main"), next: h("a", { class: "ws-next main" }), hint: button(t("Hint {1} of 3", 1), () => move("hint")),
+    check: button(t("Check"), check, "main"), next: h("a", { class: "ws-next main" }), hint: button(t("Hint {n} of 3", { n: 1 }), () => move("hint")),
     plan: button(t("Download the hiring plan"), () => take("html")), model: button(t("Show a model answer"), toggleModel, "plain"),
     undo: button(t("Undo"), () => move("undo"), "plain"), reset: button(t("Start over"), () => move("reset"), "plain"),
   };
@@ -212,10 +213,10 @@ export function render({ model, el }) {
     buttons.check.className = passed && (card.next || card.exports) ? "" : "main";
     buttons.plan.className = passed ? "main" : "";
     buttons.next.hidden = !(passed && card.next);
-    if (card.next) { buttons.next.href = card.next.href; buttons.next.textContent = t("Next: {1}", card.next.title); }
+    if (card.next) { buttons.next.href = card.next.href; buttons.next.textContent = t("Next: {title}", { title: card.next.title }); }
     buttons.hint.hidden = card.predicts || seen.length >= 3;
     buttons.model.hidden = card.predicts;
-    buttons.hint.textContent = t("Hint {1} of 3", seen.length + 1);
+    buttons.hint.textContent = t("Hint {n} of 3", { n: seen.length + 1 });
     buttons.plan.hidden = !card.exports;
     buttons.undo.disabled = !can_undo;
     buttons.reset.disabled = !revision;
@@ -252,7 +253,7 @@ export function render({ model, el }) {
     h("div", { class: "ws-crumbs" }, h("span", {}, card.crumb), count, dots),
     h("section", { class: "ws-panel", id: card.slug, "aria-labelledby": title }, fold));
   fold.append(
-    h("summary", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, t("{1} minutes", card.minutes)), chip),
+    h("summary", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, t.n(card.minutes, "one minute", "{n} minutes")), chip),
     h("p", { class: "ws-ask" }, card.question),
     h("div", { class: "ws-body" }, form, h("figure", {}, figure.facts, figure.caption, figure.image, figure.key, figure.table)),
     offers, trouble, hints, example, note, told, bar);

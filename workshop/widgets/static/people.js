@@ -22,8 +22,8 @@ export function drawPeople(field, get, set, t) {
       hits += hit;
       cards.get(person.id).hidden = !hit || ++shown > MOST_CARDS;
     }
-    count.textContent = hits > MOST_CARDS ? t("{1} of {2} people shown; search to see the others", MOST_CARDS, hits)
-      : hits === 1 ? t("1 person shown") : hits ? t("{1} people shown", hits) : t("Nobody matches; clear the search to see everyone");
+    count.textContent = hits > MOST_CARDS ? t("{n} of {m} people shown; search to see the others", { n: MOST_CARDS, m: hits })
+      : hits ? t.n(hits, "one person shown", "{n} people shown") : t("Nobody matches; clear the search to see everyone");
   };
   sift();
   return { node: group(field,
@@ -41,7 +41,7 @@ function personCard(person, get, set, t) {
       ban: tick.checked ? others("ban") : get().ban });
     show();
   } });
-  const wish = h("select", { "aria-label": t("{1}: in suggestions", person.label), onchange: () => {
+  const wish = h("select", { "aria-label": t("{name}: in suggestions", { name: person.label }), onchange: () => {
     const lists = { keep: others("keep"), ban: others("ban") };
     if (wish.value) lists[wish.value].push(person.id);
     set({ ...get(), ...lists, members: wish.value === "ban" ? others("members") : get().members });
@@ -56,7 +56,7 @@ function personCard(person, get, set, t) {
   };
   const node = h("li", { class: "ws-person" },
     h("label", {}, tick, h("span", {}, person.label, h("small", {}, person.detail)), h("span", { class: "ws-cost" }, person.cost)),
-    h("details", {}, h("summary", {}, t("More"), h("span", { class: "ws-hidden" }, ` ${t("about {1}", person.label)}`)), h("p", {}, person.story), wish));
+    h("details", {}, h("summary", {}, t("More"), h("span", { class: "ws-hidden" }, " ", t("about {name}", { name: person.label }))), h("p", {}, person.story), wish));
   show();
   return node;
 }

@@ -1,0 +1,77 @@
+"""What has a day, and the plan as a calendar: every dated line once, and none without a date."""
+
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+
+from workshop.dossier import NotWrittenError, plan_of
+from workshop.dossier.dated import dated, plan_ics
+
+
+def entries(plan):
+    return list(Calendar.from_ical(plan_ics(plan)).walk("VEVENT"))
+
+
+def test_every_dated_line_is_an_entry(whole):
+    found = {(entry["dtstart"].dt, str(entry["summary"])) for entry in entries(whole)}
+    assert found == {(one.day, one.what) for one in dated(whole)}
+    assert len({str(entry["uid"]) for entry in entries(whole)}) == len(dated(whole))
+
+
+def test_what_is_dated_are_the_reviews_the_sunsets_and_the_sign_off(whole):
+    answers = whole.answers
+    titles = [one.exercise.slug for one in dated(whole)]
+    assert titles.count("stale-by") == len(answers["stale-by"]["dates"])
+    assert titles.count("plan-review") == 1
+    sunsets = [one for one in dated(whole) if one.exercise.slug == "deprecation-game"]
+    assert {one.day.isoformat() for one in sunsets} == {answers["deprecation-game"]["review_on"]}
+    assert all("Trigger: " in "\n".join(one.details) for one in sunsets)
+
+
+def test_each_entry_says_what_is_to_be_done(whole):
+    said = {(entry.exercise.slug, entry.id): (entry.what, entry.details) for entry in dated(whole)}
+    freshness, months = whole.kit.content.freshness, whole.answers["stale-by"]["dates"]
+    what, details = said["stale-by", freshness.tools[0].id]
+    assert what == f"Review “{freshness.tools[0].name}”"
+    assert details == (f"Check whether it still fits, then again every {months[freshness.tools[0].id][1:]} months.",)
+    assert said["deprecation-game", "0"][0].startswith("Keep it or retire it? ")
+    assert said["plan-review", "review"][0] == f"Review the hiring plan: {whole.kit.about.role}"
+
+
+def test_a_later_plan_moves_an_entry_and_does_not_double_it(small_kit, model_answers):
+    answers = model_answers(small_kit)
+    before = {str(entry["uid"]) for entry in entries(plan_of(answers, small_kit))}
+    answers["plan-review"]["review_on"] = "2030-01-02"
+    assert {str(entry["uid"]) for entry in entries(plan_of(answers, small_kit))} == before
+
+
+@pytest.mark.parametrize(("start", "days"), [("2030-01-31", {"28", "29", "30"}), ("2030-01-15", set())])
+def test_a_review_comes_again_also_in_short_months(small_kit, start, days):
+    name = small_kit.content.freshness.tools[0].id
+    (entry,) = entries(plan_of({"stale-by": {"start": start, "dates": {name: "m3"}}}, small_kit))
+    assert entry["dtstart"].dt == date(2030, 4, 30 if days else 15)
+    assert (entry["rrule"]["interval"], entry["rrule"]["count"]) == ([3], [8])
+    assert {str(day) for day in entry["rrule"].get("bymonthday", [])} == days
+
+
+@pytest.mark.parametrize("answers", [{}, {"stale-by": {"start": ""}}, {"plan-review": {"owner": "Ann"}}])
+def test_without_a_date_there_is_no_file_but_a_message(small_kit, answers):
+    with pytest.raises(NotWrittenError) as caught:
+        plan_ics(plan_of(answers, small_kit))
+    assert str(caught.value) == (
+        "Nothing in this plan has a date yet, so there is no calendar. "
+        "Choose dates in “Put a date on it”, “Keep, trial, switch or sunset” or “Review the plan”."
+    )
+
+
+def test_what_somebody_wrote_is_text(hostile, attack):
+    wrote, clean = attack
+    found = entries(hostile(wrote))
+    assert sum(clean in str(entry["description"]) for entry in found) >= 2
+    assert not any(set(entry) & {"ATTACH", "URL", "VALARM"} for entry in found)
+
+
+def test_a_day_at_the_end_of_all_days_is_no_trouble(small_kit):
+    (entry,) = entries(plan_of({"plan-review": {"review_on": "9999-12-31"}}, small_kit))
+    assert entry["dtstart"].dt == date.max

@@ -1,0 +1,88 @@
+"""`workshop new-exercise SLUG`: an exercise that works, to be changed into one's own: its file, its cells and its test."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from ..kit.slugs import SLUGS
+from ..pages.lessons import LESSONS
+from ..pages.notebooks import FACILITATOR
+from .sheets import build
+
+HERE = Path(__file__).parent
+SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+MOST_LETTERS = 40
+
+
+class NotNewError(ValueError):
+    """An exercise that cannot be begun; the message says why and what to do."""
+
+
+def new_exercise(root: Path, slug: str, lesson: int) -> list[Path]:
+    """Begin an exercise at the end of that lesson; the files made or changed. Raises NotNewError and OSError."""
+    _refuse(root, slug)
+    names = {"SLUG": slug, "TITLE": slug.replace("-", " ").capitalize(), "LESSON": str(lesson)}
+    module = slug.replace("-", "_")
+    made = {
+        root / "workshop" / "exercises" / f"{module}.py": _filled("exercise.py.txt", names),
+        root / "tests" / "exercises" / f"test_{module}.py": _filled("test_exercise.py.txt", names),
+        root / "workshop" / "kit" / "slugs.py": _after_its_lesson(
+            root / "workshop/kit/slugs.py", '    "{}",', slug, lesson
+        ),
+        **{path: _after_its_lesson(path, "  - {{exercise: {}}}", slug, lesson) for path in _kits(root)},
+        _solution(root, lesson): _with_cells(_solution(root, lesson), slug, names["TITLE"]),
+    }
+    for path, text in made.items():
+        path.write_text(text, encoding="utf-8")
+    return [*made, *(root / path for path in build(root))]
+
+
+def _refuse(root: Path, slug: str) -> None:
+    if not (root / "workshop" / "kit" / "slugs.py").exists() or not (root / "tests").exists():
+        raise NotNewError(f"{root} is no checkout of the workshop. Clone the repository, and begin an exercise there.")
+    if not SLUG.fullmatch(slug) or len(slug) > MOST_LETTERS:
+        raise NotNewError(
+            f"‘{slug[:60]}’ is no name of an exercise. Use words of small letters joined by -, such as pay-bands."
+        )
+    if slug in SLUGS:
+        raise NotNewError(f"There is an exercise ‘{slug}’ already. Choose another name.")
+
+
+def _filled(template: str, names: dict[str, str]) -> str:
+    text = (HERE / template).read_text(encoding="utf-8")
+    for name, value in names.items():
+        text = re.sub(rf"\b{name}\b", value, text)
+    return text
+
+
+def _kits(root: Path) -> list[Path]:
+    return sorted((root / "data" / "kits").glob("*/kit.yaml"))
+
+
+def _after_its_lesson(path: Path, line: str, slug: str, lesson: int) -> str:
+    """The file with one more line, after that of the lesson's last exercise."""
+    last = line.format(LESSONS[lesson - 1].exercises[-1].slug)
+    return path.read_text(encoding="utf-8").replace(f"{last}\n", f"{last}\n{line.format(slug)}\n", 1)
+
+
+def _solution(root: Path, lesson: int) -> Path:
+    return root / "solutions" / f"{LESSONS[lesson - 1].stem}.ipynb"
+
+
+def _with_cells(path: Path, slug: str, title: str) -> str:
+    """The lesson's solution with the exercise and a note for the facilitator at its end."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    note = f"**For the facilitator.** Say: what {title} is for. What people get wrong, and which feedback meets it. If late, what to cut."
+    code = f'panel = exercise("{slug}")\n# --- solution\nprint(panel.solve())\n# --- end\npanel'
+    notebook["cells"] += [
+        _cell("markdown", note, f"{slug}-note", tags=[FACILITATOR]),
+        {**_cell("code", code, slug, jupyter={"source_hidden": True}), "outputs": [], "execution_count": None},
+    ]
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _cell(kind: str, source: str, name: str, **metadata: Any) -> dict[str, Any]:
+    return {"cell_type": kind, "id": name, "metadata": metadata, "source": source.splitlines(keepends=True)}

@@ -1,0 +1,147 @@
+"""solutions/*.ipynb → exercises/*.ipynb, and whether what is there is what would be made."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+from ..pages.notebooks import FACILITATOR
+
+BEGIN, END = "# --- solution", "# --- end"
+NOTEBOOK_FORMAT = 4
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+class MarkerError(ValueError):
+    """A solution marker without its partner; the message names file and cell."""
+
+
+class NotebookError(ValueError):
+    """A file that is no notebook; the message names it."""
+
+
+def build(root: Path) -> list[Path]:
+    """Write every exercise sheet; returns the files that changed. Raises MarkerError or NotebookError."""
+    changed = []
+    for path, text in {**_tidied(root), **_sheets(root)}.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            changed.append(path.relative_to(root))
+    return changed
+
+
+def differences(root: Path) -> list[str]:
+    """What `build` would change, and outputs where none belong, one line each."""
+    try:
+        return _found(root, _sheets(root))
+    except (MarkerError, NotebookError) as error:
+        return [str(error)]
+
+
+def _found(root: Path, expected: dict[Path, str]) -> list[str]:
+    found = [
+        f"{p.relative_to(root)}: differs from its solution. Run: make build"
+        for p, t in expected.items()
+        if _differs(p, t)
+    ]
+    extra = sorted(set((root / "exercises").glob("*.ipynb")) - set(expected))
+    found += [
+        f"{path.relative_to(root)}: has no solution. Delete it, or write solutions/{path.name}." for path in extra
+    ]
+    return found + [line for path in sorted((root / "notebooks").glob("*.ipynb")) for line in _outputs(path, root)]
+
+
+def _differs(path: Path, text: str) -> bool:
+    return not path.exists() or path.read_text(encoding="utf-8") != text
+
+
+def _sheets(root: Path) -> dict[Path, str]:
+    return {root / "exercises" / path.name: sheet_of(path) for path in sorted((root / "solutions").glob("*.ipynb"))}
+
+
+def sheet_of(path: Path) -> str:
+    """The sheet a participant gets: no solutions, no outputs, no traces of a run."""
+    notebook = _read(path)
+    cells = enumerate(notebook["cells"], 1)
+    notebook["cells"] = [
+        _stripped(cell, f"{path.name}, cell {n}")
+        for n, cell in cells
+        if FACILITATOR not in cell["metadata"].get("tags", [])
+    ]
+    notebook["metadata"] = _plain_metadata(notebook["metadata"])
+    return _text(notebook)
+
+
+def _stripped(cell: dict[str, Any], place: str) -> dict[str, Any]:
+    cell = copy.deepcopy(cell)
+    if cell["cell_type"] != "code":
+        return cell
+    cell["source"] = without_solution("".join(cell["source"]), place).splitlines(keepends=True)
+    cell["outputs"], cell["execution_count"] = [], None
+    cell["metadata"].pop("execution", None)
+    return cell
+
+
+def without_solution(source: str, place: str) -> str:
+    """The code without what stands between the markers. Raises MarkerError naming `place`."""
+    kept, inside = [], False
+    for number, line in enumerate(source.split("\n"), 1):
+        marker = line.strip()
+        if marker == BEGIN and not inside:
+            inside = True
+        elif marker == END and inside:
+            inside = False
+        elif marker in (BEGIN, END):
+            raise MarkerError(f"solutions/{place}, line {number}: “{marker}” has no partner before it.")
+        elif marker.startswith(("# ---", "#---")):
+            raise MarkerError(f"solutions/{place}, line {number}: “{marker}” is no marker. Write “{BEGIN}” or “{END}”.")
+        elif not inside:
+            kept.append(line)
+    if inside:
+        raise MarkerError(f"solutions/{place}: “{BEGIN}” is never closed. Add a line “{END}”.")
+    return "\n".join(kept).strip("\n")
+
+
+def _tidied(root: Path) -> dict[Path, str]:
+    """Solutions as they should be stored: text outputs only, no widget state, no run times."""
+    return {path: _tidy(path) for path in sorted((root / "solutions").glob("*.ipynb"))}
+
+
+def _tidy(path: Path) -> str:
+    notebook = _read(path)
+    notebook["metadata"] = _plain_metadata(notebook["metadata"])
+    for cell in notebook["cells"]:
+        cell["metadata"].pop("execution", None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET_VIEW, None)
+    return _text(notebook)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        notebook: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        cells = [{"cell_type", "source", "metadata"} <= set(cell) for cell in notebook["cells"]]
+        if notebook["nbformat"] == NOTEBOOK_FORMAT and isinstance(notebook["metadata"], dict) and all(cells):
+            return notebook
+        said = f"not of format {NOTEBOOK_FORMAT}, or a cell lacks something"
+    except (ValueError, TypeError, KeyError) as error:  # the last two: JSON, but no notebook
+        said = str(error).split("\n")[0][:200]
+    told = f"{path.parent.name}/{path.name}: cannot be read as a notebook ({said}). Open and save it in JupyterLab."
+    raise NotebookError(told)
+
+
+def _plain_metadata(metadata: dict[str, Any]) -> dict[str, Any]:
+    kept: dict[str, Any] = {name: metadata[name] for name in ("kernelspec", "title") if name in metadata}
+    return {**kept, "language_info": {"name": "python"}}
+
+
+def _text(notebook: dict[str, Any]) -> str:
+    """As Jupyter itself writes notebooks."""
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _outputs(path: Path, root: Path) -> list[str]:
+    cells = enumerate(_read(path)["cells"], 1)
+    return [f"{path.relative_to(root)}, cell {n}: has outputs; clear them." for n, cell in cells if cell.get("outputs")]

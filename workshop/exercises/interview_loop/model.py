@@ -1,0 +1,149 @@
+"""What an interview loop measures, costs and brings, and which loop beats it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+
+from ...kit import Kit
+from ...kit.content.lesson3 import InterviewLoop, Method
+from ...models.selection import (
+    Loop,
+    Methods,
+    composite_sd,
+    credibility_interval,
+    dominates,
+    evaluate_loop,
+    success_ratio,
+)
+from ...pictures.estimates import Brought
+from .. import scorecard
+from ..base import Answer
+
+RATES = {"base_rate": 30, "hired": 20}  # of 100 applicants; where the sliders start
+
+
+class Range(NamedTuple):
+    """Share of those hired who do well, 0–100, with the middle 80% of settings."""
+
+    value: float
+    low: float
+    high: float
+
+
+def rates_of(answer: Answer) -> tuple[int, int]:
+    """(would do well, are hired), of 100 applicants; at their start where not moved."""
+    base, hired = {**RATES, **answer["rates"]}.values()
+    return base, hired
+
+
+def criteria_of(answer: Answer, kit: Kit) -> tuple[list[str], bool]:
+    """The skills to be measured, and whether they come from the participant's own scorecard."""
+    card = scorecard.EXERCISE
+    own = card.readable(answer["earlier"].get(card.slug, {}), kit)["criteria"]
+    return (own, True) if own else (card.model_answer(kit).answer["criteria"], False)
+
+
+def qualities_of(answer: Answer, kit: Kit) -> tuple[str, ...]:
+    """The qualities behind the criteria, in the kit's order."""
+    used = {kit.skill[skill].quality for skill in criteria_of(answer, kit)[0]}
+    return tuple(quality.id for quality in kit.qualities if quality.id in used)
+
+
+def shown(answer: Answer, kit: Kit) -> Brought:
+    """What the picture draws."""
+    base, hired = rates_of(answer)
+    qualities = qualities_of(answer, kit)
+    loop = loop_of(answer["methods"], kit) if answer["methods"] else None
+    best = max(efficient(kit, qualities), key=lambda loop: loop.validity, default=None)
+    picked = members(loop, kit) if loop else []
+    return Brought(
+        base,
+        good_hires(loop, base, hired, kit) if loop else None,
+        good_hires(best, base, hired, kit) if best else None,
+        (loop.minutes if loop else 0.0, kit.content.loop.minutes),
+        [(kit.quality[quality].short, measuring(quality, picked, kit)) for quality in qualities],
+    )
+
+
+def measuring(quality: str, methods: Iterable[Method], kit: Kit) -> list[str]:
+    """Names of those of the methods that measure a quality."""
+    return [method.name for method in kit.content.loop.measured_by(methods, quality)]
+
+
+def _figures(known: InterviewLoop) -> Methods:
+    return Methods(
+        [method.minutes for method in known.methods],
+        [method.validity for method in known.methods],
+        [method.difference for method in known.methods],
+        known.overlap,
+    )
+
+
+def loop_of(chosen: Iterable[str], kit: Kit) -> Loop:
+    """The figures of the loop of these method ids; at least one."""
+    wanted, known = set(chosen), kit.content.loop
+    return evaluate_loop(_figures(known), [row for row, method in enumerate(known.methods) if method.id in wanted])
+
+
+def members(loop: Loop, kit: Kit) -> list[Method]:
+    return [kit.content.loop.methods[row] for row in loop.methods]
+
+
+def good_hires(loop: Loop, base: int, hired: int, kit: Kit) -> Range:
+    """What the loop brings when `base` of 100 applicants would do well and `hired` of 100 are hired (Taylor–Russell)."""
+    spread = composite_sd([method.sd for method in members(loop, kit)], kit.content.loop.overlap)
+    low, high = credibility_interval(loop.validity, spread)
+    shares = success_ratio(base / 100, hired / 100, np.array([loop.validity, low, high])) * 100
+    return Range(*(float(share) for share in shares))
+
+
+def fitting_loops(kit: Kit, qualities: tuple[str, ...]) -> tuple[Loop, ...]:
+    """Every loop within the time that measures each of the qualities once or twice."""
+    return _fitting(kit.content.loop, qualities)
+
+
+@lru_cache(maxsize=16)
+def _fitting(known: InterviewLoop, qualities: tuple[str, ...]) -> tuple[Loop, ...]:
+    figures, rows = _figures(known), range(len(known.methods))
+    sets = (chosen for size in range(1, len(rows) + 1) for chosen in combinations(rows, size))
+    fits = (chosen for chosen in sets if known.fits(tuple(known.methods[row] for row in chosen), qualities))
+    return tuple(evaluate_loop(figures, chosen) for chosen in fits)
+
+
+@lru_cache(maxsize=16)
+def _frontier(loops: tuple[Loop, ...]) -> tuple[Loop, ...]:
+    return tuple(loop for loop in loops if not any(dominates(other, loop) for other in loops))
+
+
+def efficient(kit: Kit, qualities: tuple[str, ...]) -> tuple[Loop, ...]:
+    """The fitting loops that no fitting one beats in time, validity and gap between groups at once."""
+    return _frontier(fitting_loops(kit, qualities))
+
+
+def better_loop(loop: Loop, kit: Kit, qualities: tuple[str, ...]) -> Loop | None:
+    """The efficient loop that beats this one with the fewest changes; None where there is none."""
+    return _nearest(loop, [other for other in efficient(kit, qualities) if dominates(other, loop)])
+
+
+def nearest_loop(loop: Loop, kit: Kit, qualities: tuple[str, ...]) -> Loop | None:
+    """The efficient loop with the fewest changes from this one; None where no loop fits."""
+    return _nearest(loop, list(efficient(kit, qualities)))
+
+
+def _nearest(loop: Loop, others: list[Loop]) -> Loop | None:
+    chosen = set(loop.methods)
+    return min(others, key=lambda other: (len(chosen ^ set(other.methods)), -other.validity), default=None)
+
+
+def changes(loop: Loop, other: Loop, kit: Kit) -> tuple[list[str], list[str]]:
+    """Names of the methods to drop and to add to get from one loop to the other."""
+    chosen, wanted, methods = set(loop.methods), set(other.methods), kit.content.loop.methods
+    return (
+        [methods[row].name for row in sorted(chosen - wanted)],
+        [methods[row].name for row in sorted(wanted - chosen)],
+    )

@@ -1,0 +1,292 @@
+"""Read the whole plan as one thread, from incident to person, and sign it off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from ..kit import Kit
+from ..pictures.cells import Knot, Thread
+from ..words import day, listed, mark, plural, text
+from . import say_do_mirror, scorecard, team_bench, top_engineers
+from .base import (
+    Answer,
+    Exercise,
+    Feedback,
+    Message,
+    ModelAnswer,
+    Outcome,
+    PlanLine,
+    Tone,
+    good,
+    judged,
+    missing,
+    nearest,
+)
+from .fields import Carried, Field, Text
+from .language import too_short
+from .scorecard import anchor_faults, by_quality
+from .team_bench.check import alone, gaps
+
+EARLIER = (top_engineers.EXERCISE, scorecard.EXERCISE, say_do_mirror.EXERCISE, team_bench.EXERCISE)
+FROM = (top_engineers, scorecard, scorecard, scorecard, say_do_mirror, team_bench)  # whose answer each step shows
+
+
+def question(kit: Kit) -> str:
+    return text(
+        "Read your plan as one thread: what the best people did, what you will score, how you will recognise it, what it "
+        "weighs, and who in the team brings it. Fix what is dashed, say who owns the plan and when you look at it again, "
+        "then take it home."
+    )
+
+
+def form(kit: Kit) -> tuple[Field, ...]:
+    later = text("What you score today may not matter within a year. Choose a day to look again.")
+    only = text("Train, hire next, or accept; needed only if the thread breaks.")
+    owner = text("A role or a name; it stays on this computer.")
+    return (
+        Carried("earlier", text("Your earlier answers")),
+        Text("owner", text("Who owns this plan?"), owner),
+        Text("review_on", text("When will you review it?"), later, date=True),
+        Text("gaps", text("What will you do about the gaps?"), only, 2),
+        Text("first_step", text("What happens first?"), text("One thing somebody does within a week."), 2),
+    )
+
+
+def carry_over(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
+    return {**answer, "earlier": {e.slug: earlier[e.slug] for e in EARLIER if e.slug in earlier}}
+
+
+def _earlier(answer: Answer, kit: Kit) -> dict[str, Answer]:
+    """Each earlier answer, complete; blank where there is none."""
+    return {e.slug: e.readable(answer["earlier"].get(e.slug, {}), kit) for e in EARLIER}
+
+
+def picture(kit: Kit) -> Thread:
+    thread = Thread(kit, steps(), lambda answer: knots(answer, kit))
+    thread.update(EXERCISE.complete({}, kit))
+    return thread
+
+
+def steps() -> tuple[str, ...]:
+    """The heads of the knots."""
+    return text("Incidents"), text("Criteria"), text("Anchors"), text("Points"), text("Agreed"), text("Team")
+
+
+def knots(answer: Answer, kit: Kit) -> list[list[Knot]]:
+    """One row per quality, one knot per step; a step whose exercise this workshop leaves out has nothing to break."""
+    earlier, there = _earlier(answer, kit), [module.EXERCISE.slug in kit.minutes for module in FROM]
+    rows = [_row(quality.id, earlier, kit) for quality in kit.qualities]
+    return [[knot if asked else Knot("–", True) for knot, asked in zip(row, there, strict=True)] for row in rows]
+
+
+def _row(quality: str, earlier: dict[str, Answer], kit: Kit) -> list[Knot]:
+    sorted_, card, mirror, team = (earlier[e.slug] for e in EARLIER)
+    typical = [i for i in kit.incidents if sorted_["sample"].get(i.id) == quality == i.quality]
+    own = [row for row in sorted_["own"] if row["group"] == quality and row["text"].strip()]
+    criteria = [name for name in card["criteria"] if kit.skill[name].quality == quality]
+    points = by_quality(card, kit)[quality]
+    attributes = [attribute.id for attribute in kit.mirror.attributes if attribute.quality == quality]
+    agreed = sum(mirror["agreed"].get(name, 0) for name in attributes)
+    return [
+        Knot(str(len(typical) + len(own)), bool(typical or own)),
+        Knot(str(len(criteria)), bool(criteria)),
+        _anchor_knot(criteria, card, kit),
+        Knot(str(points), points > 0),
+        Knot(str(agreed) if attributes else "–", bool(mirror["agreed"]) or not attributes),
+        _team_knot(quality, team, kit),
+    ]
+
+
+def _anchor_knot(criteria: list[str], card: Answer, kit: Kit) -> Knot:
+    faults = len(list(anchor_faults({**card, "criteria": criteria}, kit)))
+    if faults:
+        return Knot(text("{n} to fix", n=faults), False)
+    return Knot(text("clear"), True) if criteria else Knot(text("none"), False)
+
+
+def _team_knot(quality: str, team: Answer, kit: Kit) -> Knot:
+    people = [kit.candidate[person] for person in team["team"]["members"]]
+    needs = [n for n in kit.about.team.skills if kit.skill[n.skill].quality == quality]
+    met = sum(any(person.levels[n.skill] >= n.required for person in people) for n in needs)
+    return Knot(text("{n} of {m}", n=met, m=len(needs)), met == len(needs))
+
+
+def check(answer: Answer, kit: Kit) -> Feedback:
+    messages = [*_answered(answer, kit), *_thread(answer, kit), *_gaps(answer, kit), *_signed(answer)]
+    return judged(messages, text("Signed off: the plan is ready to take home"))
+
+
+def _answered(answer: Answer, kit: Kit) -> list[Message]:
+    messages = []
+    for exercise in (earlier for earlier in EARLIER if earlier.slug in kit.minutes):
+        feedback, title = exercise.run(answer["earlier"].get(exercise.slug, {}), kit), exercise.title
+        if feedback.outcome is Outcome.UNTOUCHED:
+            lesson = exercise.lesson
+            sentence = text("“{exercise}” (lesson {lesson}) has no answer yet.", exercise=title, lesson=lesson)
+            messages.append(missing(sentence))
+        elif feedback.outcome is not Outcome.PASSED:
+            faults = [message.text for message in feedback.messages if message.tone is Tone.MISSING]
+            sentence = text("“{exercise}” does not pass yet.", exercise=title)
+            messages.append(nearest(f"{sentence} {(faults or [feedback.headline])[0]}"))
+    return messages or [good(text("All the exercises behind this plan are answered and pass."))]
+
+
+def _thread(answer: Answer, kit: Kit) -> list[Message]:
+    """Orphaned (no incident), unmeasured (no criterion) and proxied (anchors) qualities."""
+    rows = [(quality.short, row[:3]) for quality, row in zip(kit.qualities, knots(answer, kit), strict=True)]
+    orphaned = [name for name, (incidents, _, _) in rows if not incidents.holds]
+    unmeasured = [name for name, (_, criteria, _) in rows if not criteria.holds]
+    proxied = [name for name, (_, criteria, anchors) in rows if criteria.holds and not anchors.holds]
+    cases = ((orphaned, _orphaned), (unmeasured, _unmeasured), (proxied, _proxied))
+    whole = text("Every quality has an incident behind it, a criterion that scores it, and anchors one can observe.")
+    return [missing(sentence(names)) for names, sentence in cases if names] or [good(whole)]
+
+
+def _orphaned(names: list[str]) -> str:
+    return plural(
+        len(names),
+        "{qualities} is orphaned: no incident says why it matters. Add one in “{exercise}”.",
+        "{qualities} are orphaned: no incident says why they matter. Add one for each in “{exercise}”.",
+        qualities=listed(names),
+        exercise=top_engineers.EXERCISE.title,
+    )
+
+
+def _unmeasured(names: list[str]) -> str:
+    return plural(
+        len(names),
+        "{qualities} is unmeasured: no criterion scores it. Add one in “{exercise}”.",
+        "{qualities} are unmeasured: no criterion scores them. Add one for each in “{exercise}”.",
+        qualities=listed(names),
+        exercise=scorecard.EXERCISE.title,
+    )
+
+
+def _proxied(names: list[str]) -> str:
+    return plural(
+        len(names),
+        "{qualities} is not observable yet: repair the anchors in “{exercise}”.",
+        "{qualities} are not observable yet: repair the anchors in “{exercise}”.",
+        qualities=listed(names),
+        exercise=scorecard.EXERCISE.title,
+    )
+
+
+def _gaps(answer: Answer, kit: Kit) -> list[Message]:
+    people = [kit.candidate[person] for person in _earlier(answer, kit)[team_bench.EXERCISE.slug]["team"]["members"]]
+    if not people:
+        return []
+    names = list(dict.fromkeys([*(kit.skill[need.skill].name for need in gaps(people, kit)), *alone(people, kit)]))
+    if not names:
+        return [good(text("The team has no gap in what it needs."))]
+    skills = listed(names)
+    if too_short(answer["gaps"]):
+        sentence = text(
+            "The team falls short in {skills}. Say what you will do: train, hire next, or accept.", skills=skills
+        )
+        return [missing(sentence)]
+    return [good(text("You say what happens about {skills}.", skills=skills))]
+
+
+def _signed(answer: Answer) -> list[Message]:
+    messages = [] if answer["owner"].strip() else [missing(text("Nobody owns the plan yet. Name a role or a person."))]
+    messages += _dated(answer["review_on"])
+    if too_short(answer["first_step"]):
+        step = text("Say what happens first, and who does it: a plan without a next step stays a plan.")
+        messages.append(missing(step))
+    return messages or [good(text("It has an owner, a day of review and a first step."))]
+
+
+def _dated(review_on: str) -> list[Message]:
+    if not review_on:
+        return [missing(text("The plan is undated. Choose a day to review it, within a year at most."))]
+    away = date.fromisoformat(review_on) - date.today()
+    if away <= timedelta():
+        return [missing(text("{day} is not in the future. Choose a later day.", day=day(review_on)))]
+    if away > timedelta(days=366):
+        return [nearest(text("The review is more than a year away; what you score may be stale by then."))]
+    return []
+
+
+def hints(kit: Kit) -> tuple[str, str, str]:
+    return (
+        text(
+            "Look at the dashed places in the picture, from left to right: the first one in a row is where that thread breaks."
+        ),
+        text(
+            "The check names the exercise where you can fix it. Open it, pass its check, and come back: this page picks up "
+            "what you changed."
+        ),
+        text(
+            "A good first step names who, what and when, such as: “The hiring manager sends the scorecard to all five "
+            "interviewers by Friday.” Review within six months: what you score may be out of date by then."
+        ),
+    )
+
+
+def model_answer(kit: Kit) -> ModelAnswer:
+    answer = {
+        "earlier": {e.slug: e.model_answer(kit).answer for e in EARLIER},
+        "owner": text("The hiring manager"),
+        "review_on": (date.today() + timedelta(days=180)).isoformat(),
+        "gaps": text("We train two people from within, and hire for what is left next quarter."),
+        "first_step": text("The hiring manager sends the scorecard to all interviewers by Friday."),
+    }
+    return ModelAnswer(
+        answer,
+        (
+            text(
+                "Every quality has an incident, a criterion, anchors one can observe, points, and somebody in the team."
+            ),
+            text("The review is half a year away, because what a team needs can change within months."),
+            text("The first step names who does what by when."),
+        ),
+    )
+
+
+def wrong_answers(kit: Kit) -> dict[str, Answer]:
+    right = model_answer(kit).answer
+    return {
+        "no owner": {**right, "owner": ""},
+        "undated": {**right, "review_on": ""},
+        "a day that has passed": {**right, "review_on": "2020-01-01"},
+        "no first step": {**right, "first_step": "later"},
+        **{case: {**right, "earlier": earlier} for case, earlier in _broken_threads(right["earlier"], kit)},
+    }
+
+
+def _broken_threads(earlier: dict[str, Answer], kit: Kit) -> Iterator[tuple[str, dict[str, Answer]]]:
+    """Earlier answers that leave the plan with a hole, of exercises this workshop has."""
+    sorted_, card, last = earlier["top-engineers"], earlier["scorecard"], kit.qualities[-1].id
+    fewer = [name for name in card["criteria"] if kit.skill[name].quality != last]
+    orphan = {name: quality for name, quality in sorted_["sample"].items() if quality != last}
+    own = [row for row in sorted_["own"] if row["group"] != last]
+    if "team-bench" in kit.minutes:
+        yield "an exercise not done", {slug: answer for slug, answer in earlier.items() if slug != "team-bench"}
+    if "scorecard" in kit.minutes:
+        yield "a quality unmeasured", {**earlier, "scorecard": {**card, "criteria": fewer}}
+    if "top-engineers" in kit.minutes:
+        yield "a quality orphaned", {**earlier, "top-engineers": {"sample": orphan, "own": own}}
+
+
+def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
+    owner, review_on, step = answer["owner"].strip(), answer["review_on"], answer["first_step"].strip()
+    lines = [
+        *([text("Owner: {owner}", owner=owner)] if owner else []),
+        *([text("Review on: {day}", day=day(review_on))] if review_on else []),
+        *([text("Gaps: {gaps}", gaps=answer["gaps"])] if answer["gaps"].strip() else []),
+        *([text("First step: {step}", step=step)] if step else []),
+    ]
+    return [PlanLine(text("Sign-off"), line, (), text("your sign-off")) for line in lines]
+
+
+EXERCISE = Exercise.of(
+    __name__,
+    mark("Review the plan"),
+    lesson=7,
+    minutes=15,
+    rank=1,
+    gives=mark("the sign-off: an owner, a day of review and a first step"),
+    exports_plan=True,
+)

@@ -1,0 +1,306 @@
+"""Say what you weigh, choose between anonymous candidates, and see what your choices weighed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..kit import Kit
+from ..models.preferences import consistency
+from ..pictures.estimates import TwoMirrors
+from ..words import listed, mark, number, plural, text
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
+from .fields import Field, Option, Pair, Pairs, Shares, Text
+from .joins import PAIRS, design_of, revealed_by
+from .language import too_short
+
+TOTAL = 100
+WIDE = 60  # a 95% range at least this wide, of 100 points, says too little
+
+
+def question(kit: Kit) -> str:
+    return text(
+        "First share {total} points among the things that should count. Then choose one of two anonymous, invented "
+        "candidates in each of {pairs} pairs. The picture shows how much each thing counted in your choices. There is no "
+        "right answer: the mirror only shows where words and choices differ, so that you can agree on weights you will "
+        "stand by.",
+        total=TOTAL,
+        pairs=PAIRS,
+    )
+
+
+def form(kit: Kit) -> tuple[Field, ...]:
+    attributes = tuple(
+        Option(a.id, a.name, text("From “{lowest}” to “{highest}”", lowest=a.levels[0], highest=a.levels[-1]))
+        for a in kit.mirror.attributes
+    )
+    before = text("Before you choose: how much should each of these count?")
+    after = text("After the mirror: the weights you will use.")
+    return (
+        Shares("stated", text("What should count"), attributes, before, TOTAL),
+        Pairs(
+            "choices",
+            text("Whom would you hire?"),
+            _pairs(kit),
+            text("Candidate A"),
+            text("Candidate B"),
+            text("Two pairs come twice, in disguise."),
+        ),
+        Shares("agreed", text("What you agree on"), attributes, after, TOTAL),
+        Text("reason", text("Why these weights"), text("One or two sentences for whoever reads the plan."), 2),
+    )
+
+
+def _pairs(kit: Kit) -> tuple[Pair, ...]:
+    design, attributes = design_of(kit), kit.mirror.attributes
+    return tuple(
+        Pair(i, tuple((a.name, a.levels[x], a.levels[y]) for a, x, y in zip(attributes, *sides, strict=True)))
+        for i, sides in zip(design.ids, design.pairs, strict=True)
+    )
+
+
+def picture(kit: Kit) -> TwoMirrors:
+    return TwoMirrors(kit, lambda answer: revealed_in(kit, answer))
+
+
+def revealed_in(kit: Kit, answer: Answer) -> dict[str, tuple[float, float, float]] | None:
+    """{attribute: (share, lower, upper)} of what the choices counted, in points; None below the fewest choices."""
+    revealed = revealed_by(answer["choices"], kit)
+    if revealed is None:
+        return None
+    shares, lower, upper = revealed.importance
+    lower = np.where(revealed.fit.clear, lower, 0.0)  # a share is never negative, so its interval alone never holds 0
+    rows = zip(shares.tolist(), lower.tolist(), upper.tolist(), strict=True)
+    return {a.id: row for a, row in zip(kit.mirror.attributes, rows, strict=True)}
+
+
+def check(answer: Answer, kit: Kit) -> Feedback:
+    """Whether it is complete; what the mirror shows is said, never held against anybody."""
+    messages = [*_points(text("What should count"), answer["stated"]), *_choices(answer)]
+    if len(answer["choices"]) == PAIRS:
+        messages += _mirrored(answer, kit)
+    messages += [*_points(text("What you agree on"), answer["agreed"]), *_reason(answer)]
+    return judged(messages, text("Done: your words and your choices are side by side"))
+
+
+def _points(field: str, points: dict[str, int]) -> list[Message]:
+    total = sum(points.values())
+    if total == TOTAL:
+        return [good(text("“{field}”: all {total} points are shared out.", field=field, total=TOTAL))]
+    if total < TOTAL:
+        less = plural(
+            TOTAL - total,
+            "“{field}”: the points add up to {total}; one more is left to share out.",
+            "“{field}”: the points add up to {total}; {n} more are left to share out.",
+            field=field,
+            total=total,
+        )
+        return [missing(less)]
+    more = plural(
+        total - TOTAL,
+        "“{field}”: the points add up to {total}, one too many.",
+        "“{field}”: the points add up to {total}, {n} too many.",
+        field=field,
+        total=total,
+    )
+    return [missing(more)]
+
+
+def _choices(answer: Answer) -> list[Message]:
+    left = PAIRS - len(answer["choices"])
+    if not left:
+        return []
+    open_pairs = plural(
+        left,
+        "One of the {pairs} pairs is not decided yet.",
+        "{n} of the {pairs} pairs are not decided yet.",
+        pairs=PAIRS,
+    )
+    return [missing(open_pairs)]
+
+
+def _reason(answer: Answer) -> list[Message]:
+    if too_short(answer["reason"]):
+        return [missing(text("Write in a sentence why you agree on these weights; the plan shows it."))]
+    return []
+
+
+def _mirrored(answer: Answer, kit: Kit) -> list[Message]:
+    """What the choices say, never as a mistake."""
+    revealed, stated = revealed_in(kit, answer), answer["stated"]
+    assert revealed is not None  # noqa: S101 - PAIRS choices are enough
+    differing = [
+        _differs(a.name, stated.get(a.id, 0), *revealed[a.id][1:])
+        for a in kit.mirror.attributes
+        if not revealed[a.id][1] <= stated.get(a.id, 0) <= revealed[a.id][2]
+    ]
+    agreeing = [] if differing else [good(text("Your choices do not contradict your words."))]
+    vague = [a.name for a in kit.mirror.attributes if revealed[a.id][2] - revealed[a.id][1] >= WIDE]
+    return [good(_repeats(answer, kit)), *differing, *agreeing, *_too_few(vague), *_given_up(answer, kit)]
+
+
+def _differs(attribute: str, points: int, low: float, high: float) -> Message:
+    return nearest(
+        text(
+            "{attribute}: you said {points}; your choices suggest between {low} and {high}.",
+            attribute=attribute,
+            points=points,
+            low=number(low),
+            high=number(high),
+        )
+    )
+
+
+def _too_few(vague: list[str]) -> list[Message]:
+    if not vague:
+        return []
+    few = text(
+        "{pairs} choices are too few to tell how much weight you give to {names}.", pairs=PAIRS, names=listed(vague)
+    )
+    return [nearest(few)]
+
+
+def _repeats(answer: Answer, kit: Kit) -> str:
+    design = design_of(kit)
+    ids = design.ids
+    first = [answer["choices"][ids[row]] for row in design.repeat_of]
+    swapped = {"left": "right", "right": "left"}
+    again = [swapped[answer["choices"][name]] for name in ids[-len(first) :]]
+    alike = consistency(np.array(first), np.array(again))
+    return text(
+        "In {same} of the {repeats} pairs that came twice, you chose the same candidate both times.",
+        same=alike.same,
+        repeats=alike.repeats,
+    )
+
+
+def _given_up(answer: Answer, kit: Kit) -> list[Message]:
+    """The pair where most of what was said to count was given up for something said to count less."""
+    design = design_of(kit)
+    points = [answer["stated"].get(a.id, 0) for a in kit.mirror.attributes]
+    worst: tuple[float, str] = (0.0, "")
+    for pair, (name, sides) in enumerate(zip(design.ids, design.pairs, strict=True), 1):
+        taken = ("left", "right").index(answer["choices"][name])
+        worst = max(worst, _sacrifice(pair, (sides[taken] - sides[1 - taken]).tolist(), points, kit))
+    return [nearest(worst[1])] if worst[1] else []
+
+
+def _sacrifice(pair: int, gap: list[int], points: list[int], kit: Kit) -> tuple[float, str]:
+    """How many stated points the choice in this pair gave up, in words too; (0, "") for none.
+
+    `gap` says by how many levels the chosen candidate is above the other, in each attribute.
+    """
+    rows = range(len(points))
+    lost = max(rows, key=lambda row: -gap[row] * points[row])
+    won = [row for row in rows if gap[row] > 0 and points[row] < points[lost]]
+    cost = -gap[lost] * points[lost] - sum(gap[row] * points[row] for row in rows if gap[row] > 0)
+    if gap[lost] >= 0 or not won or cost <= 0:
+        return (0.0, "")
+    names = [a.name for a in kit.mirror.attributes]
+    lower = plural(-gap[lost], "one level lower in {name}", "{n} levels lower in {name}", name=names[lost])
+    higher = [
+        plural(gap[row], "one level higher in {name}", "{n} levels higher in {name}", name=names[row]) for row in won
+    ]
+    return float(cost), text(
+        "In pair {pair} you chose the candidate who is {differences}, although you said that {more} should count for more "
+        "than {less}.",
+        pair=pair,
+        differences=listed([lower, *higher]),
+        more=names[lost],
+        less=listed([names[row] for row in won]),
+    )
+
+
+def hints(kit: Kit) -> tuple[str, str, str]:
+    return (
+        text("Choose quickly and honestly, as you would on a busy day; the mirror is for you alone."),
+        text(
+            "Look at the frames: where a frame is wide, your choices say little. Where a frame leaves out your own "
+            "number, talk about it."
+        ),
+        _priority(kit),
+    )
+
+
+def _priority(kit: Kit) -> str:
+    first, over = kit.quality[kit.about.priority.first].short, kit.quality[kit.about.priority.over].short
+    uncounted = [text("“{name}”", name=a.name) for a in kit.mirror.attributes if not a.quality]
+    if not uncounted:
+        return text("This kit puts {first} before {over}. If you disagree, write down why.", first=first, over=over)
+    return text(
+        "This kit puts {first} before {over} and gives {names} no points. If you disagree, write down why.",
+        first=first,
+        over=over,
+        names=listed(uncounted),
+    )
+
+
+def model_answer(kit: Kit) -> ModelAnswer:
+    weights = _model_weights(kit)
+    worth = np.array([weights.get(a.id, 0) / (len(a.levels) - 1) for a in kit.mirror.attributes])
+    design = design_of(kit)
+    sides = np.argmax(design.pairs @ worth, axis=1)
+    chosen = {name: ("left", "right")[side] for name, side in zip(design.ids, sides, strict=True)}
+    return ModelAnswer(
+        {"stated": weights, "choices": chosen, "agreed": weights, "reason": kit.about.priority.why},
+        (
+            text(
+                "This answer takes the kit’s own weights and, in every pair, the candidate with the higher weighted sum."
+            ),
+            kit.about.priority.why,
+            text("Another team may agree on other weights: what matters is that the choices match the words."),
+        ),
+    )
+
+
+def _model_weights(kit: Kit) -> dict[str, int]:
+    """Even points for the qualities with ten more for the one that comes first; nothing for the rest, such as degrees."""
+    counted = [a for a in kit.mirror.attributes if a.quality] or list(kit.mirror.attributes)
+    weights = {a.id: TOTAL // len(counted) // 5 * 5 for a in counted}
+    lead = next((a.id for a in counted if a.quality == kit.about.priority.first), counted[0].id)
+    last = next((a.id for a in counted if a.quality == kit.about.priority.over), counted[-1].id)
+    weights[lead] += 10
+    weights[last] -= 5 if last != lead else 0
+    weights[lead] += TOTAL - sum(weights.values())
+    return weights
+
+
+def wrong_answers(kit: Kit) -> dict[str, Answer]:
+    """There is no wrong answer here, only unfinished ones."""
+    right = model_answer(kit).answer
+    first = next(iter(right["stated"]))
+    return {
+        "points short of the total": {**right, "stated": {**right["stated"], first: 1}},
+        "half the pairs": {**right, "choices": dict(list(right["choices"].items())[: PAIRS // 2])},
+        "nothing agreed": {**right, "agreed": {}},
+        "no reason": {**right, "reason": "just so"},
+    }
+
+
+def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
+    if not answer["agreed"]:
+        return []
+    section, revealed, lines = text("Agreed weights"), revealed_in(kit, answer), []
+    names = {a.id: a.name for a in kit.mirror.attributes}
+    for name, points in sorted(answer["agreed"].items(), key=lambda item: -item[1]):
+        agreed = plural(points, "{name}: one point", "{name}: {n} points", name=names[name])
+        details = [text("Weight stated before choosing: {points}.", points=answer["stated"].get(name, 0))]
+        if revealed:
+            _, low, high = revealed[name]
+            shown = text(
+                "Weight suggested by the choices: {low} to {high} (95% interval).", low=number(low), high=number(high)
+            )
+            details.append(shown)
+        lines.append(PlanLine(section, agreed, (" ".join(details),), text("the points you agreed on")))
+    if answer["reason"]:
+        lines.append(PlanLine(section, text("Why: {reason}", reason=answer["reason"]), (), text("your reason")))
+    return lines
+
+
+EXERCISE = Exercise.of(
+    __name__,
+    mark("Say, do, mirror"),
+    lesson=3,
+    minutes=15,
+    rank=4,
+    gives=mark("the weights the panel agreed on, and why"),
+)

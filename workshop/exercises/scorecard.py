@@ -1,0 +1,331 @@
+"""Pick five to eight criteria, share out 100 points, and anchor each level in behaviour one can observe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..kit import ANCHOR_LEVELS, Kit
+from ..pictures.ranking import SHIFT, Ranking
+from ..words import listed, mark, plural, text
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, Tone, good, judged, missing, nearest
+from .fields import Field, Option, Picks, Shares, Text, Texts
+from .language import proxies_in, too_short
+
+FEWEST, MOST, TOTAL = 5, 8, 100
+SHOWN = 3  # anchors explained at once
+
+
+def question(kit: Kit) -> str:
+    return text(
+        "Pick {fewest} to {most} things you will score in every interview, share {total} points between them, and say "
+        "what levels 1, 3 and 5 look like. Some drafts are bad on purpose: repair them. Watch who changes place when a "
+        "weight moves a little: a ranking that flips is no basis for an offer.",
+        fewest=FEWEST,
+        most=MOST,
+        total=TOTAL,
+    )
+
+
+def form(kit: Kit) -> tuple[Field, ...]:
+    skills = tuple(Option(s.id, s.name, f"{kit.quality[s.quality].short} · {s.about}") for s in kit.skill.values())
+    parts = tuple(Option(level, text("level {level}", level=level)) for level in ANCHOR_LEVELS)
+    pick = text("Pick {fewest} to {most}.", fewest=FEWEST, most=MOST)
+    seen = text("Behaviour you can see or hear.")
+    why = text("Needed only if {first} gets fewer points than {other}.", first=_first(kit), other=_over(kit))
+    return (
+        Picks("criteria", text("Criteria"), skills, pick, FEWEST, MOST),
+        Shares("weights", text("Points"), skills, text("What matters most gets most."), TOTAL, "criteria"),
+        Texts("anchors", text("What the levels look like"), skills, parts, starts(kit), seen, "criteria"),
+        Text("reason", text("Your reason"), why, 2),
+    )
+
+
+def _first(kit: Kit) -> str:
+    """The quality that comes first, in short."""
+    return kit.quality[kit.about.priority.first].short
+
+
+def _over(kit: Kit) -> str:
+    """The quality that must not outweigh the first one, in short."""
+    return kit.quality[kit.about.priority.over].short
+
+
+def starts(kit: Kit) -> dict[str, dict[str, str]]:
+    """The anchors the form begins with: flawed drafts where the kit has them."""
+    return {
+        s.id: {
+            str(level): kit.scorecard.drafts.get(s.id, s.anchors).get(level, own) for level, own in s.anchors.items()
+        }
+        for s in kit.skill.values()
+    }
+
+
+def anchors_of(answer: Answer, kit: Kit, skill: str) -> dict[str, str]:
+    """The three anchors of one criterion as the participant left them."""
+    return {**starts(kit)[skill], **answer["anchors"].get(skill, {})}
+
+
+def points_of(answer: Answer) -> dict[str, int]:
+    """Points of the picked criteria only."""
+    return {name: answer["weights"].get(name, 0) for name in answer["criteria"]}
+
+
+def by_quality(answer: Answer, kit: Kit) -> dict[str, int]:
+    """Points per quality."""
+    points = points_of(answer)
+    return {q.id: sum(n for name, n in points.items() if kit.skill[name].quality == q.id) for q in kit.qualities}
+
+
+def check(answer: Answer, kit: Kit) -> Feedback:
+    """Number, points, qualities, priority, anchors; the ranking's stability once all of that holds."""
+    messages = [
+        *_number(answer),
+        *_points(answer, kit),
+        *_qualities(answer, kit),
+        *_priority(answer, kit),
+        *_anchors(answer, kit),
+    ]
+    if not any(message.tone is Tone.MISSING for message in messages):
+        messages += _stability(answer, kit)
+    return judged(messages, text("Passed: a scorecard two interviewers can share"))
+
+
+def _number(answer: Answer) -> list[Message]:
+    n = len(answer["criteria"])
+    if FEWEST <= n <= MOST:
+        return [good(text("{n} criteria: enough to see a person, few enough to score well.", n=n))]
+    if n > MOST:
+        extra = n - MOST
+        return [missing(text("{n} criteria are picked; drop {extra} to have {most}.", n=n, extra=extra, most=MOST))]
+    few = plural(
+        n,
+        "One criterion is picked; pick {more} more to have {fewest} to {most}.",
+        "{n} criteria are picked; pick {more} more to have {fewest} to {most}.",
+        more=FEWEST - n,
+        fewest=FEWEST,
+        most=MOST,
+    )
+    return [missing(few)]
+
+
+def _points(answer: Answer, kit: Kit) -> list[Message]:
+    points = points_of(answer)
+    total = sum(points.values())
+    empty = [kit.skill[name].name for name, n in points.items() if not n]
+    messages = [missing(text("{skill} has no points: give it some, or drop it.", skill=name)) for name in empty]
+    if total == TOTAL:
+        return [*messages, good(text("Your points total {total}.", total=TOTAL))]
+    if total < TOTAL:
+        off = text("Your points total {total}: {left} more to share out.", total=total, left=TOTAL - total)
+    else:
+        off = text("Your points total {total}: {extra} too many.", total=total, extra=total - TOTAL)
+    return [*messages[:1], missing(off)]
+
+
+def _qualities(answer: Answer, kit: Kit) -> list[Message]:
+    covered = {kit.skill[name].quality for name in answer["criteria"]}
+    messages = []
+    for quality in kit.qualities:
+        if quality.id not in covered:
+            skill = next(skill.name for skill in kit.skill.values() if skill.quality == quality.id)
+            add = text(
+                "Nothing measures {quality}. Add one criterion for it, such as “{skill}”.",
+                quality=quality.short,
+                skill=skill,
+            )
+            messages.append(missing(add))
+    return messages or [good(text("All {n} qualities are covered.", n=len(kit.qualities)))]
+
+
+def _priority(answer: Answer, kit: Kit) -> list[Message]:
+    totals, priority = by_quality(answer, kit), kit.about.priority
+    first, over = totals[priority.first], totals[priority.over]
+    names = {"first": _first(kit), "other": _over(kit)}
+    if first >= over:
+        has = plural(
+            first, "{first} has one point, {other} {m}.", "{first} has {n} points, {other} {m}.", m=over, **names
+        )
+        return [good(has)] if first else []
+    if not too_short(answer["reason"]):
+        outweighs = text("{other} outweighs {first}, and you say why.", **names)
+        against = text("This kit’s reason against it: {why}", why=priority.why)
+        return [nearest(f"{outweighs} {against}")]
+    has = plural(
+        over, "{other} has one point and {first} {m}.", "{other} has {n} points and {first} {m}.", m=first, **names
+    )
+    move = (over - first + 1) // 2
+    if answer["reason"]:
+        do = text("Move {move}, or say more than a word or two about why.", move=move)
+    else:
+        do = text("Move {move}, or write your reason below.", move=move)
+    return [missing(f"{has} {do} {priority.why}")]
+
+
+def _anchors(answer: Answer, kit: Kit) -> list[Message]:
+    faults = list(anchor_faults(answer, kit))
+    if not faults:
+        return [good(text("Every anchor says what somebody did."))] if answer["criteria"] else []
+    messages = [missing(fault) for fault in faults[:SHOWN]]
+    more = len(faults) - SHOWN
+    if more > 0:
+        rest = plural(
+            more,
+            "One more anchor cannot be observed; fix these first.",
+            "{n} more anchors cannot be observed; fix these first.",
+        )
+        messages.append(missing(rest))
+    return messages
+
+
+def anchor_faults(answer: Answer, kit: Kit) -> Iterator[str]:
+    """What keeps an anchor from being observed, one sentence each."""
+    for skill in answer["criteria"]:
+        name, anchors = kit.skill[skill].name, anchors_of(answer, kit, skill)
+        for level, anchor in anchors.items():
+            found = proxies_in(anchor, kit)
+            if found:
+                yield text("{skill}, level {level}: {fault}", skill=name, level=level, fault=found[0].fault)
+            elif too_short(anchor):
+                yield text(
+                    "{skill}, level {level} is too short to score by. Say what the person did and what came of it.",
+                    skill=name,
+                    level=level,
+                )
+        if len({anchor.strip().lower() for anchor in anchors.values()}) < len(anchors):
+            yield text("{skill}: two levels read the same, so two interviewers cannot tell them apart.", skill=name)
+
+
+def _stability(answer: Answer, kit: Kit) -> list[Message]:
+    picture = Ranking(kit)
+    picture.update(answer)
+    people = [
+        text("{name} (place {best} to {worst})", name=name, best=best, worst=worst)
+        for name, best, worst in picture.moving
+    ]
+    if not people:
+        return [good(text("No place in your ranking changes when a weight moves by {shift} points.", shift=SHIFT))]
+    level = text(
+        "Treat these people as equals, because their order changes when one weight moves by {shift} points: {people}.",
+        shift=SHIFT,
+        people=listed(people),
+    )
+    return [nearest(level)]
+
+
+def hints(kit: Kit) -> tuple[str, str, str]:
+    return (
+        text("Start with one criterion for each quality, then add the ones your next project cannot do without."),
+        text(
+            "Read each anchor and ask: could I see or hear this in an interview? A degree, an age, a school, a number of "
+            "years or a trait cannot be scored. Look hard at the drafts of {skills}.",
+            skills=listed([kit.skill[skill].name for skill in kit.scorecard.drafts]),
+        ),
+        text(
+            "Give {first} at least as many points as {other}, and replace flawed anchors by what a person did, such as: "
+            "“{anchor}”",
+            first=_first(kit),
+            other=_over(kit),
+            anchor=next(iter(kit.skill.values())).anchors["3"],
+        ),
+    )
+
+
+def model_answer(kit: Kit) -> ModelAnswer:
+    chosen = _model_criteria(kit)
+    anchors = {s: dict(kit.skill[s].anchors) for s in chosen if s in kit.scorecard.drafts}
+    names = listed([kit.skill[s].name for s in chosen])
+    follow = text(
+        "Points follow the team’s needs; {first} is never below {other}.", first=_first(kit), other=_over(kit)
+    )
+    return ModelAnswer(
+        {"criteria": chosen, "weights": _model_weights(kit, chosen), "anchors": anchors, "reason": ""},
+        (
+            text("{skills}: at least one for each quality, and those the team needs most.", skills=names),
+            f"{follow} {kit.about.priority.why}",
+            text(
+                "Drafts that named a degree, an age, a school or a trait are replaced by what a person at that level did."
+            ),
+        ),
+    )
+
+
+def _model_criteria(kit: Kit) -> list[str]:
+    """The most needed skill of each quality, then the most needed of the rest, in the kit's order."""
+
+    def weight(skill: str) -> float:
+        return kit.need[skill].weight if skill in kit.need else 0.0
+
+    best = [max((s.id for s in kit.skill.values() if s.quality == q.id), key=weight) for q in kit.qualities]
+    first = [s.id for s in kit.skill.values() if s.quality == kit.about.priority.first and s.id not in best]
+    rest = [s.id for s in kit.skill.values() if s.id not in best + first]
+    chosen = (best + sorted(first, key=weight, reverse=True)[:2] + sorted(rest, key=weight, reverse=True))[:6]
+    return [skill.id for skill in kit.skill.values() if skill.id in chosen]
+
+
+def _model_weights(kit: Kit, chosen: list[str]) -> dict[str, int]:
+    """Points in proportion to the team's needs, in fives; what is left goes to the quality that comes first."""
+    needs = {s: kit.need[s].weight + 1 if s in kit.need else 1.0 for s in chosen}
+    points = {s: max(5, int(TOTAL * need / sum(needs.values())) // 5 * 5) for s, need in needs.items()}
+    first = max((s for s in chosen if kit.skill[s].quality == kit.about.priority.first), key=points.__getitem__)
+    points[first] += TOTAL - sum(points.values())
+    return _first_leads(points, first, kit)
+
+
+def _first_leads(points: dict[str, int], top: str, kit: Kit) -> dict[str, int]:
+    """Points moved to `top`, up to five at a time, until the quality that comes first has no fewer than the other."""
+    first, over = (
+        [s for s in points if kit.skill[s].quality == q] for q in (kit.about.priority.first, kit.about.priority.over)
+    )
+    while sum(points[s] for s in first) < sum(points[s] for s in over):
+        giver = max(over, key=points.__getitem__)
+        moved = min(5, points[giver] - 1)
+        points = {**points, giver: points[giver] - moved, top: points[top] + moved}
+    return points
+
+
+def wrong_answers(kit: Kit) -> dict[str, Answer]:
+    right = model_answer(kit).answer
+    first, over = kit.about.priority.first, kit.about.priority.over
+    fewer = [s for s in right["criteria"] if kit.skill[s].quality != over]
+    moved = {s: (1 if kit.skill[s].quality == first else n) for s, n in right["weights"].items()}
+    top = next(s for s in right["criteria"] if kit.skill[s].quality == over)
+    moved[top] += TOTAL - sum(moved.values())
+    one = right["criteria"][0]
+    proxies = {level: f"Known for {kit.scorecard.proxies[0].words[0]} number {level}" for level in ANCHOR_LEVELS}
+    return {
+        "points short of the total": {**right, "weights": {**right["weights"], one: 1}},
+        "a quality left out": {**right, "criteria": fewer},
+        "the other quality first without a reason": {**right, "weights": moved},
+        "too few criteria": {**right, "criteria": right["criteria"][: FEWEST - 1]},
+        "anchors that name proxies": {**right, "anchors": {**right["anchors"], one: proxies}},
+    }
+
+
+def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
+    section, trace, points = text("Scorecard"), text("your criteria, points and anchors"), points_of(answer)
+    lines = []
+    for name in sorted(points, key=lambda skill: -points[skill]):
+        skill, anchors = kit.skill[name], anchors_of(answer, kit, name)
+        line = plural(
+            points[name],
+            "{skill}: one point ({quality})",
+            "{skill}: {n} points ({quality})",
+            skill=skill.name,
+            quality=kit.quality[skill.quality].short,
+        )
+        lines.append(PlanLine(section, line, tuple(f"{level}: {anchors[level]}" for level in ANCHOR_LEVELS), trace))
+    if answer["reason"]:
+        why = text("Why the points stand as they do: {reason}", reason=answer["reason"])
+        lines.append(PlanLine(section, why, (), text("your reason")))
+    return lines
+
+
+EXERCISE = Exercise.of(
+    __name__,
+    mark("Build the scorecard"),
+    lesson=2,
+    minutes=20,
+    rank=2,
+    gives=mark("the weighted scorecard with its anchors"),
+    picture=Ranking,
+)

@@ -1,0 +1,228 @@
+"""What the check of the team bench says: conditions, cover, depth, and the team's place among all teams."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from heapq import nlargest
+
+from ...kit import Candidate, Kit, Need
+from ...models.staffing import Swap, Team, best_single, best_swap, rank_team, team_value
+from ...words import first_few, listed, money, percent, plural, text
+from ..base import Answer, Feedback, Message, good, judged, missing, nearest
+from ..joins import best_plan, problem_of, rows_of
+
+CLOSE = 0.98  # of the proven optimum
+SHOWN = 3  # skills that are not covered, named at once
+
+
+def best_people(kit: Kit) -> list[Candidate]:
+    """The members of the proven best team."""
+    return [kit.candidates[row] for row in best_plan(kit).plan.members]
+
+
+def gaps(people: list[Candidate], kit: Kit) -> list[Need]:
+    """The skills that nobody of these people has at the level needed."""
+    return [n for n in kit.about.team.skills if max(person.levels[n.skill] for person in people) < n.required]
+
+
+def alone(people: list[Candidate], kit: Kit) -> list[str]:
+    """Critical skills that depend on one person: the best reaches the level needed, the second is more than one below."""
+    names = []
+    for need in kit.about.team.skills:
+        first, second = nlargest(2, [*(person.levels[need.skill] for person in people), 0])
+        if need.critical and first >= need.required and second < need.required - 1:
+            names.append(kit.skill[need.skill].name)
+    return names
+
+
+def single_best(kit: Kit) -> tuple[Team, float] | None:
+    """The best single person within budget, and the share of the best team's value they bring alone."""
+    problem, plan = best_plan(kit)
+    single = best_single(problem)
+    return (single, single.value / plan.value) if single else None
+
+
+def check(answer: Answer, kit: Kit) -> Feedback:
+    """Conditions, cover, depth, and the distance to the proven best team."""
+    people = [kit.candidate[person] for person in answer["team"]["members"]]
+    if not people:
+        return judged([missing(text("Nobody is in the team yet. Tick the people you would hire."))], "")
+    broken = list(_broken(people, kit))
+    messages = [*_conditions(answer, broken, kit), *_covered(people, kit), *_two_deep(people, kit)]
+    if broken:
+        messages.append(nearest(text("Meet the conditions first; then your team can be compared with the best one.")))
+    else:
+        messages += _against_best(answer, kit)
+    return judged(messages, text("Passed: within 2% of the best team there is"))
+
+
+def _broken(people: list[Candidate], kit: Kit) -> Iterator[str]:
+    """The conditions that a team of these people breaks."""
+    team, cost = kit.about.team, sum(person.cost for person in people)
+    backgrounds = Counter(person.background for person in people)
+    if len(people) > team.headcount:
+        yield text("The team has {n} people, but at most {most} can be hired.", n=len(people), most=team.headcount)
+    if cost > team.budget:
+        yield text(
+            "The team costs {cost} a year, which is {over} over the budget of {budget}.",
+            cost=money(cost),
+            over=money(cost - team.budget),
+            budget=money(team.budget),
+        )
+    for background, count in backgrounds.items():
+        if count > team.max_per_background:
+            yield text(
+                "{n} people in the team have the background “{background}”, but at most {most} may share one.",
+                n=count,
+                background=kit.background[background].name,
+                most=team.max_per_background,
+            )
+    if len(backgrounds) < team.min_backgrounds:
+        yield plural(
+            len(backgrounds),
+            "Everybody in the team has the same background, but at least {least} backgrounds are needed.",
+            "The team has people from {n} backgrounds, but at least {least} are needed.",
+            least=team.min_backgrounds,
+        )
+
+
+def _conditions(answer: Answer, broken: list[str], kit: Kit) -> list[Message]:
+    team, messages = answer["team"], [missing(sentence) for sentence in broken]
+    out = [kit.candidate[person].name for person in team["keep"] if person not in team["members"]]
+    if out:
+        messages.append(missing(text("You marked {names} to keep, but left them out.", names=listed(out))))
+    return messages or [good(text("Within headcount and budget, and from enough backgrounds."))]
+
+
+def _covered(people: list[Candidate], kit: Kit) -> list[Message]:
+    open_ = gaps(people, kit)
+    if not open_:
+        return [good(text("All {n} skills are covered at the level needed.", n=len(kit.about.team.skills)))]
+    sentences = [_gap(need, people, kit) for need in open_[:SHOWN]]
+    if len(open_) <= len(gaps(best_people(kit), kit)):
+        return [nearest(f"{sentence} {_best_lacks_as_much()}") for sentence in sentences]
+    if len(open_) > SHOWN:
+        rest = len(open_) - SHOWN
+        sentences.append(plural(rest, "One more skill is not covered.", "{n} more skills are not covered."))
+    return [missing(sentence) for sentence in sentences]
+
+
+def _gap(need: Need, people: list[Candidate], kit: Kit) -> str:
+    best = max(people, key=lambda person: person.levels[need.skill])
+    return text(
+        "{skill} needs level {required}; the best in your team is {person} with level {level}.",
+        skill=kit.skill[need.skill].name,
+        required=need.required,
+        person=best.name,
+        level=best.levels[need.skill],
+    )
+
+
+def _best_lacks_as_much() -> str:
+    return text("Even the best possible team lacks as much, so say in the plan what you will do about it.")
+
+
+def _two_deep(people: list[Candidate], kit: Kit) -> list[Message]:
+    names = alone(people, kit)
+    if not names:
+        return [good(text("No critical skill depends on one person."))]
+    sentence = plural(
+        len(names),
+        "{skills} depends on one person: one resignation and it is gone.",
+        "{skills} depend on one person each: one resignation and that skill is gone.",
+        skills=listed(names),
+    )
+    if len(names) <= len(alone(best_people(kit), kit)):
+        return [nearest(f"{sentence} {_best_lacks_as_much()}")]
+    return [missing(sentence)]
+
+
+def _against_best(answer: Answer, kit: Kit) -> list[Message]:
+    rows, (problem, plan) = rows_of(kit), best_plan(kit)
+    members = [rows[person] for person in answer["team"]["members"]]
+    share = team_value(problem, members) / plan.value
+    messages = [_place(members, kit)]
+    if share < CLOSE:
+        sentence = text("Your team is worth {share} of the best one; 98% is enough.", share=percent(share, 1))
+        messages.append(missing(sentence))
+    return [*messages, _improvement(answer, kit, members), *_unicorn(kit)]
+
+
+def _place(members: list[int], kit: Kit) -> Message:
+    rank = rank_team(best_plan(kit).problem, members)
+    if rank is None:
+        return good(text("The pool is too large to count every team, so yours has no place."))
+    return good(text("Your team ranks number {place} of {n} possible teams.", place=rank.better + 1, n=rank.total))
+
+
+def _improvement(answer: Answer, kit: Kit, members: list[int]) -> Message:
+    team = answer["team"]
+    kept = tuple(person for person in team["keep"] if person in team["members"])
+    problem = problem_of(kit, kept, tuple(team["ban"]))
+    swap = best_swap(problem, members)
+    if swap and swap.gain > problem.value_tolerance:
+        return nearest(_swap(swap, members, kit))
+    if kept or team["ban"]:
+        return good(text("No single swap makes it better with the people you keep and rule out."))
+    return good(text("No single swap makes it better."))
+
+
+def _swap(swap: Swap, members: list[int], kit: Kit) -> str:
+    people, into = kit.candidates, kit.candidates[swap.into]
+    names = _stronger([people[row] for row in members], [people[row] for row in swap.team.members], kit)
+    gain = (
+        text("That makes the team stronger in {skills}.", skills=first_few(names))
+        if names
+        else text("That makes the team as a whole a little stronger.")
+    )
+    if swap.out is None:
+        return " ".join((text("The nearest improvement: add {into}.", into=into.name), gain, _cost(into.cost)))
+    out = people[swap.out]
+    move = text("The nearest improvement: take {into} instead of {out}.", into=into.name, out=out.name)
+    return " ".join((move, gain, _cost(into.cost - out.cost)))
+
+
+def _cost(more: int) -> str:
+    if not more:
+        return text("It costs the same.")
+    amount = money(abs(more))
+    return (
+        text("It costs {amount} more a year.", amount=amount)
+        if more > 0
+        else text("It saves {amount} a year.", amount=amount)
+    )
+
+
+def _stronger(before: list[Candidate], after: list[Candidate], kit: Kit) -> list[str]:
+    """The skills in which the best two, up to the level needed, have more together than before."""
+    old, new = (
+        [sum(nlargest(2, (min(p.levels[n.skill], n.required) for p in team))) for n in kit.about.team.skills]
+        for team in (before, after)
+    )
+    needs = zip(kit.about.team.skills, old, new, strict=True)
+    return [kit.skill[need.skill].name for need, was, is_ in needs if is_ > was]
+
+
+def _unicorn(kit: Kit) -> list[Message]:
+    found = single_best(kit)
+    if not found:
+        return []
+    single, share = found
+    return [
+        good(
+            text(
+                "The best single person in the pool, {person}, would bring {share} of what the best team brings.",
+                person=kit.candidates[single.members[0]].name,
+                share=percent(share),
+            )
+        )
+    ]
+
+
+def falls_short(members: list[str], kit: Kit) -> bool:
+    """Whether these people break a condition or are worth less than passes; in a small pool any team may be the best."""
+    rows, (problem, plan) = rows_of(kit), best_plan(kit)
+    if any(_broken([kit.candidate[person] for person in members], kit)):
+        return True
+    return team_value(problem, [rows[person] for person in members]) < CLOSE * plan.value

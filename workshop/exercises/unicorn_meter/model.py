@@ -1,0 +1,152 @@
+"""How rare people are who clear several bars at once, and the smallest team of the pool that clears them between them.
+
+Shares are those of the kit's pool; how strongly skills go together is assumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+
+from ...kit import Candidate, Kit
+from ...models.rarity import bar_of_top_share, share_meeting_all
+from ...words import number, percent, text
+
+CROWD = 1000
+EVERYBODY = 8e9  # people on earth, about
+
+
+def able_count(kit: Kit, skill: str, level: int) -> int:
+    """How many of the kit's pool reach that level."""
+    return sum(person.levels[skill] >= level for person in kit.candidates)
+
+
+def pool_share(kit: Kit, skill: str, level: int) -> float:
+    return able_count(kit, skill, level) / len(kit.candidates)
+
+
+def share_of(kit: Kit, bars: Mapping[str, int], together: int) -> float:
+    """Share of people who clear every bar of {skill: level}; `together` is the correlation in hundredths."""
+    return _share(tuple(pool_share(kit, skill, level) for skill, level in bars.items()), together)
+
+
+@lru_cache(maxsize=512)
+def _share(shares: tuple[float, ...], together: int) -> float:
+    return share_meeting_all(bar_of_top_share(np.array(shares)), together / 100) if shares else 1.0
+
+
+def without_each(kit: Kit, bars: Mapping[str, int], together: int) -> dict[str, float]:
+    """For each tick, the share that clears the bars without it; the costliest tick first."""
+    rest = {s: share_of(kit, {k: v for k, v in bars.items() if k != s}, together) for s in bars}
+    return dict(sorted(rest.items(), key=lambda item: -item[1]))
+
+
+def lowered_each(kit: Kit, bars: Mapping[str, int], together: int) -> dict[str, float]:
+    """For each bar above 1, the share that clears the bars once it is one level lower; the most first."""
+    rest = {s: share_of(kit, {**bars, s: level - 1}, together) for s, level in bars.items() if level > 1}
+    return dict(sorted(rest.items(), key=lambda item: -item[1]))
+
+
+def in_words(share: float) -> str:
+    """“1 in 739”, to three figures; “72%” where many clear the bars; “nobody” for 0."""
+    if share <= 0:
+        return text("nobody")
+    if share > 0.4:
+        return percent(share)
+    if share < 1 / EVERYBODY:
+        return text("1 in over 8 billion")
+    return text("1 in {n}", n=round(float(f"{1 / share:.3g}")))
+
+
+def expected(share: float) -> str:
+    """How many of 1,000 people that is on average."""
+    people = CROWD * share
+    if 0 < people < 0.05:
+        return text("less than {limit}", limit=number(0.1, 1))
+    return number(people, 1 if 0 < people < 9.5 else 0)
+
+
+def good_bars(kit: Kit, wanted: int, most: int) -> dict[str, int]:
+    """Two to `most` skills of the greatest weight, one level below the need, that leave `wanted` of 1,000 even if unrelated.
+
+    Skills that go together leave more people, never fewer, so the answer holds for every correlation of 0 or more.
+    """
+    low = {need.skill: max(1, need.required - 1) for need in kit.about.team.skills}
+    sets = [chosen for size in range(2, most + 1) for chosen in combinations(low, size)]
+    fitting = [
+        chosen for chosen in sets if CROWD * np.prod([pool_share(kit, s, low[s]) for s in chosen]) >= max(1, wanted)
+    ]
+
+    def worth(chosen: tuple[str, ...]) -> tuple[bool, float]:
+        leads = any(kit.skill[s].quality == kit.about.priority.first for s in chosen)
+        return leads, sum(kit.need[s].weight for s in chosen)
+
+    return {skill: low[skill] for skill in max(fitting, key=worth)}
+
+
+class Person(NamedTuple):
+    """`covers` holds one bit for each level of the list that this person reaches."""
+
+    covers: int
+    cost: int
+    row: int
+
+
+def smallest_team(kit: Kit, bars: Mapping[str, int]) -> list[Candidate] | None:
+    """Fewest people who together reach every level of {skill: level}, of these the least costly; None if nobody can."""
+    rows = tuple(
+        (sum(1 << bit for bit, (skill, level) in enumerate(bars.items()) if p.levels[skill] >= level), p.cost)
+        for p in kit.candidates
+    )
+    found = _smallest(rows, len(bars))
+    return None if found is None else [kit.candidates[row] for row in sorted(found)]
+
+
+@lru_cache(maxsize=256)
+def _smallest(rows: tuple[tuple[int, int], ...], skills: int) -> tuple[int, ...] | None:
+    people = _useful([Person(covers, cost, row) for row, (covers, cost) in enumerate(rows) if covers])
+    reached = 0
+    for person in people:
+        reached |= person.covers
+    everything = (1 << skills) - 1
+    if reached != everything:
+        return None
+    for size in range(skills + 1):
+        teams = list(_teams(people, everything, size))
+        if teams:
+            return tuple(person.row for person in min(teams, key=_price))
+    return None  # not reached: one person per skill is always enough
+
+
+def _price(team: list[Person]) -> tuple[int, list[int]]:
+    return sum(person.cost for person in team), [person.row for person in team]
+
+
+def _useful(people: list[Person]) -> list[Person]:
+    """Without those whom somebody else covers in full at no greater cost."""
+    return [
+        person
+        for person in people
+        if not any(
+            person.covers | other.covers == other.covers and (other.cost, other.row) < (person.cost, person.row)
+            for other in people
+        )
+    ]
+
+
+def _teams(people: list[Person], left: int, size: int) -> Iterator[list[Person]]:
+    """Every team of at most `size` that covers the bits left, branching on the one that fewest people cover."""
+    if not left:
+        yield []
+        return
+    if size * max((person.covers & left).bit_count() for person in people) < left.bit_count():
+        return
+    bits = [1 << bit for bit in range(left.bit_length()) if left >> bit & 1]
+    rarest = min(bits, key=lambda bit: sum(bool(person.covers & bit) for person in people))
+    for person in people:
+        if person.covers & rarest:
+            yield from ([person, *rest] for rest in _teams(people, left & ~person.covers, size - 1))

@@ -1,0 +1,183 @@
+"""Do the files of a kit agree with each other? Ids that lead nowhere, things named twice, teams that cannot be.
+
+Looked for in whatever could be read, so that one mistake hides no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..words import knows_currency, knows_locale, mark, text
+from .content import FILES
+from .errors import Problem
+from .kit import Candidate, Kit
+from .plain_files import Path_, Sheet
+from .schema import ID, About, Incidents, Row, Skills
+
+Finding = tuple[str, Path_, str, str]  # sheet, path in it, what is wrong, how to mend it
+Pattern = tuple[str, ...]
+
+EACH, KEYS = "*", "?"  # every item of a list; every key of a group
+CANDIDATE, STORY = mark("candidate"), mark("story")
+QUALITY, BACKGROUND, SKILL = mark("quality"), mark("background"), mark("skill")
+GIVEN: tuple[tuple[str, str, Pattern], ...] = (  # kind of thing, sheet, where its ids are given
+    (QUALITY, "kit", ("qualities", EACH, "id")),
+    (BACKGROUND, "kit", ("backgrounds", EACH, "id")),
+    (SKILL, "skills", ("skills", EACH, "id")),
+    (STORY, "stories", ("stories", KEYS)),
+)
+USED: tuple[tuple[str, str, Pattern], ...] = (  # kind of thing, sheet, where its ids are used
+    (QUALITY, "kit", ("priority", "first")),
+    (QUALITY, "kit", ("priority", "over")),
+    (SKILL, "kit", ("team", "skills", EACH, "skill")),
+    (QUALITY, "skills", ("skills", EACH, "quality")),
+    (QUALITY, "incidents", ("incidents", EACH, "quality")),
+    (SKILL, "scorecard", ("drafts", KEYS)),
+    (CANDIDATE, "scorecard", ("slate", EACH)),
+    (QUALITY, "mirror", ("attributes", EACH, "quality")),
+    (CANDIDATE, "stories", ("stories", KEYS)),
+)
+ONCE: tuple[tuple[str, Pattern], ...] = (  # sheet, ids that may stand there once
+    ("kit", ("qualities", EACH, "id")),
+    ("kit", ("backgrounds", EACH, "id")),
+    ("kit", ("team", "skills", EACH, "skill")),
+    ("kit", ("agenda", EACH, "exercise")),
+    ("skills", ("skills", EACH, "id")),
+    ("incidents", ("incidents", EACH, "id")),
+    ("scorecard", ("slate", EACH)),
+    ("mirror", ("attributes", EACH, "id")),
+)
+
+
+def disagreements(
+    sheets: dict[str, Sheet], parts: dict[str, Any], people: tuple[Candidate, ...], pool_ids: list[str]
+) -> list[Problem]:
+    """Every place where files disagree, as far as they could be read. `people` and `pool_ids` are empty if the pool has mistakes."""
+    values = {name: sheet.value for name, sheet in sheets.items()}
+    ids = given_ids(values) | ({CANDIDATE: pool_ids} if pool_ids else {})
+    findings: list[Finding] = [*_leading_nowhere(values, ids), *_twice(values)]
+    about, skills = parts["kit"], parts["skills"]
+    findings += [*_about(about), *_pool(about, people)] if about else []
+    findings += [*_anchors(skills), *_columns(skills)] if skills else []
+    findings += [*_uncovered(about, skills, parts["incidents"])] if about else []
+    return [sheets[sheet].found(path, what, fix) for sheet, path, what, fix in findings]
+
+
+def content_mistakes(kit: Kit, sheets: dict[str, Sheet]) -> list[Problem]:
+    """Where the content of single exercises does not agree with the rest, which must itself be right."""
+    return [sheets[name].found(*mistake) for name in FILES for mistake in getattr(kit.content, name).mistakes(kit)]
+
+
+def given_ids(values: Mapping[str, Any]) -> dict[str, list[str]]:
+    """{kind: ids} from {sheet: what was read}. A kind is left out unless every id of its list is there and right."""
+    ids = {kind: [name for _, name in places(values[sheet], pattern)] for kind, sheet, pattern in GIVEN}
+    return {kind: names for kind, names in ids.items() if all_right(names)}
+
+
+def all_right(names: list[Any]) -> bool:
+    """Whether references can be held against these ids without one mistake being told many times."""
+    well_formed = all(isinstance(name, str) and re.fullmatch(ID, name) for name in names)
+    return bool(names) and well_formed and len(set(names)) == len(names)
+
+
+def places(value: Any, pattern: Pattern, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
+    """(path, value) of each place the pattern leads to; a value that is not there is None."""
+    if not pattern:
+        yield path, value
+        return
+    step, rest = pattern[0], pattern[1:]
+    if step == KEYS:
+        yield from (((*path, key), key) for key in (value if isinstance(value, dict) else ()))
+    elif step == EACH:
+        for index, item in enumerate(value if isinstance(value, list) else ()):
+            yield from places(item, rest, (*path, index))
+    else:
+        yield from places(value.get(step) if isinstance(value, dict) else None, rest, (*path, step))
+
+
+def _leading_nowhere(values: Mapping[str, Any], ids: Mapping[str, list[str]]) -> Iterator[Finding]:
+    """Every id that is used but not among `ids` of its kind; kinds without ids are passed over."""
+    for kind, sheet, pattern in USED:
+        for path, name in places(values[sheet], pattern) if kind in ids else ():
+            if isinstance(name, str) and name not in ids[kind]:
+                what = text("There is no {kind} ‘{name}’.", kind=text(kind), name=name)
+                yield sheet, path, what, text("Use one of: {names}.", names=", ".join(ids[kind][:20]))
+
+
+def _twice(values: Mapping[str, Any]) -> Iterator[Finding]:
+    for sheet, pattern in ONCE:
+        seen: set[str] = set()
+        for path, name in places(values[sheet], pattern):
+            if isinstance(name, str) and name in seen:
+                what = text("‘{name}’ stands here twice.", name=name)
+                yield sheet, path, what, text("Give each one an id of its own.")
+            seen.add(str(name))
+
+
+def _about(about: About) -> Iterator[Finding]:
+    """What `kit.yaml` says against itself and the world."""
+    team = about.team
+    if not knows_locale(about.locale):
+        fix = text("Write language and country, such as en_GB or de_DE.")
+        yield "kit", ("locale",), text("There is no locale ‘{name}’.", name=about.locale), fix
+    if not knows_currency(about.currency):
+        fix = text("Write its three letters, such as USD, EUR or GBP.")
+        yield "kit", ("currency",), text("There is no currency ‘{name}’.", name=about.currency), fix
+    if team.min_backgrounds > min(team.headcount, len(about.backgrounds)):
+        what = text("More backgrounds are asked for than a team can have.")
+        yield "kit", ("team", "min_backgrounds"), what, text("Lower it.")
+    if not any(need.weight for need in team.skills):
+        yield "kit", ("team", "skills"), text("Every weight is 0."), text("Give at least one skill a weight.")
+    if about.priority.first == about.priority.over:
+        what = text("A quality cannot come before itself.")
+        yield "kit", ("priority", "over"), what, text("Name two different qualities.")
+    if [level.level for level in about.scale] != [0, 1, 2, 3, 4, 5]:
+        what = text("The scale must say what levels 0, 1, 2, 3, 4 and 5 mean, in this order.")
+        yield "kit", ("scale",), what, text("Reorder it.")
+
+
+def _pool(about: About, people: tuple[Candidate, ...]) -> Iterator[Finding]:
+    team = about.team
+    if people and team.headcount > len(people):
+        what = text("The team is larger than the pool.")
+        yield "kit", ("team", "headcount"), what, text("Lower it or add people.")
+    if people and team.budget < min(person.cost for person in people):
+        what = text("Nobody in the pool fits the budget.")
+        yield "kit", ("team", "budget"), what, text("Raise it, or lower what the candidates cost.")
+    counted = [need.skill for need in team.skills if need.weight or need.backup]
+    if people and counted and not any(person.levels.get(skill, 5) for person in people for skill in counted):
+        what = text("Nobody in the pool has any level in a skill with a weight.")
+        yield "kit", ("team", "skills"), what, text("Mend the weights, or the levels of the candidates.")
+
+
+def _uncovered(about: About, skills: Skills | None, incidents: Incidents | None) -> Iterator[Finding]:
+    """Each quality needs a skill and an incident, or nobody could finish the exercises."""
+    measured = {skill.quality for skill in skills.skills} if skills else None
+    shown = {incident.quality for incident in incidents.incidents} if incidents else None
+    for index, quality in enumerate(about.qualities):
+        if measured is not None and quality.id not in measured:
+            what = text("No skill belongs to ‘{quality}’.", quality=quality.id)
+            yield "kit", ("qualities", index), what, text("Add a skill that does.")
+        if shown is not None and quality.id not in shown:
+            what = text("No incident shows ‘{quality}’.", quality=quality.id)
+            yield "kit", ("qualities", index), what, text("Add an incident that does.")
+
+
+def _anchors(skills: Skills) -> Iterator[Finding]:
+    for index, skill in enumerate(skills.skills):
+        if set(skill.anchors) != {"1", "3", "5"}:
+            what = text("‘{skill}’ needs anchors for levels 1, 3 and 5.", skill=skill.id)
+            yield "skills", ("skills", index), what, text("Describe all three.")
+
+
+def _columns(skills: Skills) -> Iterator[Finding]:
+    """A skill gives its id to a column of the pool, where some names are taken."""
+    for index, skill in enumerate(skills.skills):
+        if skill.id in Row.model_fields:
+            what = text("‘{skill}’ is already a column of the candidates, which is not about a skill.", skill=skill.id)
+            fix = text(
+                "Give the skill another id, such as ‘{name}’, here and wherever it is used.", name=f"{skill.id}_skill"
+            )
+            yield "skills", ("skills", index, "id"), what, fix

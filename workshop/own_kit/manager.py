@@ -1,0 +1,137 @@
+"""Choosing, taking home and bringing back kits, without widgets: the page only shows what is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ..exercises import chosen
+from ..kit import KITS, Kit, KitError, Problem, load_kit
+from ..kit.folders import write_kit
+from ..kit.reading import Source, find_kit, in_folder
+from ..kit.workbook import source_of, to_workbook
+from ..settings import Settings
+from ..words import Language, in_its_language, plural, text
+from .advising import taken_name
+from .proving import prove_source
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A kit one can choose; `trouble` says what keeps it from being used."""
+
+    place: str
+    title: str
+    about: str
+    shipped: bool
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What became of a workbook: a kit that can be used at once, or its mistakes; and what to look at again."""
+
+    saved: str
+    verdict: str
+    problems: tuple[Problem, ...]
+    aside: str = ""  # where what was kept before under this name is now
+
+
+class KitManager:
+    """Moves around kits. None of them raises for what a person, a workbook or a disk does, except KitError."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @property
+    def language(self) -> Language:
+        """That of the kit in use; English where it cannot be read."""
+        with suppress(KitError):
+            return load_kit(self.settings.kit).language
+        return Language()
+
+    @in_its_language
+    def offered(self) -> list[Offered]:
+        """Every kit there is: the shipped ones, then one's own."""
+        return [*(_offer(folder, True) for folder in _kits_in(KITS)), *(_offer(f, False) for f in self._own())]
+
+    def _own(self) -> Iterator[Path]:
+        yield from _kits_in(self.settings.kits)
+        current = self.current
+        if current not in _kits_in(KITS) and current not in _kits_in(self.settings.kits):
+            yield current
+
+    @property
+    def current(self) -> Path:
+        """The folder of the kit in use."""
+        return find_kit(self.settings.kit)
+
+    @in_its_language
+    def choose(self, place: str) -> str:
+        """Use the kit in that place from now on; its title. Raises KitError, also where that cannot be noted."""
+        kit = load_kit(place)
+        try:
+            self.settings.choose(place)
+        except OSError as error:
+            what = text("The choice cannot be saved ({why}).", why=error.strerror or "")
+            fix = text("Free some space, or start with --kit and the kit’s folder.")
+            raise KitError([Problem(kit.about.title, 0, what, fix)]) from error
+        return kit.about.title
+
+    @in_its_language
+    def workbook(self, place: str) -> tuple[str, bytes]:
+        """File name and content of the kit as a workbook."""
+        source = in_folder(find_kit(place))
+        return f"{load_kit(place).name}.xlsx", to_workbook(source)
+
+    @in_its_language
+    def bring(self, name: str, content: bytes) -> Brought:
+        """Read a workbook; if it is a kit, keep it among one's own, with what was there before put aside."""
+        try:
+            source = source_of(name, content)
+            report = prove_source(source)
+            if taken := list(taken_name(report.kit, source)):
+                raise KitError(taken)
+            folder, aside = self._kept(source, report.kit)
+        except KitError as error:
+            again = text("Nothing was changed. Correct these cells in the workbook, save it, and upload it again.")
+            return Brought("", again, error.problems)
+        return Brought(str(folder), report.verdict, tuple(advice.problem for advice in report.advice), aside)
+
+    def _kept(self, source: Source, kit: Kit) -> tuple[Path, str]:
+        """Where the kit is now, and where one of its name was put aside."""
+        folder, aside = self.settings.kits / kit.name, None
+        if folder.exists():
+            aside = folder.with_name(f"{folder.name}.{datetime.now():%Y-%m-%d %H-%M-%S}.backup")
+            try:
+                folder.rename(aside)
+            except OSError as error:
+                what = text("What is there already cannot be put aside ({why}).", why=error.strerror or "")
+                fix = text("Close programs that use it, then try again.")
+                raise KitError([Problem(str(folder), 0, what, fix)]) from error
+        return write_kit(source, folder), str(aside or "")
+
+
+def _kits_in(folder: Path) -> list[Path]:
+    return sorted(
+        path.parent.resolve() for path in folder.glob("*/kit.yaml") if not path.parent.name.endswith(".backup")
+    )
+
+
+def _offer(folder: Path, shipped: bool) -> Offered:
+    place = folder.name if shipped else str(folder)
+    try:
+        kit = load_kit(place)
+    except KitError as error:
+        return Offered(place, folder.name, "", shipped, str(error))
+    every = chosen(kit)
+    minutes = sum(exercise.minutes for exercise in every)
+    exercises = plural(len(every), "one exercise", "{n} exercises")
+    about = text(
+        "{role}: {exercises}, about {minutes} minutes.", role=kit.about.role, exercises=exercises, minutes=minutes
+    )
+    where = "" if shipped else text("It is in {folder}.", folder=str(folder))
+    return Offered(place, kit.about.title, f"{about} {where}".strip(), shipped)

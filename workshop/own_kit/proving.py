@@ -1,0 +1,89 @@
+"""Does a kit work with every exercise? Untouched, model answer and each known wrong answer, walked through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..exercises import Exercise, Feedback, Outcome, chosen
+from ..kit import Kit, find_kit
+from ..kit.reading import Source, in_folder, kit_from
+from ..words import speaking, text
+from .advising import Advice, Weight, advice
+
+
+@dataclass(frozen=True)
+class Step:
+    """One walk: what was answered, what the check should have said, and what it said."""
+
+    exercise: str
+    case: str
+    expected: Outcome
+    feedback: Feedback
+
+    @property
+    def good(self) -> bool:
+        return self.feedback.outcome is self.expected
+
+    def __str__(self) -> str:
+        mark = "✓" if self.good else "✗"
+        said = (
+            ""
+            if self.good
+            else f": expected {self.expected}, but the check says {self.feedback.outcome}. {self.feedback}"
+        )
+        return f"  {mark} {self.case}{said}"
+
+
+@dataclass(frozen=True)
+class Report:
+    kit: Kit
+    steps: tuple[Step, ...]
+    advice: tuple[Advice, ...] = ()
+
+    @property
+    def good(self) -> bool:
+        """Whether every exercise works and nothing must be mended."""
+        return all(step.good for step in self.steps) and not any(advice.weight is Weight.MUST for advice in self.advice)
+
+    @property
+    def verdict(self) -> str:
+        """Ready, or what keeps it from being so."""
+        wrong = sum(not step.good for step in self.steps)
+        if wrong:
+            return text("Not ready: {n} of {m} steps went wrong.", n=wrong, m=len(self.steps))
+        if not self.good:
+            return text("Not ready: correct what is listed first, then check again.")
+        return text("Ready for a workshop of {n} minutes.", n=sum(exercise.minutes for exercise in chosen(self.kit)))
+
+    def __str__(self) -> str:
+        lines = [f"{self.kit.about.title} ({len(self.kit.candidates)} candidates, {len(self.kit.skill)} skills)"]
+        for exercise in chosen(self.kit):
+            lines += [exercise.title, *(str(step) for step in self.steps if step.exercise == exercise.slug)]
+        looked = ["Worth another look, most important first:", *map(str, self.advice)] if self.advice else []
+        return "\n".join([*lines, *looked, self.verdict])
+
+
+def prove(name_or_path: str | Path) -> Report:
+    """Walk every exercise on the kit. Raises KitError when the kit cannot even be read."""
+    return prove_source(in_folder(find_kit(name_or_path)))
+
+
+def prove_source(source: Source) -> Report:
+    """The same for a kit from anywhere, such as a workbook."""
+    kit = kit_from(source)
+    with speaking(kit.language):
+        steps = tuple(step for exercise in chosen(kit) for step in _walk(exercise, kit))
+        return Report(kit, steps, tuple(advice(kit, source)))
+
+
+def _walk(exercise: Exercise, kit: Kit) -> Iterator[Step]:
+    yield Step(exercise.slug, "untouched", Outcome.UNTOUCHED, exercise.run({}, kit))
+    yield Step(exercise.slug, "model answer", Outcome.PASSED, exercise.run(exercise.model_answer(kit).answer, kit))
+    wrong = exercise.wrong_answers(kit)
+    if not wrong:
+        feedback = Feedback(Outcome.ERROR, "No answer is known to be wrong here, so nothing can be learned.")
+        yield Step(exercise.slug, "wrong answer", Outcome.FAILED, feedback)
+    for case, answer in wrong.items():
+        yield Step(exercise.slug, f"wrong: {case}", Outcome.FAILED, exercise.run(answer, kit))

@@ -1,0 +1,164 @@
+"""A kit's own words for what the workshop says: found in the source by Babel, kept in the kit's `texts.po`."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, Any
+
+from babel import UnknownLocaleError
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+from ..dossier import write_whole
+from ..exercises import EXERCISES
+from ..kit import ROOT, Kit
+from ..kit.own_texts import CATALOGUE, read_texts
+from ..kit.slugs import SLUGS
+from ..pages.lessons import LESSONS, lessons_of
+from ..pages.notebooks import notes_in, participants_pages, read_page
+from ..words.po import shipped
+
+PACKAGE = Path(__file__).parents[1]
+KEYWORDS: dict[str, Any] = {"text": None, "mark": None, "plural": (2, 3), "t": None, "t.n": (2, 3)}
+FOLDERS = ("notebooks", "exercises")
+WIDTH = 110
+FIRST = 3  # texts shown of those that are left
+_PICTURE = re.compile(r"from \.+pictures\.(\w+) import")
+Id = str | tuple[str, ...]
+
+
+def _of_python(file: IO[bytes], keywords: Iterable[str], *_: object, **__: object) -> Iterator[tuple[int, str, Any, list[str]]]:
+    """Babel's own reader of Python passes over what stands within an f-string."""
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in keywords:
+            literals = [part.value if isinstance(part, ast.Constant) else None for part in node.args]
+            yield node.lineno, node.func.id, literals[0] if len(literals) == 1 else tuple(literals), []
+
+
+METHODS: dict[str, Any] = {".py": _of_python, ".j2": "jinja2", ".js": "javascript"}
+
+
+@lru_cache(maxsize=1)
+def every_message() -> Catalog:
+    """Everything the workshop says, with the files it is said in: from Python, templates, scripts and notebooks."""
+    found = Catalog()
+    for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in METHODS):
+        name = str(path.relative_to(PACKAGE.parent))
+        for _, message, _, _ in extract_from_file(METHODS[path.suffix], path, KEYWORDS):
+            found.add(message, locations=[(name, 0)])
+    for name, message in _of_notebooks():
+        found.add(message, locations=[(name, 0)])
+    return found
+
+
+def _of_notebooks() -> Iterator[tuple[str, str]]:
+    """(file, text) of every page, sheet and facilitator's note."""
+    for path in participants_pages():
+        page = read_page(path)
+        yield from ((f"{path.parent.name}/{path.name}", text) for text in (page.title, *page.texts))
+    for slug, note in notes_in(ROOT).items():
+        yield f"solutions ({slug})", note
+
+
+def messages_for(kit: Kit) -> list[Message]:
+    """What a workshop on this kit can show: without what only exercises it leaves out say, and lessons it tells itself."""
+    unused = _unused(kit)
+    return [message for message in every_message() if message.id and not _files(message) <= unused]
+
+
+def _files(message: Message) -> set[str]:
+    return {file for file, _ in message.locations}
+
+
+def _unused(kit: Kit) -> set[str]:
+    """Files that nothing in this kit's workshop shows."""
+    left_out = set(SLUGS) - set(kit.minutes)
+    own_lessons = {f"notebooks/{stem}.ipynb" for stem in kit.lessons}
+    numbers = {lesson.number for lesson in lessons_of(kit)}
+    unread = {f"{folder}/{lesson.stem}.ipynb" for lesson in LESSONS if lesson.number not in numbers for folder in FOLDERS}
+    of_exercises = {file for file, slugs in _users().items() if slugs <= left_out}
+    return own_lessons | unread | of_exercises | {f"solutions ({slug})" for slug in left_out}
+
+
+@lru_cache(maxsize=1)
+def _users() -> dict[str, set[str]]:
+    """File → the exercises that alone use it; openings are shown in every workshop."""
+    users: dict[str, set[str]] = defaultdict(set)
+    for path in sorted((PACKAGE / "exercises").rglob("*.py")):
+        part = path.relative_to(PACKAGE / "exercises").parts[0].removesuffix(".py").replace("_", "-")
+        if part in SLUGS:
+            users[str(path.relative_to(PACKAGE.parent))].add(part)
+        for picture in _PICTURE.findall(path.read_text(encoding="utf-8")):
+            users[str((PACKAGE / "pictures" / f"{picture}.py").relative_to(PACKAGE.parent))].add(part)
+    return {file: slugs for file, slugs in users.items() if slugs <= {exercise.slug for exercise in EXERCISES}}
+
+
+def speaks_english(kit: Kit) -> bool:
+    return kit.about.language.lower().replace("_", "-").split("-")[0] in ("en", "english")
+
+
+def untranslated(kit: Kit) -> list[str]:
+    """The English texts that a workshop on this kit still shows."""
+    return [_key(message.id) for message in messages_for(kit) if not kit.texts.has(_key(message.id))]
+
+
+def _key(name: Id) -> str:
+    return name if isinstance(name, str) else name[0]
+
+
+def left_in_english(kit: Kit) -> str:
+    """How much is left in English, and the first few texts of it."""
+    left, every = untranslated(kit), len(messages_for(kit))
+    if not left:
+        return "Nothing is left in English."
+    first = "\n".join(f"  {' '.join(message.split())[:70]}" for message in left[:FIRST])
+    return (
+        f"Still in English: {len(left)} of {every} texts, such as\n{first}\n`workshop kit texts` writes them to {CATALOGUE}."
+    )
+
+
+def write_texts(kit: Kit) -> str:
+    """Write or renew the kit's `texts.po`, and say how much is left. What is translated stays; near matches are marked fuzzy."""
+    had, _ = read_texts(kit.folder)
+    language = kit.about.language
+    base = shipped(language) if not speaks_english(kit) else None
+    own = _read(had, language)
+    wanted = [m for m in messages_for(kit) if not (base and base.has(_key(m.id))) or own.get(_key(m.id))]
+    path = kit.folder / CATALOGUE
+    write_whole(path, renewed(own, wanted))
+    left = len(untranslated(kit))
+    return f"{left} texts are left in English; they are in {path}, for Poedit, Weblate or any editor.{_former(kit)}"
+
+
+def _former(kit: Kit) -> str:
+    former = kit.folder / "texts.yaml"
+    return f"\n{former} is of an older version and no longer read; take over from it what you need." if former.exists() else ""
+
+
+def _read(data: bytes, language: str) -> Catalog:
+    if data:
+        return read_po(io.BytesIO(data), locale=None)
+    try:
+        made = Catalog(locale=language.replace("-", "_"), project="Hiring workshop", fuzzy=False)
+    except (UnknownLocaleError, ValueError):  # a language that Babel does not know has two forms until somebody says otherwise
+        made = Catalog(project="Hiring workshop", fuzzy=False)
+    made.header_comment = "# What the workshop says, in your own words. Keep the {places} in braces, in any order."
+    return made
+
+
+def renewed(own: Catalog, wanted: list[Message]) -> bytes:
+    """The catalogue with just these messages, what it has kept; reworded ones are marked as near matches, others set aside."""
+    template = Catalog(creation_date=own.creation_date)
+    for message in wanted:
+        template.add(message.id, locations=message.locations)
+    own.update(template, update_header_comment=False)
+    out = io.BytesIO()
+    write_po(out, own, width=WIDTH, include_lineno=False, sort_by_file=True)
+    return out.getvalue()

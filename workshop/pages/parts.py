@@ -1,0 +1,122 @@
+"""Plain HTML a notebook shows beside the exercises: the map of the workshop, and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from ..answers import Record, StoreError
+from ..exercises import Exercise, chosen
+from ..kit import ROOT, Kit, KitError
+from ..words import plural, spoken, text
+from .agenda import agenda, left_out, why_these
+from .lessons import lesson_of, lessons_of
+from .notebooks import notes_in, safe_html
+
+
+@dataclass(frozen=True)
+class Page:
+    """HTML to show, and the same in plain text."""
+
+    html: str
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=8)
+def template(name: str) -> Template:
+    loader = FileSystemLoader(Path(__file__).parent / "templates")
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    made.globals.update(text=text, plural=plural, spoken=spoken)
+    return made.get_template(name)
+
+
+def message_page(title: str, message: str) -> Page:
+    """A message that stands in the place of an exercise."""
+    return Page(template("message.html.j2").render(title=title, message=message), f"{title}\n{message}")
+
+
+def instead_of(error: KitError | StoreError) -> tuple[str, str]:
+    """Title and text of what stands in the place of something that needs a kit, or answers, that cannot be used."""
+    kit = isinstance(error, KitError)
+    return text("This kit cannot be used yet") if kit else text("Your answers cannot be opened"), str(error)
+
+
+def left_out_page(exercise: Exercise) -> Page:
+    """What stands in the place of an exercise that this kit's workshop does not have."""
+    message = text("This workshop leaves out “{title}”.", title=exercise.title)
+    return Page(str(Markup("<p class='ws-quiet ws-left-out'>{}</p>").format(message)), message)
+
+
+def done_in(kit: Kit, records: Mapping[str, Record]) -> set[str]:
+    """The kit's exercises whose last check passed."""
+    return {exercise.slug for exercise in chosen(kit) if records.get(exercise.slug, Record()).passed}
+
+
+def overview_page(kit: Kit, records: Mapping[str, Record]) -> Page:
+    """The start page: every lesson and exercise with its minutes, what is done, and where to go on."""
+    order, done = chosen(kit), done_in(kit, records)
+    left = [exercise for exercise in order if exercise.slug not in done]
+    begun = [exercise for exercise in left if exercise.slug in records and records[exercise.slug].revision]
+    here = next(iter([*begun, *left]), None)
+    shown: dict[str, Any] = {
+        "kit": kit,
+        "lessons": lessons_of(kit),
+        "done": done,
+        "here": here,
+        "sheet": lesson_of(here).stem if here else "",
+        "left": sum(exercise.minutes for exercise in left),
+        "total": len(order),
+    }
+    count = text("{n} of {m} exercises done", n=len(done), m=len(order))
+    minutes = plural(shown["left"], "about one minute left", "about {n} minutes left")
+    return Page(template("overview.html.j2").render(shown), f"{count} · {minutes}" if here else count)
+
+
+def lesson_page(kit: Kit, records: Mapping[str, Record], number: int) -> Page:
+    """What there is to do in the lesson of that number; its exercises may all be left out of this kit's workshop."""
+    lesson = next((lesson for lesson in lessons_of(kit) if lesson.number == number), None)
+    exercises = lesson.exercises if lesson else ()
+    questions = {exercise.slug: exercise.question(kit) for exercise in exercises}
+    shown = {"lesson": lesson, "done": done_in(kit, records), "questions": questions}
+    lines = [f"{exercise.title} ({plural(exercise.minutes, 'one minute', '{n} minutes')})" for exercise in exercises]
+    message = "\n".join(lines) or text("This workshop leaves out the exercises of this lesson.")
+    return Page(template("lesson.html.j2").render(shown), message)
+
+
+def readiness_page(wrong: Sequence[object]) -> Page:
+    """Whether this machine has everything the workshop needs; only what is wrong takes up space."""
+    if wrong:
+        return message_page(text("Something is missing on this machine"), "\n".join(map(str, wrong)))
+    message = text("Everything the workshop needs is on this machine.")
+    return Page(str(Markup("<p class='ws-quiet'>{}</p>").format(message)), message)
+
+
+def agenda_page(kit: Kit, hours: int) -> Page:
+    """What to do when in a workshop of that many hours, each exercise linked to its sheet. Raises ValueError when nothing fits."""
+    plan = agenda(lessons_of(kit), hours)
+    page = template("agenda.html.j2").render(
+        plan=plan, stem_of=lambda exercise: lesson_of(exercise).stem, why=why_these(), left_out=left_out
+    )
+    return Page(page, str(plan))
+
+
+def notes_page(kit: Kit) -> Page:
+    """The facilitator's note for each exercise, lesson by lesson, read from the solutions."""
+    lessons, missing = lessons_of(kit), text("No note yet.")
+    notes = {slug: text(note) for slug, note in notes_in(ROOT).items()}
+    html = {slug: Markup(safe_html(note)) for slug, note in notes.items()}  # noqa: S704 - no HTML gets through
+    exercises = [exercise for lesson in lessons for exercise in lesson.exercises]
+    plain = [f"{exercise.title}\n{notes.get(exercise.slug, missing)}" for exercise in exercises]
+    return Page(template("notes.html.j2").render(lessons=lessons, notes=html, missing=missing), "\n\n".join(plain))

@@ -1,0 +1,268 @@
+"""Bars of what a model estimates, each framed by the range in which it may lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from ..kit import Kit
+from ..words import first_few, listed, number, percent, plural, text
+from .bars import Bar, Bars
+from .base import UNKNOWN, Fact, Finding, finding, part_of, ranged, reach
+from .marks import Figure
+
+Spread = tuple[float, float, float]  # estimate, low, high
+# answer → (talks held, then per skill needed: the chance that it stays open; 0–1)
+Opened = tuple[int, Sequence[Spread]]
+# (month, share of tools, lowest, highest, share of points, lowest, highest), shares 0–1
+Reading = tuple[int, float, float, float, float, float, float]
+# attribute id → share of 100 that the choices show; None while there are too few
+Revealed = dict[str, Spread] | None
+
+MONTHS = (6, 12, 24)
+LIKELY = 0.5
+CLOSED = 0.005  # a chance below it is shown as below 1%
+
+
+class Gaps:
+    """What a mix of first talks leaves open, a bar per skill; `work_out` says what an answer leaves open."""
+
+    def __init__(self, kit: Kit, work_out: Callable[[dict[str, Any]], Opened]) -> None:
+        self.kit, self.needs, self.work_out = kit, kit.about.team.skills, work_out
+        self.bars = Bars(len(self.needs), tall=24)
+        self.update({"talks": {}})
+
+    def update(self, answer: dict[str, Any]) -> Figure:
+        held, opened = self.work_out(answer)
+        self.finding = self._finding(held, opened)
+        bars = []
+        for need, (chance, low, high) in zip(self.needs, opened, strict=True):
+            label = f"{self.kit.skill[need.skill].short}{' *' if need.critical else ''}"
+            bars.append(Bar(label, 100 * chance, _chance(chance), 100 * low, 100 * high))
+        return self.bars.show(bars)
+
+    def _finding(self, held: int, opened: Sequence[Spread]) -> Finding:
+        names, chances = [self.kit.skill[need.skill].name for need in self.needs], [chance for chance, *_ in opened]
+        yes, no = text("yes"), text("no")
+        rows = [
+            (name, str(need.required), yes if need.critical else no, _chance(at), reach(_chance(low), _chance(high)))
+            for name, need, (at, low, high) in zip(names, self.needs, opened, strict=True)
+        ]
+        facts = (
+            Fact(part_of(number(sum(chances), 1), len(chances)), text("gaps expected to stay open")),
+            Fact(part_of(held, self.kit.content.sourcing.talks), text("first talks planned")),
+        )
+        header = (text("Skill"), text("Level needed"), text("Critical"), text("Chance it stays open"), text("Range"))
+        key = text(
+            "bar: chance that nobody you meet reaches the level · frame: 80% range, as the pool is small · * critical skill"
+        )
+        return finding(_gaps_caption(held, names, chances), header, rows, key, facts)
+
+
+def _chance(chance: float) -> str:
+    if 0 < chance < CLOSED:
+        return f"<{percent(0.01)}"
+    return f">{percent(0.99)}" if 1 - CLOSED <= chance < 1 else percent(chance)
+
+
+def _gaps_caption(held: int, names: list[str], chances: list[float]) -> str:
+    if not held:
+        return plural(
+            len(names), "No talks are planned, so the one gap is open", "No talks are planned, so all {n} gaps are open"
+        )
+    likely = [name for name, chance in zip(names, chances, strict=True) if chance > LIKELY]
+    if likely:
+        shown = first_few(likely)
+        return plural(len(likely), "{names} is likely to stay open", "{names} are likely to stay open", names=shown)
+    if max(chances) < CLOSED:
+        return text("Every gap is as good as closed")
+    weakest = names[chances.index(max(chances))]
+    return text("Every gap is more likely closed than open; {name} is the least sure", name=weakest)
+
+
+class Fading:
+    """What is still fresh, tools and scorecard points, at four points in time: `read(answer, months)` gives a Reading for
+    each; `state(answer)` half-life, things undated, month of the calendar, reviews due."""
+
+    def __init__(
+        self,
+        read: Callable[[dict[str, Any], tuple[int, ...]], list[Reading]],
+        state: Callable[[dict[str, Any]], tuple[int, int, int, int]],
+    ) -> None:
+        self.read, self.state = read, state
+        self.bars = Bars(2 * (len(MONTHS) + 1), tall=25, colours=("bar", "bar2"))
+
+    def update(self, answer: dict[str, Any]) -> Figure:
+        half_life, undated, now, due = self.state(answer)
+        readings = self.read(answer, (now, *MONTHS))
+        bars: list[Bar] = []
+        for when, (_, tools, low, high, points, least, most) in zip(_times(readings), readings, strict=True):
+            bars.append(Bar(when, 100 * tools, percent(tools), 100 * low, 100 * high))
+            bars.append(Bar("", 100 * points, percent(points), 100 * least, 100 * most))
+        self.finding = _faded(readings, plural(half_life, "one month", "{n} months"), undated, due)
+        return self.bars.show(bars)
+
+
+def _times(readings: list[Reading]) -> list[str]:
+    (now, *_), *later = readings
+    return [text("calendar: month {n}", n=now), *(text("after {n} months", n=month) for month, *_ in later)]
+
+
+def _faded(readings: list[Reading], half_life: str, undated: int, due: int) -> Finding:
+    rows = [
+        (when, _spread(*reading[1:4]), _spread(*reading[4:]))
+        for when, reading in zip(_times(readings), readings, strict=True)
+    ]
+    key = text(
+        "upper bar: tools that still fit · striped: scorecard points · frame: if a tool’s half-life were half or twice {months} · "
+        "each shown on its worst day, just before you look at it again",
+        months=half_life,
+    )
+    facts = (
+        Fact(half_life, text("half-life of a tool (your assumption)")),
+        Fact(str(due), plural(due, "review due by the calendar", "reviews due by the calendar")),
+    )
+    header = (text("When"), text("Tools"), text("Scorecard points"))
+    return finding(_faded_caption(readings, undated), header, rows, key, facts)
+
+
+def _faded_caption(readings: list[Reading], undated: int) -> str:
+    now, _, year, _ = readings
+    month, tools, _, _, points, *_ = now if now[0] else year
+    caption = plural(
+        month,
+        "After one month, {tools} of the tools and {points} of the points still fit",
+        "After {n} months, {tools} of the tools and {points} of the points still fit",
+        tools=percent(tools),
+        points=percent(points),
+    )
+    if not undated:
+        return caption
+    return plural(undated, "{caption}; one thing has no date", "{caption}; {n} things have no date", caption=caption)
+
+
+def _spread(share: float, low: float, high: float) -> str:
+    """Without its range where that would not be seen."""
+    value, *ends = percent(share), percent(low), percent(high)
+    return value if ends[0] == ends[1] else ranged(value, *ends)
+
+
+class Brought(NamedTuple):
+    """What an interview loop brings, of 100; `minutes` used and available; `coverage` is (quality, methods that measure it)."""
+
+    base: int
+    loop: Spread | None
+    best: Spread | None
+    minutes: tuple[float, float]
+    coverage: list[tuple[str, list[str]]]
+
+
+class GoodHires:
+    """The expected share of good hires beside chance, the best loop, and the clock; `shown(answer)` works it out."""
+
+    def __init__(self, shown: Callable[[dict[str, Any]], Brought], blank: dict[str, Any]) -> None:
+        self.shown = shown
+        self.bars = Bars(4)
+        self.update(blank)
+
+    def update(self, answer: dict[str, Any]) -> Figure:
+        now = self.shown(answer)
+        used, most = now.minutes
+        bars = [
+            Bar(text("Hired at random"), now.base, str(now.base)),
+            _hires_bar(text("Your loop"), now.loop),
+            _hires_bar(text("Best loop that fits"), now.best),
+            Bar(text("Hours used"), 100 * used / most, text("{hours} h", hours=number(used / 60, 1))),
+        ]
+        self.finding = _hired(now, [bar.label for bar in bars])
+        return self.bars.show(bars)
+
+
+def _hires_bar(label: str, share: Spread | None) -> Bar:
+    return Bar(label, share[0], number(share[0]), share[1], share[2]) if share else Bar(label, 0, UNKNOWN)
+
+
+def _hired(now: Brought, labels: list[str]) -> Finding:
+    brief, exact = (part_of(*(number(minutes / 60, digits) for minutes in now.minutes)) for digits in (1, 2))
+    values = (str(now.base), _of_hundred(now.loop), _of_hundred(now.best), exact)
+    measured = [
+        (text("{quality} is measured by", quality=quality), listed(names) or text("nothing"))
+        for quality, names in now.coverage
+    ]
+    key = text("bar: good hires of 100, or share of the hours used · frame: middle 80% of settings")
+    rows = [*zip(labels, values, strict=True), *measured]
+    header = (text("What"), text("Value"))
+    return finding(_hires_caption(now), header, rows, key, (Fact(brief, text("hours used")),))
+
+
+def _of_hundred(share: Spread | None) -> str:
+    if not share:
+        return UNKNOWN
+    value, *ends = map(number, share)
+    return ranged(part_of(value, 100), *ends)
+
+
+def _hires_caption(now: Brought) -> str:
+    if now.loop is None:
+        return text("Pick methods: at random, {n} of 100 hires would do well", n=now.base)
+    over = now.minutes[0] - now.minutes[1]
+    bare = [quality for quality, names in now.coverage if not names]
+    if over > 0:
+        return plural(
+            round(over),
+            "This loop takes one minute more than there is",
+            "This loop takes {n} minutes more than there are",
+        )
+    if bare:
+        return text("Nothing measures {names} so far", names=listed(bare, "or"))
+    good = number(now.loop[0])
+    return text("About {n} of 100 hires would do well, instead of {base}", n=good, base=now.base)
+
+
+class TwoMirrors:
+    """What was said and what the choices show, two bars per attribute: for answers with `stated` {attribute: points} and
+    `choices`; `reveal` works out what the choices show."""
+
+    def __init__(self, kit: Kit, reveal: Callable[[dict[str, Any]], Revealed]) -> None:
+        self.attributes, self.reveal = kit.mirror.attributes, reveal
+        self.bars = Bars(2 * len(self.attributes), tall=25, colours=("bar", "bar2"))
+        self.update({"stated": {}, "choices": {}})
+
+    def update(self, answer: dict[str, Any]) -> Figure:
+        revealed, names = self.reveal(answer), {a.id: a.name for a in self.attributes}
+        stated = {name: answer["stated"].get(name, 0) for name in names}
+        bars: list[Bar] = []
+        for name, points in stated.items():
+            share, low, high = revealed[name] if revealed else (0.0, 0.0, 0.0)
+            bars.append(Bar(names[name], points, str(points)))
+            bars.append(Bar("", share, number(share) if revealed else UNKNOWN, low, high))
+        self.finding = _mirrored(names, stated, revealed)
+        return self.bars.show(bars)
+
+
+def _mirrored(names: dict[str, str], stated: dict[str, int], revealed: Revealed) -> Finding:
+    header = (text("Attribute"), text("You said"), text("Your choices show"), text("Likely range"))
+    rows = [(names[a], str(stated[a]), *_shown(revealed, a)) for a in names]
+    key = text(
+        "upper bar: what you said · striped bar: what your choices show · frame: where that weight most likely lies (95% interval) · "
+        "of 100 points"
+    )
+    return finding(_mirrors_caption(names, stated, revealed), header, rows, key)
+
+
+def _shown(revealed: Revealed, attribute: str) -> tuple[str, str]:
+    if not revealed:
+        return UNKNOWN, UNKNOWN
+    share, low, high = map(number, revealed[attribute])
+    return share, reach(low, high)
+
+
+def _mirrors_caption(names: dict[str, str], stated: dict[str, int], revealed: Revealed) -> str:
+    if not revealed:
+        return text("Choose between the pairs to see what your choices say")
+    if not any(stated.values()):
+        return text("Your choices are in; say above what you meant to weigh")
+    apart = [name for a, name in names.items() if not revealed[a][1] <= stated[a] <= revealed[a][2]]
+    if apart:
+        return text("Words and choices differ on {names}", names=listed(apart))
+    return text("Your choices do not contradict your words")

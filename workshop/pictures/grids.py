@@ -1,0 +1,244 @@
+"""Grids of boxes, a row per thing: bets and findings, risks and questions, marks and those of a panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..kit import Kit
+from ..kit.content.lesson3 import WrittenAnswer
+from ..words import clipped, figure, first_few, listed, plural, text
+from .base import UNKNOWN, Fact, Finding, finding, part_of, ranged
+from .marks import WIDTH, Box, Figure, Text, boxes, two_lines, write
+
+
+class BetsAndFindings:
+    """For answers with `bets` {finding: outcome}, a column per outcome; the findings stay hidden until every bet is placed."""
+
+    LEFT, TALL, TOP = 158.0, 26.0, 44.0
+
+    def __init__(self, kit: Kit, outcomes: Mapping[str, str]) -> None:
+        self.findings, self.outcomes = kit.content.bets.findings, outcomes
+        self.step = (WIDTH - self.LEFT) / len(outcomes)
+        self.figure = Figure(WIDTH, self.TOP + len(self.findings) * self.TALL + 4)
+        for column, label in enumerate(outcomes.values()):
+            for y, line in zip((10, 24), two_lines(label, 12), strict=True):
+                write(self.figure, self.LEFT + column * self.step, y, line, size=8.5, color="soft")
+        for row, one in enumerate(self.findings):
+            write(self.figure, 0, self.TOP + row * self.TALL + 10, clipped(one.short, 24), size=10.5)
+        every = [self._place(row, name) for row in range(len(self.findings)) for name in outcomes]
+        boxes(self.figure, every, fill="track")
+        self.found = boxes(self.figure, fill="bar", striped="card")
+        self.bets = boxes(self.figure, stroke="ink", width=2.5)
+        self.update({"bets": {}})
+
+    def _place(self, row: int, outcome: str) -> Box:
+        x = self.LEFT + list(self.outcomes).index(outcome) * self.step
+        return x, self.TOP + row * self.TALL, self.step - 6, self.TALL - 6
+
+    def update(self, answer: dict[str, Any]) -> Figure:
+        bets, rows = answer["bets"], list(enumerate(self.findings))
+        placed = all(one.id in bets for one in self.findings)
+        self.bets.boxes = [self._place(row, bets[one.id]) for row, one in rows if one.id in bets]
+        self.found.boxes = [self._place(row, one.outcome) for row, one in rows] if placed else []
+        self.finding = self._finding(bets, placed)
+        return self.figure
+
+    def _finding(self, bets: dict[str, str], placed: bool) -> Finding:
+        rows = [
+            (
+                one.text,
+                self.outcomes.get(bets.get(one.id, ""), UNKNOWN),
+                self.outcomes[one.outcome] if placed else text("hidden"),
+            )
+            for one in self.findings
+        ]
+        right = sum(bets.get(one.id) == one.outcome for one in self.findings)
+        facts = (Fact(part_of(right, len(rows)), text("as you bet")),) if placed else ()
+        header = (text("Finding"), text("Your bet"), text("Found"))
+        key = text("frame: your bet · striped block: what was found")
+        return finding(self._caption(bets, placed), header, rows, key, facts)
+
+    def _caption(self, bets: dict[str, str], placed: bool) -> str:
+        if not placed:
+            left = sum(one.id not in bets for one in self.findings)
+            return plural(
+                left, "One bet to place before the findings open", "{n} bets to place before the findings open"
+            )
+        wrong = [one.short for one in self.findings if bets[one.id] != one.outcome]
+        if not wrong:
+            return text("All findings turned out as you bet")
+        return text("It turned out differently for {names}", names=first_few(wrong))
+
+
+class Risks:
+    """Which risks the chosen questions cover, and which are still open: for answers with `chosen` [question id]."""
+
+    LEFT, TALL, TOP = 176.0, 26.0, 24.0
+
+    def __init__(self, kit: Kit) -> None:
+        self.vendors = kit.content.vendors
+        rows, columns = len(self.vendors.risks), len(self.vendors.questions)
+        self.figure = Figure(WIDTH, rows * self.TALL + self.TOP)
+        self._wide = (WIDTH - self.LEFT) / columns
+        boxes(self.figure, [self._cell(r, c) for r in range(rows) for c in range(columns)], fill="track")
+        self._held = boxes(self.figure, fill="bar")
+        self._could = boxes(self.figure, stroke="soft", width=1)
+        self._open = boxes(self.figure, stroke="bar2", width=2, dashes=(3, 2))
+        middles = [self.LEFT + (c + 0.5) * self._wide for c in range(columns)]
+        self._heads = [write(self.figure, x, 10, str(n), size=9, ha="center") for n, x in enumerate(middles, 1)]
+        for row, risk in enumerate(self.vendors.risks):
+            write(self.figure, 6, self.TOP + row * self.TALL + 11, clipped(risk.name, 30), size=9.5)
+        self.update({"chosen": []})
+
+    def _cell(self, row: int, column: int) -> Box:
+        return self.LEFT + column * self._wide + 2, self.TOP + row * self.TALL + 3, self._wide - 4, self.TALL - 10
+
+    def update(self, answer: dict[str, Any]) -> Figure:
+        asked = [c for c, question in enumerate(self.vendors.questions) if question.id in answer["chosen"]]
+        covers = [question.covers for question in self.vendors.questions]
+        settled = [[c for c in asked if risk.id in covers[c]] for risk in self.vendors.risks]
+        self._held.boxes = [self._cell(r, c) for r, columns in enumerate(settled) for c in columns]
+        self._could.boxes = [self._cell(r, c) for c in asked for r in range(len(settled))]
+        still = [r for r, columns in enumerate(settled) if not columns]
+        self._open.boxes = [(1, self.TOP + r * self.TALL, WIDTH - 2, self.TALL - 4) for r in still]
+        for c, head in enumerate(self._heads):
+            head.weight, head.color = ("bold", "ink") if c in asked else ("normal", "soft")
+        self.finding = self._finding(settled, len(asked))
+        return self.figure
+
+    def _finding(self, settled: list[list[int]], asked: int) -> Finding:
+        risks = self.vendors.risks
+        still = [risk.name for risk, columns in zip(risks, settled, strict=True) if not columns]
+        rows = [
+            (risk.name, listed([str(c + 1) for c in columns]) or text("open"))
+            for risk, columns in zip(risks, settled, strict=True)
+        ]
+        facts = (
+            Fact(part_of(asked, self.vendors.ask), text("questions")),
+            Fact(str(len(still)), plural(len(still), "risk still open", "risks still open")),
+        )
+        key = text("numbers: questions as listed · bold: chosen · blue: settles this risk · dashed: still open")
+        header = (text("Risk"), text("Settled by question"))
+        return finding(_risks_caption(still, asked, len(risks)), header, rows, key, facts)
+
+
+def _risks_caption(names: list[str], asked: int, total: int) -> str:
+    if not asked:
+        return plural(
+            total, "No question is chosen: the one risk is open", "No question is chosen: all {n} risks are open"
+        )
+    if not names:
+        return plural(asked, "One question leaves no risk open", "{n} questions leave no risk open")
+    if len(names) > 2:
+        return plural(len(names), "One risk is still open", "{n} risks are still open")
+    return plural(len(names), "{names} is still open", "{names} are still open", names=listed(names))
+
+
+ROUNDS = FIRST, SECOND = "first", "second"
+MARKS = range(1, 6)
+Spread = tuple[float, float, float]  # agreement, low, high
+Agreed = tuple[Spread | None, Spread | None]
+
+
+class TwoRounds:
+    """A panel's marks and one's own before and after, for answers with `first` and `second` {answer: mark}; `agreed(answer)`
+    gives both agreements, None until complete."""
+
+    LEFT, HALF, STEP, TALL, TOP = 66.0, 204.0, 36.0, 32.0, 58.0
+
+    def __init__(self, kit: Kit, agreed: Callable[[dict[str, Any]], Agreed]) -> None:
+        self.answers, self.agreed = kit.content.gym.answers, agreed
+        rows = range(len(self.answers))
+        self.figure = Figure(WIDTH, self.TOP + len(rows) * self.TALL + 4)
+        for row, written in enumerate(self.answers):
+            write(self.figure, 0, self.TOP + row * self.TALL + 13, clipped(written.label, 10), size=10.5)
+        tracks = [self._place(at, row, mark) for at in (0, 1) for row in rows for mark in MARKS]
+        boxes(self.figure, tracks, fill="track")
+        self.panel = boxes(self.figure, fill="bar")
+        self.own = boxes(self.figure, stroke="ink", width=2.5)
+        self.heads = [self._head(0, text("First marks")), self._head(1, text("By the clearer anchor"))]
+        self.update({FIRST: {}, SECOND: {}})
+
+    def _head(self, at: int, title: str) -> Text:
+        x = self.LEFT + at * self.HALF
+        write(self.figure, x, 10, clipped(title, 30), weight="bold")
+        for mark in MARKS:
+            write(self.figure, x + (mark - 1) * self.STEP + 14, 46, str(mark), size=9, color="soft")
+        return write(self.figure, x, 28, size=10)
+
+    def _place(self, at: int, row: int, mark: int) -> Box:
+        return self.LEFT + at * self.HALF + (mark - 1) * self.STEP, self.TOP + row * self.TALL, 28.0, 26.0
+
+    def _heaps(self, at: int, row: int, marks: tuple[int, ...]) -> list[Box]:
+        """For each mark given, a block as high as the share of the panel that gave it."""
+        heaps = []
+        for mark in sorted(set(marks)):
+            x, y, wide, high = self._place(at, row, mark)
+            part = high * marks.count(mark) / len(marks)
+            heaps.append((x, y + high - part, wide, part))
+        return heaps
+
+    def update(self, answer: dict[str, Any]) -> Figure:
+        agreed = self.agreed(answer)
+        panel: list[Box] = []
+        own: list[Box] = []
+        for at, name in enumerate(ROUNDS):
+            hidden, known = (
+                text("panel hidden until all are marked"),
+                text("agreement {value}", value=_agreement(agreed[at])),
+            )
+            self.heads[at].text = clipped(known if agreed[at] else hidden, 40)
+            for row, written in enumerate(self.answers):
+                panel += self._heaps(at, row, (written.before, written.after)[at]) if agreed[at] else []
+                own += [self._place(at, row, int(answer[name][written.id]))] if written.id in answer[name] else []
+        self.panel.boxes = panel
+        self.own.boxes = own
+        self.finding = _marked(self.answers, answer, agreed)
+        return self.figure
+
+
+def _agreement(agreed: Spread | None) -> str:
+    return ranged(*map(figure, agreed)) if agreed else UNKNOWN
+
+
+def _marked(answers: tuple[WrittenAnswer, ...], answer: dict[str, Any], agreed: Agreed) -> Finding:
+    before, after = map(_agreement, agreed)
+    rows = [*(_row(written, answer, agreed) for written in answers), (text("Agreement"), "", before, "", after)]
+    header = (text("Answer"), text("You, first"), text("Panel, first"), text("You, then"), text("Panel, then"))
+    key = text(
+        "frame: your mark · block: the panel’s, the higher the more of them · agreement: 1 is full, 0 is chance; in brackets, "
+        "where it most likely lies (95% interval)"
+    )
+    return finding(_marked_caption(answers, answer, agreed), header, rows, key)
+
+
+def _row(written: WrittenAnswer, answer: dict[str, Any], agreed: Agreed) -> tuple[str, ...]:
+    cells = [written.label]
+    for name, panel, shown in zip(ROUNDS, (written.before, written.after), agreed, strict=True):
+        cells.append(str(answer[name].get(written.id, UNKNOWN)))
+        cells.append(", ".join(map(str, panel)) if shown else text("hidden"))
+    return tuple(cells)
+
+
+def _marked_caption(answers: tuple[WrittenAnswer, ...], answer: dict[str, Any], agreed: Agreed) -> str:
+    before, after = agreed
+    if before is None:
+        left = len(answers) - len(answer[FIRST])
+        if left:
+            return plural(
+                left, "One answer to mark before the panel is shown", "{n} answers to mark before the panel is shown"
+            )
+        return text("These marks do not tell the answers apart")
+    if after is None:
+        spreads = {written.label: max(written.before) - min(written.before) for written in answers}
+        apart = listed([label for label, spread in spreads.items() if spread == max(spreads.values())])
+        return text(
+            "Agreement is {value}; the panel is furthest apart on {names}", value=figure(before[0]), names=apart
+        )
+    first, then = figure(before[0]), figure(after[0])
+    if after[0] > before[0]:
+        return text("Agreement rises from {before} to {after}", before=first, after=then)
+    if after[0] < before[0]:
+        return text("Agreement falls from {before} to {after}", before=first, after=then)
+    return text("Agreement stays at {value}", value=then)

@@ -1,0 +1,216 @@
+"""What happens over time: cost to date quarter by quarter, and a year of pairing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..words import clipped, mark, number, percent, text
+from .base import UNKNOWN, Fact, Finding, finding, reach
+from .marks import WIDTH, Box, Figure, boxes, lines, write
+
+
+class Spent:
+    """Cost to date beside that of the best play in hindsight: `read(answer)` gives the cost of each decided quarter,
+    `stuck(answer)` what keeps it from going on; `best` is the cost of every quarter in hindsight."""
+
+    LEFT, TOP, HIGH = 8.0, 22.0, 150.0
+
+    def __init__(
+        self,
+        names: list[str],
+        best: tuple[float, ...],
+        most: float,
+        read: Callable[[dict[str, Any]], list[float]],
+        stuck: Callable[[dict[str, Any]], str],
+    ) -> None:
+        self.names, self.best, self.most = names, best, most
+        self.read, self.stuck = read, stuck
+        self.figure = Figure(WIDTH, self.TOP + self.HIGH + 34)
+        self._wide = (WIDTH - self.LEFT) / len(names)
+        boxes(self.figure, [self._bar(at, turn, most) for at in range(len(names)) for turn in (0, 1)], fill="track")
+        self._mine = boxes(self.figure, fill="bar")
+        self._hindsight = boxes(self.figure, fill="bar2", striped="card")
+        middles = [self.LEFT + (at + 0.5) * self._wide - 4 for at in range(len(names))]
+        for n, middle in enumerate(middles, 1):
+            write(self.figure, middle, self.TOP + self.HIGH + 14, str(n), ha="center", size=10)
+        self._gaps = [write(self.figure, middle, 10, ha="center", size=9) for middle in middles]
+
+    def _bar(self, at: int, turn: int, cost: float) -> Box:
+        """The upright bar of a quarter: mine (turn 0) or hindsight's (turn 1)."""
+        wide, tall = (self._wide - 10) / 2, self.HIGH * min(1.0, cost / self.most)
+        return self.LEFT + at * self._wide + turn * (wide + 1), self.TOP + self.HIGH - tall, wide, tall
+
+    def update(self, answer: dict[str, Any]) -> Figure:
+        costs = self.read(answer)
+        mine, best = (np.cumsum(each[: len(costs)]).tolist() for each in (costs, self.best))
+        self._mine.boxes = [self._bar(at, 0, cost) for at, cost in enumerate(mine)]
+        self._hindsight.boxes = [self._bar(at, 1, cost) for at, cost in enumerate(best)]
+        for at, label in enumerate(self._gaps):
+            label.text = _signed(mine[at] - best[at]) if at < len(mine) else ""
+        self.finding = self._finding(mine, best, self.stuck(answer))
+        return self.figure
+
+    def _finding(self, mine: list[float], best: list[float], stuck: str) -> Finding:
+        spent = list(zip(self.names, map(number, mine), map(number, best), strict=False))
+        rows = [*spent, *((name, UNKNOWN, UNKNOWN) for name in self.names[len(spent) :])]
+        key = text(
+            "plain bar: your cost to date, in thousands · striped: the best play in hindsight by then · above: the difference · "
+            "below: quarter"
+        )
+        facts = (Fact(number(mine[-1]), text("thousand spent to date")),) if mine else ()
+        header = (text("Quarter"), text("You"), text("Hindsight"))
+        return finding(stuck or _spent_caption(mine, best, self.names), header, rows, key, facts)
+
+
+def _signed(gap: float) -> str:
+    return f"{'+' if gap > 0 else '−'}{number(abs(gap))}" if round(gap) else "0"
+
+
+def _spent_caption(mine: list[float], best: list[float], names: list[str]) -> str:
+    if not mine:
+        return text("Decide the first quarter to see what it costs")
+    gap, cost, quarter = round(mine[-1] - best[-1]), number(mine[-1]), names[len(mine) - 1]
+    if len(mine) == len(names):
+        if gap:
+            message = mark("All quarters cost {cost} thousand, {gap} more than the best play in hindsight")
+        else:
+            message = mark("All quarters cost {cost} thousand, no more than the best play in hindsight")
+    elif gap > 0:
+        message = mark(
+            "By the end of {quarter} you have spent {gap} thousand more than the best play in hindsight had by then"
+        )
+    elif gap < 0:
+        message = mark(
+            "By the end of {quarter} you have spent {gap} thousand less than the best play in hindsight had by then"
+        )
+    else:
+        message = mark("By the end of {quarter} you have spent as much as the best play in hindsight had by then")
+    return text(message, quarter=quarter, cost=cost, gap=number(abs(gap)))
+
+
+Floats = NDArray[np.float64]
+
+
+class Grown(NamedTuple):
+    """What to show, in percent of the ideal: bands are (10%, 50%, 90%) of runs by month, ends the same by person."""
+
+    names: tuple[str, ...]
+    starts: Floats  # (people,)
+    ends: Floats  # (3, people)
+    team: Floats  # (3, months + 1)
+    unpaired: Floats  # (months + 1,)
+    goal: float
+    paired: bool
+    rates: str  # the rates in words
+    quarters: int
+    warning: str = ""
+
+
+class Growing:
+    """The team's way towards the ideal as a band over simulated runs, and where each person ends: `rows` people at most;
+    `work_out(answer)` simulates."""
+
+    LEFT, RIGHT, TOP, CHART = 40.0, 452.0, 10.0, 120.0
+    NAME, TALL, ROWS_AT = 160.0, 25.0, 172.0
+    TRACK = WIDTH - NAME - 66.0
+    MOST = 7  # quarters
+
+    def __init__(self, rows: int, work_out: Callable[[dict[str, Any]], Grown], blank: dict[str, Any]) -> None:
+        self.work_out = work_out
+        self.figure = Figure(WIDTH, self.ROWS_AT + rows * self.TALL)
+        self._tops = tops = [self.ROWS_AT + row * self.TALL for row in range(rows)]
+        self._band = lines(self.figure, fill="bar", opacity=0.25)
+        self._grid = lines(self.figure, stroke="track", width=1)
+        self._goal = lines(self.figure, stroke="bar2", width=2, dashes=(5, 2))
+        self._unpaired = lines(self.figure, stroke="soft", width=2, dashes=(1, 1.5))
+        self._middle = lines(self.figure, stroke="bar", width=2.5)
+        bottom = self.TOP + self.CHART
+        self._top, self._bottom = (write(self.figure, 0, y, size=9) for y in (self.TOP, bottom))
+        self._ticks = [write(self.figure, 0, bottom + 14, size=9, ha="center") for _ in range(self.MOST)]
+        boxes(self.figure, [(self.NAME, top, self.TRACK, 13) for top in tops], fill="track")
+        self._fills = boxes(self.figure, fill="bar")
+        self._frames = boxes(self.figure, stroke="ink", width=1.3)
+        self._starts = boxes(self.figure, fill="ink", stroke="card", width=0.8)
+        self._names = [write(self.figure, 0, top + 6.5, size=10) for top in tops]
+        self._values = [write(self.figure, WIDTH, top + 6.5, size=10, ha="right") for top in tops]
+        self.update(blank)
+
+    def update(self, answer: dict[str, Any]) -> Figure:
+        grown = self.work_out(answer)
+        self._chart(grown)
+        self._people(grown)
+        self.finding = _growth(grown)
+        return self.figure
+
+    def _chart(self, grown: Grown) -> None:
+        every = np.concatenate([grown.team.ravel(), grown.unpaired, [grown.goal]])
+        low, high = 5 * np.floor(every.min() / 5), 5 * np.ceil(every.max() / 5)
+        high = high if high > low else low + 5
+        across = np.linspace(self.LEFT, self.RIGHT, len(grown.unpaired))
+
+        def line(values: Floats) -> Floats:
+            return np.column_stack([across, self.TOP + self.CHART * (high - values) / (high - low)])
+
+        self._band.lines = [np.concatenate([line(grown.team[0]), line(grown.team[2])[::-1]])]
+        self._middle.lines = [line(grown.team[1])]
+        self._unpaired.lines = [line(grown.unpaired)] if grown.paired else []
+        self._goal.lines = [line(np.full(len(across), grown.goal))]
+        self._top.text, self._bottom.text = percent(high / 100), percent(low / 100)
+        stops = np.linspace(self.LEFT, self.RIGHT, grown.quarters + 1)
+        self._grid.lines = [np.array([[x, self.TOP], [x, self.TOP + self.CHART]]) for x in stops]
+        for n, tick in enumerate(self._ticks):
+            tick.text = text("Q{n}", n=n + 1) if n < grown.quarters else ""
+            tick.x = float(stops[min(n, grown.quarters - 1)] + (stops[1] - stops[0]) / 2)
+
+    def _people(self, grown: Grown) -> None:
+        at, wide = self.NAME, self.TRACK / 100
+        rows = list(zip(self._tops, grown.starts, *grown.ends, strict=False))
+        self._fills.boxes = [(at, top, wide * middle, 13) for top, _, _, middle, _ in rows]
+        self._frames.boxes = [(at + wide * a, top - 2, wide * (b - a), 17) for top, _, a, _, b in rows]
+        self._starts.boxes = [(at + wide * start - 1.5, top - 4, 3, 21) for top, start, *_ in rows]
+        for n, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
+            there = n < len(grown.names)
+            name.text = f"{n + 1}  {clipped(grown.names[n], 21)}" if there else ""
+            value.text = f"{number(grown.starts[n])} → {percent(grown.ends[1][n] / 100)}" if there else ""
+
+
+def _growth(grown: Grown) -> Finding:
+    start, end, goal = (percent(grown.team[1][0] / 100), percent(grown.team[1][-1] / 100), percent(grown.goal / 100, 1))
+    people = [
+        (text("{n}. {name}", n=n + 1, name=name), percent(grown.starts[n] / 100), *_ended(grown.ends[:, n]))
+        for n, name in enumerate(grown.names)
+    ]
+    rows = [*people, (text("Whole team, on average"), start, *_ended(grown.team[:, -1]))]
+    header = (text("Person (invented)"), text("At the start"), text("After the year"), text("8 of 10 runs"))
+    key = text(
+        "of the ideal profile · line and band: the team, and 8 of 10 simulated years · dashes: goal · dots: without pairs · "
+        "bars: each person at the end · upright mark: at the start · frame: 8 of 10 years"
+    )
+    facts = (
+        Fact(end, text("of the ideal profile after the year")),
+        Fact(percent(grown.unpaired[-1] / 100), text("without any pairs")),
+        Fact(goal, text("is the goal")),
+    )
+    return finding(_growth_caption(grown, start, end), header, rows, key, facts)
+
+
+def _ended(band: Floats) -> tuple[str, str]:
+    low, middle, high = (percent(share / 100) for share in band)
+    return middle, reach(low, high)
+
+
+def _growth_caption(grown: Grown, start: str, end: str) -> str:
+    if grown.warning:
+        return grown.warning
+    if not grown.paired:
+        return text("With nobody paired, the team slips from {start} to {end} of the ideal", start=start, end=end)
+    return text(
+        "At {rates}, this calendar takes the team from {start} to {end} of the ideal",
+        rates=grown.rates,
+        start=start,
+        end=end,
+    )
