@@ -20,6 +20,9 @@ test: lint ## run every test
 	$(PYTEST) --ignore=tests/browser tests solutions $(ARGS); status=$$?; \
 	echo "Left out, because there is no Chromium on this machine:"; ls tests/browser/test_*.py; exit $$status
 
+quick: .venv/installed-dev ## run the core of the tests, about a minute
+	$(PYTHON) -m pytest -n 2 --dist loadfile -q -m "not slow" --ignore=tests/browser tests $(ARGS)
+
 lint: .venv/installed-dev ## check style, types and that exercises/ is up to date
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
@@ -27,9 +30,10 @@ lint: .venv/installed-dev ## check style, types and that exercises/ is up to dat
 	.venv/bin/oxlint --deny-warnings workshop
 	$(PYTHON) -m workshop build --check
 
-build: .venv/installed-dev ## run solutions/ and make exercises/ from them
+build: .venv/installed-dev ## run solutions/ and make exercises/ from them; renew languages and README
 	$(PYTHON) -m nbconvert --to notebook --execute --inplace solutions/*.ipynb
 	$(PYTHON) -m workshop build
+	$(PYTHON) -m tests.weighing
 
 bench: .venv/installed-dev ## measure how fast it is
 	@chromium=$$($(FIND_CHROMIUM)) && WORKSHOP_CHROMIUM=$$chromium $(PYTHON) -m tests.bench $(ARGS)
@@ -41,7 +45,7 @@ lock: .venv/uv.txt ## renew requirements.lock from pyproject.toml (ARGS=--upgrad
 clean: ## remove .venv and caches; answers are kept elsewhere and stay
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 
-.PHONY: help start test lint build bench lock clean
+.PHONY: help start test quick lint build bench lock clean
 
 # A stamp is written last, so what was interrupted is done again. It holds the folder's path, because
 # an installed package is not found any more once its folder is moved.

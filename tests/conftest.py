@@ -128,7 +128,7 @@ def hostile_kit(tmp_path_factory):
 
 @pytest.fixture
 def store(tmp_path):
-    from workshop.answers import Store
+    from workshop.store import Store
 
     with_answers = Store(tmp_path / "answers")
     yield with_answers

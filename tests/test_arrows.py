@@ -9,14 +9,14 @@ import workshop
 
 ROOT = Path(workshop.__file__).parent
 FLOORS = (  # nothing imports from a later line; rooms of the ground floor know each other only as far as GROUND says
-    {"words", "kit", "models", "answers", "ports", "arguments"},
+    {"words", "kit", "models", "store", "ports", "arguments"},
     {"pictures", "evidence"},
     {"exercises"},
     {"dossier", "authoring", "settings", "pages", "desk", "session", "conversation"},
     {"own_kit", "doctor", "widgets"},
     {"web", "notebook", "lab", "cli", "__main__", "__init__"},
 )
-GROUND = {"kit": {"words"}, "answers": {"words"}}
+GROUND = {"kit": {"words"}, "store": {"words"}}
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 SCREEN = {"ipywidgets", "anywidget", "traitlets", "IPython", "tornado"}
 JUPYTER = {"ipywidgets", "anywidget", "traitlets", "IPython", "jupyter_server", "jupyterlab", "ipykernel", "nbformat"}

@@ -6,10 +6,10 @@ import socket
 import pytest
 
 from workshop import doctor
-from workshop.answers import Store
 from workshop.cli import _parser, _settings, main
 from workshop.kit import DEFAULT_KIT
 from workshop.ports import LOOPBACK
+from workshop.store import Store
 from workshop.web import app
 
 
@@ -151,7 +151,7 @@ def test_a_kit_that_moved_takes_its_answers_along(started, small_folder, data):
 
 def test_answers_that_cannot_be_saved_are_told_before_anybody_types(started, data, monkeypatch):
     Store(data).close()
-    monkeypatch.setattr("workshop.answers.file.may_be_written", lambda _: False)
+    monkeypatch.setattr("workshop.store.file.may_be_written", lambda _: False)
     out, err = started()
     assert "can be read here, but not changed" in err
     assert str(data) in err

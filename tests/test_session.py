@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from workshop.answers import Conflict, Record
-from workshop.exercises import BY_SLUG, EXERCISES, Outcome
+from workshop.exercises import BY_SLUG, EXERCISES, OPENINGS, Outcome
 from workshop.session import Session
+from workshop.store import Conflict, Record, Store
 
 OWN = [{"text": "Mended the oven", "group": "q1"}]
 every = pytest.mark.parametrize("slug", [exercise.slug for exercise in EXERCISES])
@@ -65,6 +65,79 @@ def test_reset_is_undone_by_undo_with_its_feedback(opened):
     session.undo()
     assert session.answer["own"] == OWN
     assert session.feedback == said
+
+
+def test_undo_takes_back_what_passed_from_the_progress(opened):
+    session = edited(opened(), own=[])
+    session.use_model_answer()
+    session.check()
+    assert session.state()["progress"][session.order.index(session.exercise)]
+    session.undo()
+    assert session.state()["progress"] == [False] * len(EXERCISES)
+
+
+def test_a_session_is_opened_with_records_that_have_been_read_already(opened, small_kit, store, monkeypatch):
+    edited(opened(), own=OWN)
+    records = store.records("small")
+    monkeypatch.setattr(store, "records", lambda kit: pytest.fail("They are read again."))
+    session = Session(BY_SLUG["top-engineers"], small_kit, store, records)
+    assert (session.answer["own"], session.record) == (OWN, records["top-engineers"])
+
+
+def test_hints_seen_of_an_exercise_without_an_answer_are_no_earlier_answer(opened):
+    opened("scorecard").hint()
+    opened("top-engineers").use_model_answer()
+    review = opened("plan-review")
+    review.use_model_answer()
+    review.reload()
+    assert list(review.answer["earlier"]) == ["top-engineers"]
+
+
+def test_a_check_of_an_untouched_form_is_shown_and_not_kept(opened):
+    session = opened()
+    session.check()
+    assert session.state()["feedback"]["headline"] == "Nothing here yet"
+    assert opened().state()["feedback"] is None
+    assert not session.state()["can_undo"]
+
+
+def test_every_change_can_be_undone(opened):
+    session = edited(edited(opened(), own=OWN), sample={"i0": "q1"})
+    session.undo()
+    assert (session.answer, session.state()["can_undo"]) == ({"sample": {}, "own": OWN}, True)
+    session.undo()
+    assert (session.answer, session.state()["can_undo"]) == ({"sample": {}, "own": []}, False)
+
+
+def test_an_answer_that_is_gone_from_the_store_is_saved_anew(opened, small_kit, tmp_path):
+    session = edited(edited(opened(), own=OWN), own=[])
+    session.store = Store(tmp_path / "another")
+    edited(session, own=OWN)
+    assert (session.state()["problem"], session.record.revision) == ("", 1)
+    assert session.store.latest("small", "top-engineers").answer["own"] == OWN
+    session.store.close()
+
+
+def test_drafts_of_each_place_have_a_name_of_their_own_that_tells_nobody_where_they_are(opened, store):
+    keys = {slug: opened(slug).card()["key"] for slug in ("top-engineers", "scorecard")}
+    assert keys == {slug: opened(slug).card()["key"] for slug in keys}
+    assert keys["top-engineers"] != keys["scorecard"]
+    other = opened()
+    other.store = store.of("somebody-else", "room")
+    assert other.card()["key"] not in keys.values()
+    assert "top-engineers" not in keys["top-engineers"]
+
+
+def test_an_opening_is_always_open(opened):
+    assert [opened(opening.slug).card()["open"] for opening in OPENINGS] == [True] * len(OPENINGS)
+
+
+def test_where_a_lesson_is_done_its_first_exercise_is_open(opened):
+    lesson = [exercise.slug for exercise in EXERCISES if exercise.lesson == 2]
+    for slug in lesson:
+        opened(slug).use_model_answer()
+        assert opened(slug).check().outcome is Outcome.PASSED
+    assert [opened(slug).card()["open"] for slug in lesson] == [True, *[False] * (len(lesson) - 1)]
 
 
 def test_a_check_is_no_step_of_undo(opened):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from workshop.answers import StoreError
 from workshop.exercises import BY_SLUG, EXERCISES, Outcome
 from workshop.session import Session
+from workshop.store import StoreError
 
 OWN = [{"text": "Mended the oven", "group": "q1"}]
 every = pytest.mark.parametrize("slug", list(BY_SLUG))
@@ -43,8 +43,8 @@ def test_a_store_that_fails_is_shown_and_what_was_typed_stays(opened, slug, move
     before, store = session.answer, session.store
     session.store = Broken()
     getattr(session, move)()
-    session.state()
-    assert "disk is full" in session.state()["problem"]
+    state = session.state()
+    assert (state["problem"], state["conflict"], state["again"]) == ("The disk is full.", False, True)
     assert session.answer == before
     session.store = store
     session.reload()
@@ -62,6 +62,14 @@ def test_an_edit_that_cannot_be_saved_stays_in_the_form_and_is_saved_by_the_next
     assert opened().answer == {"sample": {"i0": "q1"}, "own": OWN}
 
 
+def test_what_a_check_says_is_shown_although_it_cannot_be_kept(opened):
+    session = edited(opened(), own=OWN)
+    session.store = Broken()
+    said = session.check()
+    assert (said.outcome, session.feedback) == (Outcome.FAILED, said)
+    assert opened().feedback is None
+
+
 def test_a_store_that_fails_from_the_start_still_shows_the_exercise(small_kit):
     session = Session(EXERCISES[0], small_kit, Broken())
     assert session.state()["problem"]
@@ -73,7 +81,8 @@ def test_a_store_that_fails_from_the_start_still_shows_the_exercise(small_kit):
 def test_an_answer_no_form_makes_changes_nothing_and_is_told(opened, answer):
     session = edited(opened(), own=OWN)
     session.edit(answer, session.record.revision)
-    assert session.state()["problem"]
+    state = session.state()
+    assert (bool(state["problem"]), state["conflict"], state["again"]) == (True, False, False)
     assert session.answer["own"] == OWN
     assert opened().answer["own"] == OWN
     assert session.draw(answer)["svg"]

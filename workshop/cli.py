@@ -32,9 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.run is _start and not options.lab:
         processes.prepare({KIT: options.kit, **({DATA: str(options.data)} if options.data else {})})
-    from .answers import StoreError
     from .kit import KitError
     from .lab import NoLabError
+    from .store import StoreError
 
     try:
         return _printed(int(options.run(options)))
@@ -118,13 +118,13 @@ def _start(options: argparse.Namespace) -> int:
 
 def _look_at(settings: Settings) -> None:
     """Say what is wrong here, not on every page. Raises KitError and StoreError."""
-    from .answers import READ_ONLY, Store
     from .doctor import shared_name
     from .kit import load_kit
+    from .store import READ_ONLY, Store, with_place
 
     kit = load_kit(settings.kit)
     with closing(Store(settings.data)) as store:
-        _warn(f"{READ_ONLY} The file is {store.path}." if store.read_only else "", shared_name(kit, store))
+        _warn(with_place(READ_ONLY, store.path) if store.read_only else "", shared_name(kit, store))
 
 
 def _in_pages(settings: Settings) -> Callable[[Settings, socket, bool], None]:
@@ -176,18 +176,28 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from .authoring.sheets import MarkerError, NotebookError, build, differences
     from .kit import ROOT
+    from .own_kit.texts import languages
 
-    if not options.check:
-        try:
-            made = build(ROOT)
-        except (MarkerError, NotebookError) as error:
-            print(error, file=sys.stderr)
-            return 1
-        print("\n".join(f"made {path}" for path in made) or "exercises/ is what solutions/ make.")
-        return 0
-    found = differences(ROOT)
-    print("\n".join(found) if found else "exercises/ is what solutions/ make.")
-    return 1 if found else 0
+    stale = [path for path, whole in languages().items() if path.read_text(encoding="utf-8") != whole]
+    if options.check:
+        found = [
+            *differences(ROOT),
+            *(f"{path.name}: is not what the sentences are now. Run: make build" for path in stale),
+        ]
+        print("\n".join(found) if found else "exercises/ is what solutions/ make, and languages are up to date.")
+        return 1 if found else 0
+    try:
+        made = build(ROOT)
+    except (MarkerError, NotebookError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path in stale:
+        path.write_text(languages()[path], encoding="utf-8")
+    print(
+        "\n".join(f"made {path}" for path in [*made, *stale])
+        or "exercises/ is what solutions/ make, and languages are up to date."
+    )
+    return 0
 
 
 def _new_exercise(options: argparse.Namespace) -> int:
@@ -205,10 +215,10 @@ def _new_exercise(options: argparse.Namespace) -> int:
 
 
 def _plan(options: argparse.Namespace) -> int:
-    from .answers import Store
     from .doctor import shared_name
     from .dossier import NotWrittenError, plan_file, plan_of, write_whole
     from .kit import load_kit
+    from .store import Store
     from .words import speaking
 
     settings = _settings(options)

@@ -8,12 +8,12 @@ from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from .answers import StoreError
 from .desk import worker
 from .desk.desk import Desk
 from .dossier import NotWrittenError
 from .kit import KitError
 from .session import Saved, Session
+from .store import StoreError
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{0,40}$")]
 Count = Annotated[int, Field(ge=0, lt=2**53)]

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from .answers import FILE, READ_ONLY, Store, StoreError
 from .kit import KITS, ROOT, Kit, KitError, load_kit, name_in, namesake
 from .ports import LOOPBACK, bound
 from .settings import Settings
+from .store import FILE, READ_ONLY, Store, StoreError, with_place
 from .words import listed, mark, text
 
 DISTRIBUTION = "hiring-workshop-kit"
@@ -100,7 +100,7 @@ def _answers(settings: Settings) -> Finding:
         return Finding(str(error), elsewhere)
     store.close()
     if store.read_only:
-        return Finding(f"{READ_ONLY} The file is {path}.", elsewhere)
+        return Finding(with_place(text(READ_ONLY), path), elsewhere)
     return Finding(text("Answers are kept in {file}", file=str(path)))
 
 

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .answers import Record, Store, StoreError
 from .doctor import examine
 from .exercises import BY_SLUG, OPENINGS, chosen
 from .kit import Kit, KitError, load_kit
@@ -25,6 +24,7 @@ from .pages.parts import (
 )
 from .session import Session
 from .settings import Settings
+from .store import Record, Store, StoreError
 from .widgets.panel import Panel
 from .words import speaking
 

@@ -9,11 +9,11 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from .answers import NOTHING, Conflict, Record, Store, StoreError
 from .desk import worker
 from .exercises import Answer, Exercise, Feedback, Outcome, chosen
 from .exercises.fields import MalformedAnswerError
 from .kit import Kit
+from .store import NOTHING, Conflict, Record, Store, StoreError
 from .words import Language, in_its_language, speaking
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from platformdirs import user_documents_path
 
-from .answers import default_folder
 from .arguments import DATA, KIT
 from .kit import DEFAULT_KIT, find_kit
+from .store import default_folder
 
 CHOICE = "kit.txt"  # beside the answers: the kit that was chosen in the browser
 

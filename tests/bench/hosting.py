@@ -23,9 +23,9 @@ from servers import QUIET, ROOT, Server
 
 from tests.bench.many import COOKIE
 from tests.bench.people import Page, ask
-from workshop.answers import Store
 from workshop.exercises import EXERCISES
 from workshop.kit import load_kit
+from workshop.store import Store
 
 CROWD, MANY = 40, 100
 DRAG_SECONDS, EDIT_SECONDS = 60, 600

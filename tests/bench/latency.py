@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Locator, Page
 from servers import ROOT, Server
 from sheets import open_sheet, run_all
 
-from workshop.answers import Store
 from workshop.exercises import BY_SLUG, EXERCISES
 from workshop.kit import load_kit
+from workshop.store import Store
 
 MOVES = 40
 # What is moved: the first that the form has of these. Each control goes there and back again.

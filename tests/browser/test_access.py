@@ -11,12 +11,12 @@ from playwright.sync_api import Page, expect
 from servers import Server
 from sheets import open_sheet, panel_of
 
-from workshop.answers import Store
 from workshop.dossier import plan_html, plan_of
 from workshop.exercises import BY_SLUG, EXERCISES
 from workshop.kit import load_kit
 from workshop.pages.lessons import LESSONS
 from workshop.pages.notebooks import participants_pages
+from workshop.store import Store
 
 PAGES = [f"{path.parent.name}/{path.stem}" for path in participants_pages()]
 SMALL = """() => [...document.querySelectorAll("button, select, textarea, input:not([type=radio]):not([type=checkbox]), summary, .ws-chip, .ws-card")]

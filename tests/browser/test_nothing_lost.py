@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from servers import Server
 from sheets import open_sheet, panel_of, saved
 
-from workshop.answers import Store
 from workshop.exercises import BY_SLUG
+from workshop.store import Store
 
 REVIEW = BY_SLUG["plan-review"]
 CHIP = ".ws-savestate"

@@ -11,9 +11,9 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from servers import Server
 from sheets import open_sheet, saved
 
-from workshop.answers import Store
 from workshop.exercises import BY_SLUG, EXERCISES
 from workshop.kit import KITS, load_kit
+from workshop.store import Store
 
 REVIEW = BY_SLUG["plan-review"]
 SCRIPT, FORMULA = "<img src=x onerror=window.hacked=1>", '=HYPERLINK("http://127.0.0.1:9/x";"y")'

@@ -14,9 +14,9 @@ from playwright.sync_api import Page, expect
 from servers import ROOT, Server
 from sheets import open_sheet, saved
 
-from workshop.answers import Store
 from workshop.exercises import BY_SLUG
 from workshop.kit import load_kit
+from workshop.store import Store
 
 SHIPPED = ("notebooks", "exercises", "solutions", "data/evidence", "data/kits")
 UV = (sys.executable, "-m", "uv")

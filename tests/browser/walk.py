@@ -7,10 +7,10 @@ from playwright.sync_api import Page, expect
 from servers import Server
 from sheets import open_sheet, saved
 
-from workshop.answers import Store
 from workshop.exercises import EXERCISES, Exercise
 from workshop.exercises.fields import describe
 from workshop.kit import Kit
+from workshop.store import Store
 
 VALUES = """form => [...form.querySelectorAll("input, textarea, select, [aria-pressed]")].map(
     (node) => node.matches("[type=radio], [type=checkbox]") ? node.checked : node.value || node.textContent)"""

@@ -55,6 +55,39 @@ def test_a_review_comes_again_also_in_short_months(small_kit, start, days):
     assert {str(day) for day in entry["rrule"].get("bymonthday", [])} == days
 
 
+@pytest.mark.parametrize(
+    ("term", "again", "count"),
+    [("m3", "every 3 months", 8), ("m12", "every 12 months", 2), ("m24", "every 24 months", None)],
+)
+def test_a_review_comes_again_for_two_years(small_kit, term, again, count):
+    tool = small_kit.content.freshness.tools[0]
+    (entry,) = entries(plan_of({"stale-by": {"start": "2030-01-15", "dates": {tool.id: term}}}, small_kit))
+    assert entry["description"] == (
+        f"Check whether it still fits, then again {again}.\nFrom “Put a date on it” in the hiring plan."
+    )
+    assert entry.get("rrule", {}).get("count") == (count and [count])
+    assert entry["transp"] == "TRANSPARENT"
+
+
+def test_what_is_to_be_done_once_does_not_come_again(whole):
+    once = {"deprecation-game", "plan-review"}
+    assert {entry.months for entry in dated(whole) if entry.exercise.slug in once} == {0}
+    uids = [str(entry["uid"]) for entry in entries(whole) if "rrule" not in entry]
+    assert {slug for slug in once if any(f"-{slug}-" in uid for uid in uids)} == once
+
+
+def test_the_calendar_has_the_name_of_the_plan(whole):
+    assert str(Calendar.from_ical(plan_ics(whole))["x-wr-calname"]) == whole.title
+
+
+def test_where_no_exercise_asks_for_a_date_none_is_named(small_folder):
+    for slug in ("stale-by", "deprecation-game", "plan-review"):
+        small_folder.edit("kit.yaml", f"- exercise: {slug}\n", "")
+    with pytest.raises(NotWrittenError) as caught:
+        plan_ics(plan_of({}, small_folder.load()))
+    assert str(caught.value) == "Nothing in this plan has a date yet, so there is no calendar."
+
+
 @pytest.mark.parametrize("answers", [{}, {"stale-by": {"start": ""}}, {"plan-review": {"owner": "Ann"}}])
 def test_without_a_date_there_is_no_file_but_a_message(small_kit, answers):
     with pytest.raises(NotWrittenError) as caught:

@@ -50,6 +50,16 @@ def test_the_whole_plan_has_every_exercise_and_each_passes(whole):
     assert "does not pass yet" not in html
 
 
+def test_the_plan_says_for_whom_of_when_and_what_it_is_not(whole, kit):
+    plan, html = whole
+    today = f"{plan.made_on:%B} {plan.made_on.day}, {plan.made_on.year}"
+    assert plan.title == f"Hiring plan: {kit.about.role}"
+    assert plan.made == f"{kit.about.title} · made on {today}"
+    assert plan.closing == f"{kit.about.invented} This plan describes roles and an exercise; it ranks no real person."
+    text = Elements(html).text
+    assert all(part in text for part in (plan.title, plan.made, plan.closing))
+
+
 def test_every_section_and_every_line_says_which_answer_it_came_from(whole):
     plan, html = whole
     text = Elements(html).text
@@ -130,7 +140,8 @@ def test_an_answer_that_does_not_pass_is_in_the_plan_and_marked(small_kit):
     answers = model_answers(small_kit) | {"scorecard": {"criteria": ["s1"], "weights": {"s1": 100}}}
     plan = plan_of(answers, small_kit)
     card = next(section for section in plan.sections if section.exercise.slug == "scorecard")
-    assert not card.passed
+    assert (card.passed, card.warning) == (False, "Its check does not pass yet.")
+    assert {section.warning for section in plan.sections if section.passed} == {""}
     assert plan_html(plan).count("Its check does not pass yet.") >= 1
 
 

@@ -104,6 +104,108 @@ def test_heads_and_what_is_to_fill_in_stand_out(whole, book):
     assert (sheet.freeze_panes, sheet.print_title_rows) == (f"B{head + 1}", f"${head}:${head}")
 
 
+def look(cell):
+    """(size, whether it wraps, where it stands, lines around it) of a cell."""
+    place, border = cell.alignment, cell.border
+    lines = [(side.style, side.color.rgb[2:]) for side in (border.right, border.bottom) if side.style]
+    return cell.font.sz, bool(place.wrap_text), (place.horizontal, place.vertical), lines
+
+
+LINED = [("thin", "D5D1C6")] * 2
+TOP = (None, "top")
+
+
+def test_titles_run_on_over_their_neighbours_and_other_texts_wrap_between_lines(whole, book):
+    found = {cell.value: look(cell) for sheet in (book["Scorecard"], book["Summary"]) for cell in cells(sheet)}
+    assert found["Scorecard"] == found[whole.title] == (16, False, TOP, [])
+    assert found["What we score"] == found["Weighted total, 1 to 5"] == (12, False, TOP, [])
+    assert found[whole.made] == found[whole.closing] == (11, False, TOP, [])
+    first = criteria_of(whole)[0]
+    assert found["Criterion"] == found[first.name] == found[first.anchors["1"]] == (11, True, TOP, LINED)
+    assert found[first.points] == (11, True, ("center", "top"), LINED)
+
+
+def test_the_summary_is_set_in_parts(whole, book):
+    parts = [[[], [part.title], *part.rows, *(["", note.text] for note in part.notes)] for part in summary_of(whole)]
+    expected = [[whole.title], [whole.made], *(row for part in parts for row in part), [], [whole.closing]]
+    found = [[text or "" for text in row] for row in book["Summary"].iter_rows(values_only=True)]
+    assert found == [[*row, "", ""][:2] for row in expected]
+
+
+def test_a_note_that_warns_stands_out(small_kit):
+    sheet = opened(plan_of({}, small_kit))["Summary"]
+    (cell,) = [cell for cell in cells(sheet) if cell.value == "Nothing has a date yet."]
+    assert (cell.font.b, cell.font.color.rgb[2:]) == (True, "8A4B00")
+
+
+def test_a_section_says_what_with_which_details_and_from_where(whole, book):
+    section = next(section for section in whole.sections if section.finding)
+    rows = [[text or "" for text in row[:3]] for row in book[section.title].iter_rows(values_only=True)]
+    lines = [
+        [line.text, "\n".join(f"• {detail}" for detail in line.details), section.source_of(line)]
+        for line in section.lines
+    ]
+    top = [[section.title, "", ""], [section.origin, "", ""], ["", "", ""], ["What", "Details", "From"]]
+    caption = [["", "", ""], [section.finding.caption, "", ""], list(section.finding.table.header[:3])]
+    assert rows[: len(top) + len(lines) + 3] == [*top, *lines, *caption]
+    assert looks(book[section.title], "What") == [HEAD] * 3
+
+
+def test_the_score_sheet_reads_from_top_to_bottom(whole, book):
+    section = next(section for section in whole.sections if section.title == "Scorecard")
+    criteria = criteria_of(whole)
+    expected = [section.title, section.origin, "Candidate", "Interviewer", "Day", None, "Criterion"]
+    expected += [criterion.name for criterion in criteria]
+    expected += ["Weighted total, 1 to 5", None, *(line.text for line in section.lines[len(criteria) :])]
+    rows = list(book["Scorecard"].iter_rows(values_only=True))
+    assert [row[0] for row in rows] == [*expected, section.source_of(section.lines[0])]
+    assert rows[6] == (
+        *("Criterion", "Quality", "Points", "Level 1", "Level 3", "Level 5", "Score, 1 to 5", "What you saw or heard"),
+    )
+    first, last = 8, 7 + len(criteria)
+    assert book["Scorecard"][f"G{last + 1}"].value == (
+        f"=IF(AND(COUNT(G{first}:G{last})={len(criteria)},SUM(C{first}:C{last})>0),"
+        f'SUMPRODUCT(C{first}:C{last},G{first}:G{last})/SUM(C{first}:C{last}),"not all scored")'
+    )
+
+
+def test_a_section_that_does_not_pass_says_so(small_kit):
+    sheet = opened(plan_of({"scorecard": {"criteria": ["s1"], "weights": {"s1": 100}}}, small_kit))["Scorecard"]
+    assert texts(sheet)[:3] == ["Scorecard", "From “Build the scorecard”, lesson 3.", "Its check does not pass yet."]
+    assert looks(sheet, "Its check does not pass yet.") == [(True, "8A4B00", "000000")]
+
+
+def test_sheets_are_as_wide_as_their_texts_need_and_printed_the_way_that_fits(book):
+    def page(sheet):
+        widths = [sheet.column_dimensions[column].width for column in "ABCDEFGH" if column in sheet.column_dimensions]
+        return widths, sheet.page_setup.orientation, sheet.page_setup.fitToHeight
+
+    assert page(book["Summary"]) == ([38, 90], "portrait", 1)
+    assert page(book["Scorecard"]) == ([24, 13, 8, 30, 30, 30, 10, 30], "landscape", 1)
+    assert page(book["Ideal profile"]) == ([50, 90, 45], "landscape", 0)
+    assert [sheet.title for sheet in book if sheet.sheet_properties.tabColor] == ["Scorecard"]
+
+
+@pytest.mark.parametrize(
+    ("text", "height"),
+    [("x" * 99, 15.4), ("x" * 103, 30), ("李" * 99, 30), ("李" * 149, 45), ("x\n\ny", 45), ("x\n" * 90, 409)],
+)
+def test_a_row_is_as_high_as_its_longest_text_needs(small_kit, text, height):
+    sheet = opened(plan_of({"top-engineers": {"own": [{"text": text, "group": "q1"}]}}, small_kit))["Ideal profile"]
+    (row,) = [cell.row for cell in cells(sheet) if str(cell.value).startswith(f"• {text[:1]}")]
+    assert sheet.row_dimensions[row].height == height
+    assert [sheet.row_dimensions[row].height for row in (1, 2)] == [pytest.approx(22.4), pytest.approx(15.4)]
+
+
+def test_names_of_sheets_are_cut_to_what_excel_takes_and_none_is_there_twice(translated):
+    words = {"Scorecard": "[" + "Punkte " * 9 + "]", "Ideal profile": "punkte " * 9, "Summary": "a/b: c"}
+    named = opened(translated(words.items())).sheetnames
+    assert named[0] == "a b c"
+    cut = [name for name in named if name.lower().startswith("punkte")]
+    assert cut == ["punkte punkte punkte punkte pun", f"Punkte Punkte Punkte Punkte {named.index(cut[1]) + 1}"]
+    assert max(map(len, named)) <= 31
+
+
 def test_every_sheet_fits_the_width_of_an_a4_page_and_shows_all_its_lines(book):
     for sheet in book:
         assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (9, 1)

@@ -58,6 +58,14 @@ def test_weights_that_differ_a_little_are_not(small_kit, shares):
     assert disagreement(agreed(small_kit, *shares)) == ""
 
 
+def test_a_weight_nobody_gave_counts_as_none(small_kit):
+    answers = {
+        "scorecard": {"criteria": ["s1", "s3"], "weights": {"s1": 50, "s3": 50}},
+        "say-do-mirror": {"agreed": {"a1": 100}},
+    }
+    assert "(Q1: 50 and 100; Q2: 50 and 0)" in disagreement(plan_of(answers, small_kit))
+
+
 def test_weights_of_one_exercise_alone_contradict_nothing(small_kit, model_answers):
     for left_out in ("scorecard", "say-do-mirror"):
         answers = {slug: answer for slug, answer in model_answers(small_kit).items() if slug != left_out}
@@ -69,6 +77,36 @@ def test_a_team_over_the_budget_is_told(small_kit):
     plan = plan_of({"team-bench": {"team": {"members": members}}}, small_kit)
     over = sum(small_kit.candidate[name].cost for name in members) - small_kit.about.team.budget
     assert notes(plan, "The team to hire") == f"${over} a year over the budget."
+
+
+def test_a_team_is_counted_and_priced_by_background(small_kit):
+    members = ["p1", "p4", "p2", "p3"]
+    table = part(plan_of({"team-bench": {"team": {"members": members}}}, small_kit), "The team to hire")
+    names = {kind: background.name for kind, background in small_kit.background.items()}
+    assert table.rows == (
+        (f"2 × {names['b']}", "$155"),
+        (f"1 × {names['c']}", "$80"),
+        (f"1 × {names['a']}", "$75"),
+        ("Total", f"$310 of ${small_kit.about.team.budget} a year"),
+    )
+
+
+def test_more_than_fits_is_counted(small_kit):
+    def notes_of(count):
+        qualities = tuple(small_kit.qualities[0] for _ in range(count))
+        plan = plan_of({"top-engineers": {"own": [{"text": "Mended it", "group": "q1"}]}}, small_kit)
+        profile = part(replace(plan, kit=replace(small_kit, qualities=qualities)), "Who we are looking for")
+        return len(profile.rows), [note.text for note in profile.notes]
+
+    assert [notes_of(8), notes_of(9), notes_of(12)] == [(8, []), (8, ["And one more."]), (8, ["And 4 more."])]
+
+
+def test_dates_beyond_the_soonest_are_counted(small_kit):
+    tools = [tool.id for tool in small_kit.content.freshness.tools]
+    plan = plan_of({"stale-by": {"start": "2098-01-15", "dates": dict.fromkeys(tools, "m12")}}, small_kit)
+    one = dated(plan)[0]
+    entries = [replace(one, id=str(n)) for n in range(6)]
+    assert entries
 
 
 def test_what_is_missing_begun_or_past_is_told(small_kit):

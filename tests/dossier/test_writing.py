@@ -26,6 +26,13 @@ def test_a_file_is_made_or_replaced_and_nothing_else_is_left(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_nothing_is_left_open(tmp_path):
+    before = len(list(Path("/dev/fd").iterdir()))
+    for _ in range(3):
+        write_whole(tmp_path / "plan.html", "new")
+    assert len(list(Path("/dev/fd").iterdir())) == before
+
+
 def test_rights_and_links_stay_as_they_were(tmp_path):
     path, link = tmp_path / "plan.html", tmp_path / "link.html"
     path.write_text("old")

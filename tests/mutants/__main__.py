@@ -44,8 +44,10 @@ BOOKS = ("at_once", "damaged_workbooks", "hostile_workbooks", "namesakes", "read
 WORDING = ("evidence_or_proxy", "top_engineers", "words_of_the_kit")
 ROOMS = {
     "words": Room(("workshop/words/*.py",), ("tests/words",)),
-    "store": Room(("workshop/answers/*.py",), ("tests/answers",)),
-    "session": Room(("workshop/session.py",), ("tests/test_session*.py",)),
+    "store": Room(("workshop/store/*.py",), ("tests/store",)),
+    "session": Room(
+        ("workshop/session.py", "workshop/conversation.py"), ("tests/test_conversation.py", "tests/test_session*.py")
+    ),
     "kit": Room(("workshop/kit/*.py",), tuple(f"tests/kit/test_{name}.py" for name in KIT)),
     "workbook": Room(("workshop/kit/workbook/*.py",), tuple(f"tests/kit/test_{name}.py" for name in BOOKS)),
     "wording": Room(("workshop/exercises/language.py",), tuple(f"tests/exercises/test_{name}.py" for name in WORDING)),

@@ -13,10 +13,10 @@ from tornado.websocket import WebSocketClosedError
 
 from tests.bench import loops
 from tests.bench.people import Page, connect, cookie_of
-from workshop.answers import Store
 from workshop.exercises import BY_SLUG
 from workshop.kit import load_kit
 from workshop.kit.workbook import MAX_BYTES
+from workshop.store import Store
 from workshop.web.talking import A_SECOND, AT_ONCE, MOST_BYTES, MOST_TEXT
 
 SLUGS = ("scorecard", "top-engineers", "plan-review")

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from workshop.answers import StoreError
 from workshop.exercises import BY_SLUG, EXERCISES, Outcome
 from workshop.session import Session
+from workshop.store import StoreError
 from workshop.widgets.panel import Panel
 
 OWN = [{"text": "Mended the oven", "group": "q1"}]

@@ -8,7 +8,7 @@ from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.words import Language, day, knows_currency, knows_locale, money, number, percent, speaking
+from workshop.words import Language, day, figure, knows_currency, knows_locale, money, number, percent, speaking
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False, min_value=-1e12, max_value=1e12)
 
@@ -39,6 +39,31 @@ def test_each_locale_has_its_own_way(locale, currency, said):
 
 def test_as_many_decimals_as_it_has():
     assert [number(12, None), number(1.5, None), percent(0.075, None)] == ["12", "1.5", "7.5%"]
+    assert [number(0.1 + 0.2, None), number(2 / 3, None), percent(0.07, None)] == ["0.3", "0.667", "7%"]
+
+
+def test_large_numbers_keep_every_digit():
+    assert [number(1234567, None), number(12345678.25, None)] == ["1,234,567", "12,345,678.25"]
+
+
+def test_money_is_rounded_once():
+    assert [money(1.46), money(2.5), money(142000.55)] == ["$1", "$2", "$142,001"]
+
+
+@pytest.mark.parametrize(
+    ("value", "american", "german"),
+    [
+        (0.314, ".31", "0,31"),
+        (-0.5, "−.50", "−0,50"),
+        (0, ".00", "0,00"),
+        (1, "1.00", "1,00"),
+        (-12.5, "−12.50", "−12,50"),
+    ],
+)
+def test_shares_and_correlations_are_written_as_the_field_does(value, american, german):
+    assert figure(value) == american
+    with writing("de_DE"):
+        assert figure(value) == german
 
 
 def test_what_holds_within_ends_with_it():
@@ -69,6 +94,17 @@ def test_a_locale_is_known_or_not(name):
     assert knows_locale(name) in (True, False)
     assert knows_currency(name) in (True, False)
     assert not knows_locale(name) or Locale.parse(name)
+
+
+def test_what_is_a_locale_and_what_a_currency():
+    assert [knows_locale(name) for name in ("de_CH", "de-CH", "xx_YY", "German", "")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert [knows_currency(code) for code in ("CHF", "Euro", "")] == [True, False, False]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.words import Catalogue, Language, clipped, first_few, listed, mark, plural, speaking, spoken, text
+from workshop.words import (
+    Catalogue,
+    Language,
+    clipped,
+    first_few,
+    in_its_language,
+    listed,
+    mark,
+    plural,
+    speaking,
+    spoken,
+    text,
+)
 from workshop.words.po import read
 
 POLISH = """
@@ -41,10 +53,25 @@ def test_polish_has_three_forms(polish, n, expected):
 
 
 @pytest.mark.parametrize(
-    ("n", "expected"), [(1, "one person"), (0, "0 people"), (2, "2 people"), (1500, "1,500 people"), (-1, "-1 people")]
+    ("n", "expected"),
+    [
+        (1, "one person"),
+        (0, "0 people"),
+        (2, "2 people"),
+        (999, "999 people"),
+        (1000, "1,000 people"),
+        (-1, "-1 people"),
+    ],
 )
 def test_english_has_two(n, expected):
     assert plural(n, "one person", "{n} people") == expected
+
+
+def test_a_language_with_fewer_forms_than_its_rule_has_uses_the_last():
+    texts = {"one day": ("{n} Tag", "{n} Tage")}
+    with speaking(Language("de_DE", "EUR", Catalogue("de", texts, lambda n: n))):
+        assert [plural(n, "one day", "{n} days") for n in (0, 1, 7, -1)] == ["0 Tag", "1 Tage", "7 Tage", "-1 Tage"]
+        assert text("one day") == "{n} Tag"
 
 
 def test_places_may_stand_in_another_order(polish):
@@ -64,6 +91,11 @@ def test_english_lists(names, expected):
     assert listed(names) == expected
 
 
+def test_a_language_nobody_knows_lists_as_english_does():
+    with speaking(Language("en_US", "USD", Catalogue("tlh"))):
+        assert listed(["A", "B", "C"], "or") == "A, B or C"
+
+
 def test_a_list_with_or():
     assert listed(["A", "B", "C"], "or") == "A, B or C"
 
@@ -79,6 +111,12 @@ def test_numbers_and_days_are_written_the_readers_way():
     assert text("{n} until {day}", n=1234.5, day=date(2027, 3, 31)) == "1,234.5 until March 31, 2027"
     with speaking(Language("de_DE", "EUR")):
         assert text("{n} until {day}", n=1234.5, day=date(2027, 3, 31)) == "1.234,5 until 31. März 2027"
+
+
+def test_every_kind_of_number_in_a_sentence_is_written_the_readers_way():
+    with speaking(Language("de_DE", "EUR")):
+        assert text("{share} of {n}, {few} left", share=0.5, n=1234567, few=3) == "0,5 of 1.234.567, 3 left"
+        assert [text("{n}", n=n) for n in (-1000, -999, 0, 1000)] == ["-1.000", "-999", "0", "1.000"]
 
 
 def test_a_place_without_a_part_stays():
@@ -108,6 +146,20 @@ def test_speaking_ends_where_it_ends():
             raise RuntimeError
         assert text("Undo") == "Zurück"
     assert (text("Undo"), spoken()) == ("Undo", Language())
+
+
+def test_who_has_a_language_speaks_it():
+    class Guide:
+        language = Language("de_DE", "EUR", Catalogue("de", {"{n} days": ("{n} Tage",)}))
+
+        @in_its_language
+        def wait(self, days, *, reason):
+            """Say how long."""
+            return text("{n} days", n=days), reason, spoken() is self.language
+
+    assert Guide().wait(1500, reason="flour") == ("1.500 Tage", "flour", True)
+    assert spoken() == Language()
+    assert (Guide.wait.__name__, Guide.wait.__doc__) == ("wait", "Say how long.")
 
 
 @pytest.mark.parametrize(

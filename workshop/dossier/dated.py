@@ -83,7 +83,7 @@ def plan_ics(plan: Plan) -> bytes:
 
 def _undated(plan: Plan) -> str:
     what = text("Nothing in this plan has a date yet, so there is no calendar.")
-    where = [f"“{exercise.title}”" for exercise in DATING if plan.asks(exercise)]
+    where = [text("“{name}”", name=exercise.title) for exercise in DATING if plan.asks(exercise)]
     return " ".join([what, text("Choose dates in {exercises}.", exercises=listed(where, "or"))] if where else [what])
 
 

@@ -174,7 +174,7 @@ def _warnings(plan: Plan) -> Iterator[str]:
 
 def _titles(exercises: Iterable[Exercise]) -> str:
     """Each between quotation marks: a title may hold a comma."""
-    return listed([f"“{exercise.title}”" for exercise in exercises])
+    return listed([text("“{name}”", name=exercise.title) for exercise in exercises])
 
 
 def _part(

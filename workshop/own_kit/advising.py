@@ -16,7 +16,7 @@ from ..kit.plain_files import Path_
 from ..kit.reading import Source
 from ..models.staffing import best_single, greedy_team, team_value
 from ..pages.notebooks import misfits
-from ..words import listed, mark, percent, text
+from ..words import Part, listed, mark, percent, text
 
 FEWEST_PAIRS = 4  # in which an attribute differs, to say anything about it
 PRIVATE = (
@@ -167,7 +167,7 @@ def _reached(kit: Kit, source: Source) -> Iterator[Advice]:
         able = sum(person.levels[need.skill] >= need.required for person in kit.candidates)
         place = ("team", "skills", row, "required")
         if able in (0, len(kit.candidates)):
-            parts = {"level": need.required, "skill": need.skill}
+            parts: dict[str, Part] = {"level": need.required, "skill": need.skill}
             if able:
                 what = text("Everybody in the pool has level {level} in ‘{skill}’.", **parts)
                 fix = text("Raise it, or leave the skill out.")

@@ -7,6 +7,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
@@ -23,18 +24,21 @@ from ..kit.own_texts import CATALOGUE, read_texts
 from ..kit.slugs import SLUGS
 from ..pages.lessons import LESSONS, lessons_of
 from ..pages.notebooks import notes_in, participants_pages, read_page
-from ..words.po import shipped
+from ..words.po import LANGUAGES, shipped
 
 PACKAGE = Path(__file__).parents[1]
 KEYWORDS: dict[str, Any] = {"text": None, "mark": None, "plural": (2, 3), "t": None, "t.n": (2, 3)}
 FOLDERS = ("notebooks", "exercises")
 WIDTH = 110
+ALIKE = 0.7  # of 1; below it two sentences have little in common
 FIRST = 3  # texts shown of those that are left
 _PICTURE = re.compile(r"from \.+pictures\.(\w+) import")
-Id = str | tuple[str, ...]
+Id = str | tuple[str, ...] | list[str]
 
 
-def _of_python(file: IO[bytes], keywords: Iterable[str], *_: object, **__: object) -> Iterator[tuple[int, str, Any, list[str]]]:
+def _of_python(
+    file: IO[bytes], keywords: Iterable[str], *_: object, **__: object
+) -> Iterator[tuple[int, str, Any, list[str]]]:
     """Babel's own reader of Python passes over what stands within an f-string."""
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in keywords:
@@ -82,7 +86,9 @@ def _unused(kit: Kit) -> set[str]:
     left_out = set(SLUGS) - set(kit.minutes)
     own_lessons = {f"notebooks/{stem}.ipynb" for stem in kit.lessons}
     numbers = {lesson.number for lesson in lessons_of(kit)}
-    unread = {f"{folder}/{lesson.stem}.ipynb" for lesson in LESSONS if lesson.number not in numbers for folder in FOLDERS}
+    unread = {
+        f"{folder}/{lesson.stem}.ipynb" for lesson in LESSONS if lesson.number not in numbers for folder in FOLDERS
+    }
     of_exercises = {file for file, slugs in _users().items() if slugs <= left_out}
     return own_lessons | unread | of_exercises | {f"solutions ({slug})" for slug in left_out}
 
@@ -109,6 +115,22 @@ def untranslated(kit: Kit) -> list[str]:
     return [_key(message.id) for message in messages_for(kit) if not kit.texts.has(_key(message.id))]
 
 
+def _keep_near_matches(own: Catalog) -> None:
+    """What was said for a sentence that is gone goes, marked, to the one that is most like it and has nothing yet."""
+    lacking = {_key(message.id): message for message in own if message.id and not any(_forms(message.string))}
+    for name, gone in list(own.obsolete.items()):
+        for english in get_close_matches(_key(gone.id), lacking, 1, ALIKE):
+            message = lacking[english]
+            if isinstance(message.id, str) == isinstance(gone.id, str):
+                message.string, message.previous_id = gone.string, list(_forms(gone.id))
+                message.flags.add("fuzzy")
+                del own.obsolete[name], lacking[english]
+
+
+def _forms(string: Any) -> tuple[str, ...]:
+    return tuple(string) if isinstance(string, tuple | list) else (string,)
+
+
 def _key(name: Id) -> str:
     return name if isinstance(name, str) else name[0]
 
@@ -119,9 +141,7 @@ def left_in_english(kit: Kit) -> str:
     if not left:
         return "Nothing is left in English."
     first = "\n".join(f"  {' '.join(message.split())[:70]}" for message in left[:FIRST])
-    return (
-        f"Still in English: {len(left)} of {every} texts, such as\n{first}\n`workshop kit texts` writes them to {CATALOGUE}."
-    )
+    return f"Still in English: {len(left)} of {every} texts, such as\n{first}\n`workshop kit texts` writes them to {CATALOGUE}."
 
 
 def write_texts(kit: Kit) -> str:
@@ -139,7 +159,11 @@ def write_texts(kit: Kit) -> str:
 
 def _former(kit: Kit) -> str:
     former = kit.folder / "texts.yaml"
-    return f"\n{former} is of an older version and no longer read; take over from it what you need." if former.exists() else ""
+    return (
+        f"\n{former} is of an older version and no longer read; take over from it what you need."
+        if former.exists()
+        else ""
+    )
 
 
 def _read(data: bytes, language: str) -> Catalog:
@@ -147,18 +171,31 @@ def _read(data: bytes, language: str) -> Catalog:
         return read_po(io.BytesIO(data), locale=None)
     try:
         made = Catalog(locale=language.replace("-", "_"), project="Hiring workshop", fuzzy=False)
-    except (UnknownLocaleError, ValueError):  # a language that Babel does not know has two forms until somebody says otherwise
+    except (
+        UnknownLocaleError,
+        ValueError,
+    ):  # a language that Babel does not know has two forms until somebody says otherwise
         made = Catalog(project="Hiring workshop", fuzzy=False)
     made.header_comment = "# What the workshop says, in your own words. Keep the {places} in braces, in any order."
     return made
 
 
-def renewed(own: Catalog, wanted: list[Message]) -> bytes:
+def languages() -> dict[Path, str]:
+    """What the shipped catalogues should be: what they have, near matches of reworded texts marked, and nothing empty."""
+    every = [message for message in every_message() if message.id]
+    found = {path: _read(path.read_bytes(), path.stem) for path in sorted(LANGUAGES.glob("*.po"))}
+    return {path: renewed(own, every, empty=False).decode() for path, own in found.items()}
+
+
+def renewed(own: Catalog, wanted: list[Message], *, empty: bool = True) -> bytes:
     """The catalogue with just these messages, what it has kept; reworded ones are marked as near matches, others set aside."""
     template = Catalog(creation_date=own.creation_date)
     for message in wanted:
         template.add(message.id, locations=message.locations)
-    own.update(template, update_header_comment=False)
+    own.update(template, no_fuzzy_matching=True, update_header_comment=False)
+    _keep_near_matches(own)
+    for message in [message for message in own if message.id and not empty and not any(_forms(message.string))]:
+        own.delete(message.id)
     out = io.BytesIO()
     write_po(out, own, width=WIDTH, include_lineno=False, sort_by_file=True)
     return out.getvalue()

@@ -9,7 +9,7 @@ from itertools import pairwise
 from textwrap import fill
 
 from ..exercises import Exercise
-from ..words import plural, text
+from ..words import Part, plural, text
 from .lessons import Lesson
 
 WELCOME, OPENING, BREAK, STRETCH = 5, 4, 10, 60  # minutes; nobody sits longer than a stretch
@@ -69,7 +69,7 @@ class Agenda:
 
 def left_out(exercise: Exercise) -> str:
     """An exercise that is left out, and what the plan lacks without it."""
-    parts = {"n": exercise.lesson, "title": exercise.title, "minutes": exercise.minutes}
+    parts: dict[str, Part] = {"n": exercise.lesson, "title": exercise.title, "minutes": exercise.minutes}
     if not exercise.gives:
         return text("Lesson {n}, {title} ({minutes} min).", **parts)
     return text("Lesson {n}, {title} ({minutes} min): the plan then lacks {part}.", part=exercise.gives, **parts)
@@ -92,7 +92,13 @@ def agenda(lessons: Sequence[Lesson], hours: int) -> Agenda:
         if _length(_work(lessons, [*kept, exercise])) <= 60 * hours:
             kept.append(exercise)
     if not kept:
-        raise ValueError(text("{n} hours are too short for any exercise; take more time.", n=hours))
+        raise ValueError(
+            plural(
+                hours,
+                "One hour is too short for any exercise; take more time.",
+                "{n} hours are too short for any exercise; take more time.",
+            )
+        )
     items = _timed(_work(lessons, kept))
     spare = 60 * hours - items[-1].start - items[-1].minutes
     return Agenda(hours, items, tuple(exercise for exercise in every if exercise not in kept), spare)

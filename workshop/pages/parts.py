@@ -11,9 +11,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from ..answers import Record, StoreError
 from ..exercises import Exercise, chosen
 from ..kit import ROOT, Kit, KitError
+from ..store import Record, StoreError
 from ..words import plural, spoken, text
 from .agenda import agenda, left_out, why_these
 from .lessons import lesson_of, lessons_of

@@ -17,7 +17,6 @@ from typing import Any
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
-from ..answers import Store, StoreError
 from ..conversation import Conversation, Talk
 from ..desk import worker
 from ..desk.desk import SharedDesk
@@ -26,6 +25,7 @@ from ..kit import KitError, load_kit
 from ..ports import LOOPBACK
 from ..session import Session
 from ..settings import Settings
+from ..store import Store, StoreError
 from ..words import mark
 from .page import KITS, START, Reader, instead_json, notebook_at, notice_html, page_html
 from .people import LocalPeople, Person, signing_key

@@ -11,7 +11,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..answers import Record, Store, StoreError
 from ..doctor import examine
 from ..exercises import BY_SLUG, OPENINGS, chosen
 from ..kit import ROOT, Kit, KitError, load_kit
@@ -29,6 +28,7 @@ from ..pages.parts import (
     template,
 )
 from ..settings import Settings
+from ..store import Record, Store, StoreError
 from ..words import Language, speaking, text
 from ..words.page import page_language
 

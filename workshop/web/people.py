@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tornado.web import RequestHandler
 
-from ..answers import ALONE, LOCAL
+from ..store import ALONE, LOCAL
 
 KEY_FILE = "key"
 DAYS = 7  # a page that stays open longer asks for the printed address again

@@ -14,6 +14,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from ..conversation import MalformedMoveError, Reply, Talk
 from ..kit import KitError
+from ..settings import Settings
 from .page import instead_json
 from .people import LocalPeople, Person
 
@@ -79,6 +80,7 @@ class Opens(Protocol):
 
     people: LocalPeople
     pages: set[Socket]
+    settings: Settings
 
     async def opens(self, person: Person, names: list[str]) -> dict[str, Talk | dict[str, str]]: ...
 

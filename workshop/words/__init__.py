@@ -3,12 +3,13 @@
 from .catalogue import ENGLISH, Catalogue
 from .language import Language, in_its_language, knows_currency, knows_locale, speaking, spoken
 from .numbers import day, figure, money, number, percent
-from .sentences import clipped, first_few, listed, mark, plural, text
+from .sentences import Part, clipped, first_few, listed, mark, plural, text
 
 __all__ = [
     "ENGLISH",
     "Catalogue",
     "Language",
+    "Part",
     "clipped",
     "day",
     "figure",

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 Forms = tuple[str, ...]  # one text, or one for each plural form
 NONE: Mapping[str, Forms] = MappingProxyType({})
+RULED = range(200)  # plural rules look at the last two digits, so these numbers stand for all
 
 
 def _english(n: int) -> int:

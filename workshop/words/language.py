@@ -7,16 +7,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, TypeVar, cast
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import is_currency
 
 from .catalogue import ENGLISH, Catalogue
 
-S = TypeVar("S", bound="Speaker")
-P = ParamSpec("P")
-R = TypeVar("R")
+M = TypeVar("M", bound=Callable[..., Any])
 INTERNATIONAL = "en_001"  # “A, B and C”
 
 
@@ -64,20 +62,15 @@ def speaking(language: Language) -> Iterator[None]:
         _language.reset(token)
 
 
-class Speaker(Protocol):
-    @property
-    def language(self) -> Language: ...
-
-
-def in_its_language(move: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
-    """A function whose first argument has a language: whatever it says is in that."""
+def in_its_language(move: M) -> M:
+    """A method of something with a language: whatever it says is in that."""
 
     @wraps(move)
-    def spoken_move(speaker: S, *args: P.args, **kwargs: P.kwargs) -> R:
+    def spoken_move(speaker: Any, *args: Any, **kwargs: Any) -> Any:
         with speaking(speaker.language):
             return move(speaker, *args, **kwargs)
 
-    return spoken_move
+    return cast("M", spoken_move)
 
 
 def spoken() -> Language:

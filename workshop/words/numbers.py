@@ -12,6 +12,8 @@ from babel.numbers import NumberPattern
 
 from .language import parsed, spoken
 
+MOST_DIGITS = 3  # of a number that is written with as many decimals as it has
+
 
 def number(value: float, digits: int | None = 0) -> str:
     """“12,500”: in groups, with exactly so many decimals, or with as many as it has (None)."""
@@ -51,10 +53,10 @@ def _pattern(name: str, kind: str, digits: int | None) -> NumberPattern:
     rules = parsed(name)
     patterns = {"percent": rules.percent_formats[None], "currency": rules.currency_formats["standard"]}
     pattern: NumberPattern = copy(patterns.get(kind, rules.decimal_formats[None]))
-    pattern.frac_prec = (0, 3) if digits is None else (digits, digits)
+    pattern.frac_prec = (0, MOST_DIGITS) if digits is None else (digits, digits)
     return pattern
 
 
 def _exact(value: float, digits: int | None) -> Decimal:
     """Rounded as Python rounds; Babel would round the shortest decimal instead (2.675 to 2.68)."""
-    return Decimal(f"{value:g}" if digits is None else f"{value:.{digits}f}")
+    return Decimal(f"{value:.{MOST_DIGITS if digits is None else digits}f}")

@@ -8,14 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .catalogue import Catalogue
+from .catalogue import RULED, Catalogue
 from .language import spoken
 
 _HERE = Path(__file__).parents[1]
 _SCRIPTS = (_HERE / "widgets" / "static", _HERE / "web" / "static")
 _TEXT = r'"(?:[^"\\]|\\.)*"'
 _CALL = re.compile(rf"\bt\(\s*({_TEXT})|\bt\.n\([^\"]*?,\s*({_TEXT}),\s*({_TEXT})")
-RULED = 200  # plural rules look at the last two digits, so these numbers stand for all
 
 
 @lru_cache(maxsize=1)
@@ -37,4 +36,4 @@ def page_language() -> dict[str, Any]:
 def _words(catalogue: Catalogue) -> dict[str, Any]:
     had = [texts[0] for texts in script_texts() if catalogue.has(texts[0])]
     words = {english: forms[0] if len(forms := catalogue.forms(english)) == 1 else forms for english in had}
-    return {"words": words, "forms": [catalogue.form(n) for n in range(RULED)] if words else []}
+    return {"words": words, "forms": [catalogue.form(n) for n in RULED] if words else []}

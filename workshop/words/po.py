@@ -9,11 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .catalogue import Catalogue, Forms
+from .catalogue import RULED, Catalogue, Forms
 from .sentences import PLACE, clipped, listed, text
 
 LANGUAGES = Path(__file__).parent / "languages"
-TRIED = range(1000)  # numbers for which a plural rule must have a form
 QUOTED = 60
 
 
@@ -42,8 +41,8 @@ def read(data: bytes, code: str, base: Catalogue | None = None) -> Catalogue:
 
     try:
         found = read_po(io.BytesIO(data), abort_invalid=True)
-        form = gettext.c2py(found.plural_expr)  # type: ignore[attr-defined]  # it has no annotation
-        most = max(form(n) for n in TRIED)
+        form = gettext.c2py(found.plural_expr)
+        most = max(form(n) for n in RULED)
     except PoFileError as error:
         raise UnreadableTextsError(
             [(error.lineno, text("It is no catalogue of texts: {why}.", why=str(error)), _anew())]
@@ -52,11 +51,11 @@ def read(data: bytes, code: str, base: Catalogue | None = None) -> Catalogue:
         raise UnreadableTextsError([(0, text("It is not in UTF-8."), text("Save it as UTF-8."))]) from None
     except (ValueError, ArithmeticError, TypeError, LookupError):
         raise UnreadableTextsError([(0, text("Its head (Plural-Forms, charset) cannot be read."), _anew())]) from None
-    messages = [message for message in found if message.id and any(_forms(message.string))]
+    messages = [message for message in found if message.id and any(_forms(message.string)) and not message.fuzzy]
     mistakes = [mistake for message in messages for mistake in _mistakes(message, most + 1)]
     if mistakes:
         raise UnreadableTextsError(mistakes)
-    texts = {_key(message.id): _forms(message.string) for message in messages if not message.fuzzy}
+    texts = {_key(message.id): _forms(message.string) for message in messages}
     return Catalogue(code, texts, form, base)
 
 
@@ -71,11 +70,13 @@ def _forms(string: Any) -> Forms:
 def _mistakes(message: Any, most: int) -> Iterator[tuple[int, str, str]]:
     """Places that the English does not have or that are lost, and plural forms that are lacking."""
     line, ids, forms = message.lineno or 0, _forms(message.id), _forms(message.string)
-    wanted, allowed = set(PLACE.findall(ids[0])), {place for one in ids for place in PLACE.findall(one)}
-    wanted = wanted & set(PLACE.findall(ids[-1]))
+    places = [set(PLACE.findall(english)) for english in ids]
+    wanted, allowed = places[0] & places[-1], places[0] | places[-1]
+    if len(ids) > 1:
+        wanted -= {"n"}  # “one day”
     for form in filter(None, forms):
         have = set(PLACE.findall(form))
-        if not wanted - {"n"} <= have <= allowed:
+        if not wanted <= have <= allowed:
             names = listed([f"{{{name}}}" for name in sorted(allowed)]) or text("no places in braces")
             what = text("The places in braces of “{form}” are not those of the English.", form=clipped(form, QUOTED))
             yield line, what, text("Write it with {names}.", names=names)

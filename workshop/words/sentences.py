@@ -13,7 +13,7 @@ from .language import spoken
 from .numbers import day, number
 
 PLACE = re.compile(r"\{(\w+)\}")
-PLAIN = 1000  # whole numbers below it are written alike everywhere
+PLAIN = 1000  # whole numbers nearer to nought are written alike everywhere
 Part = str | int | float | date
 
 
@@ -37,11 +37,7 @@ def mark(message: str) -> str:
 
 def _filled(message: str, parts: dict[str, Part]) -> str:
     """No `str.format`: a catalogue may come from anybody, and must not reach into what fills its places."""
-    return (
-        PLACE.sub(lambda place: _shown(parts[place[1]]) if place[1] in parts else place[0], message)
-        if parts
-        else message
-    )
+    return PLACE.sub(lambda place: _shown(parts[place[1]]) if place[1] in parts else place[0], message)
 
 
 def _shown(part: Part) -> str:
@@ -49,7 +45,7 @@ def _shown(part: Part) -> str:
         return part
     if isinstance(part, date):
         return day(part)
-    return str(part) if isinstance(part, int) and 0 <= part < PLAIN else number(part, None)
+    return str(part) if isinstance(part, int) and abs(part) < PLAIN else number(part, None)
 
 
 def listed(names: Sequence[str], join: Literal["standard", "or"] = "standard") -> str:

@@ -78,7 +78,7 @@ def _scales(kit: Kit) -> tuple[Scale, ...]:
     closed = text("Learning: share of a gap closed in a month")
     faded = text("Fading: months until half of an unused skill is lost")
     return (
-        Scale("learning", closed, 1, 2 * learning.high, learning.likely, 1, "%"),
+        Scale("learning", closed, 1, 2 * learning.high, learning.likely, 1, text("%")),
         Scale("half_life", faded, min(6, half.low), 2 * half.high, half.likely),
     )
 

@@ -45,7 +45,7 @@ def options(kit: Kit) -> tuple[Option, ...]:
 def tries(kit: Kit) -> Numbers:
     scales = (
         Scale("parts", text("Parts in the chain"), 1, MOST, min(MOST, parts(kit))),
-        Scale("right", text("How often one part is right"), 80, 100, RIGHT, 1, "%"),
+        Scale("right", text("How often one part is right"), 80, 100, RIGHT, 1, text("%")),
     )
     return trying(scales, text("How few parts, or how good a part, until 90 of 100 results are good?"))
 

@@ -50,7 +50,7 @@ def tries(kit: Kit) -> Numbers:
             "together", text("How strongly qualities go together, in hundredths"), 0, 90, TOGETHER, 10, detail=stands
         ),
         Scale("qualities", text("Qualities at once"), 1, 8, QUALITIES),
-        Scale("top", text("How high each bar is: the top"), 5, 50, TOP, 5, "%"),
+        Scale("top", text("How high each bar is: the top"), 5, 50, TOP, 5, text("%")),
     )
     return trying(scales, text("What brings back more people: one quality fewer, or bars that are a little lower?"))
 

@@ -61,7 +61,7 @@ def _names(kit: Kit) -> dict[str, str]:
 
 def tries(kit: Kit) -> Numbers:
     detail = text("of the settings in which a sign was studied")
-    scale = Scale("middle", text("The frame holds the middle"), 50, 95, MIDDLE, 5, "%", detail)
+    scale = Scale("middle", text("The frame holds the middle"), 50, 95, MIDDLE, 5, text("%"), detail)
     return trying((scale,), text("Widen it: from where on can a third sign reach the average of the first?"))
 
 

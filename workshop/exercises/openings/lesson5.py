@@ -43,7 +43,7 @@ def options(kit: Kit) -> tuple[Option, ...]:
 
 
 def tries(kit: Kit) -> Numbers:
-    scale = Scale("money", text("Money, in percent of that price"), 50, 500, DOUBLE, 50, "%")
+    scale = Scale("money", text("Money, in percent of that price"), 50, 500, DOUBLE, 50, text("%"))
     return trying(
         (scale,), text("100% is what the best single person costs. Try 100%: does a pair of cheaper people still win?")
     )

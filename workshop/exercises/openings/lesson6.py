@@ -36,7 +36,7 @@ def tries(kit: Kit) -> Numbers:
     learning, half = kit.content.growth.learning, kit.content.growth.half_life
     closed, faded = text("Share of a gap closed in a month"), text("Months until half of an unused skill is lost")
     scales = (
-        Scale("learning", closed, 1, 2 * learning.high, learning.likely, 1, "%"),
+        Scale("learning", closed, 1, 2 * learning.high, learning.likely, 1, text("%")),
         Scale("half_life", faded, min(6, half.low), 2 * half.high, half.likely),
     )
     return trying(scales, text("How slow may learning be, or how fast fading, until pairs all year fall short?"))

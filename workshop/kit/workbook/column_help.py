@@ -157,7 +157,7 @@ GIVEN_IN = {  # a column of this name holds an id from that sheet
     "skill": "skills",
     "background": "kit backgrounds",
 }
-GUIDE = {
+GUIDANCE = {
     mark("What this is"): mark("A whole hiring workshop as tables: the role, the skills, the people, and what each exercise needs."),
     mark("How to use it"): mark("Begin with the sheet “kit general”: give the kit a name of its own. Then change what the cells say; add and remove rows. Leave the first row of each sheet as it is. Point at a heading to see what belongs there."),
     mark("Names and ids"): mark("An id is a short name for use inside the workbook: small letters, digits and _. Where a column asks for the id of something, it must be one of those given in its own sheet."),
@@ -247,7 +247,7 @@ def _flat(limits: tuple[Any, ...]) -> Iterator[Any]:
 
 def guide_rows() -> Iterator[tuple[str, str]]:
     """Name and text of each line of the first sheet."""
-    yield from ((text(name), text(purpose)) for name, purpose in GUIDE.items())
+    yield from ((text(name), text(purpose)) for name, purpose in GUIDANCE.items())
     yield "", ""
     yield from ((title, text(purpose)) for title, purpose in SHEETS.items())
 

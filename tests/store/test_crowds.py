@@ -7,13 +7,13 @@ import threading
 
 import pytest
 
-from workshop.answers import Conflict, Store, StoreError
+from workshop.store import Conflict, Store, StoreError
 
 K, E = "kit", "exercise"
 SAVE_FOREVER = """
 import sys
 from pathlib import Path
-from workshop.answers import Store
+from workshop.store import Store
 store, revision = Store(Path(sys.argv[1])), 0
 while True:
     revision = store.save("kit", "exercise", {"n": revision + 1, "text": "x" * 20000}, revision).revision

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.answers import NOTHING, Conflict, Record, Store
-from workshop.answers import records as module
-from workshop.answers.store import default_folder
+from workshop.store import NOTHING, Conflict, Record, Store
+from workshop.store import records as module
+from workshop.store.store import default_folder
 
 K, E = "kit", "exercise"
 

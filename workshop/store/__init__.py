@@ -1,6 +1,6 @@
 """The store: answers, feedback and progress that outlive reloads, killed programs and restarts."""
 
-from .opening import READ_ONLY, StoreError
+from .opening import READ_ONLY, StoreError, with_place
 from .records import NOTHING, Conflict, Record
 from .store import FILE, Store, default_folder
 from .tables import ALONE, LOCAL
@@ -16,4 +16,5 @@ __all__ = [
     "Store",
     "StoreError",
     "default_folder",
+    "with_place",
 ]

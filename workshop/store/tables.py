@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import JSON, Column, Connection, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import JSON, Column, Connection, Integer, MetaData, String, Table, Text
+from sqlalchemy import text as sql
 
 SCHEMA_VERSION = 3
 ALONE, LOCAL = "alone", "local"  # the room and the person of somebody who works alone on this computer
@@ -51,7 +52,7 @@ kits = Table(
 
 
 def _folders_of_kits(connection: Connection) -> None:
-    connection.execute(text("CREATE TABLE kits (name VARCHAR(40) NOT NULL PRIMARY KEY, folder TEXT NOT NULL)"))
+    connection.execute(sql("CREATE TABLE kits (name VARCHAR(40) NOT NULL PRIMARY KEY, folder TEXT NOT NULL)"))
 
 
 _PEOPLE_AND_ROOMS = """
@@ -75,7 +76,7 @@ DROP TABLE old_revisions
 def _people_and_rooms(connection: Connection) -> None:
     """Whatever there is was answered by the one person at this computer."""
     for statement in _PEOPLE_AND_ROOMS.split(";"):
-        connection.execute(text(statement))
+        connection.execute(sql(statement))
 
 
 # MIGRATIONS[n] turns a store of version n into one of version n + 1. They never change, so they do not use the tables above.

@@ -5,13 +5,13 @@ import sqlite3
 
 import pytest
 
-from workshop.answers import Store, opening
+from workshop.store import Store, opening
 
 K, E = "kit", "exercise"
 READ_AND_TRY_TO_SAVE = """
 import sys
 from pathlib import Path
-from workshop.answers import Store, StoreError
+from workshop.store import Store, StoreError
 store = Store(Path(sys.argv[1]))
 print(store.read_only, store.latest("kit", "exercise").answer["n"], list(store.all_latest("kit")))
 for move in (
@@ -73,7 +73,7 @@ def test_an_older_store_is_shown_without_changing_it(tmp_path, filled, monkeypat
     connection.executescript("DROP TABLE kits; UPDATE about SET schema_version = 1;")
     connection.close()
     before = path.read_bytes()
-    monkeypatch.setattr("workshop.answers.file.may_be_written", lambda _: False)
+    monkeypatch.setattr("workshop.store.file.may_be_written", lambda _: False)
     store = Store(tmp_path)
     assert store.latest(K, E).answer["n"] == 2
     assert store.folder_of(K) is None
@@ -86,7 +86,7 @@ def test_threads_can_read_a_copy(tmp_path, filled, monkeypatch):
     from concurrent.futures import ThreadPoolExecutor
 
     filled(tmp_path)
-    monkeypatch.setattr("workshop.answers.file.may_be_written", lambda _: False)
+    monkeypatch.setattr("workshop.store.file.may_be_written", lambda _: False)
     store = Store(tmp_path)
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda _: store.latest(K, E).answer["n"], range(40)))

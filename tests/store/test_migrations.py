@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 from sqlalchemy import text
 
-from workshop.answers import Store, opening, tables
+from workshop.store import Store, opening, tables
 
 K, E = "kit", "exercise"
 NOW = tables.SCHEMA_VERSION

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from workshop.answers import Store, StoreError
+from workshop.store import Store, StoreError
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import sqlite3
 import pytest
 from sqlalchemy import Engine, event
 
-from workshop.answers import Conflict, Store, StoreError, opening, records
+from workshop.store import Conflict, Store, StoreError, opening, records
+from workshop.words import Catalogue, Language, speaking
 
 K, E = "kit", "exercise"
 
@@ -204,3 +205,21 @@ def test_a_page_is_read_in_one_query(store):
     event.listen(store._file._engine, "before_cursor_execute", lambda *how: asked.append(how[2]))
     assert len(store.all_latest(K)) == 20
     assert [text for text in asked if "SELECT" in text] == asked[-1:]
+
+
+def test_trouble_is_told_in_the_language_being_spoken(tmp_path, store):
+    texts = {
+        opening.DAMAGED: ("Die Antworten sind beschädigt.",),
+        "The file is {path}.": ("Die Datei ist {path}.",),
+        "This answer was changed in another window.": ("In einem anderen Fenster geändert.",),
+    }
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "answers.sqlite").write_bytes(b"no database at all, but long enough " * 99)
+    with speaking(Language(catalogue=Catalogue("de", texts))):
+        with pytest.raises(StoreError) as damaged:
+            Store(tmp_path / "bad")
+        store.save("kit", "exercise", {"a": 1}, 0)
+        with pytest.raises(Conflict) as changed:
+            store.save("kit", "exercise", {"a": 2}, 0)
+    assert str(damaged.value) == f"Die Antworten sind beschädigt. Die Datei ist {tmp_path / 'bad' / 'answers.sqlite'}."
+    assert str(changed.value) == "In einem anderen Fenster geändert."
