@@ -54,7 +54,7 @@ ifneq ($(shell test -x $(PYTHON) && cat .venv/installed 2>/dev/null),$(shell pwd
 endif
 
 .venv/installed: .venv/uv.txt pyproject.toml
-	@echo "Installing what the workshop needs. The first time it downloads 140 MB, which takes a minute or two."
+	@echo "Installing what the workshop needs. The first time it downloads 100 MB, which takes a minute or two."
 	@$(LOCKED)
 	@$(INSTALL) --no-deps --build-constraints requirements.lock -e .
 	@echo "Preparing for a quick first page."

@@ -4,7 +4,7 @@ import pytest
 
 from workshop.conversation import Conversation, MalformedMoveError
 from workshop.desk import worker
-from workshop.desk.desk import OwnDesk, at_once
+from workshop.desk.desk import Desk, at_once
 from workshop.exercises import BY_SLUG
 from workshop.kit import KitError
 from workshop.kit.errors import Problem
@@ -14,7 +14,7 @@ OWN = {"sample": {}, "own": [{"text": "Mended the oven", "group": "q1"}]}
 BLANK = {"sample": {}, "own": []}
 
 
-class Desk(OwnDesk):
+class WatchedDesk(Desk):
     """Notes what is worked out at it, and what is begun ahead."""
 
     def __init__(self):
@@ -30,7 +30,7 @@ class Desk(OwnDesk):
 
 @pytest.fixture
 def talk(small_kit, store):
-    return Conversation(Session(BY_SLUG["top-engineers"], small_kit, store), Desk())
+    return Conversation(Session(BY_SLUG["top-engineers"], small_kit, store), WatchedDesk())
 
 
 def sent(talk, do, **more):
@@ -110,6 +110,17 @@ def test_a_move_of_another_shape_is_refused_with_the_first_reason(talk, more, wh
         sent(talk, "edit", answer=OWN, **more)
     assert str(caught.value) == why
     assert talk.session.record.revision == 0
+
+
+def test_what_a_move_does_not_say_is_nought(talk):
+    for _ in range(2):
+        reply = sent(talk, "edit", answer=OWN)
+    assert (reply.changed["ack"], reply.changed["state"]["revision"], reply.changed["state"]["conflict"]) == (
+        0,
+        1,
+        True,
+    )
+    assert sent(talk, "undo").changed["answer"] == BLANK
 
 
 @pytest.mark.parametrize("message", [None, [], "edit", {}, {"answer": 3}])

@@ -6,7 +6,9 @@ import workshop
 from workshop import notebook
 from workshop.desk.desk import at_once
 from workshop.exercises import BY_SLUG, EXERCISES, Outcome
+from workshop.kit import ROOT
 from workshop.pages.lessons import LESSONS
+from workshop.pages.notebooks import cells_of
 from workshop.pages.parts import Page, message_page
 from workshop.widgets.panel import Panel
 
@@ -65,7 +67,7 @@ def test_a_lesson_says_what_there_is_to_do(small_folder):
     notebook.exercise("scorecard").solve()
     page = notebook.exercises_of(2)
     assert f"{BY_SLUG['scorecard'].title} ({BY_SLUG['scorecard'].minutes} minutes)" in repr(page)
-    assert f"{BY_SLUG['scorecard'].minutes} minutes, done. " in page.html
+    assert f"({BY_SLUG['scorecard'].minutes} minutes · done). " in page.html
     for exercise in (one for one in EXERCISES if one.lesson == 2):
         small_folder.edit("kit.yaml", f"- exercise: {exercise.slug}\n", "")
     notebook._kit.cache_clear()
@@ -151,3 +153,30 @@ def test_the_public_names():
     assert workshop.exercise is notebook.exercise
     with pytest.raises(AttributeError, match="nothing_like_it"):
         _ = workshop.nothing_like_it
+
+
+def test_answers_are_a_table_with_a_row_for_each_value():
+    notebook.exercise("scorecard").solve()
+    notebook.exercise("plan-review").talk.session.edit({"owner": "Ann"}, 0)
+    table = notebook.answers()
+    weights = table[(table["exercise"] == "scorecard") & (table["field"] == "weights")]
+    assert weights["value"].sum() == 100
+    assert set(weights["passed"]) == {True}
+    assert set(weights["item"]) <= set(notebook._kit().skill)
+    owner = table[table["field"] == "owner"].iloc[0]
+    assert (owner["item"], owner["value"], owner["passed"]) == ("", "Ann", False)
+    anchors = table[(table["exercise"] == "scorecard") & (table["field"] == "anchors")]
+    assert all(item.rpartition(" ")[2] in "135" for item in anchors["item"])
+
+
+def test_without_answers_the_table_is_empty_but_has_its_columns():
+    assert list(notebook.answers().columns) == ["exercise", "passed", "field", "item", "value"]
+    assert notebook.answers().empty
+
+
+def test_the_notebook_of_tables_runs():
+    known: dict = {}
+    for cell in cells_of(ROOT / "notebooks" / "tables.ipynb"):
+        if cell["cell_type"] == "code":
+            exec(cell["source"], known)  # noqa: S102 - ours
+    assert len(known["needed"]) == len(known["kit"].need)

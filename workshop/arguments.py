@@ -17,9 +17,8 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     start = _command(commands, "start", runs, "open the workshop in the browser")
     start.add_argument("--lab", action="store_true", help="open JupyterLab instead, to adapt the kit")
-    start.add_argument(
-        "--port", type=_port, default=8899, help="port on this machine (default: %(default)s, or a free one)"
-    )
+    which_port = "port on this machine (default: %(default)s, or a free one)"
+    start.add_argument("--port", type=_port, default=8899, help=which_port)
     start.add_argument("--no-browser", action="store_true", help="only print the address")
     check = _command(commands, "check", runs, "prove that a kit works with every exercise")
     build = _command(commands, "build", runs, "make exercises/ from solutions/")
@@ -33,7 +32,7 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
     agenda = _command(commands, "agenda", runs, "say what to do when, in a workshop of so many hours")
     agenda.add_argument("--hours", type=int, choices=(2, 3, 4), default=2, help="how long it is (default: %(default)s)")
     check.add_argument("kit", nargs="?", default="", help=WHICH_KIT)
-    _kit(_command(commands, "kit", {"kit": _nothing}, "make a kit of your own, as plain files or in Excel"), runs)
+    _kit(_command(commands, "kit", {}, "make a kit of your own, as plain files or in Excel"), runs)
     for command in (start, plan, agenda):
         command.add_argument("--kit", default="", help=WHICH_KIT)
     for command in (start, plan):
@@ -42,7 +41,6 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
 
 
 def _kit(command: argparse.ArgumentParser, runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> None:
-    """`workshop kit new`, `to-excel`, `from-excel`, `texts`, `format`."""
     commands = command.add_subparsers(required=True, metavar="WHAT")
     new = _command(commands, "new", runs, "copy a kit, to edit it as plain files")
     new.add_argument("name", metavar="NAME", help="small letters, digits and _, such as data_team")
@@ -59,10 +57,6 @@ def _kit(command: argparse.ArgumentParser, runs: Mapping[str, Callable[[argparse
     lessons = _command(commands, "lessons", runs, "copy the lessons' text into a kit, to be rewritten there")
     lessons.add_argument("kit", metavar="KIT", help="the kit's folder")
     _command(commands, "format", runs, "describe every file and field of a kit")
-
-
-def _nothing(_: argparse.Namespace) -> int:
-    return 2
 
 
 def _port(text: str) -> int:
@@ -85,5 +79,5 @@ def _command(
     help_: str,
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_, description=help_[0].upper() + help_[1:] + ".")
-    command.set_defaults(run=runs[name])
+    command.set_defaults(run=runs.get(name))
     return command

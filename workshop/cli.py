@@ -8,7 +8,6 @@ import secrets
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,6 @@ from .ports import LOOPBACK
 if TYPE_CHECKING:
     from socket import socket
 
-    from .desk.desk import SharedDesk
     from .settings import Settings
 
 
@@ -32,24 +30,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.run is _start and not options.lab:
         processes.prepare({KIT: options.kit, **({DATA: str(options.data)} if options.data else {})})
+    try:
+        return _printed(int(options.run(options)))
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:  # from printing; what else is written or read says more of itself
+        if not isinstance(error, BrokenPipeError):  # whoever reads along has seen enough, such as `| head`
+            print(f"{error.filename or 'What was found'} cannot be printed or used: {error.strerror}.", file=sys.stderr)
+        _silence()
+        return 1
+    except _foreseen() as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _foreseen() -> tuple[type[Exception], ...]:
+    """Errors whose message is all there is to say. Read only when something went wrong: most commands need few of them."""
+    from .authoring.new_exercise import NotNewError
+    from .authoring.sheets import MarkerError, NotebookError
+    from .dossier import NotWrittenError
     from .kit import KitError
     from .lab import NoLabError
     from .store import StoreError
 
-    try:
-        return _printed(int(options.run(options)))
-    except (KitError, StoreError, NoLabError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    except BrokenPipeError:  # whoever reads along has seen enough, such as `| head`
-        _silence()
-        return 1
-    except OSError as error:  # from printing; what else is written or read says more of itself
-        print(f"{error.filename or 'What was found'} cannot be printed or used: {error.strerror}.", file=sys.stderr)
-        _silence()
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    return KitError, StoreError, NoLabError, NotWrittenError, MarkerError, NotebookError, NotNewError
+
+
+def _silence() -> None:
+    """Nothing more is printed, not even what waits to be."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _printed(status: int) -> int:
@@ -59,26 +68,9 @@ def _printed(status: int) -> int:
     return status
 
 
-def _silence() -> None:
-    """Nothing more is printed, not even what waits to be."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _parser() -> argparse.ArgumentParser:
-    return parser(
-        {
-            **{
-                "start": _start,
-                "check": _check,
-                "build": _build,
-                "new-exercise": _new_exercise,
-                "plan": _plan,
-                "doctor": _doctor,
-                "agenda": _agenda,
-            },
-            **kit_commands.COMMANDS,
-        }
-    )
+    runs = {"start": _start, "check": _check, "build": _build, "new-exercise": _new_exercise}
+    return parser({**runs, "plan": _plan, "doctor": _doctor, "agenda": _agenda, **kit_commands.COMMANDS})
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -133,17 +125,17 @@ def _in_pages(settings: Settings) -> Callable[[Settings, socket, bool], None]:
 
     desk = SharedDesk()
     desk.warm(settings.kit)
-    return partial(_serve_pages, desk)
 
+    def run(settings: Settings, door: socket, browser: bool) -> None:
+        from .web.app import Host, address_of, serve
+        from .web.people import LocalPeople
 
-def _serve_pages(desk: SharedDesk, settings: Settings, door: socket, browser: bool) -> None:
-    from .web.app import Host, address_of, serve
-    from .web.people import LocalPeople
+        token = secrets.token_urlsafe(16)
+        address, people = address_of(door, token), LocalPeople(token, int(door.getsockname()[1]))
+        opens = address if browser else ""
+        serve(Host(settings, people, desk), door, browser=opens, opened=lambda: _announce(address, browser))
 
-    token = secrets.token_urlsafe(16)
-    address, people = address_of(door, token), LocalPeople(token, int(door.getsockname()[1]))
-    opens = address if browser else ""
-    serve(Host(settings, people, desk), door, browser=opens, opened=lambda: _announce(address, browser))
+    return run
 
 
 def _in_lab(settings: Settings, door: socket, browser: bool) -> None:
@@ -151,7 +143,7 @@ def _in_lab(settings: Settings, door: socket, browser: bool) -> None:
 
     token, port = secrets.token_urlsafe(16), int(door.getsockname()[1])
     door.close()  # Jupyter opens the port itself
-    address = f"http://{LOOPBACK}:{port}{lab.start_path()}?token={token}"
+    address = f"http://{LOOPBACK}:{port}{lab.START}?token={token}"
     lab.serve(settings, port=port, token=token, browser=browser, opened=lambda: _announce(address, browser))
     _printed(0)
     os._exit(0)  # a worker thread that Jupyter left behind would keep the process alive; everything is saved by now
@@ -174,41 +166,27 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from .authoring.sheets import MarkerError, NotebookError, build, differences
+    from .authoring.sheets import build, differences
     from .kit import ROOT
     from .own_kit.texts import languages
 
-    stale = [path for path, whole in languages().items() if path.read_text(encoding="utf-8") != whole]
+    stale = {path: whole for path, whole in languages().items() if path.read_text(encoding="utf-8") != whole}
     if options.check:
-        found = [
-            *differences(ROOT),
-            *(f"{path.name}: is not what the sentences are now. Run: make build" for path in stale),
-        ]
-        print("\n".join(found) if found else "exercises/ is what solutions/ make, and languages are up to date.")
-        return 1 if found else 0
-    try:
-        made = build(ROOT)
-    except (MarkerError, NotebookError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    for path in stale:
-        path.write_text(languages()[path], encoding="utf-8")
-    print(
-        "\n".join(f"made {path}" for path in [*made, *stale])
-        or "exercises/ is what solutions/ make, and languages are up to date."
-    )
-    return 0
+        outdated = [f"{path.name}: is not what the sentences are now. Run: make build" for path in stale]
+        lines = [*differences(ROOT), *outdated]
+    else:
+        lines = [f"made {path}" for path in [*build(ROOT), *stale]]
+        for path, whole in stale.items():
+            path.write_text(whole, encoding="utf-8")
+    print("\n".join(lines) or "exercises/ is what solutions/ make, and languages are up to date.")
+    return int(options.check and bool(lines))
 
 
 def _new_exercise(options: argparse.Namespace) -> int:
-    from .authoring.new_exercise import NotNewError, new_exercise
+    from .authoring.new_exercise import new_exercise
     from .kit import ROOT
 
-    try:
-        made = new_exercise(ROOT, options.slug, options.lesson)
-    except (NotNewError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    made = new_exercise(ROOT, options.slug, options.lesson)
     print("\n".join(f"made or changed {path.relative_to(ROOT)}" for path in dict.fromkeys(made)))
     print("It works as it is: run make test. CONTRIBUTING.md says what to change next.")
     return 0
@@ -216,7 +194,7 @@ def _new_exercise(options: argparse.Namespace) -> int:
 
 def _plan(options: argparse.Namespace) -> int:
     from .doctor import shared_name
-    from .dossier import NotWrittenError, plan_file, plan_of, write_whole
+    from .dossier import plan_file, plan_of, write_whole
     from .kit import load_kit
     from .store import Store
     from .words import speaking
@@ -227,11 +205,7 @@ def _plan(options: argparse.Namespace) -> int:
         records = store.all_latest(kit.name)
         _warn(shared_name(kit, store))
     plan = plan_of({slug: record.answer for slug, record in records.items()}, kit)
-    try:
-        write_whole(options.output, plan_file(plan, options.output).content)
-    except NotWrittenError as error:
-        print(error, file=sys.stderr)
-        return 1
+    write_whole(options.output, plan_file(plan, options.output).content)
     print(f"The plan is in {options.output}.")
     if plan.missing:
         with speaking(kit.language):
@@ -257,9 +231,6 @@ def _doctor(_: argparse.Namespace) -> int:
     findings = examine()
     for finding in findings:
         print(finding)
-    print(
-        "Everything needed is here."
-        if not any(f.wrong for f in findings)
-        else "Mend what is marked ✗, then run this again."
-    )
-    return 1 if any(f.wrong for f in findings) else 0
+    wrong = any(finding.wrong for finding in findings)
+    print("Mend what is marked ✗, then run this again." if wrong else "Everything needed is here.")
+    return int(wrong)

@@ -1,8 +1,6 @@
 """One person at one exercise: a move in, what changed out. It knows neither widgets nor sockets; both speak through it."""
 
-from __future__ import annotations
-
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Protocol, TypeVar
 
@@ -69,14 +67,13 @@ class Conversation:
 
     def __init__(self, session: Session, desk: Desk) -> None:
         self.session, self.desk = session, desk
-        self._moves: dict[str, Callable[[], Awaitable[Any]]] = {
-            "check": self._check,
-            "hint": lambda: desk.disk(session.hint),
-            "undo": lambda: desk.disk(session.undo),
-            "reset": lambda: desk.disk(session.reset),
-            "model": lambda: desk.disk(session.use_model_answer),
-            "theirs": lambda: desk.disk(session.reload),
-            "mine": lambda: desk.disk(session.keep_mine),
+        self._moves: dict[str, Callable[[], None]] = {
+            "hint": session.hint,
+            "undo": session.undo,
+            "reset": session.reset,
+            "model": session.use_model_answer,
+            "theirs": session.reload,
+            "mine": session.keep_mine,
         }
 
     async def open(self) -> dict[str, Any]:
@@ -87,26 +84,24 @@ class Conversation:
 
     async def receive(self, message: Any, file: bytes = b"") -> Reply:
         """What one message changes; `file` is what came with it. Raises MalformedMoveError."""
-        move = understood(Move, message)
+        move, session = understood(Move, message), self.session
         if move.do == "preview":
             return Reply({"picture": await self._picture(move.answer), "ack": move.seq})
         if move.do == "plan":
             return await self._plan(move)
         if move.do == "edit":
-            self.desk.ahead(worker.draw, self.session.kit, self.session.exercise.slug, move.answer)
+            self.desk.ahead(worker.draw, session.kit, session.exercise.slug, move.answer)
             how = {"continues": move.continues, "edit": move.edit, "since": move.since}
-            await self.desk.disk(self.session.edit, move.answer, move.base, **how)
+            await self.desk.disk(session.edit, move.answer, move.base, **how)
+        elif move.do == "check":
+            await self.desk.disk(session.catch_up)
+            feedback = await self.desk.work(worker.check, session.kit, session.exercise.slug, session.answer)
+            await self.desk.disk(session.keep, feedback)
         elif move.do in self._moves:
-            await self._moves[move.do]()
+            await self.desk.disk(self._moves[move.do])
         return Reply({**await self._shown(), "ack": move.seq})
 
-    async def _check(self) -> None:
-        await self.desk.disk(self.session.catch_up)
-        feedback = await self.desk.work(worker.check, self.session.kit, self.session.exercise.slug, self.session.answer)
-        await self.desk.disk(self.session.keep, feedback)
-
     async def _plan(self, move: Move) -> Reply:
-        """The plan as a file of the name that was asked for, or why there is none."""
         session, content, file = self.session, None, b""
         try:
             answers = await self.desk.disk(session.answers)

@@ -1,7 +1,5 @@
 """What is missing on this machine, and how to mend it."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator
@@ -69,12 +67,11 @@ def _packages() -> Iterator[Finding]:
             continue
         try:
             have = metadata.version(requirement.name)
+            parts = {"name": requirement.name, "version": have, "wanted": str(requirement.specifier)}
+            if not requirement.specifier.contains(have, prereleases=True):
+                wrong.append(Finding(text("{name} {version} is not {wanted}.", **parts), text(INSTALL)))
         except metadata.PackageNotFoundError:
             wrong.append(Finding(text("{name} is not installed.", name=requirement.name), text(INSTALL)))
-            continue
-        if not requirement.specifier.contains(have, prereleases=True):
-            parts = {"name": requirement.name, "version": have, "wanted": str(requirement.specifier)}
-            wrong.append(Finding(text("{name} {version} is not {wanted}.", **parts), text(INSTALL)))
     yield from wrong or [Finding(text("All packages are installed, in versions that fit"))]
 
 

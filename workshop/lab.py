@@ -1,7 +1,5 @@
 """JupyterLab, for those who adapt the kit: it shows the same exercises as widgets."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
@@ -17,16 +15,12 @@ from .kit.reading import SHIPPED
 from .ports import LOOPBACK
 from .settings import Settings
 
-START = "notebooks/00_start_here.ipynb"
+START = "/doc/tree/notebooks/00_start_here.ipynb"
 IDLE_SECONDS = 600  # a notebook's kernel (about 100 MB) is let go this long after its page was closed
 
 
 class NoLabError(RuntimeError):
     """JupyterLab is not installed here."""
-
-
-def start_path() -> str:
-    return f"/doc/tree/{START}"
 
 
 def serve(settings: Settings, *, port: int, token: str, browser: bool, opened: Callable[[], None]) -> None:
@@ -61,12 +55,9 @@ def serve(settings: Settings, *, port: int, token: str, browser: bool, opened: C
             return super().connect()
 
     with tempfile.TemporaryDirectory(prefix="workshop-") as folder:
-        os.environ.update(settings.to_environment())
-        os.environ["JUPYTER_CONFIG_DIR"] = folder
-        os.environ["JUPYTER_RUNTIME_DIR"] = folder
+        os.environ.update(settings.to_environment() | {"JUPYTER_CONFIG_DIR": folder, "JUPYTER_RUNTIME_DIR": folder})
         _lab_settings(Path(folder) / "labconfig")
-        config = _config(_notebooks(settings), port, token, browser, Prompt)
-        Announced.launch_instance(argv=[], config=config)
+        Announced.launch_instance(argv=[], config=_config(_notebooks(settings), port, token, browser, Prompt))
 
 
 def _notebooks(settings: Settings) -> Path:
@@ -83,9 +74,7 @@ def _lab_settings(folder: Path) -> None:
     """JupyterLab without news and with the kernel started; code stays hidden, as the notebooks say themselves."""
     overrides = {
         "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
-        "@jupyterlab/docmanager-extension:plugin": {
-            "autosave": False
-        },  # answers are in the store; sheets stay as built
+        "@jupyterlab/docmanager-extension:plugin": {"autosave": False},  # answers are in the store
         "@jupyterlab/notebook-extension:tracker": {"autoStartDefaultKernel": True, "windowingMode": "none"},
     }
     folder.mkdir()
@@ -106,7 +95,7 @@ def _config(root: Path, port: int, token: str, browser: bool, connection: type) 
         log_level="ERROR",
         enable_mathjax=False,  # it would be fetched from elsewhere
         terminals_enabled=False,
-        default_url=start_path(),
+        default_url=START,
         jpserver_extensions={"jupyterlab": True},
         kernel_websocket_connection_class=connection,
     )

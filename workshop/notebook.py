@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,20 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .doctor import examine
 from .exercises import BY_SLUG, OPENINGS, chosen
 from .kit import Kit, KitError, load_kit
-from .pages.parts import (
-    Page,
-    agenda_page,
-    instead_of,
-    left_out_page,
-    lesson_page,
-    message_page,
-    notes_page,
-    overview_page,
-    readiness_page,
-)
+from .pages import parts
 from .session import Session
 from .settings import Settings
-from .store import Record, Store, StoreError
+from .store import Store, StoreError
 from .widgets.panel import Panel
 from .words import speaking
 
@@ -35,31 +25,31 @@ P = TypeVar("P")
 _scratch: list[Path] = []
 
 
-def exercise(slug: str) -> Panel | Page:
+def exercise(slug: str) -> Panel | parts.Page:
     """The exercise of that name, as it was left. Raises KeyError with the names there are."""
     if slug not in BY_SLUG:
         raise KeyError(f"There is no exercise ‘{slug}’. There are: {', '.join(BY_SLUG)}.")
-    return _with_kit(lambda kit: _panel(slug, kit))
+
+    def show(kit: Kit) -> Panel | parts.Page:
+        known = {each.slug: each for each in (*chosen(kit), *OPENINGS)}
+        return Panel(Session(known[slug], kit, _store())) if slug in known else parts.left_out_page(BY_SLUG[slug])
+
+    return _with_kit(show)
 
 
-def _panel(slug: str, kit: Kit) -> Panel | Page:
-    found = next((exercise for exercise in (*chosen(kit), *OPENINGS) if exercise.slug == slug), None)
-    return Panel(Session(found, kit, _store())) if found else left_out_page(BY_SLUG[slug])
-
-
-def exercises_of(lesson: int) -> Page:
+def exercises_of(lesson: int) -> parts.Page:
     """What there is to do in the lesson of that number."""
-    return _with_kit(lambda kit: lesson_page(kit, _records(kit), lesson))
+    return _with_kit(lambda kit: parts.lesson_page(kit, _store().records(kit.name), lesson))
 
 
-def overview() -> Page:
+def overview() -> parts.Page:
     """The start page: every lesson and exercise, what is done, and where to go on."""
-    return _with_kit(lambda kit: overview_page(kit, _records(kit)))
+    return _with_kit(lambda kit: parts.overview_page(kit, _store().records(kit.name)))
 
 
-def readiness() -> Page:
+def readiness() -> parts.Page:
     """Whether this machine has everything the workshop needs; only what is wrong takes up space."""
-    return readiness_page([finding for finding in examine() if finding.wrong])
+    return parts.readiness_page([finding for finding in examine() if finding.wrong])
 
 
 def your_own_kit() -> Any:
@@ -70,17 +60,17 @@ def your_own_kit() -> Any:
     try:
         return Kits(KitManager(Settings.from_environment()))
     except KitError as error:
-        return message_page(*instead_of(error))
+        return parts.message_page(*parts.instead_of(error))
 
 
-def show_agenda(hours: int) -> Page:
+def show_agenda(hours: int) -> parts.Page:
     """What to do when in a workshop of that many hours. Raises ValueError when nothing fits."""
-    return _with_kit(lambda kit: agenda_page(kit, hours))
+    return _with_kit(lambda kit: parts.agenda_page(kit, hours))
 
 
-def facilitator_notes() -> Page:
+def facilitator_notes() -> parts.Page:
     """The note for each exercise, read from the solutions."""
-    return _with_kit(notes_page)
+    return _with_kit(parts.notes_page)
 
 
 def answers() -> pd.DataFrame:
@@ -93,7 +83,7 @@ def answers() -> pd.DataFrame:
     kit = _kit()
     rows = [
         (slug, record.passed, field, item, value)
-        for slug, record in _records(kit).items()
+        for slug, record in _store().records(kit.name).items()
         for field, whole in record.answer.items()
         for item, value in _values(whole)
     ]
@@ -101,7 +91,6 @@ def answers() -> pd.DataFrame:
 
 
 def _values(whole: Any) -> Iterator[tuple[str, Any]]:
-    """Each single value of a field and what it belongs to."""
     parts = whole.items() if isinstance(whole, dict) else enumerate(whole, 1) if isinstance(whole, list) else ()
     if not parts and not isinstance(whole, dict | list):
         yield "", whole
@@ -116,17 +105,12 @@ def use_scratch_store() -> None:
     _store.cache_clear()
 
 
-def _with_kit(show: Callable[[Kit], P]) -> P | Page:
-    """What is shown, or what keeps kit or answers from being read."""
+def _with_kit(show: Callable[[Kit], P]) -> P | parts.Page:
     try:
         with speaking(_kit().language):
             return show(_kit())
     except (KitError, StoreError) as error:
-        return message_page(*instead_of(error))
-
-
-def _records(kit: Kit) -> Mapping[str, Record]:
-    return _store().records(kit.name)
+        return parts.message_page(*parts.instead_of(error))
 
 
 @cache

@@ -1,7 +1,5 @@
 """The address that pages are served on: this machine only, on a port that is free."""
 
-from __future__ import annotations
-
 import os
 import socket
 from contextlib import suppress

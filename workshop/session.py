@@ -1,8 +1,6 @@
 """One person at one exercise: form, check and store joined. No widgets, no sockets, and no drawing that one has to wait for."""
 
-from __future__ import annotations
-
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -35,21 +33,14 @@ class Session:
     def __init__(self, exercise: Exercise, kit: Kit, store: Store, records: Mapping[str, Record] | None = None) -> None:
         self.exercise, self.kit, self.store = exercise, kit, store
         self.order = chosen(kit)
-        with speaking(kit.language):
-            self.answer: Answer = exercise.complete({}, kit)
         self.saved = Saved()
-        self.record = Record()
-        self.records: Mapping[str, Record] = {}
+        self._take_all(records or {})
         if records is None:
             self.reload()
-        else:
-            self._take_all(records)
 
     @property
     def language(self) -> Language:
         return self.kit.language
-
-    # what is there
 
     @in_its_language
     def reload(self) -> None:
@@ -59,13 +50,13 @@ class Session:
             self.saved = Saved()
 
     def _take_all(self, records: Mapping[str, Record]) -> None:
-        self.records = records
+        self.records: Mapping[str, Record] = records
         self._take(records.get(self.exercise.slug, Record()))
 
     def _take(self, record: Record) -> None:
-        self.record = record
+        self._note(record)
         with speaking(self.language):
-            self.answer = self._carried(self.exercise.readable(record.answer, self.kit))
+            self.answer: Answer = self._carried(self.exercise.readable(record.answer, self.kit))
 
     def _carried(self, answer: Answer) -> Answer:
         """The answer with what other exercises hold now, where it builds on them."""
@@ -87,24 +78,15 @@ class Session:
         """What is saved of every exercise of this kit. Raises StoreError."""
         return {slug: record.answer for slug, record in self.store.all_latest(self.kit.name).items()}
 
-    # moves
-
     @in_its_language
-    def edit(
-        self,
-        answer: dict[str, Any],
-        base: int,
-        continues: bool = False,
-        edit: str = "",
-        since: Collection[str] = (),
-    ) -> None:
+    def edit(self, answer: dict[str, Any], base: int, **how: Any) -> None:
         """Save what the form holds now; `base` is the revision the form was filled from. The rest is as in Change."""
         try:
             whole = self.exercise.complete(answer, self.kit)
         except MalformedAnswerError as error:
             self.saved = Saved(str(error))
             return
-        self._save(whole, base, continues=continues, edit=edit, since=since)
+        self._save(whole, base, **how)
 
     def _save(self, answer: Answer, base: int, **how: Any) -> None:
         stale = {**self.record.feedback, "stale": True} if self.record.feedback else None
@@ -119,9 +101,10 @@ class Session:
             self.saved = Saved()
 
     def _kept(self, answer: Answer, base: int, feedback: dict[str, Any] | None, how: dict[str, Any]) -> None:
-        slug = self.exercise.slug
-        self.record = self.store.save(self.kit.name, slug, answer, base, feedback=feedback, **how)
-        self.records = {**self.records, slug: self.record}
+        self._note(self.store.save(self.kit.name, self.exercise.slug, answer, base, feedback=feedback, **how))
+
+    def _note(self, record: Record) -> None:
+        self.record, self.records = record, {**self.records, self.exercise.slug: record}
 
     @contextmanager
     def _catching_store_errors(self) -> Iterator[None]:
@@ -133,7 +116,6 @@ class Session:
         except StoreError as error:
             self.saved = Saved(str(error), again=True)
 
-    @in_its_language
     def check(self) -> Feedback:
         """Check the answer as it stands and keep what was said."""
         self.catch_up()
@@ -155,33 +137,28 @@ class Session:
             if not self.saved.problem:
                 with self._catching_store_errors():
                     self.store.note_feedback(self.kit.name, self.exercise.slug, self.record.revision, feedback)
-        self.record = replace(self.record, feedback=feedback)
-        self.records = {**self.records, self.exercise.slug: self.record}
+        self._note(replace(self.record, feedback=feedback))
         return said
 
     @in_its_language
     def hint(self) -> None:
         """Uncover one more hint."""
-        hints = min(3, self.record.hints + 1)
-        self.record = replace(self.record, hints=hints)
+        self.record = replace(self.record, hints=min(3, self.record.hints + 1))
         with self._catching_store_errors():
-            self.store.note_hints(self.kit.name, self.exercise.slug, hints)
+            self.store.note_hints(self.kit.name, self.exercise.slug, self.record.hints)
 
     @in_its_language
     def undo(self) -> None:
         """Go back by one change."""
         with self._catching_store_errors():
             self._take(self.store.undo(self.kit.name, self.exercise.slug, self.record.revision))
-            self.records = {**self.records, self.exercise.slug: self.record}
             self.saved = Saved()
 
-    @in_its_language
     def reset(self) -> None:
         """Start over with an empty form; Undo brings the answer back."""
         self.record = replace(self.record, feedback=None)
         self.put({})
 
-    @in_its_language
     def use_model_answer(self) -> None:
         """Put the model answer into the form; Undo brings one's own back."""
         self.put(self.shown["model"])
@@ -200,8 +177,6 @@ class Session:
         with self._catching_store_errors():
             self._save(self.answer, self.store.latest(self.kit.name, self.exercise.slug).revision)
 
-    # what the page shows
-
     def draw(self, answer: dict[str, Any] | None = None) -> dict[str, Any]:
         """The picture of `answer` (default: the saved one) as SVG, caption, table and facts."""
         return worker.draw(self.kit, self.exercise.slug, self.answer if answer is None else answer)
@@ -214,12 +189,10 @@ class Session:
 
     def _is_next(self) -> bool:
         """Of a lesson's exercises, the first that is not done is open; the others are folded."""
-        done = dict(zip([one.slug for one in self.order], self._progress(), strict=True))
-        lesson = [one.slug for one in self.order if one.lesson == self.exercise.lesson]
-        left = [slug for slug in lesson if not done[slug]] or lesson
+        lesson = [each.slug for each in self.order if each.lesson == self.exercise.lesson]
+        left = [slug for slug in lesson if not self.records.get(slug, Record()).passed] or lesson
         return self.exercise.predicts or self.exercise.slug in left[:1]
 
-    @in_its_language
     def state(self) -> dict[str, Any]:
         """What changes with every move, but for the answer and the picture."""
         return {
@@ -230,8 +203,5 @@ class Session:
             "problem": self.saved.problem,
             "conflict": self.saved.conflict,
             "again": self.saved.again,
-            "progress": self._progress(),
+            "progress": [self.records.get(exercise.slug, Record()).passed for exercise in self.order],
         }
-
-    def _progress(self) -> list[bool]:
-        return [self.records.get(exercise.slug, Record()).passed for exercise in self.order]

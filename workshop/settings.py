@@ -11,8 +11,9 @@ from pathlib import Path
 from platformdirs import user_documents_path
 
 from .arguments import DATA, KIT
-from .kit import DEFAULT_KIT, find_kit
+from .kit import DEFAULT_KIT, KitError, find_kit, load_kit
 from .store import default_folder
+from .words import Language
 
 CHOICE = "kit.txt"  # beside the answers: the kit that was chosen in the browser
 
@@ -47,6 +48,13 @@ class Settings:
     def kit(self) -> str:
         """Name or folder of the kit to use. One that was chosen and is no longer there is forgotten."""
         return self.named or self._chosen() or DEFAULT_KIT
+
+    @property
+    def language(self) -> Language:
+        """That of the kit in use; English where it cannot be read."""
+        with suppress(KitError):
+            return load_kit(self.kit).language
+        return Language()
 
     def _chosen(self) -> str:
         with suppress(OSError, ValueError):

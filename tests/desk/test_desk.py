@@ -11,7 +11,7 @@ import pytest
 from tests.bench import loops
 from workshop.desk import desk as desks
 from workshop.desk import worker
-from workshop.desk.desk import OwnDesk, SharedDesk, at_once
+from workshop.desk.desk import Desk, SharedDesk, at_once
 from workshop.kit import KitError, load_kit
 
 
@@ -33,7 +33,7 @@ def test_the_shared_desk_draws_what_is_drawn_here(small_kit):
         return await desk.work(worker.draw, small_kit, "scorecard", {}), await desk.slow(os.getpid)
 
     drawn, worker_id = at_a_desk(talk)
-    assert drawn == at_once(OwnDesk().work(worker.draw, small_kit, "scorecard", {}))
+    assert drawn == at_once(Desk().work(worker.draw, small_kit, "scorecard", {}))
     assert worker_id != os.getpid()
 
 
@@ -150,5 +150,5 @@ def test_what_would_wait_cannot_be_done_at_once():
     with pytest.raises(RuntimeError, match="waits"):
         at_once(waiting)
     waiting.close()
-    assert at_once(OwnDesk().disk(max, 1, 2)) == 2
+    assert at_once(Desk().disk(max, 1, 2)) == 2
     assert load_kit().name

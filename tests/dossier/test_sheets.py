@@ -171,7 +171,7 @@ def test_the_score_sheet_reads_from_top_to_bottom(whole, book):
 
 def test_a_section_that_does_not_pass_says_so(small_kit):
     sheet = opened(plan_of({"scorecard": {"criteria": ["s1"], "weights": {"s1": 100}}}, small_kit))["Scorecard"]
-    assert texts(sheet)[:3] == ["Scorecard", "From “Build the scorecard”, lesson 3.", "Its check does not pass yet."]
+    assert texts(sheet)[:3] == ["Scorecard", "From “Build the scorecard”, lesson 2.", "Its check does not pass yet."]
     assert looks(sheet, "Its check does not pass yet.") == [(True, "8A4B00", "000000")]
 
 
@@ -188,19 +188,20 @@ def test_sheets_are_as_wide_as_their_texts_need_and_printed_the_way_that_fits(bo
 
 @pytest.mark.parametrize(
     ("text", "height"),
-    [("x" * 99, 15.4), ("x" * 103, 30), ("李" * 99, 30), ("李" * 149, 45), ("x\n\ny", 45), ("x\n" * 90, 409)],
+    [("x" * 189, 30), ("x" * 190, 45), ("李" * 94, 30), ("Ａ" * 95, 45), ("x\n\nx", 45), ("x\n" * 40 + "x", 409)],
+    ids=range(6),
 )
 def test_a_row_is_as_high_as_its_longest_text_needs(small_kit, text, height):
     sheet = opened(plan_of({"top-engineers": {"own": [{"text": text, "group": "q1"}]}}, small_kit))["Ideal profile"]
-    (row,) = [cell.row for cell in cells(sheet) if str(cell.value).startswith(f"• {text[:1]}")]
+    (row,) = [cell.row for cell in cells(sheet) if cell.value == f"• Our own: {text}"]
     assert sheet.row_dimensions[row].height == height
     assert [sheet.row_dimensions[row].height for row in (1, 2)] == [pytest.approx(22.4), pytest.approx(15.4)]
 
 
 def test_names_of_sheets_are_cut_to_what_excel_takes_and_none_is_there_twice(translated):
-    words = {"Scorecard": "[" + "Punkte " * 9 + "]", "Ideal profile": "punkte " * 9, "Summary": "a/b: c"}
+    words = {"Scorecard": "[" + "Punkte " * 9 + "]", "Ideal profile": "punkte " * 9, "Staffing plan": "'a/b: c'"}
     named = opened(translated(words.items())).sheetnames
-    assert named[0] == "a b c"
+    assert "a b c" in named
     cut = [name for name in named if name.lower().startswith("punkte")]
     assert cut == ["punkte punkte punkte punkte pun", f"Punkte Punkte Punkte Punkte {named.index(cut[1]) + 1}"]
     assert max(map(len, named)) <= 31

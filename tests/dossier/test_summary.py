@@ -91,22 +91,40 @@ def test_a_team_is_counted_and_priced_by_background(small_kit):
     )
 
 
-def test_more_than_fits_is_counted(small_kit):
-    def notes_of(count):
-        qualities = tuple(small_kit.qualities[0] for _ in range(count))
-        plan = plan_of({"top-engineers": {"own": [{"text": "Mended it", "group": "q1"}]}}, small_kit)
-        profile = part(replace(plan, kit=replace(small_kit, qualities=qualities)), "Who we are looking for")
-        return len(profile.rows), [note.text for note in profile.notes]
-
-    assert [notes_of(8), notes_of(9), notes_of(12)] == [(8, []), (8, ["And one more."]), (8, ["And 4 more."])]
+@pytest.mark.parametrize(("count", "rows", "more"), [(8, 8, []), (9, 8, ["And one more."]), (12, 8, ["And 4 more."])])
+def test_more_than_fits_is_counted(small_kit, count, rows, more):
+    about = small_kit.about.model_copy(update={"qualities": small_kit.qualities[:1] * count})
+    plan = plan_of({"top-engineers": {"own": [{"text": "Mended it", "group": "q1"}]}}, small_kit)
+    profile = part(replace(plan, kit=replace(small_kit, about=about)), "Who we are looking for")
+    assert (len(profile.rows), [note.text for note in profile.notes]) == (rows, more)
 
 
-def test_dates_beyond_the_soonest_are_counted(small_kit):
-    tools = [tool.id for tool in small_kit.content.freshness.tools]
-    plan = plan_of({"stale-by": {"start": "2098-01-15", "dates": dict.fromkeys(tools, "m12")}}, small_kit)
-    one = dated(plan)[0]
-    entries = [replace(one, id=str(n)) for n in range(6)]
-    assert entries
+@pytest.mark.parametrize(
+    ("today", "later", "passed"),
+    [
+        (
+            "2030-02-02",
+            "2 more dates to come, the last on January 15, 2032.",
+            "One date in this plan has passed. Choose a new one.",
+        ),
+        (
+            "2030-03-02",
+            "One more date to come, on January 15, 2032.",
+            "2 dates in this plan have passed. Choose new ones.",
+        ),
+        ("2030-04-16", "", "3 dates in this plan have passed. Choose new ones."),
+    ],
+)
+def test_dates_beyond_the_soonest_and_those_that_have_passed_are_counted(
+    small_kit, model_answers, today, later, passed
+):
+    answers = model_answers(small_kit)
+    answers["stale-by"]["start"] = "2030-01-15"
+    answers["plan-review"]["review_on"], answers["deprecation-game"]["review_on"] = "2030-02-01", "2030-03-01"
+    plan = replace(plan_of(answers, small_kit), made_on=date.fromisoformat(today))
+    assert (notes(plan, "What comes next"), notes(plan, "Still missing")) == (later, passed)
+    assert len(part(plan, "What comes next").rows) == 2 + SOON
+    assert (part(plan, "What comes next").rows[2][0] == "March 1, 2030") == (today == "2030-02-02")
 
 
 def test_what_is_missing_begun_or_past_is_told(small_kit):

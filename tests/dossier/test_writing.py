@@ -26,6 +26,13 @@ def test_a_file_is_made_or_replaced_and_nothing_else_is_left(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_all_of_it_is_on_the_disk_before_it_takes_the_place_of_the_old(tmp_path, monkeypatch):
+    written, sync = [], os.fsync
+    monkeypatch.setattr(os, "fsync", lambda file: written.append(os.fstat(file).st_size) or sync(file))
+    write_whole(tmp_path / "plan.html", "new")
+    assert written[0] == len("new")
+
+
 def test_nothing_is_left_open(tmp_path):
     before = len(list(Path("/dev/fd").iterdir()))
     for _ in range(3):

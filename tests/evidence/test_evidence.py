@@ -20,7 +20,6 @@ from workshop.evidence import (
     records,
     sources,
 )
-from workshop.models.scoring import HOLISTIC_VALIDITY, MECHANICAL_VALIDITY
 
 KINDS = Cited.__subclasses__()
 
@@ -74,11 +73,6 @@ def test_known_errors_are_shipped_corrected():
     assert figure("success_half_half_06").value == pytest.approx(0.5 + asin(0.6) / pi, abs=5e-8)
     ratio = figure("stem_premium_24").value / figure("stem_premium_35").value
     assert figure("stem_half_life").value == pytest.approx(11 * log(2) / log(ratio), abs=0.05)
-
-
-def test_what_models_assume_is_what_was_published():
-    assert figure("mechanical_validity").value == MECHANICAL_VALIDITY
-    assert figure("holistic_validity").value == HOLISTIC_VALIDITY
 
 
 def test_gaps_are_none():

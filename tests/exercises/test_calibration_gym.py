@@ -42,7 +42,7 @@ def test_a_clear_anchor_and_marks_like_the_panels_pass(small_kit):
     ]
     assert told(feedback, Tone.NEXT) == [
         "The panel marked by this anchor: “Gave up a recipe after baking two others beside it.” Compare it with yours.",
-        "4 invented answers are few; repeat this with your own panel before you rely on it.",
+        "4 invented answers are few; repeat this with your own panel.",
     ]
 
 
@@ -85,11 +85,11 @@ def test_too_little_agreement_names_the_answer_furthest_apart(small_kit):
 
 
 @pytest.mark.parametrize(("changed", "said"), [
-    ({"first": {"u": "5"}}, "3 of the 4 answers have no first mark. The panel stays hidden until all are marked."),
-    ({"first": {"u": "5", "v": "1", "w": "2"}}, "One of the 4 answers has no first mark. The panel stays hidden until all are marked."),
-    ({"second": {"u": "5"}}, "3 of the 4 answers have no second mark. Mark by the clearer anchor now."),
-    ({"second": {"u": "5", "v": "1", "w": "3"}}, "One of the 4 answers has no second mark. Mark by the clearer anchor now."),
-    ({"first": {}, "second": {}}, "4 of the 4 answers have no first mark. The panel stays hidden until all are marked."),
+    ({"first": {"u": "5"}}, "“Your first marks”: 3 of 4 still open."),
+    ({"first": {"u": "5", "v": "1", "w": "2"}}, "“Your first marks”: 1 of 4 still open."),
+    ({"second": {"u": "5"}}, "“Your marks by the clearer anchor”: 3 of 4 still open."),
+    ({"second": {"u": "5", "v": "1", "w": "3"}}, "“Your marks by the clearer anchor”: 1 of 4 still open."),
+    ({"first": {}, "second": {}}, "“Your first marks”: 4 of 4 still open."),
     ({"ambiguous": ""}, "Say which anchor can be read in two ways."),
     ({"ambiguous": "5"}, "It is not level 5: near it, the panel’s highest and lowest marks are 0.0 apart on average; near another level, they are 4.0 apart."),
     ({"anchor": " "}, "Rewrite the vague anchor: what would somebody at this level tell you that they did?"),

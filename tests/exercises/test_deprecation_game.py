@@ -69,10 +69,9 @@ def test_hints_and_model_answer_name_the_best_choices(small_kit):
     best = "Own oven: “trial” in Week 2 and “switch” in Week 3. Own mill: “sunset” in Week 2."
     assert EXERCISE.hints(small_kit)[2] == f"Nothing is best kept throughout. {best}"
     assert EXERCISE.model_answer(small_kit).reasoning == (
-        "No play costs less than 52 thousand: every sequence of choices was compared, exactly.",
+        "No play costs less than 52 thousand. Every sequence of choices was compared, exactly.",
         best,
-        "Without hindsight, looking at everything every quarter and taking what is cheapest at that day’s prices would have cost 57 "
-        "thousand. A trigger lets you act between two reviews.",
+        "The best fixed rhythm without hindsight, a review every quarter that takes what is cheapest that day, costs 57 thousand. A trigger lets you act between two reviews.",
     )
 
 
@@ -98,10 +97,10 @@ def test_the_margin_counts_from_the_best_in_hindsight(small_kit, within, outcome
 def test_a_dear_play_is_told_its_regret_its_rhythm_and_its_dearest_choice(small_kit):
     feedback = run(small_kit, board(oven=("keep", "keep", "keep"), mill=("keep", "keep", "keep")))
     assert said(feedback) == [
-        "Your play costs 90 thousand; the best play in hindsight costs 52, so your regret, what you paid beyond it, is 38 (73%). The aim is at most 10%."
+        "Your play costs 90 thousand, and the best play in hindsight 52. So your regret, what you paid beyond it, is 38 (73%). The aim is at most 10%."
     ]
     assert said(feedback, Tone.NEXT) == [
-        "The best fixed rhythm without hindsight, a review every quarter, costs 57 thousand. "
+        "The best fixed rhythm without hindsight, a review every quarter that takes what is cheapest that day, costs 57 thousand. "
         "It beats you by 33 thousand, and anyone could keep to it.",
         "Your most expensive choice: Own oven, Week 3, “keep”. Choosing “switch” there would have saved 20 thousand. "
         "In all you lost 25 thousand on Own oven and 13 thousand on Own mill.",
@@ -142,7 +141,7 @@ def test_a_trigger_without_a_number_and_a_late_review_are_mentioned_only(small_k
     assert feedback.outcome is Outcome.PASSED
     texts = said(feedback, Tone.NEXT)
     assert texts[-2:] == [
-        "The trigger for Own oven has no number in it; make sure that two people would agree on when it has come.",
+        "Without a number, two people may not agree on when a trigger has come: Own oven.",
         "More than half a year is long: in the game, the picture changed twice in that time.",
     ]
 

@@ -31,7 +31,7 @@ def test_all_marks_and_three_observable_musts_pass(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
     assert told(feedback, Tone.GOOD) == [
-        "6 of the 6 lines are marked as they should be.",
+        "“What is each line?”: 6 of 6 right.",
         "Your musts contain no stand-ins; 3 lines of the old advert did.",
     ]
     assert told(feedback, Tone.NEXT) == []
@@ -59,9 +59,9 @@ def test_three_wrong_marks_are_explained_and_the_rest_counted(small_kit):
     assert said[1] == (
         "“You hold a degree in baking.” is a proxy: A paper bakes nothing. You marked it as “Legal risk”."
     )
-    assert said[-1] == "2 more lines have the wrong mark; look at these first."
+    assert said[-1] == "2 more to change; look at these first."
     four = {**dict.fromkeys(TAGS, "legal"), "loaf": "evidence"}
-    assert told(run(small_kit, tags=four), Tone.MISSING)[-1] == "One more line has the wrong mark; look at these first."
+    assert told(run(small_kit, tags=four), Tone.MISSING)[-1] == "1 more to change; look at these first."
 
 
 def test_faulty_musts_beyond_three_are_counted(small_kit):
@@ -70,16 +70,16 @@ def test_faulty_musts_beyond_three_are_counted(small_kit):
             -1
         ]
 
-    assert last(4) == "One more must cannot be observed; fix these first."
-    assert last(5) == "2 more musts cannot be observed; fix these first."
+    assert last(4) == "1 more to change; look at these first."
+    assert last(5) == "2 more to change; look at these first."
 
 
 def test_lines_not_marked_are_counted(small_kit):
     one = run(small_kit, tags={"loaf": "evidence"})
-    assert told(one, Tone.MISSING) == ["5 lines are not marked yet."]
-    assert told(one, Tone.GOOD)[0] == "One of the 6 lines is marked as it should be."
+    assert told(one, Tone.MISSING) == ["“What is each line?”: 5 of 6 still open."]
+    assert told(one, Tone.GOOD)[0] == "“What is each line?”: 1 of 6 right."
     assert told(run(small_kit, tags={n: t for n, t in TAGS.items() if n != "lad"}), Tone.MISSING) == [
-        "One line is not marked yet."
+        "“What is each line?”: 1 of 6 still open."
     ]
 
 
@@ -104,12 +104,12 @@ def test_a_proxy_is_told_before_a_vague_word_and_a_long_enough_text_has_no_fault
 def test_the_fewest_musts(small_kit, number, passes):
     feedback = run(small_kit, musts=MUSTS[:number])
     assert (feedback.outcome is Outcome.PASSED) == passes
-    assert ("You have 2 musts. Write one more, about what the work truly needs." in str(feedback)) != passes
+    assert ("2 of at least 3 musts so far. Write more, about what the work truly needs." in str(feedback)) != passes
 
 
 @pytest.mark.parametrize(("number", "said"), [
-    (0, "You have no musts yet. Write 3 more, about what the work truly needs."),
-    (1, "You have one must. Write 2 more, about what the work truly needs."),
+    (0, "0 of at least 3 musts so far. Write more, about what the work truly needs."),
+    (1, "1 of at least 3 musts so far. Write more, about what the work truly needs."),
 ])  # fmt: skip
 def test_how_many_musts_are_there_and_how_many_lack(small_kit, number, said):
     assert told(run(small_kit, musts=MUSTS[:number]), Tone.MISSING) == [said]
@@ -146,7 +146,7 @@ def test_qualities_without_a_must_are_told_but_do_not_fail(small_kit):
     no_first = run(small_kit, musts=with_must(MUSTS[0]["text"], "q2"))
     assert no_first.outcome is Outcome.PASSED
     assert told(no_first, Tone.NEXT) == [
-        "None of your musts is a sign of Q1, which this kit puts first. Bread comes before cake in this house."
+        "None of your musts is a sign of Q1, which comes first here. Bread comes before cake in this house."
     ]
 
 
@@ -156,7 +156,7 @@ def test_the_model_answer_and_the_hints_explain_in_the_kits_words(small_kit):
         "“You hold a degree in baking.” is a proxy: A paper bakes nothing.",
         "“Wanted is a strapping young lad.” is a legal risk: It picks by age and sex.",
         "“You have a deep knowledge of flour.” is a proxy: Knowing is not baking.",
-        "Each of the 3 musts names one piece of work, so that two interviewers can ask for the same thing.",
+        "Each of the 3 musts names one piece of work, so that two interviewers ask the same.",
     )
     assert EXERCISE.hints(small_kit)[1:] == (
         "“Wanted is a strapping young lad.” is a legal risk: It picks by age and sex. “You hold a degree in baking.” is a "

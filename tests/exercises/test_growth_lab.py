@@ -145,14 +145,14 @@ def test_a_calendar_that_falls_short_is_told_how_far_and_what_would_help_most(sm
     *first, last = items
     short = f"{', '.join(first)} and {last}" if first else last
     assert (
-        f"Too few simulated years end at {goal(team, growth):.1f}% of the ideal or above: only {short}. 80% must do so."
+        f"Too few simulated years end at {goal(team, growth):.1f}% of the ideal or above: {short}. 80% must do so."
         in told(feedback)
     )
     quarter, into, out, gain = best_change(team, calendar, growth)
-    instead = f" instead of {names[out[0]]} and {names[out[1]]}" if out else ""
+    instead = f" It takes the place of {names[out[0]]} and {names[out[1]]}." if out else ""
     assert told(feedback, Tone.NEXT) == [
-        f"The nearest improvement: in “{growth.quarters[quarter].name}”, pair {names[into[0]]} and {names[into[1]]}{instead}; "
-        f"it brings {gain:.1f} points at the low rates."
+        f"The nearest improvement: in “{growth.quarters[quarter].name}”, pair {names[into[0]]} and {names[into[1]]}; "
+        f"it brings {gain:.1f} points at the low rates.{instead}"
     ]
 
 

@@ -38,7 +38,7 @@ def test_three_of_four_are_enough_and_the_fourth_is_still_pointed_to(small_kit):
     feedback = run(small_kit, without("d1_3"))
     assert feedback.outcome is Outcome.PASSED
     assert feedback.headline == "Passed: 3 of 4 defects found, enough to judge a candidate’s review"
-    expected = "In Form 1, one defect is not marked yet. Look for “Hidden oven”: Something set elsewhere decides."
+    expected = "Not marked yet in Form 1: 1. Look for “Hidden oven”: Something set elsewhere decides."
     assert expected in said(feedback, Tone.NEXT)
 
 
@@ -46,14 +46,14 @@ def test_two_of_four_are_not_enough(small_kit):
     feedback = run(small_kit, without("d1_1", "d1_3"))
     assert feedback.outcome is Outcome.FAILED
     assert said(feedback, Tone.MISSING) == [
-        "In Form 1, 2 defects are not marked yet. Look for “Hidden oven”: Something set elsewhere decides."
+        "Not marked yet in Form 1: 2. Look for “Hidden oven”: Something set elsewhere decides."
     ]
     assert said(feedback, Tone.GOOD)[0] == "You found and named 2 of the 4 defects."
     one = run(small_kit, {"d2_1": "k2"})
-    assert said(one, Tone.GOOD)[0] == "You found and named one of the 4 defects."
+    assert said(one, Tone.GOOD)[0] == "You found and named 1 of the 4 defects."
     assert said(one, Tone.MISSING) == [
-        "In Form 1, 2 defects are not marked yet. Look for “Hidden oven”: Something set elsewhere decides.",
-        "In Form 3, one defect is not marked yet. Look for “Unclear burn”: Nobody learns why it burnt.",
+        "Not marked yet in Form 1: 2. Look for “Hidden oven”: Something set elsewhere decides.",
+        "Not marked yet in Form 3: 1. Look for “Unclear burn”: Nobody learns why it burnt.",
     ]
 
 
@@ -84,19 +84,19 @@ def test_marking_everything_is_named_for_what_it_is(kit):
     assert feedback.outcome is Outcome.FAILED
     assert said(feedback, Tone.MISSING)[-1] == (
         f"{len(every) - len(defects(kit))} lines that are fine are marked. Marking everything finds nothing: remove each mark "
-        "that you cannot explain."
+        "you cannot explain."
     )
 
 
 def test_more_than_three_named_otherwise_are_counted(kit):
     wrong = {found.id: "swap" if found.line.kind != "swap" else "leak" for found in defects(kit)}
     feedback = EXERCISE.run({"marks": wrong, "ship": "askdocs"}, kit)
-    assert "7 more defects are marked as the wrong kind." in said(feedback, Tone.MISSING)
+    assert "7 more marked as the wrong kind." in said(feedback, Tone.MISSING)
 
 
 def test_a_fourth_named_otherwise_is_counted(small_kit):
     turned = {line: {"k1": "k2", "k2": "k1"}[kind] for line, kind in RIGHT.items()}
-    assert said(run(small_kit, turned), Tone.MISSING)[-1] == "One more defect is marked as the wrong kind."
+    assert said(run(small_kit, turned), Tone.MISSING)[-1] == "1 more marked as the wrong kind."
 
 
 def test_any_choice_passes_and_one_with_more_defects_is_mirrored(small_kit):
@@ -148,7 +148,7 @@ def test_a_design_without_a_defect_is_named_as_such(small_folder):
 
 def test_the_hints_count_and_name_the_defects(small_kit):
     assert EXERCISE.hints(small_kit)[1:] == (
-        "Look for 2 defects in Form 1, one defect in Form 2 and one defect in Form 3. “salt = 0” looks odd but is fine.",
+        "How many defects to look for: Form 1 (2), Form 2 (1) and Form 3 (1). “salt = 0” looks odd but is fine.",
         "“set_oven(200)”: Hidden oven; “bread = bake(dough)”: Hidden oven",
     )
 

@@ -106,7 +106,7 @@ def brute(kit, bars):
 def test_the_smallest_team_is_the_smallest(small_kit, seed):
     levels = np.random.default_rng(seed).integers(0, 6, (8, 5))
     people = [
-        replace(p, levels=dict(zip(p.levels, map(int, row), strict=True)))
+        p.model_copy(update={"levels": dict(zip(p.levels, map(int, row), strict=True))})
         for p, row in zip(small_kit.candidates, levels, strict=True)
     ]
     crowd = replace(small_kit, candidates=tuple(people))

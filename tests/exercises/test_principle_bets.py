@@ -60,7 +60,7 @@ def test_a_finding_opens_with_figure_reason_source_and_status(small_kit):
 
 def test_findings_stay_closed_until_every_bet_is_placed(small_kit):
     feedback = run(small_kit, {"hunger": "for", "feast": "for", "early": "for"})
-    assert told(feedback) == ["One of 4 bets is still to be placed. The findings open when all are placed."]
+    assert told(feedback) == ["“Your bets: what does the finding say about the rule?”: 1 of 4 still open."]
     assert "Two to one" not in str(feedback)
     picture = EXERCISE.picture(small_kit)
     picture.update(EXERCISE.complete({"bets": {"hunger": "against"}}, small_kit))
@@ -119,7 +119,7 @@ def test_a_bet_that_came_true_opens_its_finding_as_good_news(small_kit):
         "As you bet: “Against it”. Does bread please more at a feast? One to nine. They want cake. (Invented; invented.)",
         "As you bet: “No difference”. Do early loaves taste better? No difference. Nobody could tell. (Invented; invented.)",
         "As you bet: “Nobody measured it”. Do early bakers live longer? Unknown. Nobody counted. (Invented; invented.)",
-        "Each of the 2 rules has an exception that one can recognise.",
+        "Every rule has an exception that one can recognise.",
     ]
 
 
@@ -186,7 +186,7 @@ def test_the_shipped_exceptions_pass_their_own_check(kit):
         text = exception_of({"exceptions": {principle.id: {"exception": principle.exception}}}, principle.id)
         assert principle.exception.startswith(START)
         assert not too_short(text)
-        assert proxies_in(text, kit) == []
+        assert not proxies_in(text, kit)
 
 
 @pytest.mark.parametrize(("old", "new", "said"), [

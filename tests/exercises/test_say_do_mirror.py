@@ -35,7 +35,7 @@ def test_what_is_unfinished_is_said(small_kit):
     feedback = run(small_kit, stated={"a1": 99}, choices=some, agreed={"a1": 50, "a2": 51}, reason="so")
     assert [message.text for message in feedback.messages if message.tone is Tone.MISSING] == [
         "“What should count”: the points add up to 99; one more is left to share out.",
-        "One of the 14 pairs is not decided yet.",
+        "“Whom would you hire?”: 1 of 14 still open.",
         "“What you agree on”: the points add up to 101, one too many.",
         "Write in a sentence why you agree on these weights; the plan shows it.",
     ]
@@ -46,7 +46,7 @@ def test_several_points_and_pairs_are_counted(small_kit):
     feedback = run(small_kit, stated={"a1": 60}, choices=some, agreed={"a1": 60, "a2": 60})
     assert [message.text for message in feedback.messages if message.tone is Tone.MISSING] == [
         "“What should count”: the points add up to 60; 40 more are left to share out.",
-        "5 of the 14 pairs are not decided yet.",
+        "“Whom would you hire?”: 5 of 14 still open.",
         "“What you agree on”: the points add up to 120, 20 too many.",
     ]
 

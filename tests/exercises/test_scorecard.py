@@ -26,8 +26,8 @@ def test_five_criteria_100_points_and_clear_anchors_pass(small_kit):
 
 
 @pytest.mark.parametrize(("weights", "said"), [
-    ({**EVEN, "s5": 19}, "Your points total 99: 1 more to share out."),
-    ({**EVEN, "s1": 25}, "Your points total 105: 5 too many."),
+    ({**EVEN, "s5": 19}, "“Points”: the points add up to 99; one more is left to share out."),
+    ({**EVEN, "s1": 25}, "“Points”: the points add up to 105, 5 too many."),
     ({**EVEN, "s1": 40, "s5": 0}, "Skill 5 has no points: give it some, or drop it."),
     ({"s1": 10, "s2": 10, "s3": 31, "s4": 30, "s5": 19}, "Q2 has 61 points and Q1 20. Move 21, or write your reason below."),
 ])  # fmt: skip
@@ -39,7 +39,7 @@ def test_points_are_counted(small_kit, weights, said):
 def test_points_of_criteria_that_were_dropped_do_not_count(small_kit):
     found = missing(run(small_kit, criteria=ALL[:4]))
     assert "4 criteria are picked; pick 1 more to have 5 to 8." in found
-    assert "Your points total 80: 20 more to share out." in found
+    assert "“Points”: the points add up to 80; 20 more are left to share out." in found
     assert "Nothing measures Q3. Add one criterion for it, such as “Skill 5”." in found
 
 
@@ -69,7 +69,7 @@ def test_at_most_three_anchors_are_explained_at_once(small_kit):
     found = missing(run(small_kit, anchors=bad))
     faults = list(anchor_faults(EXERCISE.complete({"criteria": ALL, "anchors": bad}, small_kit), small_kit))
     assert len(found) == 4
-    assert found[-1] == f"{len(faults) - 3} more anchors cannot be observed; fix these first."
+    assert found[-1] == f"{len(faults) - 3} more to change; look at these first."
 
 
 def test_points_by_quality(small_kit):
@@ -102,7 +102,9 @@ def test_a_skill_the_team_hardly_needs_still_gets_five_points(small_kit):
 
 def heaviest(kit, most, **fits):
     """Ids of the skills the team needs most of those that fit."""
-    some = [skill.id for skill in kit.skill.values() if all(getattr(skill, name) in among for name, among in fits.items())]
+    some = [
+        skill.id for skill in kit.skill.values() if all(getattr(skill, name) in among for name, among in fits.items())
+    ]
     return sorted(some, key=lambda skill: -kit.need[skill].weight)[:most]
 
 
@@ -111,7 +113,9 @@ def test_the_model_answer_takes_what_the_team_needs_most(kit, left_out):
     """One of each quality and two more of the first; where there are three qualities, one more of the others."""
     qualities = tuple(quality for quality in kit.about.qualities if quality.id not in left_out)
     skills = [skill for skill in kit.skill.values() if skill.quality not in left_out]
-    fewer = replace(kit, skill={skill.id: skill for skill in skills}, about=kit.about.model_copy(update={"qualities": qualities}))
+    fewer = replace(
+        kit, skill={skill.id: skill for skill in skills}, about=kit.about.model_copy(update={"qualities": qualities})
+    )
     first = kit.about.priority.first
     best = {heaviest(fewer, 1, quality=[quality.id])[0] for quality in qualities}
     best |= set(heaviest(fewer, 3, quality=[first]))
@@ -154,7 +158,7 @@ def test_the_plan_shows_anchors_as_the_participant_left_them_heaviest_first(smal
 
 def test_proxies_are_whole_words_in_any_case(small_kit):
     assert [found.word for found in proxies_in("A DEGREE of (degree) doubt", small_kit)] == ["DEGREE"]
-    assert proxies_in("degrees pedigree", small_kit) == []
+    assert proxies_in("degrees pedigree", small_kit) == ()
 
 
 def test_typographic_apostrophes_count_as_plain_ones(kit):

@@ -32,7 +32,7 @@ def test_dated_rewritten_and_fresh_enough_passes(small_kit):
     assert said(feedback, Tone.GOOD) == [
         "All 6 things have a date.",
         "Lines in words that outlive the product: 1 of 1.",
-        "On the day you look again, 74% of the tools still fit, at a half-life of 12 months; if tools aged twice as fast, 54% would.",
+        "On the day you look again, 74% of the tools still fit, at a half-life of 12 months. If tools aged twice as fast, 54% would.",
         "Durable share: 71% of the points still count after two years. "
         "Every line counts the same here, as your own scorecard has no points for them yet.",
         "Your dates come to 18 reviews in two years.",
@@ -81,7 +81,7 @@ TOOLS = "On the day you look again, 9% of the tools still fit, at a half-life of
 @pytest.mark.parametrize(("changed", "expected"), [
     ({"dates": {k: v for k, v in DATES.items() if k != "tin"}}, ["Without a date: “Tin”."]),
     ({"start": ""}, ["Choose the day to count from; without it the calendar has no dates."]),
-    ({"start": "2020-01-31"}, ["Counted from January 31, 2020, the first review would be due on April 30, 2020, which is not in the future. Choose a later day."]),
+    ({"start": "2020-01-31"}, ["Counted from January 31, 2020, the first review was due on April 30, 2020. Choose a later day."]),
     ({"rewrites": {"crust": {"text": "Knows the oven (well)"}}},
      ["Your rewrite “Knows the oven (well)” only drops the product’s name. Say what the person did, whichever product it was done with.", SHARE]),
     ({"rewrites": {"crust": {"text": "Baked very well"}}}, ["Your rewrite “Baked very well” is too short to score anybody by. Say what the person did, whichever product it was done with.", SHARE]),
@@ -194,17 +194,17 @@ def test_without_a_first_day_the_plan_counts_from_now(small_kit):
 
 def test_hints_and_model_answer_name_what_the_kit_guesses(small_kit):
     assert EXERCISE.hints(small_kit)[1:] == (
-        "“Yeast” ages fastest (the kit guesses 2 to 8 months), “Oven” slowest. In a durable line, replace the product with the "
-        "problem it was used for, and add how one could see that it worked.",
+        "“Yeast” ages fastest (the kit guesses 2 to 8 months), “Oven” slowest. In a durable line, put the problem in "
+        "place of the product, and add what showed that it worked.",
         "Look at tools every 3 or 6 months, and at lines in plain words every 24. Instead of “Knows the Ovenmaster oven well.” "
         "write: “Baked a crust that cracked and showed how it was done.”",
     )
     tools, points, cost = EXERCISE.model_answer(small_kit).reasoning
     assert tools == (
-        "Where possible, each tool is looked at while it still fits more often than not; so 59% of the tools fit on that day."
+        "Where possible, each tool is looked at while it still fits more often than not. So 59% of the tools fit on that day."
     )
     assert points == (
-        "Rewritten, the lines say what a person did; 71% of the points still count after two years, at a half-life of 48 months. "
+        "Rewritten, the lines say what a person did. 71% of the points still count after two years, at a half-life of 48 months. "
         "Bread has been baked for long."
     )
     assert cost.startswith("This costs 18 reviews in two years. No study has measured")

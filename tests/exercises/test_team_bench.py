@@ -195,7 +195,7 @@ def test_more_than_three_skills_that_are_not_covered_are_counted(small_kit):
     assert [text for text in texts if "needs level 4" in text] == [
         f"Skill {n} needs level 4; the best in your team is Person 7 with level 2." for n in (1, 2, 3)
     ]
-    assert "2 more skills are not covered." in texts
+    assert "2 more to change; look at these first." in texts
 
 
 def test_what_even_the_best_team_lacks_is_for_the_plan(small_folder):

@@ -18,20 +18,23 @@ def test_a_misplaced_incident_is_explained_with_both_places(small_kit):
     feedback = EXERCISE.run({"sample": {**right(small_kit), "i0": "q3"}, "own": OWN}, small_kit)
     (wrong,) = said(feedback, Tone.MISSING)
     assert wrong == "“On day 0 somebody mended the oven.” stands under Q3; it shows Q1. Why 0."
-    assert "5 of 6 incidents stand where they belong." in said(feedback, Tone.GOOD)
+    assert "“Incidents (invented, but typical)”: 5 of 6 right." in said(feedback, Tone.GOOD)
 
 
 def test_only_three_misplaced_incidents_are_explained_at_once(small_kit):
     turned = {name: {"q1": "q2", "q2": "q3", "q3": "q1"}[quality] for name, quality in right(small_kit).items()}
     wrong = said(EXERCISE.run({"sample": turned, "own": OWN}, small_kit), Tone.MISSING)
     assert len(wrong) == 4
-    assert wrong[-1] == "3 more stand in the wrong place; move these first."
+    assert wrong[-1] == "3 more to change; look at these first."
 
 
 def test_what_is_left_and_an_own_incident_without_a_quality_are_said(small_kit):
     some = dict(list(right(small_kit).items())[:5])
     wrong = said(EXERCISE.run({"sample": some, "own": [{"text": "Mended it", "group": ""}]}, small_kit), Tone.MISSING)
-    assert wrong == ["One incident is not sorted yet.", "Choose the quality that “Mended it” shows."]
+    assert wrong == [
+        "“Incidents (invented, but typical)”: 1 of 6 still open.",
+        "Choose the quality that “Mended it” shows.",
+    ]
 
 
 def test_blank_lines_are_no_incidents(small_kit):

@@ -27,7 +27,7 @@ def test_two_musts_with_enough_people_pass(small_kit):
     assert "1 in 16 would clear every bar: expect 62 of 1,000 people. You want 20, so that is enough." in said(
         feedback, Tone.GOOD
     )
-    assert "In this kit’s pool 2 of 8 people clear every bar; Person 1 is the least costly." in said(
+    assert "People in this kit’s pool who clear every bar: 2 of 8. The least costly is Person 1." in said(
         feedback, Tone.GOOD
     )
 
@@ -68,7 +68,7 @@ def test_each_fault_alone_keeps_it_from_passing(small_kit, musts, changed, found
 def test_a_bar_nobody_reaches_is_named(small_kit):
     crowd = replace(small_kit, candidates=small_kit.candidates[4:])
     missing = said(run(crowd, ["s1", "s3"], s1=2), Tone.MISSING)
-    assert missing == ["Nobody in the pool reaches Skill 3 at level 4, so there is nobody to expect. Lower that bar."]
+    assert missing == ["Nobody in the pool reaches Skill 3 at level 4. Begin by lowering that."]
 
 
 def test_the_costliest_tick_is_named_with_numbers(small_kit):
@@ -138,7 +138,7 @@ def test_fewer_dots_are_a_part_of_more_dots():
 
     from workshop.pictures.marks import Figure
 
-    dots = Dots(Figure(400, 300), 0)
+    dots = Dots(Figure(400, 300))
 
     def spots(people):
         dots.show(people)
@@ -162,7 +162,7 @@ def test_a_long_team_is_shortened_in_the_picture_and_whole_in_the_words(kit):
     picture = EXERCISE.picture(kit)
     crowd = crowd_of(EXERCISE.complete({"musts": ["api_design"]}, kit), kit)
     team = tuple((f"Name {n}", "X") for n in range(9))
-    picture.look = lambda answer: replace(crowd, team=team)
+    picture.look = lambda answer: crowd._replace(team=team)
     picture.update({})
     assert [name.text for _, name, _ in picture.cells][-2:] == ["Name 4", "and 4 more people"]
     assert "Name 8" in picture.finding.alt

@@ -24,9 +24,9 @@ def test_every_risk_covered_with_the_questions_there_is_time_for_passes(small_ki
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
     assert said(feedback, Tone.GOOD) == [
-        "5 of 5 questions stand with a risk they settle.",
-        "Your 3 questions leave none of the 4 risks open. 2 could do it, which leaves room to ask about the worst risk twice.",
-        "2 of your questions are about “Flour is wet”, which you fear most.",
+        "“Questions”: 5 of 5 right.",
+        "Your questions (3) leave none of the 4 risks open. 2 could do it. That leaves room to ask about the worst risk twice.",
+        "You fear “Flour is wet” most, and 2 of your questions are about it.",
     ]
 
 
@@ -47,13 +47,13 @@ def test_either_risk_of_a_question_is_right(small_kit):
     ({"match": {**MATCH, "v2": "r1"}}, "Question 2 (“What did a sack cost last year?”) settles “Flour is dear”. Price is known."),
     ({"match": {**MATCH, "v5": "r1"}}, "Question 5 (“Who else buys here?”) settles no risk. It settles nothing."),
     ({"match": {**MATCH, "v3": NONE}}, "Question 3 (“May we open a sack?”) settles “Flour is wet”. Damp shows."),
-    ({"match": {"v1": "r1"}}, "4 questions are not matched yet."),
-    ({"match": {name: risk for name, risk in MATCH.items() if name != "v2"}}, "One question is not matched yet."),
+    ({"match": {"v1": "r1"}}, "“Questions”: 4 of 5 still open."),
+    ({"match": {name: risk for name, risk in MATCH.items() if name != "v2"}}, "“Questions”: 1 of 5 still open."),
     ({"chosen": []}, "No question is chosen yet. Choose 3."),
-    ({"chosen": ["v1", "v4"]}, "You chose 2; there is time for one more."),
+    ({"chosen": ["v1", "v4"]}, "You chose 2 questions. There is time for one more."),
     ({"chosen": ["v1", "v2", "v3"]}, "Still open: “Miller leaves”."),
     ({"chosen": ["v1", "v2", "v3", "v4"]},
-     "You chose 4 questions and have time for 3. Question 2 (“What did a sack cost last year?”) can go: without it no further risk opens."),
+     "You chose 4 questions. There is time for 3. Question 2 (“What did a sack cost last year?”) can go: without it no further risk opens."),
     ({"worst": ""}, "Say which risk would hurt you most; there is no wrong answer, and the plan shows it."),
 ])  # fmt: skip
 def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
@@ -64,9 +64,9 @@ def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
 
 def test_the_nearest_improvement_names_what_to_exchange(small_kit):
     assert best_change(small_kit, ["v1", "v2", "v3"]) == ("v2", "v4", ())
-    (text,) = [t for t in said(run(small_kit, chosen=["v1", "v2", "v3"]), Tone.NEXT) if t.startswith("Asking")]
+    (text,) = [t for t in said(run(small_kit, chosen=["v1", "v2", "v3"]), Tone.NEXT) if t.startswith("Ask question")]
     assert text == (
-        "Asking question 4 (“Who runs the mill if you stop?”) instead of question 2 (“What did a sack cost last year?”) closes every risk; "
+        "Ask question 4 (“Who runs the mill if you stop?”) instead of question 2 (“What did a sack cost last year?”). That closes every risk; "
         "no other single change does more."
     )
 
@@ -74,17 +74,17 @@ def test_the_nearest_improvement_names_what_to_exchange(small_kit):
 def test_a_question_more_is_offered_while_there_is_time(small_kit):
     assert best_change(small_kit, ["v1"]) == ("", "v4", ())
     assert said(run(small_kit, chosen=["v1"]), Tone.NEXT) == [
-        "Adding question 4 (“Who runs the mill if you stop?”) closes every risk; no other single change does more."
+        "Add question 4 (“Who runs the mill if you stop?”). That closes every risk; no other single change does more."
     ]
 
 
 def test_a_change_that_leaves_risks_open_names_them(small_kit):
     assert said(run(small_kit, chosen=["v2"], worst="r4"), Tone.NEXT) == [
-        "Adding question 4 (“Who runs the mill if you stop?”) leaves “Flour runs out” open; no other single change does more."
+        "Add question 4 (“Who runs the mill if you stop?”). That leaves “Flour runs out” open; no other single change does more."
     ]
-    (text,) = [t for t in said(run(small_kit, chosen=["v2", "v3", "v5"]), Tone.NEXT) if t.startswith("Asking")]
+    (text,) = [t for t in said(run(small_kit, chosen=["v2", "v3", "v5"]), Tone.NEXT) if t.startswith("Ask question")]
     assert text == (
-        "Asking question 1 (“How much flour is in store?”) instead of question 2 (“What did a sack cost last year?”) leaves “Miller leaves” "
+        "Ask question 1 (“How much flour is in store?”) instead of question 2 (“What did a sack cost last year?”). That leaves “Miller leaves” "
         "open; no other single change does more."
     )
 
@@ -93,12 +93,12 @@ def test_hints_and_model_answer_name_questions_and_risks(small_kit):
     assert EXERCISE.hints(small_kit)[1:] == (
         "Begin with the risks that fewest questions settle: “Flour runs out” and “Miller leaves”. "
         "Questions that settle two risks save you one elsewhere.",
-        "2 questions can cover everything; among them question 1 (“How much flour is in store?”) and question 4 "
+        "2 questions can cover everything. Choose question 1 (“How much flour is in store?”) and question 4 "
         "(“Who runs the mill if you stop?”).",
     )
     assert EXERCISE.model_answer(small_kit).reasoning == (
-        "Fewer than 2 questions always leave a risk open; of all choices of 2, one leaves none.",
-        "If there is time for more, ask about a risk once again; here 2 questions are about “Flour is dear”.",
+        "2 questions can cover everything, and no fewer.",
+        "If there is time for more, ask about a risk once again, such as “Flour is dear”.",
         "Not worth the time: question 5 (“Who else buys here?”). A good question is one whose answer you could hold the vendor to.",
     )
 
@@ -107,7 +107,7 @@ def test_a_wrong_match_too_many_is_counted(kit):
     right = EXERCISE.model_answer(kit).answer
     wrong = {name: NONE if group != NONE else "leaving" for name, group in right["match"].items()}
     texts = said(EXERCISE.run({**right, "match": wrong}, kit), Tone.MISSING)
-    assert texts[-1] == f"{len(wrong) - 3} more questions stand with the wrong risk; move these first."
+    assert texts[-1] == f"{len(wrong) - 3} more to change; look at these first."
 
 
 def test_nothing_is_offered_where_nothing_is_open(small_kit):
@@ -117,15 +117,13 @@ def test_nothing_is_offered_where_nothing_is_open(small_kit):
 def test_a_question_that_settles_nothing_is_named_but_does_not_fail(small_kit):
     feedback = run(small_kit, chosen=["v1", "v4", "v5"])
     assert feedback.outcome is Outcome.PASSED
-    assert "Question 5 (“Who else buys here?”) takes up one of your questions and settles nothing." in said(
-        feedback, Tone.NEXT
-    )
+    assert "Question 5 (“Who else buys here?”) takes up one of yours and settles nothing." in said(feedback, Tone.NEXT)
 
 
 def test_the_risk_feared_most_is_asked_about_twice_where_it_can_be(small_kit):
     texts = said(run(small_kit, worst="r2"), Tone.NEXT)
     assert texts == [
-        "Only one question covers “Flour is dear”, which you fear most; question 2 (“What did a sack cost last year?”) would be a second."
+        "You fear “Flour is dear” most, and only one question covers it. A second would be question 2 (“What did a sack cost last year?”)."
     ]
     assert said(run(small_kit, worst="r1"), Tone.NEXT) == []
 

@@ -29,8 +29,8 @@ def test_the_kits_own_answer_passes_and_is_counted(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
     assert told(feedback, Tone.GOOD) == [
-        "One oven: 5 of 5 incidents have their usual owner.",
-        "Bought dough: 3 rightly moved to a new owner, 2 rightly left with the old one.",
+        "“One oven”: 5 of 5 right.",
+        "“Bought dough”: 5 of 5 right.",
     ]
 
 
@@ -39,7 +39,7 @@ def test_the_kits_own_answer_passes_and_is_counted(small_kit):
     ({"late": "oven shop"}, "“The dough comes late” changes hands, but not to the Shop crew: to the Store crew. Dough is bought now."),
     ({"cold": "oven shop"}, "“The bread comes out cold” does not change hands: it stays with the Oven crew. Heat is heat."),
     ({"queue": "oven shop"}, "“The queue is long” is not for the Oven crew under “One oven”, but for the Shop crew: Sells the bread."),
-    ({"queue": "shop"}, "Bought dough: one of 5 incidents has no owner yet."),
+    ({"queue": "shop"}, "“Bought dough”: 1 of 5 still open."),
 ])  # fmt: skip
 def test_each_mistake_has_its_own_explanation(small_kit, cells, said):
     feedback = run(small_kit, **cells)
@@ -50,12 +50,10 @@ def test_each_mistake_has_its_own_explanation(small_kit, cells, said):
 def test_an_owner_on_one_side_only_is_judged_there_and_asked_for_on_the_other(small_kit):
     feedback = run(small_kit, {"late": {"genai": "store"}})
     assert told(feedback) == [
-        "One oven: 5 of 5 incidents have no owner yet.",
-        "Bought dough: 4 of 5 incidents have no owner yet.",
+        "“One oven”: 5 of 5 still open.",
+        "“Bought dough”: 4 of 5 still open.",
     ]
-    assert told(feedback, Tone.GOOD) == [
-        "Bought dough: 1 rightly moved to a new owner, 0 rightly left with the old one."
-    ]
+    assert told(feedback, Tone.GOOD) == ["“Bought dough”: 1 of 5 right."]
 
 
 def test_at_most_three_are_explained_and_the_rest_counted(kit):
@@ -63,9 +61,9 @@ def test_at_most_three_are_explained_and_the_rest_counted(kit):
     feedback = EXERCISE.run({"places": same}, kit)
     found = told(feedback)
     assert len(found) == 4
-    assert found[-1] == "5 more are with the wrong owner; look at these first."
+    assert found[-1] == "5 more to change; look at these first."
     (next_,) = told(feedback, Tone.NEXT)
-    assert next_.startswith("8 still have their old owners. Ask of each: could the Platform team or the Product team")
+    assert next_.startswith("8 still have their old owners. Could the Platform team or the Product team")
 
 
 def test_three_mistakes_need_no_count_of_the_rest(kit):
@@ -90,7 +88,7 @@ def test_the_plan_says_who_fixes_what_and_who_did_before(small_kit):
     answer = EXERCISE.complete({"places": RIGHT, "differs": "The shop buys too."}, small_kit)
     lines = EXERCISE.plan_lines(answer, small_kit)
     assert [line.text for line in lines] == [
-        "Oven crew: fixes one of 5 typical incidents",
+        "Oven crew: fixes 1 of 5 typical incidents",
         "Shop crew: fixes 2 of 5 typical incidents",
         "Store crew: fixes 2 of 5 typical incidents",
         "Where we differ: The shop buys too.",
@@ -101,7 +99,7 @@ def test_the_plan_says_who_fixes_what_and_who_did_before(small_kit):
 def test_the_plan_takes_the_participants_own_placing_not_the_key(small_kit):
     answer = EXERCISE.complete({"places": {"cold": {"genai": "shop"}}}, small_kit)
     (line,) = EXERCISE.plan_lines(answer, small_kit)
-    assert (line.text, line.details) == ("Shop crew: fixes one of 5 typical incidents", ("The bread comes out cold.",))
+    assert (line.text, line.details) == ("Shop crew: fixes 1 of 5 typical incidents", ("The bread comes out cold.",))
 
 
 @pytest.mark.parametrize(("places", "caption"), [

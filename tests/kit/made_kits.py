@@ -65,7 +65,7 @@ def is_right(values, people):
 def cells_of(values):
     """(what holds it, its key there, column) of every cell of the tables but the one whose change brings a kit up to date."""
     for table in tables():
-        for _, item in items(values[table.file], table.pattern, []):
+        for _, item in items(values[table.file], table.pattern):
             for column in table.columns:
                 holder = item
                 for step in column.path[:-1]:
@@ -76,18 +76,18 @@ def cells_of(values):
 
 def any_value(draw, column):
     """Something a column may hold, as far as it knows by itself."""
-    limits = {name: getattr(one, name, None) for one in column.limits for name in ("ge", "le", "max_length", "pattern") if getattr(one, name, None) is not None}  # fmt: skip
+    limits = column.shape
     if column.kind is bool:
         return draw(st.booleans())
     if column.kind is int:
-        return draw(st.integers(limits.get("ge", -9), limits.get("le", 10**6)))
+        return draw(st.integers(limits.get("minimum", -9), limits.get("maximum", 10**6)))
     if column.kind is float:
-        return draw(st.floats(limits.get("ge", -9), limits.get("le", 10**6)) | st.integers(0, 1))
+        return draw(st.floats(limits.get("minimum", -9), limits.get("maximum", 10**6)) | st.integers(0, 1))
     if column.choices:
         return draw(st.sampled_from(column.choices))
     if limits.get("pattern") == ID:
         return draw(st.from_regex(ID, fullmatch=True))
-    return draw(line if limits.get("pattern") == ONE_LINE or column.many else prose)[: limits.get("max_length", 2000)]
+    return draw(line if limits.get("pattern") == ONE_LINE or column.many else prose)[: limits.get("maxLength", 2000)]
 
 
 def changed(draw, values, people):

@@ -41,7 +41,7 @@ class Room:
 
 KIT = ("accepted", "broken", "errors", "format", "hostile_files", "loading", "pool_mistakes", "yaml_mistakes")
 BOOKS = ("at_once", "damaged_workbooks", "hostile_workbooks", "namesakes", "reading_again", "round_trip")
-WORDING = ("evidence_or_proxy", "top_engineers", "words_of_the_kit")
+WORDING = ("base", "language", "marking")
 ROOMS = {
     "words": Room(("workshop/words/*.py",), ("tests/words",)),
     "store": Room(("workshop/store/*.py",), ("tests/store",)),
@@ -50,7 +50,10 @@ ROOMS = {
     ),
     "kit": Room(("workshop/kit/*.py",), tuple(f"tests/kit/test_{name}.py" for name in KIT)),
     "workbook": Room(("workshop/kit/workbook/*.py",), tuple(f"tests/kit/test_{name}.py" for name in BOOKS)),
-    "wording": Room(("workshop/exercises/language.py",), tuple(f"tests/exercises/test_{name}.py" for name in WORDING)),
+    "wording": Room(
+        tuple(f"workshop/exercises/{name}.py" for name in WORDING),
+        tuple(f"tests/exercises/test_{name}.py" for name in (*WORDING, "evidence_or_proxy")),
+    ),
     "dossier": Room(("workshop/dossier/*.py",), ("tests/dossier",)),
     "staffing": Room(("workshop/models/staffing/*.py",), ("tests/models/test_staffing*.py",)),
 }

@@ -92,7 +92,7 @@ def test_a_new_file_asks_for_everything_and_asking_again_changes_nothing(small_f
     once = folder.text(CATALOGUE)
     asked = {message.id for message in entries(folder) if message.id}
     assert "Nearly there" in asked
-    assert ("One more skill is not covered.", "{n} more skills are not covered.") in asked
+    assert ("Not yet: one thing to change", "Not yet: {n} things to change") in asked
     assert said.startswith(f"{len(asked)} texts are left in English; they are in ")
     assert write_texts(folder.load()) == said
     assert folder.text(CATALOGUE) == once
@@ -102,11 +102,11 @@ def test_what_is_translated_is_said_and_stays(small_folder):
     folder = in_language(small_folder, "nl")
     write_texts(folder.load())
     before = len(untranslated(folder.load()))
-    translate(folder, {"Nearly there": "Bijna", "One more skill is not covered.": ("Nog één", "Nog {n}")})
+    translate(folder, {"Nearly there": "Bijna", "Not yet: one thing to change": ("Nog één", "Nog {n}")})
     kit = folder.load()
     with speaking(kit.language):
         assert text("Nearly there") == "Bijna"
-        many = [plural(n, "One more skill is not covered.", "{n} more skills are not covered.") for n in (1, 3)]
+        many = [plural(n, "Not yet: one thing to change", "Not yet: {n} things to change") for n in (1, 3)]
     assert many == ["Nog één", "Nog 3"]
     assert len(untranslated(kit)) == before - 2
     write_texts(kit)
@@ -115,14 +115,14 @@ def test_what_is_translated_is_said_and_stays(small_folder):
 
 def test_a_reworded_sentence_keeps_its_translation_as_a_near_match(small_folder):
     folder = in_language(small_folder, "nl")
-    old = "{n} of {m} incidents stand where they should belong."
-    new = "{n} of {m} incidents stand where they belong."
+    old = "You found and also named {n} of the {total} defects."
+    new = "You found and named {n} of the {total} defects."
     head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-    folder.write(CATALOGUE, f'{head}\nmsgid "{old}"\nmsgstr "{{n}} van {{m}} staan goed."\n')
+    folder.write(CATALOGUE, f'{head}\nmsgid "{old}"\nmsgstr "{{n}} van {{total}} gevonden."\n')
     assert old not in untranslated(folder.load())
     write_texts(folder.load())
     message = entries(folder).get(new)
-    assert (message.string, message.fuzzy) == ("{n} van {m} staan goed.", True)
+    assert (message.string, message.fuzzy) == ("{n} van {total} gevonden.", True)
     assert new in untranslated(folder.load())  # until somebody has looked at it
 
 

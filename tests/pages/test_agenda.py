@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -9,13 +10,20 @@ import workshop
 from workshop.cli import main
 from workshop.exercises import BY_SLUG, EXERCISES
 from workshop.kit import ROOT, load_kit
-from workshop.pages.agenda import BREAK, HOURS, OPENING, STRETCH, WELCOME, agenda, stretches
+from workshop.pages.agenda import BREAK, OPENING, STRETCH, WELCOME, agenda
 from workshop.pages.lessons import LESSONS, Lesson, lesson_of
 from workshop.pages.notebooks import cells_of, notes_in
 from workshop.pages.parts import agenda_page, notes_page
 
 CORE = {"top-engineers", "scorecard", "say-do-mirror", "team-bench", "plan-review"}
+HOURS = (2, 3, 4)
 every_length = pytest.mark.parametrize("hours", HOURS)
+
+
+def stretches(items):
+    """Minutes of work between breaks."""
+    pauses = [-1, *(place for place, item in enumerate(items) if item.is_break), len(items)]
+    return [sum(item.minutes for item in items[pause + 1 : later]) for pause, later in pairwise(pauses)]
 
 
 def course(*minutes, slugs=None):

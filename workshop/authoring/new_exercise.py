@@ -1,7 +1,5 @@
 """`workshop new-exercise SLUG`: an exercise that works, to be changed into one's own: its file, its cells and its test."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path
@@ -25,15 +23,15 @@ def new_exercise(root: Path, slug: str, lesson: int) -> list[Path]:
     """Begin an exercise at the end of that lesson; the files made or changed. Raises NotNewError and OSError."""
     _refuse(root, slug)
     names = {"SLUG": slug, "TITLE": slug.replace("-", " ").capitalize(), "LESSON": str(lesson)}
-    module = slug.replace("-", "_")
+    module, slugs = slug.replace("-", "_"), root / "workshop" / "kit" / "slugs.py"
+    kits = sorted((root / "data" / "kits").glob("*/kit.yaml"))
+    solution = root / "solutions" / f"{LESSONS[lesson - 1].stem}.ipynb"
     made = {
         root / "workshop" / "exercises" / f"{module}.py": _filled("exercise.py.txt", names),
         root / "tests" / "exercises" / f"test_{module}.py": _filled("test_exercise.py.txt", names),
-        root / "workshop" / "kit" / "slugs.py": _after_its_lesson(
-            root / "workshop/kit/slugs.py", '    "{}",', slug, lesson
-        ),
-        **{path: _after_its_lesson(path, "  - {{exercise: {}}}", slug, lesson) for path in _kits(root)},
-        _solution(root, lesson): _with_cells(_solution(root, lesson), slug, names["TITLE"]),
+        slugs: _after_its_lesson(slugs, '    "{}",', slug, lesson),
+        **{path: _after_its_lesson(path, "  - {{exercise: {}}}", slug, lesson) for path in kits},
+        solution: _with_cells(solution, slug, names["TITLE"]),
     }
     for path, text in made.items():
         path.write_text(text, encoding="utf-8")
@@ -44,9 +42,8 @@ def _refuse(root: Path, slug: str) -> None:
     if not (root / "workshop" / "kit" / "slugs.py").exists() or not (root / "tests").exists():
         raise NotNewError(f"{root} is no checkout of the workshop. Clone the repository, and begin an exercise there.")
     if not SLUG.fullmatch(slug) or len(slug) > MOST_LETTERS:
-        raise NotNewError(
-            f"‘{slug[:60]}’ is no name of an exercise. Use words of small letters joined by -, such as pay-bands."
-        )
+        fix = "Use words of small letters joined by -, such as pay-bands."
+        raise NotNewError(f"‘{slug[:60]}’ is no name of an exercise. {fix}")
     if slug in SLUGS:
         raise NotNewError(f"There is an exercise ‘{slug}’ already. Choose another name.")
 
@@ -58,22 +55,12 @@ def _filled(template: str, names: dict[str, str]) -> str:
     return text
 
 
-def _kits(root: Path) -> list[Path]:
-    return sorted((root / "data" / "kits").glob("*/kit.yaml"))
-
-
 def _after_its_lesson(path: Path, line: str, slug: str, lesson: int) -> str:
-    """The file with one more line, after that of the lesson's last exercise."""
     last = line.format(LESSONS[lesson - 1].exercises[-1].slug)
     return path.read_text(encoding="utf-8").replace(f"{last}\n", f"{last}\n{line.format(slug)}\n", 1)
 
 
-def _solution(root: Path, lesson: int) -> Path:
-    return root / "solutions" / f"{LESSONS[lesson - 1].stem}.ipynb"
-
-
 def _with_cells(path: Path, slug: str, title: str) -> str:
-    """The lesson's solution with the exercise and a note for the facilitator at its end."""
     notebook = json.loads(path.read_text(encoding="utf-8"))
     note = f"**For the facilitator.** Say: what {title} is for. What people get wrong, and which feedback meets it. If late, what to cut."
     code = f'panel = exercise("{slug}")\n# --- solution\nprint(panel.solve())\n# --- end\npanel'

@@ -1,9 +1,7 @@
 """solutions/*.ipynb → exercises/*.ipynb, and whether what is there is what would be made."""
 
-from __future__ import annotations
-
-import copy
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,33 +22,31 @@ class NotebookError(ValueError):
 
 def build(root: Path) -> list[Path]:
     """Write every exercise sheet; returns the files that changed. Raises MarkerError or NotebookError."""
-    changed = []
-    for path, text in {**_tidied(root), **_sheets(root)}.items():
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
-            changed.append(path.relative_to(root))
-    return changed
+    tidied = {path: _tidy(path) for path in sorted((root / "solutions").glob("*.ipynb"))}
+    changed = {path: text for path, text in {**tidied, **_sheets(root)}.items() if _differs(path, text)}
+    for path, text in changed.items():
+        path.write_text(text, encoding="utf-8")
+    return [path.relative_to(root) for path in changed]
 
 
 def differences(root: Path) -> list[str]:
     """What `build` would change, and outputs where none belong, one line each."""
     try:
-        return _found(root, _sheets(root))
+        return list(_found(root, _sheets(root)))
     except (MarkerError, NotebookError) as error:
         return [str(error)]
 
 
-def _found(root: Path, expected: dict[Path, str]) -> list[str]:
-    found = [
-        f"{p.relative_to(root)}: differs from its solution. Run: make build"
-        for p, t in expected.items()
-        if _differs(p, t)
-    ]
-    extra = sorted(set((root / "exercises").glob("*.ipynb")) - set(expected))
-    found += [
-        f"{path.relative_to(root)}: has no solution. Delete it, or write solutions/{path.name}." for path in extra
-    ]
-    return found + [line for path in sorted((root / "notebooks").glob("*.ipynb")) for line in _outputs(path, root)]
+def _found(root: Path, expected: dict[Path, str]) -> Iterator[str]:
+    for path, text in expected.items():
+        if _differs(path, text):
+            yield f"{path.relative_to(root)}: differs from its solution. Run: make build"
+    for path in sorted(set((root / "exercises").glob("*.ipynb")) - set(expected)):
+        yield f"{path.relative_to(root)}: has no solution. Delete it, or write solutions/{path.name}."
+    for path in sorted((root / "notebooks").glob("*.ipynb")):
+        for n, cell in enumerate(_read(path)["cells"], 1):
+            if cell.get("outputs"):
+                yield f"{path.relative_to(root)}, cell {n}: has outputs; clear them."
 
 
 def _differs(path: Path, text: str) -> bool:
@@ -64,18 +60,14 @@ def _sheets(root: Path) -> dict[Path, str]:
 def sheet_of(path: Path) -> str:
     """The sheet a participant gets: no solutions, no outputs, no traces of a run."""
     notebook = _read(path)
-    cells = enumerate(notebook["cells"], 1)
-    notebook["cells"] = [
-        _stripped(cell, f"{path.name}, cell {n}")
-        for n, cell in cells
-        if FACILITATOR not in cell["metadata"].get("tags", [])
-    ]
+    placed = [(cell, f"{path.name}, cell {n}") for n, cell in enumerate(notebook["cells"], 1)]
+    shown = [(cell, place) for cell, place in placed if FACILITATOR not in cell["metadata"].get("tags", [])]
+    notebook["cells"] = [_stripped(cell, place) for cell, place in shown]
     notebook["metadata"] = _plain_metadata(notebook["metadata"])
     return _text(notebook)
 
 
 def _stripped(cell: dict[str, Any], place: str) -> dict[str, Any]:
-    cell = copy.deepcopy(cell)
     if cell["cell_type"] != "code":
         return cell
     cell["source"] = without_solution("".join(cell["source"]), place).splitlines(keepends=True)
@@ -104,12 +96,8 @@ def without_solution(source: str, place: str) -> str:
     return "\n".join(kept).strip("\n")
 
 
-def _tidied(root: Path) -> dict[Path, str]:
-    """Solutions as they should be stored: text outputs only, no widget state, no run times."""
-    return {path: _tidy(path) for path in sorted((root / "solutions").glob("*.ipynb"))}
-
-
 def _tidy(path: Path) -> str:
+    """A solution as it should be stored: text outputs only, no widget state, no run times."""
     notebook = _read(path)
     notebook["metadata"] = _plain_metadata(notebook["metadata"])
     for cell in notebook["cells"]:
@@ -140,8 +128,3 @@ def _plain_metadata(metadata: dict[str, Any]) -> dict[str, Any]:
 def _text(notebook: dict[str, Any]) -> str:
     """As Jupyter itself writes notebooks."""
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def _outputs(path: Path, root: Path) -> list[str]:
-    cells = enumerate(_read(path)["cells"], 1)
-    return [f"{path.relative_to(root)}, cell {n}: has outputs; clear them." for n, cell in cells if cell.get("outputs")]

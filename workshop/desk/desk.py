@@ -1,7 +1,5 @@
 """Where work is done: at once in this process, as in a notebook; or beside a server's loop, which must never wait."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import os
@@ -12,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from ..kit import Kit, KitError, load_kit
 from ..kit.reading import stamp_of
@@ -23,40 +21,27 @@ KEPT_BYTES = 48_000_000  # of drawings and cards, as text
 MOST_WORKERS = 4
 
 
-class Desk(Protocol):
-    """Three kinds of work. What raises, raises here too."""
+class Desk:
+    """Three kinds of work, each done at once, here. What raises, raises here too."""
 
     async def work(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> dict[str, Any]:
         """A pure job on a kit and plain JSON, such as a drawing: somebody watches for it."""
+        return job(kit, *parts)
 
     def ahead(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> None:
         """Work that will be asked for in a moment, where it can be begun meanwhile."""
 
     async def slow(self, job: Callable[..., T], *parts: Any) -> T:
         """Something that takes a second or more, such as a plan as a file."""
-
-    async def disk(self, job: Callable[..., T], *parts: Any, **named: Any) -> T:
-        """Something that waits for the store or another file."""
-
-
-class OwnDesk:
-    """Everything at once, here."""
-
-    async def work(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> dict[str, Any]:
-        return job(kit, *parts)
-
-    def ahead(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> None:
-        """There is nobody else to begin it."""
-
-    async def slow(self, job: Callable[..., T], *parts: Any) -> T:
         return job(*parts)
 
     async def disk(self, job: Callable[..., T], *parts: Any, **named: Any) -> T:
+        """Something that waits for the store or another file."""
         return job(*parts, **named)
 
 
 def at_once(task: Coroutine[Any, Any, T]) -> T:
-    """What a task at an OwnDesk gives; it never waits, so it needs no loop."""
+    """What a task at a Desk gives; it never waits, so it needs no loop."""
     try:
         task.send(None)
     except StopIteration as end:
@@ -65,7 +50,7 @@ def at_once(task: Coroutine[Any, Any, T]) -> T:
     raise RuntimeError("This task waits for something.")
 
 
-class SharedDesk:
+class SharedDesk(Desk):
     """Processes for the work, a thread for the disk. The same work asked for twice is done once; results are kept."""
 
     def __init__(self) -> None:
@@ -82,7 +67,6 @@ class SharedDesk:
         self._hire("work", partial(_read, kit))
 
     def _hire(self, kind: str, first: Callable[[], None]) -> Future[Executor]:
-        """Workers of that kind, who begin with `first`."""
         count = 1 if kind == "slow" else min(MOST_WORKERS, os.cpu_count() or 1)
         self._executors[kind] = self._hiring.submit(_hired, kind, count, first)
         return self._executors[kind]

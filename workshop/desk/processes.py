@@ -1,7 +1,5 @@
 """Processes that only work. They come from a clean one that has read our modules, never from ours, which has threads and a port."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import signal
@@ -13,8 +11,6 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any
 
-READS = "workshop.desk.prepared"
-
 
 def prepare(environment: Mapping[str, str]) -> None:
     """Have that clean process read what workers need, with those variables set, while this one does something else.
@@ -23,7 +19,7 @@ def prepare(environment: Mapping[str, str]) -> None:
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # our matrices are small: threads would only wait for each other
     if sys.platform == "linux":
-        forkserver.set_forkserver_preload([READS])
+        forkserver.set_forkserver_preload(["workshop.desk.prepared"])
         before = {name: os.environ.get(name) for name in environment}
         os.environ.update(environment)
         forkserver.ensure_running()

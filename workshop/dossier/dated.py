@@ -1,7 +1,5 @@
 """What the plan says is to be done on a day, soonest first; and as a calendar file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -77,14 +75,11 @@ def plan_ics(plan: Plan) -> bytes:
                 event.add(name, value)
             calendar.add_component(event)
         if not calendar.subcomponents:
-            raise NotWrittenError(_undated(plan))
+            what = text("Nothing in this plan has a date yet, so there is no calendar.")
+            where = [text("“{name}”", name=exercise.title) for exercise in DATING if plan.asks(exercise)]
+            fix = text("Choose dates in {exercises}.", exercises=listed(where, "or")) if where else ""
+            raise NotWrittenError(f"{what} {fix}".strip())
     return bytes(calendar.to_ical())
-
-
-def _undated(plan: Plan) -> str:
-    what = text("Nothing in this plan has a date yet, so there is no calendar.")
-    where = [text("“{name}”", name=exercise.title) for exercise in DATING if plan.asks(exercise)]
-    return " ".join([what, text("Choose dates in {exercises}.", exercises=listed(where, "or"))] if where else [what])
 
 
 def _properties(entry: Dated, plan: Plan) -> dict[str, object]:
@@ -103,7 +98,5 @@ def _properties(entry: Dated, plan: Plan) -> dict[str, object]:
 
 def _again(entry: Dated) -> dict[str, object]:
     """Every so many months for HORIZON months; a day that a month lacks becomes its last."""
-    rule: dict[str, object] = {"freq": "monthly", "interval": entry.months, "count": HORIZON // entry.months}
-    if entry.day.day > 28:
-        rule |= {"bymonthday": list(range(28, entry.day.day + 1)), "bysetpos": -1}
-    return rule
+    last = {"bymonthday": list(range(28, entry.day.day + 1)), "bysetpos": -1} if entry.day.day > 28 else {}
+    return {"freq": "monthly", "interval": entry.months, "count": HORIZON // entry.months, **last}

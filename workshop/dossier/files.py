@@ -1,7 +1,5 @@
 """The plan as a file: what its name ends in says what it is. Each library is loaded only when a file of its kind is asked for."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -31,12 +29,9 @@ def plan_file(plan: Plan, path: Path) -> PlanFile:
     """What a file of that name holds. Raises NotWrittenError for another ending, and for a calendar without a date."""
     if path.suffix.lower() not in FORMATS:
         with speaking(plan.kit.language):
-            raise NotWrittenError(_refusal(path))
+            what, endings = text("{path} cannot be written.", path=str(path)), listed(list(FORMATS), "or")
+            fix = text("Its name must end in {endings}. Choose another name with -o.", endings=endings)
+            raise NotWrittenError(f"{what} {fix}")
     mime, module, maker = FORMATS[path.suffix.lower()]
     content: str | bytes = getattr(import_module(module, __package__), maker)(plan)
     return PlanFile(mime, content.encode() if isinstance(content, str) else content)
-
-
-def _refusal(path: Path) -> str:
-    what, endings = text("{path} cannot be written.", path=str(path)), listed(list(FORMATS), "or")
-    return " ".join([what, text("Its name must end in {endings}. Choose another name with -o.", endings=endings)])

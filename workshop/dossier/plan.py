@@ -1,7 +1,5 @@
 """Answers → the sections and lines of a hiring plan, each saying which answer it came from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -93,5 +91,4 @@ def _section(exercise: Exercise, answer: Answer, kit: Kit) -> Section:
     if not exercise.plan_picture:
         return Section(title, lines, exercise, passed)
     picture = exercise.picture(kit)
-    svg = to_svg(picture.update(answer), picture.finding.alt)
-    return Section(title, lines, exercise, passed, svg, picture.finding)
+    return Section(title, lines, exercise, passed, to_svg(picture.update(answer), picture.finding.alt), picture.finding)

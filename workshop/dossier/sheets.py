@@ -3,12 +3,11 @@
 A text is always stored as text, whatever it begins with.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain, repeat
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -24,7 +23,7 @@ from ..exercises import scorecard
 from ..kit import ANCHOR_LEVELS
 from ..words import clipped, speaking, text
 from .plan import Plan, Section
-from .summary import Criterion, Part, criteria_of, summary_of
+from .summary import Criterion, criteria_of, summary_of
 from .writing import plain, right_to_left
 
 LONGEST, LONGEST_NAME = 32_767, 31  # characters of a cell and of a sheet's name, says Excel
@@ -86,18 +85,14 @@ def _summary(sheet: Worksheet, plan: Plan) -> None:
     _put(sheet, [plan.title], TITLE)
     _put(sheet, [plan.made], SOFT)
     for part in summary_of(plan):
-        _part(sheet, part)
+        sheet.append([])
+        _put(sheet, [part.title], PART)
+        for row in part.rows:
+            _put(sheet, row, STRONG, BODY)
+        for note in part.notes:
+            _put(sheet, ["", note.text], WARN if note.warns else BODY)
     sheet.append([])
     _put(sheet, [plan.closing], SOFT)
-
-
-def _part(sheet: Worksheet, part: Part) -> None:
-    sheet.append([])
-    _put(sheet, [part.title], PART)
-    for what, how in part.rows:
-        sheet.append([_cell(sheet, what, STRONG), _cell(sheet, how)])
-    for note in part.notes:
-        _put(sheet, ["", note.text], WARN if note.warns else BODY)
 
 
 def _section(sheet: Worksheet, section: Section) -> None:
@@ -107,7 +102,7 @@ def _section(sheet: Worksheet, section: Section) -> None:
     _put(sheet, [text("What"), text("Details"), text("From")], HEAD)
     for line in section.lines:
         details = "\n".join(f"• {detail}" for detail in line.details)
-        sheet.append([_cell(sheet, line.text, STRONG), _cell(sheet, details), _cell(sheet, section.source_of(line))])
+        _put(sheet, [line.text, details, section.source_of(line)], STRONG, BODY)
     if section.finding:
         sheet.append([])
         _put(sheet, [section.finding.caption], PART)
@@ -129,26 +124,21 @@ def _score_sheet(sheet: Worksheet, section: Section, criteria: tuple[Criterion, 
     sheet.sheet_properties.tabColor = "00598C"
     _top(sheet, section)
     for name in (text("Candidate"), text("Interviewer"), text("Day")):
-        sheet.append([_cell(sheet, name, STRONG), _cell(sheet, "", TO_FILL), _cell(sheet, "", TO_FILL)])
+        _put(sheet, [name, "", ""], STRONG, TO_FILL)
     sheet.append([])
     levels = [text("Level {level}", level=level) for level in ANCHOR_LEVELS]
     to_fill = (text("Score, 1 to 5"), text("What you saw or heard"))
     _put(sheet, [text("Criterion"), text("Quality"), text("Points"), *levels, *to_fill], HEAD)
     first = sheet.max_row + 1
+    looks = (STRONG, BODY, STRONG, *(BODY for _ in levels), TO_FILL)
     for criterion in criteria:
-        _criterion(sheet, criterion)
+        anchors = [criterion.anchors[level] for level in ANCHOR_LEVELS]
+        _put(sheet, [criterion.name, criterion.quality, criterion.points, *anchors, "", ""], *looks)
     _total(sheet, first, sheet.max_row)
     sheet.append([])
     for line in section.lines[len(criteria) :]:
         _put(sheet, [line.text], SOFT)
     _put(sheet, [section.source_of(section.lines[0])], SOFT)
-
-
-def _criterion(sheet: Worksheet, criterion: Criterion) -> None:
-    facts = (_cell(sheet, criterion.name, STRONG), _cell(sheet, criterion.quality))
-    anchors = [_cell(sheet, criterion.anchors[level]) for level in ANCHOR_LEVELS]
-    to_fill = (_cell(sheet, "", TO_FILL), _cell(sheet, "", TO_FILL))
-    sheet.append([*facts, _cell(sheet, criterion.points, STRONG), *anchors, *to_fill])
 
 
 def _total(sheet: Worksheet, first: int, last: int) -> None:
@@ -171,7 +161,7 @@ def _total(sheet: Worksheet, first: int, last: int) -> None:
     sheet.print_title_rows = f"{first - 1}:{first - 1}"
 
 
-def _cell(sheet: Worksheet, value: str | int, look: Look = BODY) -> Cell:
+def _cell(sheet: Worksheet, value: str | int, look: Look) -> Cell:
     """A cell to be appended to the sheet, which gives it its place. Only a number is anything but text."""
     shown = clipped(plain(value), LONGEST) if isinstance(value, str) else value
     made = Cell(sheet, 1, 1, shown or None)
@@ -179,12 +169,8 @@ def _cell(sheet: Worksheet, value: str | int, look: Look = BODY) -> Cell:
         made.data_type = "s"  # else a text that begins with = is a formula
         made.quotePrefix = shown.startswith(FORMULA_SIGNS)  # and stays text when somebody edits it
     made.font = Font(name="Calibri", bold=look.bold, color=look.colour, size=look.size)
-    made.alignment = Alignment(
-        "center" if isinstance(value, int) else None,
-        "top",
-        wrap_text=look.wrap,
-        readingOrder=2 if right_to_left() else 0,
-    )
+    across, order = "center" if isinstance(value, int) else None, 2 if right_to_left() else 0
+    made.alignment = Alignment(across, "top", wrap_text=look.wrap, readingOrder=order)
     if look.wrap:
         made.border = Border(right=LINED, bottom=LINED)
     if look.fill:
@@ -192,9 +178,11 @@ def _cell(sheet: Worksheet, value: str | int, look: Look = BODY) -> Cell:
     return made
 
 
-def _put(sheet: Worksheet, values: Sequence[str | int], look: Look = BODY) -> None:
-    """One row at the end of the sheet, all of it in one look."""
-    sheet.append([_cell(sheet, value, look) for value in values])
+def _put(sheet: Worksheet, values: Sequence[str | int], *looks: Look) -> None:
+    """One row at the end of the sheet; cells that have no look of their own get the last one."""
+    looks = looks or (BODY,)
+    styled = zip(values, chain(looks, repeat(looks[-1])), strict=False)
+    sheet.append([_cell(sheet, value, look) for value, look in styled])
 
 
 def _page(sheet: Worksheet, widths: Sequence[int], *, upright: bool = False, one: bool = False) -> None:

@@ -1,7 +1,5 @@
 """The plan on one page: whom to look for, what to score, the team, what comes next, and what is still missing."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -49,12 +47,10 @@ class Criterion:
 def criteria_of(plan: Plan) -> tuple[Criterion, ...]:
     """The criteria of the scorecard, the weightiest first."""
     answer, kit = plan.answer(scorecard.EXERCISE), plan.kit
-    skills = sorted(points_of(answer).items(), key=lambda weight: -weight[1])
+    weights = sorted(points_of(answer).items(), key=lambda weight: -weight[1])
     return tuple(
-        Criterion(
-            kit.skill[skill].name, kit.quality[kit.skill[skill].quality].short, points, anchors_of(answer, kit, skill)
-        )
-        for skill, points in skills
+        Criterion(skill.name, kit.quality[skill.quality].short, points, anchors_of(answer, kit, skill.id))
+        for skill, points in ((kit.skill[name], points) for name, points in weights)
     )
 
 
@@ -88,26 +84,25 @@ def _agreed(plan: Plan) -> Counter[str]:
 
 
 def _shares(points: Mapping[str, int]) -> dict[str, int]:
-    """Points as shares of 100; nothing when there are none."""
     total = sum(points.values())
     return {name: round(100 * value / total) for name, value in points.items()} if total else {}
 
 
 def summary_of(plan: Plan) -> tuple[Part, ...]:
     """The parts in the order they are read, without those this workshop does not ask for."""
-    parts = (_profile(plan), _scored(plan), _team(plan), _next(plan), _missing(plan))
+    wanted = plan.kit.qualities if plan.lines(top_engineers.EXERCISE) else ()
+    profile = [(quality.name, quality.about) for quality in wanted]
+    scored = [(criterion.name, plural(criterion.points, "one point", "{n} points")) for criterion in criteria_of(plan)]
+    nothing = text("Nothing: every exercise is answered and passes its check.")
+    missing = tuple(Note(sentence, warns=True) for sentence in _warnings(plan)) or (Note(nothing),)
+    parts = (
+        _part(plan, text("Who we are looking for"), profile, top_engineers.EXERCISE),
+        _part(plan, text("What we score"), scored, scorecard.EXERCISE, disagreement(plan), narrow=True),
+        _team(plan),
+        _next(plan),
+        Part(text("Still missing"), (), missing),
+    )
     return tuple(part for part in parts if part.rows or part.notes)
-
-
-def _profile(plan: Plan) -> Part:
-    qualities = plan.kit.qualities if plan.lines(top_engineers.EXERCISE) else ()
-    rows = [(quality.name, quality.about) for quality in qualities]
-    return _part(plan, text("Who we are looking for"), rows, top_engineers.EXERCISE)
-
-
-def _scored(plan: Plan) -> Part:
-    rows = [(criterion.name, plural(criterion.points, "one point", "{n} points")) for criterion in criteria_of(plan)]
-    return _part(plan, text("What we score"), rows, scorecard.EXERCISE, disagreement(plan), narrow=True)
 
 
 def _team(plan: Plan) -> Part:
@@ -146,14 +141,7 @@ def _next(plan: Plan) -> Part:
     return replace(part, notes=(Note(later), *part.notes))
 
 
-def _missing(plan: Plan) -> Part:
-    notes = tuple(Note(sentence, warns=True) for sentence in _warnings(plan))
-    nothing = Note(text("Nothing: every exercise is answered and passes its check."))
-    return Part(text("Still missing"), (), notes or (nothing,))
-
-
 def _warnings(plan: Plan) -> Iterator[str]:
-    """What is not answered, not in the plan, not good enough, or past."""
     shown = [section.exercise for section in plan.sections]
     begun = [exercise for exercise in chosen(plan.kit) if exercise not in (*shown, *plan.missing)]
     if plan.missing:

@@ -1,7 +1,5 @@
 """The hiring plan as one self-contained HTML file that prints well."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

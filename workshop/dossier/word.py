@@ -1,8 +1,6 @@
 """The hiring plan as a Word document: the summary on its first page, then the sections."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -12,12 +10,11 @@ from docx.enum.table import WD_TABLE_DIRECTION
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from ..words import speaking, spoken
 from .plan import Plan, Section
-from .summary import Part, summary_of
+from .summary import summary_of
 from .writing import plain, right_to_left
 
 ACCENT, SOFT, WARN = (RGBColor.from_string(colour) for colour in ("00598C", "5A6475", "8A4B00"))
@@ -31,7 +28,11 @@ def plan_docx(plan: Plan) -> bytes:
         _write(document.add_paragraph(style="Title"), plan.title)
         _write(document.add_paragraph(), plan.made, colour=SOFT)
         for part in summary_of(plan):
-            _part(document, part)
+            _write(document.add_paragraph(style="Heading 2"), part.title)
+            if part.rows:
+                _table(document, part.rows, (0.3, 0.7))
+            for note in part.notes:
+                _write(document.add_paragraph(), note.text, bold=note.warns, colour=WARN if note.warns else None)
         for number, section in enumerate(plan.sections):
             _section(document, section).paragraph_format.page_break_before = number == 0
         _write(document.add_paragraph(), plan.closing, colour=SOFT)
@@ -41,7 +42,6 @@ def plan_docx(plan: Plan) -> bytes:
 
 
 def _styled(plan: Plan) -> WordDocument:
-    """An empty A4 document in the plan's look and language."""
     document = Document()
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
@@ -77,22 +77,12 @@ def _turn(style: Any, size: int) -> None:
 
 
 def _write(paragraph: Paragraph, text: str, *, bold: bool = False, colour: RGBColor | None = None) -> Paragraph:
-    """The one way text gets into the document."""
     run = paragraph.add_run(plain(text))
     run.bold = run.font.cs_bold = bold
     run.font.rtl = right_to_left() or None
     if colour is not None:
         run.font.color.rgb = colour
     return paragraph
-
-
-def _part(document: WordDocument, part: Part) -> None:
-    _write(document.add_paragraph(style="Heading 2"), part.title)
-    if part.rows:
-        table = _rows(document, part.rows, (0.3, 0.7))
-        _bold(cell.paragraphs[0] for cell in table.columns[0].cells)
-    for note in part.notes:
-        _write(document.add_paragraph(), note.text, bold=note.warns, colour=WARN if note.warns else None)
 
 
 def _section(document: WordDocument, section: Section) -> Paragraph:
@@ -109,32 +99,23 @@ def _section(document: WordDocument, section: Section) -> Paragraph:
     if section.finding:
         _write(document.add_paragraph(), section.finding.caption, bold=True).paragraph_format.keep_with_next = True
         table = section.finding.table
-        _headed(_rows(document, (table.header, *table.rows), [1 / len(table.header)] * len(table.header), "Table Grid"))
+        _table(document, (table.header, *table.rows), [1 / len(table.header)] * len(table.header), headed=True)
     return heading
 
 
-def _rows(
-    document: WordDocument, rows: Sequence[Sequence[str]], widths: Sequence[float], style: str | None = None
-) -> Table:
-    """A table with these texts; `widths` are shares of the page."""
-    table: Table = document.add_table(len(rows), len(widths), style)
+def _table(
+    document: WordDocument, rows: Sequence[Sequence[str]], widths: Sequence[float], *, headed: bool = False
+) -> None:
+    """`widths` are shares of the page. Bold is the first row, then repeated on every page, or else the first column."""
+    table = document.add_table(len(rows), len(widths), "Table Grid" if headed else None)
     table.autofit = False
     table.table_direction = WD_TABLE_DIRECTION.RTL if right_to_left() else None
     for column, share in zip(table.columns, widths, strict=True):
         column.width = round(WIDTH * share)
-    for texts, row in zip(rows, table.rows, strict=True):
-        for text, cell, column in zip(texts, row.cells, table.columns, strict=True):
+    for across, (texts, row) in enumerate(zip(rows, table.rows, strict=True)):
+        for down, (text, cell, column) in enumerate(zip(texts, row.cells, table.columns, strict=True)):
             cell.width = column.width  # Word looks here, others at the column
-            _write(cell.paragraphs[0], text).paragraph_format.space_after = Pt(1)
-    return table
-
-
-def _headed(table: Table) -> None:
-    """The first row is a header, repeated on every page."""
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    _bold(cell.paragraphs[0] for cell in table.rows[0].cells)
-
-
-def _bold(paragraphs: Iterable[Paragraph]) -> None:
-    for run in (run for paragraph in paragraphs for run in paragraph.runs):
-        run.bold = run.font.cs_bold = True
+            bold = (across if headed else down) == 0
+            _write(cell.paragraphs[0], text, bold=bold).paragraph_format.space_after = Pt(1)
+    if headed:
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

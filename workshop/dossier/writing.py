@@ -1,7 +1,5 @@
 """What every file of the plan can hold, and a file that is either whole or as it was before, whatever happens meanwhile."""
 
-from __future__ import annotations
-
 import os
 import re
 import secrets
@@ -36,18 +34,15 @@ def write_whole(path: Path, content: str | bytes) -> None:
             return
         target = path.resolve()
         why = _obstacle(target)
-        if why:
-            raise _not_written(path, why)
-        _replaced(target, content)
+        if not why:
+            _replaced(target, content)
     except OSError as error:
-        raise _not_written(path, text("The system says: {why}.", why=error.strerror or str(error))) from error
+        why = text("The system says: {why}.", why=error.strerror or str(error))
     except RuntimeError:  # links that lead to each other
-        raise _not_written(path, text("It is a link that leads nowhere.")) from None
-
-
-def _not_written(path: Path, why: str) -> NotWrittenError:
-    what = text("{path} cannot be written.", path=str(path))
-    return NotWrittenError(" ".join([what, why, text("Choose another place.")]))
+        why = text("It is a link that leads nowhere.")
+    if why:
+        what = text("{path} cannot be written.", path=str(path))
+        raise NotWrittenError(" ".join([what, why, text("Choose another place.")]))
 
 
 def _obstacle(target: Path) -> str:

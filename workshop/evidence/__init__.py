@@ -139,18 +139,11 @@ def _read(kind: type[Any], folder: Path, known: dict[str, Source]) -> list[Any]:
 def _converted(
     types: dict[str, Any], cells: dict[str, str], known: dict[str, Source]
 ) -> tuple[dict[str, Any], list[str]]:
-    """The cells as what the record wants, and what is wrong with them."""
     values: dict[str, Any] = {}
     wrong = []
+    ways = {**_CONVERT, Source: ("|".join(map(re.escape, known)), known.__getitem__, "is not an id of sources.csv")}
     for name, text in cells.items():
-        if types[name] is Source:
-            pattern, convert, complaint = (
-                "|".join(map(re.escape, known)),
-                known.__getitem__,
-                "is not an id of sources.csv",
-            )
-        else:
-            pattern, convert, complaint = _CONVERT[types[name]]
+        pattern, convert, complaint = ways[types[name]]
         if re.fullmatch(pattern, text, re.ASCII) or (not text and name in MAY_BE_EMPTY):
             values[name] = convert(text)
         else:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
-from ..kit import Kit, KitKey
+from ..kit import Kit
 from ..pictures import Picture
 from ..words import plural, speaking, text
 from .fields import Carried, Field, MalformedAnswerError, expect
@@ -47,19 +47,19 @@ class Feedback:
     messages: tuple[Message, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        said = [{"tone": str(message.tone), "text": message.text} for message in self.messages]
-        return {"outcome": str(self.outcome), "headline": self.headline, "messages": said}
+        return {**asdict(self), "messages": [asdict(message) for message in self.messages]}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Feedback:
-        said = tuple(Message(Tone(item["tone"]), item["text"]) for item in data["messages"])
-        return cls(Outcome(data["outcome"]), data["headline"], said)
+        messages = tuple(Message(Tone(item["tone"]), item["text"]) for item in data["messages"])
+        return cls(Outcome(data["outcome"]), data["headline"], messages)
 
     def __str__(self) -> str:
         return "\n".join([self.headline, *(f"- {message.text}" for message in self.messages)])
 
 
 NEARLY = 2  # things missing at most, to be nearly there
+CARRIED = Carried("earlier", "")
 
 
 def good(text: str) -> Message:
@@ -74,16 +74,15 @@ def nearest(text: str) -> Message:
     return Message(Tone.NEXT, text)
 
 
-def judged(messages: list[Message], passed: str) -> Feedback:
+def judged(messages: Iterable[Message], passed: str) -> Feedback:
     """Passed unless something is missing; good news first, then what is missing, then the nearest improvement."""
-    order = (Tone.GOOD, Tone.MISSING, Tone.NEXT)
-    said = tuple(sorted(messages, key=lambda message: order.index(message.tone)))
-    lacking = sum(message.tone is Tone.MISSING for message in said)
+    in_order = tuple(sorted(messages, key=lambda message: list(Tone).index(message.tone)))
+    lacking = sum(message.tone is Tone.MISSING for message in in_order)
     if not lacking:
-        return Feedback(Outcome.PASSED, passed, said)
+        return Feedback(Outcome.PASSED, passed, in_order)
     nearly = text("Nearly there")
     far = plural(lacking, "Not yet: one thing to change", "Not yet: {n} things to change")
-    return Feedback(Outcome.FAILED, nearly if lacking <= NEARLY else far, said)
+    return Feedback(Outcome.FAILED, nearly if lacking <= NEARLY else far, in_order)
 
 
 @dataclass(frozen=True)
@@ -104,18 +103,15 @@ class PlanLine:
     trace: str = ""
 
 
-def _keep(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
-    return answer
-
-
-def _no_plan(answer: Answer, kit: Kit) -> list[PlanLine]:
-    return []
+def _at_once(plan_lines: Callable[[Answer, Kit], Iterable[PlanLine]], answer: Answer, kit: Kit) -> list[PlanLine]:
+    """Lines that are yielded must be made while the kit's language is in force."""
+    return list(plan_lines(answer, kit))
 
 
 @lru_cache(maxsize=64)
-def _fields(form: Callable[[Kit], tuple[Field, ...]], kit: KitKey) -> tuple[Field, ...]:
-    with speaking(kit.kit.language):
-        return form(kit.kit)
+def _fields(form: Callable[[Kit], tuple[Field, ...]], kit: Kit) -> tuple[Field, ...]:
+    with speaking(kit.language):
+        return form(kit)
 
 
 @dataclass(frozen=True)
@@ -133,23 +129,24 @@ class Exercise:
     hints: Callable[[Kit], tuple[str, ...]]
     model_answer: Callable[[Kit], ModelAnswer]
     wrong_answers: Callable[[Kit], dict[str, Answer]]
-    plan_lines: Callable[[Answer, Kit], list[PlanLine]] = _no_plan
-    carry_over: Callable[[Answer, Mapping[str, Answer], Kit], Answer] = _keep
+    plan_lines: Callable[[Answer, Kit], list[PlanLine]] = lambda answer, kit: []
     plan_picture: bool = False
     exports_plan: bool = False
     predicts: bool = False  # opens a lesson: a guess, then what turns out; no hints, nothing for the plan
     rank: int = 99  # 1 is kept first where the hours do not hold every exercise
     english_gives: str = ""  # what the plan has from it, and lacks without it
+    builds_on: tuple[str, ...] = ()  # exercises whose answers stand in the answer’s "earlier", {slug: answer}
 
     @classmethod
     def of(cls, module: str, title: str, **what: Any) -> Exercise:
         """The exercise of a module of that name (`__name__`): its functions are called as the attributes here are.
 
-        `title` and `gives` are texts given by `mark`.
+        `title` and `gives` are texts given by `mark`. `plan_lines` may yield its lines.
         """
         known = vars(sys.modules[module])
         functions = [field.name for field in fields(cls) if str(field.type).startswith("Callable")]
         parts = {name: known[name] for name in functions if name in known}
+        parts["plan_lines"] = partial(_at_once, parts["plan_lines"])
         slug = module.rpartition(".")[2].replace("_", "-")
         return cls(slug, title, english_gives=what.pop("gives", ""), **{**parts, **what})
 
@@ -170,7 +167,13 @@ class Exercise:
 
     def fields(self, kit: Kit) -> tuple[Field, ...]:
         """The form, made once for a kit."""
-        return _fields(self.form, KitKey(kit))
+        own = _fields(self.form, kit)
+        return (CARRIED, *own) if self.builds_on else own
+
+    def carry_over(self, answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
+        """The answer with what the exercises hold that it builds on."""
+        known = {slug: earlier[slug] for slug in self.builds_on if slug in earlier}
+        return {**answer, CARRIED.name: known} if self.builds_on else answer
 
     def readable(self, answer: Mapping[str, Any], kit: Kit) -> Answer:
         """The answer complete, or a blank one where another version of the form left something else."""
@@ -184,21 +187,20 @@ class Exercise:
         return all(answer[f.name] == f.blank() for f in self.fields(kit) if not isinstance(f, Carried))
 
     def run(self, answer: Mapping[str, Any], kit: Kit) -> Feedback:
-        return run_check(self, answer, kit)
+        """Check one answer. Never raises: a mistake in the check itself comes back as an error, never as a pass."""
+        try:
+            whole = self.complete(answer, kit)
+            if self.is_blank(whole, kit):
+                first = next(field.label for field in self.fields(kit) if not isinstance(field, Carried))
+                start = missing(text("Start with “{first}”, then check again.", first=first))
+                return Feedback(Outcome.UNTOUCHED, text("Nothing here yet"), (start,))
+            return self.check(whole, kit)
+        except MalformedAnswerError as error:
+            return Feedback(Outcome.ERROR, text("This answer cannot be read"), (missing(str(error)),))
+        except Exception as error:  # noqa: BLE001 - whatever a check does, the participant must see it and lose nothing
+            what = f"{type(error).__name__}: {error}"
+            said = text("The check failed with {what}. Your answer is saved; please tell the facilitator.", what=what)
+            return Feedback(Outcome.ERROR, text("The check itself has a fault"), (missing(said),))
 
 
-def run_check(exercise: Exercise, answer: Mapping[str, Any], kit: Kit) -> Feedback:
-    """Check one answer. Never raises: a mistake in the check itself comes back as an error, never as a pass."""
-    try:
-        whole = exercise.complete(answer, kit)
-        if exercise.is_blank(whole, kit):
-            first = next(field.label for field in exercise.fields(kit) if not isinstance(field, Carried))
-            start = missing(text("Start with “{first}”, then check again.", first=first))
-            return Feedback(Outcome.UNTOUCHED, text("Nothing here yet"), (start,))
-        return exercise.check(whole, kit)
-    except MalformedAnswerError as error:
-        return Feedback(Outcome.ERROR, text("This answer cannot be read"), (missing(str(error)),))
-    except Exception as error:  # noqa: BLE001 - whatever a check does, the participant must see it and lose nothing
-        what = f"{type(error).__name__}: {error}"
-        said = text("The check failed with {what}. Your answer is saved; please tell the facilitator.", what=what)
-        return Feedback(Outcome.ERROR, text("The check itself has a fault"), (missing(said),))
+run_check = Exercise.run

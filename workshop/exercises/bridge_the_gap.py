@@ -1,9 +1,7 @@
 """Mark what each side brings to a system of many parts, then hold the rest with the fewest of the team’s capabilities."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ..kit import Kit
 from ..kit.content.lesson1 import Capability, Link, System, fewest_covers
@@ -11,27 +9,26 @@ from ..pictures.links import Bridge
 from ..words import listed, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Edge, Field, Graph, Node, Option, Picks
+from .marking import marked
 
-SHOWN = 3  # marks explained at once
 
-
-@dataclass(frozen=True)
-class Bridged:
+class Bridged(NamedTuple):
     """`open_edges`: gaps nothing picked holds. `nearest`: of all smallest sets, the one that keeps most of what was picked."""
 
-    open_edges: tuple[str, ...]
+    open_edges: set[str]
     fewest: int
     nearest: frozenset[str]
-    idle: tuple[str, ...]  # picked, but everything they hold of the gaps is held by the others as well
 
 
 def bridged(picked: list[str], kit: Kit) -> Bridged:
     """What the picked capabilities (ids) hold, set against every smallest set that holds all gaps."""
     system = kit.content.system
-    gaps = tuple(edge.id for edge in system.gaps)
-    held = held_by(picked, system)
     nearest = max(fewest_covers(system), key=lambda best: (len(best & set(picked)), sorted(best)))
-    return Bridged(tuple(name for name in gaps if name not in held), len(nearest), nearest, _idle(picked, system))
+    return Bridged(_gaps(system) - held_by(picked, system), len(nearest), nearest)
+
+
+def _gaps(system: System) -> set[str]:
+    return {edge.id for edge in system.gaps}
 
 
 def held_by(picked: Iterable[str], system: System) -> set[str]:
@@ -42,15 +39,6 @@ def held_by(picked: Iterable[str], system: System) -> set[str]:
 def chosen(picked: Iterable[str], system: System) -> list[Capability]:
     picks = set(picked)
     return [capability for capability in system.capabilities if capability.id in picks]
-
-
-def _idle(picked: list[str], system: System) -> tuple[str, ...]:
-    gaps = {edge.id for edge in system.gaps}
-    return tuple(
-        capability.id
-        for capability in chosen(picked, system)
-        if not (gaps & set(capability.covers)) - held_by([other for other in picked if other != capability.id], system)
-    )
 
 
 def quoted(names: Iterable[str]) -> str:
@@ -88,7 +76,10 @@ def form(kit: Kit) -> tuple[Field, ...]:
     nodes = tuple(Node(component.id, component.short, component.x, component.y) for component in system.components)
     edges = tuple(Edge(edge.id, edge.source, edge.target, edge.needs) for edge in system.edges)
     sides = tuple(Option(side.id, side.name, side.about) for side in system.sides)
-    capabilities = tuple(Option(each.id, each.name, _about(each, kit)) for each in system.capabilities)
+    capabilities = tuple(
+        Option(c.id, c.name, text("{about} Holds {edges}.", about=c.about, edges=numbered(c.covers, kit)))
+        for c in system.capabilities
+    )
     leave = text("Leave an edge at “nobody” if neither side would have the skill without the {team}.", team=team)
     few = text("As few as will do. The numbers say which edges each would hold.")
     provides = text("What the {team} provides", team=team)
@@ -98,140 +89,76 @@ def form(kit: Kit) -> tuple[Field, ...]:
     )
 
 
-def _about(capability: Capability, kit: Kit) -> str:
-    return text("{about} Holds {edges}.", about=capability.about, edges=numbered(capability.covers, kit))
-
-
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [*_marks(answer, kit), *_gap(answer, kit)]
+    edges, brings = kit.content.system.edges, answer["brings"]
+    faults = [
+        _fault(n, edge, brings.get(edge.id), kit) for n, edge in enumerate(edges, 1) if brings.get(edge.id) != edge.by
+    ]
+    messages = [*marked(text("What each side brings"), len(edges), faults, 0), *_gap(answer, kit)]
     return judged(messages, text("Passed: every edge is held, with the fewest capabilities"))
 
 
-def _marks(answer: Answer, kit: Kit) -> list[Message]:
-    edges, brings = kit.content.system.edges, answer["brings"]
-    wrong = [(n, edge) for n, edge in enumerate(edges, 1) if brings.get(edge.id) != edge.by]
-    messages = [missing(_explained(n, edge, brings.get(edge.id, ""), kit)) for n, edge in wrong[:SHOWN]]
-    if len(wrong) > SHOWN:
-        rest = plural(
-            len(wrong) - SHOWN,
-            "One more edge is not marked as it should be; look at these first.",
-            "{n} more edges are not marked as they should be; look at these first.",
-        )
-        messages.append(missing(rest))
-    right = len(edges) - len(wrong)
-    if brings and right:
-        messages.append(good(text("{n} of {m} edges are marked as they should be.", n=right, m=len(edges))))
-    return messages
-
-
-def _explained(n: int, edge: Link, marked: str, kit: Kit) -> str:
+def _fault(n: int, edge: Link, marked: str | None, kit: Kit) -> str:
     """Counted on too much, overlooked, or taken for the other side's."""
     names = {side.id: side.name for side in kit.content.system.sides}
+    parts = {"edge": str(n), "why": edge.why, "side": names[edge.by or marked or ""]}
     if edge.by is None:
-        return text(
-            "Edge {edge}: you count on “{side}”, but neither side brings this. {why}",
-            edge=n,
-            side=names[marked],
-            why=edge.why,
-        )
-    if not marked:
-        return text(
-            "Edge {edge} does not need the {team}: it is brought by “{side}”. {why}",
-            edge=n,
-            team=kit.about.team_name,
-            side=names[edge.by],
-            why=edge.why,
-        )
-    return text(
-        "Edge {edge} is brought by “{side}”, not by “{other}”. {why}",
-        edge=n,
-        side=names[edge.by],
-        other=names[marked],
-        why=edge.why,
-    )
+        return text("Edge {edge}: you count on “{side}”, but neither side brings this. {why}", **parts)
+    if marked:
+        return text("Edge {edge} is brought by “{side}”, not by “{other}”. {why}", other=names[marked], **parts)
+    team = kit.about.team_name
+    return text("Edge {edge} does not need the {team}: it is brought by “{side}”. {why}", team=team, **parts)
 
 
-def _gap(answer: Answer, kit: Kit) -> list[Message]:
-    picked, gaps = answer["platform"], kit.content.system.gaps
-    found = bridged(picked, kit)
-    if found.open_edges:
-        return [missing(_left_open(found, picked, kit)), nearest(_addition(found, picked, kit)), *_surplus(answer, kit)]
-    if len(picked) > found.fewest:
-        many = plural(
-            found.fewest,
-            "You provide {picked} capabilities; one is enough.",
-            "You provide {picked} capabilities; {n} are enough.",
-            picked=len(picked),
-        )
-        return [missing(many), *_surplus(answer, kit)]
-    held = plural(
-        found.fewest,
-        "One capability holds every edge that neither side brings ({m} in all).",
-        "{n} capabilities hold every edge that neither side brings ({m} in all); fewer cannot.",
-        m=len(gaps),
-    )
-    return [good(held)]
+def _gap(answer: Answer, kit: Kit) -> Iterator[Message]:
+    picked, bridge = answer["platform"], bridged(answer["platform"], kit)
+    if bridge.open_edges:
+        parts = {"team": kit.about.team_name, "edges": numbered(bridge.open_edges, kit)}
+        leaves = text("The {team} you picked leaves a gap: nobody holds {edges}.", **parts)
+        nothing = text("Nothing is picked for the {team} yet: nobody holds {edges}.", **parts)
+        yield missing(leaves if picked else nothing)
+        yield nearest(_addition(bridge, picked, kit))
+    elif len(picked) > bridge.fewest:
+        yield missing(text("You provide {picked} capabilities; {n} would do.", picked=len(picked), n=bridge.fewest))
+    else:
+        gaps = len(kit.content.system.gaps)
+        yield good(text("All {n} edges that neither side brings are held; fewer capabilities cannot do it.", n=gaps))
+        return
+    yield from _surplus(bridge, picked, kit)
 
 
-def _left_open(found: Bridged, picked: list[str], kit: Kit) -> str:
-    team, edges = kit.about.team_name, numbered(found.open_edges, kit)
-    if picked:
-        return text("The {team} you picked leaves a gap: nobody holds {edges}.", team=team, edges=edges)
-    return text("Nothing is picked for the {team} yet: nobody holds {edges}.", team=team, edges=edges)
-
-
-def _addition(found: Bridged, picked: list[str], kit: Kit) -> str:
+def _addition(bridge: Bridged, picked: list[str], kit: Kit) -> str:
     """The capability of the nearest smallest set that holds most of what is still open."""
-    still = set(found.open_edges)
-    options = chosen(found.nearest - set(picked), kit.content.system)
+    still = bridge.open_edges
+    options = chosen(bridge.nearest - set(picked), kit.content.system)
     best = max(options, key=lambda capability: len(still & set(capability.covers)))
     if still <= set(best.covers):
         return plural(len(still), "“{name}” would hold it.", "“{name}” would hold all of them.", name=best.name)
-    return plural(
-        len(still & set(best.covers)),
-        "“{name}” would hold one of these {m}.",
-        "“{name}” would hold {n} of these {m} at once.",
-        name=best.name,
-        m=len(still),
-    )
+    held = still & set(best.covers)
+    return text("“{name}” would hold {n} of these {m}.", name=best.name, n=len(held), m=len(still))
 
 
-def _surplus(answer: Answer, kit: Kit) -> list[Message]:
+def _surplus(bridge: Bridged, picked: list[str], kit: Kit) -> Iterator[Message]:
     """What can go: a capability that holds nothing by itself, or several that a smaller set replaces."""
-    picked, system = answer["platform"], kit.content.system
-    found = bridged(picked, kit)
-    gaps = {edge.id for edge in system.gaps}
-    useless = [capability for capability in chosen(picked, system) if not gaps & set(capability.covers)]
-    if useless:
-        anyway = text(
-            "Drop “{name}”: it holds only {edges}, which the sides bring anyway.",
-            name=useless[0].name,
-            edges=numbered(useless[0].covers, kit),
-        )
-        return [nearest(anyway)]
-    if found.open_edges:
-        return []
-    if found.idle:
-        (idle, *_) = chosen(found.idle, system)
-        covers = numbered(idle.covers, kit)
-        without = text("Drop “{name}”: {edges} would be held without it.", name=idle.name, edges=covers)
-        return [nearest(without)]
-    better = [capability.name for capability in chosen(found.nearest - set(picked), system)]
-    replaced = quoted(capability.name for capability in chosen(set(picked) - found.nearest, system))
-    instead = plural(
-        len(better),
-        "{better} does the work of {replaced}.",
-        "{better} do the work of {replaced}.",
-        better=quoted(better),
-        replaced=replaced,
-    )
-    return [nearest(instead)]
+    system = kit.content.system
+    gaps, held = _gaps(system), chosen(picked, system)
+    useless = [capability for capability in held if not gaps & set(capability.covers)]
+    idle = [capability for capability in held if gaps <= held_by(set(picked) - {capability.id}, system)]
+    for capability in (useless or idle)[:1]:
+        parts = {"name": capability.name, "edges": numbered(capability.covers, kit)}
+        anyway = text("Drop “{name}”: it holds only {edges}, which the sides bring anyway.", **parts)
+        without = text("Drop “{name}”: {edges} would be held without it.", **parts)
+        yield nearest(anyway if useless else without)
+    if not (useless or idle or bridge.open_edges):
+        better = quoted(capability.name for capability in chosen(bridge.nearest - set(picked), system))
+        spare = quoted(capability.name for capability in chosen(set(picked) - bridge.nearest, system))
+        yield nearest(text("Pick {better} instead of {spare}.", better=better, spare=spare))
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
-    system, found = kit.content.system, bridged([], kit)
+    system = kit.content.system
     widest = max(system.capabilities, key=lambda capability: len(capability.covers))
-    best = chosen(found.nearest, system)
+    best = _best(kit)
     gap = text(
         "{n} of {m} edges are brought by neither side. Look for capabilities that hold several of those, and whose edges "
         "overlap least.",
@@ -239,52 +166,35 @@ def hints(kit: Kit) -> tuple[str, str, str]:
         m=len(system.edges),
     )
     trap = text("The widest of all, “{name}”, is not among the best.", name=widest.name)
-    neither = text("Neither side brings {edges}.", edges=numbered((edge.id for edge in system.gaps), kit))
+    neither = text("Neither side brings {edges}.", edges=numbered(_gaps(system), kit))
+    enough = text("The fewest capabilities that will do: {n}.", n=len(best))
     begin = text("Begin with {names}.", names=quoted(capability.name for capability in best[: max(1, len(best) - 1)]))
     return (
         text("Ask of each edge: would one of the two sides do this well in its own product, with nobody’s help?"),
         gap if widest in best else f"{gap} {trap}",
-        f"{neither} {_enough(found)} {begin}",
+        f"{neither} {enough} {begin}",
     )
 
 
-def _enough(found: Bridged) -> str:
-    return plural(found.fewest, "One capability is enough.", "{n} capabilities are enough.")
+def _best(kit: Kit) -> list[Capability]:
+    return chosen(bridged([], kit).nearest, kit.content.system)
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    system, found = kit.content.system, bridged([], kit)
-    best = chosen(found.nearest, system)
-    tried = text("Every smaller set was tried, and each leaves an edge open.")
-    why = [
-        text("Edge {edge}: {why}", edge=n, why=edge.why) for n, edge in enumerate(system.edges, 1) if edge.by is None
+    system, best = kit.content.system, _best(kit)
+    brings = {edge.id: edge.by for edge in system.edges if edge.by}
+    sides_bring = [
+        text("{side} bring {edges}.", side=side.name, edges=numbered([e for e in brings if brings[e] == side.id], kit))
+        for side in system.sides
     ]
-    return ModelAnswer(
-        {
-            "brings": {edge.id: edge.by for edge in system.edges if edge.by},
-            "platform": [capability.id for capability in best],
-        },
-        (
-            " ".join(_brings(side.id, kit) for side in system.sides),
-            f"{_enough(found)} {tried}",
-            *(_reason(capability, kit) for capability in best),
-            *why,
-        ),
-    )
-
-
-def _brings(side: str, kit: Kit) -> str:
-    edges = numbered((edge.id for edge in kit.content.system.edges if edge.by == side), kit)
-    return text("{side} bring {edges}.", side=kit.content.system.side[side].name, edges=edges)
-
-
-def _reason(capability: Capability, kit: Kit) -> str:
-    return text(
-        "“{name}” holds {edges}. {about}",
-        name=capability.name,
-        edges=numbered(capability.covers, kit),
-        about=capability.about,
-    )
+    enough = text("The fewest capabilities that will do: {n}.", n=len(best))
+    tried = text("Every smaller set was tried, and each leaves an edge open.")
+    holds = [
+        text("“{name}” holds {edges}. {about}", name=c.name, edges=numbered(c.covers, kit), about=c.about) for c in best
+    ]
+    why = [text("Edge {edge}: {why}", edge=n, why=edge.why) for n, edge in enumerate(system.edges, 1) if not edge.by]
+    answer = {"brings": brings, "platform": [capability.id for capability in best]}
+    return ModelAnswer(answer, (" ".join(sides_bring), f"{enough} {tried}", *holds, *why))
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -301,34 +211,29 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     }
 
 
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
-    system, section, lines = kit.content.system, text("Capability map"), []
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
+    system, team, section = kit.content.system, kit.about.team_name, text("Capability map")
+    brings, picks = answer["brings"], chosen(answer["platform"], system)
     for side in system.sides:
-        needs = tuple(edge.needs for edge in system.edges if answer["brings"].get(edge.id) == side.id)
+        needs = tuple(edge.needs for edge in system.edges if brings.get(edge.id) == side.id)
         if needs:
-            bring = text("{side} bring", side=side.name)
-            lines.append(PlanLine(section, bring, needs, text("your marks on the system")))
-    picks = chosen(answer["platform"], system)
+            yield PlanLine(section, text("{side} bring", side=side.name), needs, text("your marks on the system"))
     for capability in picks:
         needs = tuple(edge.needs for edge in system.edges if edge.id in capability.covers)
-        provides = text("The {team} provides: {capability}", team=kit.about.team_name, capability=capability.name)
-        lines.append(PlanLine(section, provides, needs, text("your capabilities")))
-    return [*lines, _charter(answer, kit)] if picks else lines
-
-
-def _charter(answer: Answer, kit: Kit) -> PlanLine:
-    system, brings = kit.content.system, set(answer["brings"])
-    held = held_by(answer["platform"], system) - brings
-    left = [edge.needs for edge in system.edges if edge.id not in held | brings]
-    charter = text(
-        "Charter: the {team} holds {n} of {m} edges, so that {sides} can build on each other",
-        team=kit.about.team_name,
-        n=len(held),
-        m=len(system.edges),
-        sides=sides(kit),
-    )
-    still = tuple(text("Open: {needs}", needs=needs) for needs in left)
-    return PlanLine(text("Capability map"), charter, still, text("your marks and capabilities"))
+        provides = text("The {team} provides: {capability}", team=team, capability=capability.name)
+        yield PlanLine(section, provides, needs, text("your capabilities"))
+    if picks:
+        held = held_by(answer["platform"], system) - set(brings)
+        charter = text(
+            "Charter: the {team} holds {n} of {m} edges, so that {sides} can build on each other",
+            team=team,
+            n=len(held),
+            m=len(system.edges),
+            sides=sides(kit),
+        )
+        still = (edge.needs for edge in system.edges if edge.id not in held | set(brings))
+        open_ = tuple(text("Open: {needs}", needs=needs) for needs in still)
+        yield PlanLine(section, charter, open_, text("your marks and capabilities"))
 
 
 EXERCISE = Exercise.of(

@@ -1,21 +1,21 @@
 """Mark written answers alone, meet the panel, name and rewrite the vague anchor, and mark again."""
 
-from __future__ import annotations
-
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from statistics import mean, median_low
+from typing import Any, Literal
 
 from ..kit import ANCHOR_LEVELS, Kit
 from ..kit.content.lesson3 import WrittenAnswer
 from ..models.agreement import Icc, icc
 from ..pictures.base import item, ranged
 from ..pictures.grids import Spread, TwoRounds
-from ..words import clipped, figure, listed, mark, number, plural, text
+from ..words import clipped, figure, listed, mark, number, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Choice, Field, Groups, Option, Text
 from .language import fault_in
+from .marking import half_of, still_open
 
 Stage = Literal["before", "after"]
-FIELDS: dict[Stage, str] = {"before": "first", "after": "second"}
 ENOUGH = 0.70
 
 
@@ -31,52 +31,37 @@ def question(kit: Kit) -> str:
 def form(kit: Kit) -> tuple[Field, ...]:
     gym = kit.content.gym
     levels = tuple(Option(level, text("Level {level}", level=level), gym.anchors[level]) for level in ANCHOR_LEVELS)
-    alone = text(
-        "On your own, without discussing them. Open “{meanings}” for the anchors.", meanings=text("What these mean")
-    )
+    meanings = text("What these mean")
+    alone = text("On your own, without discussing them. Open “{meanings}” for the anchors.", meanings=meanings)
     apart = text("Look where the panel’s marks lie far apart.")
     heard = text("What would somebody at this level tell you that they did? No praise, no verdict.")
     again = text("The panel marks by a clearer anchor too.")
-    anchors = {str(level): anchor for level, anchor in gym.anchors.items()}
-    rewritten = {**anchors, gym.vague: text("As you rewrote it.")}
+    rewritten = {**gym.anchors, gym.vague: text("As you rewrote it.")}
     return (
-        Groups("first", text("Your first marks"), _answers(kit), _marks(anchors), alone),
+        Groups("first", text("Your first marks"), _answers(kit), _marks(gym.anchors), alone),
         Choice("ambiguous", text("Which anchor can be read in two ways?"), levels, apart),
         Text("anchor", text("That anchor, rewritten"), heard, 3),
-        Groups("second", text("Your marks by the clearer anchor"), _answers(kit, brief=True), _marks(rewritten), again),
+        Groups("second", text("Your marks by the clearer anchor"), _answers(kit, 70), _marks(rewritten), again),
     )
 
 
-def _answers(kit: Kit, brief: bool = False) -> tuple[Option, ...]:
-    """The written answers, whole or by their first words."""
-    return tuple(
-        Option(written.id, item(written.label, clipped(written.text, 70) if brief else written.text))
-        for written in kit.content.gym.answers
-    )
+def _answers(kit: Kit, most: int = 10_000) -> tuple[Option, ...]:
+    """The written answers, up to so many letters of each."""
+    answers = kit.content.gym.answers
+    return tuple(Option(written.id, item(written.label, clipped(written.text, most))) for written in answers)
 
 
-def _marks(anchors: dict[str, str]) -> tuple[Option, ...]:
+def _marks(anchors: Mapping[Any, str]) -> tuple[Option, ...]:
     """Marks 1 to 5, each with its anchor or the two it lies between."""
-    return tuple(
-        Option(
-            str(level),
-            str(level),
-            anchors.get(str(level)) or text("Between {low} and {high}.", low=level - 1, high=level + 1),
-        )
-        for level in range(1, 6)
-    )
+    between = {str(n): text("Between {low} and {high}.", low=n - 1, high=n + 1) for n in (2, 4)}
+    return tuple(Option(level, level, about) for level, about in sorted({**between, **anchors}.items()))
 
 
 def picture(kit: Kit) -> TwoRounds:
     return TwoRounds(kit, lambda answer: spreads(answer, kit))
 
 
-def own_marks(answer: Answer, stage: Stage) -> dict[str, int]:
-    """The marks given so far, by id of the written answer."""
-    return {name: int(given) for name, given in answer[FIELDS[stage]].items()}
-
-
-def agreement(marks: dict[str, int], kit: Kit, stage: Stage) -> Icc | None:
+def agreement(marks: Mapping[str, int | str], kit: Kit, stage: Stage) -> Icc | None:
     """ICC(2,1) of the panel and you, who count as one more judge; None until every answer has a mark.
 
     None as well where marks tell no answer from another.
@@ -85,24 +70,22 @@ def agreement(marks: dict[str, int], kit: Kit, stage: Stage) -> Icc | None:
     if any(written.id not in marks for written in answers):
         return None
     try:
-        return icc([[*getattr(written, stage), marks[written.id]] for written in answers])
+        return icc([[*getattr(written, stage), int(marks[written.id])] for written in answers])
     except ValueError:
         return None
 
 
 def agreements(answer: Answer, kit: Kit) -> tuple[Icc | None, Icc | None]:
     """Under the vague anchor and under the clearer one."""
-    return agreement(own_marks(answer, "before"), kit, "before"), agreement(own_marks(answer, "after"), kit, "after")
+    return agreement(answer["first"], kit, "before"), agreement(answer["second"], kit, "after")
 
 
 def spreads(answer: Answer, kit: Kit) -> tuple[Spread | None, Spread | None]:
     """Both agreements with the ends of their ranges."""
-    before, after = agreements(answer, kit)
-    return _spread(before), _spread(after)
-
-
-def _spread(agreed: Icc | None) -> Spread | None:
-    return None if agreed is None else (float(agreed), agreed.lower, agreed.upper)
+    before, after = (
+        None if agreed is None else (float(agreed), agreed.lower, agreed.upper) for agreed in agreements(answer, kit)
+    )
+    return before, after
 
 
 def _with_range(agreed: Icc) -> str:
@@ -112,76 +95,49 @@ def _with_range(agreed: Icc) -> str:
 
 def consensus(written: WrittenAnswer) -> int:
     """The panel's middle mark under the clearer anchor."""
-    return sorted(written.after)[(len(written.after) - 1) // 2]
+    return median_low(written.after)
 
 
-def furthest_apart(marks: dict[str, int], kit: Kit) -> WrittenAnswer:
+def furthest_apart(marks: Mapping[str, int | str], kit: Kit) -> WrittenAnswer:
     """The answer where you and the panel differ most under the clearer anchor."""
-    return max(
-        kit.content.gym.answers, key=lambda written: abs(marks[written.id] - sum(written.after) / len(written.after))
-    )
+    return max(kit.content.gym.answers, key=lambda each: abs(int(marks[each.id]) - mean(each.after)))
 
 
 def scatter(kit: Kit, level: str) -> float | None:
-    """Mean distance between the panel's highest and lowest first mark, over answers nearest this anchor; None without any."""
-    spans = [_span(written) for written in kit.content.gym.answers if _nearest(consensus(written)) == level]
-    return sum(spans) / len(spans) if spans else None
+    """Mean distance between the panel's highest and lowest first mark, over answers nearest this anchor; None without any.
+
+    Marks between two anchors belong to the middle one.
+    """
+    nearest_to = {1: "1", 5: "5"}
+    spans = [_span(each) for each in kit.content.gym.answers if nearest_to.get(consensus(each), "3") == level]
+    return mean(spans) if spans else None
 
 
 def _span(written: WrittenAnswer) -> int:
     return max(written.before) - min(written.before)
 
 
-def _nearest(given: int) -> str:
-    """The anchor a mark stands closest to; those between two belong to the middle one."""
-    return {1: "1", 5: "5"}.get(given, "3")
-
-
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [*_complete(answer, kit), *_named(answer, kit), *_rewritten(answer, kit)]
-    before, after = agreements(answer, kit)
-    if before is not None:
-        first = text(
-            "At first, your agreement with the panel was {agreement}; 1 is full agreement, 0 is chance.",
-            agreement=_with_range(before),
-        )
-        messages.append(good(first))
-    if after is not None:
-        messages += _after(after, answer, kit)
-    return judged(messages, text("Passed: a rubric that different people read alike"))
+    messages = [*_complete(answer, kit), _named(answer, kit), _rewritten(answer["anchor"].strip(), kit)]
+    return judged([*messages, *_agreed(answer, kit)], text("Passed: a rubric that different people read alike"))
 
 
 def _complete(answer: Answer, kit: Kit) -> list[Message]:
     total = len(kit.content.gym.answers)
-    if first := total - len(answer["first"]):
-        unmarked = plural(
-            first,
-            "One of the {total} answers has no first mark. The panel stays hidden until all are marked.",
-            "{n} of the {total} answers have no first mark. The panel stays hidden until all are marked.",
-            total=total,
-        )
-        return [missing(unmarked)]
-    if second := total - len(answer["second"]):
-        unmarked = plural(
-            second,
-            "One of the {total} answers has no second mark. Mark by the clearer anchor now.",
-            "{n} of the {total} answers have no second mark. Mark by the clearer anchor now.",
-            total=total,
-        )
-        return [missing(unmarked)]
-    return []
+    opened = still_open(text("Your first marks"), total, total - len(answer["first"]))
+    return opened or still_open(text("Your marks by the clearer anchor"), total, total - len(answer["second"]))
 
 
-def _named(answer: Answer, kit: Kit) -> list[Message]:
+def _named(answer: Answer, kit: Kit) -> Message:
     gym, chosen = kit.content.gym, answer["ambiguous"]
     if not chosen:
-        return [missing(text("Say which anchor can be read in two ways."))]
+        return missing(text("Say which anchor can be read in two ways."))
     if chosen == gym.vague:
-        return [good(_ambiguous(kit))]
+        return good(_ambiguous(kit))
     here, there = scatter(kit, chosen), scatter(kit, gym.vague)
     if here is None or there is None or here >= there:
         clear = text("Level {level} says what somebody did. Look for the anchor that gives a verdict.", level=chosen)
-        return [missing(clear)]
+        return missing(clear)
     elsewhere = text(
         "It is not level {level}: near it, the panel’s highest and lowest marks are {here} apart on average; near another "
         "level, they are {there} apart.",
@@ -189,63 +145,63 @@ def _named(answer: Answer, kit: Kit) -> list[Message]:
         here=number(here, 1),
         there=number(there, 1),
     )
-    return [missing(elsewhere)]
+    return missing(elsewhere)
 
 
 def _ambiguous(kit: Kit) -> str:
     return text("Level {level} is the ambiguous one. {why}", level=kit.content.gym.vague, why=kit.content.gym.why)
 
 
-def _rewritten(answer: Answer, kit: Kit) -> list[Message]:
-    gym, anchor = kit.content.gym, answer["anchor"].strip()
-    if not anchor:
-        return [missing(text("Rewrite the vague anchor: what would somebody at this level tell you that they did?"))]
-    if anchor.lower() == gym.anchors[gym.vague].strip().lower():
-        same = text("Your anchor is the old one, word for word. Replace the verdict with what somebody did.")
-        return [missing(same)]
-    if fault := fault_in(anchor, kit):
-        return [missing(text("Your anchor cannot be used for marking yet. {fault}", fault=fault))]
-    if anchor in gym.anchors.values():
-        return [missing(text("Your anchor is that of another level, so the two cannot be told apart."))]
-    return [good(text("Your anchor says what somebody did."))]
-
-
-def _after(after: Icc, answer: Answer, kit: Kit) -> list[Message]:
+def _rewritten(anchor: str, kit: Kit) -> Message:
     gym = kit.content.gym
+    if not anchor:
+        return missing(text("Rewrite the vague anchor: what would somebody at this level tell you that they did?"))
+    if anchor.lower() == gym.anchors[gym.vague].strip().lower():
+        return missing(text("Your anchor is the old one, word for word. Replace the verdict with what somebody did."))
+    if fault := fault_in(anchor, kit):
+        return missing(text("Your anchor cannot be used for marking yet. {fault}", fault=fault))
+    if anchor in gym.anchors.values():
+        return missing(text("Your anchor is that of another level, so the two cannot be told apart."))
+    return good(text("Your anchor says what somebody did."))
+
+
+def _agreed(answer: Answer, kit: Kit) -> Iterator[Message]:
+    gym, (before, after) = kit.content.gym, agreements(answer, kit)
+    if before is not None:
+        first = text(
+            "At first, your agreement with the panel was {agreement}; 1 is full agreement, 0 is chance.",
+            agreement=_with_range(before),
+        )
+        yield good(first)
+    if after is None:
+        return
     agreed = text(
         "By the clearer anchor, your agreement with the panel is {agreement}; at least {enough} is wanted.",
         agreement=_with_range(after),
         enough=figure(ENOUGH),
     )
     if after < ENOUGH:
-        return [missing(f"{agreed} {_apart(answer, kit)}")]
-    theirs = text("The panel marked by this anchor: “{anchor}” Compare it with yours.", anchor=gym.clearer)
-    few = text(
-        "{n} invented answers are few; repeat this with your own panel before you rely on it.", n=len(gym.answers)
-    )
-    return [good(agreed), nearest(theirs), nearest(few)]
-
-
-def _apart(answer: Answer, kit: Kit) -> str:
-    marks = own_marks(answer, "after")
-    apart = furthest_apart(marks, kit)
-    return text(
-        "You are furthest apart on {answer}: you gave {mark}, the panel gave {marks}. {why}",
-        answer=apart.label,
-        mark=marks[apart.id],
-        marks=listed([str(given) for given in apart.after]),
-        why=apart.why,
-    )
+        apart = furthest_apart(answer["second"], kit)
+        differ = text(
+            "You are furthest apart on {answer}: you gave {mark}, the panel gave {marks}. {why}",
+            answer=apart.label,
+            mark=answer["second"][apart.id],
+            marks=listed([str(given) for given in apart.after]),
+            why=apart.why,
+        )
+        yield missing(f"{agreed} {differ}")
+        return
+    yield good(agreed)
+    yield nearest(text("The panel marked by this anchor: “{anchor}” Compare it with yours.", anchor=gym.clearer))
+    few = text("{n} invented answers are few; repeat this with your own panel.", n=len(gym.answers))
+    yield nearest(few)
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     gym = kit.content.gym
     apart = max(gym.answers, key=_span)
     return (
-        text(
-            "Read each anchor and ask: could two people who heard the same answer disagree on whether it fits? A verdict "
-            "invites that."
-        ),
+        text("Could two people who heard the same answer disagree on whether an anchor fits? A verdict invites that."),
         text(
             "On {answer} the panel gave {marks}. Which anchor did they need there?",
             answer=apart.label,
@@ -272,22 +228,13 @@ def model_answer(kit: Kit) -> ModelAnswer:
         "anchor": gym.clearer,
         "second": {written.id: str(consensus(written)) for written in gym.answers},
     }
+    anchor = text("“{anchor}” can be checked against what was said.", anchor=gym.clearer)
     first = text("The first marks are those of one panel member; the second are the panel’s middle marks.")
-    return ModelAnswer(
-        answer,
-        (
-            _ambiguous(kit),
-            text("“{anchor}” can be checked against what was said.", anchor=gym.clearer),
-            f"{first} {_rise(*agreements(answer, kit))}",
-            *map(_marked, gym.answers),
-        ),
-    )
-
-
-def _rise(before: Icc | None, after: Icc | None) -> str:
-    if before is None or after is None:
-        return text("Agreement rises.")
-    return text("Agreement goes from {before} to {after}.", before=_with_range(before), after=_with_range(after))
+    rise, (before, after) = text("Agreement rises."), agreements(answer, kit)
+    if before is not None and after is not None:
+        parts = {"before": _with_range(before), "after": _with_range(after)}
+        rise = text("Agreement goes from {before} to {after}.", **parts)
+    return ModelAnswer(answer, (_ambiguous(kit), anchor, f"{first} {rise}", *map(_marked, gym.answers)))
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -295,9 +242,8 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     other = next(level for level in ANCHOR_LEVELS if level != gym.vague)
     turned = {name: str(6 - int(given)) for name, given in right["second"].items()}
     praise = f"Has an {kit.content.advert.vague[-1].words[0]} that one notices at once"
-    half = dict(list(right["first"].items())[: len(gym.answers) // 2])
     return {
-        "half marked": {**right, "first": half},
+        "half marked": half_of(right, "first"),
         "another anchor blamed": {**right, "ambiguous": other},
         "the anchor left as it was": {**right, "anchor": gym.anchors[gym.vague]},
         "an anchor that praises": {**right, "anchor": praise},
@@ -306,28 +252,19 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     }
 
 
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     """The question with its repaired anchors, and how well they were agreed on."""
-    if not answer["anchor"].strip():
-        return []
-    gym, section = kit.content.gym, text("Question bank")
-    anchors = {**gym.anchors, gym.vague: answer["anchor"].strip()}
-    details = tuple(item(level, anchors[level]) for level in ANCHOR_LEVELS)
-    asked = item(kit.skill[gym.skill].name, gym.question)
-    lines = [PlanLine(section, asked, details, text("your rewritten anchor"))]
+    gym, section, anchor = kit.content.gym, text("Question bank"), answer["anchor"].strip()
+    if not anchor:
+        return
+    details = tuple(item(level, {**gym.anchors, gym.vague: anchor}[level]) for level in ANCHOR_LEVELS)
+    yield PlanLine(section, item(kit.skill[gym.skill].name, gym.question), details, text("your rewritten anchor"))
     _, after = agreements(answer, kit)
     if after is not None:
         agreed = text("Agreement with an invented panel by this rubric: {agreement}", agreement=_with_range(after))
-        repeat = text("Repeat it with your own interviewers.")
-        lines.append(PlanLine(section, agreed, (repeat,), text("your second marks")))
-    return lines
+        yield PlanLine(section, agreed, (text("Repeat it with your own interviewers."),), text("your second marks"))
 
 
 EXERCISE = Exercise.of(
-    __name__,
-    mark("Calibration gym"),
-    lesson=3,
-    minutes=15,
-    rank=10,
-    gives=mark("the tested rubric and question bank"),
+    __name__, mark("Calibration gym"), lesson=3, minutes=15, rank=10, gives=mark("the tested rubric and question bank")
 )

@@ -1,21 +1,18 @@
 """Compare designs of one interface as their callers see them, and mark what would trip a caller."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from math import ceil
 from typing import NamedTuple
 
 from ..kit import Kit
 from ..kit.content.lesson2 import CodeLine, DefectKind, Design
-from ..pictures.base import item
 from ..pictures.call_sites import CallSites, Site
 from ..words import listed, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Choice, Field, Line, Option, Passage, Spans
+from .marking import SHOWN
 
 ENOUGH = 0.75  # of the defects, found and named
-SHOWN = 3  # lines of one sort explained at once
 
 
 def question(kit: Kit) -> str:
@@ -53,187 +50,126 @@ def picture(kit: Kit) -> CallSites:
 
 
 class Spot(NamedTuple):
-    """One line of a design that can be marked."""
+    """One line of a design that can be marked; `kind` is that of its defect, None where it is fine."""
 
     id: str
     design: Design
     line: CodeLine
+    kind: DefectKind | None
 
     @property
-    def code(self) -> str:
-        return self.line.text.strip()
-
-    def kind(self, kit: Kit) -> DefectKind:
-        """Of a defect."""
-        return next(kind for kind in kit.content.interfaces.kinds if kind.id == self.line.kind)
+    def parts(self) -> dict[str, str]:
+        """For the places {line}, {kind}, {why} and {design}."""
+        kind, why = self.kind.name if self.kind else "", self.line.why or text("Nothing in it would trip a caller.")
+        return {"line": self.line.text.strip(), "kind": kind, "why": why, "design": self.design.name}
 
 
 def lines_of(kit: Kit) -> Iterator[Spot]:
+    kinds = {kind.id: kind for kind in kit.content.interfaces.kinds}
     for design in kit.content.interfaces.designs:
         for shown, line in zip(_lines(design), design.lines, strict=True):
             if shown.id:
-                yield Spot(shown.id, design, line)
+                yield Spot(shown.id, design, line, kinds.get(line.kind or ""))
 
 
 def defects(kit: Kit) -> list[Spot]:
-    return [spot for spot in lines_of(kit) if spot.line.kind]
+    return [spot for spot in lines_of(kit) if spot.kind]
 
 
 def _defects_in(design: Design) -> int:
     return sum(bool(line.kind) for line in design.lines)
 
 
-class Score(NamedTuple):
-    """The marks against the key: named right, seen but named otherwise, fine lines marked, defects not seen."""
-
-    right: list[Spot]
-    other: list[Spot]
-    fine: list[Spot]
-    left: list[Spot]
-
-
-def score(answer: Answer, kit: Kit) -> Score:
-    marks = answer["marks"]
-    seen = [spot for spot in lines_of(kit) if spot.id in marks]
-    return Score(
-        [spot for spot in seen if spot.line.kind == marks[spot.id]],
-        [spot for spot in seen if spot.line.kind and spot.line.kind != marks[spot.id]],
-        [spot for spot in seen if not spot.line.kind],
-        [spot for spot in defects(kit) if spot.id not in marks],
-    )
+def _named_rightly(answer: Answer, kit: Kit) -> list[Spot]:
+    return [spot for spot in defects(kit) if answer["marks"].get(spot.id) == spot.line.kind]
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    got, total = score(answer, kit), len(defects(kit))
-    right = len(got.right)
+    right, total = len(_named_rightly(answer, kit)), len(defects(kit))
     say = nearest if right >= ceil(ENOUGH * total) else missing
-    messages = [good(_named_right(right, total))] if right else []
-    messages += [say(sentence) for sentence in (*_named_otherwise(got, answer, kit), *_unseen(got, kit))]
-    messages += [*_fine(got, total // 4), *_ship(answer, kit)]
+    named = good(text("You found and named {n} of the {total} defects.", n=right, total=total))
+    messages = [named] if right else []
+    messages += [say(sentence) for sentence in (*_named_otherwise(answer["marks"], kit), *_unseen(answer, kit))]
+    messages += [*_fine(answer, right, total // 4, kit), _ship(answer, kit)]
     passed = text("Passed: {n} of {total} defects found, enough to judge a candidate’s review", n=right, total=total)
     return judged(messages, passed)
 
 
-def _named_right(right: int, total: int) -> str:
-    return plural(
-        right,
-        "You found and named one of the {total} defects.",
-        "You found and named {n} of the {total} defects.",
-        total=total,
-    )
-
-
-def _named_otherwise(got: Score, answer: Answer, kit: Kit) -> Iterator[str]:
+def _named_otherwise(marks: dict[str, str], kit: Kit) -> Iterator[str]:
     kinds = {kind.id: kind.name for kind in kit.content.interfaces.kinds}
-    for spot in got.other[:SHOWN]:
-        yield text(
-            "“{line}” would trip a caller, but not as “{marked}”. It is “{kind}”: {why}",
-            line=spot.code,
-            marked=kinds[answer["marks"][spot.id]],
-            kind=spot.kind(kit).name,
-            why=spot.line.why or "",
-        )
-    if len(got.other) > SHOWN:
-        yield plural(
-            len(got.other) - SHOWN,
-            "One more defect is marked as the wrong kind.",
-            "{n} more defects are marked as the wrong kind.",
-        )
+    other = [spot for spot in defects(kit) if marks.get(spot.id, spot.line.kind) != spot.line.kind]
+    for spot in other[:SHOWN]:
+        parts = {"marked": kinds[marks[spot.id]], **spot.parts}
+        yield text("“{line}” would trip a caller, but not as “{marked}”. It is “{kind}”: {why}", **parts)
+    if len(other) > SHOWN:
+        yield text("{n} more marked as the wrong kind.", n=len(other) - SHOWN)
 
 
-def _unseen(got: Score, kit: Kit) -> Iterator[str]:
+def _unseen(answer: Answer, kit: Kit) -> Iterator[str]:
     for design in kit.content.interfaces.designs:
-        here = [spot for spot in got.left if spot.design.id == design.id]
-        if here:
-            kind = here[0].kind(kit)
-            yield plural(
-                len(here),
-                "In {design}, one defect is not marked yet. Look for “{kind}”: {about}",
-                "In {design}, {n} defects are not marked yet. Look for “{kind}”: {about}",
-                design=design.name,
-                kind=kind.name,
-                about=kind.about,
-            )
+        kinds = [s.kind for s in lines_of(kit) if s.kind and s.design.id == design.id and s.id not in answer["marks"]]
+        if kinds:
+            parts = {"design": design.name, "kind": kinds[0].name, "about": kinds[0].about}
+            yield text("Not marked yet in {design}: {n}. Look for “{kind}”: {about}", n=len(kinds), **parts)
 
 
-def _fine(got: Score, harmless: int) -> list[Message]:
+def _fine(answer: Answer, right: int, harmless: int, kit: Kit) -> Iterator[Message]:
     """Fine lines that were marked; a few of them keep nobody from passing."""
-    if not got.fine:
-        return [good(text("You left alone every line that only looks odd."))] if got.right else []
-    say = missing if len(got.fine) > harmless else nearest
-    explained = sorted(got.fine, key=lambda spot: not spot.line.why)[:SHOWN]
-    messages = [say(_is_fine(spot)) for spot in explained]
-    if len(got.fine) > max(harmless, SHOWN):
+    fine = [spot for spot in lines_of(kit) if spot.id in answer["marks"] and not spot.kind]
+    if right and not fine:
+        yield good(text("You left alone every line that only looks odd."))
+    for spot in sorted(fine, key=lambda spot: not spot.line.why)[:SHOWN]:
+        yield (missing if len(fine) > harmless else nearest)(_is_fine(spot))
+    if len(fine) > max(harmless, SHOWN):
         many = text(
-            "{n} lines that are fine are marked. Marking everything finds nothing: remove each mark that you cannot explain.",
-            n=len(got.fine),
+            "{n} lines that are fine are marked. Marking everything finds nothing: remove each mark you cannot explain.",
+            n=len(fine),
         )
-        messages.append(missing(many))
-    return messages
+        yield missing(many)
 
 
 def _is_fine(spot: Spot) -> str:
-    why = spot.line.why or text("Nothing in it would trip a caller.")
-    return text("“{line}” is fine. {why}", line=spot.code, why=why)
+    return text("“{line}” is fine. {why}", **spot.parts)
 
 
-def _ship(answer: Answer, kit: Kit) -> list[Message]:
-    designs = kit.content.interfaces.designs
-    chosen = next((design for design in designs if design.id == answer["ship"]), None)
-    if chosen is None:
-        return [missing(text("Choose the design you would develop further; the plan keeps your choice."))]
-    fewest = min(map(_defects_in, designs))
-    count = plural(_defects_in(chosen), "one defect", "{n} defects")
+def _ship(answer: Answer, kit: Kit) -> Message:
+    designs = {design.id: design for design in kit.content.interfaces.designs}
+    if not answer["ship"]:
+        return missing(text("Choose the design you would develop further; the plan keeps your choice."))
+    chosen, fewest = designs[answer["ship"]], min(map(_defects_in, designs.values()))
+    parts = {"design": chosen.name, "defects": plural(_defects_in(chosen), "one defect", "{n} defects")}
     if _defects_in(chosen) == fewest:
-        least = text("{design} has {defects} to fix, no more than any other.", design=chosen.name, defects=count)
-        return [good(least)]
+        return good(text("{design} has {defects} to fix, no more than any other.", **parts))
     fewer = text(
         "{design} has {defects} to fix; with {others} there would be {fewest}. You may have another reason; ask candidates for "
         "theirs.",
-        design=chosen.name,
-        defects=count,
-        others=listed([design.name for design in designs if _defects_in(design) == fewest], "or"),
+        others=listed([design.name for design in designs.values() if _defects_in(design) == fewest], "or"),
         fewest=plural(fewest, "only one", "only {n}") if fewest else text("none"),
+        **parts,
     )
-    return [nearest(fewer)]
+    return nearest(fewer)
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     every = defects(kit)
-    shown = [item(text("“{name}”", name=spot.code), spot.kind(kit).name) for spot in every[: len(every) * 2 // 3]]
-    odd = [text("“{line}” looks odd but is fine.", line=spot.code) for spot in lines_of(kit) if _only_odd(spot)]
-    return (
-        text(
-            "Read each design as someone in a hurry: copy it, change one word, let something fail. Who notices, and when?"
-        ),
-        " ".join([_counts(kit), *odd[:1]]),
-        "; ".join(shown),
-    )
+    shown = [text("“{line}”: {kind}", **spot.parts) for spot in every[: len(every) * 2 // 3]]
+    odd = [text("“{line}” looks odd but is fine.", **spot.parts) for spot in _only_odd(kit)]
+    designs = kit.content.interfaces.designs
+    counts = [text("{name} ({n})", name=design.name, n=_defects_in(design)) for design in designs]
+    hurry = text("Read each design in a hurry: copy it, change one word, let something fail. Who notices, and when?")
+    look = text("How many defects to look for: {designs}.", designs=listed(counts))
+    return hurry, " ".join([look, *odd[:1]]), "; ".join(shown)
 
 
-def _only_odd(spot: Spot) -> bool:
-    return bool(spot.line.why and not spot.line.kind)
-
-
-def _counts(kit: Kit) -> str:
-    """How many defects each design has."""
-    counts = [
-        plural(_defects_in(design), "one defect in {design}", "{n} defects in {design}", design=design.name)
-        for design in kit.content.interfaces.designs
-    ]
-    return text("Look for {defects}.", defects=listed(counts))
+def _only_odd(kit: Kit) -> list[Spot]:
+    return [spot for spot in lines_of(kit) if spot.line.why and not spot.kind]
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    fewest = min(kit.content.interfaces.designs, key=_defects_in)
-    every = defects(kit)
-    reasons = [
-        text("“{line}” is “{kind}”: {why}", line=spot.code, kind=spot.kind(kit).name, why=spot.line.why or "")
-        for spot in every
-    ]
-    odd = [_is_fine(spot) for spot in lines_of(kit) if _only_odd(spot)]
-    marks = {spot.id: spot.kind(kit).id for spot in every}
-    return ModelAnswer({"marks": marks, "ship": fewest.id}, (*reasons, *odd))
+    fewest, every = min(kit.content.interfaces.designs, key=_defects_in), defects(kit)
+    reasons = [text("“{line}” is “{kind}”: {why}", **spot.parts) for spot in every]
+    marks = {spot.id: spot.line.kind for spot in every}
+    return ModelAnswer({"marks": marks, "ship": fewest.id}, (*reasons, *map(_is_fine, _only_odd(kit))))
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -249,60 +185,45 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     }
 
 
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     if not answer["marks"]:
-        return []
-    content, section = kit.content.interfaces, text("Interface interview")
+        return
+    content, section, total = kit.content.interfaces, text("Interface interview"), len(defects(kit))
     ask = text(
         "Task, {minutes} minutes: show the designs unmarked. Which would you rather call, and what would you change?",
         minutes=content.minutes,
     )
-    lines = [PlanLine(section, ask, (content.task,), text("the kit’s designs"))]
+    yield PlanLine(section, ask, (content.task,), text("the kit’s designs"))
     for kind in content.kinds:
-        if seen := _found(answer, kind, kit):
+        right = [spot for spot in _named_rightly(answer, kit) if spot.kind == kind]
+        seen = tuple(text("“{line}” ({design}): {why}", **spot.parts) for spot in right)
+        if seen:
             listen = text("Listen for “{kind}”. A good repair: {mend}", kind=kind.name, mend=kind.mend)
-            lines.append(PlanLine(section, listen, seen, text("your marks")))
-    lines += [PlanLine(section, level, (), text("the number of defects")) for level in _rubric(len(defects(kit)))]
-    for design in content.designs:
-        if design.id == answer["ship"]:
-            own = text("Our own choice to develop further: {design}", design=design.name)
-            lines.append(PlanLine(section, own, (), text("your choice")))
-    return lines
-
-
-def _found(answer: Answer, kind: DefectKind, kit: Kit) -> tuple[str, ...]:
-    """The defects of that kind found and named, each with its design and reason."""
-    return tuple(
-        text("“{line}” ({design}): {why}", line=spot.code, design=spot.design.name, why=spot.line.why or "")
-        for spot in score(answer, kit).right
-        if spot.line.kind == kind.id
-    )
-
-
-def _rubric(total: int) -> tuple[str, str, str]:
-    return (
+            yield PlanLine(section, listen, seen, text("your marks"))
+    few, half, many = max(1, total // 3), ceil(total / 2), ceil(ENOUGH * total)
+    for level in (
         text(
             "Level 1: names up to {few} of the {total} defects, mostly matters of taste, and speaks as the author of the code.",
-            few=max(1, total // 3),
+            few=few,
             total=total,
         ),
         text(
             "Level 3: names {half} or more, says how each hurts the caller, and leaves alone the lines that only look odd.",
-            half=ceil(total / 2),
+            half=half,
         ),
         text(
             "Level 5: names {many} or more, rewrites one call on the spot, and says how teams that call it today would move "
             "over.",
-            many=ceil(ENOUGH * total),
+            many=many,
         ),
-    )
+    ):
+        yield PlanLine(section, level, (), text("the number of defects"))
+    for design in content.designs:
+        if design.id == answer["ship"]:
+            own = text("Our own choice to develop further: {design}", design=design.name)
+            yield PlanLine(section, own, (), text("your choice"))
 
 
 EXERCISE = Exercise.of(
-    __name__,
-    mark("Review an interface"),
-    lesson=2,
-    minutes=15,
-    rank=20,
-    gives=mark("the interview task on interfaces"),
+    __name__, mark("Review an interface"), lesson=2, minutes=15, rank=20, gives=mark("the interview task on interfaces")
 )

@@ -1,8 +1,6 @@
 """Where the kit meets the models: pools as planning problems, choices as choice sets."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -10,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..kit import Kit, KitError, KitKey, Problem
+from ..kit import Kit, KitError, Problem
 from ..models.preferences import FEW_CHOICES_PENALTY, Fit, Importance, design_pairs, fit_choices, importance
 from ..models.staffing import InfeasibleError, TeamPlan, plan_team
 from ..models.staffing import Problem as Staffing
@@ -51,14 +49,10 @@ class Planned(NamedTuple):
     plan: TeamPlan
 
 
-def best_plan(kit: Kit) -> Planned:
-    """The proven best team of the kit, worked out once per kit."""
-    return _planned(KitKey(kit))
-
-
 @lru_cache(maxsize=4)
-def _planned(same: KitKey) -> Planned:
-    problem = problem_of(same.kit)
+def best_plan(kit: Kit) -> Planned:
+    """The proven best team of the kit, worked out once per kit. Raises KitError where there is none."""
+    problem = problem_of(kit)
     try:
         plan = plan_team(problem)
     except InfeasibleError:
@@ -72,20 +66,23 @@ def _planned(same: KitKey) -> Planned:
     return Planned(problem, plan)
 
 
+@lru_cache(maxsize=512)
 def best_few(kit: Kit, size: int, money: float) -> TeamPlan | None:
     """The best team of up to `size` people for that much a year, whatever their backgrounds; None if there is none."""
-    return _few(KitKey(kit), size, money)
-
-
-@lru_cache(maxsize=512)
-def _few(same: KitKey, size: int, money: float) -> TeamPlan | None:
-    if money < min(person.cost for person in same.kit.candidates):
+    if money < min(person.cost for person in kit.candidates):
         return None
-    problem = replace(problem_of(same.kit), headcount=size, budget=money, min_backgrounds=1)
+    problem = replace(problem_of(kit), headcount=size, budget=money, min_backgrounds=1)
     try:
         return plan_team(problem)
     except InfeasibleError:
         return None
+
+
+def worth(kit: Kit, skills: Iterable[str]) -> tuple[bool, float]:
+    """Whether a skill of the quality that comes first is among them, and what they weigh for the team together."""
+    chosen = list(skills)
+    leads = any(kit.skill[skill].quality == kit.about.priority.first for skill in chosen)
+    return leads, sum(kit.need[skill].weight for skill in chosen)
 
 
 class Design(NamedTuple):

@@ -1,13 +1,11 @@
 """Whether a text says something one can see or hear: no stand-ins for evidence, nothing vague, not too short."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..kit import Kit, KitKey
+from ..kit import Kit
 from ..words import mark, text
 
 KINDS = {
@@ -41,16 +39,12 @@ class Found:
         return text("“{word}” names {what}. {instead}", word=self.word, what=self.what, instead=self.instead)
 
 
-def proxies_in(written: str, kit: Kit) -> list[Found]:
-    """Every word in a text that stands in for evidence, as it is written there, in the kit's order."""
-    return list(_proxies_in(written, KitKey(kit)))
-
-
 @lru_cache(maxsize=2048)  # a picture looks at every anchor anew with each change of one
-def _proxies_in(written: str, kit: KitKey) -> tuple[Found, ...]:
+def proxies_in(written: str, kit: Kit) -> tuple[Found, ...]:
+    """Every word in a text that stands in for evidence, as it is written there, in the kit's order."""
     return tuple(
         Found(as_written, proxy.kind, proxy.instead)
-        for proxy in kit.kit.scorecard.proxies
+        for proxy in kit.scorecard.proxies
         for as_written in _hits(proxy.words, written)
     )
 

@@ -1,8 +1,6 @@
 """Read the whole plan as one thread, from incident to person, and sign it off."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ..kit import Kit
@@ -23,8 +21,8 @@ from .base import (
     missing,
     nearest,
 )
-from .fields import Carried, Field, Text
-from .language import too_short
+from .fields import Field, Text
+from .marking import asked_to_write, skill_names
 from .scorecard import anchor_faults, by_quality
 from .team_bench.check import alone, gaps
 
@@ -45,7 +43,6 @@ def form(kit: Kit) -> tuple[Field, ...]:
     only = text("Train, hire next, or accept; needed only if the thread breaks.")
     owner = text("A role or a name; it stays on this computer.")
     return (
-        Carried("earlier", text("Your earlier answers")),
         Text("owner", text("Who owns this plan?"), owner),
         Text("review_on", text("When will you review it?"), later, date=True),
         Text("gaps", text("What will you do about the gaps?"), only, 2),
@@ -53,19 +50,12 @@ def form(kit: Kit) -> tuple[Field, ...]:
     )
 
 
-def carry_over(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
-    return {**answer, "earlier": {e.slug: earlier[e.slug] for e in EARLIER if e.slug in earlier}}
-
-
 def _earlier(answer: Answer, kit: Kit) -> dict[str, Answer]:
-    """Each earlier answer, complete; blank where there is none."""
     return {e.slug: e.readable(answer["earlier"].get(e.slug, {}), kit) for e in EARLIER}
 
 
 def picture(kit: Kit) -> Thread:
-    thread = Thread(kit, steps(), lambda answer: knots(answer, kit))
-    thread.update(EXERCISE.complete({}, kit))
-    return thread
+    return Thread(kit, steps(), lambda answer: knots(answer, kit))
 
 
 def steps() -> tuple[str, ...]:
@@ -126,9 +116,9 @@ def _answered(answer: Answer, kit: Kit) -> list[Message]:
             sentence = text("“{exercise}” (lesson {lesson}) has no answer yet.", exercise=title, lesson=lesson)
             messages.append(missing(sentence))
         elif feedback.outcome is not Outcome.PASSED:
-            faults = [message.text for message in feedback.messages if message.tone is Tone.MISSING]
+            fault = next(message.text for message in feedback.messages if message.tone is Tone.MISSING)
             sentence = text("“{exercise}” does not pass yet.", exercise=title)
-            messages.append(nearest(f"{sentence} {(faults or [feedback.headline])[0]}"))
+            messages.append(nearest(f"{sentence} {fault}"))
     return messages or [good(text("All the exercises behind this plan are answered and pass."))]
 
 
@@ -138,63 +128,52 @@ def _thread(answer: Answer, kit: Kit) -> list[Message]:
     orphaned = [name for name, (incidents, _, _) in rows if not incidents.holds]
     unmeasured = [name for name, (_, criteria, _) in rows if not criteria.holds]
     proxied = [name for name, (_, criteria, anchors) in rows if criteria.holds and not anchors.holds]
-    cases = ((orphaned, _orphaned), (unmeasured, _unmeasured), (proxied, _proxied))
-    whole = text("Every quality has an incident behind it, a criterion that scores it, and anchors one can observe.")
-    return [missing(sentence(names)) for names, sentence in cases if names] or [good(whole)]
-
-
-def _orphaned(names: list[str]) -> str:
-    return plural(
-        len(names),
+    card = scorecard.EXERCISE.title
+    no_incident = plural(
+        len(orphaned),
         "{qualities} is orphaned: no incident says why it matters. Add one in “{exercise}”.",
         "{qualities} are orphaned: no incident says why they matter. Add one for each in “{exercise}”.",
-        qualities=listed(names),
+        qualities=listed(orphaned),
         exercise=top_engineers.EXERCISE.title,
     )
-
-
-def _unmeasured(names: list[str]) -> str:
-    return plural(
-        len(names),
+    no_criterion = plural(
+        len(unmeasured),
         "{qualities} is unmeasured: no criterion scores it. Add one in “{exercise}”.",
         "{qualities} are unmeasured: no criterion scores them. Add one for each in “{exercise}”.",
-        qualities=listed(names),
-        exercise=scorecard.EXERCISE.title,
+        qualities=listed(unmeasured),
+        exercise=card,
     )
-
-
-def _proxied(names: list[str]) -> str:
-    return plural(
-        len(names),
+    no_anchors = plural(
+        len(proxied),
         "{qualities} is not observable yet: repair the anchors in “{exercise}”.",
         "{qualities} are not observable yet: repair the anchors in “{exercise}”.",
-        qualities=listed(names),
-        exercise=scorecard.EXERCISE.title,
+        qualities=listed(proxied),
+        exercise=card,
     )
+    cases = ((orphaned, no_incident), (unmeasured, no_criterion), (proxied, no_anchors))
+    whole = text("Every quality has an incident behind it, a criterion that scores it, and anchors one can observe.")
+    return [missing(sentence) for names, sentence in cases if names] or [good(whole)]
 
 
 def _gaps(answer: Answer, kit: Kit) -> list[Message]:
     people = [kit.candidate[person] for person in _earlier(answer, kit)[team_bench.EXERCISE.slug]["team"]["members"]]
     if not people:
         return []
-    names = list(dict.fromkeys([*(kit.skill[need.skill].name for need in gaps(people, kit)), *alone(people, kit)]))
-    if not names:
+    skills = listed(
+        list(dict.fromkeys([*skill_names((need.skill for need in gaps(people, kit)), kit), *alone(people, kit)]))
+    )
+    if not skills:
         return [good(text("The team has no gap in what it needs."))]
-    skills = listed(names)
-    if too_short(answer["gaps"]):
-        sentence = text(
-            "The team falls short in {skills}. Say what you will do: train, hire next, or accept.", skills=skills
-        )
-        return [missing(sentence)]
-    return [good(text("You say what happens about {skills}.", skills=skills))]
+    short = text("The team falls short in {skills}. Say what you will do: train, hire next, or accept.", skills=skills)
+    planned = text("You say what happens about {skills}.", skills=skills)
+    return asked_to_write(answer["gaps"], short) or [good(planned)]
 
 
 def _signed(answer: Answer) -> list[Message]:
     messages = [] if answer["owner"].strip() else [missing(text("Nobody owns the plan yet. Name a role or a person."))]
     messages += _dated(answer["review_on"])
-    if too_short(answer["first_step"]):
-        step = text("Say what happens first, and who does it: a plan without a next step stays a plan.")
-        messages.append(missing(step))
+    step = text("Say what happens first, and who does it: a plan without a next step stays a plan.")
+    messages += asked_to_write(answer["first_step"], step)
     return messages or [good(text("It has an owner, a day of review and a first step."))]
 
 
@@ -270,15 +249,15 @@ def _broken_threads(earlier: dict[str, Answer], kit: Kit) -> Iterator[tuple[str,
         yield "a quality orphaned", {**earlier, "top-engineers": {"sample": orphan, "own": own}}
 
 
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     owner, review_on, step = answer["owner"].strip(), answer["review_on"], answer["first_step"].strip()
     lines = [
-        *([text("Owner: {owner}", owner=owner)] if owner else []),
-        *([text("Review on: {day}", day=day(review_on))] if review_on else []),
-        *([text("Gaps: {gaps}", gaps=answer["gaps"])] if answer["gaps"].strip() else []),
-        *([text("First step: {step}", step=step)] if step else []),
+        text("Owner: {owner}", owner=owner) if owner else "",
+        text("Review on: {day}", day=day(review_on)) if review_on else "",
+        text("Gaps: {gaps}", gaps=answer["gaps"]) if answer["gaps"].strip() else "",
+        text("First step: {step}", step=step) if step else "",
     ]
-    return [PlanLine(text("Sign-off"), line, (), text("your sign-off")) for line in lines]
+    yield from (PlanLine(text("Sign-off"), line, (), text("your sign-off")) for line in lines if line)
 
 
 EXERCISE = Exercise.of(
@@ -289,4 +268,5 @@ EXERCISE = Exercise.of(
     rank=1,
     gives=mark("the sign-off: an owner, a day of review and a first step"),
     exports_plan=True,
+    builds_on=tuple(exercise.slug for exercise in EARLIER),
 )

@@ -1,15 +1,17 @@
 """Bet on what was found about each rule before opening it, then say when you would break the rule."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
 from ..kit import Kit
 from ..kit.content.lesson3 import Finding
+from ..pictures.base import item
 from ..pictures.grids import BetsAndFindings
-from ..words import clipped, listed, mark, plural, text
+from ..words import clipped, listed, mark, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Field, Groups, Option, Texts
 from .interview_loop import STATUS
 from .language import proxies_in, too_short
+from .marking import half_of, still_open
 
 PART = "exception"
 SUPPORT = ("against", "nothing", "little", "for")  # from least to most; “unmeasured” stands outside
@@ -36,32 +38,12 @@ def outcomes() -> dict[str, str]:
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
-    bets = kit.content.bets
+    bets, names = kit.content.bets, outcomes()
     rules = {principle.id: principle.text for principle in bets.principles}
     items = tuple(
         Option(finding.id, text("{finding} (Rule: {rule})", finding=finding.text, rule=rules[finding.principle]))
         for finding in bets.findings
     )
-    return (
-        Groups(
-            "bets",
-            text("Your bets: what does the finding say about the rule?"),
-            items,
-            _choices(),
-            text("Place them all; then they open."),
-        ),
-        Texts(
-            "exceptions",
-            text("When you would break the rule"),
-            tuple(Option(principle.id, principle.text) for principle in bets.principles),
-            (Option(PART, text("the exception")),),
-            {principle.id: {PART: _beginning() + " "} for principle in bets.principles},
-            text("One sentence each: a situation that somebody would recognise when it comes."),
-        ),
-    )
-
-
-def _choices() -> tuple[Option, ...]:
     about = {
         "for": text("What was found supports the rule, and by enough to act on."),
         "little": text("It points the same way as the rule, but weakly or slowly."),
@@ -69,7 +51,15 @@ def _choices() -> tuple[Option, ...]:
         "against": text("What was found speaks against the rule."),
         "unmeasured": text("There is no study to lean on, one way or the other."),
     }
-    return tuple(Option(name, label, about[name]) for name, label in outcomes().items())
+    choices = tuple(Option(name, label, about[name]) for name, label in names.items())
+    principles = tuple(Option(name, rule) for name, rule in rules.items())
+    parts, drafts = (Option(PART, text("the exception")),), {name: {PART: _beginning() + " "} for name in rules}
+    place, what = text("Place them all; then they open."), text("Your bets: what does the finding say about the rule?")
+    one_each = text("One sentence each: a situation that somebody would recognise when it comes.")
+    return (
+        Groups("bets", what, items, choices, place),
+        Texts("exceptions", text("When you would break the rule"), principles, parts, drafts, one_each),
+    )
 
 
 def _beginning() -> str:
@@ -94,27 +84,20 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     return judged(messages, text("Passed: you know the limits of your rules"))
 
 
-def _bets(answer: Answer, kit: Kit) -> list[Message]:
-    findings, bets = kit.content.bets.findings, answer["bets"]
-    left = len(findings) - len(bets)
-    if left:
-        to_place = plural(
-            left,
-            "One of {total} bets is still to be placed. The findings open when all are placed.",
-            "{n} of {total} bets are still to be placed. The findings open when all are placed.",
-            total=len(findings),
-        )
-        return [missing(to_place)]
-    return [*_balance(answer, kit), *(_opened(finding, bets[finding.id]) for finding in findings)]
-
-
-def _opened(finding: Finding, bet: str) -> Message:
-    """A finding as it turned out; a bet that was off is the next thing to learn, never a mistake."""
-    names = outcomes()
-    if bet == finding.outcome:
-        return good(f"{text('As you bet: “{outcome}”.', outcome=names[bet])} {_story(finding)}")
-    off = text("You bet “{bet}”; the answer is “{outcome}”.", bet=names[bet], outcome=names[finding.outcome])
-    return nearest(f"{off} {_story(finding)}")
+def _bets(answer: Answer, kit: Kit) -> Iterator[Message]:
+    findings, bets, names = kit.content.bets.findings, answer["bets"], outcomes()
+    if left := len(findings) - len(bets):
+        yield from still_open(text("Your bets: what does the finding say about the rule?"), len(findings), left)
+        yield nearest(text("The findings open when all are placed."))
+        return
+    yield from _balance(answer, kit)
+    for finding in findings:  # a bet that was off is the next thing to learn, never a mistake
+        bet, outcome = names[bets[finding.id]], names[finding.outcome]
+        if bet == outcome:
+            yield good(f"{text('As you bet: “{outcome}”.', outcome=bet)} {_story(finding)}")
+        else:
+            off = text("You bet “{bet}”; the answer is “{outcome}”.", bet=bet, outcome=outcome)
+            yield nearest(f"{off} {_story(finding)}")
 
 
 def _story(finding: Finding) -> str:
@@ -125,72 +108,53 @@ def _source(finding: Finding) -> str:
     return text("({source}; {status}.)", source=finding.source, status=text(STATUS[finding.status]))
 
 
-def _balance(answer: Answer, kit: Kit) -> list[Message]:
-    findings, bets = kit.content.bets.findings, answer["bets"]
-    right = sum(bets[finding.id] == finding.outcome for finding in findings)
-    ranked = [(bets[f.id], f.outcome) for f in findings if f.outcome in SUPPORT and bets[f.id] in SUPPORT]
-    off = [SUPPORT.index(bet) - SUPPORT.index(outcome) for bet, outcome in ranked]
-    messages = [good(text("{n} of {total} turned out as you bet.", n=right, total=len(findings)))]
-    if any(off):
+def _balance(answer: Answer, kit: Kit) -> Iterator[Message]:
+    pairs = [(answer["bets"][finding.id], finding.outcome) for finding in kit.content.bets.findings]
+    right = sum(bet == outcome for bet, outcome in pairs)
+    yield good(text("{n} of {total} turned out as you bet.", n=right, total=len(pairs)))
+    ranked = [pair for pair in pairs if all(name in SUPPORT for name in pair)]
+    off = [SUPPORT.index(bet) - SUPPORT.index(outcome) for bet, outcome in ranked if bet != outcome]
+    if off:
         lean = text(
             "Where you were off, you expected too much support in {more} and too little in {less} of the findings.",
             more=sum(gap > 0 for gap in off),
             less=sum(gap < 0 for gap in off),
         )
-        messages.append(nearest(lean))
-    return messages
+        yield nearest(lean)
 
 
 def _exceptions(answer: Answer, kit: Kit) -> list[Message]:
     rules = [(clipped(p.text.rstrip("."), QUOTED), exception_of(answer, p.id)) for p in kit.content.bets.principles]
     blank = [text("“{name}”", name=rule) for rule, exception in rules if not exception]
-    messages = [missing(text("Still without an exception: {rules}.", rules=listed(blank)))] if blank else []
-    for rule, exception in rules:
-        messages += _fault(rule, exception, kit) if exception else []
+    faults = [text("Still without an exception: {rules}.", rules=listed(blank))] if blank else []
+    faults += [fault for rule, exception in rules if exception and (fault := _fault(rule, exception, kit))]
     written = [exception.casefold() for _, exception in rules if exception]
     if len(set(written)) < len(written):
-        messages.append(missing(text("Two rules have the same exception. What is special about each?")))
-    recognised = plural(
-        len(rules),
-        "The rule has an exception that one can recognise.",
-        "Each of the {n} rules has an exception that one can recognise.",
-    )
-    return messages or [good(recognised)]
+        faults.append(text("Two rules have the same exception. What is special about each?"))
+    return [missing(fault) for fault in faults] or [good(text("Every rule has an exception that one can recognise."))]
 
 
-def _fault(rule: str, exception: str, kit: Kit) -> list[Message]:
+def _fault(rule: str, exception: str, kit: Kit) -> str:
+    """What is wrong with an exception; "" if nothing is."""
     if too_short(exception):
-        short = text(
-            "For “{rule}”, “{exception}” is too short to recognise. Say who is missing what, and by when.",
-            rule=rule,
-            exception=exception,
-        )
-        return [missing(short)]
-    proxies = proxies_in(exception, kit)
-    if not proxies:
-        return []
-    back = text(
-        "For “{rule}”, your exception lets “{word}” back in. {instead}",
-        rule=rule,
-        word=proxies[0].word,
-        instead=proxies[0].instead,
-    )
-    return [missing(back)]
+        short = text("For “{rule}”, “{exception}” is too short to recognise.", rule=rule, exception=exception)
+        return f"{short} {text('Say who is missing what, and by when.')}"
+    for proxy in proxies_in(exception, kit)[:1]:
+        back = text("For “{rule}”, your exception lets “{word}” back in.", rule=rule, word=proxy.word)
+        return f"{back} {proxy.instead}"
+    return ""
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
-    findings, first = kit.content.bets.findings, kit.content.bets.principles[0]
+    findings, exception = kit.content.bets.findings, kit.content.bets.principles[0].exception
     counts = [(sum(finding.outcome == name for finding in findings), label) for name, label in outcomes().items()]
-    parts = [text("{n} “{outcome}”", n=count, outcome=label) for count, label in counts if count]
+    parts = listed([text("{n} “{outcome}”", n=count, outcome=label) for count, label in counts if count])
+    believe = text("Bet as you believe, not as you think we want it.")
+    recognised = text("An exception somebody would recognise: “{exception}”", exception=exception)
     return (
-        text(
-            "Bet as you believe, not as you think we want it. For the exceptions, think of the last time you were glad to have broken a rule."
-        ),
-        text("How the {total} findings turned out: {counts}.", total=len(findings), counts=listed(parts)),
-        text(
-            "An exception somebody would recognise: “{exception}” It names a situation, and not a kind of person.",
-            exception=first.exception,
-        ),
+        f"{believe} {text('For the exceptions, think of the last time you were glad to have broken a rule.')}",
+        text("How the {total} findings turned out: {counts}.", total=len(findings), counts=parts),
+        f"{recognised} {text('It names a situation, and not a kind of person.')}",
     )
 
 
@@ -200,16 +164,9 @@ def model_answer(kit: Kit) -> ModelAnswer:
         "bets": {finding.id: finding.outcome for finding in bets.findings},
         "exceptions": {principle.id: {PART: principle.exception} for principle in bets.principles},
     }
-    return ModelAnswer(
-        answer,
-        (
-            text("Nobody bets like this; it only shows how the findings turned out."),
-            *map(_story, bets.findings),
-            text(
-                "Each exception names a situation that can be recognised when it comes, and brings no stand-in for evidence back."
-            ),
-        ),
-    )
+    nobody = text("Nobody bets like this; it only shows how the findings turned out.")
+    recognised = text("Each exception names a situation one can recognise, and brings no stand-in for evidence back.")
+    return ModelAnswer(answer, (nobody, *map(_story, bets.findings), recognised))
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -222,7 +179,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         return {**right, "exceptions": {**right["exceptions"], **changed}}
 
     return {
-        "half the bets": {**right, "bets": dict(list(right["bets"].items())[: len(right["bets"]) // 2])},
+        "half the bets": half_of(right, "bets"),
         "no exceptions": {**right, "exceptions": {}},
         "an exception in one word": excepting(**{first.id: f"{_beginning()} needed"}),
         "an exception that names a proxy": excepting(**{first.id: named}),
@@ -230,20 +187,15 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     }
 
 
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
-    bets, lines = kit.content.bets, []
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
+    bets, names = kit.content.bets, outcomes()
     opened = bets.findings if len(answer["bets"]) == len(bets.findings) else ()
     for principle in bets.principles:
         own = [_written(answer, principle.id)] if exception_of(answer, principle.id) else []
-        evidence = [_evidence(finding) for finding in opened if finding.principle == principle.id]
+        found = [finding for finding in opened if finding.principle == principle.id]
+        evidence = [f"{item(names[finding.outcome], finding.figure)} {_source(finding)}" for finding in found]
         rule = text("{rule} ({origin})", rule=principle.text, origin=principle.origin)
-        lines.append(PlanLine(text("Principles"), rule, (*own, *evidence), text("your bets and exceptions")))
-    return lines
-
-
-def _evidence(finding: Finding) -> str:
-    outcome = text("{outcome}: {figure}", outcome=outcomes()[finding.outcome], figure=finding.figure)
-    return f"{outcome} {_source(finding)}"
+        yield PlanLine(text("Principles"), rule, (*own, *evidence), text("your bets and exceptions"))
 
 
 EXERCISE = Exercise.of(

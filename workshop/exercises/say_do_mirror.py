@@ -1,6 +1,6 @@
 """Say what you weigh, choose between anonymous candidates, and see what your choices weighed."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -8,10 +8,10 @@ from ..kit import Kit
 from ..models.preferences import consistency
 from ..pictures.estimates import TwoMirrors
 from ..words import listed, mark, number, plural, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, nearest
 from .fields import Field, Option, Pair, Pairs, Shares, Text
 from .joins import PAIRS, design_of, revealed_by
-from .language import too_short
+from .marking import asked_to_write, first_quality, half_of, other_quality, shared_out, still_open
 
 TOTAL = 100
 WIDE = 60  # a 95% range at least this wide, of 100 points, says too little
@@ -33,28 +33,21 @@ def form(kit: Kit) -> tuple[Field, ...]:
         Option(a.id, a.name, text("From “{lowest}” to “{highest}”", lowest=a.levels[0], highest=a.levels[-1]))
         for a in kit.mirror.attributes
     )
+    design = design_of(kit)
+    pairs = tuple(
+        Pair(
+            i, tuple((a.name, a.levels[x], a.levels[y]) for a, x, y in zip(kit.mirror.attributes, *sides, strict=True))
+        )
+        for i, sides in zip(design.ids, design.pairs, strict=True)
+    )
+    left, right, twice = text("Candidate A"), text("Candidate B"), text("Two pairs come twice, in disguise.")
     before = text("Before you choose: how much should each of these count?")
     after = text("After the mirror: the weights you will use.")
     return (
         Shares("stated", text("What should count"), attributes, before, TOTAL),
-        Pairs(
-            "choices",
-            text("Whom would you hire?"),
-            _pairs(kit),
-            text("Candidate A"),
-            text("Candidate B"),
-            text("Two pairs come twice, in disguise."),
-        ),
+        Pairs("choices", text("Whom would you hire?"), pairs, left, right, twice),
         Shares("agreed", text("What you agree on"), attributes, after, TOTAL),
         Text("reason", text("Why these weights"), text("One or two sentences for whoever reads the plan."), 2),
-    )
-
-
-def _pairs(kit: Kit) -> tuple[Pair, ...]:
-    design, attributes = design_of(kit), kit.mirror.attributes
-    return tuple(
-        Pair(i, tuple((a.name, a.levels[x], a.levels[y]) for a, x, y in zip(attributes, *sides, strict=True)))
-        for i, sides in zip(design.ids, design.pairs, strict=True)
     )
 
 
@@ -75,96 +68,53 @@ def revealed_in(kit: Kit, answer: Answer) -> dict[str, tuple[float, float, float
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     """Whether it is complete; what the mirror shows is said, never held against anybody."""
-    messages = [*_points(text("What should count"), answer["stated"]), *_choices(answer)]
-    if len(answer["choices"]) == PAIRS:
-        messages += _mirrored(answer, kit)
-    messages += [*_points(text("What you agree on"), answer["agreed"]), *_reason(answer)]
+    why = text("Write in a sentence why you agree on these weights; the plan shows it.")
+    messages = [
+        shared_out(text("What should count"), answer["stated"], TOTAL),
+        *_choices(answer, kit),
+        shared_out(text("What you agree on"), answer["agreed"], TOTAL),
+        *asked_to_write(answer["reason"], why),
+    ]
     return judged(messages, text("Done: your words and your choices are side by side"))
 
 
-def _points(field: str, points: dict[str, int]) -> list[Message]:
-    total = sum(points.values())
-    if total == TOTAL:
-        return [good(text("“{field}”: all {total} points are shared out.", field=field, total=TOTAL))]
-    if total < TOTAL:
-        less = plural(
-            TOTAL - total,
-            "“{field}”: the points add up to {total}; one more is left to share out.",
-            "“{field}”: the points add up to {total}; {n} more are left to share out.",
-            field=field,
-            total=total,
-        )
-        return [missing(less)]
-    more = plural(
-        total - TOTAL,
-        "“{field}”: the points add up to {total}, one too many.",
-        "“{field}”: the points add up to {total}, {n} too many.",
-        field=field,
-        total=total,
-    )
-    return [missing(more)]
-
-
-def _choices(answer: Answer) -> list[Message]:
-    left = PAIRS - len(answer["choices"])
-    if not left:
-        return []
-    open_pairs = plural(
-        left,
-        "One of the {pairs} pairs is not decided yet.",
-        "{n} of the {pairs} pairs are not decided yet.",
-        pairs=PAIRS,
-    )
-    return [missing(open_pairs)]
-
-
-def _reason(answer: Answer) -> list[Message]:
-    if too_short(answer["reason"]):
-        return [missing(text("Write in a sentence why you agree on these weights; the plan shows it."))]
-    return []
-
-
-def _mirrored(answer: Answer, kit: Kit) -> list[Message]:
+def _choices(answer: Answer, kit: Kit) -> Iterator[Message]:
     """What the choices say, never as a mistake."""
     revealed, stated = revealed_in(kit, answer), answer["stated"]
-    assert revealed is not None  # noqa: S101 - PAIRS choices are enough
-    differing = [
-        _differs(a.name, stated.get(a.id, 0), *revealed[a.id][1:])
-        for a in kit.mirror.attributes
-        if not revealed[a.id][1] <= stated.get(a.id, 0) <= revealed[a.id][2]
-    ]
-    agreeing = [] if differing else [good(text("Your choices do not contradict your words."))]
-    vague = [a.name for a in kit.mirror.attributes if revealed[a.id][2] - revealed[a.id][1] >= WIDE]
-    return [good(_repeats(answer, kit)), *differing, *agreeing, *_too_few(vague), *_given_up(answer, kit)]
-
-
-def _differs(attribute: str, points: int, low: float, high: float) -> Message:
-    return nearest(
-        text(
-            "{attribute}: you said {points}; your choices suggest between {low} and {high}.",
-            attribute=attribute,
-            points=points,
-            low=number(low),
-            high=number(high),
+    if len(answer["choices"]) < PAIRS or revealed is None:
+        yield from still_open(text("Whom would you hire?"), PAIRS, PAIRS - len(answer["choices"]))
+        return
+    yield good(_repeats(answer, kit))
+    differing, vague = False, []
+    for a in kit.mirror.attributes:
+        points, (_, low, high) = stated.get(a.id, 0), revealed[a.id]
+        if not low <= points <= high:
+            differing = True
+            suggest = text(
+                "{attribute}: you said {points}; your choices suggest between {low} and {high}.",
+                attribute=a.name,
+                points=points,
+                low=number(low),
+                high=number(high),
+            )
+            yield nearest(suggest)
+        if high - low >= WIDE:
+            vague.append(a.name)
+    if not differing:
+        yield good(text("Your choices do not contradict your words."))
+    if vague:
+        few = text(
+            "{pairs} choices are too few to tell how much weight you give to {names}.", pairs=PAIRS, names=listed(vague)
         )
-    )
-
-
-def _too_few(vague: list[str]) -> list[Message]:
-    if not vague:
-        return []
-    few = text(
-        "{pairs} choices are too few to tell how much weight you give to {names}.", pairs=PAIRS, names=listed(vague)
-    )
-    return [nearest(few)]
+        yield nearest(few)
+    yield from _given_up(answer, kit)
 
 
 def _repeats(answer: Answer, kit: Kit) -> str:
     design = design_of(kit)
-    ids = design.ids
-    first = [answer["choices"][ids[row]] for row in design.repeat_of]
+    first = [answer["choices"][design.ids[row]] for row in design.repeat_of]
     swapped = {"left": "right", "right": "left"}
-    again = [swapped[answer["choices"][name]] for name in ids[-len(first) :]]
+    again = [swapped[answer["choices"][name]] for name in design.ids[-len(first) :]]
     alike = consistency(np.array(first), np.array(again))
     return text(
         "In {same} of the {repeats} pairs that came twice, you chose the same candidate both times.",
@@ -211,26 +161,22 @@ def _sacrifice(pair: int, gap: list[int], points: list[int], kit: Kit) -> tuple[
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
+    parts = {"first": first_quality(kit), "over": other_quality(kit)}
+    priority = text("This kit puts {first} before {over}. If you disagree, write down why.", **parts)
+    uncounted = [text("“{name}”", name=a.name) for a in kit.mirror.attributes if not a.quality]
+    if uncounted:
+        priority = text(
+            "This kit puts {first} before {over} and gives {names} no points. If you disagree, write down why.",
+            names=listed(uncounted),
+            **parts,
+        )
     return (
         text("Choose quickly and honestly, as you would on a busy day; the mirror is for you alone."),
         text(
             "Look at the frames: where a frame is wide, your choices say little. Where a frame leaves out your own "
             "number, talk about it."
         ),
-        _priority(kit),
-    )
-
-
-def _priority(kit: Kit) -> str:
-    first, over = kit.quality[kit.about.priority.first].short, kit.quality[kit.about.priority.over].short
-    uncounted = [text("“{name}”", name=a.name) for a in kit.mirror.attributes if not a.quality]
-    if not uncounted:
-        return text("This kit puts {first} before {over}. If you disagree, write down why.", first=first, over=over)
-    return text(
-        "This kit puts {first} before {over} and gives {names} no points. If you disagree, write down why.",
-        first=first,
-        over=over,
-        names=listed(uncounted),
+        priority,
     )
 
 
@@ -270,30 +216,29 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     first = next(iter(right["stated"]))
     return {
         "points short of the total": {**right, "stated": {**right["stated"], first: 1}},
-        "half the pairs": {**right, "choices": dict(list(right["choices"].items())[: PAIRS // 2])},
+        "half the pairs": half_of(right, "choices"),
         "nothing agreed": {**right, "agreed": {}},
         "no reason": {**right, "reason": "just so"},
     }
 
 
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     if not answer["agreed"]:
-        return []
-    section, revealed, lines = text("Agreed weights"), revealed_in(kit, answer), []
+        return
+    section, revealed = text("Agreed weights"), revealed_in(kit, answer)
     names = {a.id: a.name for a in kit.mirror.attributes}
     for name, points in sorted(answer["agreed"].items(), key=lambda item: -item[1]):
         agreed = plural(points, "{name}: one point", "{name}: {n} points", name=names[name])
-        details = [text("Weight stated before choosing: {points}.", points=answer["stated"].get(name, 0))]
+        detail = text("Weight stated before choosing: {points}.", points=answer["stated"].get(name, 0))
         if revealed:
             _, low, high = revealed[name]
             shown = text(
                 "Weight suggested by the choices: {low} to {high} (95% interval).", low=number(low), high=number(high)
             )
-            details.append(shown)
-        lines.append(PlanLine(section, agreed, (" ".join(details),), text("the points you agreed on")))
+            detail = f"{detail} {shown}"
+        yield PlanLine(section, agreed, (detail,), text("the points you agreed on"))
     if answer["reason"]:
-        lines.append(PlanLine(section, text("Why: {reason}", reason=answer["reason"]), (), text("your reason")))
-    return lines
+        yield PlanLine(section, text("Why: {reason}", reason=answer["reason"]), (), text("your reason"))
 
 
 EXERCISE = Exercise.of(

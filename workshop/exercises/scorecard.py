@@ -1,7 +1,5 @@
 """Pick five to eight criteria, share out 100 points, and anchor each level in behaviour one can observe."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from ..kit import ANCHOR_LEVELS, Kit
@@ -10,9 +8,9 @@ from ..words import listed, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, Tone, good, judged, missing, nearest
 from .fields import Field, Option, Picks, Shares, Text, Texts
 from .language import proxies_in, too_short
+from .marking import first_faults, first_quality, other_quality, shared_out, skill_names
 
 FEWEST, MOST, TOTAL = 5, 8, 100
-SHOWN = 3  # anchors explained at once
 
 
 def question(kit: Kit) -> str:
@@ -31,7 +29,7 @@ def form(kit: Kit) -> tuple[Field, ...]:
     parts = tuple(Option(level, text("level {level}", level=level)) for level in ANCHOR_LEVELS)
     pick = text("Pick {fewest} to {most}.", fewest=FEWEST, most=MOST)
     seen = text("Behaviour you can see or hear.")
-    why = text("Needed only if {first} gets fewer points than {other}.", first=_first(kit), other=_over(kit))
+    why = text("Needed only if {first} gets fewer points than {other}.", **_names(kit))
     return (
         Picks("criteria", text("Criteria"), skills, pick, FEWEST, MOST),
         Shares("weights", text("Points"), skills, text("What matters most gets most."), TOTAL, "criteria"),
@@ -40,22 +38,15 @@ def form(kit: Kit) -> tuple[Field, ...]:
     )
 
 
-def _first(kit: Kit) -> str:
-    """The quality that comes first, in short."""
-    return kit.quality[kit.about.priority.first].short
-
-
-def _over(kit: Kit) -> str:
-    """The quality that must not outweigh the first one, in short."""
-    return kit.quality[kit.about.priority.over].short
+def _names(kit: Kit) -> dict[str, str]:
+    """The quality that comes first, and the one that must not outweigh it."""
+    return {"first": first_quality(kit), "other": other_quality(kit)}
 
 
 def starts(kit: Kit) -> dict[str, dict[str, str]]:
     """The anchors the form begins with: flawed drafts where the kit has them."""
     return {
-        s.id: {
-            str(level): kit.scorecard.drafts.get(s.id, s.anchors).get(level, own) for level, own in s.anchors.items()
-        }
+        s.id: {str(level): anchor for level, anchor in {**s.anchors, **kit.scorecard.drafts.get(s.id, {})}.items()}
         for s in kit.skill.values()
     }
 
@@ -78,25 +69,15 @@ def by_quality(answer: Answer, kit: Kit) -> dict[str, int]:
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     """Number, points, qualities, priority, anchors; the ranking's stability once all of that holds."""
-    messages = [
-        *_number(answer),
-        *_points(answer, kit),
-        *_qualities(answer, kit),
-        *_priority(answer, kit),
-        *_anchors(answer, kit),
-    ]
+    parts = (_number, _points, _qualities, _priority, _anchors)
+    messages = [message for part in parts for message in part(answer, kit)]
     if not any(message.tone is Tone.MISSING for message in messages):
-        messages += _stability(answer, kit)
+        messages.append(_stability(answer, kit))
     return judged(messages, text("Passed: a scorecard two interviewers can share"))
 
 
-def _number(answer: Answer) -> list[Message]:
+def _number(answer: Answer, kit: Kit) -> Iterator[Message]:
     n = len(answer["criteria"])
-    if FEWEST <= n <= MOST:
-        return [good(text("{n} criteria: enough to see a person, few enough to score well.", n=n))]
-    if n > MOST:
-        extra = n - MOST
-        return [missing(text("{n} criteria are picked; drop {extra} to have {most}.", n=n, extra=extra, most=MOST))]
     few = plural(
         n,
         "One criterion is picked; pick {more} more to have {fewest} to {most}.",
@@ -105,26 +86,26 @@ def _number(answer: Answer) -> list[Message]:
         fewest=FEWEST,
         most=MOST,
     )
-    return [missing(few)]
-
-
-def _points(answer: Answer, kit: Kit) -> list[Message]:
-    points = points_of(answer)
-    total = sum(points.values())
-    empty = [kit.skill[name].name for name, n in points.items() if not n]
-    messages = [missing(text("{skill} has no points: give it some, or drop it.", skill=name)) for name in empty]
-    if total == TOTAL:
-        return [*messages, good(text("Your points total {total}.", total=TOTAL))]
-    if total < TOTAL:
-        off = text("Your points total {total}: {left} more to share out.", total=total, left=TOTAL - total)
+    if n < FEWEST:
+        yield missing(few)
+    elif n > MOST:
+        extra = n - MOST
+        yield missing(text("{n} criteria are picked; drop {extra} to have {most}.", n=n, extra=extra, most=MOST))
     else:
-        off = text("Your points total {total}: {extra} too many.", total=total, extra=total - TOTAL)
-    return [*messages[:1], missing(off)]
+        yield good(text("{n} criteria: enough to see a person, few enough to score well.", n=n))
 
 
-def _qualities(answer: Answer, kit: Kit) -> list[Message]:
+def _points(answer: Answer, kit: Kit) -> Iterator[Message]:
+    points = points_of(answer)
+    for name in [name for name, n in points.items() if not n][:1]:
+        yield missing(text("{skill} has no points: give it some, or drop it.", skill=kit.skill[name].name))
+    yield shared_out(text("Points"), points, TOTAL)
+
+
+def _qualities(answer: Answer, kit: Kit) -> Iterator[Message]:
     covered = {kit.skill[name].quality for name in answer["criteria"]}
-    messages = []
+    if len(covered) == len(kit.qualities):
+        yield good(text("All {n} qualities are covered.", n=len(covered)))
     for quality in kit.qualities:
         if quality.id not in covered:
             skill = next(skill.name for skill in kit.skill.values() if skill.quality == quality.id)
@@ -133,48 +114,39 @@ def _qualities(answer: Answer, kit: Kit) -> list[Message]:
                 quality=quality.short,
                 skill=skill,
             )
-            messages.append(missing(add))
-    return messages or [good(text("All {n} qualities are covered.", n=len(kit.qualities)))]
+            yield missing(add)
 
 
-def _priority(answer: Answer, kit: Kit) -> list[Message]:
+def _priority(answer: Answer, kit: Kit) -> Iterator[Message]:
     totals, priority = by_quality(answer, kit), kit.about.priority
     first, over = totals[priority.first], totals[priority.over]
-    names = {"first": _first(kit), "other": _over(kit)}
+    names = _names(kit)
     if first >= over:
         has = plural(
             first, "{first} has one point, {other} {m}.", "{first} has {n} points, {other} {m}.", m=over, **names
         )
-        return [good(has)] if first else []
-    if not too_short(answer["reason"]):
+        if first:
+            yield good(has)
+    elif not too_short(answer["reason"]):
         outweighs = text("{other} outweighs {first}, and you say why.", **names)
         against = text("This kit’s reason against it: {why}", why=priority.why)
-        return [nearest(f"{outweighs} {against}")]
-    has = plural(
-        over, "{other} has one point and {first} {m}.", "{other} has {n} points and {first} {m}.", m=first, **names
-    )
-    move = (over - first + 1) // 2
-    if answer["reason"]:
-        do = text("Move {move}, or say more than a word or two about why.", move=move)
+        yield nearest(f"{outweighs} {against}")
     else:
-        do = text("Move {move}, or write your reason below.", move=move)
-    return [missing(f"{has} {do} {priority.why}")]
-
-
-def _anchors(answer: Answer, kit: Kit) -> list[Message]:
-    faults = list(anchor_faults(answer, kit))
-    if not faults:
-        return [good(text("Every anchor says what somebody did."))] if answer["criteria"] else []
-    messages = [missing(fault) for fault in faults[:SHOWN]]
-    more = len(faults) - SHOWN
-    if more > 0:
-        rest = plural(
-            more,
-            "One more anchor cannot be observed; fix these first.",
-            "{n} more anchors cannot be observed; fix these first.",
+        has = plural(
+            over, "{other} has one point and {first} {m}.", "{other} has {n} points and {first} {m}.", m=first, **names
         )
-        messages.append(missing(rest))
-    return messages
+        move = (over - first + 1) // 2
+        do = text("Move {move}, or write your reason below.", move=move)
+        if answer["reason"]:
+            do = text("Move {move}, or say more than a word or two about why.", move=move)
+        yield missing(f"{has} {do} {priority.why}")
+
+
+def _anchors(answer: Answer, kit: Kit) -> Iterator[Message]:
+    faults = list(anchor_faults(answer, kit))
+    if answer["criteria"] and not faults:
+        yield good(text("Every anchor says what somebody did."))
+    yield from first_faults(faults)
 
 
 def anchor_faults(answer: Answer, kit: Kit) -> Iterator[str]:
@@ -195,21 +167,21 @@ def anchor_faults(answer: Answer, kit: Kit) -> Iterator[str]:
             yield text("{skill}: two levels read the same, so two interviewers cannot tell them apart.", skill=name)
 
 
-def _stability(answer: Answer, kit: Kit) -> list[Message]:
+def _stability(answer: Answer, kit: Kit) -> Message:
     picture = Ranking(kit)
     picture.update(answer)
+    if not picture.moving:
+        return good(text("No place in your ranking changes when a weight moves by {shift} points.", shift=SHIFT))
     people = [
         text("{name} (place {best} to {worst})", name=name, best=best, worst=worst)
         for name, best, worst in picture.moving
     ]
-    if not people:
-        return [good(text("No place in your ranking changes when a weight moves by {shift} points.", shift=SHIFT))]
     level = text(
         "Treat these people as equals, because their order changes when one weight moves by {shift} points: {people}.",
         shift=SHIFT,
         people=listed(people),
     )
-    return [nearest(level)]
+    return nearest(level)
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
@@ -218,13 +190,12 @@ def hints(kit: Kit) -> tuple[str, str, str]:
         text(
             "Read each anchor and ask: could I see or hear this in an interview? A degree, an age, a school, a number of "
             "years or a trait cannot be scored. Look hard at the drafts of {skills}.",
-            skills=listed([kit.skill[skill].name for skill in kit.scorecard.drafts]),
+            skills=listed(skill_names(kit.scorecard.drafts, kit)),
         ),
         text(
             "Give {first} at least as many points as {other}, and replace flawed anchors by what a person did, such as: "
             "“{anchor}”",
-            first=_first(kit),
-            other=_over(kit),
+            **_names(kit),
             anchor=next(iter(kit.skill.values())).anchors["3"],
         ),
     )
@@ -233,10 +204,8 @@ def hints(kit: Kit) -> tuple[str, str, str]:
 def model_answer(kit: Kit) -> ModelAnswer:
     chosen = _model_criteria(kit)
     anchors = {s: dict(kit.skill[s].anchors) for s in chosen if s in kit.scorecard.drafts}
-    names = listed([kit.skill[s].name for s in chosen])
-    follow = text(
-        "Points follow the team’s needs; {first} is never below {other}.", first=_first(kit), other=_over(kit)
-    )
+    names = listed(skill_names(chosen, kit))
+    follow = text("Points follow the team’s needs; {first} is never below {other}.", **_names(kit))
     return ModelAnswer(
         {"criteria": chosen, "weights": _model_weights(kit, chosen), "anchors": anchors, "reason": ""},
         (
@@ -301,9 +270,8 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     }
 
 
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
-    section, trace, points = text("Scorecard"), text("your criteria, points and anchors"), points_of(answer)
-    lines = []
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
+    section, points = text("Scorecard"), points_of(answer)
     for name in sorted(points, key=lambda skill: -points[skill]):
         skill, anchors = kit.skill[name], anchors_of(answer, kit, name)
         line = plural(
@@ -313,11 +281,11 @@ def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
             skill=skill.name,
             quality=kit.quality[skill.quality].short,
         )
-        lines.append(PlanLine(section, line, tuple(f"{level}: {anchors[level]}" for level in ANCHOR_LEVELS), trace))
+        levels = tuple(f"{level}: {anchors[level]}" for level in ANCHOR_LEVELS)
+        yield PlanLine(section, line, levels, text("your criteria, points and anchors"))
     if answer["reason"]:
         why = text("Why the points stand as they do: {reason}", reason=answer["reason"])
-        lines.append(PlanLine(section, why, (), text("your reason")))
-    return lines
+        yield PlanLine(section, why, (), text("your reason"))
 
 
 EXERCISE = Exercise.of(

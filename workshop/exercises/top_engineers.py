@@ -1,6 +1,6 @@
 """Sort what real top performers did into the four qualities, then add what your own top engineers did."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
 from ..kit import Kit
 from ..kit.schema import Incident
@@ -9,8 +9,7 @@ from ..words import clipped, listed, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Entries, Field, Groups, Option
 from .language import proxies_in
-
-SHOWN = 3  # misplaced incidents explained at once
+from .marking import half_of, marked
 
 
 def question(kit: Kit) -> str:
@@ -36,61 +35,46 @@ def check(answer: Answer, kit: Kit) -> Feedback:
 
 def _sample(answer: Answer, kit: Kit) -> list[Message]:
     placed, total = answer["sample"], len(kit.incidents)
-    wrong = [i for i in kit.incidents if i.id in placed and placed[i.id] != i.quality]
-    right, left, more = len(placed) - len(wrong), total - len(placed), len(wrong) - SHOWN
-    messages = [missing(_misplaced(incident, placed[incident.id], kit)) for incident in wrong[:SHOWN]]
-    if right:
-        messages.append(good(text("{n} of {m} incidents stand where they belong.", n=right, m=total)))
-    if more > 0:
-        rest = plural(
-            more,
-            "One more stands in the wrong place; move these first.",
-            "{n} more stand in the wrong place; move these first.",
+    faults = [
+        text(
+            "“{incident}” stands under {there}; it shows {here}. {why}",
+            incident=clipped(incident.text, 60),
+            there=kit.quality[placed[incident.id]].short,
+            here=kit.quality[incident.quality].short,
+            why=incident.why,
         )
-        messages.append(missing(rest))
-    if left:
-        messages.append(missing(plural(left, "One incident is not sorted yet.", "{n} incidents are not sorted yet.")))
-    return messages
+        for incident in kit.incidents
+        if placed.get(incident.id, incident.quality) != incident.quality
+    ]
+    return marked(text("Incidents (invented, but typical)"), total, faults, total - len(placed))
 
 
-def _misplaced(incident: Incident, place: str, kit: Kit) -> str:
-    return text(
-        "“{incident}” stands under {there}; it shows {here}. {why}",
-        incident=clipped(incident.text, 60),
-        there=kit.quality[place].short,
-        here=kit.quality[incident.quality].short,
-        why=incident.why,
-    )
-
-
-def _own(answer: Answer, kit: Kit) -> list[Message]:
+def _own(answer: Answer, kit: Kit) -> Iterator[Message]:
     own = [row for row in answer["own"] if row["text"].strip()]
     if not own:
-        return [missing(text("Add at least one incident of your own: one thing a strong colleague did last year."))]
-    messages = [
-        missing(text("Choose the quality that “{incident}” shows.", incident=clipped(row["text"], 40)))
-        for row in own
-        if not row["group"]
-    ]
-    messages += [nearest(found.fault) for row in own for found in proxies_in(row["text"], kit)[:1]]
+        yield missing(text("Add at least one incident of your own: one thing a strong colleague did last year."))
+        return
+    for row in own:
+        if not row["group"]:
+            yield missing(text("Choose the quality that “{incident}” shows.", incident=clipped(row["text"], 40)))
+        for found in proxies_in(row["text"], kit)[:1]:
+            yield nearest(found.fault)
     never = [quality.short for quality in kit.qualities if quality.id not in {row["group"] for row in own}]
     if never:
         look = text(
             "Before you call {qualities} rare, look for an incident of your own that shows it.",
             qualities=listed(never, "or"),
         )
-        messages.append(nearest(look))
+        yield nearest(look)
     if all(row["text"] == _example(kit)["text"] for row in own):
-        return [
-            *messages,
-            nearest(text("The incident you added is the kit’s example. Put one of your own team’s in its place.")),
-        ]
+        yield nearest(text("The incident you added is the kit’s example. Put one of your own team’s in its place."))
+        return
     count = plural(
         len(own),
         "You added one incident of your own: evidence no job advert can give you.",
         "You added {n} incidents of your own: evidence no job advert can give you.",
     )
-    return [*messages, good(count)]
+    yield good(count)
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
@@ -132,23 +116,20 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     return {
         "one incident misplaced": {**right, "sample": {**right["sample"], **first}},
         "all under one quality": {**right, "sample": {i.id: ids[0] for i in kit.incidents}},
-        "half sorted": {**right, "sample": dict(list(right["sample"].items())[: len(kit.incidents) // 2])},
+        "half sorted": half_of(right, "sample"),
         "nothing of one's own": {**right, "own": []},
         "own incident not placed": {**right, "own": [{**right["own"][0], "group": ""}]},
     }
 
 
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
-    section, trace = text("Ideal profile"), text("your sorted incidents")
-    lines = []
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     for quality in kit.qualities:
         own = [row["text"] for row in answer["own"] if row["group"] == quality.id and row["text"].strip()]
         sample = [i.text for i in kit.incidents if answer["sample"].get(i.id) == quality.id == i.quality]
         details = [_detail(incident, kit) for incident in own]
         details += [text("Typical: {incident}", incident=incident) for incident in sample[:2]]
         line = text("{name}: {value}", name=quality.name, value=quality.about)
-        lines.append(PlanLine(section, line, tuple(details), trace))
-    return lines
+        yield PlanLine(text("Ideal profile"), line, tuple(details), text("your sorted incidents"))
 
 
 def _detail(incident: str, kit: Kit) -> str:

@@ -1,7 +1,7 @@
 """What a workshop is about: plain files, read strictly, with errors that name file, line and fix."""
 
 from .errors import KitError, Problem
-from .kit import Candidate, Kit, KitKey
+from .kit import Candidate, Kit
 from .reading import DEFAULT_KIT, KITS, ROOT, find_kit, load_kit, name_in, namesake
 from .schema import ANCHOR_LEVELS, Need
 
@@ -13,7 +13,6 @@ __all__ = [
     "Candidate",
     "Kit",
     "KitError",
-    "KitKey",
     "Need",
     "Problem",
     "find_kit",

@@ -3,25 +3,21 @@
 Looked for in whatever could be read, so that one mistake hides no other.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..words import knows_currency, knows_locale, mark, text
 from .content import FILES
+from .content.base import BACKGROUND, EACH, KEYS, QUALITY, SKILL, Pattern, places, repeated, unknown
 from .errors import Problem
 from .kit import Candidate, Kit
 from .plain_files import Path_, Sheet
 from .schema import ID, About, Incidents, Row, Skills
 
 Finding = tuple[str, Path_, str, str]  # sheet, path in it, what is wrong, how to mend it
-Pattern = tuple[str, ...]
 
-EACH, KEYS = "*", "?"  # every item of a list; every key of a group
 CANDIDATE, STORY = mark("candidate"), mark("story")
-QUALITY, BACKGROUND, SKILL = mark("quality"), mark("background"), mark("skill")
 GIVEN: tuple[tuple[str, str, Pattern], ...] = (  # kind of thing, sheet, where its ids are given
     (QUALITY, "kit", ("qualities", EACH, "id")),
     (BACKGROUND, "kit", ("backgrounds", EACH, "id")),
@@ -40,11 +36,9 @@ USED: tuple[tuple[str, str, Pattern], ...] = (  # kind of thing, sheet, where it
     (CANDIDATE, "stories", ("stories", KEYS)),
 )
 ONCE: tuple[tuple[str, Pattern], ...] = (  # sheet, ids that may stand there once
-    ("kit", ("qualities", EACH, "id")),
-    ("kit", ("backgrounds", EACH, "id")),
+    *((sheet, pattern) for _, sheet, pattern in GIVEN),
     ("kit", ("team", "skills", EACH, "skill")),
     ("kit", ("agenda", EACH, "exercise")),
-    ("skills", ("skills", EACH, "id")),
     ("incidents", ("incidents", EACH, "id")),
     ("scorecard", ("slate", EACH)),
     ("mirror", ("attributes", EACH, "id")),
@@ -59,9 +53,9 @@ def disagreements(
     ids = given_ids(values) | ({CANDIDATE: pool_ids} if pool_ids else {})
     findings: list[Finding] = [*_leading_nowhere(values, ids), *_twice(values)]
     about, skills = parts["kit"], parts["skills"]
-    findings += [*_about(about), *_pool(about, people)] if about else []
-    findings += [*_anchors(skills), *_columns(skills)] if skills else []
-    findings += [*_uncovered(about, skills, parts["incidents"])] if about else []
+    findings += [*_about(about), *_uncovered(about, skills, parts["incidents"])] if about else []
+    findings += _pool(about, people) if about and people else []
+    findings += _skills(skills) if skills else []
     return [sheets[sheet].found(path, what, fix) for sheet, path, what, fix in findings]
 
 
@@ -82,38 +76,18 @@ def all_right(names: list[Any]) -> bool:
     return bool(names) and well_formed and len(set(names)) == len(names)
 
 
-def places(value: Any, pattern: Pattern, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
-    """(path, value) of each place the pattern leads to; a value that is not there is None."""
-    if not pattern:
-        yield path, value
-        return
-    step, rest = pattern[0], pattern[1:]
-    if step == KEYS:
-        yield from (((*path, key), key) for key in (value if isinstance(value, dict) else ()))
-    elif step == EACH:
-        for index, item in enumerate(value if isinstance(value, list) else ()):
-            yield from places(item, rest, (*path, index))
-    else:
-        yield from places(value.get(step) if isinstance(value, dict) else None, rest, (*path, step))
-
-
 def _leading_nowhere(values: Mapping[str, Any], ids: Mapping[str, list[str]]) -> Iterator[Finding]:
     """Every id that is used but not among `ids` of its kind; kinds without ids are passed over."""
     for kind, sheet, pattern in USED:
-        for path, name in places(values[sheet], pattern) if kind in ids else ():
-            if isinstance(name, str) and name not in ids[kind]:
-                what = text("There is no {kind} ‘{name}’.", kind=text(kind), name=name)
-                yield sheet, path, what, text("Use one of: {names}.", names=", ".join(ids[kind][:20]))
+        used = places(values[sheet], pattern) if kind in ids else ()
+        yield from ((sheet, *mistake) for mistake in unknown(kind, ids.get(kind, []), used))
 
 
 def _twice(values: Mapping[str, Any]) -> Iterator[Finding]:
     for sheet, pattern in ONCE:
-        seen: set[str] = set()
-        for path, name in places(values[sheet], pattern):
-            if isinstance(name, str) and name in seen:
-                what = text("‘{name}’ stands here twice.", name=name)
-                yield sheet, path, what, text("Give each one an id of its own.")
-            seen.add(str(name))
+        for path, name in repeated(places(values[sheet], pattern)):
+            what = text("‘{name}’ stands here twice.", name=name)
+            yield sheet, path, what, text("Give each one an id of its own.")
 
 
 def _about(about: About) -> Iterator[Finding]:
@@ -140,14 +114,14 @@ def _about(about: About) -> Iterator[Finding]:
 
 def _pool(about: About, people: tuple[Candidate, ...]) -> Iterator[Finding]:
     team = about.team
-    if people and team.headcount > len(people):
+    if team.headcount > len(people):
         what = text("The team is larger than the pool.")
         yield "kit", ("team", "headcount"), what, text("Lower it or add people.")
-    if people and team.budget < min(person.cost for person in people):
+    if team.budget < min(person.cost for person in people):
         what = text("Nobody in the pool fits the budget.")
         yield "kit", ("team", "budget"), what, text("Raise it, or lower what the candidates cost.")
     counted = [need.skill for need in team.skills if need.weight or need.backup]
-    if people and counted and not any(person.levels.get(skill, 5) for person in people for skill in counted):
+    if counted and not any(person.levels.get(skill, 5) for person in people for skill in counted):
         what = text("Nobody in the pool has any level in a skill with a weight.")
         yield "kit", ("team", "skills"), what, text("Mend the weights, or the levels of the candidates.")
 
@@ -165,19 +139,14 @@ def _uncovered(about: About, skills: Skills | None, incidents: Incidents | None)
             yield "kit", ("qualities", index), what, text("Add an incident that does.")
 
 
-def _anchors(skills: Skills) -> Iterator[Finding]:
+def _skills(skills: Skills) -> Iterator[Finding]:
+    """A skill needs its anchors, and gives its id to a column of the pool, where some names are taken."""
     for index, skill in enumerate(skills.skills):
         if set(skill.anchors) != {"1", "3", "5"}:
             what = text("‘{skill}’ needs anchors for levels 1, 3 and 5.", skill=skill.id)
             yield "skills", ("skills", index), what, text("Describe all three.")
-
-
-def _columns(skills: Skills) -> Iterator[Finding]:
-    """A skill gives its id to a column of the pool, where some names are taken."""
-    for index, skill in enumerate(skills.skills):
         if skill.id in Row.model_fields:
             what = text("‘{skill}’ is already a column of the candidates, which is not about a skill.", skill=skill.id)
-            fix = text(
-                "Give the skill another id, such as ‘{name}’, here and wherever it is used.", name=f"{skill.id}_skill"
-            )
+            new = f"{skill.id}_skill"
+            fix = text("Give the skill another id, such as ‘{name}’, here and wherever it is used.", name=new)
             yield "skills", ("skills", index, "id"), what, fix

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import islice
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -16,7 +18,8 @@ from .schema import ID
 
 LONGEST_QUOTE, LONGEST = 100, 2000  # letters
 LONGEST_VALUE = 60  # letters of what is quoted from a file
-_LONG_QUOTE = re.compile(rf"([‘“])([^’”]{{{LONGEST_QUOTE}}})[^’”]+")
+_QUOTES = "‘’“”„‚"  # English and German: one language closes with what the other opens
+_LONG_QUOTE = re.compile(rf"([‘“„‚])([^{_QUOTES}]{{{LONGEST_QUOTE}}})[^{_QUOTES}]+(?=[’”‘“])")
 
 
 @dataclass(frozen=True, order=True)
@@ -72,10 +75,9 @@ class KitError(ValueError):
         count = len(self.problems)
         lines = [plural(count, "One thing to correct:", "{n} things to correct:")]
         lines += [str(problem) for problem in self.problems[: self.MOST]]
-        if count > self.MOST:
-            lines.append(
-                plural(count - self.MOST, "… and one more; mend these first.", "… and {n} more; mend these first.")
-            )
+        more = count - self.MOST
+        if more > 0:
+            lines.append(plural(more, "… and one more; mend these first.", "… and {n} more; mend these first."))
         super().__init__("\n".join(lines))
 
     def __reduce__(self) -> tuple[type[KitError], tuple[list[Problem]]]:
@@ -118,6 +120,12 @@ _IN_TABLES = {  # the same, for whoever sees a table
 }
 
 
+def no_such(kind: str, name: str, known: Iterable[str]) -> tuple[str, str]:
+    """What is wrong with an id that leads nowhere, and how to mend it; `kind` is marked for translation."""
+    what = text("There is no {kind} ‘{name}’.", kind=text(kind), name=name)
+    return what, text("Use one of: {names}.", names=", ".join(islice(known, 20)))
+
+
 def path_of(detail: ErrorDetails) -> tuple[str | int, ...]:
     """Where the mistake stands; pydantic adds ‘[key]’ when a key itself is wrong."""
     return tuple(part for part in detail["loc"] if part != "[key]")
@@ -150,9 +158,8 @@ def _what(detail: ErrorDetails, name: str) -> str:
     if isinstance(length, int):
         return plural(length, "‘{name}’ has one entry.", "‘{name}’ has {n} entries.", name=name)
     shown = clipped(json.dumps(value, ensure_ascii=False, default=str), LONGEST_VALUE)
-    return (
-        text("‘{name}’ is {value}.", name=name, value=shown) if name else text("The file holds {value}.", value=shown)
-    )
+    what = mark("‘{name}’ is {value}.") if name else mark("The file holds {value}.")
+    return text(what, name=name, value=shown)
 
 
 def _fix(detail: ErrorDetails, table: bool) -> str:

@@ -1,7 +1,5 @@
 """A kit as a folder of plain files: made from another kit, or from what a workbook held."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re
@@ -42,12 +40,9 @@ def copy_kit(source: Path, name: str, folder: Path) -> Path:
 
 def _not_the_kits(folder: str, names: list[str]) -> list[str]:
     """Old files kept beside new ones, hidden files, and folders that lie elsewhere, perhaps around this one."""
-    here = Path(folder)
-    return [name for name in names if name.startswith(".") or name.endswith(".backup") or _elsewhere(here / name)]
-
-
-def _elsewhere(path: Path) -> bool:
-    return not path.is_file() and (path.is_symlink() or not path.is_dir())
+    paths = [Path(folder) / name for name in names]
+    elsewhere = {path.name for path in paths if not path.is_file() and (path.is_symlink() or not path.is_dir())}
+    return [name for name in names if name.startswith(".") or name.endswith(".backup") or name in elsewhere]
 
 
 def _rename(folder: Path, name: str) -> None:

@@ -8,24 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..words import Catalogue, Language
-from .content import Content
-from .schema import About, Background, Incident, Mirror, Need, Quality, Scorecard, Skill
+from .schema import About, Background, Incident, Mirror, Need, Quality, Row, Scorecard, Skill
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .content import Content
 
-@dataclass(frozen=True)
-class Candidate:
+
+class Candidate(Row):
     """One (invented) person of the pool: `levels` 0–5 by skill id, `cost` per year in the kit's currency."""
 
-    id: str
-    name: str
-    background: str
-    cost: int
-    years: int
-    degree: str
-    learns: int
     levels: dict[str, int]
     story: str
 
@@ -33,6 +26,8 @@ class Candidate:
 @dataclass(frozen=True)
 class Kit:
     """Everything a workshop is about. Made by `load_kit`, never changed."""
+
+    __hash__ = object.__hash__  # caches know a kit by its identity: to compare its content takes long
 
     folder: Path
     about: About
@@ -96,16 +91,3 @@ def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
     import pandas as pd  # half a second, which nobody waits for who does not ask for a table
 
     return pd.DataFrame(rows).set_index("id")
-
-
-class KitKey:
-    """A kit as a cache's key: by identity, as its content never changes."""
-
-    def __init__(self, kit: Kit) -> None:
-        self.kit = kit
-
-    def __hash__(self) -> int:
-        return id(self.kit)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, KitKey) and other.kit is self.kit

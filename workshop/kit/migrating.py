@@ -1,7 +1,5 @@
 """Kits of an older schema, brought up to date: a step for each version, the old file kept beside the new one."""
 
-from __future__ import annotations
-
 import io
 import secrets
 from collections.abc import Callable, MutableMapping

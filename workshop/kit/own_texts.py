@@ -1,7 +1,5 @@
 """A kit's own words: `texts.po` for what the workshop says (a gettext catalogue), `lessons/STEM.md` for the lessons' text."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -76,10 +76,9 @@ def read_text(path: Path, limit: int) -> str:
         facts = path.stat()
         if not S_ISREG(facts.st_mode):
             raise ValueError(text("This is not a plain file."))
-        if facts.st_size > limit:
-            raise ValueError(
-                text("The file is {size} bytes; at most {limit} are read.", size=facts.st_size, limit=limit)
-            )
+        size = facts.st_size
+        if size > limit:
+            raise ValueError(text("The file is {size} bytes; at most {limit} are read.", size=size, limit=limit))
         return _decoded(path.read_bytes())
     except FileNotFoundError:
         raise ValueError(text("The file is missing.")) from None
@@ -141,17 +140,14 @@ def _composed(file: str, content: str) -> Node | Problem:
     """The root node, or what keeps the text from being read."""
     parser = YAML(typ="safe", pure=True)
     parser.Composer = _BoundedComposer
-    deep = text("It is nested too deeply."), text("Use at most {n} levels.", n=MAX_DEPTH)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", YAMLWarning)  # of anchors used twice; the reader refuses anchors
             root: Node | None = parser.compose(content)
     except _TooMuchError as error:
-        many = text("There are more than {n} values here.", n=MAX_VALUES)
-        too_many = many, text("Remove what is not needed; a few hundred are usual.")
-        return Problem(file, error.line, *(deep if error.deep else too_many))
+        return Problem(file, *error.args)
     except RecursionError:
-        return Problem(file, 0, *deep)
+        return Problem(file, 0, *_too_deep())
     except YAMLError as error:
         return _unreadable(file, error)
     if root is None:
@@ -160,11 +156,11 @@ def _composed(file: str, content: str) -> Node | Problem:
 
 
 class _TooMuchError(Exception):
-    """More than any kit needs; reading on would take minutes."""
+    """More than any kit needs; reading on would take minutes. Holds the line, what is wrong and how to mend it."""
 
-    def __init__(self, line: int, *, deep: bool) -> None:
-        super().__init__(line, deep)
-        self.line, self.deep = line, deep
+
+def _too_deep() -> tuple[str, str]:
+    return text("It is nested too deeply."), text("Use at most {n} levels.", n=MAX_DEPTH)
 
 
 class _BoundedComposer(Composer):
@@ -173,8 +169,11 @@ class _BoundedComposer(Composer):
     def compose_node(self, parent: Any, index: Any) -> Any:
         self.count, self.depth = self.count + 1, self.depth + 1
         line = self.parser.peek_event().start_mark.line + 1
-        if self.count > MAX_VALUES or self.depth > MAX_DEPTH:
-            raise _TooMuchError(line, deep=self.depth > MAX_DEPTH)
+        if self.depth > MAX_DEPTH:
+            raise _TooMuchError(line, *_too_deep())
+        if self.count > MAX_VALUES:
+            many = text("There are more than {n} values here.", n=MAX_VALUES)
+            raise _TooMuchError(line, many, text("Remove what is not needed; a few hundred are usual."))
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
@@ -206,16 +205,10 @@ class _Reader:
         return self._scalar(node, path)
 
     def _refused(self, node: Node, path: Path_) -> bool:
-        kinds = _PLAIN if isinstance(node, ScalarNode) else ("map", "seq")
-        if node.anchor is not None:
-            fix = text("Write the text out in full.")
-            self.sheet.problem(path, text("Anchors and aliases (& and *) are not allowed."), fix)
-        elif str(node.tag).removeprefix(_TAG) not in kinds:
-            what = text("The tag ‘{tag}’ is not allowed.", tag=str(node.tag)[:40])
-            self.sheet.problem(path, what, text("Remove it (it begins with !)."))
-        else:
-            return False
-        return True
+        mistake = _mistake(node)
+        if mistake:
+            self.sheet.problem(path, *mistake)
+        return mistake is not None
 
     def _mapping(self, node: MappingNode, path: Path_) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -227,14 +220,12 @@ class _Reader:
                 self.sheet.problems.append(Problem(self.sheet.file, line, what, text("Keep one of the two.")))
                 continue
             self.sheet.lines[(*path, key)] = line
-            refused = self._refused(key_node, (*path, key)) or self._unprintable(key, (*path, key))
+            refused = self._refused(key_node, (*path, key))
             values[key] = None if refused else self.value(value_node, (*path, key))
         return values
 
     def _scalar(self, node: Node, path: Path_) -> Any:
         kind = str(node.tag).removeprefix(_TAG)
-        if self._unprintable(node.value, path):
-            return None
         if kind in ("str", "timestamp"):
             return node.value
         try:
@@ -244,12 +235,18 @@ class _Reader:
             self.sheet.problem(path, what, text("Put the text in double quotes."))
             return None
 
-    def _unprintable(self, content: str, path: Path_) -> bool:
-        odd = _UNPRINTABLE.search(content) is not None
-        if odd:
-            what = text("There is a control character in this text.")
-            self.sheet.problem(path, what, text("Remove it (it begins with \\)."))
-        return odd
+
+def _mistake(node: Node) -> tuple[str, str] | None:
+    """What no file may hold, and how to mend it."""
+    scalar = isinstance(node, ScalarNode)
+    if node.anchor is not None:
+        return text("Anchors and aliases (& and *) are not allowed."), text("Write the text out in full.")
+    if str(node.tag).removeprefix(_TAG) not in (_PLAIN if scalar else ("map", "seq")):
+        what = text("The tag ‘{tag}’ is not allowed.", tag=str(node.tag)[:40])
+        return what, text("Remove it (it begins with !).")
+    if scalar and _UNPRINTABLE.search(node.value):
+        return text("There is a control character in this text."), text("Remove it (it begins with \\).")
+    return None
 
 
 # CSV
@@ -260,9 +257,9 @@ def read_csv(path: Path, columns: list[str], *, more: bool = False) -> tuple[lis
     try:
         content = read_text(path, MAX_BYTES_OF_CSV)
     except ValueError as error:
+        limit = MAX_BYTES_OF_CSV
         fix = text(
-            "Put a CSV file of at most {limit} bytes here (in Excel, choose “Save as” and “CSV UTF-8”).",
-            limit=MAX_BYTES_OF_CSV,
+            "Put a CSV file of at most {limit} bytes here (in Excel, choose “Save as” and “CSV UTF-8”).", limit=limit
         )
         return [], [Problem(path.name, 0, str(error), fix)]
     odd = unprintable(path.name, content)

@@ -1,7 +1,5 @@
 """The candidate pool: rows of a table and their stories → people."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +8,9 @@ from typing import Protocol
 from pydantic import ValidationError
 
 from ..words import clipped, text
-from .agreement import BACKGROUND, SKILL, STORY, all_right
-from .errors import LONGEST_VALUE, Problem, in_words
+from .agreement import STORY, all_right
+from .content.base import BACKGROUND, SKILL
+from .errors import LONGEST_VALUE, Problem, in_words, no_such
 from .kit import Candidate
 from .plain_files import MOST_MISTAKES, TextRow, read_csv
 from .schema import Row
@@ -102,8 +101,7 @@ def _misfits(
     if cells["id"] in seen:
         yield text("The id ‘{name}’ stands here twice.", name=name), text("Give each person an id of their own."), "id"
     if background not in known.get(BACKGROUND, [background]):
-        what = text("There is no {kind} ‘{name}’.", kind=text(BACKGROUND), name=clipped(background, LONGEST_VALUE))
-        yield what, text("Use one of: {names}.", names=", ".join(known[BACKGROUND][:20])), "background"
+        yield *no_such(BACKGROUND, clipped(background, LONGEST_VALUE), known[BACKGROUND]), "background"
     if cells["id"] in without:
         fix = text("Write one paragraph about ‘{name}’ among the stories.", name=name)
         yield text("‘{name}’ has no story.", name=name), fix, "id"

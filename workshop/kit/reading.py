@@ -1,7 +1,5 @@
 """`load_kit`: a folder of plain files → Kit, or a KitError that names every mistake."""
 
-from __future__ import annotations
-
 import filecmp
 import json
 import os
@@ -25,16 +23,10 @@ from .pool import PoolFile, PoolTable, read_pool
 from .schema import SCHEMA_VERSION, About, Incidents, Mirror, Row, Scorecard, Skills, Stories
 
 SHIPPED = "shipped"
-
-
-def _root() -> Path:
-    """Where notebooks, sheets and kits are: in the package if it was installed from a wheel, else in the checkout."""
-    package = Path(__file__).resolve().parents[1]
-    shipped = package / SHIPPED  # see [tool.hatch.build.targets.wheel.sources] in pyproject.toml
-    return shipped if shipped.is_dir() else package.parent
-
-
-ROOT = _root()
+_PACKAGE = Path(__file__).resolve().parents[1]
+# Where notebooks, sheets and kits are: in the package if it was installed from a wheel (see
+# [tool.hatch.build.targets.wheel.sources] in pyproject.toml), else in the checkout.
+ROOT = _PACKAGE / SHIPPED if (_PACKAGE / SHIPPED).is_dir() else _PACKAGE.parent
 KITS = ROOT / "data" / "kits"
 DEFAULT_KIT = "genai_platform"
 
@@ -145,10 +137,9 @@ def namesake(kit: Kit, folder: Path) -> Problem | None:
     same = filecmp.cmpfiles(folder, kit.folder, files, shallow=False)[0] == files
     if same or name_in(folder) != kit.name:
         return None
+    place, name = str(folder), kit.name
     what = text(
-        "The kit in {folder} is also called ‘{name}’, so the two share their saved answers.",
-        folder=str(folder),
-        name=kit.name,
+        "The kit in {folder} is also called ‘{name}’, so the two share their saved answers.", folder=place, name=name
     )
     fix = text("Change ‘name:’ in one of them to keep their answers apart; those given so far stay with the old name.")
     return replace(read_yaml(kit.folder / "kit.yaml").found(("name",), what, fix), file=str(kit.folder / "kit.yaml"))
@@ -169,12 +160,8 @@ def _of_this_schema(sheet: Sheet) -> None:
     """A kit of a newer version is refused for that alone; its other differences are no mistakes."""
     version = sheet.value.get("schema") if isinstance(sheet.value, dict) else None
     if isinstance(version, int) and version > SCHEMA_VERSION:
-        known = str(SCHEMA_VERSION)
-        what = text(
-            "This kit has schema version {version}; this program reads up to {known}.",
-            version=str(version),
-            known=known,
-        )
+        numbers = {"version": str(version), "known": str(SCHEMA_VERSION)}
+        what = text("This kit has schema version {version}; this program reads up to {known}.", **numbers)
         fix = text("Update the workshop, or use an older copy of the kit.")
         raise KitError([sheet.found(("schema",), what, fix)])
 

@@ -1,7 +1,5 @@
 """The shape of a kit: what a workshop is about. All types are immutable and checked strictly."""
 
-from __future__ import annotations
-
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any, Literal
@@ -71,7 +69,8 @@ def _is_currency(sign: str) -> bool:
     return not sign or category(sign[-1]) == "Sc" or knows_currency(bare.upper()) or bare.lower() in _SHORT_FORMS
 
 
-Money = Annotated[int, BeforeValidator(whole_amount), Field(ge=0, le=10**10)]
+_LIMITS: dict[str, Any] = {"minimum": 0, "maximum": 10**10}  # which pydantic does not see behind a validator
+Money = Annotated[int, BeforeValidator(whole_amount), Field(ge=0, le=10**10, json_schema_extra=_LIMITS)]
 
 
 class Part(BaseModel):
@@ -80,11 +79,23 @@ class Part(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class Quality(Part):
+class Described(Part):
+    id: Id
+    name: Label
+    about: Prose
+
+
+class Named(Part):
+    """Something with a shorter name for where there is little room."""
+
     id: Id
     name: Label
     short: Short
     about: Prose
+
+
+class Quality(Named):
+    pass
 
 
 class Priority(Part):
@@ -101,11 +112,8 @@ class ScaleLevel(Part):
     about: Prose
 
 
-class Background(Part):
-    id: Id
-    name: Label
-    short: Short
-    about: Prose
+class Background(Named):
+    pass
 
 
 class Need(Part):

@@ -1,7 +1,5 @@
 """The exercises an agenda can name, in teaching order. They themselves stand above the kit; a test holds the two together."""
 
-from __future__ import annotations
-
 from typing import Literal, get_args
 
 Slug = Literal[

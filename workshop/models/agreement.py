@@ -48,7 +48,8 @@ def icc(ratings: ArrayLike, kind: Kind = "ICC(2,1)") -> Icc:
     residual = within if model == "1" else error
     freedom = targets * (judges - 1) if model == "1" else (targets - 1) * (judges - 1)
     if model == "2":
-        single = _two_way(table.shape, between, strictness, error)
+        strictness_counts = judges * (strictness - error) / targets
+        single = (between - error) / (between + (judges - 1) * error + strictness_counts)
         low, high = _two_way_interval(table.shape, between, strictness, error, single)
     else:
         single = (between - residual) / (between + (judges - 1) * residual)
@@ -112,11 +113,6 @@ def _mean_squares(table: Floats) -> tuple[float, float, float, float]:
     between, strictness = sums[0] / (targets - 1), sums[1] / (judges - 1)
     error = sums[2] / ((targets - 1) * (judges - 1))
     return float(between), float(strictness), float(error), float((sums[1] + sums[2]) / (targets * (judges - 1)))
-
-
-def _two_way(shape: tuple[int, ...], between: float, strictness: float, error: float) -> float:
-    targets, judges = shape
-    return (between - error) / (between + (judges - 1) * error + judges * (strictness - error) / targets)
 
 
 def _two_way_interval(

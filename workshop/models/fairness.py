@@ -5,6 +5,7 @@ that small numbers and significance matter. A flag is a reason to look, not a fi
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import partial
 from operator import index
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,10 +43,7 @@ def impact_ratios(hired: Sequence[int], applied: Sequence[int]) -> "pd.DataFrame
     import pandas as pd
 
     groups = _counts(hired, applied)
-    reference = groups[0]
-    for group in groups[1:]:
-        if group.hired * reference.applied > reference.hired * group.applied:
-            reference = group
+    reference = max(groups, key=lambda group: Fraction(group.hired, group.applied))
     return pd.DataFrame([_row(group, reference) for group in groups])
 
 
@@ -60,13 +58,9 @@ def ratio_interval(hired: int, applied: int, reference_hired: int, reference_app
     It stays sound where a count is 0 or full; (0, inf) when neither group hired anybody.
     """
     beyond = partial(_rejected, hired, applied, reference_hired, reference_applied)
-    accepted = (
-        -_FAR
-        if not hired
-        else _FAR
-        if not reference_hired
-        else np.log(hired / applied * reference_applied / reference_hired)
-    )
+    accepted = _FAR if hired else -_FAR
+    if hired and reference_hired:
+        accepted = np.log(hired / applied * reference_applied / reference_hired)
     lower = np.exp(scipy.optimize.brentq(beyond, accepted - 3 * _FAR, accepted)) if hired else 0.0
     upper = np.exp(scipy.optimize.brentq(beyond, accepted, accepted + 3 * _FAR)) if reference_hired else np.inf
     return float(lower), float(upper)
@@ -101,17 +95,17 @@ def _counts(hired: Sequence[int], applied: Sequence[int]) -> list[_Group]:
 
 def _row(group: _Group, reference: _Group) -> dict[str, float | int | bool]:
     rate, highest = group.hired / group.applied, reference.hired / reference.applied
-    lower, upper = (1.0, 1.0) if group is reference else ratio_interval(*group, *reference)
-    table = [[hired, applied - hired] for hired, applied in (group, reference)]
-    return {
-        "hired": group.hired,
-        "applied": group.applied,
+    lower, upper, p = 1.0, 1.0, 1.0
+    if group is not reference:
+        lower, upper = ratio_interval(*group, *reference)
+        p = float(scipy.stats.fisher_exact([[g.hired, g.applied - g.hired] for g in (group, reference)]).pvalue)
+    return group._asdict() | {
         "rate": rate,
         "ratio": rate / highest if highest else 1.0,
         "flagged": under_four_fifths(*group, *reference),
         "lower": lower,
         "upper": upper,
-        "p": 1.0 if group is reference else float(scipy.stats.fisher_exact(table).pvalue),
+        "p": p,
         "small": min(group.applied, reference.applied) < SMALL_GROUP,
         "one_hire_decides": group is not reference and _one_hire_decides(group, reference),
     }
@@ -120,6 +114,6 @@ def _row(group: _Group, reference: _Group) -> dict[str, float | int | bool]:
 def _one_hire_decides(group: _Group, reference: _Group) -> bool:
     flagged = under_four_fifths(*group, *reference)
     step = 1 if flagged else -1
-    moved = _Group(group.hired + step, group.applied), _Group(reference.hired - step, reference.applied)
-    possible = all(0 <= g.hired <= g.applied for g in moved)
-    return possible and under_four_fifths(*moved[0], *moved[1]) != flagged
+    here, there = group._replace(hired=group.hired + step), reference._replace(hired=reference.hired - step)
+    possible = all(0 <= moved.hired <= moved.applied for moved in (here, there))
+    return possible and under_four_fifths(*here, *there) != flagged

@@ -34,30 +34,6 @@ def simulate(
     for, and rates and half-lives can be compared on the same luck. Rates and luck are assumptions to argue about, not
     measurements. Raises ValueError for shapes, indices or numbers that do not fit.
     """
-    start, plan, rate, keep = _checked(levels, pairs, months, runs, learning_rate, half_life)
-    normal = np.random.default_rng(seed).standard_normal((runs, months, len(start)))
-    learned = np.minimum(rate * np.exp(_SPREAD * normal - _SPREAD**2 / 2), 1.0)
-    paths = np.empty((runs, months + 1, *start.shape))
-    paths[:, 0] = start
-    for month, together in enumerate(plan):
-        now = paths[:, month]
-        best = now.copy()
-        for one, other in together:
-            np.maximum(best[:, one], now[:, other], out=best[:, one])
-            np.maximum(best[:, other], now[:, one], out=best[:, other])
-        paths[:, month + 1] = (now + learned[:, month, :, None] * (best - now)) * keep
-    return np.clip(paths, 0.0, TOP)
-
-
-def _checked(
-    levels: ArrayLike,
-    pairs: Pairing | Sequence[Pairing],
-    months: int,
-    runs: int,
-    learning_rate: ArrayLike,
-    half_life: ArrayLike,
-) -> tuple[Floats, list[list[tuple[int, int]]], Floats, Floats]:
-    """Levels, the pairs of each month, the rate of each person and what each skill keeps of a month."""
     start, rate, half = (np.asarray(x, dtype=float) for x in (levels, learning_rate, half_life))
     if start.ndim != 2 or 0 in start.shape or not np.all((start >= 0) & (start <= TOP)):
         raise ValueError(f"levels must be (people, skills) between 0 and 5; got shape {start.shape}")
@@ -68,7 +44,18 @@ def _checked(
         raise ValueError(f"learning_rate must lie between 0 and 1: one number, or {people}")
     if half.shape not in ((), (skills,)) or not np.all(half > 0):
         raise ValueError(f"half_life must be above 0 months: one number, or {skills}")
-    return start, _plan(pairs, months, people), np.broadcast_to(rate, (people,)), 0.5 ** (1 / half)
+    normal = np.random.default_rng(seed).standard_normal((runs, months, people))
+    learned = np.minimum(rate * np.exp(_SPREAD * normal - _SPREAD**2 / 2), 1.0)
+    paths = np.empty((runs, months + 1, *start.shape))
+    paths[:, 0] = start
+    for month, together in enumerate(_plan(pairs, months, people)):
+        now = paths[:, month]
+        best = now.copy()
+        for one, other in together:
+            np.maximum(best[:, one], now[:, other], out=best[:, one])
+            np.maximum(best[:, other], now[:, one], out=best[:, other])
+        paths[:, month + 1] = (now + learned[:, month, :, None] * (best - now)) * 0.5 ** (1 / half)
+    return np.clip(paths, 0.0, TOP)
 
 
 def _plan(pairs: Pairing | Sequence[Pairing], months: int, people: int) -> list[list[tuple[int, int]]]:
@@ -76,9 +63,7 @@ def _plan(pairs: Pairing | Sequence[Pairing], months: int, people: int) -> list[
     monthly: Sequence[Any] = [pairs] * months if all(np.shape(pair) == (2,) for pair in pairs) else pairs
     if len(monthly) != months:
         raise ValueError(f"give one list of pairs, or one for each of the {months} months; got {len(monthly)}")
-    rows, plan = range(people), [[tuple(pair) for pair in month] for month in monthly]
-    if not all(
-        len(pair) == 2 and pair[0] in rows and pair[1] in rows and pair[0] != pair[1] for m in plan for pair in m
-    ):
+    rows = set(range(people))
+    if any(len(pair) != 2 or pair[0] == pair[1] or not rows >= {*pair} for month in monthly for pair in month):
         raise ValueError(f"pairs must be two different rows of levels, 0..{people - 1}, such as (0, 3)")
-    return [[(int(one), int(other)) for one, other in month] for month in plan]
+    return [[(int(one), int(other)) for one, other in month] for month in monthly]

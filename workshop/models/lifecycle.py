@@ -12,7 +12,6 @@ from numpy.typing import ArrayLike
 from workshop.models._normal import Floats
 
 Kind = Literal["keep", "trial", "switch", "sunset"]
-_MOST_OPTIONS = 8
 _GONE = -1  # after a sunset
 
 
@@ -64,7 +63,7 @@ class Scenario:
     cost of trying one for a quarter beside the one in use. trial_saves: share 0–1 of the switching cost that an earlier
     trial of the option saves. without: (quarters,) cost of having none, after sunset; inf where it cannot be dropped.
     sunset: one-off cost of dropping it for good. start: the option in use before the first quarter.
-    Raises ValueError for shapes, numbers or a start that do not fit, and more than 8 options.
+    Raises ValueError for shapes, numbers or a start that do not fit.
     """
 
     running: ArrayLike
@@ -78,15 +77,12 @@ class Scenario:
 
     def __post_init__(self) -> None:
         running = np.asarray(self.running, dtype=float)
-        if running.ndim != 2 or 0 in running.shape or running.shape[1] > _MOST_OPTIONS:
-            raise ValueError(f"running must be (quarters, options), with at most {_MOST_OPTIONS} options")
+        if running.ndim != 2 or 0 in running.shape:
+            raise ValueError(f"running must be (quarters, options); got {running.shape}")
         quarters, options = running.shape
-        try:
-            switching = np.broadcast_to(np.asarray(self.switching, dtype=float), (options, options))
-            trial = np.broadcast_to(np.asarray(self.trial, dtype=float), (options,))
-            without = np.broadcast_to(np.asarray(self.without, dtype=float), (quarters,))
-        except ValueError as error:
-            raise ValueError("switching and trial need a cost an option, without a cost a quarter") from error
+        switching = np.broadcast_to(np.asarray(self.switching, dtype=float), (options, options))
+        trial = np.broadcast_to(np.asarray(self.trial, dtype=float), (options,))
+        without = np.broadcast_to(np.asarray(self.without, dtype=float), (quarters,))
         if not all(np.all(costs >= 0) for costs in (running, switching, trial, without, np.array(self.sunset))):
             raise ValueError("costs must be 0 or more, inf for what cannot be had")
         if not 0 <= self.trial_saves <= 1 or not 0 <= self.start < options:
@@ -94,16 +90,14 @@ class Scenario:
         object.__setattr__(self, "_tables", (running, switching, trial, without))
 
     @property
-    def shape(self) -> tuple[int, int]:
+    def shape(self) -> tuple[int, ...]:
         """Quarters and options."""
-        quarters, options = self._tables[0].shape
-        return quarters, options
+        return self._tables[0].shape
 
     def step(self, quarter: int, state: State, action: Action) -> tuple[float, State]:
         """Cost of the action in that quarter, inf if it cannot be done, and the state it leads to."""
         running, switching, trial, without = self._tables
-        current, tried = state.current, state.tried
-        kind, option = action
+        (current, tried), (kind, option) = state, action
         if current == _GONE:
             return (float(without[quarter]) if kind == "keep" else np.inf), state
         if kind == "keep":
@@ -173,9 +167,8 @@ def follow_cadence(scenario: Scenario, every: int) -> Policy:
     """
     if every < 1:
         raise ValueError(f"every must be at least 1 quarter; got {every}")
-    quarters = scenario.shape[0]
     state, actions, cost = State(scenario.start, 0), [], 0.0
-    for quarter in range(quarters):
+    for quarter in range(scenario.shape[0]):
         forced = scenario.step(quarter, state, KEEP)[0] == np.inf
         action = _review(scenario, quarter, state) if quarter % every == 0 or forced else KEEP
         paid, state = scenario.step(quarter, state, action)

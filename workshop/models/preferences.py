@@ -81,21 +81,31 @@ def fit_choices(attributes: ArrayLike, chosen: ArrayLike, penalty: float = LIGHT
     where the choices say nothing. An attribute that never differs within a choice gets weight 0.
     Raises ValueError for shapes that do not fit, an index out of range, a number that is not finite or a penalty ≤ 0.
     """
-    x, taken = _checked_choices(attributes, chosen, penalty)
+    x, taken = np.asarray(attributes, dtype=float), np.asarray(chosen)
+    if x.ndim != 3 or 0 in x.shape:
+        raise ValueError(f"attributes must be (choices, alternatives, attributes), none of them 0; got {x.shape}")
+    if not np.all(np.abs(x) < LARGEST):
+        raise ValueError("attributes must be finite numbers of ordinary size; replace missing levels before fitting")
+    if taken.shape != x.shape[:1] or not np.issubdtype(taken.dtype, np.integer):
+        raise ValueError(f"chosen must hold one whole number per choice ({x.shape[0]}); got {taken.shape}")
+    if taken.min() < 0 or taken.max() >= x.shape[1]:
+        raise ValueError(f"chosen must lie in 0..{x.shape[1] - 1}, the alternatives of a choice")
     x, scale = _standardise(x)
-    beta, precision = _maximise(x, taken, np.ones(len(x)), penalty)
+    rows = np.arange(len(x))
+    others = x - x[rows, taken][:, None]
+    beta, precision = _maximise(others, np.ones(len(x)), penalty)
     covariance = np.linalg.inv(precision) / np.outer(scale, scale)
-    error = _Z95 * np.sqrt(np.diag(covariance))
-    weights, utility = beta / scale, x @ beta
-    others = np.where(np.arange(x.shape[1]) == taken[:, None], -np.inf, utility)
+    error, weights, utility = _Z95 * np.sqrt(np.diag(covariance)), beta / scale, others @ beta
+    log_likelihood = -float(np.logaddexp.reduce(utility, axis=1).sum())
+    utility[rows, taken] = -np.inf
     return Fit(
         weights=weights,
         lower=weights - error,
         upper=weights + error,
         covariance=covariance,
-        log_likelihood=_log_likelihood(x, taken, np.ones(len(x)), beta),
-        null_log_likelihood=-len(taken) * float(np.log(x.shape[1])),
-        separated=bool(np.all(utility.max(axis=1) > others.max(axis=1))),
+        log_likelihood=log_likelihood,
+        null_log_likelihood=-len(x) * float(np.log(x.shape[1])),
+        separated=bool(np.all(utility < 0)),
     )
 
 
@@ -112,11 +122,10 @@ def fit_pairs(wins: ArrayLike, penalty: float = LIGHT_PENALTY) -> Floats:
         raise ValueError(f"wins must be a square table, one row and one column per player; got {won.shape}")
     if not np.all((won >= 0) & (won < LARGEST)) or np.any(np.diag(won) != 0):
         raise ValueError("wins must be counts of 0 or more, with 0 on the diagonal: nobody plays against themselves")
-    if not 0 < penalty < np.inf:
-        raise ValueError(f"penalty must be above 0; got {penalty}")
-    one, two = np.nonzero(won)
+    winner, loser = np.nonzero(won)
     players = np.eye(len(won))
-    strengths, _ = _maximise(np.stack([players[one], players[two]], axis=1), np.zeros_like(one), won[one, two], penalty)
+    others = np.stack([np.zeros((len(winner), len(won))), players[loser] - players[winner]], axis=1)
+    strengths, _ = _maximise(others, won[winner, loser], penalty)
     return np.asarray(strengths - strengths.mean())
 
 
@@ -214,21 +223,6 @@ def _check(sizes: Ints, unique: int, repeats: int) -> None:
         raise ValueError(f"only {trade_offs} different trade-offs exist, fewer than the {unique} asked for")
 
 
-def _checked_choices(attributes: ArrayLike, chosen: ArrayLike, penalty: float) -> tuple[Floats, NDArray[np.intp]]:
-    x, taken = np.asarray(attributes, dtype=float), np.asarray(chosen)
-    if x.ndim != 3 or 0 in x.shape:
-        raise ValueError(f"attributes must be (choices, alternatives, attributes), none of them 0; got {x.shape}")
-    if not np.all(np.abs(x) < LARGEST):
-        raise ValueError("attributes must be finite numbers of ordinary size; replace missing levels before fitting")
-    if taken.shape != x.shape[:1] or not np.issubdtype(taken.dtype, np.integer):
-        raise ValueError(f"chosen must hold one whole number per choice ({x.shape[0]}); got {taken.shape}")
-    if taken.min() < 0 or taken.max() >= x.shape[1]:
-        raise ValueError(f"chosen must lie in 0..{x.shape[1] - 1}, the alternatives of a choice")
-    if not 0 < penalty < np.inf:
-        raise ValueError(f"penalty must be above 0; got {penalty}")
-    return x, taken.astype(np.intp)
-
-
 def _standardise(attributes: Floats) -> tuple[Floats, Floats]:
     """Attributes centred within each choice and divided by their root mean square there; and that scale (attributes,).
 
@@ -243,35 +237,26 @@ def _standardise(attributes: Floats) -> tuple[Floats, Floats]:
     return centred / rms, unit * rms
 
 
-def _log_likelihood(x: Floats, taken: NDArray[np.intp], counts: Floats, beta: Floats) -> float:
-    utility = x @ beta
-    return float(counts @ (utility[np.arange(len(taken)), taken] - np.logaddexp.reduce(utility, axis=1)))
-
-
-def _slope_and_curvature(
-    x: Floats, taken: NDArray[np.intp], counts: Floats, penalty: float, beta: Floats
-) -> tuple[Floats, Floats]:
-    utility = x @ beta
-    share = np.exp(utility - np.logaddexp.reduce(utility, axis=1, keepdims=True))
-    expected = np.einsum("ca,cak->ck", share, x)
-    spread = x - expected[:, None, :]
-    curvature = np.einsum("c,ca,cak,cal->kl", counts, share, spread, spread)
-    slope = counts @ (x[np.arange(len(taken)), taken] - expected) - penalty * beta
-    return slope, curvature + penalty * np.eye(len(beta))
-
-
-def _maximise(x: Floats, taken: NDArray[np.intp], counts: Floats, penalty: float) -> tuple[Floats, Floats]:
+def _maximise(others: Floats, counts: Floats, penalty: float) -> tuple[Floats, Floats]:
     """The weights most likely to make `counts` take what they took, and the negative second derivative there.
 
-    The function is strictly concave, so Newton steps, halved until each gains, reach the only maximum.
+    others: (choices, alternatives, attributes), each less those of the alternative taken. The function is strictly
+    concave, so Newton steps, halved until each gains, reach the only maximum.
     """
+    if not 0 < penalty < np.inf:
+        raise ValueError(f"penalty must be above 0; got {penalty}")
 
     def value(beta: Floats) -> float:
-        return _log_likelihood(x, taken, counts, beta) - penalty / 2 * float(beta @ beta)
+        return float(-counts @ np.logaddexp.reduce(others @ beta, axis=1) - penalty / 2 * beta @ beta)
 
-    beta, halved = np.zeros(x.shape[2]), 0.5 ** np.arange(34)
+    beta, halved = np.zeros(others.shape[2]), 0.5 ** np.arange(34)
     for _ in range(200):
-        slope, curvature = _slope_and_curvature(x, taken, counts, penalty, beta)
+        utility = others @ beta
+        share = np.exp(utility - np.logaddexp.reduce(utility, axis=1, keepdims=True))
+        expected = np.einsum("ca,cak->ck", share, others)
+        spread = others - expected[:, None, :]
+        curvature = np.einsum("c,ca,cak,cal->kl", counts, share, spread, spread) + penalty * np.eye(len(beta))
+        slope = -counts @ expected - penalty * beta
         step = np.linalg.solve(curvature, slope)
         now, promised = value(beta), float(slope @ step)
         gaining = (part for part in halved if value(beta + part * step) >= now + 1e-4 * part * promised)

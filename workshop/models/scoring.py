@@ -5,7 +5,6 @@ Places are competition places: people whose scores are within 1e-9 points are ti
 """
 
 from dataclasses import dataclass
-from math import asin, pi
 from typing import NamedTuple
 
 import numpy as np
@@ -13,10 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from workshop.models._normal import Floats
 
-MECHANICAL_VALIDITY = 0.44
-HOLISTIC_VALIDITY = 0.28
-"""Combining the same information by a fixed rule, or in the head (Kuncel, Klieger, Connelly & Ones 2013)."""
-
+TOP = 5  # the highest level
 _TIE = 1e-9
 
 
@@ -45,17 +41,17 @@ class Region(NamedTuple):
     winners: tuple[int, ...]
 
 
-def weighted_scores(levels: ArrayLike, weights: ArrayLike, top: float = 5) -> Floats:
-    """Scores 0–100 (people,): the weighted mean level as a share of `top`.
+def weighted_scores(levels: ArrayLike, weights: ArrayLike) -> Floats:
+    """Scores 0–100 (people,): the weighted mean level as a share of the highest.
 
-    levels: (people, criteria), 0 to top. weights: (criteria,), none negative; only their proportions count.
-    Raises ValueError for shapes that do not fit, levels outside 0–top, or weights that are negative or all 0.
+    levels: (people, criteria), 0–5. weights: (criteria,), none negative; only their proportions count.
+    Raises ValueError for shapes that do not fit, levels outside 0–5, or weights that are negative or all 0.
     """
-    table, points = _checked(levels, weights, top)
+    table, points = _checked(levels, weights)
     return np.asarray(table @ points)
 
 
-def stability(levels: ArrayLike, weights: ArrayLike, shift: float = 5, top: float = 5) -> Stability:
+def stability(levels: ArrayLike, weights: ArrayLike, shift: float = 5) -> Stability:
     """Lowest and highest score and place of everyone while one weight at a time moves.
 
     Arguments as for weighted_scores. Weights are first brought to 100 points; then each in turn moves by up to ±shift
@@ -64,7 +60,7 @@ def stability(levels: ArrayLike, weights: ArrayLike, shift: float = 5, top: floa
     most once, where their lines cross; sorting a person's crossings gives every place they take. A tie at a crossing
     counts for both as the better place. A criterion that carries all the weight cannot move.
     """
-    table, points = _checked(levels, weights, top)
+    table, points = _checked(levels, weights)
     if not 0 <= shift <= 100:
         raise ValueError(f"shift must lie between 0 and 100 points; got {shift}")
     now = table @ points
@@ -83,14 +79,14 @@ def stability(levels: ArrayLike, weights: ArrayLike, shift: float = 5, top: floa
     return Stability(now, lowest, highest, place, best, worst, movers)
 
 
-def flip_weight(levels: ArrayLike, weights: ArrayLike, criterion: int, top: float = 5) -> tuple[Region, ...]:
+def flip_weight(levels: ArrayLike, weights: ArrayLike, criterion: int) -> tuple[Region, ...]:
     """Who leads as one criterion's weight goes from 0 to 100 points, the others keeping their proportions.
 
     Arguments as for weighted_scores. The regions are exact (the upper edge of straight lines) and cover 0–100 in
     order; where two meet, both winners are level. Raises ValueError when the other weights are all 0, which leaves
     no proportions to keep.
     """
-    table, points = _checked(levels, weights, top)
+    table, points = _checked(levels, weights)
     if not 0 <= criterion < len(points):
         raise ValueError(f"criterion must lie in 0..{len(points) - 1}; got {criterion}")
     if points.sum() - points[criterion] <= _TIE:
@@ -108,53 +104,16 @@ def flip_weight(levels: ArrayLike, weights: ArrayLike, criterion: int, top: floa
     return tuple(regions)
 
 
-def holistic_consistency(mechanical: float = MECHANICAL_VALIDITY, holistic: float = HOLISTIC_VALIDITY) -> float:
-    """Correlation of holistic judgements with the mechanical score that explains the gap in validity.
-
-    If a judge uses the same information with the same weights but unevenly from case to case, and that unevenness has
-    nothing to do with later performance, holistic validity = mechanical validity × this (.28 = .44 × .64).
-    Raises ValueError unless 0 ≤ holistic ≤ mechanical ≤ 1 and mechanical is above 0.
-    """
-    if not 0 <= holistic <= mechanical <= 1 or mechanical == 0:
-        raise ValueError(f"validities must satisfy 0 <= holistic <= mechanical <= 1; got {holistic} and {mechanical}")
-    return holistic / mechanical
-
-
-def holistic_scores(scores: ArrayLike, consistency: float | None = None, seed: int = 0) -> Floats:
-    """The same scores (people,) as an uneven judge would give them: with the same mean and spread, shaken.
-
-    consistency: correlation with `scores` over many people, by default that of holistic_consistency(). The result can
-    leave 0–100. Raises ValueError for a consistency outside 0–1.
-    """
-    given = np.asarray(scores, dtype=float)
-    agree = holistic_consistency() if consistency is None else consistency
-    if not 0 <= agree <= 1 or given.ndim != 1 or not np.all(np.isfinite(given)):
-        raise ValueError("give finite scores (people,) and a consistency between 0 and 1")
-    noise = np.random.default_rng(seed).standard_normal(given.size)
-    centre, spread = (given.mean(), given.std()) if given.size else (0.0, 0.0)
-    return np.asarray(centre + agree * (given - centre) + np.sqrt(1 - agree**2) * spread * noise)
-
-
-def right_of_two(validity: float) -> float:
-    """Chance that, of two candidates, the one with the higher score performs better: ½ + asin(validity)/π.
-
-    Scores and performance bivariate normal. .44 gives 65%, .28 gives 59%. Raises ValueError outside −1..1.
-    """
-    if not -1 <= validity <= 1:
-        raise ValueError(f"validity must lie between -1 and 1; got {validity}")
-    return 0.5 + asin(validity) / pi
-
-
-def _checked(levels: ArrayLike, weights: ArrayLike, top: float) -> tuple[Floats, Floats]:
+def _checked(levels: ArrayLike, weights: ArrayLike) -> tuple[Floats, Floats]:
     """Levels as 0–100 and weights as shares of 1."""
     table, points = np.asarray(levels, dtype=float), np.asarray(weights, dtype=float)
     if table.ndim != 2 or points.shape != table.shape[1:] or 0 in table.shape:
         raise ValueError(f"levels must be (people, criteria) with one weight a criterion; got {table.shape}")
-    if not 0 < top < np.inf or not np.all((table >= 0) & (table <= top)):
-        raise ValueError(f"levels must lie between 0 and {top}; fill in the missing ones first")
+    if not np.all((table >= 0) & (table <= TOP)):
+        raise ValueError(f"levels must lie between 0 and {TOP}; fill in the missing ones first")
     if not np.all((points >= 0) & np.isfinite(points)) or not 0 < points.sum() < np.inf:
         raise ValueError("weights must be 0 or more and not all 0")
-    return 100 * table / top, points / points.sum()
+    return 100 * table / TOP, points / points.sum()
 
 
 def _line(table: Floats, points: Floats, criterion: int, at: Floats) -> Floats:

@@ -13,7 +13,6 @@ from numpy.typing import ArrayLike
 
 from workshop.models._normal import Floats, correlation_matrix, legendre, upper_corner
 
-Weights = ArrayLike | Literal["optimal"] | None
 _ROUNDING = 1e-9
 
 
@@ -99,57 +98,44 @@ def credibility_interval(validity: ArrayLike, sd: ArrayLike, level: float = 0.8)
     return np.asarray(np.maximum(r - reach, -1.0))[()], np.asarray(np.minimum(r + reach, 1.0))[()]
 
 
-def composite_validity(validities: ArrayLike, intercorrelations: ArrayLike, weights: Weights = None) -> float:
+def composite_validity(
+    validities: ArrayLike, intercorrelations: ArrayLike, weights: ArrayLike | Literal["optimal"] | None = None
+) -> float:
     """Validity of a weighted sum of standardised scores.
 
     validities: (methods,). intercorrelations: (methods, methods) between the methods, or one number for every pair.
     weights: (methods,), equal when not given, or "optimal" for those of multiple regression.
     Raises ValueError for shapes that do not fit, weights that cancel out, or figures that no data can have together.
     """
-    v, matrix = _checked(validities, intercorrelations)
-    best = optimal_weights(v, matrix)
-    if isinstance(weights, str):
-        if weights != "optimal":
-            raise ValueError(f'weights must be numbers, None or "optimal"; got {weights!r}')
+    v = _column(validities, "validities must lie between -1 and 1, one a method, and there must be at least one", -1, 1)
+    matrix = correlation_matrix(intercorrelations, len(v))
+    best = np.linalg.pinv(matrix, rcond=1e-10, hermitian=True) @ v  # alike methods share their weight
+    if not np.allclose(matrix @ best, v, rtol=0, atol=1e-6) or v @ best > 1 + 1e-9:
+        raise ValueError("these validities and intercorrelations contradict each other: no data can have them all")
+    if isinstance(weights, str) and weights == "optimal":
         return float(np.sqrt(max(float(v @ best), 0.0)))
-    w = _weights(weights, len(v))
+    w = np.ones(len(v)) if weights is None else _column(weights, "weights must be finite numbers, one a method")
     return float(w @ v / _spread(w, matrix))
 
 
-def optimal_weights(validities: ArrayLike, intercorrelations: ArrayLike) -> Floats:
-    """Regression weights (methods,) of standardised scores, which give the sum its highest validity.
-
-    Arguments as for composite_validity. Methods that measure exactly the same share their weight.
-    Raises ValueError where the figures would mean a validity above 1, which no data can have.
-    """
-    v, matrix = _checked(validities, intercorrelations)
-    weights = np.linalg.pinv(matrix, rcond=1e-10, hermitian=True) @ v
-    if not np.allclose(matrix @ weights, v, rtol=0, atol=1e-6) or v @ weights > 1 + 1e-9:
-        raise ValueError("these validities and intercorrelations contradict each other: no data can have them all")
-    return np.asarray(weights)
-
-
-def composite_difference(
-    differences: ArrayLike, intercorrelations: ArrayLike, weights: ArrayLike | None = None
-) -> float:
-    """Difference between two groups on the weighted sum, in SD within groups (Sackett & Ellingson 1997).
+def composite_difference(differences: ArrayLike, intercorrelations: ArrayLike) -> float:
+    """Difference between two groups on the equally weighted sum, in SD within groups (Sackett & Ellingson 1997).
 
     differences: (methods,) d of each method. intercorrelations: within groups, as for composite_validity.
     Two methods that do not correlate, with d of 1 and 0, make a sum with d = .71.
     """
-    d = _column(differences, -np.inf, np.inf, "differences must be finite numbers, one a method")
-    w = _weights(weights, len(d))
-    return float(w @ d / _spread(w, correlation_matrix(intercorrelations, len(d))))
+    d = _column(differences, "differences must be finite numbers, one a method")
+    return float(d.sum() / _spread(np.ones(len(d)), correlation_matrix(intercorrelations, len(d))))
 
 
-def composite_sd(sds: ArrayLike, intercorrelations: ArrayLike, weights: ArrayLike | None = None) -> float:
+def composite_sd(sds: ArrayLike, intercorrelations: ArrayLike) -> float:
     """SD of the composite's true validity, when the methods' validities vary from job to job with `sds` (methods,).
 
-    They are taken to vary independently of each other, for want of figures. Arguments as for composite_validity.
+    They are taken to vary independently of each other, for want of figures; methods weigh equally.
     """
-    spread = _column(sds, 0, np.inf, "sds must be 0 or more, one a method")
-    w = _weights(weights, len(spread))
-    return float(np.sqrt(np.sum((w * spread) ** 2)) / _spread(w, correlation_matrix(intercorrelations, len(spread))))
+    spread = _column(sds, "sds must be 0 or more, one a method", 0)
+    sum_sd = _spread(np.ones(len(spread)), correlation_matrix(intercorrelations, len(spread)))
+    return float(np.sqrt(np.sum(spread**2)) / sum_sd)
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,15 +160,15 @@ class Loop(NamedTuple):
 
 def evaluate_loop(methods: Methods, chosen: Sequence[int]) -> Loop:
     """One loop's figures. chosen: indices of its methods, each once and at least one. Raises ValueError otherwise."""
-    minutes, validities, differences, matrix = _figures(methods)
+    columns = (methods.minutes, methods.validities, methods.differences)
+    minutes, validities, differences = (_column(column, "give finite numbers, one a method") for column in columns)
     picked = sorted(set(chosen))
     if not picked or len(picked) != len(chosen) or picked[0] < 0 or picked[-1] >= len(minutes):
         raise ValueError(f"choose at least one of methods 0..{len(minutes) - 1}, each once; got {list(chosen)}")
-    within = matrix[np.ix_(picked, picked)]
+    within = correlation_matrix(methods.intercorrelations, len(minutes))[np.ix_(picked, picked)]
     validity = composite_validity(validities[picked], within)
-    return Loop(
-        tuple(picked), float(minutes[picked].sum()), validity, composite_difference(differences[picked], within)
-    )
+    difference = composite_difference(differences[picked], within)
+    return Loop(tuple(picked), float(minutes[picked].sum()), validity, difference)
 
 
 def dominates(one: Loop, other: Loop) -> bool:
@@ -216,23 +202,11 @@ def _validity(value: ArrayLike) -> Floats:
     return r
 
 
-def _column(values: ArrayLike, low: float, high: float, complaint: str) -> Floats:
+def _column(values: ArrayLike, complaint: str, low: float = -np.inf, high: float = np.inf) -> Floats:
     column = np.asarray(values, dtype=float)
     if column.ndim != 1 or not len(column) or not np.all(np.isfinite(column) & (column >= low) & (column <= high)):
         raise ValueError(complaint)
     return column
-
-
-def _checked(validities: ArrayLike, intercorrelations: ArrayLike) -> tuple[Floats, Floats]:
-    v = _column(validities, -1, 1, "validities must lie between -1 and 1, one a method, and there must be at least one")
-    return v, correlation_matrix(intercorrelations, len(v))
-
-
-def _weights(weights: ArrayLike | None, size: int) -> Floats:
-    w = np.ones(size) if weights is None else np.asarray(weights, dtype=float)
-    if w.shape != (size,) or not np.all(np.isfinite(w)):
-        raise ValueError(f"weights must be {size} finite numbers, one a method; got {w}")
-    return w
 
 
 def _spread(weights: Floats, matrix: Floats) -> float:
@@ -241,13 +215,3 @@ def _spread(weights: Floats, matrix: Floats) -> float:
     if variance <= 1e-12 * float(weights @ weights):
         raise ValueError("these weights cancel out: their sum is the same for everybody")
     return float(np.sqrt(variance))
-
-
-def _figures(methods: Methods) -> tuple[Floats, Floats, Floats, Floats]:
-    columns = [np.asarray(c, dtype=float) for c in (methods.minutes, methods.validities, methods.differences)]
-    size = columns[0].size
-    if any(column.shape != (size,) or not np.all(np.isfinite(column)) for column in columns):
-        raise ValueError("minutes, validities and differences must be finite numbers, one a method")
-    if not size or np.any(columns[0] < 0):
-        raise ValueError(f"give at least one method, none with negative minutes; got {size}")
-    return columns[0], columns[1], columns[2], correlation_matrix(methods.intercorrelations, size)

@@ -1,7 +1,5 @@
 """What to look at again in a kit that works: people who may be real, words that stand in for evidence, a team that needs no thought."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -11,12 +9,12 @@ from typing import Any
 from ..exercises.joins import best_plan, design_of
 from ..exercises.language import proxies_in
 from ..kit import KITS, Kit, Problem, load_kit
-from ..kit.agreement import EACH, Pattern, places
+from ..kit.content.base import EACH, Pattern, places
 from ..kit.plain_files import Path_
 from ..kit.reading import Source
 from ..models.staffing import best_single, greedy_team, team_value
 from ..pages.notebooks import misfits
-from ..words import Part, listed, mark, percent, text
+from ..words import listed, mark, percent, text
 
 FEWEST_PAIRS = 4  # in which an attribute differs, to say anything about it
 PRIVATE = (
@@ -76,7 +74,6 @@ def taken_name(kit: Kit, source: Source) -> Iterator[Problem]:
 
 
 def _unchanged(kit: Kit, source: Source) -> Iterator[Advice]:
-    """What still tells of the kit it was made from."""
     for folder in sorted(path.parent for path in KITS.glob("*/kit.yaml")):
         shipped = load_kit(folder)
         if shipped.name == kit.name:
@@ -104,14 +101,15 @@ def _private(source: Source) -> Iterator[Advice]:
     fix = text("Use invented people only; take this out.")
     for sheet in source.sheets.values():
         for path, value in _texts(sheet.value, ()):
-            for what, pattern in PRIVATE:
-                if hit := pattern.search(value):
-                    yield Advice(Weight.MUST, sheet.found(path, text(what, quote=hit[0]), fix))
-    rows, _ = source.pool.rows(["name"], more=True)
-    for line, cells in rows:
-        for what, pattern in PRIVATE:
-            if hit := pattern.search(cells["name"]):
-                yield Advice(Weight.MUST, source.pool.problem(line, text(what, quote=hit[0]), fix, "name"))
+            yield from (Advice(Weight.MUST, sheet.found(path, what, fix)) for what in _signs(value))
+    for line, cells in source.pool.rows(["name"], more=True)[0]:
+        for what in _signs(cells["name"]):
+            yield Advice(Weight.MUST, source.pool.problem(line, what, fix, "name"))
+
+
+def _signs(value: str) -> list[str]:
+    hits = [(what, pattern.search(value)) for what, pattern in PRIVATE]
+    return [text(what, quote=hit[0]) for what, hit in hits if hit]
 
 
 def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
@@ -162,19 +160,15 @@ def _mirror(kit: Kit, source: Source) -> Iterator[Advice]:
 
 
 def _reached(kit: Kit, source: Source) -> Iterator[Advice]:
-    """Levels that nobody in the pool has, or that everybody has."""
     for row, need in enumerate(kit.about.team.skills):
-        able = sum(person.levels[need.skill] >= need.required for person in kit.candidates)
-        place = ("team", "skills", row, "required")
+        level = need.required
+        able = sum(person.levels[need.skill] >= level for person in kit.candidates)
         if able in (0, len(kit.candidates)):
-            parts: dict[str, Part] = {"level": need.required, "skill": need.skill}
-            if able:
-                what = text("Everybody in the pool has level {level} in ‘{skill}’.", **parts)
-                fix = text("Raise it, or leave the skill out.")
-            else:
-                what = text("Nobody in the pool has level {level} in ‘{skill}’.", **parts)
-                fix = text("Lower it, or add somebody who has it.")
-            yield Advice(Weight.MAY, source.sheets["kit"].found(place, what, fix))
+            everybody = text("Everybody in the pool has level {level} in ‘{skill}’.", level=level, skill=need.skill)
+            nobody = text("Nobody in the pool has level {level} in ‘{skill}’.", level=level, skill=need.skill)
+            fix = text("Raise it, or leave the skill out.") if able else text("Lower it, or add somebody who has it.")
+            what = everybody if able else nobody
+            yield Advice(Weight.MAY, source.sheets["kit"].found(("team", "skills", row, "required"), what, fix))
 
 
 def _wording(kit: Kit, source: Source) -> Iterator[Advice]:

@@ -1,7 +1,5 @@
 """`workshop kit …`: a kit of one's own, as plain files or as an Excel workbook."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys
@@ -23,17 +21,13 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _to_excel(options: argparse.Namespace) -> int:
-    from ..dossier import NotWrittenError, write_whole
+    from ..dossier import write_whole
     from ..kit import find_kit, load_kit
     from ..kit.reading import in_folder
     from ..kit.workbook import to_workbook
 
     kit = load_kit(options.kit)
-    try:
-        write_whole(options.file, to_workbook(in_folder(find_kit(options.kit))))
-    except NotWrittenError as error:
-        print(error, file=sys.stderr)
-        return 1
+    write_whole(options.file, to_workbook(in_folder(find_kit(options.kit))))
     print(f"The kit “{kit.about.title}” is in {options.file}. Its first sheet says how to use it.")
     return 0
 
@@ -60,20 +54,16 @@ def _texts(options: argparse.Namespace) -> int:
 
 def _lessons(options: argparse.Namespace) -> int:
     """Texts the kit has already are left alone."""
-    from ..dossier import NotWrittenError, write_whole
+    from ..dossier import write_whole
     from ..kit import load_kit
     from ..kit.own_texts import FOLDER
     from ..pages.notebooks import as_markdown, pages
 
     folder = load_kit(options.kit).folder / FOLDER
-    try:
-        folder.mkdir(exist_ok=True)
-        for page in pages():
-            if not (folder / f"{page.stem}.md").exists():
-                write_whole(folder / f"{page.stem}.md", as_markdown(page))
-    except (NotWrittenError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    folder.mkdir(exist_ok=True)
+    for page in pages():
+        if not (folder / f"{page.stem}.md").exists():
+            write_whole(folder / f"{page.stem}.md", as_markdown(page))
     print(f"The texts are in {folder}. Lines that hold only --- part them: keep as many as there are.")
     return 0
 

@@ -1,7 +1,5 @@
 """The page on which one chooses a kit, takes it home as a workbook and brings it back: a move in, what changed out."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
@@ -11,7 +9,6 @@ from ..conversation import Reply, understood
 from ..desk.desk import Desk
 from ..kit import KITS, KitError
 from ..kit.workbook import MAX_BYTES
-from ..settings import Settings
 from ..words import speaking, text
 from ..words.page import page_language
 from .manager import Brought, KitManager
@@ -56,7 +53,6 @@ class KitConversation:
         return Reply(await self.open(), content, made)
 
     async def _moved(self, move: KitMove, file: bytes) -> tuple[dict[str, Any], bytes]:
-        """What to tell, and a file that goes with it."""
         if move.do == "choose":
             return {"told": "chosen", "title": await self.desk.disk(self.manager.choose, move.place)}, b""
         if move.do == "take":
@@ -71,8 +67,3 @@ class KitConversation:
 def _as_message(brought: Brought) -> dict[str, Any]:
     rows = [{"place": problem.place, "what": problem.what, "fix": problem.fix} for problem in brought.problems]
     return {"told": "brought", **asdict(brought), "problems": rows}
-
-
-def kits_of(settings: Settings, desk: Desk) -> KitConversation:
-    """The kits that there are for these settings."""
-    return KitConversation(KitManager(settings), desk)

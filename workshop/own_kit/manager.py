@@ -1,9 +1,6 @@
 """Choosing, taking home and bringing back kits, without widgets: the page only shows what is here."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -48,10 +45,7 @@ class KitManager:
 
     @property
     def language(self) -> Language:
-        """That of the kit in use; English where it cannot be read."""
-        with suppress(KitError):
-            return load_kit(self.settings.kit).language
-        return Language()
+        return self.settings.language
 
     @in_its_language
     def offered(self) -> list[Offered]:
@@ -84,8 +78,7 @@ class KitManager:
     @in_its_language
     def workbook(self, place: str) -> tuple[str, bytes]:
         """File name and content of the kit as a workbook."""
-        source = in_folder(find_kit(place))
-        return f"{load_kit(place).name}.xlsx", to_workbook(source)
+        return f"{load_kit(place).name}.xlsx", to_workbook(in_folder(find_kit(place)))
 
     @in_its_language
     def bring(self, name: str, content: bytes) -> Brought:
@@ -116,9 +109,8 @@ class KitManager:
 
 
 def _kits_in(folder: Path) -> list[Path]:
-    return sorted(
-        path.parent.resolve() for path in folder.glob("*/kit.yaml") if not path.parent.name.endswith(".backup")
-    )
+    folders = (path.parent.resolve() for path in folder.glob("*/kit.yaml"))
+    return sorted(folder for folder in folders if not folder.name.endswith(".backup"))
 
 
 def _offer(folder: Path, shipped: bool) -> Offered:
@@ -130,8 +122,7 @@ def _offer(folder: Path, shipped: bool) -> Offered:
     every = chosen(kit)
     minutes = sum(exercise.minutes for exercise in every)
     exercises = plural(len(every), "one exercise", "{n} exercises")
-    about = text(
-        "{role}: {exercises}, about {minutes} minutes.", role=kit.about.role, exercises=exercises, minutes=minutes
-    )
+    role = kit.about.role
+    about = text("{role}: {exercises}, about {minutes} minutes.", role=role, exercises=exercises, minutes=minutes)
     where = "" if shipped else text("It is in {folder}.", folder=str(folder))
     return Offered(place, kit.about.title, f"{about} {where}".strip(), shipped)

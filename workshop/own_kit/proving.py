@@ -1,7 +1,5 @@
 """Does a kit work with every exercise? Untouched, model answer and each known wrong answer, walked through."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,13 +25,10 @@ class Step:
         return self.feedback.outcome is self.expected
 
     def __str__(self) -> str:
-        mark = "✓" if self.good else "✗"
-        said = (
-            ""
-            if self.good
-            else f": expected {self.expected}, but the check says {self.feedback.outcome}. {self.feedback}"
-        )
-        return f"  {mark} {self.case}{said}"
+        if self.good:
+            return f"  ✓ {self.case}"
+        outcome = self.feedback.outcome
+        return f"  ✗ {self.case}: expected {self.expected}, but the check says {outcome}. {self.feedback}"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """A kit's own words for what the workshop says: found in the source by Babel, kept in the kit's `texts.po`."""
 
-from __future__ import annotations
-
 import ast
 import io
 import re
@@ -24,16 +22,12 @@ from ..kit.own_texts import CATALOGUE, read_texts
 from ..kit.slugs import SLUGS
 from ..pages.lessons import LESSONS, lessons_of
 from ..pages.notebooks import notes_in, participants_pages, read_page
-from ..words.po import LANGUAGES, shipped
+from ..words.po import LANGUAGES, forms_of, shipped
 
 PACKAGE = Path(__file__).parents[1]
 KEYWORDS: dict[str, Any] = {"text": None, "mark": None, "plural": (2, 3), "t": None, "t.n": (2, 3)}
-FOLDERS = ("notebooks", "exercises")
-WIDTH = 110
 ALIKE = 0.7  # of 1; below it two sentences have little in common
-FIRST = 3  # texts shown of those that are left
 _PICTURE = re.compile(r"from \.+pictures\.(\w+) import")
-Id = str | tuple[str, ...] | list[str]
 
 
 def _of_python(
@@ -57,38 +51,28 @@ def every_message() -> Catalog:
         name = str(path.relative_to(PACKAGE.parent))
         for _, message, _, _ in extract_from_file(METHODS[path.suffix], path, KEYWORDS):
             found.add(message, locations=[(name, 0)])
-    for name, message in _of_notebooks():
-        found.add(message, locations=[(name, 0)])
-    return found
-
-
-def _of_notebooks() -> Iterator[tuple[str, str]]:
-    """(file, text) of every page, sheet and facilitator's note."""
     for path in participants_pages():
         page = read_page(path)
-        yield from ((f"{path.parent.name}/{path.name}", text) for text in (page.title, *page.texts))
+        for message in (page.title, *page.texts):
+            found.add(message, locations=[(f"{path.parent.name}/{path.name}", 0)])
     for slug, note in notes_in(ROOT).items():
-        yield f"solutions ({slug})", note
+        found.add(note, locations=[(f"solutions ({slug})", 0)])
+    return found
 
 
 def messages_for(kit: Kit) -> list[Message]:
     """What a workshop on this kit can show: without what only exercises it leaves out say, and lessons it tells itself."""
     unused = _unused(kit)
-    return [message for message in every_message() if message.id and not _files(message) <= unused]
-
-
-def _files(message: Message) -> set[str]:
-    return {file for file, _ in message.locations}
+    messages = (message for message in every_message() if message.id)
+    return [message for message in messages if not {file for file, _ in message.locations} <= unused]
 
 
 def _unused(kit: Kit) -> set[str]:
-    """Files that nothing in this kit's workshop shows."""
     left_out = set(SLUGS) - set(kit.minutes)
     own_lessons = {f"notebooks/{stem}.ipynb" for stem in kit.lessons}
     numbers = {lesson.number for lesson in lessons_of(kit)}
-    unread = {
-        f"{folder}/{lesson.stem}.ipynb" for lesson in LESSONS if lesson.number not in numbers for folder in FOLDERS
-    }
+    unread_stems = [lesson.stem for lesson in LESSONS if lesson.number not in numbers]
+    unread = {f"{folder}/{stem}.ipynb" for stem in unread_stems for folder in ("notebooks", "exercises")}
     of_exercises = {file for file, slugs in _users().items() if slugs <= left_out}
     return own_lessons | unread | of_exercises | {f"solutions ({slug})" for slug in left_out}
 
@@ -112,27 +96,19 @@ def speaks_english(kit: Kit) -> bool:
 
 def untranslated(kit: Kit) -> list[str]:
     """The English texts that a workshop on this kit still shows."""
-    return [_key(message.id) for message in messages_for(kit) if not kit.texts.has(_key(message.id))]
+    return [forms_of(message.id)[0] for message in messages_for(kit) if not kit.texts.has(forms_of(message.id)[0])]
 
 
 def _keep_near_matches(own: Catalog) -> None:
     """What was said for a sentence that is gone goes, marked, to the one that is most like it and has nothing yet."""
-    lacking = {_key(message.id): message for message in own if message.id and not any(_forms(message.string))}
+    lacking = {forms_of(message.id)[0]: message for message in own if message.id and not any(forms_of(message.string))}
     for name, gone in list(own.obsolete.items()):
-        for english in get_close_matches(_key(gone.id), lacking, 1, ALIKE):
+        for english in get_close_matches(forms_of(gone.id)[0], lacking, 1, ALIKE):
             message = lacking[english]
             if isinstance(message.id, str) == isinstance(gone.id, str):
-                message.string, message.previous_id = gone.string, list(_forms(gone.id))
+                message.string, message.previous_id = gone.string, list(forms_of(gone.id))
                 message.flags.add("fuzzy")
                 del own.obsolete[name], lacking[english]
-
-
-def _forms(string: Any) -> tuple[str, ...]:
-    return tuple(string) if isinstance(string, tuple | list) else (string,)
-
-
-def _key(name: Id) -> str:
-    return name if isinstance(name, str) else name[0]
 
 
 def left_in_english(kit: Kit) -> str:
@@ -140,7 +116,7 @@ def left_in_english(kit: Kit) -> str:
     left, every = untranslated(kit), len(messages_for(kit))
     if not left:
         return "Nothing is left in English."
-    first = "\n".join(f"  {' '.join(message.split())[:70]}" for message in left[:FIRST])
+    first = "\n".join(f"  {' '.join(message.split())[:70]}" for message in left[:3])
     return f"Still in English: {len(left)} of {every} texts, such as\n{first}\n`workshop kit texts` writes them to {CATALOGUE}."
 
 
@@ -150,20 +126,13 @@ def write_texts(kit: Kit) -> str:
     language = kit.about.language
     base = shipped(language) if not speaks_english(kit) else None
     own = _read(had, language)
-    wanted = [m for m in messages_for(kit) if not (base and base.has(_key(m.id))) or own.get(_key(m.id))]
+    wanted = [m for m in messages_for(kit) if not (base and base.has(forms_of(m.id)[0])) or own.get(forms_of(m.id)[0])]
     path = kit.folder / CATALOGUE
     write_whole(path, renewed(own, wanted))
-    left = len(untranslated(kit))
-    return f"{left} texts are left in English; they are in {path}, for Poedit, Weblate or any editor.{_former(kit)}"
-
-
-def _former(kit: Kit) -> str:
-    former = kit.folder / "texts.yaml"
-    return (
-        f"\n{former} is of an older version and no longer read; take over from it what you need."
-        if former.exists()
-        else ""
-    )
+    left, former = len(untranslated(kit)), kit.folder / "texts.yaml"
+    older = f"\n{former} is of an older version and no longer read; take over from it what you need."
+    notice = older if former.exists() else ""
+    return f"{left} texts are left in English; they are in {path}, for Poedit, Weblate or any editor.{notice}"
 
 
 def _read(data: bytes, language: str) -> Catalog:
@@ -171,10 +140,7 @@ def _read(data: bytes, language: str) -> Catalog:
         return read_po(io.BytesIO(data), locale=None)
     try:
         made = Catalog(locale=language.replace("-", "_"), project="Hiring workshop", fuzzy=False)
-    except (
-        UnknownLocaleError,
-        ValueError,
-    ):  # a language that Babel does not know has two forms until somebody says otherwise
+    except (UnknownLocaleError, ValueError):  # such a language has two forms until somebody says otherwise
         made = Catalog(project="Hiring workshop", fuzzy=False)
     made.header_comment = "# What the workshop says, in your own words. Keep the {places} in braces, in any order."
     return made
@@ -194,8 +160,8 @@ def renewed(own: Catalog, wanted: list[Message], *, empty: bool = True) -> bytes
         template.add(message.id, locations=message.locations)
     own.update(template, no_fuzzy_matching=True, update_header_comment=False)
     _keep_near_matches(own)
-    for message in [message for message in own if message.id and not empty and not any(_forms(message.string))]:
+    for message in [message for message in own if message.id and not empty and not any(forms_of(message.string))]:
         own.delete(message.id)
     out = io.BytesIO()
-    write_po(out, own, width=WIDTH, include_lineno=False, sort_by_file=True)
+    write_po(out, own, width=110, include_lineno=False, sort_by_file=True)
     return out.getvalue()

@@ -1,11 +1,7 @@
 """The timed agenda of a workshop in a room: what fits into the hours, a break in every hour, and what is left out."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from textwrap import fill
 
 from ..exercises import Exercise
@@ -13,7 +9,6 @@ from ..words import Part, plural, text
 from .lessons import Lesson
 
 WELCOME, OPENING, BREAK, STRETCH = 5, 4, 10, 60  # minutes; nobody sits longer than a stretch
-HOURS = (2, 3, 4)
 
 
 @dataclass(frozen=True)
@@ -25,6 +20,10 @@ class Item:
     title: str
     exercise: Exercise | None = None
     is_break: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.start + self.minutes
 
     @property
     def clock(self) -> str:
@@ -41,14 +40,10 @@ class Agenda:
     spare: int
 
     def __str__(self) -> str:
-        lines = [f"{item.clock:>5}  {self.minutes_of(item):>6}  {item.title}" for item in self.items]
+        lines = [f"{item.clock:>5}  {text('{n} min', n=item.minutes):>6}  {item.title}" for item in self.items]
         end = f"{self.hours:>2}:00          {self.end}"
         notes = [fill(note, 100, subsequent_indent="    ") for note in self.notes]
         return "\n".join([plural(self.hours, "one hour", "{n} hours"), "", *lines, end, "", *notes])
-
-    @staticmethod
-    def minutes_of(item: Item) -> str:
-        return text("{n} min", n=item.minutes)
 
     @property
     def end(self) -> str:
@@ -88,9 +83,11 @@ def agenda(lessons: Sequence[Lesson], hours: int) -> Agenda:
     """What to do when, for that many hours. Pure. Raises ValueError when not even one exercise fits."""
     every = [exercise for lesson in lessons for exercise in lesson.exercises]
     kept: list[Exercise] = []
+    items: tuple[Item, ...] = ()
     for exercise in sorted(every, key=lambda exercise: exercise.rank):
-        if _length(_work(lessons, [*kept, exercise])) <= 60 * hours:
-            kept.append(exercise)
+        longer = _timed(_work(lessons, [*kept, exercise]))
+        if longer[-1].end <= 60 * hours:
+            kept, items = [*kept, exercise], longer
     if not kept:
         raise ValueError(
             plural(
@@ -99,9 +96,8 @@ def agenda(lessons: Sequence[Lesson], hours: int) -> Agenda:
                 "{n} hours are too short for any exercise; take more time.",
             )
         )
-    items = _timed(_work(lessons, kept))
-    spare = 60 * hours - items[-1].start - items[-1].minutes
-    return Agenda(hours, items, tuple(exercise for exercise in every if exercise not in kept), spare)
+    omitted = tuple(exercise for exercise in every if exercise not in kept)
+    return Agenda(hours, items, omitted, 60 * hours - items[-1].end)
 
 
 def _work(lessons: Sequence[Lesson], kept: Sequence[Exercise]) -> tuple[Item, ...]:
@@ -116,55 +112,32 @@ def _work(lessons: Sequence[Lesson], kept: Sequence[Exercise]) -> tuple[Item, ..
     return tuple(items)
 
 
-def _length(work: tuple[Item, ...]) -> int:
-    return sum(item.minutes for item in work) + BREAK * len(_breaks(_shape(work)))
-
-
 def _timed(work: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items with the breaks among them, each with its start."""
-    pauses, now, items = _breaks(_shape(work)), 0, []
-    for place, item in enumerate(work):
+    pauses, items = _breaks(work), list(work[:1])
+    for place, item in enumerate(work[1:], 1):
         if place in pauses:
-            items.append(Item(now, BREAK, text("Break"), is_break=True))
-            now += BREAK
-        items.append(Item(now, item.minutes, item.title, item.exercise))
-        now += item.minutes
+            items.append(Item(items[-1].end, BREAK, text("Break"), is_break=True))
+        items.append(replace(item, start=items[-1].end))
     return tuple(items)
 
 
-Shape = tuple[tuple[int, bool], ...]  # minutes of each item, and whether it opens a lesson
+Way = tuple[tuple[int, int, int], tuple[int, ...]]  # (breaks, of them inside an opening, unevenness), then the places
 
 
-def _shape(work: tuple[Item, ...]) -> Shape:
-    return tuple((item.minutes, item.exercise is None) for item in work)
-
-
-@lru_cache(maxsize=64)
-def _breaks(shape: Shape) -> frozenset[int]:
+def _breaks(work: tuple[Item, ...]) -> tuple[int, ...]:
     """Before which items to pause: as few breaks as possible, if possible not between a lesson's opening and its exercise,
     and then stretches as even as possible."""
-    best: dict[int, tuple[tuple[int, int, int], tuple[int, ...]]] = {0: ((0, 0, 0), ())}
-    for end in range(1, len(shape) + 1):
-        best[end] = min(_ways(shape, best, end))
-    return frozenset(best[len(shape)][1])
-
-
-def _ways(
-    shape: Shape, best: dict[int, tuple[tuple[int, int, int], tuple[int, ...]]], end: int
-) -> list[tuple[tuple[int, int, int], tuple[int, ...]]]:
-    """Each way to make the last stretch before `end`: (breaks, of them inside an opening, unevenness), then the places."""
-    found = []
-    for start in range(end):
-        minutes = sum(length for length, _ in shape[start:end])
-        if minutes <= STRETCH or end - start == 1:  # one long item cannot be cut
+    best: list[Way] = [((0, 0, 0), ())]  # before each item, and at the end
+    for end in range(1, len(work) + 1):
+        ways: list[Way] = []  # to make the last stretch before `end`
+        minutes = 0
+        for start in reversed(range(end)):
+            minutes += work[start].minutes
+            if minutes > STRETCH and ways:  # but one long item cannot be cut
+                break
             (breaks, torn, uneven), places = best[start]
-            here = (start,) if start else ()
-            tear = int(bool(start) and shape[start - 1][1])
-            found.append(((breaks + len(here), torn + tear, uneven + minutes**2), (*places, *here)))
-    return found
-
-
-def stretches(items: Sequence[Item]) -> list[int]:
-    """Minutes of work between breaks."""
-    pauses = [-1, *(place for place, item in enumerate(items) if item.is_break), len(items)]
-    return [sum(item.minutes for item in items[pause + 1 : next_pause]) for pause, next_pause in pairwise(pauses)]
+            pause = (start,) if start else ()
+            tear = bool(start) and work[start - 1].exercise is None
+            ways.append(((breaks + len(pause), torn + tear, uneven + minutes**2), (*places, *pause)))
+        best.append(min(ways))
+    return best[-1][1]

@@ -1,7 +1,5 @@
 """The lessons that exist, in order. `stem` names the page in `notebooks/` and the sheet in `exercises/`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from ..exercises import EXERCISES, Exercise, chosen

@@ -1,7 +1,5 @@
 """Notebooks as pages: their texts, in the kit's own words where it has some, and the calls in their cells, read without running them."""
 
-from __future__ import annotations
-
 import ast
 import json
 import re
@@ -74,7 +72,6 @@ def _read_page(path: Path, changed: int) -> Source:
 
 
 def _calls(code: str, place: str) -> Iterator[Call]:
-    """The calls of a cell. Imports from `workshop` may stand before them."""
     try:
         lines = ast.parse(code).body
     except SyntaxError as error:
@@ -104,26 +101,20 @@ def participants_pages() -> list[Path]:
     return sorted(path for path in found if path.name not in FOR_LAB)
 
 
-def pages() -> Iterator[Path]:
+def pages() -> list[Path]:
     """The pages whose text a kit can replace."""
-    return iter(sorted((ROOT / "notebooks").glob("0*.ipynb")))
-
-
-def shipped(path: Path) -> list[str]:
-    """The texts of a page as they are shipped, in order."""
-    return read_page(path).texts
+    return sorted((ROOT / "notebooks").glob("0*.ipynb"))
 
 
 def translated(page: Source) -> Source:
     """The page in the language in force."""
-    cells = tuple(text(cell) if isinstance(cell, str) else cell for cell in page.cells)
-    return Source(text(page.title), cells)
+    return Source(text(page.title), tuple(text(cell) if isinstance(cell, str) else cell for cell in page.cells))
 
 
 def retold(page: Source, own_words: str) -> Source:
-    """The page with the kit's words in place of its own; as it is if their number does not fit."""
+    """The page with the kit's words in place of its own; as it is if there are none, or their number does not fit."""
     parts = parts_of(own_words)
-    if len(parts) != len(page.texts):
+    if not own_words or len(parts) != len(page.texts):
         return translated(page)
     own = iter(parts)
     return Source(text(page.title), tuple(next(own) if isinstance(cell, str) else cell for cell in page.cells))
@@ -136,9 +127,8 @@ def safe_html(markdown: str) -> str:
     from markdown_it import MarkdownIt
 
     html = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image").render(markdown)
-    safe = nh3.clean(
-        html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
-    )
+    schemes = {"http", "https", "mailto"}
+    safe = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=schemes, link_rel=None)
     return re.sub(r"\n\s*\n", "\n", safe)  # a blank line would end the block of HTML
 
 
@@ -148,13 +138,9 @@ def misfits(lessons: Mapping[str, str]) -> Iterator[Problem]:
     for stem, own_words in lessons.items():
         file = f"{FOLDER}/{stem}.md"
         if stem not in known:
-            yield Problem(
-                file,
-                0,
-                text("There is no lesson of this name."),
-                text("Use one of: {names}.", names=listed(list(known), "or")),
-            )
-        elif (have := len(parts_of(own_words))) != (want := len(shipped(known[stem]))):
+            fix = text("Use one of: {names}.", names=listed(list(known), "or"))
+            yield Problem(file, 0, text("There is no lesson of this name."), fix)
+        elif (have := len(parts_of(own_words))) != (want := len(read_page(known[stem]).texts)):
             what = text("It has {n} parts, but the lesson {m}, so the shipped texts are shown.", n=have, m=want)
             fix = text("Part the texts by lines that hold only ---, as ‘workshop kit lessons’ writes them.")
             yield Problem(file, 0, what, fix)
@@ -162,21 +148,14 @@ def misfits(lessons: Mapping[str, str]) -> Iterator[Problem]:
 
 def as_markdown(path: Path) -> str:
     """A page's shipped texts as a file to rewrite."""
-    return joined(shipped(path))
+    return joined(read_page(path).texts)
 
 
 def notes_in(root: Path) -> dict[str, str]:
     """The facilitator's notes: {slug: Markdown} from the tagged cells that stand before each exercise in `root`/solutions."""
     found: dict[str, str] = {}
-    for path in sorted((root / "solutions").glob("*.ipynb")):
-        found |= _notes(path)
-    return found
-
-
-def _notes(path: Path) -> dict[str, str]:
-    found: dict[str, str] = {}
     waiting: list[str] = []
-    for cell in cells_of(path):
+    for cell in (cell for path in sorted((root / "solutions").glob("*.ipynb")) for cell in cells_of(path)):
         if cell["cell_type"] == "markdown" and FACILITATOR in cell["metadata"].get("tags", []):
             waiting.append(START.sub("", cell["source"]))
         elif cell["cell_type"] == "code" and (shown := SHOWN.search(cell["source"])):

@@ -1,7 +1,5 @@
 """Plain HTML a notebook shows beside the exercises: the map of the workshop, and messages."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache

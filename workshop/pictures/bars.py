@@ -1,9 +1,6 @@
 """Rows of horizontal bars, each with a range around it if wanted, and the plainest pictures made of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..kit import Kit
@@ -15,8 +12,7 @@ LABEL = 150.0
 TRACK = WIDTH - LABEL - 44.0
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """One bar: `value`, `low` and `high` on the scale 0–`top`; `low` < `high` draws a frame around where it may lie."""
 
     label: str
@@ -34,10 +30,7 @@ class Bars:
         self._tops = [row * tall + 8 for row in range(rows)]
         boxes(self.figure, [(LABEL, top, TRACK, 14.0) for top in self._tops], fill="track")
         # Stripes tell the second series from the first where colours cannot be seen.
-        stripes = ["", *["card"] * (len(colours) - 1)]
-        self._series = [
-            boxes(self.figure, fill=colour, striped=striped) for colour, striped in zip(colours, stripes, strict=True)
-        ]
+        self._series = [boxes(self.figure, fill=colour, striped="card" * (n > 0)) for n, colour in enumerate(colours)]
         self._frames = boxes(self.figure, stroke="ink", width=1.5)
         self._labels = [write(self.figure, 0, top + 7) for top in self._tops]
         self._values = [write(self.figure, WIDTH, top + 7, ha="right") for top in self._tops]
@@ -46,8 +39,7 @@ class Bars:
         """Move the artists to these bars (at most as many as there are rows)."""
         shown = [*bars, *[Bar("", 0, "")] * (len(self._tops) - len(bars))]
         for bar, label, value in zip(shown, self._labels, self._values, strict=True):
-            label.text = clipped(bar.label, 24)
-            value.text = bar.text
+            label.text, value.text = clipped(bar.label, 24), bar.text
         placed, turns = list(zip(self._tops, shown, strict=True)), len(self._series)
         for turn, series in enumerate(self._series):
             series.boxes = [_span(y, 14, 0, bar.value, top) for y, bar in placed[turn::turns]]
@@ -74,9 +66,8 @@ class Shown(NamedTuple):
 class ShownBars:
     """`rows` bars at most, as `work_out` gives them for an answer: those of an opening, hidden until a guess is made."""
 
-    def __init__(self, rows: int, work_out: Callable[[dict[str, Any]], Shown], blank: dict[str, Any]) -> None:
+    def __init__(self, rows: int, work_out: Callable[[dict[str, Any]], Shown]) -> None:
         self.bars, self.work_out = Bars(rows), work_out
-        self.update(blank)
 
     def update(self, answer: dict[str, Any]) -> Figure:
         shown = self.work_out(answer)
@@ -89,9 +80,7 @@ class Tally:
     """How often each quality shows, for answers with `sample` {incident: quality} and `own` [{"text", "group"}]."""
 
     def __init__(self, kit: Kit) -> None:
-        self.kit = kit
-        self.bars = Bars(len(kit.qualities))
-        self.update({"sample": {}, "own": []})
+        self.kit, self.bars = kit, Bars(len(kit.qualities))
 
     def update(self, answer: dict[str, Any]) -> Figure:
         sample, own = list(answer["sample"].values()), [row["group"] for row in answer["own"] if row["text"]]

@@ -1,7 +1,5 @@
 """What every picture shares: its finding in words, and its colours."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -64,11 +62,10 @@ def finding(
     rows: Iterable[tuple[str, ...]],
     key: str = "",
     facts: tuple[Fact, ...] = (),
-    more: str = "",
 ) -> Finding:
-    """A finding whose alternative text is the caption, then `more`, or else the table row by row."""
+    """A finding whose alternative text is the caption, then the table row by row."""
     table = Table(header, tuple(rows))
-    sentences = (caption, more or "; ".join(_read_out(header, row) for row in table.rows))
+    sentences = (caption, "; ".join(_read_out(header, row) for row in table.rows))
     alt = " ".join(text("{sentence}.", sentence=sentence) for sentence in sentences)
     return Finding(caption, alt, table, key, facts)
 

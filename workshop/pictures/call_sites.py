@@ -1,20 +1,16 @@
 """Call sites side by side as strokes of code, with the lines somebody marked and the kind of each mark."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..words import clipped, listed, plural, text
-from .base import UNKNOWN, Finding, finding
+from .base import UNKNOWN, finding
 from .marks import WIDTH, Box, Figure, Text, boxes, write
 
 GAP, GUTTER = 14.0, 16.0
 TOP, TALL, THICK = 42.0, 14.0, 7.0
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """One design: its lines as (id, text); an id is empty where nothing can be marked."""
 
     name: str
@@ -38,7 +34,6 @@ class CallSites:
         self.numbers: dict[str, Text] = {}
         for x, site in zip(self.lefts, sites, strict=True):
             self._strokes(x, site)
-        self.update({"marks": {}})
 
     def _head(self, x: float, site: Site) -> Text:
         write(self.figure, x, 9, clipped(site.name, 22), size=10.5, weight="bold")
@@ -62,23 +57,14 @@ class CallSites:
         seen = [[marks[line] for line, _ in site.lines if line in marks] for site in self.sites]
         for label, kinds in zip(self.counts, seen, strict=True):
             label.text = clipped(plural(len(kinds), "one line marked", "{n} lines marked"), 28)
-        self.finding = self._finding(seen)
-        return self.figure
-
-    def _finding(self, seen: list[list[str]]) -> Finding:
         caption = _caption({site.name: len(kinds) for site, kinds in zip(self.sites, seen, strict=True)})
-        rows = [
-            (
-                site.name,
-                str(len(kinds)),
-                listed([name for kind, name in self.kinds.items() if kind in kinds]) or UNKNOWN,
-            )
-            for site, kinds in zip(self.sites, seen, strict=True)
-        ]
+        names = [listed([name for kind, name in self.kinds.items() if kind in kinds]) or UNKNOWN for kinds in seen]
+        rows = [(site.name, str(len(kinds)), name) for site, kinds, name in zip(self.sites, seen, names, strict=True)]
         numbered = ", ".join(f"{n} {name}" for n, name in enumerate(self.kinds.values(), 1))
         key = text("stroke: a line of code · striped: you marked it · {kinds}", kinds=numbered)
         header = (text("Design"), text("Lines marked"), text("What you saw"))
-        return finding(caption, header, rows, key)
+        self.finding = finding(caption, header, rows, key)
+        return self.figure
 
 
 def _caption(counts: dict[str, int]) -> str:

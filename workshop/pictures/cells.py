@@ -1,10 +1,8 @@
 """Cells that hold or fall short: a team's coverage, the thread through a plan, an advert's lines."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from ..kit import Candidate, Kit, Need
 from ..kit.content.lesson3 import MOST_MUSTS
@@ -30,7 +28,6 @@ class Coverage:
         for line in range(lines):
             for label, y in ((text("best"), 22), (text("backup"), 60)):
                 write(self.figure, 0, line * self.TALL + y, clipped(label, 9))
-        self.update({"team": {"members": []}})
 
     def _pair(self, line: int, column: int, need: Need) -> list[tuple[Cell, Text]]:
         x, y = self.LEFT + column * (self.CELL + self.GAP), line * self.TALL + 5
@@ -58,11 +55,10 @@ class Coverage:
         self, people: list[Candidate], rows: Sequence[tuple[str, ...]], short: list[str], alone: list[str]
     ) -> Finding:
         team, left = self.kit.about.team, self.kit.about.team.budget - sum(person.cost for person in people)
+        bare = len(alone)
         facts = (
             Fact(part_of(len(rows) - len(short), len(rows)), text("skills covered")),
-            Fact(
-                str(len(alone)), plural(len(alone), "critical skill with no backup", "critical skills with no backup")
-            ),
+            Fact(str(bare), plural(bare, "critical skill with no backup", "critical skills with no backup")),
             Fact(part_of(len(people), team.headcount), text("people")),
             Fact(money(abs(left)), text("a year left") if left >= 0 else text("a year over budget")),
         )
@@ -96,8 +92,7 @@ def _coverage_caption(size: int, short: list[str], alone: list[str]) -> str:
     return text("Every skill is covered, and no critical one depends on one person")
 
 
-@dataclass(frozen=True)
-class Knot:
+class Knot(NamedTuple):
     """One place of the thread: what stands there, and whether it holds."""
 
     text: str
@@ -111,52 +106,40 @@ class Thread:
     LEFT, TALL = 92.0, 50.0
 
     def __init__(self, kit: Kit, steps: tuple[str, ...], knots: Callable[[dict[str, Any]], list[list[Knot]]]) -> None:
-        self.names = [quality.short for quality in kit.qualities]
-        self.steps, self.knots = steps, knots
+        self.names, self.steps, self.knots = [quality.short for quality in kit.qualities], steps, knots
         self.figure = Figure(WIDTH, len(self.names) * self.TALL + 26)
         wide = (WIDTH - self.LEFT) / len(steps)
         for column, step in enumerate(steps):
             write(self.figure, self.LEFT + column * wide, 10, clipped(step, 12), size=9, color="soft")
         for row, name in enumerate(self.names):
             write(self.figure, 0, row * self.TALL + 44, clipped(name, 14), size=10.5)
-        self.cells = [
-            [
-                labelled(self.figure, (self.LEFT + column * wide, row * self.TALL + 26, wide - 8, 36))
-                for column in range(len(steps))
-            ]
-            for row in range(len(self.names))
-        ]
+        tops, lefts = (
+            [row * self.TALL + 26 for row in range(len(self.names))],
+            [self.LEFT + n * wide for n in range(len(steps))],
+        )
+        self.cells = [[labelled(self.figure, (left, top, wide - 8, 36)) for left in lefts] for top in tops]
 
     def update(self, answer: dict[str, Any]) -> Figure:
         grid = self.knots(answer)
-        for cells, knots in zip(self.cells, grid, strict=True):
-            for (box, label), knot in zip(cells, knots, strict=True):
-                box.shade(holds=knot.holds, alpha=0.18 if knot.holds else 0.0)
-                label.text = knot.text
-        self.finding = self._finding(grid)
-        return self.figure
-
-    def _finding(self, grid: list[list[Knot]]) -> Finding:
-        breaks = listed(self._breaks(grid))
-        caption = (
-            text("The thread breaks at {places}", places=breaks)
-            if breaks
-            else text("Every line can be traced from incident to person")
-        )
-        rows = [(name, *(knot.text for knot in knots)) for name, knots in zip(self.names, grid, strict=True)]
+        for (box, label), knot in zip(chain(*self.cells), chain(*grid), strict=True):
+            box.shade(holds=knot.holds, alpha=0.18 if knot.holds else 0.0)
+            label.text = knot.text
+        threads = list(zip(self.names, grid, strict=True))
+        breaks = [
+            text("{name} ({step})", name=name, step=self.steps[[knot.holds for knot in knots].index(False)])
+            for name, knots in threads
+            if not all(knot.holds for knot in knots)
+        ]
+        caption = text("Every line can be traced from incident to person")
+        if breaks:
+            caption = text("The thread breaks at {places}", places=listed(breaks))
+        rows = [(name, *(knot.text for knot in knots)) for name, knots in threads]
         key = text(
             "solid: holds · dashed: the thread breaks here · agreed: points from “{title}” · team: needs covered",
             title=text("Say, do, mirror"),
         )
-        return finding(caption, (text("Quality"), *self.steps), rows, key)
-
-    def _breaks(self, grid: list[list[Knot]]) -> list[str]:
-        """Where each quality's thread breaks first."""
-        return [
-            text("{name} ({step})", name=name, step=self.steps[[knot.holds for knot in knots].index(False)])
-            for name, knots in zip(self.names, grid, strict=True)
-            if not all(knot.holds for knot in knots)
-        ]
+        self.finding = finding(caption, (text("Quality"), *self.steps), rows, key)
+        return self.figure
 
 
 class AdvertLines:
@@ -174,7 +157,6 @@ class AdvertLines:
         self.musts = [self._row(own + row * self.TALL + 2) for row in range(MOST_MUSTS)]
         for (_, _, label), line in zip(self.marks, self.lines, strict=True):
             label.text = clipped(line.text, self.FITS)
-        self.update({"tags": {}, "musts": []})
 
     def _row(self, y: float) -> tuple[Cell, Text, Text]:
         label = write(self.figure, self.LEFT, y + 9.5, size=10)
@@ -190,18 +172,14 @@ class AdvertLines:
         for (box, mark, label), (must, words) in zip(self.musts, rows, strict=False):
             box.visible = bool(must)
             box.shade(holds=not words, alpha=0.0 if words else 0.18)
-            mark.text = _verdict(words) if must else ""
-            label.text = clipped(must, self.FITS)
+            verdict = text("{n} to fix", n=len(words)) if words else text("clear")
+            mark.text, label.text = verdict if must else "", clipped(must, self.FITS)
         self.finding = _advertised([line.text for line in self.lines], tags, musts)
         return self.figure
 
 
 def _tag_names() -> dict[str, str]:
     return {"evidence": text("evidence"), "proxy": text("proxy"), "legal": text("legal risk"), "": text("not marked")}
-
-
-def _verdict(words: list[str]) -> str:
-    return text("{n} to fix", n=len(words)) if words else text("clear")
 
 
 def _advertised(lines: list[str], tags: list[str], musts: list[tuple[str, list[str]]]) -> Finding:

@@ -1,17 +1,14 @@
 """A crowd of 1,000 dots, of whom those who are left are drawn large; and the pictures made of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from ..kit import Kit
 from ..words import clipped, listed, plural, text
 from .base import UNKNOWN, Fact, Finding, finding, part_of
-from .marks import WIDTH, Cell, Figure, Lines, Text, cell, lines, two_lines, write
+from .marks import WIDTH, Cell, Figure, Text, cell, lines, two_lines, write
 
 COLUMNS, ROWS, PITCH = 50, 20, 9.2
 CROWD = COLUMNS * ROWS
@@ -21,21 +18,15 @@ _DASH = 0.1  # a stroke this short with round ends is a dot
 
 
 class Dots:
-    """Dots in rows from `top` down; who is left thins out and refills in the same order every time."""
+    """Dots in rows; who is left thins out and refills in the same order every time."""
 
-    def __init__(self, figure: Figure, top: float) -> None:
-        self._spots = np.array([(4 + c * PITCH, top + 4 + r * PITCH) for r in range(ROWS) for c in range(COLUMNS)])
+    def __init__(self, figure: Figure) -> None:
+        self._spots = np.array([(4 + c * PITCH, 4 + r * PITCH) for r in range(ROWS) for c in range(COLUMNS)])
         self._order = np.random.default_rng(4).permutation(CROWD)
-        self._add(figure, self._rows(), "soft", SMALL, dashes=(_DASH, PITCH / SMALL - _DASH))
-        self._left = self._add(figure, (), "bar", LARGE)
-
-    def _rows(self) -> Any:
-        """One line per row, to be drawn dashed."""
-        rows = self._spots.reshape(ROWS, COLUMNS, 2)
-        return np.stack([rows[:, 0], rows[:, -1] + (PITCH / 4, 0)], axis=1)
-
-    def _add(self, figure: Figure, placed: Any, colour: str, width: float, **look: Any) -> Lines:
-        return lines(figure, placed, stroke=colour, width=width, round=True, **look)
+        rows, dashes = self._spots.reshape(ROWS, COLUMNS, 2), (_DASH, PITCH / SMALL - _DASH)
+        dashed = np.stack([rows[:, 0], rows[:, -1] + (PITCH / 4, 0)], axis=1)
+        lines(figure, dashed, stroke="soft", width=SMALL, round=True, dashes=dashes)
+        self._left = lines(figure, stroke="bar", width=LARGE, round=True)
 
     def show(self, people: int) -> None:
         """Draw that many of the 1,000 as left."""
@@ -43,8 +34,7 @@ class Dots:
         self._left.lines = np.stack([spots, spots + np.array([_DASH, 0.0])], axis=1)
 
 
-@dataclass(frozen=True)
-class Rare:
+class Rare(NamedTuple):
     """`people` of 1,000 are drawn as meeting all bars; `rows` say who is left as bars are added."""
 
     people: int
@@ -54,13 +44,12 @@ class Rare:
 
 
 class RareDots:
-    """Those who meet every bar: `look(answer)` says what is shown; `blank` is the answer nobody has touched."""
+    """Those who meet every bar: `look(answer)` says what is shown."""
 
-    def __init__(self, look: Callable[[dict[str, Any]], Rare], blank: dict[str, Any]) -> None:
+    def __init__(self, look: Callable[[dict[str, Any]], Rare]) -> None:
         self.look = look
         self.figure = Figure(WIDTH, TALL)
-        self.dots = Dots(self.figure, 0)
-        self.update(blank)
+        self.dots = Dots(self.figure)
 
     def update(self, answer: dict[str, Any]) -> Figure:
         rare = self.look(answer)
@@ -71,8 +60,7 @@ class RareDots:
         return self.figure
 
 
-@dataclass(frozen=True)
-class Crowd:
+class Crowd(NamedTuple):
     """Who clears the bars: `share` of people, said as `odds`, `expected` of 1,000; per bar (skill, level, share reaching
     it); the smallest team as (name, what they cover), None if nobody in the pool reaches some bar."""
 
@@ -91,17 +79,18 @@ class Cloud:
     def __init__(self, kit: Kit, look: Callable[[dict[str, Any]], Crowd]) -> None:
         self.look = look
         self.figure = Figure(WIDTH, self.TOP + self.LINES * (self.HIGH + self.GAP))
-        self.dots = Dots(self.figure, 0)
+        self.dots = Dots(self.figure)
         self.heading = write(self.figure, 0, TALL + 18, size=10.5)
         self.cells = [self._cell(n) for n in range(self.PER_LINE * self.LINES)]
-        self.update({"musts": [], "bars": {}, "together": {}})
 
     def _cell(self, n: int) -> tuple[Cell, Text, list[Text]]:
         line, column = divmod(n, self.PER_LINE)
         x, y = column * (self.WIDE + self.GAP) + 1, self.TOP + line * (self.HIGH + self.GAP)
         name = write(self.figure, x + 7, y + 11, size=9, weight="bold")
         covers = [write(self.figure, x + 7, y + line_at, size=8.5) for line_at in (24, 35)]
-        return cell(self.figure, (x, y, self.WIDE - 2, self.HIGH)), name, covers
+        box = cell(self.figure, (x, y, self.WIDE - 2, self.HIGH))
+        box.shade(holds=True, alpha=0.15)
+        return box, name, covers
 
     def update(self, answer: dict[str, Any]) -> Figure:
         crowd = self.look(answer)
@@ -110,7 +99,6 @@ class Cloud:
         blank = [("", "")] * len(self.cells)
         for (box, name, covers), (who, what) in zip(self.cells, self._fitting(crowd) + blank, strict=False):
             box.visible = bool(who)
-            box.shade(holds=True, alpha=0.15)
             name.text = clipped(who, 24)
             for line, part in zip(covers, two_lines(what, 28), strict=True):
                 line.text = part

@@ -1,7 +1,5 @@
 """Bars of what a model estimates, each framed by the range in which it may lie."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -30,7 +28,6 @@ class Gaps:
     def __init__(self, kit: Kit, work_out: Callable[[dict[str, Any]], Opened]) -> None:
         self.kit, self.needs, self.work_out = kit, kit.about.team.skills, work_out
         self.bars = Bars(len(self.needs), tall=24)
-        self.update({"talks": {}})
 
     def update(self, answer: dict[str, Any]) -> Figure:
         held, opened = self.work_out(answer)
@@ -95,35 +92,29 @@ class Fading:
     def update(self, answer: dict[str, Any]) -> Figure:
         half_life, undated, now, due = self.state(answer)
         readings = self.read(answer, (now, *MONTHS))
-        bars: list[Bar] = []
-        for when, (_, tools, low, high, points, least, most) in zip(_times(readings), readings, strict=True):
+        bars, times = list[Bar](), _times(readings)
+        for when, (_, tools, low, high, points, least, most) in zip(times, readings, strict=True):
             bars.append(Bar(when, 100 * tools, percent(tools), 100 * low, 100 * high))
             bars.append(Bar("", 100 * points, percent(points), 100 * least, 100 * most))
-        self.finding = _faded(readings, plural(half_life, "one month", "{n} months"), undated, due)
+        months = plural(half_life, "one month", "{n} months")
+        rows = [(when, _spread(*of[1:4]), _spread(*of[4:])) for when, of in zip(times, readings, strict=True)]
+        key = text(
+            "upper bar: tools that still fit · striped: scorecard points · frame: if a tool’s half-life were half or twice {months} · "
+            "each shown on its worst day, just before you look at it again",
+            months=months,
+        )
+        facts = (
+            Fact(months, text("half-life of a tool (your assumption)")),
+            Fact(str(due), plural(due, "review due by the calendar", "reviews due by the calendar")),
+        )
+        header = (text("When"), text("Tools"), text("Scorecard points"))
+        self.finding = finding(_faded_caption(readings, undated), header, rows, key, facts)
         return self.bars.show(bars)
 
 
 def _times(readings: list[Reading]) -> list[str]:
     (now, *_), *later = readings
     return [text("calendar: month {n}", n=now), *(text("after {n} months", n=month) for month, *_ in later)]
-
-
-def _faded(readings: list[Reading], half_life: str, undated: int, due: int) -> Finding:
-    rows = [
-        (when, _spread(*reading[1:4]), _spread(*reading[4:]))
-        for when, reading in zip(_times(readings), readings, strict=True)
-    ]
-    key = text(
-        "upper bar: tools that still fit · striped: scorecard points · frame: if a tool’s half-life were half or twice {months} · "
-        "each shown on its worst day, just before you look at it again",
-        months=half_life,
-    )
-    facts = (
-        Fact(half_life, text("half-life of a tool (your assumption)")),
-        Fact(str(due), plural(due, "review due by the calendar", "reviews due by the calendar")),
-    )
-    header = (text("When"), text("Tools"), text("Scorecard points"))
-    return finding(_faded_caption(readings, undated), header, rows, key, facts)
 
 
 def _faded_caption(readings: list[Reading], undated: int) -> str:
@@ -160,10 +151,8 @@ class Brought(NamedTuple):
 class GoodHires:
     """The expected share of good hires beside chance, the best loop, and the clock; `shown(answer)` works it out."""
 
-    def __init__(self, shown: Callable[[dict[str, Any]], Brought], blank: dict[str, Any]) -> None:
-        self.shown = shown
-        self.bars = Bars(4)
-        self.update(blank)
+    def __init__(self, shown: Callable[[dict[str, Any]], Brought]) -> None:
+        self.shown, self.bars = shown, Bars(4)
 
     def update(self, answer: dict[str, Any]) -> Figure:
         now = self.shown(answer)
@@ -226,35 +215,23 @@ class TwoMirrors:
     def __init__(self, kit: Kit, reveal: Callable[[dict[str, Any]], Revealed]) -> None:
         self.attributes, self.reveal = kit.mirror.attributes, reveal
         self.bars = Bars(2 * len(self.attributes), tall=25, colours=("bar", "bar2"))
-        self.update({"stated": {}, "choices": {}})
 
     def update(self, answer: dict[str, Any]) -> Figure:
         revealed, names = self.reveal(answer), {a.id: a.name for a in self.attributes}
         stated = {name: answer["stated"].get(name, 0) for name in names}
-        bars: list[Bar] = []
+        bars, rows = list[Bar](), list[tuple[str, ...]]()
         for name, points in stated.items():
             share, low, high = revealed[name] if revealed else (0.0, 0.0, 0.0)
-            bars.append(Bar(names[name], points, str(points)))
-            bars.append(Bar("", share, number(share) if revealed else UNKNOWN, low, high))
-        self.finding = _mirrored(names, stated, revealed)
+            shown = (number(share), reach(number(low), number(high))) if revealed else (UNKNOWN, UNKNOWN)
+            bars += [Bar(names[name], points, str(points)), Bar("", share, shown[0], low, high)]
+            rows.append((names[name], str(points), *shown))
+        header = (text("Attribute"), text("You said"), text("Your choices show"), text("Likely range"))
+        key = text(
+            "upper bar: what you said · striped bar: what your choices show · frame: where that weight most likely lies (95% interval) · "
+            "of 100 points"
+        )
+        self.finding = finding(_mirrors_caption(names, stated, revealed), header, rows, key)
         return self.bars.show(bars)
-
-
-def _mirrored(names: dict[str, str], stated: dict[str, int], revealed: Revealed) -> Finding:
-    header = (text("Attribute"), text("You said"), text("Your choices show"), text("Likely range"))
-    rows = [(names[a], str(stated[a]), *_shown(revealed, a)) for a in names]
-    key = text(
-        "upper bar: what you said · striped bar: what your choices show · frame: where that weight most likely lies (95% interval) · "
-        "of 100 points"
-    )
-    return finding(_mirrors_caption(names, stated, revealed), header, rows, key)
-
-
-def _shown(revealed: Revealed, attribute: str) -> tuple[str, str]:
-    if not revealed:
-        return UNKNOWN, UNKNOWN
-    share, low, high = map(number, revealed[attribute])
-    return share, reach(low, high)
 
 
 def _mirrors_caption(names: dict[str, str], stated: dict[str, int], revealed: Revealed) -> str:

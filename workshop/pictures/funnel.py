@@ -1,13 +1,12 @@
 """A pool that empties: how many people are left after each must, costliest first."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
 from ..kit import Kit
+from ..kit.schema import Skill
 from ..words import clipped, plural, text
-from .base import UNKNOWN, Fact, Finding, finding, part_of
+from .base import UNKNOWN, Fact, finding, part_of
 from .marks import WIDTH, Box, Figure, boxes, write
 
 TALL, ROWS = 27.0, 8
@@ -33,44 +32,36 @@ class Funnel:
         write(self.figure, x, 9, text("{n} to choose from", n=enough), size=9, ha="center", color="soft")
         self.labels = [write(self.figure, 0, top + HEIGHT / 2) for top in tops]
         self.values = [write(self.figure, WIDTH, top + HEIGHT / 2, ha="right") for top in tops]
-        self.update({"tiers": {}, "start": {}})
 
     def update(self, answer: dict[str, Any]) -> Figure:
         steps = self.steps(answer)
         before = [self.pool, *(count for _, count in steps)]
-        musts = [(skill, was, left) for (skill, left), was in zip(steps, before, strict=False)]
+        musts = [(self.kit.skill[skill], was, left) for (skill, left), was in zip(steps, before, strict=False)]
         rows = [(text("Everybody"), self.pool, self.pool), *self._fitting(musts)]
         self.left.boxes = [self._span(row, 0, left) for row, (_, _, left) in enumerate(rows) if left]
         self.lost.boxes = [self._span(row, left, was) for row, (_, was, left) in enumerate(rows) if was > left]
         for label, value, (name, was, left) in zip(self.labels, self.values, rows + [("", 0, 0)] * ROWS, strict=False):
             label.text, value.text = clipped(name, FITS), _change(was, left) if name else ""
-        self.finding = self._finding(musts)
+        names, end = [skill.name for skill, *_ in musts], musts[-1][2] if musts else self.pool
+        cells = [(name, str(was), str(left)) for name, (_, was, left) in zip(names, musts, strict=True)]
+        header = (text("Must"), text("People before"), text("People left"))
+        key = text("solid: still in the pool · striped: lost by this must · dashed line: enough to choose from")
+        facts = (Fact(part_of(end, self.pool), text("left to choose from")),)
+        caption, everybody = _caption(names, self.pool, end, self.enough), (rows[0][0], UNKNOWN, str(self.pool))
+        self.finding = finding(caption, header, [everybody, *cells], key, facts)
         return self.figure
 
-    def _fitting(self, musts: list[Row]) -> list[Row]:
+    def _fitting(self, musts: list[tuple[Skill, int, int]]) -> list[Row]:
         """What does not fit is drawn as one."""
-        rows = [(self._label(skill), was, left) for skill, was, left in musts]
+        rows = [(skill.name if len(skill.name) <= FITS else skill.short, was, left) for skill, was, left in musts]
         if len(rows) < ROWS:
             return rows
         kept = ROWS - 2
         more = plural(len(rows) - kept, "and one more must", "and {n} more musts")
         return [*rows[:kept], (more, rows[kept][1], rows[-1][2])]
 
-    def _label(self, skill: str) -> str:
-        known = self.kit.skill[skill]
-        return known.name if len(known.name) <= FITS else known.short
-
     def _span(self, row: int, start: int, end: int) -> Box:
         return LEFT + TRACK * start / self.pool, TOP + row * TALL, TRACK * (end - start) / self.pool, HEIGHT
-
-    def _finding(self, musts: list[Row]) -> Finding:
-        names, end = [self.kit.skill[skill].name for skill, *_ in musts], musts[-1][2] if musts else self.pool
-        cells = [(name, str(was), str(left)) for name, (_, was, left) in zip(names, musts, strict=True)]
-        header = (text("Must"), text("People before"), text("People left"))
-        rows = [(text("Everybody"), UNKNOWN, str(self.pool)), *cells]
-        key = text("solid: still in the pool · striped: lost by this must · dashed line: enough to choose from")
-        facts = (Fact(part_of(end, self.pool), text("left to choose from")),)
-        return finding(_caption(names, self.pool, end, self.enough), header, rows, key, facts)
 
 
 def _change(before: int, left: int) -> str:

@@ -1,7 +1,5 @@
 """Grids of boxes, a row per thing: bets and findings, risks and questions, marks and those of a panel."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -30,7 +28,6 @@ class BetsAndFindings:
         boxes(self.figure, every, fill="track")
         self.found = boxes(self.figure, fill="bar", striped="card")
         self.bets = boxes(self.figure, stroke="ink", width=2.5)
-        self.update({"bets": {}})
 
     def _place(self, row: int, outcome: str) -> Box:
         x = self.LEFT + list(self.outcomes).index(outcome) * self.step
@@ -41,23 +38,15 @@ class BetsAndFindings:
         placed = all(one.id in bets for one in self.findings)
         self.bets.boxes = [self._place(row, bets[one.id]) for row, one in rows if one.id in bets]
         self.found.boxes = [self._place(row, one.outcome) for row, one in rows] if placed else []
-        self.finding = self._finding(bets, placed)
-        return self.figure
-
-    def _finding(self, bets: dict[str, str], placed: bool) -> Finding:
-        rows = [
-            (
-                one.text,
-                self.outcomes.get(bets.get(one.id, ""), UNKNOWN),
-                self.outcomes[one.outcome] if placed else text("hidden"),
-            )
-            for one in self.findings
-        ]
+        bet = [self.outcomes.get(bets.get(one.id, ""), UNKNOWN) for one in self.findings]
+        found = [self.outcomes[one.outcome] if placed else text("hidden") for one in self.findings]
         right = sum(bets.get(one.id) == one.outcome for one in self.findings)
         facts = (Fact(part_of(right, len(rows)), text("as you bet")),) if placed else ()
+        cells = zip([one.text for one in self.findings], bet, found, strict=True)
         header = (text("Finding"), text("Your bet"), text("Found"))
         key = text("frame: your bet · striped block: what was found")
-        return finding(self._caption(bets, placed), header, rows, key, facts)
+        self.finding = finding(self._caption(bets, placed), header, cells, key, facts)
+        return self.figure
 
     def _caption(self, bets: dict[str, str], placed: bool) -> str:
         if not placed:
@@ -89,7 +78,6 @@ class Risks:
         self._heads = [write(self.figure, x, 10, str(n), size=9, ha="center") for n, x in enumerate(middles, 1)]
         for row, risk in enumerate(self.vendors.risks):
             write(self.figure, 6, self.TOP + row * self.TALL + 11, clipped(risk.name, 30), size=9.5)
-        self.update({"chosen": []})
 
     def _cell(self, row: int, column: int) -> Box:
         return self.LEFT + column * self._wide + 2, self.TOP + row * self.TALL + 3, self._wide - 4, self.TALL - 10
@@ -104,23 +92,17 @@ class Risks:
         self._open.boxes = [(1, self.TOP + r * self.TALL, WIDTH - 2, self.TALL - 4) for r in still]
         for c, head in enumerate(self._heads):
             head.weight, head.color = ("bold", "ink") if c in asked else ("normal", "soft")
-        self.finding = self._finding(settled, len(asked))
-        return self.figure
-
-    def _finding(self, settled: list[list[int]], asked: int) -> Finding:
-        risks = self.vendors.risks
-        still = [risk.name for risk, columns in zip(risks, settled, strict=True) if not columns]
-        rows = [
-            (risk.name, listed([str(c + 1) for c in columns]) or text("open"))
-            for risk, columns in zip(risks, settled, strict=True)
-        ]
+        names, n = [risk.name for risk in self.vendors.risks], len(still)
+        by = [listed([str(c + 1) for c in columns]) or text("open") for columns in settled]
         facts = (
-            Fact(part_of(asked, self.vendors.ask), text("questions")),
-            Fact(str(len(still)), plural(len(still), "risk still open", "risks still open")),
+            Fact(part_of(len(asked), self.vendors.ask), text("questions")),
+            Fact(str(n), plural(n, "risk still open", "risks still open")),
         )
         key = text("numbers: questions as listed · bold: chosen · blue: settles this risk · dashed: still open")
         header = (text("Risk"), text("Settled by question"))
-        return finding(_risks_caption(still, asked, len(risks)), header, rows, key, facts)
+        caption = _risks_caption([names[r] for r in still], len(asked), len(names))
+        self.finding = finding(caption, header, zip(names, by, strict=True), key, facts)
+        return self.figure
 
 
 def _risks_caption(names: list[str], asked: int, total: int) -> str:
@@ -158,7 +140,6 @@ class TwoRounds:
         self.panel = boxes(self.figure, fill="bar")
         self.own = boxes(self.figure, stroke="ink", width=2.5)
         self.heads = [self._head(0, text("First marks")), self._head(1, text("By the clearer anchor"))]
-        self.update({FIRST: {}, SECOND: {}})
 
     def _head(self, at: int, title: str) -> Text:
         x = self.LEFT + at * self.HALF
@@ -183,17 +164,15 @@ class TwoRounds:
         agreed = self.agreed(answer)
         panel: list[Box] = []
         own: list[Box] = []
-        for at, name in enumerate(ROUNDS):
-            hidden, known = (
-                text("panel hidden until all are marked"),
-                text("agreement {value}", value=_agreement(agreed[at])),
-            )
-            self.heads[at].text = clipped(known if agreed[at] else hidden, 40)
+        for at, (head, marks, known) in enumerate(
+            zip(self.heads, (answer[FIRST], answer[SECOND]), agreed, strict=True)
+        ):
+            hidden = text("panel hidden until all are marked")
+            head.text = clipped(text("agreement {value}", value=_agreement(known)) if known else hidden, 40)
             for row, written in enumerate(self.answers):
-                panel += self._heaps(at, row, (written.before, written.after)[at]) if agreed[at] else []
-                own += [self._place(at, row, int(answer[name][written.id]))] if written.id in answer[name] else []
-        self.panel.boxes = panel
-        self.own.boxes = own
+                panel += self._heaps(at, row, (written.before, written.after)[at]) if known else []
+                own += [self._place(at, row, int(marks[written.id]))] if written.id in marks else []
+        self.panel.boxes, self.own.boxes = panel, own
         self.finding = _marked(self.answers, answer, agreed)
         return self.figure
 

@@ -1,7 +1,5 @@
 """Boxes with lines between them: who brings each edge of a system, and which incidents change hands."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 
@@ -43,36 +41,27 @@ class Bridge:
         boxes(self.figure, spots, fill="card", stroke="ink", width=1)
         for part, (x, y) in zip(self.system.components, self.spots.values(), strict=True):
             write(self.figure, x, y, clipped(part.short, 14), size=9, ha="center")
-        self._numbers()
-        self.update({"brings": {}, "platform": []})
-
-    def _spot(self, x: int, y: int) -> tuple[float, float]:
-        across, down = WIDTH - self.BOX - 2, self.HEIGHT - self.TALL - 2
-        return self.BOX / 2 + 1 + across * x / 100, self.TALL / 2 + 1 + down * y / 100
-
-    def _numbers(self) -> None:
         middles = [np.mean(self._ends(edge.source, edge.target), axis=0).tolist() for edge in self.system.edges]
         dots = [(x - self.DOT / 2, y - self.DOT / 2, self.DOT, self.DOT) for x, y in middles]
         boxes(self.figure, dots, fill="card", stroke="soft", width=0.6)
         for n, (x, y) in enumerate(middles, 1):
             write(self.figure, x, y, str(n), size=9, ha="center")
 
+    def _spot(self, x: int, y: int) -> tuple[float, float]:
+        across, down = WIDTH - self.BOX - 2, self.HEIGHT - self.TALL - 2
+        return self.BOX / 2 + 1 + across * x / 100, self.TALL / 2 + 1 + down * y / 100
+
     def _ends(self, source: str, target: str) -> tuple[tuple[float, float], tuple[float, float]]:
         return self.spots[source], self.spots[target]
 
     def update(self, answer: dict[str, Any]) -> Figure:
         chosen, edges = answer["platform"], self.system.edges
-        held = {
-            name for capability in self.system.capabilities if capability.id in chosen for name in capability.covers
-        }
+        held = set().union(*(ability.covers for ability in self.system.capabilities if ability.id in chosen))
         holders = [answer["brings"].get(edge.id) or (PLATFORM if edge.id in held else NOBODY) for edge in edges]
         for name, line in self._lines.items():
             mine = [edge for edge, holder in zip(edges, holders, strict=True) if holder == name]
             line.lines = [self._ends(edge.source, edge.target) for edge in mine]
-        self.finding = self._finding(holders, len(chosen))
-        return self.figure
-
-    def _finding(self, holders: list[str], picked: int) -> Finding:
+        picked = len(chosen)
         still = [str(n) for n, holder in enumerate(holders, 1) if holder == NOBODY]
         facts = (
             Fact(part_of(len(holders) - len(still), len(holders)), text("edges held")),
@@ -80,7 +69,8 @@ class Bridge:
         )
         header = (text("Edge"), text("It needs"), text("Who brings that"))
         caption = _bridge_caption(still, len(holders), picked, self.team)
-        return finding(caption, header, self._rows(holders), self._key(), facts)
+        self.finding = finding(caption, header, self._rows(holders), self._key(), facts)
+        return self.figure
 
     def _rows(self, holders: list[str]) -> list[tuple[str, str, str]]:
         names = {side.id: side.name for side in self.system.sides}
@@ -146,7 +136,6 @@ class Handover:
         self._cells = [[self._cell(x, row) for row in range(len(self.owners))] for x in lefts]
         for x, head in zip(lefts, self.heads.values(), strict=True):
             write(self.figure, x, 9, clipped(head, self.HEAD), size=9, color="soft")
-        self.update({"places": {}})
 
     def _cell(self, x: float, row: int) -> tuple[Cell, Text]:
         y = self.TOP + row * self.TALL
@@ -185,15 +174,9 @@ class Handover:
     def _finding(self, placed: list[Owners]) -> Finding:
         names = {owner.id: owner.short for owner in self.content.owners} | {"": UNKNOWN}
         moves, stays = text("changes hands"), text("stays")
-        rows = [
-            (
-                incident.text,
-                names[before],
-                names[after],
-                (stays if before == after else moves) if before and after else UNKNOWN,
-            )
-            for incident, (before, after) in zip(self.content.incidents, placed, strict=True)
-        ]
+        change = [(stays if before == after else moves) if before and after else UNKNOWN for before, after in placed]
+        incidents = zip(self.content.incidents, placed, change, strict=True)
+        rows = [(incident.text, *(names[owner] for owner in owners), what) for incident, owners, what in incidents]
         header = (text("Incident"), *self.heads.values(), text("What happens"))
         key = text("number: incidents placed · solid line: changes hands · dashed line: stays")
         caption = _handover_caption([(names[before], names[after]) for before, after in placed])

@@ -3,8 +3,6 @@
 x and y are in points (1/72 inch), y downwards. Colours are names of COLOURS, empty for none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from textwrap import wrap

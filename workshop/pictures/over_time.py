@@ -1,7 +1,5 @@
 """What happens over time: cost to date quarter by quarter, and a year of pairing."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -51,10 +49,6 @@ class Spent:
         self._hindsight.boxes = [self._bar(at, 1, cost) for at, cost in enumerate(best)]
         for at, label in enumerate(self._gaps):
             label.text = _signed(mine[at] - best[at]) if at < len(mine) else ""
-        self.finding = self._finding(mine, best, self.stuck(answer))
-        return self.figure
-
-    def _finding(self, mine: list[float], best: list[float], stuck: str) -> Finding:
         spent = list(zip(self.names, map(number, mine), map(number, best), strict=False))
         rows = [*spent, *((name, UNKNOWN, UNKNOWN) for name in self.names[len(spent) :])]
         key = text(
@@ -63,7 +57,9 @@ class Spent:
         )
         facts = (Fact(number(mine[-1]), text("thousand spent to date")),) if mine else ()
         header = (text("Quarter"), text("You"), text("Hindsight"))
-        return finding(stuck or _spent_caption(mine, best, self.names), header, rows, key, facts)
+        caption = self.stuck(answer) or _spent_caption(mine, best, self.names)
+        self.finding = finding(caption, header, rows, key, facts)
+        return self.figure
 
 
 def _signed(gap: float) -> str:
@@ -119,7 +115,7 @@ class Growing:
     TRACK = WIDTH - NAME - 66.0
     MOST = 7  # quarters
 
-    def __init__(self, rows: int, work_out: Callable[[dict[str, Any]], Grown], blank: dict[str, Any]) -> None:
+    def __init__(self, rows: int, work_out: Callable[[dict[str, Any]], Grown]) -> None:
         self.work_out = work_out
         self.figure = Figure(WIDTH, self.ROWS_AT + rows * self.TALL)
         self._tops = tops = [self.ROWS_AT + row * self.TALL for row in range(rows)]
@@ -137,7 +133,6 @@ class Growing:
         self._starts = boxes(self.figure, fill="ink", stroke="card", width=0.8)
         self._names = [write(self.figure, 0, top + 6.5, size=10) for top in tops]
         self._values = [write(self.figure, WIDTH, top + 6.5, size=10, ha="right") for top in tops]
-        self.update(blank)
 
     def update(self, answer: dict[str, Any]) -> Figure:
         grown = self.work_out(answer)

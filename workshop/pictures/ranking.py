@@ -1,9 +1,6 @@
 """Weighted scores as bars: people or packages in their order, and how far each can move when one weight does."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -61,13 +58,13 @@ class Ranking:
 
     def __init__(self, kit: Kit) -> None:
         self.people = [kit.candidate[person] for person in kit.scorecard.slate]
+        self.moving: list[tuple[str, int, int]] = []
         self.bars = Bars(len(self.people))
-        self.update({"criteria": [], "weights": {}})
 
     def update(self, answer: dict[str, Any]) -> Figure:
         used = [name for name in answer["criteria"] if answer["weights"].get(name)]
         names = [person.name for person in self.people]
-        self.moving: list[tuple[str, int, int]] = []
+        self.moving = []
         if not used:
             caption = text("Pick criteria and share out points to see the ranking")
             self.finding = finding(caption, (text("Person"), text("Score")), [(name, UNKNOWN) for name in names])
@@ -107,8 +104,7 @@ def _caption(rows: list[Ranked]) -> str:
     )
 
 
-@dataclass(frozen=True)
-class Bench:
+class Bench(NamedTuple):
     """Packages to be ranked: names in the order of rows, levels (packages, criteria), weights, and what is said beside it."""
 
     names: list[str]
@@ -122,8 +118,7 @@ class Bake:
     """Packages with their names hidden, as the weights stand or as a slider moves one of them; `bench(answer)` gives a Bench."""
 
     def __init__(self, rows: int, bench: Callable[[dict[str, Any]], Bench]) -> None:
-        self.bench = bench
-        self.bars = Bars(rows)
+        self.bench, self.bars = bench, Bars(rows)
 
     def update(self, answer: dict[str, Any]) -> Figure:
         bench, header = self.bench(answer), (text("Package"), text("Score"), _moved())

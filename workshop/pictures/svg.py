@@ -1,7 +1,5 @@
 """Marks → SVG for screens and documents. No style is written inline, which a strict page forbids."""
 
-from __future__ import annotations
-
 import re
 from html import escape
 from typing import Any

@@ -1,7 +1,5 @@
 """The file of answers while it is open: private, noticed when it is taken away, its errors in words one can act on."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -76,27 +74,20 @@ class AnswersFile:
         """Turn the database's errors into words one can act on."""
         try:
             yield
-        except DatabaseError as error:
-            raise StoreError(with_place(in_words(str(error.orig)), self.path)) from error
-        except sqlite3.Error as error:  # from the copy made before a migration
-            raise StoreError(with_place(in_words(str(error)), self.path)) from error
+        except (DatabaseError, sqlite3.Error) as error:  # the second from the copy made before a migration
+            reason = str(getattr(error, "orig", error))
+            raise StoreError(with_place(in_words(reason), self.path)) from error
         except (JSONDecodeError, UnicodeDecodeError, NoResultFound) as error:
             raise StoreError(with_place(text(DAMAGED), self.path)) from error
-        except FileExistsError as error:
-            raise StoreError(
-                text(
-                    "{place} is not a folder, so answers cannot be kept in it. Choose one with --data.",
-                    place=str(error.filename),
-                )
-            ) from error
         except OSError as error:
-            raise StoreError(
-                text(
-                    "{place} cannot be used for answers: {why}. Choose a folder with --data.",
-                    place=str(error.filename or self.path.parent),
-                    why=error.strerror or "",
-                )
-            ) from error
+            raise StoreError(_of_place(error, self.path.parent)) from error
+
+
+def _of_place(error: OSError, folder: Path) -> str:
+    place, why = str(error.filename or folder), error.strerror or ""
+    if isinstance(error, FileExistsError):
+        return text("{place} is not a folder, so answers cannot be kept in it. Choose one with --data.", place=place)
+    return text("{place} cannot be used for answers: {why}. Choose a folder with --data.", place=place, why=why)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -1,7 +1,5 @@
 """Opening a store: its settings, its schema version, a backup before any migration; a copy where nothing may be written."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sqlite3
@@ -127,7 +125,11 @@ def _prepare(engine: Engine, path: Path) -> None:
         version = _version(connection)
     if version is None:
         with engine.execution_options(**{WRITES: True}).begin() as connection:
-            version = _version(connection) or _make(connection)
+            version = _version(connection)
+            if version is None:  # else another process has made them meanwhile
+                version = tables.SCHEMA_VERSION
+                tables.metadata.create_all(connection)
+                connection.execute(insert(tables.about).values(schema_version=version))
     if version > tables.SCHEMA_VERSION:
         newer = text(
             "The saved answers in {path} were written by a newer version of the workshop (schema {version}; this one knows "
@@ -149,12 +151,6 @@ def _version(connection: Connection) -> int | None:
     if not isinstance(version, int):
         raise StoreError(text(DAMAGED))
     return version
-
-
-def _make(connection: Connection) -> int:
-    tables.metadata.create_all(connection)
-    connection.execute(insert(tables.about).values(schema_version=tables.SCHEMA_VERSION))
-    return tables.SCHEMA_VERSION
 
 
 def _migrate(engine: Engine, path: Path) -> None:

@@ -1,9 +1,7 @@
 """Records as rows: what is saved of one exercise, read and written inside a transaction that the store has begun."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -15,6 +13,7 @@ from .tables import heads, revisions
 
 KEPT = 500  # revisions one can undo to
 NOTHING = -1  # there is nothing to undo
+_COLUMNS = ("answer", "revision", "undo_to", "feedback", "saved_at", "edit")
 
 
 @dataclass(frozen=True)
@@ -82,8 +81,7 @@ def _record(row: RowMapping, hints: int) -> Record:
         return Record(hints=hints)
     if not isinstance(row["answer"], dict) or not isinstance(row["feedback"], dict | None):
         raise StoreError(text(DAMAGED))
-    kept = {name: row[name] for name in ("answer", "revision", "undo_to", "feedback", "saved_at", "edit")}
-    return Record(hints=hints, **kept)
+    return Record(hints=hints, **{name: row[name] for name in _COLUMNS})
 
 
 @dataclass(frozen=True)
@@ -112,9 +110,8 @@ def save(connection: Connection, key: Key, change: Change) -> Record:
     goes_on = change.continues and before.undo_to != NOTHING
     if goes_on:  # nothing can be undone to it any more; a long text must not push out older answers
         forget(connection, key, revisions.c.revision == before.revision)
-    saved_at = datetime.now(UTC).isoformat(timespec="seconds")
     undo_to = before.undo_to if goes_on else before.revision
-    new = Record(change.answer, before.revision + 1, undo_to, change.feedback, before.hints, saved_at, change.edit)
+    new = Record(change.answer, before.revision + 1, undo_to, change.feedback, before.hints, edit=change.edit)
     return add(connection, key, new)
 
 
@@ -126,14 +123,14 @@ def undo(connection: Connection, key: Key, base: int) -> Record:
     past = revision_of(connection, key, now.undo_to)
     if now.undo_to == NOTHING or past.revision != now.undo_to:  # nothing there, or forgotten
         return now
-    saved_at = datetime.now(UTC).isoformat(timespec="seconds")
-    back = Record(past.answer, now.revision + 1, past.undo_to, past.feedback, now.hints, saved_at)
+    back = Record(past.answer, now.revision + 1, past.undo_to, past.feedback, now.hints)
     return add(connection, key, back)
 
 
 def add(connection: Connection, key: Key, new: Record) -> Record:
     """Put a new revision on top, and let the oldest go."""
-    kept = {name: getattr(new, name) for name in ("answer", "revision", "undo_to", "feedback", "saved_at", "edit")}
+    new = replace(new, saved_at=datetime.now(UTC).isoformat(timespec="seconds"))
+    kept = {name: getattr(new, name) for name in _COLUMNS}
     connection.execute(insert(revisions).values(**key._asdict(), **kept))
     if not connection.execute(update(heads).where(key.within(heads)).values(revision=new.revision)).rowcount:
         connection.execute(insert(heads).values(**key._asdict(), revision=new.revision, hints=new.hints))

@@ -1,7 +1,5 @@
 """The tables of the store, and how an older one becomes a newer one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from sqlalchemy import JSON, Column, Connection, Integer, MetaData, String, Table, Text

@@ -1,7 +1,5 @@
 """The server: pages, their scripts, their sockets. It has nothing else; there is no path on which code could be run."""
 
-from __future__ import annotations
-
 import asyncio
 import hashlib
 import logging
@@ -77,9 +75,7 @@ class Host:
         self.pages: set[Socket] = set()
 
     def _store(self) -> Store:
-        """Opened when it is first needed. Raises StoreError."""
-        if self.store is None:
-            self.store = Store(self.settings.data)
+        self.store = self.store or Store(self.settings.data)
         return self.store
 
     def _reader(self, person: Person) -> Reader:
@@ -92,9 +88,10 @@ class Host:
     async def opens(self, person: Person, names: list[str]) -> dict[str, Talk | dict[str, str]]:
         """The conversations of a page's places; what cannot be opened says why."""
         if names == [KITS]:
-            from ..own_kit.conversation import kits_of  # no participant's page needs it, nor should it wait for that
+            from ..own_kit.conversation import KitConversation  # no participant's page needs it, nor should wait for it
+            from ..own_kit.manager import KitManager
 
-            return {KITS: kits_of(self.settings, self.desk)}
+            return {KITS: KitConversation(KitManager(self.settings), self.desk)}
         return await self.desk.disk(self._opens, self._reader(person), names)
 
     def _opens(self, reader: Reader, names: list[str]) -> dict[str, Talk | dict[str, str]]:
@@ -103,9 +100,8 @@ class Host:
         except (KitError, StoreError) as error:
             return {name: instead_json(error, self.settings) for name in names}
         there = {exercise.slug: exercise for exercise in (*chosen(kit), *OPENINGS)}
-        return {
-            name: Conversation(Session(there[name], kit, store, records), self.desk) for name in names if name in there
-        }
+        asked = [name for name in names if name in there]
+        return {name: Conversation(Session(there[name], kit, store, records), self.desk) for name in asked}
 
     async def rehearse(self) -> None:
         """Work out every card and picture once, so that pages find them done; but the first page comes before that."""
@@ -167,32 +163,28 @@ class Page(Handler):
     """A page of the workshop, or one that says why not."""
 
     async def get(self, path: str) -> None:
-        if "token" in self.request.arguments:
-            if self.host.people.welcome(self):
-                return self.redirect(f"/{path}")
-            return self.refuse(403, UNKNOWN, back="")
-        person = self.host.people.who(self)
-        if person is None:
-            return self.refuse(403, UNKNOWN, back="")
-        if not path:
-            return self.redirect(f"/{START}")
+        person, with_token = self.host.people.who(self), "token" in self.request.arguments
         folder, _, name = path.partition("/")
-        notebook = notebook_at(folder, name)
-        if notebook is None:
-            return self.refuse(404, NOWHERE)
-        self.finish(await self.host.page(notebook, person))
-        return None
+        if with_token and self.host.people.welcome(self):
+            self.redirect(f"/{path}")
+        elif with_token or person is None:
+            self.refuse(403, UNKNOWN, back="")
+        elif not path:
+            self.redirect(f"/{START}")
+        elif notebook := notebook_at(folder, name):
+            self.finish(await self.host.page(notebook, person))
+        else:
+            self.refuse(404, NOWHERE)
 
 
 class Static(Handler):
     def get(self, name: str) -> None:
-        content = static_files().get(name)
-        if content is None:
-            return self.refuse(404, NOWHERE)
-        self.set_header("Content-Type", TYPES[Path(name).suffix])
-        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
-        self.finish(content)
-        return None
+        if name in static_files():
+            self.set_header("Content-Type", TYPES[Path(name).suffix])
+            self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+            self.finish(static_files()[name])
+        else:
+            self.refuse(404, NOWHERE)
 
 
 class Alive(Handler):
@@ -210,14 +202,13 @@ class Elsewhere(RequestHandler):
         host, _, port = self.request.host.rpartition(":")
         if host == "localhost" and self.request.method == "GET":
             self.redirect(f"http://{LOOPBACK}:{port}{self.request.uri}")
-            return
-        self.set_status(421)
-        self.finish("This workshop is not served under that name.")
+        else:
+            self.set_status(421)
+            self.finish("This workshop is not served under that name.")
 
 
 def application(host: Host, key: str, names: str = r"127\.0\.0\.1(:\d+)?") -> Application:
     """Everything that is served, under the names that match."""
-    shared = {"host": host}
     made = Application(
         default_handler_class=Elsewhere,
         cookie_secret=key,
@@ -227,15 +218,8 @@ def application(host: Host, key: str, names: str = r"127\.0\.0\.1(:\d+)?") -> Ap
         websocket_ping_timeout=BEAT_SECONDS,
         websocket_max_message_size=MOST_BYTES,
     )
-    made.add_handlers(
-        names,
-        [
-            (r"/socket", Socket, {"host": host}),
-            (r"/alive", Alive, shared),
-            (rf"{static_path()}/(.*)", Static, shared),
-            (r"/(.*)", Page, shared),
-        ],
-    )
+    paths = {r"/socket": Socket, r"/alive": Alive, rf"{static_path()}/(.*)": Static, r"/(.*)": Page}
+    made.add_handlers(names, [(path, handler, {"host": host}) for path, handler in paths.items()])
     return made
 
 
@@ -261,16 +245,12 @@ async def _serve(host: Host, door: socket.socket, browser: str, opened: Callable
     if browser:
         webbrowser.open(browser)
     try:
-        await _told_to_stop()
+        stop = asyncio.Event()
+        with suppress(NotImplementedError):  # Windows knows no such signal
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+        await stop.wait()
     finally:
         server.stop()
         rehearsal.cancel()
         await host.say_goodbye()
         host.close()
-
-
-async def _told_to_stop() -> None:
-    stop = asyncio.Event()
-    with suppress(NotImplementedError):  # Windows knows no such signal
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    await stop.wait()

@@ -1,7 +1,5 @@
 """Notebook → page: texts as HTML, calls as what they show; an exercise is a place that the page's script fills."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -14,22 +12,11 @@ from markupsafe import Markup
 from ..doctor import examine
 from ..exercises import BY_SLUG, OPENINGS, chosen
 from ..kit import ROOT, Kit, KitError, load_kit
-from ..pages.notebooks import FOR_LAB, Call, Source, UnreadableCellError, read_page, retold, safe_html, translated
-from ..pages.parts import (
-    Page,
-    agenda_page,
-    instead_of,
-    left_out_page,
-    lesson_page,
-    message_page,
-    notes_page,
-    overview_page,
-    readiness_page,
-    template,
-)
+from ..pages import parts
+from ..pages.notebooks import FOR_LAB, Call, UnreadableCellError, read_page, retold, safe_html
 from ..settings import Settings
 from ..store import Record, Store, StoreError
-from ..words import Language, speaking, text
+from ..words import speaking, text
 from ..words.page import page_language
 
 FOLDERS = ("notebooks", "exercises")
@@ -58,10 +45,6 @@ class Reader:
     def records(self) -> Mapping[str, Record]:
         return self.store.records(self.kit.name)
 
-    @property
-    def readiness(self) -> Page:
-        return readiness_page([finding for finding in examine(self.settings) if finding.wrong])
-
 
 def notebook_at(folder: str, name: str) -> Path | None:
     """The notebook of that name, if there is one."""
@@ -71,73 +54,61 @@ def notebook_at(folder: str, name: str) -> Path | None:
 
 def page_html(path: Path, reader: Reader, static: str, scripts: Sequence[str]) -> str:
     """The whole page; `static` is where its scripts are. `scripts` are fetched at once; host.js would ask for them in turn."""
-    with speaking(language_of(reader.settings)):
-        source = _in_kit_words(read_page(path), path, reader)
-        parts = [_text(cell) if isinstance(cell, str) else _shown(cell, reader) for cell in source.cells]
-        words = json.dumps(page_language())
-        page = template("page.html.j2")
-        return page.render(title=source.title, parts=parts, static=static, scripts=scripts, words=words)
+    with speaking(reader.settings.language):
+        own = ""
+        with suppress(KitError):  # said at each place that needs the kit
+            own = reader.kit.lessons.get(path.stem, "") if path.parent.name == "notebooks" else ""
+        source = retold(read_page(path), own)
+        cells = [_shown(cell, reader) for cell in source.cells]
+        page, words = parts.template("page.html.j2"), json.dumps(page_language())
+        return page.render(title=source.title, parts=cells, static=static, scripts=scripts, words=words)
 
 
-def _in_kit_words(source: Source, path: Path, reader: Reader) -> Source:
-    """The page translated, or as the kit itself tells it."""
-    own = None
-    with suppress(KitError):  # said at each place that needs the kit
-        own = reader.kit.lessons.get(path.stem) if path.parent.name == "notebooks" else None
-    return retold(source, own) if own else translated(source)
-
-
-def language_of(settings: Settings) -> Language:
-    """That of the kit in use; English where it cannot be read."""
-    with suppress(KitError):
-        return load_kit(settings.kit).language
-    return Language()
-
-
-def _text(markdown: str) -> Markup:
-    return Markup(f'<div class="text">{safe_html(markdown)}</div>')  # noqa: S704 - made safe
-
-
-def _shown(call: Call, reader: Reader) -> Markup:
-    if call.name not in SHOWS:
-        raise UnreadableCellError(f"“{call.name}” is nothing that a page can show.")
+def _shown(cell: str | Call, reader: Reader) -> Markup:
+    """Texts are made safe, and our own templates escape."""
+    if isinstance(cell, str):
+        return Markup(f'<div class="text">{safe_html(cell)}</div>')  # noqa: S704
+    if cell.name not in SHOWS:
+        raise UnreadableCellError(f"“{cell.name}” is nothing that a page can show.")
     try:
-        return Markup(SHOWS[call.name](reader, *call.arguments).html)  # noqa: S704 - our own templates, which escape
+        return Markup(SHOWS[cell.name](reader, *cell.arguments).html)  # noqa: S704
     except (KitError, StoreError) as error:
-        return Markup(message_page(*instead_of(error)).html)  # noqa: S704 - as above
+        return Markup(parts.message_page(*parts.instead_of(error)).html)  # noqa: S704
 
 
-def _exercise(reader: Reader, slug: str) -> Page:
+def _exercise(reader: Reader, slug: str) -> parts.Page:
     if slug in {exercise.slug for exercise in (*chosen(reader.kit), *OPENINGS)}:
         return place(slug)
-    return left_out_page(BY_SLUG[slug])
+    return parts.left_out_page(BY_SLUG[slug])
 
 
-def place(name: str) -> Page:
+def place(name: str) -> parts.Page:
     """Where the page's script puts what belongs to that name."""
-    return Page(f'<div class="place" data-place="{name}"></div>', name)
+    return parts.Page(f'<div class="place" data-place="{name}"></div>', name)
 
 
-SHOWS: dict[str, Callable[..., Page]] = {
+SHOWS: dict[str, Callable[..., parts.Page]] = {
     "exercise": _exercise,
-    "exercises_of": lambda reader, number: lesson_page(reader.kit, reader.records, number),
-    "overview": lambda reader: overview_page(reader.kit, reader.records),
-    "readiness": lambda reader: reader.readiness,
+    "exercises_of": lambda reader, number: parts.lesson_page(reader.kit, reader.records, number),
+    "overview": lambda reader: parts.overview_page(reader.kit, reader.records),
+    "readiness": lambda reader: parts.readiness_page(
+        [finding for finding in examine(reader.settings) if finding.wrong]
+    ),
     "your_own_kit": lambda reader: place(KITS),
-    "show_agenda": lambda reader, hours: agenda_page(reader.kit, hours),
-    "facilitator_notes": lambda reader: notes_page(reader.kit),
+    "show_agenda": lambda reader, hours: parts.agenda_page(reader.kit, hours),
+    "facilitator_notes": lambda reader: parts.notes_page(reader.kit),
 }
 
 
 def instead_json(error: KitError | StoreError, settings: Settings) -> dict[str, str]:
     """Title and text of what keeps something from being shown."""
-    with speaking(language_of(settings)):
-        title, message = instead_of(error)
+    with speaking(settings.language):
+        title, message = parts.instead_of(error)
         return {"title": title, "text": message}
 
 
 def notice_html(notice: tuple[str, str], settings: Settings, static: str, back: Any = START) -> str:
     """A page that says why there is nothing else to see, and leads back; title and message are given by `mark`."""
-    with speaking(language_of(settings)):
+    with speaking(settings.language):
         title, message = map(text, notice)
-        return template("notice.html.j2").render(title=title, message=message, static=static, back=back)
+        return parts.template("notice.html.j2").render(title=title, message=message, static=static, back=back)

@@ -1,7 +1,5 @@
 """Who is asking: whoever opened the printed address, which holds a token, has a signed cookie from then on."""
 
-from __future__ import annotations
-
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from ..conversation import MalformedMoveError, Reply, Talk
+from ..conversation import MalformedMoveError, Talk
 from ..kit import KitError
 from ..settings import Settings
 from .page import instead_json
@@ -68,11 +68,8 @@ class Line:
     async def _answer(self) -> None:
         while self.waiting:
             reply = await self.talk.receive(*self.waiting.popleft())
-            await self.send(_said(self.name, reply), reply.file)
-
-
-def _said(name: str, reply: Reply) -> dict[str, Any]:
-    return {"of": name, "changed": reply.changed, **({"content": reply.content} if reply.content else {})}
+            content = {"content": reply.content} if reply.content else {}
+            await self.send({"of": self.name, "changed": reply.changed, **content}, reply.file)
 
 
 class Opens(Protocol):
@@ -97,12 +94,11 @@ class Socket(WebSocketHandler):
         self.tasks: set[asyncio.Task[None]] = set()
 
     async def prepare(self) -> None:
-        person = self.host.people.who(self)
-        if person is None:
+        if person := self.host.people.who(self):
+            self.person = person
+        else:
             self.set_status(403)
             await self.finish()
-            return
-        self.person = person
 
     def check_origin(self, origin: str) -> bool:
         """Only our own pages; a browser always says where a page came from."""
@@ -124,20 +120,16 @@ class Socket(WebSocketHandler):
     async def _received(self, message: dict[str, Any], file: bytes) -> None:
         name = message.pop("of", None)
         if name is None and isinstance(names := message.get("open"), list):
-            await self._begin([str(one)[:80] for one in names[:MOST_PLACES]])
+            talks = await self.host.opens(self.person, [str(one)[:80] for one in names[:MOST_PLACES]])
+            there = {place: talk for place, talk in talks.items() if not isinstance(talk, dict)}
+            self.lines |= {place: Line(place, talk, self._send) for place, talk in there.items()}
+            self._watch(asyncio.create_task(self._show(talks)))
         elif "ping" in message:
             await self._send({"pong": True})
         elif isinstance(name, str) and name in self.lines:
             self._watch(self.lines[name].put(message, file))
         elif not isinstance(name, str):
             raise MalformedMoveError("It is for no place of the page.")
-
-    async def _begin(self, names: list[str]) -> None:
-        talks = await self.host.opens(self.person, names)
-        for name, talk in talks.items():
-            if not isinstance(talk, dict):
-                self.lines[name] = Line(name, talk, self._send)
-        self._watch(asyncio.create_task(self._show(talks)))
 
     async def _show(self, talks: dict[str, Talk | dict[str, str]]) -> None:
         """One after the other, so that the first exercise of a page does not wait for the last."""

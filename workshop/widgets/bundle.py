@@ -1,7 +1,5 @@
 """Our scripts as the one module that a notebook's widget needs; the workshop's own pages load the files themselves."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from pathlib import Path

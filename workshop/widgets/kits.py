@@ -1,14 +1,12 @@
 """The page of kits in a notebook: a KitConversation as a widget."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import anywidget
 import traitlets
 
 from ..conversation import Reply
-from ..desk.desk import OwnDesk, at_once
+from ..desk.desk import Desk, at_once
 from ..own_kit.conversation import KitConversation
 from ..own_kit.manager import KitManager
 from .bundle import bundle, style
@@ -24,7 +22,7 @@ class Kits(anywidget.AnyWidget):
 
     def __init__(self, manager: KitManager) -> None:
         super().__init__()
-        self.talk = KitConversation(manager, OwnDesk())
+        self.talk = KitConversation(manager, Desk())
         self._take(Reply(at_once(self.talk.open())))
         self.on_msg(self._received)
 

@@ -1,14 +1,12 @@
 """One exercise in a notebook: a Conversation as a widget."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import anywidget
 import traitlets
 
 from ..conversation import Conversation, Reply
-from ..desk.desk import OwnDesk, at_once
+from ..desk.desk import Desk, at_once
 from ..exercises import Feedback
 from ..session import Session
 from .bundle import bundle, style
@@ -28,7 +26,7 @@ class Panel(anywidget.AnyWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.talk = Conversation(session, OwnDesk())
+        self.talk = Conversation(session, Desk())
         self._take(Reply(at_once(self.talk.open())))
         self.on_msg(self._received)
 

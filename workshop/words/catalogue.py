@@ -27,10 +27,7 @@ class Catalogue:
         self.code, self.texts, self.form, self.base = code, texts, form, base
 
     def singular(self, message: str) -> str:
-        found = self.texts.get(message)
-        if found:
-            return found[0]
-        return self.base.singular(message) if self.base else message
+        return (self.forms(message) or (message,))[0]
 
     def plural(self, n: int, one: str, other: str) -> str:
         found = self.texts.get(one)

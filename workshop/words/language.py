@@ -1,7 +1,5 @@
 """The language being spoken: which texts, whose plural forms and lists, how numbers are written. `speaking` says which it is."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar

@@ -1,7 +1,5 @@
 """Numbers, money and days as the readers of the language in force write them."""
 
-from __future__ import annotations
-
 from copy import copy
 from datetime import date
 from decimal import Decimal
@@ -49,7 +47,6 @@ def _formed(kind: str, value: Decimal, digits: int | None) -> str:
 
 @lru_cache(maxsize=64)
 def _pattern(name: str, kind: str, digits: int | None) -> NumberPattern:
-    """The locale's own pattern, with so many decimals."""
     rules = parsed(name)
     patterns = {"percent": rules.percent_formats[None], "currency": rules.currency_formats["standard"]}
     pattern: NumberPattern = copy(patterns.get(kind, rules.decimal_formats[None]))

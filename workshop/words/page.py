@@ -1,7 +1,5 @@
 """What the page's own scripts say: the texts in their `t("…")` and `t.n(n, "…", "…")`, in the language in force."""
 
-from __future__ import annotations
-
 import json
 import re
 from functools import lru_cache

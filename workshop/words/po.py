@@ -1,7 +1,5 @@
 """Catalogues as files: gettext's `.po`, read with Babel."""
 
-from __future__ import annotations
-
 import gettext
 import io
 from collections.abc import Iterator
@@ -44,32 +42,28 @@ def read(data: bytes, code: str, base: Catalogue | None = None) -> Catalogue:
         form = gettext.c2py(found.plural_expr)
         most = max(form(n) for n in RULED)
     except PoFileError as error:
-        raise UnreadableTextsError(
-            [(error.lineno, text("It is no catalogue of texts: {why}.", why=str(error)), _anew())]
-        ) from None
+        what = text("It is no catalogue of texts: {why}.", why=str(error))
+        raise UnreadableTextsError([(error.lineno, what, _anew())]) from None
     except UnicodeDecodeError:
         raise UnreadableTextsError([(0, text("It is not in UTF-8."), text("Save it as UTF-8."))]) from None
     except (ValueError, ArithmeticError, TypeError, LookupError):
         raise UnreadableTextsError([(0, text("Its head (Plural-Forms, charset) cannot be read."), _anew())]) from None
-    messages = [message for message in found if message.id and any(_forms(message.string)) and not message.fuzzy]
+    messages = [message for message in found if message.id and any(forms_of(message.string)) and not message.fuzzy]
     mistakes = [mistake for message in messages for mistake in _mistakes(message, most + 1)]
     if mistakes:
         raise UnreadableTextsError(mistakes)
-    texts = {_key(message.id): _forms(message.string) for message in messages}
+    texts = {forms_of(message.id)[0]: forms_of(message.string) for message in messages}
     return Catalogue(code, texts, form, base)
 
 
-def _key(message: Any) -> str:
-    return str(message[0] if isinstance(message, tuple | list) else message)
-
-
-def _forms(string: Any) -> Forms:
+def forms_of(string: Any) -> Forms:
+    """The forms of a Babel message's `id` or `string`, which are one text or several."""
     return tuple(string) if isinstance(string, tuple | list) else (string,)
 
 
 def _mistakes(message: Any, most: int) -> Iterator[tuple[int, str, str]]:
     """Places that the English does not have or that are lost, and plural forms that are lacking."""
-    line, ids, forms = message.lineno or 0, _forms(message.id), _forms(message.string)
+    line, ids, forms = message.lineno or 0, forms_of(message.id), forms_of(message.string)
     places = [set(PLACE.findall(english)) for english in ids]
     wanted, allowed = places[0] & places[-1], places[0] | places[-1]
     if len(ids) > 1:

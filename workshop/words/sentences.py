@@ -1,7 +1,5 @@
 """Sentences, chosen where they are made: Babel finds each `text("…")`, `plural(…)` and `mark("…")` in the source."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date

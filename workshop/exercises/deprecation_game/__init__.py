@@ -1,7 +1,6 @@
 """Eight quarters of releases, offers and price shocks: keep, trial, switch or sunset, then see what hindsight would have done."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ...kit import Kit
@@ -11,7 +10,7 @@ from ...words import day, listed, mark, number, percent, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Board, Column, Field, Option, Text, Texts
 from . import model
-from .check import check, kinds, refusals
+from .check import BLANK, check, kinds, refusals, rhythm
 
 
 def question(kit: Kit) -> str:
@@ -27,99 +26,67 @@ def question(kit: Kit) -> str:
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
-    return (_board(kit), _register(kit), _review())
-
-
-def _board(kit: Kit) -> Board:
     scenario, names = kit.content.scenario, kinds()
     rows = tuple(Option(s.id, s.name, _costs(s, scenario.trial_saves)) for s in scenario.solutions)
     quarters = zip(model.quarter_ids(kit), scenario.quarters, strict=True)
+    columns = tuple(Column(name, quarter.name, quarter.news) for name, quarter in quarters)
     about = {
         "keep": text("Go on with what is in use."),
         "trial": text("Try the offer for this quarter beside what is in use; moving to it later costs less."),
         "switch": text("Move from ours to the offer now, or back."),
         "sunset": text("Drop it for good, with nothing in its place. From then on, “keep” changes nothing."),
     }
-    return Board(
-        "board",
-        text("Your decisions"),
-        rows,
-        tuple(Column(name, quarter.name, quarter.news) for name, quarter in quarters),
-        tuple(Option(kind, name, about[kind]) for kind, name in names.items()),
-        text("All costs are in thousands of {currency} a quarter.", currency=kit.about.currency),
-        reveal=True,
+    choices = tuple(Option(kind, name, about[kind]) for kind, name in names.items())
+    unit = text("All costs are in thousands of {currency} a quarter.", currency=kit.about.currency)
+    solutions = tuple(Option(s.id, s.name) for s in scenario.solutions)
+    asked = (Option("owner", text("Who owns its sunset?")), Option("trigger", text("What would trigger it?")))
+    help_ = text("A role, and something one can see happen, such as a price. Not needed for what you dropped.")
+    why = text("Within half a year: that is how often the news above changed things.")
+    return (
+        Board("board", text("Your decisions"), rows, columns, choices, unit, reveal=True),
+        Texts("register", text("Sunset register"), solutions, asked, {s.id: BLANK for s in solutions}, help_),
+        Text("review_on", text("When do you look at the register again?"), why, date=True),
     )
 
 
 def _costs(s: Solution, saves: float) -> str:
+    costs = [number(cost, None) for cost in (s.move, s.move_back, s.trial, s.sunset)]
     moving = text(
         "Once there is an offer: moving to it costs {move} once, and moving back {back}; a quarter’s trial costs {trial} and saves {share} of "
         "the cost of moving.",
-        move=number(s.move, None),
-        back=number(s.move_back, None),
-        trial=number(s.trial, None),
+        move=costs[0],
+        back=costs[1],
+        trial=costs[2],
         share=percent(saves),
     )
-    if s.without:
-        dropping = text("Dropping it costs {cost} once.", cost=number(s.sunset, None))
-    else:
-        dropping = text("We cannot do without one.")
+    dropping = text("Dropping it costs {cost} once.", cost=costs[3]) if s.without else text("We cannot do without one.")
     return f"{s.about} {moving} {dropping}"
-
-
-def _register(kit: Kit) -> Texts:
-    solutions = tuple(Option(s.id, s.name) for s in kit.content.scenario.solutions)
-    return Texts(
-        "register",
-        text("Sunset register"),
-        solutions,
-        (Option("owner", text("Who owns its sunset?")), Option("trigger", text("What would trigger it?"))),
-        {solution.id: {"owner": "", "trigger": ""} for solution in solutions},
-        text(
-            "A role, and something one can see happen: a price, a share of use, a notice. Not needed for what you dropped."
-        ),
-    )
-
-
-def _review() -> Text:
-    why = text("Within half a year: that is how often the news above changed things.")
-    return Text("review_on", text("When do you look at the register again?"), why, date=True)
 
 
 def picture(kit: Kit) -> Spent:
     quarters, yardsticks = [quarter.name for quarter in kit.content.scenario.quarters], model.yardsticks(kit)
-    drawn = Spent(
+    return Spent(
         quarters,
         yardsticks.by_quarter,
         1.4 * yardsticks.cost,
         lambda answer: model.costs_by_quarter(answer["board"], kit),
         lambda answer: next(iter(refusals(model.plays(answer["board"], kit), kit)), ""),
     )
-    drawn.update(EXERCISE.complete({}, kit))
-    return drawn
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     scenario, best = kit.content.scenario, model.yardsticks(kit).best
     kept = [s.name for s in scenario.solutions if {action.kind for action in best[s.id].actions} == {"keep"}]
+    names, same = listed(kept), text("Nothing is best kept throughout.")
     if kept:
-        same = plural(
-            len(kept),
-            "{solutions} is best kept throughout.",
-            "{solutions} are best kept throughout.",
-            solutions=listed(kept),
-        )
-    else:
-        same = text("Nothing is best kept throughout.")
+        same = plural(len(kept), "{names} is best kept throughout.", "{names} are best kept throughout.", names=names)
+    guarantee = text("A price that is guaranteed for some quarters says nothing about those after them.")
+    less = text("When something is needed less and less, drop it rather than move.")
+    saves = percent(scenario.trial_saves)
+    trial = text("When an offer is promising but unfinished, try it: that saves {n} of the cost of moving.", n=saves)
     return (
-        text(
-            "Do not ask what is newest. Ask what the rest of the quarters would cost on each path, including the cost of moving."
-        ),
-        text(
-            "A price that is guaranteed for some quarters says nothing about those after them. When something is needed less and less, drop it "
-            "rather than move. When an offer is promising but unfinished, a trial costs little and saves {share} of the cost of moving.",
-            share=percent(scenario.trial_saves),
-        ),
+        text("Do not ask what is newest. Ask what the quarters to come would cost on each path, moving included."),
+        f"{guarantee} {less} {trial}",
         " ".join([same, *(_moves(s, kit) for s in scenario.solutions if s.name not in kept)]),
     )
 
@@ -132,11 +99,8 @@ def _moves(s: Solution, kit: Kit) -> str:
         for action, quarter in zip(actions, kit.content.scenario.quarters, strict=True)
         if action.kind != "keep"
     ]
-    return text(
-        "{solution}: {choices}.",
-        solution=s.name,
-        choices=listed(moves) or text("“{choice}” throughout", choice=names["keep"]),
-    )
+    choices = listed(moves) or text("“{choice}” throughout", choice=names["keep"])
+    return text("{solution}: {choices}.", solution=s.name, choices=choices)
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
@@ -147,40 +111,34 @@ def model_answer(kit: Kit) -> ModelAnswer:
         "register": {s.id: {"owner": text("The team’s lead"), "trigger": _trigger(s)} for s in scenario.solutions},
         "review_on": (date.today() + timedelta(days=90)).isoformat(),
     }
-    rhythm = plural(
-        yardsticks.every,
-        "Without hindsight, looking at everything every quarter and taking what is cheapest at that day’s prices would have cost {cost} thousand.",
-        "Without hindsight, looking at everything every {n} quarters and taking what is cheapest at that day’s prices would have cost {cost} thousand.",
-        cost=number(yardsticks.cadence),
-    )
+    exact, cost = text("Every sequence of choices was compared, exactly."), number(yardsticks.cost)
     return ModelAnswer(
         answer,
         (
-            text(
-                "No play costs less than {cost} thousand: every sequence of choices was compared, exactly.",
-                cost=number(yardsticks.cost),
-            ),
+            f"{text('No play costs less than {cost} thousand.', cost=cost)} {exact}",
             " ".join(_moves(s, kit) for s in scenario.solutions),
-            f"{rhythm} {text('A trigger lets you act between two reviews.')}",
+            f"{rhythm(yardsticks)} {text('A trigger lets you act between two reviews.')}",
         ),
     )
 
 
 def _trigger(s: Solution) -> str:
-    return text(
-        "It costs more than {cost} thousand a quarter, or fewer than half of its users are left",
-        cost=number(1.2 * s.ours[0]),
-    )
+    cost = number(1.2 * s.ours[0])
+    return text("It costs more than {cost} thousand a quarter, or fewer than half of its users are left", cost=cost)
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right, scenario, ids = model_answer(kit).answer, kit.content.scenario, model.quarter_ids(kit)
     stay = {s.id: dict.fromkeys(ids, "keep") for s in scenario.solutions}
     half = {name: dict(list(cells.items())[: len(ids) // 2]) for name, cells in right["board"].items()}
+    ownerless, vague = (
+        {name: {**entry, **part} for name, entry in right["register"].items()}
+        for part in ({"owner": ""}, {"trigger": "some day"})
+    )
     cases = {
         "half the quarters": {**right, "board": half},
-        "nobody owns the sunsets": {**right, "board": stay, "register": _texts(right, "owner", "")},
-        "no trigger": {**right, "board": stay, "register": _texts(right, "trigger", "some day")},
+        "nobody owns the sunsets": {**right, "board": stay, "register": ownerless},
+        "no trigger": {**right, "board": stay, "register": vague},
         "undated": {**right, "review_on": ""},
     }
     for s in scenario.solutions:
@@ -192,37 +150,25 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     return cases
 
 
-def _texts(right: Answer, part: str, words: str) -> dict[str, dict[str, str]]:
-    """The register with one of its parts put the same everywhere."""
-    return {name: {**texts, part: words} for name, texts in right["register"].items()}
-
-
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
-    section, plays, lines = text("Sunset register"), model.plays(answer["board"], kit), []
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
+    section, plays, when = text("Sunset register"), model.plays(answer["board"], kit), answer["review_on"]
+    look_again = text("Look again: {day}", day=day(when) if when else text("no date yet"))
     for s in kit.content.scenario.solutions:
-        entry = {"owner": "", "trigger": "", **answer["register"].get(s.id, {})}
-        using = plays[s.id].stand.using
+        owner, trigger = ({**BLANK, **answer["register"].get(s.id, {})}[part].strip() for part in BLANK)
+        using = plays[s.id].stands[-1].using
         if using == model.GONE:
-            lines.append(
-                PlanLine(
-                    section, text("{solution}: you decided to drop it", solution=s.name), (), text("your decisions")
-                )
+            dropped = text("{solution}: you decided to drop it", solution=s.name)
+            yield PlanLine(section, dropped, (), text("your decisions"))
+        elif owner or trigger:
+            details = (
+                text("Owner: {owner}", owner=owner or text("nobody yet")),
+                text("Trigger: {trigger}", trigger=trigger or text("none yet")),
+                look_again,
             )
-        elif entry["owner"].strip() or entry["trigger"].strip():
+            what = text("{solution}: our own is in use", solution=s.name)
             if using:
                 what = text("{solution}: {offer} is in use", solution=s.name, offer=s.offer)
-            else:
-                what = text("{solution}: our own is in use", solution=s.name)
-            lines.append(PlanLine(section, what, _entry(entry, answer["review_on"]), text("your register")))
-    return lines
-
-
-def _entry(entry: dict[str, str], review_on: str) -> tuple[str, ...]:
-    return (
-        text("Owner: {owner}", owner=entry["owner"] or text("nobody yet")),
-        text("Trigger: {trigger}", trigger=entry["trigger"] or text("none yet")),
-        text("Look again: {day}", day=day(review_on) if review_on else text("no date yet")),
-    )
+            yield PlanLine(section, what, details, text("your register"))
 
 
 EXERCISE = Exercise.of(

@@ -1,12 +1,9 @@
 """What the check of the game says: what cannot be done, the regret and where it arose, the rhythm beside it, the register."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 
 from ...kit import Kit
-from ...kit.content.lesson4 import Solution
 from ...words import day, listed, number, percent, plural, text
 from ..base import Answer, Feedback, Message, good, judged, missing, nearest
 from ..language import too_short
@@ -14,6 +11,8 @@ from . import model
 from .model import Play
 
 HALF_A_YEAR = timedelta(days=184)
+NEXT_TO_NOTHING = 0.5  # thousand
+BLANK = {"owner": "", "trigger": ""}  # an entry of the register
 
 
 def kinds() -> dict[str, str]:
@@ -24,14 +23,14 @@ def kinds() -> dict[str, str]:
 def check(answer: Answer, kit: Kit) -> Feedback:
     plays = model.plays(answer["board"], kit)
     messages = _unfinished(plays, kit) or _costs(plays, kit)
-    messages += [*_register(answer, plays, kit), *_dated(answer)]
+    messages += [*_register(answer, plays, kit), *_dated(answer["review_on"])]
     return judged(messages, text("Passed: close to what hindsight would have done"))
 
 
 def refusals(plays: dict[str, Play], kit: Kit) -> list[str]:
     """Choices that cannot be done, the first of each solution; no full stop, as they stand under the picture too."""
-    refused = [(s.name, plays[s.id]) for s in kit.content.scenario.solutions if plays[s.id].refused]
-    return [_refusal(play, name, kit) for name, play in refused]
+    solutions = kit.content.scenario.solutions
+    return [_refusal(plays[s.id], s.name, kit) for s in solutions if plays[s.id].refused]
 
 
 def _refusal(play: Play, solution: str, kit: Kit) -> str:
@@ -46,15 +45,12 @@ def _refusal(play: Play, solution: str, kit: Kit) -> str:
 
 def _unfinished(plays: dict[str, Play], kit: Kit) -> list[Message]:
     """What keeps the costs from being counted: choices that cannot be done, and quarters without one."""
-    scenario = kit.content.scenario
-    messages = [
-        missing(text("{refusal}. Choose again from that quarter on.", refusal=refusal))
-        for refusal in refusals(plays, kit)
-    ]
-    short = [s.id for s in scenario.solutions if len(plays[s.id].actions) < len(scenario.quarters)]
-    left = [s.name for s in scenario.solutions if s.id in short and not plays[s.id].refused]
-    if left:
-        messages.append(missing(text("Not every quarter is decided yet for {solutions}.", solutions=listed(left))))
+    scenario, refused = kit.content.scenario, refusals(plays, kit)
+    messages = [missing(text("{choice}. Choose again from that quarter on.", choice=choice)) for choice in refused]
+    going = [s for s in scenario.solutions if not plays[s.id].refused]
+    short = [s.name for s in going if len(plays[s.id].costs) < len(scenario.quarters)]
+    if short:
+        messages.append(missing(text("Not every quarter is decided yet for {names}.", names=listed(short))))
     return messages
 
 
@@ -63,97 +59,78 @@ def _costs(plays: dict[str, Play], kit: Kit) -> list[Message]:
     total = sum(sum(play.costs) for play in plays.values())
     regret = total - yardsticks.cost
     over = 100 * regret / yardsticks.cost
-    account = text(
-        "Your play costs {total} thousand; the best play in hindsight costs {best}, so your regret, what you paid beyond it, is "
-        "{regret} ({share}).",
-        total=number(total),
-        best=number(yardsticks.cost),
-        regret=number(regret),
-        share=percent(over / 100),
-    )
+    best, paid, share = number(yardsticks.cost), number(regret), percent(over / 100)
+    play = text("Your play costs {n} thousand, and the best play in hindsight {best}.", n=number(total), best=best)
+    account = f"{play} {text('So your regret, what you paid beyond it, is {n} ({share}).', n=paid, share=share)}"
     aim = text("The aim is at most {share}.", share=percent(scenario.within / 100, None))
     costs = good(account) if over <= scenario.within + 1e-9 else missing(f"{account} {aim}")
-    return [costs, _rhythm(total, yardsticks), *_dearest(plays, kit)]
+    return [costs, _beside(rhythm(yardsticks), yardsticks.cadence - total), _dearest(plays, kit)]
 
 
-def _rhythm(total: float, yardsticks: model.Yardsticks) -> Message:
-    rhythm = plural(
+def rhythm(yardsticks: model.Yardsticks) -> str:
+    """What the best fixed rhythm of reviews would have cost."""
+    return plural(
         yardsticks.every,
-        "The best fixed rhythm without hindsight, a review every quarter, costs {cost} thousand.",
-        "The best fixed rhythm without hindsight, a review every {n} quarters, costs {cost} thousand.",
+        "The best fixed rhythm without hindsight, a review every quarter that takes what is cheapest that day, costs {cost} thousand.",
+        "The best fixed rhythm without hindsight, a review every {n} quarters that takes what is cheapest that day, costs {cost} thousand.",
         cost=number(yardsticks.cadence),
     )
-    saved = yardsticks.cadence - total
-    if saved > 0.5:
-        return good(f"{rhythm} {text('You did better by {amount} thousand.', amount=number(saved))}")
-    if saved >= -0.5:
-        return good(f"{rhythm} {text('You did just as well.')}")
-    beaten = text("It beats you by {amount} thousand, and anyone could keep to it.", amount=number(-saved))
-    return nearest(f"{rhythm} {beaten}")
 
 
-def _dearest(plays: dict[str, Play], kit: Kit) -> list[Message]:
+def _beside(rhythm: str, saved: float) -> Message:
+    if saved < -NEXT_TO_NOTHING:
+        beaten = text("It beats you by {amount} thousand, and anyone could keep to it.", amount=number(-saved))
+        return nearest(f"{rhythm} {beaten}")
+    ahead = text("You did better by {amount} thousand.", amount=number(saved))
+    return good(f"{rhythm} {ahead if saved > NEXT_TO_NOTHING else text('You did just as well.')}")
+
+
+def _dearest(plays: dict[str, Play], kit: Kit) -> Message:
     """The one choice that lost most against the best from there on, and what was lost on each solution."""
     scenario = kit.content.scenario
     losses = {s.id: model.lost(s, plays[s.id], scenario.trial_saves) for s in scenario.solutions}
     solution = max(scenario.solutions, key=lambda s: max(losses[s.id]))
     most = max(losses[solution.id])
-    if most < 0.5:
-        return [good(text("None of your choices could have been better, even knowing what came."))]
-    quarter = losses[solution.id].index(most)
-    play, names = plays[solution.id], kinds()
+    if most < NEXT_TO_NOTHING:
+        return good(text("None of your choices could have been better, even knowing what came."))
+    quarter, play, names = losses[solution.id].index(most), plays[solution.id], kinds()
     dearest = text(
-        "Your most expensive choice: {solution}, {quarter}, “{choice}”. Choosing “{better}” there would have saved {amount} thousand.",
+        "Your most expensive choice: {solution}, {quarter}, “{choice}”.",
         solution=solution.name,
         quarter=scenario.quarters[quarter].name,
         choice=names[play.actions[quarter].kind],
-        better=names[model.better(solution, play, scenario.trial_saves, quarter)],
-        amount=number(most),
     )
-    return [nearest(f"{dearest} {_lost(losses, scenario.solutions)}")]
-
-
-def _lost(losses: dict[str, list[float]], solutions: tuple[Solution, ...]) -> str:
-    sums = [(s.name, sum(losses[s.id])) for s in solutions]
+    better = names[model.better(solution, play, scenario.trial_saves, quarter)]
+    gain = text("Choosing “{better}” there would have saved {amount} thousand.", better=better, amount=number(most))
     parts = [
-        text("{amount} thousand on {solution}", amount=number(lost), solution=name)
-        for name, lost in sums
-        if lost >= 0.5
+        text("{amount} thousand on {solution}", amount=number(sum(losses[s.id])), solution=s.name)
+        for s in scenario.solutions
+        if sum(losses[s.id]) >= NEXT_TO_NOTHING
     ]
-    return text("In all you lost {losses}.", losses=listed(parts))
+    return nearest(f"{dearest} {gain} {text('In all you lost {losses}.', losses=listed(parts))}")
 
 
 def _register(answer: Answer, plays: dict[str, Play], kit: Kit) -> list[Message]:
-    live = [s for s in kit.content.scenario.solutions if plays[s.id].stand.using != model.GONE]
-    entries = {s.id: answer["register"].get(s.id, {}) for s in live}
-    triggers = {name: entry.get("trigger", "") for name, entry in entries.items()}
-    ownerless = [s.name for s in live if not entries[s.id].get("owner", "").strip()]
-    untriggered = [s.name for s in live if too_short(triggers[s.id])]
-    vague = [s.name for s in live if not too_short(triggers[s.id]) and not re.search(r"\d", triggers[s.id])]
+    live = [s for s in kit.content.scenario.solutions if plays[s.id].stands[-1].using != model.GONE]
+    entries = {s.name: {**BLANK, **answer["register"].get(s.id, {})} for s in live}
+    ownerless = [name for name, entry in entries.items() if not entry["owner"].strip()]
+    untriggered = [name for name, entry in entries.items() if too_short(entry["trigger"])]
+    numbered = [name for name, entry in entries.items() if re.search(r"\d", entry["trigger"])]
+    vague = [name for name in entries if name not in [*untriggered, *numbered]]
     messages = []
     if ownerless:
-        messages.append(
-            missing(text("Nobody owns the sunset of {solutions}. Name a role.", solutions=listed(ownerless)))
-        )
+        messages.append(missing(text("Nobody owns the sunset of {names}. Name a role.", names=listed(ownerless))))
     if untriggered:
-        advice = text(
-            "What would trigger the sunset of {solutions}? Name something one can see happen, in a few words.",
-            solutions=listed(untriggered),
-        )
-        messages.append(missing(advice))
+        ask = text("What would trigger the sunset of {names}?", names=listed(untriggered))
+        messages.append(missing(f"{ask} {text('Name something one can see happen, in a few words.')}"))
     if vague:
-        advice = plural(
-            len(vague),
-            "The trigger for {solutions} has no number in it; make sure that two people would agree on when it has come.",
-            "The triggers for {solutions} have no number in them; make sure that two people would agree on when they have come.",
-            solutions=listed(vague),
-        )
+        names = listed(vague)
+        advice = text("Without a number, two people may not agree on when a trigger has come: {names}.", names=names)
         messages.append(nearest(advice))
     return messages or [good(text("Everything still in use has an owner and a trigger with a number in it."))]
 
 
-def _dated(answer: Answer) -> list[Message]:
-    when = answer["review_on"]
+def _dated(when: str) -> list[Message]:
     if not when:
         return [missing(text("The register has no date. Choose a day to look at it again."))]
     if date.fromisoformat(when) <= date.today():

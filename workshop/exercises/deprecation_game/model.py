@@ -1,10 +1,8 @@
 """The game behind the board: plays of each solution, what they cost, where they lost, and what a fixed rhythm would have cost."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -52,32 +50,32 @@ def after(stand: Stand, kind: str) -> Stand:
 
 
 class Play(NamedTuple):
-    """What was chosen for one solution as far as it can be done: actions, cost per quarter, and what cannot be done."""
+    """What was chosen for one solution as far as it can be done."""
 
     actions: tuple[Action, ...]
-    costs: tuple[float, ...]
-    stand: Stand
+    costs: tuple[float, ...]  # per quarter
+    stands: tuple[Stand, ...]  # before each choice, and after the last
     refused: str  # the first choice that cannot be done, or ""
 
 
-def play_of(solution: Solution, chosen: list[str], saves: float) -> Play:
+def play_of(solution: Solution, chosen: Iterable[str], saves: float) -> Play:
     """Replay the choices; stops before the first that cannot be done."""
-    scenario, stand, refused = scenario_of(solution, saves), START, ""
-    actions: list[Action] = []
+    scenario, actions, stands, refused = scenario_of(solution, saves), list[Action](), [START], ""
     for kind in chosen:
-        action = KEEP if stand.using == GONE or kind == "keep" else _action(kind, stand)
         try:
-            costs_of(scenario, [*actions, action])
+            costs_of(scenario, [*actions, _action(kind, stands[-1])])
         except ValueError:
             refused = kind
             break
-        actions.append(action)
-        stand = after(stand, kind)
+        actions.append(_action(kind, stands[-1]))
+        stands.append(after(stands[-1], kind))
     costs = costs_of(scenario, actions) if actions else np.array([])
-    return Play(tuple(actions), tuple(float(cost) for cost in costs), stand, refused)
+    return Play(tuple(actions), tuple(float(cost) for cost in costs), tuple(stands), refused)
 
 
 def _action(kind: str, stand: Stand) -> Action:
+    if stand.using == GONE or kind == "keep":
+        return KEEP
     if kind == "sunset":
         return Action("sunset")
     return Action("trial", 1) if kind == "trial" else Action("switch", 1 - stand.using)
@@ -85,15 +83,12 @@ def _action(kind: str, stand: Stand) -> Action:
 
 def plays(decided: Decided, kit: Kit) -> dict[str, Play]:
     """Each solution's play, up to its first quarter without a choice."""
-    scenario, quarters = kit.content.scenario, quarter_ids(kit)
-    return {
-        solution.id: play_of(solution, _chosen(decided.get(solution.id, {}), quarters), scenario.trial_saves)
-        for solution in scenario.solutions
-    }
-
-
-def _chosen(cells: Mapping[str, str], quarters: list[str]) -> list[str]:
-    return list(takewhile(bool, (cells.get(quarter, "") for quarter in quarters)))
+    scenario, played = kit.content.scenario, {}
+    for solution in scenario.solutions:
+        cells = decided.get(solution.id, {})
+        chosen = takewhile(bool, (cells.get(quarter, "") for quarter in quarter_ids(kit)))
+        played[solution.id] = play_of(solution, chosen, scenario.trial_saves)
+    return played
 
 
 def costs_by_quarter(decided: Decided, kit: Kit) -> list[float]:
@@ -103,12 +98,8 @@ def costs_by_quarter(decided: Decided, kit: Kit) -> list[float]:
 
 def lost(solution: Solution, play: Play, saves: float) -> list[float]:
     """What each choice cost beyond the best from there on; together, for a whole play, the regret."""
-    stand, losses = START, []
-    for quarter, (action, cost) in enumerate(zip(play.actions, play.costs, strict=True)):
-        then = after(stand, action.kind)
-        losses.append(cost + _ahead(solution, saves, quarter + 1, then) - _ahead(solution, saves, quarter, stand))
-        stand = then
-    return losses
+    ahead = [_ahead(solution, saves, quarter, stand) for quarter, stand in enumerate(play.stands)]
+    return [cost + then - now for cost, (now, then) in zip(play.costs, pairwise(ahead), strict=True)]
 
 
 def _ahead(solution: Solution, saves: float, quarter: int, stand: Stand) -> float:
@@ -122,10 +113,7 @@ def _ahead(solution: Solution, saves: float, quarter: int, stand: Stand) -> floa
 
 def better(solution: Solution, play: Play, saves: float, quarter: int) -> str:
     """What would have been best in a quarter, after what was played before it."""
-    stand = START
-    for action in play.actions[:quarter]:
-        stand = after(stand, action.kind)
-    return str(best_policy(scenario_of(solution, saves, quarter, stand)).actions[0].kind)
+    return str(best_policy(scenario_of(solution, saves, quarter, play.stands[quarter])).actions[0].kind)
 
 
 class Yardsticks(NamedTuple):

@@ -1,35 +1,20 @@
 """Pair people on projects, quarter by quarter, so that the team grows even if learning is slow, and nobody is overloaded."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
 
 from ...kit import Kit
+from ...pictures.base import item
 from ...pictures.over_time import Growing, Grown
 from ...words import listed, mark, number, percent, plural, text
 from .. import team_bench
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
-from ..fields import Board, Carried, Column, Field, Numbers, Option, Scale
+from ..fields import Board, Column, Field, Numbers, Option, Scale
+from . import model
 from .check import at_named, at_rates, check, pair_name
-from .model import (
-    Calendar,
-    Pair,
-    Team,
-    at_end,
-    at_start,
-    calendar_of,
-    goal,
-    overloaded,
-    rates_of,
-    scenarios,
-    search,
-    seats,
-    shares,
-    team_of,
-)
+from .model import Calendar, Pair, Team
 
 PICTURE_RUNS = 40
 BANDS = (0.1, 0.5, 0.9)
@@ -57,23 +42,21 @@ def _pairs(n: int) -> str:
 
 def form(kit: Kit) -> tuple[Field, ...]:
     growth = kit.content.growth
-    rows = tuple(
-        Option(f"s{n}", text("Pair {letter}", letter=letter)) for n, letter in enumerate("ABCDEF"[: growth.slots], 1)
-    )
+    letters = enumerate("ABCDEF"[: growth.slots], 1)
+    rows = tuple(Option(f"s{n}", text("Pair {letter}", letter=letter)) for n, letter in letters)
     columns = tuple(Column(quarter.id, quarter.name, quarter.news) for quarter in growth.quarters)
-    pairs = combinations([str(seat) for seat in range(1, seats(kit) + 1)], 2)
+    pairs = combinations([str(seat) for seat in range(1, model.seats(kit) + 1)], 2)
     choices = tuple(Option("-".join(pair), listed(pair)) for pair in pairs)
-    low, high = (at_rates(scenarios(growth)[name]) for name in ("low", "high"))
+    low, high = (at_rates(model.scenarios(growth)[name]) for name in ("low", "high"))
     numbers = text("People are numbered as in the picture. A place may stay empty.")
     try_out = text("To try out. The check uses low rates ({low}) to high rates ({high}).", low=low, high=high)
     return (
-        Carried("earlier", text("Your team")),
         Board("pairs", text("Who works with whom"), rows, columns, choices, numbers),
-        Numbers("rates", text("Rates nobody knows"), _scales(kit), try_out),
+        Numbers("rates", text("Rates nobody knows"), scales(kit), try_out),
     )
 
 
-def _scales(kit: Kit) -> tuple[Scale, ...]:
+def scales(kit: Kit) -> tuple[Scale, ...]:
     learning, half = kit.content.growth.learning, kit.content.growth.half_life
     closed = text("Learning: share of a gap closed in a month")
     faded = text("Fading: months until half of an unused skill is lost")
@@ -83,28 +66,23 @@ def _scales(kit: Kit) -> tuple[Scale, ...]:
     )
 
 
-def carry_over(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
-    return {**answer, "earlier": {slug: earlier[slug] for slug in ("team-bench",) if slug in earlier}}
-
-
 def picture(kit: Kit) -> Growing:
-    return Growing(seats(kit), lambda answer: _grown(answer, kit), {"earlier": {}, "pairs": {}, "rates": {}})
+    return Growing(model.seats(kit), lambda answer: _grown(answer, kit))
 
 
 def _grown(answer: Answer, kit: Kit) -> Grown:
-    """What the picture shows at the rates on the sliders."""
-    growth, team = kit.content.growth, team_of(answer["earlier"], kit)
-    calendar, rates = calendar_of(answer, team, kit), rates_of(answer, kit)
-    paths = shares(team, calendar, rates, growth.months, PICTURE_RUNS)
-    unpaired = shares(team, tuple(() for _ in calendar), rates, growth.months, 1)
-    over = list(dict.fromkeys(team.names[who] for who, _, _ in overloaded(calendar, growth)))
+    growth, team = kit.content.growth, model.team_of(answer["earlier"], kit)
+    calendar, rates = model.calendar_of(answer, team, kit), model.rates_of(answer, kit)
+    paths = model.shares(team, calendar, rates, growth.months, PICTURE_RUNS)
+    unpaired = model.shares(team, tuple(() for _ in calendar), rates, growth.months, 1)
+    over = list(dict.fromkeys(team.names[who] for who, _, _ in model.overloaded(calendar, growth)))
     return Grown(
         team.names,
         paths[0, 0],
         np.quantile(paths[:, -1], BANDS, axis=0),
         np.quantile(paths.mean(axis=2), BANDS, axis=0),
         unpaired[0].mean(axis=1),
-        goal(team, growth),
+        model.goal(team, growth),
         any(calendar),
         at_rates(rates),
         len(growth.quarters),
@@ -113,45 +91,33 @@ def _grown(answer: Answer, kit: Kit) -> Grown:
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
-    growth, team = kit.content.growth, team_of({}, kit)
-    first = [pair_name(pair, team) for pair in search(team, growth)[0]]
+    growth, team = kit.content.growth, model.team_of({}, kit)
+    first, load = "; ".join(pair_name(pair, team) for pair in model.search(team, growth)[0]), _pairs(growth.load.year)
+    early = text("Do not use up one star early: nobody can be in more than {pairs} over all quarters.", pairs=load)
+    spread = text("Spread each person over the quarters, and give people a new partner once they have caught up.")
     return (
+        text("A pair teaches most where each is strong in what the other lacks, and little where both know the same."),
+        f"{early} {spread}",
         text(
-            "A pair teaches most where each is strong in what the other lacks. Two people who are strong in the same things "
-            "teach each other little."
-        ),
-        text(
-            "Do not use up one star early: nobody can be in more than {pairs} over all quarters. Spread each person over the "
-            "quarters, and give people a new partner once they have caught up.",
-            pairs=_pairs(growth.load.year),
-        ),
-        text(
-            "For the kit’s best plan, a good first quarter pairs {pairs}. Later, let those who learned pass it on to others.",
-            pairs="; ".join(first),
+            "A good first quarter for the kit’s best plan: {pairs}. Later, those who learned pass it on.", pairs=first
         ),
     )
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    growth, team = kit.content.growth, team_of({}, kit)
-    best, low = search(team, growth), scenarios(growth)["low"]
+    growth, team = kit.content.growth, model.team_of({}, kit)
+    best, low = model.search(team, growth), model.scenarios(growth)["low"]
     pairs: dict[str, dict[str, str]] = {}
     for quarter, row in zip(growth.quarters, best, strict=True):
         for place, (first, second) in enumerate(row, 1):
             pairs.setdefault(f"s{place}", {})[quarter.id] = f"{first + 1}-{second + 1}"
-    idle = float(at_end(team, tuple(() for _ in best), low, growth).mean())
+    idle = percent(float(model.at_end(team, tuple(() for _ in best), low, growth).mean()) / 100)
+    start, ends = percent(model.at_start(team) / 100), _ends(team, best, kit)
     return ModelAnswer(
-        {"earlier": {}, "pairs": pairs, "rates": {"learning": low.learning, "half_life": low.half_life}},
+        {"earlier": {}, "pairs": pairs, "rates": low._asdict()},
         (
-            text(
-                "The kit’s best plan starts at {start} of the ideal and ends at {ends}.",
-                start=percent(at_start(team) / 100),
-                ends=_ends(team, best, kit),
-            ),
-            text(
-                "With nobody paired it would slip to {share} at low rates, because skills fade and nobody passes them on.",
-                share=percent(idle / 100),
-            ),
+            text("The kit’s best plan starts at {start} of the ideal and ends at {ends}.", start=start, ends=ends),
+            text("With nobody paired, skills fade: at low rates it would slip to {share}.", share=idle),
             text(
                 "A search built this calendar pair by pair, each time taking the pair that helps most at the low rates without "
                 "overloading anybody. Other calendars do as well; a search like this is good, not proven best."
@@ -167,8 +133,9 @@ def model_answer(kit: Kit) -> ModelAnswer:
 def _ends(team: Team, calendar: Calendar, kit: Kit) -> str:
     """Where the team ends on average, at each of the three rates."""
     growth = kit.content.growth
-    ends = {name: at_end(team, calendar, rates, growth).mean() / 100 for name, rates in scenarios(growth).items()}
-    return listed([at_named(name, percent(end)) for name, end in ends.items()])
+    rates = model.scenarios(growth).items()
+    ends = {name: percent(model.at_end(team, calendar, at, growth).mean() / 100) for name, at in rates}
+    return listed([at_named(name, end) for name, end in ends.items()])
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -187,46 +154,47 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     }
 
 
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
-    growth, team = kit.content.growth, team_of(answer["earlier"], kit)
-    calendar, section = calendar_of(answer, team, kit), text("Pairing calendar")
-    lines = []
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
+    growth, team = kit.content.growth, model.team_of(answer["earlier"], kit)
+    calendar, section = model.calendar_of(answer, team, kit), text("Pairing calendar")
     for quarter, pairs in zip(growth.quarters, calendar, strict=True):
         if pairs:
             names = "; ".join(pair_name(pair, team) for pair in pairs)
-            line = text("{quarter}: {pairs}", quarter=quarter.name, pairs=names)
             details = tuple(lessons(pair, team, kit) for pair in pairs)
-            lines.append(PlanLine(section, line, details, text("your pairs (invented people)")))
-    if lines:
+            yield PlanLine(section, item(quarter.name, names), details, text("your pairs (invented people)"))
+    if any(calendar):
         expected = text(
             "Expected: from {start} of the ideal to {ends}; the goal is {goal}",
-            start=percent(at_start(team) / 100),
+            start=percent(model.at_start(team) / 100),
             ends=_ends(team, calendar, kit),
-            goal=percent(goal(team, growth) / 100, 1),
+            goal=percent(model.goal(team, growth) / 100, 1),
         )
         assumed = text("The rates are assumptions; nobody has measured them.")
-        lines.append(PlanLine(section, expected, (assumed,), text("a simulation of your pairs")))
-    return lines
+        yield PlanLine(section, expected, (assumed,), text("a simulation of your pairs"))
 
 
 def lessons(pair: Pair, team: Team, kit: Kit) -> str:
     """What each of the two can learn most of from the other, by the needs of the team."""
-    first, second = pair
-    return f"{_lesson(first, second, team, kit)} {_lesson(second, first, team, kit)}"
+    return " ".join(_lesson(learner, partner, team, kit) for learner, partner in (pair, pair[::-1]))
 
 
 def _lesson(learner: int, partner: int, team: Team, kit: Kit) -> str:
     levels = zip(team.levels[learner], team.levels[partner], team.required, team.weights, strict=True)
-    gaps = [
-        weight * (min(there, required) - min(here, required)) / required for here, there, required, weight in levels
-    ]
+    gaps = [weight * (min(there, need) - min(here, need)) / need for here, there, need, weight in levels]
     best = sorted((at for at, gap in enumerate(gaps) if gap > 0), key=lambda at: -gaps[at])[:2]
-    skills = [kit.skill[kit.about.team.skills[at].skill].name for at in best]
-    if not skills:
+    if not best:
         return text("{person} learns little.", person=team.names[learner])
-    return text("{person} learns {skills}.", person=team.names[learner], skills=listed(skills))
+    skills = listed([kit.skill[kit.about.team.skills[at].skill].name for at in best])
+    return text("{person} learns {skills}.", person=team.names[learner], skills=skills)
 
 
 EXERCISE = Exercise.of(
-    __name__, mark("The growth lab"), lesson=6, minutes=15, rank=12, gives=mark("the pairing calendar"), check=check
+    __name__,
+    mark("The growth lab"),
+    lesson=6,
+    minutes=15,
+    rank=12,
+    gives=mark("the pairing calendar"),
+    check=check,
+    builds_on=("team-bench",),
 )

@@ -1,32 +1,14 @@
 """What the growth lab says about a calendar: whose team it is, who is overloaded, and whether it reaches the goal."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
 from ...kit import Kit
 from ...words import listed, number, percent, plural, text
 from .. import team_bench
 from ..base import Answer, Feedback, Message, Tone, good, judged, missing, nearest
-from .model import (
-    SURE,
-    Calendar,
-    Pair,
-    Rates,
-    Team,
-    at_end,
-    at_start,
-    best_change,
-    calendar_of,
-    goal,
-    least_loss,
-    out_of_team,
-    overloaded,
-    rates_of,
-    reaching,
-    scenarios,
-    team_of,
-)
-
-SHOWN = 3  # overloaded people named at once
+from ..marking import first_faults
+from . import model
+from .model import SURE, Calendar, Pair, Rates, Team, overloaded, scenarios
 
 
 def pair_name(pair: Pair, team: Team) -> str:
@@ -45,17 +27,14 @@ def at_rates(rates: Rates) -> str:
 
 def at_named(name: str, share: str) -> str:
     """A share as it is at the rates of that name (low, likely or high), as a noun phrase."""
-    if name == "low":
-        return text("{share} at low rates", share=share)
-    return (
-        text("{share} at likely rates", share=share) if name == "likely" else text("{share} at high rates", share=share)
-    )
+    low, likely = text("{share} at low rates", share=share), text("{share} at likely rates", share=share)
+    return {"low": low, "likely": likely, "high": text("{share} at high rates", share=share)}[name]
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     """Passed when the goal is reached at low, likely and high rates, with pairs in every quarter and nobody overloaded."""
-    team = team_of(answer["earlier"], kit)
-    calendar = calendar_of(answer, team, kit)
+    team = model.team_of(answer["earlier"], kit)
+    calendar = model.calendar_of(answer, team, kit)
     messages = [_whose(team), *_places(answer, team, kit), *_load(team, calendar, kit), *_reached(team, calendar, kit)]
     if not any(message.tone is Tone.MISSING for message in messages):
         messages.append(_robust(answer, team, calendar, kit))
@@ -67,129 +46,88 @@ def _whose(team: Team) -> Message:
     bench = team_bench.EXERCISE.title
     if not team.default:
         return good(text("This is your team from “{exercise}”: {names}.", exercise=bench, names=names))
-    return good(
-        text(
-            "There is no team of a fitting size from “{exercise}” yet, so this is the kit’s best plan: {names}.",
-            exercise=bench,
-            names=names,
-        )
-    )
+    best = text("This is the kit’s best plan: {names}.", names=names)
+    return good(f"{text('There is no team of a fitting size from “{exercise}” yet.', exercise=bench)} {best}")
 
 
-def _places(answer: Answer, team: Team, kit: Kit) -> list[Message]:
-    messages, gone = [], out_of_team(answer, team, kit)
-    quarters = list(zip(kit.content.growth.quarters, calendar_of(answer, team, kit), strict=True))
-    if gone:
-        messages.append(
-            missing(
-                text(
-                    "Your team has {n} people, so there is no number {numbers}. Choose other pairs there.",
-                    n=len(team.names),
-                    numbers=listed(gone, "or"),
-                )
-            )
-        )
+def _places(answer: Answer, team: Team, kit: Kit) -> Iterator[Message]:
+    quarters = list(zip(kit.content.growth.quarters, model.calendar_of(answer, team, kit), strict=True))
+    if gone := listed(model.out_of_team(answer, team, kit), "or"):
+        size = text("Your team has {n} people, so there is no number {numbers}.", n=len(team.names), numbers=gone)
+        yield missing(f"{size} {text('Choose other pairs there.')}")
     if empty := [quarter.name for quarter, pairs in quarters if not pairs]:
-        sentence = text("Nobody is paired in {quarters}. Skills that nobody renews fade.", quarters=listed(empty))
-        messages.append(missing(sentence))
+        yield missing(text("Nobody is paired in {quarters}. Skills that nobody renews fade.", quarters=listed(empty)))
     if twice := [quarter.name for quarter, pairs in quarters if len(set(pairs)) < len(pairs)]:
         once = text("In {quarters}, the same pair stands more than once; once teaches as much.", quarters=listed(twice))
-        messages.append(nearest(once))
-    return messages
+        yield nearest(once)
 
 
-def _load(team: Team, calendar: Calendar, kit: Kit) -> list[Message]:
+def _load(team: Team, calendar: Calendar, kit: Kit) -> Iterator[Message]:
     growth, over = kit.content.growth, overloaded(calendar, kit.content.growth)
-    if not over:
-        return [good(text("Nobody is overloaded."))] if any(calendar) else []
-    pair, quarter, loss = least_loss(team, calendar, growth)
-    least = text(
-        "Giving up the pair {pair} in “{quarter}” costs least: {points} points at the low rates.",
-        pair=pair_name(pair, team),
-        quarter=growth.quarters[quarter].name,
-        points=number(loss, 1),
-    )
-    return [*(missing(_overload(team, *case, kit)) for case in over[:SHOWN]), nearest(least)]
+    yield from first_faults([_overload(team, *case, kit) for case in over])
+    if over:
+        pair, at, loss = model.least_loss(team, calendar, growth)
+        least = text(
+            "Giving up the pair {pair} in “{quarter}” costs least: {n} points at the low rates.",
+            pair=pair_name(pair, team),
+            quarter=growth.quarters[at].name,
+            n=number(loss, 1),
+        )
+        yield nearest(least)
+    elif any(calendar):
+        yield good(text("Nobody is overloaded."))
 
 
 def _overload(team: Team, who: int, quarter: int | None, count: int, kit: Kit) -> str:
-    growth, person = kit.content.growth, team.names[who]
-    if quarter is None:
-        return text(
-            "{person} is overloaded over all quarters: {n} pairs, and {most} is the most for one person.",
-            person=person,
-            n=count,
-            most=growth.load.year,
-        )
-    return text(
-        "{person} is overloaded in “{quarter}”: {n} pairs, and {most} is the most for one person.",
-        person=person,
-        quarter=growth.quarters[quarter].name,
-        n=count,
-        most=growth.load.quarter,
-    )
-
-
-def _reached(team: Team, calendar: Calendar, kit: Kit) -> list[Message]:
     growth = kit.content.growth
-    wanted, rates = percent(goal(team, growth) / 100, 1), scenarios(growth)
-    found = {name: reaching(team, calendar, rates[name], growth) for name in rates}
-    items = {
-        name: text("{share} ({rates})", share=at_named(name, percent(share)), rates=at_rates(rates[name]))
-        for name, share in found.items()
-    }
-    enough, short = ([items[name] for name in rates if (found[name] >= SURE) is good_] for good_ in (True, False))
-    messages = []
-    if enough:
-        reach = text(
-            "Simulated years that end at {goal} of the ideal or above: {shares}.", goal=wanted, shares=listed(enough)
-        )
-        messages.append(good(reach))
-    if short:
-        messages.append(
-            missing(
-                text(
-                    "Too few simulated years end at {goal} of the ideal or above: only {shares}. {sure} must do so.",
-                    goal=wanted,
-                    shares=listed(short),
-                    sure=percent(SURE),
-                )
-            )
-        )
-    if short and not overloaded(calendar, growth):
-        messages.append(nearest(_improvement(team, calendar, kit)))
-    return messages
+    parts: dict[str, str | int] = {"who": team.names[who], "n": count}
+    parts["m"] = growth.load.year if quarter is None else growth.load.quarter
+    if quarter is None:
+        return text("{who} is overloaded over all quarters: {n} pairs, and {m} is the most for one person.", **parts)
+    name = growth.quarters[quarter].name
+    return text("{who} is overloaded in “{at}”: {n} pairs, and {m} is the most for one person.", at=name, **parts)
+
+
+def _reached(team: Team, calendar: Calendar, kit: Kit) -> Iterator[Message]:
+    growth, items = kit.content.growth, {True: list[str](), False: list[str]()}
+    for name, rates in scenarios(growth).items():
+        share = model.reaching(team, calendar, rates, growth)
+        item = text("{share} ({rates})", share=at_named(name, percent(share)), rates=at_rates(rates))
+        items[share >= SURE].append(item)
+    aim = percent(model.goal(team, growth) / 100, 1)
+    if shares := listed(items[True]):
+        yield good(text("Simulated years that end at {goal} of the ideal or above: {shares}.", goal=aim, shares=shares))
+    if shares := listed(items[False]):
+        sure = text("{share} must do so.", share=percent(SURE))
+        few = text("Too few simulated years end at {goal} of the ideal or above: {shares}.", goal=aim, shares=shares)
+        yield missing(f"{few} {sure}")
+        if not overloaded(calendar, growth):
+            yield nearest(_improvement(team, calendar, kit))
 
 
 def _improvement(team: Team, calendar: Calendar, kit: Kit) -> str:
     growth = kit.content.growth
-    change = best_change(team, calendar, growth)
+    change = model.best_change(team, calendar, growth)
     if change is None:
-        return text(
-            "No single change helps within the load: exchange two pairs, so that strong and weak meet elsewhere."
-        )
-    quarter, into, out, gain = change
-    parts = {"quarter": growth.quarters[quarter].name, "into": pair_name(into, team), "points": number(gain, 1)}
-    if out is None:
-        return text(
-            "The nearest improvement: in “{quarter}”, pair {into}; it brings {points} points at the low rates.", **parts
-        )
-    return text(
-        "The nearest improvement: in “{quarter}”, pair {into} instead of {out}; it brings {points} points at the low rates.",
-        out=pair_name(out, team),
-        **parts,
+        return text("No single change helps within the load: exchange two pairs, so that other people meet.")
+    at, into, out, gain = change
+    better = text(
+        "The nearest improvement: in “{quarter}”, pair {pair}; it brings {n} points at the low rates.",
+        quarter=growth.quarters[at].name,
+        pair=pair_name(into, team),
+        n=number(gain, 1),
     )
+    return f"{better} {text('It takes the place of {pair}.', pair=pair_name(out, team))}" if out else better
 
 
 def _robust(answer: Answer, team: Team, calendar: Calendar, kit: Kit) -> Message:
     if not answer["rates"]:
         return nearest(text("Move the sliders as well: which rate would undo this plan? Nobody has measured them."))
-    rates = rates_of(answer, kit)
-    return good(
-        text(
-            "At your own rates ({rates}), the team goes from {start} to {end}.",
-            rates=at_rates(rates),
-            start=percent(at_start(team) / 100),
-            end=percent(float(at_end(team, calendar, rates, kit.content.growth).mean()) / 100),
-        )
+    rates = model.rates_of(answer, kit)
+    own = text(
+        "At your own rates ({rates}), the team goes from {start} to {end}.",
+        rates=at_rates(rates),
+        start=percent(model.at_start(team) / 100),
+        end=percent(float(model.at_end(team, calendar, rates, kit.content.growth).mean()) / 100),
     )
+    return good(own)

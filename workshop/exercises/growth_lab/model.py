@@ -1,7 +1,6 @@
 """A team, its calendar of pairs, and what a year of them brings: where answer, kit and growth model meet."""
 
-from __future__ import annotations
-
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,11 +10,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ...kit import Candidate, Kit
+from ...kit import Kit
 from ...kit.content.lesson6 import Growth
 from ...models.growth import simulate
+from .. import team_bench
 from ..base import Answer
-from ..joins import best_plan
+from ..team_bench.check import best_people
 
 Pair = tuple[int, int]  # two places in the team, counted from 0
 Calendar = tuple[tuple[Pair, ...], ...]  # the pairs of each quarter
@@ -24,6 +24,7 @@ Floats = NDArray[np.float64]
 MOST = 8  # people who can be numbered in the form
 RUNS, TRIAL_RUNS, SEED = 100, 8, 7
 SURE = 0.8  # share of runs that must reach the goal
+LEAST_GAIN = 0.05  # points
 TINY = 1e-9
 
 
@@ -52,18 +53,13 @@ def seats(kit: Kit) -> int:
 
 def team_of(earlier: Mapping[str, Any], kit: Kit) -> Team:
     """The team carried over from the team bench, or the kit's best plan when it has too few or too many people."""
-    own = earlier.get("team-bench", {}).get("team")
-    given = own.get("members") if isinstance(own, dict) else None
-    members = [id_ for id_ in given if isinstance(id_, str) and id_ in kit.candidate] if isinstance(given, list) else []
-    if 2 <= len(members) <= seats(kit):
-        return _team([kit.candidate[person] for person in members], kit, default=False)
-    best = [kit.candidates[row] for row in best_plan(kit).plan.members]
-    rest = [person for person in kit.candidates if person not in best]
-    return _team([*best, *rest[: max(0, 2 - len(best))]][: seats(kit)], kit, default=True)
-
-
-def _team(people: list[Candidate], kit: Kit, *, default: bool) -> Team:
-    needs = kit.about.team.skills
+    bench, needs = team_bench.EXERCISE.readable(earlier.get("team-bench", {}), kit), kit.about.team.skills
+    people = [kit.candidate[person] for person in bench["team"]["members"]]
+    default = not 2 <= len(people) <= seats(kit)
+    if default:
+        best = best_people(kit)
+        rest = [person for person in kit.candidates if person not in best]
+        people = [*best, *rest[: max(0, 2 - len(best))]][: seats(kit)]
     return Team(
         tuple(person.name for person in people),
         tuple(tuple(person.levels[need.skill] for need in needs) for person in people),
@@ -75,10 +71,8 @@ def _team(people: list[Candidate], kit: Kit, *, default: bool) -> Team:
 
 def scenarios(growth: Growth) -> dict[str, Rates]:
     """Low, likely and high: slow learning with quick fading, and so on."""
-    return {
-        name: Rates(getattr(growth.learning, name), getattr(growth.half_life, name))
-        for name in ("low", "likely", "high")
-    }
+    learning, half = growth.learning, growth.half_life
+    return {name: Rates(getattr(learning, name), getattr(half, name)) for name in ("low", "likely", "high")}
 
 
 @lru_cache(maxsize=64)
@@ -107,8 +101,8 @@ def search(team: Team, growth: Growth) -> Calendar:
     calendar: Calendar = tuple(() for _ in growth.quarters)
     for _ in range(growth.slots):
         for quarter in range(len(growth.quarters)):
-            options = list(additions(team, calendar, quarter, growth))
-            calendar = max(options, key=lambda one: value(team, one, growth), default=calendar)
+            longer = [after for _, after in additions(team, calendar, quarter, growth)]
+            calendar = max(longer, key=lambda after: value(team, after, growth), default=calendar)
     return calendar
 
 
@@ -117,21 +111,13 @@ def value(team: Team, calendar: Calendar, growth: Growth) -> float:
     return float(at_end(team, calendar, scenarios(growth)["low"], growth, TRIAL_RUNS).mean())
 
 
-def additions(team: Team, calendar: Calendar, quarter: int, growth: Growth) -> Iterator[Calendar]:
-    """Every calendar with one more pair in that quarter that overloads nobody."""
+def additions(team: Team, calendar: Calendar, quarter: int, growth: Growth) -> Iterator[tuple[Pair, Calendar]]:
+    """Every pair that can be added in that quarter without overloading anybody, and the calendar with it."""
     for pair in combinations(range(len(team.names)), 2):
         if pair not in calendar[quarter] and len(calendar[quarter]) < growth.slots:
             longer = (*calendar[:quarter], (*calendar[quarter], pair), *calendar[quarter + 1 :])
             if not overloaded(longer, growth):
-                yield longer
-
-
-def changes(team: Team, calendar: Calendar, growth: Growth) -> Iterator[Calendar]:
-    """Every calendar that one more pair, or another pair in place of one, leads to without overloading anybody."""
-    for quarter, pairs in enumerate(calendar):
-        yield from additions(team, calendar, quarter, growth)
-        for out in pairs:
-            yield from additions(team, without(calendar, quarter, out), quarter, growth)
+                yield pair, longer
 
 
 def without(calendar: Calendar, quarter: int, pair: Pair) -> Calendar:
@@ -140,19 +126,14 @@ def without(calendar: Calendar, quarter: int, pair: Pair) -> Calendar:
     return (*calendar[:quarter], tuple(kept), *calendar[quarter + 1 :])
 
 
-def loads(pairs: tuple[Pair, ...]) -> dict[int, int]:
-    """In how many of the pairs each person is."""
-    both = [person for pair in pairs for person in pair]
-    return {person: both.count(person) for person in sorted(set(both))}
-
-
 def overloaded(calendar: Calendar, growth: Growth) -> list[tuple[int, int | None, int]]:
     """(person, quarter or None for all together, pairs) wherever somebody has more than they can bear."""
-    found: list[tuple[int, int | None, int]] = []
-    for quarter, pairs in enumerate(calendar):
-        found += [(who, quarter, count) for who, count in loads(pairs).items() if count > growth.load.quarter]
-    whole = loads(tuple(pair for pairs in calendar for pair in pairs))
-    return found + [(who, None, count) for who, count in whole.items() if count > growth.load.year]
+    spans: list[tuple[int | None, tuple[Pair, ...], int]] = [
+        *((quarter, pairs, growth.load.quarter) for quarter, pairs in enumerate(calendar)),
+        (None, tuple(pair for pairs in calendar for pair in pairs), growth.load.year),
+    ]
+    counts = [(span, most, Counter(person for pair in pairs for person in pair)) for span, pairs, most in spans]
+    return [(who, span, count[who]) for span, most, count in counts for who in sorted(count) if count[who] > most]
 
 
 @lru_cache(maxsize=16)
@@ -170,23 +151,18 @@ def reaching(team: Team, calendar: Calendar, rates: Rates, growth: Growth) -> fl
 
 def calendar_of(answer: Answer, team: Team, kit: Kit) -> Calendar:
     """The pairs of each quarter, without those that name somebody the team does not have."""
-    size = len(team.names)
-    return tuple(
-        tuple(pair for pair in _chosen(answer, quarter.id) if max(pair) < size)
-        for quarter in kit.content.growth.quarters
-    )
+    return tuple(tuple(pair for pair in pairs if max(pair) < len(team.names)) for pairs in _chosen(answer, kit))
 
 
-def _chosen(answer: Answer, quarter: str) -> list[Pair]:
-    cells = [cells[quarter] for cells in answer["pairs"].values() if quarter in cells]
-    return [(int(one) - 1, int(other) - 1) for one, other in (cell.split("-") for cell in cells)]
+def _chosen(answer: Answer, kit: Kit) -> list[list[Pair]]:
+    quarters = [[row.get(q.id, "") for row in answer["pairs"].values()] for q in kit.content.growth.quarters]
+    pairs = [[cell.split("-") for cell in cells if cell] for cells in quarters]
+    return [[(int(one) - 1, int(other) - 1) for one, other in quarter] for quarter in pairs]
 
 
 def out_of_team(answer: Answer, team: Team, kit: Kit) -> list[str]:
     """Numbers that were chosen although the team has nobody there."""
-    chosen = {
-        who + 1 for quarter in kit.content.growth.quarters for pair in _chosen(answer, quarter.id) for who in pair
-    }
+    chosen = {who + 1 for pairs in _chosen(answer, kit) for pair in pairs for who in pair}
     return [str(seat) for seat in sorted(chosen) if seat > len(team.names)]
 
 
@@ -199,14 +175,14 @@ def rates_of(answer: Answer, kit: Kit) -> Rates:
 def best_change(team: Team, calendar: Calendar, growth: Growth) -> tuple[int, Pair, Pair | None, float] | None:
     """The single change that helps most: (quarter, pair in, pair out or None, points gained); None if none helps."""
     now = value(team, calendar, growth)
-    best = max(changes(team, calendar, growth), key=lambda one: value(team, one, growth), default=calendar)
-    gain = value(team, best, growth) - now
-    if gain < 0.05:
-        return None
-    quarter = next(at for at, pairs in enumerate(best) if sorted(pairs) != sorted(calendar[at]))
-    into = next(pair for pair in best[quarter] if pair not in calendar[quarter])
-    out = next((pair for pair in calendar[quarter] if pair not in best[quarter]), None)
-    return quarter, into, out, gain
+    changes = [
+        (quarter, into, out, value(team, after, growth) - now)
+        for quarter, pairs in enumerate(calendar)
+        for out in (None, *pairs)
+        for into, after in additions(team, without(calendar, quarter, out) if out else calendar, quarter, growth)
+    ]
+    best = max(changes, key=lambda change: change[-1], default=None)
+    return best if best and best[-1] >= LEAST_GAIN else None
 
 
 def least_loss(team: Team, calendar: Calendar, growth: Growth) -> tuple[Pair, int, float]:

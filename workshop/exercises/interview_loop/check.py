@@ -1,26 +1,13 @@
 """What the check says of an interview loop: its time, what it measures and brings, and the way to a better one."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
 from ...kit import Kit
 from ...kit.content.lesson3 import MOST_MEASURES
 from ...models.selection import Loop, expected_impact_ratio
-from ...words import figure, listed, number, percent, plural, text
+from ...words import figure, listed, percent, text
 from ..base import Answer, Feedback, Message, Tone, good, judged, missing, nearest
-from .model import (
-    RATES,
-    better_loop,
-    changes,
-    criteria_of,
-    fitting_loops,
-    good_hires,
-    loop_of,
-    measuring,
-    members,
-    nearest_loop,
-    qualities_of,
-    rates_of,
-)
+from . import model
 
 
 def hours(minutes: float) -> str:
@@ -32,104 +19,67 @@ def hours(minutes: float) -> str:
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [*_rates(answer), *_criteria(answer, kit)]
+    messages = [_criteria(answer, kit)]
+    if len(answer["rates"]) < len(model.RATES):
+        both = text("Say how many applicants would do well and how many you hire; a loop’s worth depends on both.")
+        messages.append(missing(both))
     if not answer["methods"]:
         none = missing(text("No method is picked yet. Begin with one that measures what you need most."))
         return judged([*messages, none], "")
-    loop, qualities = loop_of(answer["methods"], kit), qualities_of(answer, kit)
-    fit = [*_time(loop, kit), *_measured(loop, qualities, kit)]
+    loop, qualities = model.loop_of(answer["methods"], kit), model.qualities_of(answer, kit)
+    fit = [_time(loop, kit), *_measured(loop, qualities, kit)]
     fits = not any(message.tone is Tone.MISSING for message in fit)
     better = _beaten(loop, qualities, kit) if fits else [nearest(_way_to(loop, qualities, kit))]
     passed = text("Passed: by these figures no other loop does better")
     return judged([*messages, *fit, *better, *_brings(loop, answer, kit)], passed)
 
 
-def _rates(answer: Answer) -> list[Message]:
-    left = [name for name in RATES if name not in answer["rates"]]
-    if not left:
-        return []
-    if len(left) == len(RATES):
-        both = text(
-            "Say how many applicants would do well and how many you hire: what a loop is worth depends on both."
-        )
-        return [missing(both)]
-    one = {
-        "base_rate": text("Say how many applicants would do well: what a loop is worth depends on it."),
-        "hired": text("Say how many applicants you hire: what a loop is worth depends on it."),
-    }
-    return [missing(one[left[0]])]
+def _criteria(answer: Answer, kit: Kit) -> Message:
+    if model.criteria_of(answer, kit)[1]:
+        return good(text("Checked against the criteria on your own scorecard."))
+    return nearest(text("You have no scorecard yet, so the criteria of our example stand in for it."))
 
 
-def _criteria(answer: Answer, kit: Kit) -> list[Message]:
-    criteria, own = criteria_of(answer, kit)
-    if not own:
-        return [nearest(text("You have no scorecard yet, so the criteria of our example stand in for it."))]
-    checked = plural(
-        len(criteria),
-        "Checked against the one criterion on your own scorecard.",
-        "Checked against the {n} criteria on your own scorecard.",
-    )
-    return [good(checked)]
-
-
-def _time(loop: Loop, kit: Kit) -> list[Message]:
-    time, available = hours(loop.minutes), hours(kit.content.loop.minutes)
+def _time(loop: Loop, kit: Kit) -> Message:
+    parts = {"time": hours(loop.minutes), "available": hours(kit.content.loop.minutes)}
     if loop.minutes <= kit.content.loop.minutes:
-        return [good(text("It takes {time} of the {available} you have.", time=time, available=available))]
-    longest = max(members(loop, kit), key=lambda method: method.minutes)
+        return good(text("It takes {time} of the {available} you have.", **parts))
+    longest = max(model.members(loop, kit), key=lambda method: method.minutes)
     over = text(
         "It takes {time}, more than the {available} you have. {method} alone takes {longest}.",
-        time=time,
-        available=available,
         method=longest.name,
         longest=hours(longest.minutes),
+        **parts,
     )
-    return [missing(over)]
+    return missing(over)
 
 
 def _measured(loop: Loop, qualities: tuple[str, ...], kit: Kit) -> list[Message]:
-    faults = [missing(fault) for quality in qualities if (fault := _coverage_fault(loop, quality, kit))]
-    once_or_twice = plural(
-        len(qualities),
-        "The one quality you look for is measured once or twice.",
-        "Each of the {n} qualities is measured once or twice.",
-    )
-    return faults or [good(once_or_twice)]
+    faults = [missing(fault) for quality in qualities for fault in _coverage_faults(loop, quality, kit)]
+    return faults or [good(text("Each quality you look for is measured once or twice."))]
 
 
-def _coverage_fault(loop: Loop, quality: str, kit: Kit) -> str:
-    """What is wrong where a quality is not measured, or too often; "" where nothing is."""
-    names, short = measuring(quality, members(loop, kit), kit), kit.quality[quality].short
+def _coverage_faults(loop: Loop, quality: str, kit: Kit) -> Iterator[str]:
+    """What is wrong where a quality is not measured, or too often."""
+    names, short = model.measuring(quality, model.members(loop, kit), kit), kit.quality[quality].short
     if not names:
-        could = listed(measuring(quality, kit.content.loop.methods, kit), "or")
-        return text("Nothing measures {quality}. You could add {methods}.", quality=short, methods=could)
-    if len(names) <= MOST_MEASURES:
-        return ""
-    return plural(
-        len(names) - MOST_MEASURES,
-        "{quality} is measured {times} times, by {methods}. Drop one of them; {most} are enough.",
-        "{quality} is measured {times} times, by {methods}. Drop {n} of them; {most} are enough.",
-        quality=short,
-        times=len(names),
-        methods=listed(names),
-        most=MOST_MEASURES,
-    )
+        could = listed(model.measuring(quality, kit.content.loop.methods, kit), "or")
+        yield text("Nothing measures {quality}. You could add {methods}.", quality=short, methods=could)
+    if len(names) > MOST_MEASURES:
+        parts = {"quality": short, "methods": listed(names), "most": str(MOST_MEASURES)}
+        yield text("{quality} is measured by {methods}; {most} of them are enough.", **parts)
 
 
-def _beaten(loop: Loop, qualities: tuple[str, ...], kit: Kit) -> list[Message]:
+def _beaten(loop: Loop, qualities: tuple[str, ...], kit: Kit) -> Iterator[Message]:
     """Missing where another loop is at least as good in everything; that loop and what it gains."""
-    better = better_loop(loop, kit, qualities)
+    better = model.better_loop(loop, kit, qualities)
     if better is None:
-        unbeaten = plural(
-            len(fitting_loops(kit, qualities)),
-            "No other loop fits.",
-            "Of the {n} loops that fit, none is quicker, more valid and fairer at once.",
-        )
-        return [good(unbeaten)]
-    beaten = text(
-        "Another loop that fits is at least as good in time, validity and gap, and better in at least one of them."
-    )
-    return [missing(beaten), nearest(f"{_move(loop, better, kit)} {gain(loop, better)}")]
+        fitting = len(model.fitting_loops(kit, qualities))
+        yield good(text("None of the loops that fit ({n}) is quicker, more valid and fairer at once.", n=fitting))
+        return
+    beaten = text("Another loop that fits is no worse in time, validity and gap, and better in at least one of them.")
+    yield missing(beaten)
+    yield nearest(f"{_move(loop, better, kit)} {gain(loop, better)}")
 
 
 def gain(old: Loop, new: Loop) -> str:
@@ -148,7 +98,7 @@ def gain(old: Loop, new: Loop) -> str:
 
 def _way_to(loop: Loop, qualities: tuple[str, ...], kit: Kit) -> str:
     """The nearest loop that fits and that nothing beats."""
-    other = nearest_loop(loop, kit, qualities)
+    other = model.nearest_loop(loop, model.efficient(kit, qualities))
     if other is None:
         return text("No loop of these methods measures everything in the time there is.")
     leads = text(
@@ -159,30 +109,23 @@ def _way_to(loop: Loop, qualities: tuple[str, ...], kit: Kit) -> str:
 
 
 def _move(loop: Loop, other: Loop, kit: Kit) -> str:
-    dropped, added = map(listed, changes(loop, other, kit))
+    dropped, added = map(listed, model.changes(loop, other, kit))
     if dropped and added:
         return text("Drop {dropped} and add {added}.", dropped=dropped, added=added)
     return text("Drop {dropped}.", dropped=dropped) if dropped else text("Add {added}.", added=added)
 
 
-def _brings(loop: Loop, answer: Answer, kit: Kit) -> list[Message]:
-    base, hired = rates_of(answer)
-    share = good_hires(loop, base, hired, kit)
+def _brings(loop: Loop, answer: Answer, kit: Kit) -> Iterator[Message]:
+    base, hired = model.rates_of(answer)
     hires = text(
         "Of 100 people you hire this way, about {good} would do well ({low} to {high} in 80% of settings); of 100 hired "
         "at random, {base} would.",
-        good=number(share.value),
-        low=number(share.low),
-        high=number(share.high),
         base=base,
+        **model.good_hires(loop, base, hired, kit).parts,
     )
-    return [good(hires), nearest(_gap(loop, hired, kit))]
-
-
-def _gap(loop: Loop, hired: int, kit: Kit) -> str:
-    """What the difference between groups would mean, and which method widens it most."""
-    widest = max(members(loop, kit), key=lambda method: abs(method.difference))
-    return text(
+    yield good(hires)
+    widest = max(model.members(loop, kit), key=lambda method: abs(method.difference))
+    gap = text(
         "A gap of {gap} would mean that the group with the lower scores is hired at {ratio} of the other’s rate; in the US, "
         "less than 80% is generally taken as a sign of adverse impact (harm to that group). {method} widens the gap most "
         "({widest}).",
@@ -191,3 +134,4 @@ def _gap(loop: Loop, hired: int, kit: Kit) -> str:
         method=widest.name,
         widest=figure(widest.difference),
     )
+    yield nearest(gap)

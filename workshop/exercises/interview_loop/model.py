@@ -1,8 +1,6 @@
 """What an interview loop measures, costs and brings, and which loop beats it."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -21,6 +19,7 @@ from ...models.selection import (
     success_ratio,
 )
 from ...pictures.estimates import Brought
+from ...words import number
 from .. import scorecard
 from ..base import Answer
 
@@ -33,6 +32,11 @@ class Range(NamedTuple):
     value: float
     low: float
     high: float
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """Whole numbers for the places {good}, {low} and {high}."""
+        return {"good": number(self.value), "low": number(self.low), "high": number(self.high)}
 
 
 def rates_of(answer: Answer) -> tuple[int, int]:
@@ -109,10 +113,10 @@ def fitting_loops(kit: Kit, qualities: tuple[str, ...]) -> tuple[Loop, ...]:
 
 @lru_cache(maxsize=16)
 def _fitting(known: InterviewLoop, qualities: tuple[str, ...]) -> tuple[Loop, ...]:
-    figures, rows = _figures(known), range(len(known.methods))
+    rows = range(len(known.methods))
     sets = (chosen for size in range(1, len(rows) + 1) for chosen in combinations(rows, size))
     fits = (chosen for chosen in sets if known.fits(tuple(known.methods[row] for row in chosen), qualities))
-    return tuple(evaluate_loop(figures, chosen) for chosen in fits)
+    return tuple(evaluate_loop(_figures(known), chosen) for chosen in fits)
 
 
 @lru_cache(maxsize=16)
@@ -127,23 +131,16 @@ def efficient(kit: Kit, qualities: tuple[str, ...]) -> tuple[Loop, ...]:
 
 def better_loop(loop: Loop, kit: Kit, qualities: tuple[str, ...]) -> Loop | None:
     """The efficient loop that beats this one with the fewest changes; None where there is none."""
-    return _nearest(loop, [other for other in efficient(kit, qualities) if dominates(other, loop)])
+    return nearest_loop(loop, [other for other in efficient(kit, qualities) if dominates(other, loop)])
 
 
-def nearest_loop(loop: Loop, kit: Kit, qualities: tuple[str, ...]) -> Loop | None:
-    """The efficient loop with the fewest changes from this one; None where no loop fits."""
-    return _nearest(loop, list(efficient(kit, qualities)))
-
-
-def _nearest(loop: Loop, others: list[Loop]) -> Loop | None:
+def nearest_loop(loop: Loop, others: Sequence[Loop]) -> Loop | None:
+    """The other loop with the fewest changes from this one; None where there is none."""
     chosen = set(loop.methods)
     return min(others, key=lambda other: (len(chosen ^ set(other.methods)), -other.validity), default=None)
 
 
 def changes(loop: Loop, other: Loop, kit: Kit) -> tuple[list[str], list[str]]:
     """Names of the methods to drop and to add to get from one loop to the other."""
-    chosen, wanted, methods = set(loop.methods), set(other.methods), kit.content.loop.methods
-    return (
-        [methods[row].name for row in sorted(chosen - wanted)],
-        [methods[row].name for row in sorted(wanted - chosen)],
-    )
+    old, new = ([method.name for method in members(each, kit)] for each in (loop, other))
+    return [name for name in old if name not in new], [name for name in new if name not in old]

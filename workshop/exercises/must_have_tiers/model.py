@@ -1,7 +1,5 @@
 """What an answer insists on, who of the kit's pool is then left, and what each must costs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -12,6 +10,7 @@ from numpy.typing import NDArray
 from ...kit import Kit
 from ...kit.content.lesson2 import LEAST_LEVEL
 from ..base import Answer
+from ..joins import worth
 
 MUST, TRAINABLE, NICE = "must", "trainable", "nice"
 MOST_MUSTS = 3  # tried together when looking for a good set
@@ -44,18 +43,20 @@ def learnt_to(kit: Kit, skill: str) -> int:
     return min(kit.need[skill].required, UNAIDED)
 
 
-def able(kit: Kit, skill: str, level: int) -> NDArray[np.bool_]:
-    """(people,) who reach that level."""
-    return np.array([person.levels[skill] >= level for person in kit.candidates])
-
-
 def left(kit: Kit, musts: Iterable[str], below: int) -> NDArray[np.bool_]:
     """(people,) who meet every must."""
     return _all(_reach(kit, musts, below), kit)
 
 
+def count_left(kit: Kit, musts: Iterable[str], below: int) -> int:
+    """How many people meet every must."""
+    return int(left(kit, musts, below).sum())
+
+
 def _reach(kit: Kit, musts: Iterable[str], below: int) -> list[NDArray[np.bool_]]:
-    return [able(kit, skill, level_asked(kit, skill, below)) for skill in musts]
+    """(people,) for each must: who reaches the level asked for."""
+    levels = ((skill, level_asked(kit, skill, below)) for skill in musts)
+    return [np.array([person.levels[skill] >= level for person in kit.candidates]) for skill, level in levels]
 
 
 def _all(reach: Sequence[NDArray[np.bool_]], kit: Kit) -> NDArray[np.bool_]:
@@ -90,12 +91,7 @@ def best_musts(kit: Kit, musts: Sequence[str], below: int, enough: int) -> list[
     reach = dict(zip(musts, _reach(kit, musts, below), strict=True))
     sets = [chosen for size in range(1, MOST_MUSTS + 1) for chosen in combinations(musts, size)]
     fitting = [chosen for chosen in sets if _all([reach[s] for s in chosen], kit).sum() >= enough]
-    return max(([*chosen] for chosen in fitting), key=lambda chosen: _worth(kit, chosen), default=[])
-
-
-def _worth(kit: Kit, musts: Sequence[str]) -> tuple[bool, float]:
-    leads = any(kit.skill[skill].quality == kit.about.priority.first for skill in musts)
-    return leads, sum(kit.need[skill].weight for skill in musts)
+    return list(max(fitting, key=lambda chosen: worth(kit, chosen), default=()))
 
 
 def to_learn(kit: Kit, musts: Sequence[str], trainable: Sequence[str], below: int) -> list[tuple[int, str]]:

@@ -1,47 +1,60 @@
 """The common shape of an opening: guess first, then see, with something to try out beside it."""
 
-from __future__ import annotations
-
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from ...kit import Kit
-from ...words import plural, text
+from ...pictures.bars import Bar, Shown, ShownBars
+from ...words import text
 from ..base import Answer, Exercise, Feedback, ModelAnswer, Outcome, good, missing
-from ..fields import Choice, Field, Numbers, Option, Scale
+from ..fields import Choice, Field, Numbers, Scale
 
 GUESS = "guess"
 BLANK: Answer = {GUESS: "", "try": {}}
 
 
-@dataclass(frozen=True)
 class Result:
     """What turns out: the option that comes closest, and why, sentence by sentence."""
 
-    option: str
-    why: tuple[str, ...]
+    def __init__(self, option: str, *why: str) -> None:
+        self.option, self.why = option, why
 
 
-def opening(module: str, title: str) -> Exercise:
+def opening(module: str, title: str, rows: int = 0, ranked: bool = False) -> Exercise:
     """The opening of the lesson whose number ends the name of the module; it is made of the module's functions.
 
-    `question`, `options`, `tries` and `result` take the kit, and so does `picture`, which must not give the result away
-    while the answer's "guess" is blank. `title` is a text given by `mark`.
+    `question`, `options`, `tries` and `result` take the kit; `seen` also takes what is tried, and says what the bars show.
+    Its first bar is known before the guess, the others (up to `rows` in all) are hidden; all of them are if they are the
+    options `ranked`. A module may make its own `picture` instead. `title` is a text given by `mark`.
     """
-    parts: dict[str, Any] = vars(sys.modules[module])
-    options: Callable[[Kit], tuple[Option, ...]] = parts["options"]
-    result: Callable[[Kit], Result] = parts["result"]
+    parts = vars(sys.modules[module])
 
     def form(kit: Kit) -> tuple[Field, ...]:
-        return Choice(GUESS, text("Your guess, before you read on"), options(kit)), parts["tries"](kit)
+        return Choice(GUESS, text("Your guess, before you read on"), parts["options"](kit)), parts["tries"](kit)
+
+    def picture(kit: Kit) -> ShownBars:
+        def look(answer: Answer) -> Shown:
+            shown: Shown = parts["seen"](parts["tries"](kit).filled(answer["try"]), kit)
+            if answer[GUESS]:
+                return shown
+            known = [] if ranked else shown.bars[:1]
+            labels = [o.label for o in parts["options"](kit)] if ranked else [bar.label for bar in shown.bars[1:]]
+            bars = [*known, *(Bar(label, 0, "?") for label in labels)]
+            return Shown(text("Guess first; then the bars fill"), bars, shown.header, shown.key)
+
+        return ShownBars(max(rows, len(look(BLANK).bars)), look)
 
     def check(answer: Answer, kit: Kit) -> Feedback:
-        return _met(answer[GUESS], options(kit), result(kit)) if answer[GUESS] else _unguessed()
+        if not answer[GUESS]:
+            ask = missing(text("Choose one of the answers; a wrong guess helps you remember."))
+            return Feedback(Outcome.FAILED, text("Guess first"), (ask,))
+        names, best = {option.id: option.label for option in parts["options"](kit)}, parts["result"](kit)
+        right, guess = names[best.option], names[answer[GUESS]]
+        as_guessed = text("{answer} (as you guessed)", answer=right)
+        other = text("{answer} (you guessed: {guess})", answer=right, guess=guess)
+        return Feedback(Outcome.PASSED, as_guessed if guess == right else other, tuple(map(good, best.why)))
 
     def model_answer(kit: Kit) -> ModelAnswer:
-        best = result(kit)
+        best = parts["result"](kit)
         return ModelAnswer({GUESS: best.option}, best.why)
 
     return Exercise(
@@ -51,7 +64,7 @@ def opening(module: str, title: str) -> Exercise:
         minutes=2,
         question=parts["question"],
         form=form,
-        picture=parts["picture"],
+        picture=parts.get("picture", picture),
         check=check,
         hints=lambda kit: (),
         model_answer=model_answer,
@@ -63,23 +76,3 @@ def opening(module: str, title: str) -> Exercise:
 def trying(scales: tuple[Scale, ...], question: str) -> Numbers:
     """What one can try out after the guess."""
     return Numbers("try", text("After your guess"), scales, question)
-
-
-def months(n: int) -> str:
-    return plural(n, "one month", "{n} months")
-
-
-def _unguessed() -> Feedback:
-    ask = missing(text("Choose one of the answers; a wrong guess helps you remember."))
-    return Feedback(Outcome.FAILED, text("Guess first"), (ask,))
-
-
-def _met(guess: str, options: tuple[Option, ...], result: Result) -> Feedback:
-    names = {option.id: option.label for option in options}
-    right, guessed = names[result.option], names[guess]
-    headline = (
-        text("{answer} (as you guessed)", answer=right)
-        if guessed == right
-        else text("{answer} (you guessed: {guess})", answer=right, guess=guessed)
-    )
-    return Feedback(Outcome.PASSED, headline, tuple(map(good, result.why)))

@@ -1,13 +1,10 @@
 """Lesson 1 opens with a chain: many parts that are each nearly always right, and how often the whole is."""
 
-from __future__ import annotations
-
 from ...kit import Kit
-from ...pictures.bars import Bar, Shown, ShownBars
+from ...pictures.bars import Bar, Shown
 from ...words import listed, mark, number, plural, text
-from ..base import Answer
 from ..fields import Numbers, Option, Scale
-from .base import BLANK, GUESS, Result, opening, trying
+from .base import Result, opening, trying
 
 RIGHT = 95  # percent of the time one part does its work well; an assumption, not a measurement
 MOST = 20  # parts
@@ -54,41 +51,30 @@ def result(kit: Kit) -> Result:
     count, whole = parts(kit), all_right(parts(kit), RIGHT)
     return Result(
         min(GUESSES, key=lambda name: abs(GUESSES[name] - whole)),
-        (
-            text(
-                "{share} multiplied by itself for {n} parts is {product}: about {good} of 100 results are good, although every "
-                "part passes its own test.",
-                share=number(RIGHT / 100, 2),
-                n=count,
-                product=number(whole / 100, 2),
-                good=number(whole),
-            ),
-            text(
-                "Making one part right 99 times in 100 raises that to {one}. Making every part right one time more in 100 raises "
-                "it to {each}: it pays to have somebody who looks at the whole path and can improve any part of it.",
-                one=number(all_right(count - 1, RIGHT) * 0.99),
-                each=number(all_right(count, RIGHT + 1)),
-            ),
-            text(
-                "The {right} is assumed, and so is independence. Parts that fail together would do better than this, and parts "
-                "that catch each other’s mistakes better still (worked out for this kit).",
-                right=RIGHT,
-            ),
+        text(
+            "{share} multiplied by itself for {n} parts is {product}: about {good} of 100 results are good, although every "
+            "part passes its own test.",
+            share=number(RIGHT / 100, 2),
+            n=count,
+            product=number(whole / 100, 2),
+            good=number(whole),
+        ),
+        text(
+            "Making one part right 99 times in 100 raises that to {one}. Making every part right one time more in 100 raises "
+            "it to {each}: it pays to have somebody who looks at the whole path and can improve any part of it.",
+            one=number(all_right(count - 1, RIGHT) * 0.99),
+            each=number(all_right(count, RIGHT + 1)),
+        ),
+        text(
+            "The {right} is assumed, and so is independence. Parts that fail together would do better than this, and parts "
+            "that catch each other’s mistakes better still (worked out for this kit).",
+            right=RIGHT,
         ),
     )
 
 
-def picture(kit: Kit) -> ShownBars:
-    return ShownBars(ROWS, lambda answer: _shown(answer, kit), BLANK)
-
-
-def _shown(answer: Answer, kit: Kit) -> Shown:
-    header = (text("Parts passed"), text("Results still good, of 100"))
-    key = text("bar: results still good after that many parts, of 100")
-    if not answer[GUESS]:
-        bars = [_bar(0, RIGHT), *[Bar(text("After more parts"), 0, "?")] * (ROWS - 1)]
-        return Shown(text("Guess first; then the bars fill"), bars, header, key)
-    count, right = answer["try"].get("parts", min(MOST, parts(kit))), answer["try"].get("right", RIGHT)
+def seen(tried: dict[str, int], kit: Kit) -> Shown:
+    count, right = tried["parts"], tried["right"]
     caption = plural(
         count,
         "One part, right {right} times in 100: {good} of 100 results are good",
@@ -96,6 +82,8 @@ def _shown(answer: Answer, kit: Kit) -> Shown:
         right=right,
         good=number(all_right(count, right)),
     )
+    header = (text("Parts passed"), text("Results still good, of 100"))
+    key = text("bar: results still good after that many parts, of 100")
     return Shown(caption, [_bar(passed, right) for passed in stops(count)], header, key)
 
 
@@ -110,4 +98,4 @@ def _bar(passed: int, right: int) -> Bar:
     return Bar(label, whole, number(whole))
 
 
-OPENING = opening(__name__, mark("How good is the whole?"))
+OPENING = opening(__name__, mark("How good is the whole?"), ROWS)

@@ -1,7 +1,5 @@
 """Lesson 2 opens with a count: how many of 1,000 people are in the top tenth on five qualities at once?"""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from math import log
 
@@ -15,7 +13,7 @@ from ...words import figure, mark, percent, plural, text
 from ..base import Answer
 from ..fields import Numbers, Option, Scale
 from ..unicorn_meter.model import CROWD, expected, in_words
-from .base import BLANK, GUESS, Result, opening, trying
+from .base import GUESS, Result, opening, trying
 
 QUALITIES, TOP, TOGETHER = 5, 10, 30  # how many qualities, the top percent on each, correlation in hundredths
 GUESSES = {"hundred": 100, "thirty": 30, "six": 6, "one": 1.5}
@@ -59,34 +57,32 @@ def result(kit: Kit) -> Result:
     right = share(QUALITIES, TOP, TOGETHER)
     return Result(
         min(GUESSES, key=lambda name: abs(log(GUESSES[name]) - log(CROWD * right))),
-        (
-            text(
-                "A tenth of a tenth, five times over, would be {apart}. Because qualities go together a little, it is {odds}: {n} of "
-                "{crowd}. At a correlation of {correlation} it would be {close}.",
-                apart=in_words(share(QUALITIES, TOP, 0)),
-                odds=in_words(right),
-                n=expected(right),
-                crowd=CROWD,
-                correlation=figure(0.5),
-                close=in_words(share(QUALITIES, TOP, 50)),
-            ),
-            text(
-                "The top fifth rather than the top tenth makes it {lower}; three qualities rather than five, {fewer}. So an ideal "
-                "is a direction to grow in, and a poor filter.",
-                lower=in_words(share(QUALITIES, 20, TOGETHER)),
-                fewer=in_words(share(3, TOP, TOGETHER)),
-            ),
-            text(
-                "This assumes bell curves (most people near the middle, few at either end), the same correlation between every two "
-                "qualities and people drawn at random (worked out for this kit). Nobody has measured the correlation for your "
-                "field, so try both ends of the slider."
-            ),
+        text(
+            "A tenth of a tenth, five times over, would be {apart}. Because qualities go together a little, it is {odds}: {n} of "
+            "{crowd}. At a correlation of {correlation} it would be {close}.",
+            apart=in_words(share(QUALITIES, TOP, 0)),
+            odds=in_words(right),
+            n=expected(right),
+            crowd=CROWD,
+            correlation=figure(0.5),
+            close=in_words(share(QUALITIES, TOP, 50)),
+        ),
+        text(
+            "The top fifth rather than the top tenth makes it {lower}; three qualities rather than five, {fewer}. So an ideal "
+            "is a direction to grow in, and a poor filter.",
+            lower=in_words(share(QUALITIES, 20, TOGETHER)),
+            fewer=in_words(share(3, TOP, TOGETHER)),
+        ),
+        text(
+            "This assumes bell curves (most people near the middle, few at either end), the same correlation between every two "
+            "qualities and people drawn at random (worked out for this kit). Nobody has measured the correlation for your "
+            "field, so try both ends of the slider."
         ),
     )
 
 
 def picture(kit: Kit) -> RareDots:
-    return RareDots(_shown, BLANK)
+    return RareDots(_shown)
 
 
 def _shown(answer: Answer) -> Rare:
@@ -96,16 +92,9 @@ def _shown(answer: Answer) -> Rare:
     tried = {"qualities": QUALITIES, "top": TOP, "together": TOGETHER} | answer["try"]
     shares = [share(n, tried["top"], tried["together"]) for n in range(1, tried["qualities"] + 1)]
     rows = tuple((_qualities(n), expected(left)) for n, left in enumerate(shares, 1))
-    caption = text(
-        "In the top {top} on {qualities}: {odds}",
-        top=percent(tried["top"] / 100),
-        qualities=_qualities(len(shares)),
-        odds=in_words(shares[-1]),
-    )
-    facts = (
-        Fact(in_words(shares[-1]), text("meet every bar")),
-        Fact(expected(shares[-1]), text("expected of {n}", n=CROWD)),
-    )
+    odds, top = in_words(shares[-1]), percent(tried["top"] / 100)
+    caption = text("In the top {top} on {qualities}: {odds}", top=top, qualities=_qualities(len(shares)), odds=odds)
+    facts = Fact(odds, text("meet every bar")), Fact(expected(shares[-1]), text("expected of {n}", n=CROWD))
     return Rare(round(CROWD * shares[-1]), caption, rows, facts)
 
 

@@ -1,18 +1,15 @@
 """Lesson 3 opens with four signs of good work to come: which of them says most?"""
 
-from __future__ import annotations
-
 from functools import cache
 
 from ...evidence import Validity, records
 from ...kit import Kit
 from ...models.selection import credibility_interval
-from ...pictures.bars import Bar, Shown, ShownBars
+from ...pictures.bars import Bar, Shown
 from ...pictures.base import Fact
 from ...words import figure, listed, mark, percent, text
-from ..base import Answer
 from ..fields import Numbers, Option, Scale
-from .base import BLANK, GUESS, Result, opening, trying
+from .base import Result, opening, trying
 
 SIGNS = {  # id → name in the evidence file
     "conversation": "unstructured interview",
@@ -79,24 +76,22 @@ def result(kit: Kit) -> Result:
     ]
     return Result(
         first,
-        (
-            text(
-                "Validity says how closely a sign goes with later performance: 0 is a guess, 1 is perfect. {values}. In brackets "
-                "is the middle {middle} of settings.",
-                values="; ".join(values),
-                middle=percent(MIDDLE / 100),
-            ),
-            text(
-                "“{first}” and “{second}” lie too close to rank: in some settings one does better, in others the other. “{last}” "
-                "comes last, and its range includes 0.",
-                first=names[first],
-                second=names[second],
-                last=names[last],
-            ),
-            text(
-                "Averages are from Sackett and others 2022, Journal of Applied Psychology 107:2040 (taken from a secondary source; "
-                "ranges worked out for this kit). Oh, Le and Roth 2023, in the same journal, contest them."
-            ),
+        text(
+            "Validity says how closely a sign goes with later performance: 0 is a guess, 1 is perfect. {values}. In brackets "
+            "is the middle {middle} of settings.",
+            values="; ".join(values),
+            middle=percent(MIDDLE / 100),
+        ),
+        text(
+            "“{first}” and “{second}” lie too close to rank: in some settings one does better, in others the other. “{last}” "
+            "comes last, and its range includes 0.",
+            first=names[first],
+            second=names[second],
+            last=names[last],
+        ),
+        text(
+            "Averages are from Sackett and others 2022, Journal of Applied Psychology 107:2040 (taken from a secondary source; "
+            "ranges worked out for this kit). Oh, Le and Roth 2023, in the same journal, contest them."
         ),
     )
 
@@ -106,26 +101,13 @@ def _range(sign: str, middle: int) -> str:
     return text("{low} to {high}", low=low, high=high)
 
 
-def picture(kit: Kit) -> ShownBars:
-    return ShownBars(len(SIGNS), lambda answer: _shown(answer, kit), BLANK)
-
-
-def _shown(answer: Answer, kit: Kit) -> Shown:
-    names, header = _names(kit), (text("Sign"), text("Validity (range)"))
-    key = text("bar: validity on average, 0 to 1 · frame: where the settings lie, cut off at 0")
-    if not answer[GUESS]:
-        bars = [Bar(name, 0, "?") for name in names.values()]
-        return Shown(text("Guess first; then the bars fill"), bars, header, key)
-    middle = answer["try"].get("middle", MIDDLE)
-    bars = [_bar(sign, names[sign], middle) for sign in ordered()]
+def seen(tried: dict[str, int], kit: Kit) -> Shown:
+    names, middle = _names(kit), tried["middle"]
+    rows = [(names[sign], validity(sign)[0], *spread(sign, middle)) for sign in ordered()]
+    bars = [Bar(name, 100 * mean, figure(mean), 100 * low, 100 * high) for name, mean, low, high in rows]
     facts = tuple(Fact(_range(sign, middle), names[sign]) for sign in ordered())
-    return Shown(_caption(middle, names), bars, header, key, facts)
-
-
-def _bar(sign: str, name: str, middle: int) -> Bar:
-    low, high = spread(sign, middle)
-    mean = validity(sign)[0]
-    return Bar(name, 100 * mean, figure(mean), 100 * low, 100 * high)
+    key = text("bar: validity on average, 0 to 1 · frame: where the settings lie, cut off at 0")
+    return Shown(_caption(middle, names), bars, (text("Sign"), text("Validity (range)")), key, facts)
 
 
 def reach(middle: int) -> list[str]:
@@ -149,4 +131,4 @@ def _caption(middle: int, names: dict[str, str]) -> str:
     )
 
 
-OPENING = opening(__name__, mark("Which sign says most?"))
+OPENING = opening(__name__, mark("Which sign says most?"), ranked=True)

@@ -1,15 +1,13 @@
 """Lesson 4 opens with a half-life: how much of what a team built still fits after six months?"""
 
-from __future__ import annotations
-
 from ...kit import Kit
 from ...models.lifecycle import share_fresh
-from ...pictures.bars import Bar, Shown, ShownBars
+from ...pictures.bars import Bar, Shown
 from ...pictures.base import Fact
 from ...words import mark, number, percent, text
-from ..base import Answer
 from ..fields import Numbers, Option, Scale
-from .base import BLANK, GUESS, Result, months, opening, trying
+from ..stale_by.model import in_months
+from .base import Result, opening, trying
 
 ASKED = 6  # months
 MONTHS = (3, 6, 12, 18, 24)
@@ -34,7 +32,7 @@ def question(kit: Kit) -> str:
     return text(
         "Suppose that half of what a team builds no longer fits after {half_life}, and half of the rest after the same time "
         "again. How much of it still fits after {n} months?",
-        half_life=months(half_life(kit)),
+        half_life=in_months(half_life(kit)),
         n=ASKED,
     )
 
@@ -57,49 +55,40 @@ def result(kit: Kit) -> Result:
     half = half_life(kit)
     return Result(
         "full",
-        (
-            text(
-                "Each month takes the same share of what is left, so the first {n} months take {first} points and the next {n} "
-                "only {second} (worked out for this kit).",
-                n=ASKED,
-                first=number(100 - fresh(ASKED, half)),
-                second=number(fresh(ASKED, half) - fresh(2 * ASKED, half)),
-            ),
-            text(
-                "The answer depends on a number that no study has measured. A half-life of 4 months would leave {short} after {n} "
-                "months, one of 30 months {long}. So treat it as an assumption to argue about.",
-                short=_fits(ASKED, 4),
-                n=ASKED,
-                long=_fits(ASKED, 30),
-            ),
-            text(
-                "What has been counted comes from the field of language models: one vendor’s mid-size models had a successor every "
-                "2.8 to 4.6 months, yet models that were retired had stayed available for a median of 14.5 months (taken from a "
-                "secondary source). Overtaken within months is supported; unusable within six is not."
-            ),
+        text(
+            "Each month takes the same share of what is left, so the first {n} months take {first} points and the next {n} "
+            "only {second} (worked out for this kit).",
+            n=ASKED,
+            first=number(100 - fresh(ASKED, half)),
+            second=number(fresh(ASKED, half) - fresh(2 * ASKED, half)),
+        ),
+        text(
+            "The answer depends on a number that no study has measured. A half-life of 4 months would leave {short} after {n} "
+            "months, one of 30 months {long}. So treat it as an assumption to argue about.",
+            short=_fits(ASKED, 4),
+            n=ASKED,
+            long=_fits(ASKED, 30),
+        ),
+        text(
+            "What has been counted comes from the field of language models: one vendor’s mid-size models had a successor every "
+            "2.8 to 4.6 months, yet models that were retired had stayed available for a median of 14.5 months (taken from a "
+            "secondary source). Overtaken within months is supported; unusable within six is not."
         ),
     )
 
 
-def picture(kit: Kit) -> ShownBars:
-    return ShownBars(len(MONTHS) + 1, lambda answer: _shown(answer, kit), BLANK)
-
-
-def _shown(answer: Answer, kit: Kit) -> Shown:
-    header, key = (text("After"), text("Still fits")), text("bar: share that still fits, of 100%")
-    today = Bar(text("today"), 100, percent(1))
-    if not answer[GUESS]:
-        bars = [today, *(Bar(months(month), 0, "?") for month in MONTHS)]
-        return Shown(text("Guess first; then the bars fill"), bars, header, key)
-    half = answer["try"].get("half_life", half_life(kit))
-    bars = [today, *(Bar(months(month), fresh(month, half), _fits(month, half)) for month in MONTHS)]
+def seen(tried: dict[str, int], kit: Kit) -> Shown:
+    half = tried["half_life"]
+    bars = [Bar(in_months(month), fresh(month, half), _fits(month, half)) for month in MONTHS]
     caption = text(
         "With a half-life of {half_life}, {share} still fits after {n} months",
-        half_life=months(half),
+        half_life=in_months(half),
         share=_fits(ASKED, half),
         n=ASKED,
     )
-    return Shown(caption, bars, header, key, (Fact(months(half), text("half-life, an assumption")),))
+    header, key = (text("After"), text("Still fits")), text("bar: share that still fits, of 100%")
+    fact = Fact(in_months(half), text("half-life, an assumption"))
+    return Shown(caption, [Bar(text("today"), 100, percent(1)), *bars], header, key, (fact,))
 
 
 OPENING = opening(__name__, mark("How much still fits?"))

@@ -1,23 +1,16 @@
 """Lesson 5 opens with money: one star for a price, or two or three people for twice that?"""
 
-from __future__ import annotations
-
 from ...kit import Candidate, Kit
-from ...pictures.bars import Bar, Shown, ShownBars
+from ...pictures.bars import Bar, Shown
 from ...pictures.base import Fact
 from ...words import listed, mark, money, percent, plural, text
-from ..base import Answer
 from ..fields import Numbers, Option, Scale
 from ..joins import best_few, best_plan
-from .base import BLANK, GUESS, Result, opening, trying
+from .base import Result, opening, trying
 
 MOST, DOUBLE = 3, 200  # people in the small team; percent of the star’s price
-ABOVE = {
-    "under": 0.0,
-    "two_thirds": 0.5,
-    "four_fifths": 0.65,
-    "over": 0.8,
-}  # guess → least share of what the best team brings
+# Guess → least share of what the best team brings.
+ABOVE = {"under": 0.0, "two_thirds": 0.5, "four_fifths": 0.65, "over": 0.8}
 
 
 def question(kit: Kit) -> str:
@@ -44,9 +37,8 @@ def options(kit: Kit) -> tuple[Option, ...]:
 
 def tries(kit: Kit) -> Numbers:
     scale = Scale("money", text("Money, in percent of that price"), 50, 500, DOUBLE, 50, text("%"))
-    return trying(
-        (scale,), text("100% is what the best single person costs. Try 100%: does a pair of cheaper people still win?")
-    )
+    aim = text("100% is what the best single person costs. Try 100%: does a pair of cheaper people still win?")
+    return trying((scale,), aim)
 
 
 def _star(kit: Kit) -> tuple[str, int, float]:
@@ -76,27 +68,25 @@ def result(kit: Kit) -> Result:
     same, few = brought(kit, MOST, 100)
     return Result(
         option_for(share),
-        (
-            plural(
-                len(people),
-                "{names} brings {share}, against {alone} for the best single person. The computer looked at every choice within the "
-                "money (worked out for this kit).",
-                "{names} together bring {share}, against {alone} for the best single person. The computer looked at every choice "
-                "within the money (worked out for this kit).",
-                names=listed([person.name for person in people]),
-                share=percent(share),
-                alone=percent(_star(kit)[2]),
-            ),
-            text(
-                "For the star’s own price the best choice of up to three brings {share} ({people}): the gain comes from money as "
-                "well as from mixing.",
-                share=percent(same),
-                people=_people(len(few)),
-            ),
-            text(
-                "The measure counts skills reached and a second person behind each. It leaves out what more people cost: time to "
-                "agree, to manage and to hand over."
-            ),
+        plural(
+            len(people),
+            "{names} brings {share}, against {alone} for the best single person. The computer looked at every choice within the "
+            "money (worked out for this kit).",
+            "{names} together bring {share}, against {alone} for the best single person. The computer looked at every choice "
+            "within the money (worked out for this kit).",
+            names=listed([person.name for person in people]),
+            share=percent(share),
+            alone=percent(_star(kit)[2]),
+        ),
+        text(
+            "For the star’s own price the best choice of up to three brings {share} ({people}): the gain comes from money as "
+            "well as from mixing.",
+            share=percent(same),
+            people=_people(len(few)),
+        ),
+        text(
+            "The measure counts skills reached and a second person behind each. It leaves out what more people cost: time to "
+            "agree, to manage and to hand over."
         ),
     )
 
@@ -105,29 +95,16 @@ def _people(n: int) -> str:
     return plural(n, "one person", "{n} people")
 
 
-def picture(kit: Kit) -> ShownBars:
-    return ShownBars(MOST, lambda answer: _shown(answer, kit), BLANK)
-
-
-def _shown(answer: Answer, kit: Kit) -> Shown:
-    header, sizes = (text("Who"), text("Share of what the best team brings")), range(2, MOST + 1)
-    more = [text("Up to {n} people", n=size) for size in sizes]
-    if not answer[GUESS]:
-        name, _, share = _star(kit)
-        bars = [
-            Bar(text("{name} alone", name=name), 100 * share, percent(share)),
-            *(Bar(label, 0, "?") for label in more),
-        ]
-        key = text("bar: share of what the best team brings")
-        return Shown(text("Guess first; then the other bars fill"), bars, header, key)
-    paid = answer["try"].get("money", DOUBLE)
-    choices = [brought(kit, size, paid) for size in (1, *sizes)]
-    labels = [text("One person"), *more]
+def seen(tried: dict[str, int], kit: Kit) -> Shown:
+    paid, labels = tried["money"], [text("One person"), *(text("Up to {n} people", n=n) for n in range(2, MOST + 1))]
+    choices = [brought(kit, size, paid) for size in range(1, MOST + 1)]
     bars = [Bar(label, 100 * share, percent(share)) for label, (share, _) in zip(labels, choices, strict=True)]
     size = kit.about.team.headcount
     key = text("bar: share of what the best team of {n} brings, by the best choice for this money", n=size)
     spend = Fact(money(_star(kit)[1] * paid / 100), text("a year to spend"))
-    return Shown(_caption(choices, paid), bars, header, key, (spend,))
+    return Shown(
+        _caption(choices, paid), bars, (text("Who"), text("Share of what the best team brings")), key, (spend,)
+    )
 
 
 def _caption(choices: list[tuple[float, list[Candidate]]], paid: int) -> str:

@@ -1,15 +1,13 @@
 """Lesson 6 opens with standing still: how much pairing does it take for a team merely not to slip?"""
 
-from __future__ import annotations
-
 from ...kit import Kit
-from ...kit.content.lesson6 import Growth
-from ...pictures.bars import Bar, Shown, ShownBars
+from ...pictures.bars import Bar, Shown
 from ...words import mark, percent, plural, text
-from ..base import Answer
-from ..fields import Numbers, Option, Scale
-from ..growth_lab.model import Rates, Team, at_end, at_start, scenarios, search, team_of
-from .base import BLANK, GUESS, Result, months, opening, trying
+from ..fields import Numbers, Option
+from ..growth_lab import scales
+from ..growth_lab.model import Rates, at_end, at_start, scenarios, search, team_of
+from ..stale_by.model import in_months
+from .base import Result, opening, trying
 
 MORE = 3  # quarters, the last of the options
 
@@ -21,7 +19,7 @@ def question(kit: Kit) -> str:
         "an unused skill fades in {half_life}, and that two people on one project close {share} of the gap between them each month. "
         "In how many of {quarters} quarters must people work in pairs, so that the team does not slip within the year?",
         start=percent(at_start(team_of({}, kit)) / 100),
-        half_life=months(rates.half_life),
+        half_life=in_months(rates.half_life),
         share=percent(rates.learning / 100),
         quarters=len(growth.quarters),
     )
@@ -33,25 +31,15 @@ def options(kit: Kit) -> tuple[Option, ...]:
 
 
 def tries(kit: Kit) -> Numbers:
-    learning, half = kit.content.growth.learning, kit.content.growth.half_life
-    closed, faded = text("Share of a gap closed in a month"), text("Months until half of an unused skill is lost")
-    scales = (
-        Scale("learning", closed, 1, 2 * learning.high, learning.likely, 1, text("%")),
-        Scale("half_life", faded, min(6, half.low), 2 * half.high, half.likely),
-    )
-    return trying(scales, text("How slow may learning be, or how fast fading, until pairs all year fall short?"))
+    return trying(scales(kit), text("How slow may learning be, or how fast fading, until pairs all year fall short?"))
 
 
 def ends(kit: Kit, rates: Rates) -> list[float]:
     """Average share of the ideal at the end, with pairs in none, the first, the first two … of the quarters."""
     growth, team = kit.content.growth, team_of({}, kit)
-    return [_end(team, growth, paired, rates) for paired in range(len(growth.quarters) + 1)]
-
-
-def _end(team: Team, growth: Growth, paired: int, rates: Rates) -> float:
     calendar = search(team, growth)
-    some = (*calendar[:paired], *(() for _ in calendar[paired:]))
-    return float(at_end(team, some, rates, growth, runs=20).mean())
+    calendars = [(*calendar[:paired], *(() for _ in calendar[paired:])) for paired in range(len(calendar) + 1)]
+    return [float(at_end(team, some, rates, growth, runs=20).mean()) for some in calendars]
 
 
 def enough(kit: Kit, rates: Rates) -> int:
@@ -71,20 +59,18 @@ def result(kit: Kit) -> Result:
     )
     return Result(
         str(min(needed, MORE)),
-        (
-            f"{moves} {_least(needed, by_quarters)}",
-            text(
-                "At the low rates ({share} a month, half-life {half_life}) the year ends at {one} with pairs in one quarter and at "
-                "{all} with pairs in all: what is slow to learn needs the whole year.",
-                share=percent(low.learning / 100),
-                half_life=months(low.half_life),
-                one=percent(slow[1] / 100),
-                all=percent(slow[-1] / 100),
-            ),
-            text(
-                "Both rates are assumptions. Nobody has measured them for teams like this one, so the exercise asks for a calendar "
-                "that works even at the low rates."
-            ),
+        f"{moves} {_least(needed, by_quarters)}",
+        text(
+            "At the low rates ({share} a month, half-life {half_life}) the year ends at {one} with pairs in one quarter and at "
+            "{all} with pairs in all: what is slow to learn needs the whole year.",
+            share=percent(low.learning / 100),
+            half_life=in_months(low.half_life),
+            one=percent(slow[1] / 100),
+            all=percent(slow[-1] / 100),
+        ),
+        text(
+            "Both rates are assumptions. Nobody has measured them for teams like this one, so the exercise asks for a calendar "
+            "that works even at the low rates."
         ),
     )
 
@@ -102,23 +88,13 @@ def _least(needed: int, by_quarters: list[float]) -> str:
     )
 
 
-def picture(kit: Kit) -> ShownBars:
-    rows = len(kit.content.growth.quarters) + 2
-    return ShownBars(rows, lambda answer: _shown(answer, kit), BLANK)
-
-
-def _shown(answer: Answer, kit: Kit) -> Shown:
+def seen(tried: dict[str, int], kit: Kit) -> Shown:
+    rates, start = Rates(**tried), at_start(team_of({}, kit))
+    bars = [Bar(_label(paired), end, percent(end / 100)) for paired, end in enumerate(ends(kit, rates))]
+    caption = _caption(enough(kit, rates), len(kit.content.growth.quarters), rates)
     header = (text("Quarters with pairs"), text("Share of the ideal after the year"))
     key = text("bar: share of the ideal profile after the year, team average")
-    start, quarters = at_start(team_of({}, kit)), len(kit.content.growth.quarters)
-    now = Bar(text("Today"), start, percent(start / 100))
-    if not answer[GUESS]:
-        hidden = [Bar(_label(paired), 0, "?") for paired in range(quarters + 1)]
-        return Shown(text("Guess first; then the bars fill"), [now, *hidden], header, key)
-    likely = scenarios(kit.content.growth)["likely"]
-    rates = Rates(answer["try"].get("learning", likely.learning), answer["try"].get("half_life", likely.half_life))
-    bars = [now, *(Bar(_label(paired), end, percent(end / 100)) for paired, end in enumerate(ends(kit, rates)))]
-    return Shown(_caption(enough(kit, rates), quarters, rates), bars, header, key)
+    return Shown(caption, [Bar(text("Today"), start, percent(start / 100)), *bars], header, key)
 
 
 def _label(paired: int) -> str:
@@ -126,7 +102,7 @@ def _label(paired: int) -> str:
 
 
 def _caption(needed: int, quarters: int, rates: Rates) -> str:
-    parts = {"share": percent(rates.learning / 100), "half_life": months(rates.half_life)}
+    parts = {"share": percent(rates.learning / 100), "half_life": in_months(rates.half_life)}
     if needed > quarters:
         return text(
             "At {share} a month and a half-life of {half_life}, the team slips even with pairs all year", **parts

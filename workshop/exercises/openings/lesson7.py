@@ -1,7 +1,5 @@
 """Lesson 7 opens with the best of fifty: how good is the applicant who scores highest in a good interview?"""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from math import sqrt
 from statistics import NormalDist
@@ -10,12 +8,11 @@ import numpy as np
 
 from ...kit import Kit
 from ...models.selection import credibility_interval, expected_best
-from ...pictures.bars import Bar, Shown, ShownBars
+from ...pictures.bars import Bar, Shown
 from ...pictures.base import Fact
 from ...words import figure, mark, number, percent, text
-from ..base import Answer
 from ..fields import Numbers, Option, Scale
-from .base import BLANK, GUESS, Result, opening, trying
+from .base import Result, opening, trying
 
 VALIDITY, SPREAD = 0.42, 0.19  # structured interview: Sackett, Zhang, Berry and Lievens 2022, Table 3
 APPLICANTS, MOST = 50, 200
@@ -84,56 +81,44 @@ def result(kit: Kit) -> Result:
     nearest = min(PLACES, key=lambda place: abs(place - at))
     return Result(
         f"p{nearest}",
-        (
-            text(
-                "On average the highest score belongs to somebody better than {place} of 100 applicants. About one time in {n} that "
-                "person turns out below the average applicant (worked out for this kit; assumes bell curves, and that your first "
-                "choice accepts).",
-                place=number(at),
-                n=number(1 / below_average(APPLICANTS, VALIDITY)),
-            ),
-            text(
-                "Validity says how closely a score goes with later performance: 0 is a guess, 1 is perfect. Structured interviews "
-                "reach {validity}: Sackett, Zhang, Berry and Lievens 2022, Journal of Applied Psychology 107:2040, doi "
-                "10.1037/apl0000994 (taken from a secondary source; contested by Oh, Le and Roth 2023, still to be verified against "
-                "the primary).",
-                validity=figure(VALIDITY),
-            ),
-            text(
-                "In the middle {share} of settings the {place} lies anywhere from {low} to {high}. A good plan improves the odds and "
-                "settles nothing, which is why yours gets a day of review.",
-                share=percent(0.8),
-                place=number(at),
-                low=number(low),
-                high=number(high),
-            ),
+        text(
+            "On average the highest score belongs to somebody better than {place} of 100 applicants. About one time in {n} that "
+            "person turns out below the average applicant (worked out for this kit; assumes bell curves, and that your first "
+            "choice accepts).",
+            place=number(at),
+            n=number(1 / below_average(APPLICANTS, VALIDITY)),
+        ),
+        text(
+            "Validity says how closely a score goes with later performance: 0 is a guess, 1 is perfect. Structured interviews "
+            "reach {validity}: Sackett, Zhang, Berry and Lievens 2022, Journal of Applied Psychology 107:2040, doi "
+            "10.1037/apl0000994 (taken from a secondary source; contested by Oh, Le and Roth 2023, still to be verified against "
+            "the primary).",
+            validity=figure(VALIDITY),
+        ),
+        text(
+            "In the middle {share} of settings the {place} lies anywhere from {low} to {high}. A good plan improves the odds and "
+            "settles nothing, which is why yours gets a day of review.",
+            share=percent(0.8),
+            place=number(at),
+            low=number(low),
+            high=number(high),
         ),
     )
 
 
-def picture(kit: Kit) -> ShownBars:
-    return ShownBars(2, _shown, BLANK)
-
-
-def _shown(answer: Answer) -> Shown:
-    tried = {"applicants": APPLICANTS, "validity": round(100 * VALIDITY), **answer["try"]}
-    header = (text("Who"), text("Does better than, of 100 applicants"))
-    best = place(best_of(tried["applicants"]))
-    truly = Bar(text("The truly best"), best, number(best))
-    if not answer[GUESS]:
-        pick = Bar(text("Your pick"), 0, "?")
-        return Shown(text("Guess first; then the second bar fills"), [truly, pick], header)
-    validity = tried["validity"] / 100
-    at, miss = picked(tried["applicants"], validity), below_average(tried["applicants"], validity)
+def seen(tried: dict[str, int], kit: Kit) -> Shown:
+    applicants, validity = tried["applicants"], tried["validity"] / 100
+    best, at = place(best_of(applicants)), picked(applicants, validity)
     caption = text(
         "Of {n}, your pick does better than {pick} in 100, the truly best than {best}",
-        n=tried["applicants"],
+        n=applicants,
         pick=number(at),
         best=number(best),
     )
-    facts = (Fact(percent(miss), text("chance that your pick is below average")),)
+    bars = [Bar(text("The truly best"), best, number(best)), Bar(text("Your pick"), at, number(at))]
     key = text("bar: how many of 100 applicants this person does better than, on average")
-    return Shown(caption, [truly, Bar(text("Your pick"), at, number(at))], header, key, facts)
+    miss = Fact(percent(below_average(applicants, validity)), text("chance that your pick is below average"))
+    return Shown(caption, bars, (text("Who"), text("Does better than, of 100 applicants")), key, (miss,))
 
 
 OPENING = opening(__name__, mark("The best of fifty"))

@@ -1,12 +1,10 @@
 """What the check of the comparison says: points, scores, the place where the lead changes, and the reason."""
 
-from __future__ import annotations
-
 from ...kit import Kit
 from ...pictures.ranking import SHIFT
-from ...words import clipped, listed, number, plural, text
+from ...words import clipped, listed, number, text
 from ..base import Answer, Feedback, Message, Tone, good, judged, missing, nearest
-from ..language import too_short
+from ..marking import asked_to_write, shared_out
 from . import model
 from .model import TOTAL, Flip, name_of
 
@@ -18,9 +16,13 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     messages = [*_points(answer), *_scores(answer, kit)]
     if not _lacking(messages):
         messages += _flip(answer, kit)
-    messages += _reason(answer)
+    ask = text("Say in a sentence which package you would try, and why; the record keeps it.")
+    kept = text("Your reason goes into the record as it stands: “{reason}”", reason=clipped(answer["reason"], 60))
+    messages += asked_to_write(answer["reason"], ask) or [good(kept)]
     if not _lacking(messages):
-        messages.append(_revealed(kit))
+        letters, packages = model.letters(kit), kit.content.packages.packages
+        names = listed([text("{package} is {name}", package=letters[p.id], name=p.name) for p in packages])
+        messages.append(good(text("The names (all invented): {names}.", names=names)))
     return judged(messages, text("Passed: you know how far to trust the ranking"))
 
 
@@ -29,49 +31,24 @@ def _lacking(messages: list[Message]) -> bool:
 
 
 def _points(answer: Answer) -> list[Message]:
-    total = sum(answer["weights"].values())
-    if total < TOTAL:
-        return [missing(text("Your points total {total}: {left} more to share out.", total=total, left=TOTAL - total))]
-    if total > TOTAL:
-        return [missing(text("Your points total {total}: {extra} too many.", total=total, extra=total - TOTAL))]
-    if len(answer["weights"]) < 2:
+    if len(answer["weights"]) == 1:
         return [missing(text("All the points are on one criterion, so no weight can move. Give another one some."))]
-    return [good(text("Your points total {total}.", total=TOTAL))]
+    return [shared_out(text("Points"), answer["weights"], TOTAL)]
 
 
 def _scores(answer: Answer, kit: Kit) -> list[Message]:
-    bake, left = kit.content.packages, model.unscored(answer, kit)
-    parts = {"criterion": name_of(bake.judge, kit), "packages": listed(left)}
-    messages = []
+    bake, left, letters = kit.content.packages, listed(model.unscored(answer, kit)), model.letters(kit)
+    parts, faults = {"criterion": name_of(bake.judge, kit), "packages": left}, []
     if left:
-        blank = plural(
-            len(left),
-            "“{criterion}”: {packages} has no score yet.",
-            "“{criterion}”: {packages} have no score yet.",
-            **parts,
-        )
-        messages.append(missing(blank))
+        faults.append(missing(text("“{criterion}” has no score yet for {packages}.", **parts)))
     for package in bake.packages:
-        messages += _score(package.id, answer, kit)
-    return messages or [good(text("“{criterion}”: your scores match the evidence and the anchors.", **parts))]
-
-
-def _score(package: str, answer: Answer, kit: Kit) -> list[Message]:
-    bake, score = kit.content.packages, answer["scores"].get(package)
-    line = next(p for p in bake.packages if p.id == package).evidence[bake.judge]
-    low, high = line.lowest or 0, line.highest or 0
-    if score is None or low <= score <= high:
-        return []
-    parts = {"package": model.letters(kit)[package], "score": score, "evidence": line.text, "levels": _span(low, high)}
-    if score > high:
-        return [
-            missing(
-                text("{package}: {score} of 5 is too much for “{evidence}” By the anchors it is {levels}.", **parts)
-            )
-        ]
-    return [
-        missing(text("{package}: {score} of 5 is too little for “{evidence}” By the anchors it is {levels}.", **parts))
-    ]
+        line, score = package.evidence[bake.judge], answer["scores"].get(package.id)
+        low, high = line.lowest or 0, line.highest or 0
+        if score is not None and not low <= score <= high:
+            name, by = letters[package.id], text("By the anchors it is {levels}.", levels=_span(low, high))
+            off = text("{package}: {n} of 5 does not fit “{evidence}”", package=name, n=score, evidence=line.text)
+            faults.append(missing(f"{off} {by}"))
+    return faults or [good(text("“{criterion}”: your scores match the evidence and the anchors.", **parts))]
 
 
 def _span(low: int, high: int) -> str:
@@ -87,22 +64,19 @@ def _flip(answer: Answer, kit: Kit) -> list[Message]:
     if not swing:
         return [missing(text("Choose the criterion whose weight you will move."))]
     flips, name, at = model.flips(answer, kit, swing), name_of(swing, kit), answer["slider"].get("at")
+    own = answer["weights"].get(swing, 0)
     if not flips:
-        same = text(
-            "The same package leads whatever “{criterion}” weighs, from 0 to {total}.", criterion=name, total=TOTAL
-        )
-        other = text("Move “{criterion}” instead: there the lead changes.", criterion=name_of(nearby[0], kit))
-        return [missing(same), nearest(other)]
+        same = text("The same package leads whatever “{name}” weighs, from 0 to {total}.", name=name, total=TOTAL)
+        other = name_of(nearby.criterion, kit)
+        return [missing(same), nearest(text("Move “{name}” instead: there the lead changes.", name=other))]
     if at is None:
-        move = text(
-            "Move the slider until the lead changes; you gave “{criterion}” {own} of {total}.",
-            criterion=name,
-            own=answer["weights"].get(swing, 0),
-            total=TOTAL,
-        )
+        parts = {"own": own, "total": TOTAL}
+        move = text("Move the slider until the lead changes; you gave “{name}” {own} of {total}.", name=name, **parts)
         return [missing(move)]
     flip = min(flips, key=lambda flip: abs(flip.weight - at))
-    return _hit(answer, kit, flip) if abs(flip.weight - at) <= NEAR else _missed(answer, kit, flip)
+    if abs(flip.weight - at) > NEAR:
+        return _missed(answer, kit, flip)
+    return _hit(answer, kit, flip, min(abs(other.weight - own) for other in flips))
 
 
 def _led(rows: tuple[int, ...], kit: Kit) -> str:
@@ -110,73 +84,37 @@ def _led(rows: tuple[int, ...], kit: Kit) -> str:
     return listed([letters[row] for row in rows])
 
 
-def _hit(answer: Answer, kit: Kit, flip: Flip) -> list[Message]:
+def _hit(answer: Answer, kit: Kit, flip: Flip, away: float) -> list[Message]:
     where = text(
-        "Right: at {points} points for “{criterion}” the lead passes from {before} to {after}.",
+        "Right: at {points} points for “{name}” the lead passes from {before} to {after}.",
         points=number(flip.weight, 1),
-        criterion=name_of(answer["swing"], kit),
+        name=name_of(answer["swing"], kit),
         before=_led(flip.before, kit),
         after=_led(flip.after, kit),
     )
-    own = answer["weights"].get(answer["swing"], 0)
-    away = min(abs(other.weight - own) for other in model.flips(answer, kit, answer["swing"]))
-    parts = {"own": own, "away": number(away, 1), "shift": SHIFT}
+    own, far = answer["weights"].get(answer["swing"], 0), number(away, 1)
+    lies = text("Your own weight of {own} lies {away} points from there.", own=own, away=far)
     if away <= SHIFT:
-        level = text(
-            "Your own weight of {own} lies {away} points from there: treat the two as level, and try both.", **parts
-        )
-        return [good(where), nearest(level)]
-    safe = text(
-        "Your own weight of {own} lies {away} points from there, so moving this weight alone by {shift} points keeps the winner.",
-        **parts,
-    )
-    return [good(where), good(safe), *_nearer(answer, kit, away)]
-
-
-def _nearer(answer: Answer, kit: Kit, away: float) -> list[Message]:
-    """Another criterion whose change lies closer to its own weight than the one found."""
-    closest = model.closest(answer, kit)
-    if closest is None or closest[0] == answer["swing"]:
-        return []
-    criterion, flip = closest
-    own = answer["weights"].get(criterion, 0)
-    gap = abs(flip.weight - own)
-    if gap >= away:
-        return []
-    advice = text(
-        "The winner depends even more on “{criterion}”: it would change {gap} points from your weight of {own}.",
-        criterion=name_of(criterion, kit),
-        gap=number(gap, 1),
-        own=own,
-    )
-    return [nearest(advice)]
+        return [good(where), nearest(f"{lies} {text('Treat the two as level, and try both.')}")]
+    safe = text("Moving this weight alone by {n} points keeps the winner.", n=SHIFT)
+    messages, closest = [good(where), good(f"{lies} {safe}")], model.closest(answer, kit)
+    if closest and closest.away < away:
+        name, gap = name_of(closest.criterion, kit), number(closest.away, 1)
+        weight = answer["weights"].get(closest.criterion, 0)
+        change = text("It would change {gap} points from your weight of {own}.", gap=gap, own=weight)
+        messages.append(nearest(f"{text('The winner depends even more on “{name}”.', name=name)} {change}"))
+    return messages
 
 
 def _missed(answer: Answer, kit: Kit, flip: Flip) -> list[Message]:
     at = answer["slider"]["at"]
     leading = text(
-        "With a weight of {at} for “{criterion}”, the lead is with {leaders}, and stays there one point up or down.",
-        at=at,
-        criterion=name_of(answer["swing"], kit),
-        leaders=_led(model.leaders(answer, kit, answer["swing"], at), kit),
+        "With a weight of {n} for “{name}”, the lead is with {leaders}, and stays there one point up or down.",
+        n=at,
+        name=name_of(answer["swing"], kit),
+        leaders=_led(flip.before if at < flip.weight else flip.after, kit),
     )
-    if abs(flip.weight - at) > FAR:
-        less = text("Give it less: the lead changes hands more than ten points from here.")
-        more = text("Give it more: the lead changes hands more than ten points from here.")
-    else:
-        less = text("Give it less: the lead changes hands a few points from here.")
-        more = text("Give it more: the lead changes hands a few points from here.")
-    return [missing(leading), nearest(less if flip.weight < at else more)]
-
-
-def _reason(answer: Answer) -> list[Message]:
-    if too_short(answer["reason"]):
-        return [missing(text("Say in a sentence which package you would try, and why; the record keeps it."))]
-    reason = clipped(answer["reason"], 60)
-    return [good(text("Your reason goes into the record as it stands: “{reason}”", reason=reason))]
-
-
-def _revealed(kit: Kit) -> Message:
-    letters = model.letters(kit)
-    pairs = [text("{package} is {name}", package=letters[p.id], name=p.name) for p in kit.content.packages.packages]
-    return good(text("The names (all invented): {names}.", names=listed(pairs)))
+    way = text("Give it less.") if flip.weight < at else text("Give it more.")
+    far = text("The lead changes hands more than ten points from here.")
+    few = text("The lead changes hands a few points from here.")
+    return [missing(leading), nearest(f"{way} {far if abs(flip.weight - at) > FAR else few}")]

@@ -1,7 +1,5 @@
 """The packages as a table of levels, who leads at which weights, and where the lead changes."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -80,22 +78,21 @@ def flips(answer: Answer, kit: Kit, criterion: str) -> tuple[Flip, ...]:
     return tuple(Flip(a.end, a.winners, b.winners) for a, b in pairwise(regions))
 
 
-def closest(answer: Answer, kit: Kit) -> tuple[str, Flip] | None:
-    """The criterion and flip that lie nearest to the weights as shared out; None if no single weight changes the lead."""
+class Closest(NamedTuple):
+    """A change of the lead, and how far it lies from the criterion's own weight."""
+
+    criterion: str
+    flip: Flip
+    away: float
+
+
+def closest(answer: Answer, kit: Kit) -> Closest | None:
+    """The change that lies nearest to the weights as shared out; None if no single weight changes the lead."""
     shares = weights(answer, kit)
-    shares = TOTAL * shares / shares.sum() if shares.sum() else shares
-    gaps = [
-        (abs(flip.weight - share), c.id, flip)
+    shares = TOTAL * shares / max(shares.sum(), 1)
+    changes = [
+        Closest(c.id, flip, abs(flip.weight - share))
         for c, share in zip(kit.content.packages.criteria, shares, strict=True)
         for flip in flips(answer, kit, c.id)
     ]
-    return min(gaps)[1:] if gaps else None
-
-
-def leaders(answer: Answer, kit: Kit, criterion: str, at: float) -> tuple[int, ...]:
-    """Who leads with the criterion at this weight."""
-    changes = flips(answer, kit, criterion)
-    for flip in changes:
-        if at < flip.weight:
-            return flip.before
-    return changes[-1].after if changes else ()
+    return min(changes, key=lambda change: (change.away, change.criterion), default=None)

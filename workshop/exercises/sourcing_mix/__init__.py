@@ -1,12 +1,8 @@
 """Tell places to look from things to score, and share out first talks so that the fewest gaps stay open."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from ...kit import Kit
-from ...kit.content.lesson5 import Line
-from ...kit.schema import Background
 from ...pictures.estimates import Gaps, Opened
 from ...words import listed, mark, number, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
@@ -47,36 +43,28 @@ def form(kit: Kit) -> tuple[Field, ...]:
 
 
 def picture(kit: Kit) -> Gaps:
-    return Gaps(kit, lambda answer: _opened(answer, kit))
+    def opened(answer: Answer) -> Opened:
+        mix = mix_of(answer, kit)
+        left = left_open(kit, mix)
+        return sum(mix), [(float(c), float(low), float(high)) for c, low, high in zip(*left, strict=True)]
 
-
-def _opened(answer: Answer, kit: Kit) -> Opened:
-    mix = mix_of(answer, kit)
-    left = left_open(kit, mix)
-    return sum(mix), [(float(c), float(low), float(high)) for c, low, high in zip(*left, strict=True)]
+    return Gaps(kit, opened)
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     mix = zip(kit.about.backgrounds, best_mix(kit, kit.content.sourcing.talks), strict=True)
     most = [_named(background.name, n) for background, n in sorted(mix, key=lambda pair: -pair[1])]
-    skill = asked(kit)[0].skill
-    sources = listed([kit.background[name].name for name in best_sources(kit, skill)])
-    where = (
-        text("For {skill} the pool points to {backgrounds}.", skill=kit.skill[skill].name, backgrounds=sources)
-        if sources
-        else text("For {skill} the pool points to nobody.", skill=kit.skill[skill].name)
-    )
+    first = asked(kit)[0].skill
+    skill, sources = kit.skill[first].name, listed([kit.background[name].name for name in best_sources(kit, first)])
+    where = text("For {skill} the pool points to nobody.", skill=skill)
+    if sources:
+        where = text("For {skill} the pool points to {backgrounds}.", skill=skill, backgrounds=sources)
     spread = text("Then give every background one talk, and add the next where it shortens the longest bars.")
+    best = listed(most[: max(1, len(most) // 2)])
     return (
-        text(
-            "Ask of each line: could I go there, or could I watch somebody do it? Schools, employers and ages are places at "
-            "best."
-        ),
+        text("Ask of each line: could I go there, or watch somebody do it? A school or an age is a place at best."),
         f"{where} {spread}",
-        text(
-            "A good mix gives most talks to {backgrounds}; the rest get few.",
-            backgrounds=listed(most[: max(1, len(most) // 2)]),
-        ),
+        text("A good mix gives most talks to {backgrounds}; the rest get few.", backgrounds=best),
     )
 
 
@@ -85,46 +73,32 @@ def _named(background: str, talks: int) -> str:
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    sourcing, backgrounds = kit.content.sourcing, kit.about.backgrounds
-    mix = best_mix(kit, sourcing.talks)
+    sourcing, backgrounds, needs = kit.content.sourcing, kit.about.backgrounds, kit.about.team.skills
+    mix, n = best_mix(kit, sourcing.talks), len(needs)
     first = {n.skill: (best_sources(kit, n.skill) or [backgrounds[0].id])[0] for n in asked(kit)}
     planned = {b.id: n for b, n in zip(backgrounds, mix, strict=True) if n}
+    sources = "; ".join(_source(skill, place, kit) for skill, place in first.items())
+    gaps = number(gaps_left(kit, mix), 1)
+    talks = listed([_named(kit.background[name].name, n) for name, n in planned.items()])
     return ModelAnswer(
         {"lines": {line.id: line.kind for line in sourcing.lines}, "first": first, "talks": planned},
         (
+            text("A line says where somebody is or was (look there), or what one can watch them do (score that)."),
+            text("For each hard need, look first where most of the pool reach the level: {places}.", places=sources),
             text(
-                "A line is a channel when it says where somebody is or was, and a criterion when it says what one can watch "
-                "them do."
+                "The talks: {mix}. Each goes where it closes most, and no single move makes the mix better.", mix=talks
             ),
             text(
-                "For each hard need, look first where the largest share of the pool reaches the level: {sources}.",
-                sources=_sources(first, kit),
-            ),
-            text(
-                "The talks: {mix}. Each talk in turn goes where it closes most, and no single move makes the mix better.",
-                mix=listed([_named(kit.background[name].name, n) for name, n in planned.items()]),
-            ),
-            text(
-                "It leaves {gaps} of {n} gaps open on average, if the people you meet are like this invented pool.",
-                gaps=number(gaps_left(kit, mix), 1),
-                n=len(kit.about.team.skills),
+                "If you meet people like this invented pool, {gaps} of {n} gaps stay open on average.", gaps=gaps, n=n
             ),
         ),
     )
 
 
-def _sources(first: dict[str, str], kit: Kit) -> str:
-    shares = {skill: share_of(kit, background, skill) for skill, background in first.items()}
-    return "; ".join(
-        text(
-            "{skill}: {able} of {people} under “{background}”",
-            skill=kit.skill[skill].name,
-            able=share.able,
-            people=share.people,
-            background=kit.background[first[skill]].name,
-        )
-        for skill, share in shares.items()
-    )
+def _source(skill: str, background: str, kit: Kit) -> str:
+    share, place = share_of(kit, background, skill), kit.background[background].name
+    counts = {"able": share.able, "people": share.people}
+    return text("{skill}: {able} of {people} under “{place}”", skill=kit.skill[skill].name, place=place, **counts)
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -135,58 +109,43 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     worst = max(alone, key=lambda mix: gaps_left(kit, mix_of({"talks": mix}, kit)))
     some, most = max(right["talks"].items(), key=lambda planned: planned[1])
     fewer, more = ({**right["talks"], some: most + step} for step in (-1, 1))
-    return {
+    cases = {
         "a place as a criterion": {**right, "lines": {**right["lines"], risky.id: "criterion"}},
         "a deed as a place": {**right, "lines": {**right["lines"], deed.id: "channel"}},
         "all talks in one place": {**right, "talks": worst},
         "a talk left over": {**right, "talks": {name: n for name, n in fewer.items() if n}},
         "more talks than there is time for": {**right, "talks": more},
         "nothing sorted": {**right, "lines": {}},
-    } | _wrong_places(right, kit)
-
-
-def _wrong_places(right: Answer, kit: Kit) -> dict[str, Answer]:
-    """A hard need looked for where nobody has it, if there is such a place."""
+    }
     for need in asked(kit):
         empty = [b.id for b in kit.about.backgrounds if not share_of(kit, b.id, need.skill).able]
         if empty and best_sources(kit, need.skill):
-            return {"looking where nobody is": {**right, "first": {**right["first"], need.skill: empty[0]}}}
-    return {}
+            cases["looking where nobody is"] = {**right, "first": {**right["first"], need.skill: empty[0]}}
+    return cases
 
 
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
-    right = [line for line in kit.content.sourcing.lines if answer["lines"].get(line.id) == line.kind]
-    deeds = tuple(line.text for line in right if line.kind == "criterion")
-    places = [line for line in right if line.kind == "channel"]
-    lines = [_channel(b, n, places, kit) for b in kit.about.backgrounds if (n := answer["talks"].get(b.id))]
-    if deeds:
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
+    section, lines = text("Sourcing plan"), kit.content.sourcing.lines
+    right = [line for line in lines if answer["lines"].get(line.id) == line.kind]
+    for b in kit.about.backgrounds:
+        if talks := answer["talks"].get(b.id):
+            mine = [line for line in right if line.kind == "channel" and line.background == b.id]
+            where = [text("Where: {place}.", place=line.text) for line in mine]
+            cautions = [text("Caution: {caution}", caution=line.caution) for line in mine if line.caution]
+            what = plural(talks, "{place}: one first talk", "{place}: {n} first talks", place=b.name)
+            details = (*where, _fills(b.id, kit), *cautions)
+            yield PlanLine(section, what, details, text("your mix of first talks and sorted lines"))
+    if deeds := tuple(line.text for line in right if line.kind == "criterion"):
         everybody = text("To be scored for everybody, wherever they were found")
-        lines.append(PlanLine(text("Sourcing plan"), everybody, deeds, text("your sorted lines")))
-    return lines
-
-
-def _channel(background: Background, talks: int, places: Sequence[Line], kit: Kit) -> PlanLine:
-    """One background of the mix: where to look, what it fills most often, and what it must not turn into."""
-    mine = [line for line in places if line.background == background.id]
-    where = [text("Where: {place}.", place=line.text) for line in mine]
-    cautions = [text("Caution: {caution}", caution=line.caution) for line in mine if line.caution]
-    return PlanLine(
-        text("Sourcing plan"),
-        plural(talks, "{background}: one first talk", "{background}: {n} first talks", background=background.name),
-        (*where, _fills(background.id, kit), *cautions),
-        text("your mix of first talks and sorted lines"),
-    )
+        yield PlanLine(section, everybody, deeds, text("your sorted lines"))
 
 
 def _fills(background: str, kit: Kit) -> str:
-    """The needs this background reaches most often in the pool, with counts."""
     shares = [(kit.skill[n.skill].name, share_of(kit, background, n.skill)) for n in kit.about.team.skills]
     top = sorted((pair for pair in shares if pair[1].able), key=lambda pair: -pair[1].value)[:SHOWN]
-    if not top:
+    counts = [text("{skill} ({n} of {m})", skill=name, n=share.able, m=share.people) for name, share in top]
+    if not counts:
         return text("Nobody of this background in the invented pool reaches a level needed.")
-    counts = [
-        text("{skill} ({able} of {people})", skill=name, able=share.able, people=share.people) for name, share in top
-    ]
     return text("Fills most often in the invented pool: {skills}.", skills=listed(counts))
 
 

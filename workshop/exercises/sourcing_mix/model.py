@@ -1,7 +1,5 @@
 """Which gaps each background fills, counted in the kit's own pool, and what a mix of first talks leaves open."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
@@ -13,7 +11,6 @@ from numpy.typing import NDArray
 from ...kit import Kit
 
 Floats = NDArray[np.float64]
-Reach = tuple[tuple[tuple[bool, ...], ...], ...]  # background × person × skill needed: at the level needed?
 Z = 1.959964  # both ends of a normal distribution that hold 95% between them
 DRAWS, SEED = 400, 7
 LOW, HIGH = 0.1, 0.9  # the range shown holds the middle 80%
@@ -57,18 +54,6 @@ def wilson(able: int, people: int) -> tuple[float, float]:
     return max(0.0, (middle - half) / (1 + square)), min(1.0, (middle + half) / (1 + square))
 
 
-def reach_of(kit: Kit) -> Reach:
-    needs = kit.about.team.skills
-    return tuple(
-        tuple(
-            tuple(person.levels[need.skill] >= need.required for need in needs)
-            for person in kit.candidates
-            if person.background == background.id
-        )
-        for background in kit.about.backgrounds
-    )
-
-
 def share_of(kit: Kit, background: str, skill: str) -> Share:
     """How many of that background in the pool reach the level the team needs of that skill."""
     people = [person for person in kit.candidates if person.background == background]
@@ -90,91 +75,65 @@ def mix_of(answer: dict[str, Any], kit: Kit) -> tuple[int, ...]:
 
 def left_open(kit: Kit, mix: Sequence[int]) -> Left:
     """What stays open after these first talks, if whom you meet is like the pool."""
-    reach = reach_of(kit)
-    chance = _open(_shares(reach), mix)
-    low, high = np.quantile(_open(_drawn(reach), mix), [LOW, HIGH], axis=0)
+    chance = _open(_shares(kit), mix)
+    low, high = np.quantile(_open(_drawn(kit), mix), [LOW, HIGH], axis=0)
     return Left(chance, np.minimum(low, chance), np.maximum(high, chance))
 
 
 def gaps_left(kit: Kit, mix: Sequence[int]) -> float:
     """The number of skills expected to stay open."""
-    return _gaps(reach_of(kit), mix)
+    return float(_open(_shares(kit), mix).sum())
 
 
+@lru_cache(maxsize=8)
 def best_mix(kit: Kit, talks: int) -> tuple[int, ...]:
     """The mix of that many talks that no single move makes better, begun by adding the most useful talk each time."""
-    return _best_mix(reach_of(kit), talks)
+    mix: tuple[int, ...] = (0,) * len(kit.about.backgrounds)
+    while True:
+        move = best_move(kit, mix, talks)
+        if sum(mix) == talks and move.gaps >= gaps_left(kit, mix) - 1e-9:
+            return mix
+        mix = moved(mix, move)
 
 
-def best_move(kit: Kit, mix: Sequence[int]) -> Move:
-    """The one talk moved from one background to another that leaves the fewest gaps."""
-    return _best_move(reach_of(kit), mix)
+def best_move(kit: Kit, mix: Sequence[int], talks: int) -> Move:
+    """The one talk that leaves the fewest gaps: added or taken back on the way to so many talks, else held elsewhere."""
+    rows = range(len(mix))
+    outs = [None] if sum(mix) < talks else [row for row in rows if mix[row]]
+    intos = [None] if sum(mix) > talks else rows
+    moves = [Move(out, into, 0.0) for out in outs for into in intos if out != into]
+    weighed = [move._replace(gaps=gaps_left(kit, moved(mix, move))) for move in moves]
+    return min(weighed, key=lambda move: move.gaps, default=Move(None, None, gaps_left(kit, mix)))
 
 
-def best_extra(kit: Kit, mix: Sequence[int]) -> Move:
-    """The background where one more talk helps most."""
-    reach = reach_of(kit)
-    into = min(range(len(mix)), key=lambda row: _gaps(reach, moved(mix, None, row)))
-    return Move(None, into, _gaps(reach, moved(mix, None, into)))
-
-
-def least_missed(kit: Kit, mix: Sequence[int]) -> Move:
-    """The talk whose loss costs least; some talk must be planned."""
-    reach = reach_of(kit)
-    out = min((row for row, talks in enumerate(mix) if talks), key=lambda row: _gaps(reach, moved(mix, row, None)))
-    return Move(out, None, _gaps(reach, moved(mix, out, None)))
+def moved(mix: Sequence[int], move: Move) -> tuple[int, ...]:
+    """The mix after the move."""
+    return tuple(talks - (row == move.out) + (row == move.into) for row, talks in enumerate(mix))
 
 
 @lru_cache(maxsize=8)
-def _shares(reach: Reach) -> Floats:
+def _counts(kit: Kit) -> tuple[Floats, Floats]:
+    """How many of each background reach each level needed, shape (backgrounds, skills), and all of it, (backgrounds, 1)."""
+    counts = [[share_of(kit, b.id, need.skill) for need in kit.about.team.skills] for b in kit.about.backgrounds]
+    return np.array([[share.able for share in row] for row in counts]), np.array([[row[0].people] for row in counts])
+
+
+def _shares(kit: Kit) -> Floats:
     """Share of each background at the level needed, shape (backgrounds, skills); 0 where the pool has nobody."""
-    return np.array([np.mean(people, axis=0) if people else np.zeros(_skills(reach)) for people in reach])
-
-
-def _skills(reach: Reach) -> int:
-    return next(len(people[0]) for people in reach if people)
+    able, people = _counts(kit)
+    return able / np.maximum(people, 1)
 
 
 @lru_cache(maxsize=8)
-def _drawn(reach: Reach) -> Floats:
+def _drawn(kit: Kit) -> Floats:
     """Shares that could lie behind these counts (Jeffreys' prior), shape (DRAWS, backgrounds, skills).
 
     Nobody of seven is not proof that there is nobody, so none of them is exactly 0.
     """
-    able = np.array([np.sum(people, axis=0) if people else np.zeros(_skills(reach)) for people in reach])
-    missed = np.array([len(people) for people in reach])[:, None] - able
-    return np.random.default_rng(SEED).beta(able + 0.5, missed + 0.5, size=(DRAWS, *able.shape))
+    able, people = _counts(kit)
+    return np.random.default_rng(SEED).beta(able + 0.5, people - able + 0.5, size=(DRAWS, *able.shape))
 
 
 def _open(shares: Floats, mix: Sequence[int]) -> Floats:
     """Π over backgrounds of (1 − share) to the power of talks; shape (…, skills)."""
-    held = [row for row, talks in enumerate(mix) if talks]
-    powers = np.array(mix, dtype=float)[held][:, None]
-    return np.asarray(np.prod((1 - shares[..., held, :]) ** powers, axis=-2))
-
-
-def _gaps(reach: Reach, mix: Sequence[int]) -> float:
-    return float(_open(_shares(reach), mix).sum())
-
-
-@lru_cache(maxsize=8)
-def _best_mix(reach: Reach, talks: int) -> tuple[int, ...]:
-    mix = (0,) * len(reach)
-    for _ in range(talks):
-        here = mix
-        mix = min((moved(here, None, row) for row in range(len(here))), key=lambda one: _gaps(reach, one))
-    while (move := _best_move(reach, mix)).gaps < _gaps(reach, mix) - 1e-9:
-        mix = moved(mix, move.out, move.into)
-    return mix
-
-
-def _best_move(reach: Reach, mix: Sequence[int]) -> Move:
-    rows = range(len(mix))
-    pairs = [(out, into) for out in rows if mix[out] for into in rows if out != into]
-    moves = [Move(out, into, _gaps(reach, moved(mix, out, into))) for out, into in pairs]
-    return min(moves, key=lambda move: move.gaps, default=Move(None, None, _gaps(reach, mix)))
-
-
-def moved(mix: Sequence[int], out: int | None, into: int | None) -> tuple[int, ...]:
-    """The mix with one talk taken from row `out` and one added to row `into`, where there is such a row."""
-    return tuple(talks - (row == out) + (row == into) for row, talks in enumerate(mix))
+    return np.asarray(np.prod((1 - shares) ** np.array(mix, dtype=float)[:, None], axis=-2))

@@ -1,8 +1,6 @@
 """Date everything a team relies on, slide the calendar forward, and rewrite what names a product."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
@@ -12,7 +10,7 @@ from ...models.lifecycle import months_until
 from ...pictures.estimates import Fading, Reading
 from ...words import clipped, day, mark, percent, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
-from ..fields import Carried, Field, Groups, Numbers, Option, Scale, Text, Texts
+from ..fields import Field, Groups, Numbers, Option, Scale, Text, Texts
 from . import model
 from .check import check
 from .model import HORIZON, REST_ID, TERMS, TOOLS, WORDS, names, stale_lines
@@ -30,44 +28,32 @@ def question(kit: Kit) -> str:
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
-    fresh, stale = kit.content.freshness, stale_lines(kit)
+    fresh, stale, unit = kit.content.freshness, stale_lines(kit), text(" months")
+    half, typical = fresh.half_life, text("Half-life of a typical tool")
+    scales = (
+        Scale("half_life", typical, half.low, half.high, half.start, 1, unit),
+        Scale("calendar", text("Calendar: months from now"), 0, HORIZON, 0, 1, unit),
+    )
     about = {tool.id: tool.about for tool in fresh.tools}
     about[REST_ID] = text("All its criteria that are not in this list.")
     items = tuple(Option(name, label, about.get(name, "")) for name, label in names(kit).items())
     terms = tuple(Option(f"m{term}", plural(term, "every month", "every {n} months")) for term in TERMS)
+    hour = text("Each review costs somebody an hour.")
     aim = text(
-        "Each review costs somebody an hour. The aim: {tools} of the tools still fit on the day you look again, and {points} of the points "
-        "after two years.",
+        "The aim: {tools} of the tools still fit on the day you look again, and {points} of the points after two years.",
         tools=percent(fresh.tools_target / 100),
         points=percent(fresh.durable_target / 100),
     )
+    lines = tuple(Option(line.id, line.text, line.why) for line in stale)
+    parts, drafts = (Option("text", text("in durable words")),), {line.id: {"text": line.text} for line in stale}
+    ask = text("What did the person do, and what shows it? No product and no version.")
+    counted = text("The dates in your plan are counted from here.")
     return (
-        Carried("earlier", text("Your scorecard")),
-        Numbers("sliders", text("Time"), _scales(kit), text(UNMEASURED)),
-        Groups("dates", text("Look at it again"), items, terms, aim),
-        Texts(
-            "rewrites",
-            text("Lines that name a product"),
-            tuple(Option(line.id, line.text, line.why) for line in stale),
-            (Option("text", text("in durable words")),),
-            {line.id: {"text": line.text} for line in stale},
-            text("What did the person do, and what shows it? No product and no version."),
-        ),
-        Text("start", text("Count from which day?"), text("The dates in your plan are counted from here."), date=True),
+        Numbers("sliders", text("Time"), scales, text(UNMEASURED)),
+        Groups("dates", text("Look at it again"), items, terms, f"{hour} {aim}"),
+        Texts("rewrites", text("Lines that name a product"), lines, parts, drafts, ask),
+        Text("start", text("Count from which day?"), counted, date=True),
     )
-
-
-def _scales(kit: Kit) -> tuple[Scale, ...]:
-    half, unit = kit.content.freshness.half_life, text(" months")
-    return (
-        Scale("half_life", text("Half-life of a typical tool"), half.low, half.high, half.start, 1, unit),
-        Scale("calendar", text("Calendar: months from now"), 0, HORIZON, 0, 1, unit),
-    )
-
-
-def carry_over(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
-    card = earlier.get("scorecard", {})
-    return {**answer, "earlier": {"scorecard": card} if card.get("criteria") else {}}
 
 
 def picture(kit: Kit) -> Fading:
@@ -76,9 +62,7 @@ def picture(kit: Kit) -> Fading:
         undated = len(names(kit)) - len(answer["dates"])
         return model.half_life_of(answer, kit), undated, now, model.reviews(answer, now)
 
-    drawn = Fading(partial(_readings, kit), read_off)
-    drawn.update(EXERCISE.complete({}, kit))
-    return drawn
+    return Fading(partial(_readings, kit), read_off)
 
 
 def _readings(kit: Kit, answer: Answer, months: tuple[int, ...]) -> list[Reading]:
@@ -93,42 +77,38 @@ def _readings(kit: Kit, answer: Answer, months: tuple[int, ...]) -> list[Reading
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     line, tools = stale_lines(kit)[0], sorted(kit.content.freshness.tools, key=lambda tool: model.middle(tool.life))
+    quick, slow = tools[0], tools[-1]
+    ages = text(
+        "“{quick}” ages fastest (the kit guesses {soonest} to {latest} months), “{slow}” slowest.",
+        quick=quick.name,
+        soonest=quick.life.soonest,
+        latest=quick.life.latest,
+        slow=slow.name,
+    )
+    durable = text("In a durable line, put the problem in place of the product, and add what showed that it worked.")
+    often = text("Look at tools every 3 or 6 months, and at lines in plain words every 24.")
+    instead = text("Instead of “{old}” write: “{new}”", old=clipped(line.text, 50), new=line.durable or "")
     return (
         text("Ask of each thing: if it were replaced tomorrow, how much of this would still be true?"),
-        text(
-            "“{quick}” ages fastest (the kit guesses {soonest} to {latest} months), “{slow}” slowest. In a durable line, replace the "
-            "product with the problem it was used for, and add how one could see that it worked.",
-            quick=tools[0].name,
-            soonest=tools[0].life.soonest,
-            latest=tools[0].life.latest,
-            slow=tools[-1].name,
-        ),
-        text(
-            "Look at tools every 3 or 6 months, and at lines in plain words every 24. Instead of “{old}” write: “{new}”",
-            old=clipped(line.text, 50),
-            new=line.durable or "",
-        ),
+        f"{ages} {durable}",
+        f"{often} {instead}",
     )
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
     """Every tool dated by its own half-life, every line in words that outlive it."""
-    answer, fresh = _first_that_keeps_enough(kit), kit.content.freshness
+    answer, durable = _first_that_keeps_enough(kit), kit.content.freshness.durable
     things, reviews = model.things(answer, kit).values(), model.reviews(answer)
+    tools, points = (percent(model.still_fresh(things, kind, HORIZON)) for kind in (TOOLS, WORDS))
+    soon = text("Where possible, each tool is looked at while it still fits more often than not.")
+    words, half = text("Rewritten, the lines say what a person did."), model.in_months(durable.months)
+    count = text("{n} of the points still count after two years, at a half-life of {half}.", n=points, half=half)
     cost = plural(reviews, "This costs one review in two years.", "This costs {n} reviews in two years.")
     return ModelAnswer(
         answer,
         (
-            text(
-                "Where possible, each tool is looked at while it still fits more often than not; so {share} of the tools fit on that day.",
-                share=percent(model.still_fresh(things, TOOLS, HORIZON)),
-            ),
-            text(
-                "Rewritten, the lines say what a person did; {share} of the points still count after two years, at a half-life of {half}. {why}",
-                share=percent(model.still_fresh(things, WORDS, HORIZON)),
-                half=model.in_months(fresh.durable.months),
-                why=fresh.durable.why,
-            ),
+            f"{soon} {text('So {share} of the tools fit on that day.', share=tools)}",
+            f"{words} {count} {durable.why}",
             f"{cost} {text(UNMEASURED)}",
         ),
     )
@@ -185,24 +165,18 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     }
 
 
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     """One line per date, soonest first."""
-    due, stale = names(kit, answer), {f"line_{line.id}": line for line in stale_lines(kit)}
-    lines = []
-    for name, term in sorted(answer["dates"].items(), key=lambda item: int(item[1][1:])):
-        months = int(term[1:])
+    due, stale, start = names(kit, answer), {f"line_{line.id}": line for line in stale_lines(kit)}, answer["start"]
+    for name, months in sorted(model.terms(answer).items(), key=lambda item: item[1]):
         details = [plural(months, "Then every month.", "Then every {n} months.")]
         if name in stale and not model.fault_of(answer, stale[name], kit):
             details.append(text("Was: {line}", line=stale[name].text))
-        what = _due(months, answer["start"], due[name])
-        lines.append(PlanLine(text("Review calendar"), what, tuple(details), text("your dates")))
-    return lines
-
-
-def _due(months: int, start: str, what: str) -> str:
-    if not start:
-        return plural(months, "In one month: {what}", "In {n} months: {what}", what=what)
-    return text("{day}: {what}", day=day(model.day_after(start, months)), what=what)
+        if start:
+            line = text("{day}: {what}", day=day(model.day_after(start, months)), what=due[name])
+        else:
+            line = plural(months, "In one month: {what}", "In {n} months: {what}", what=due[name])
+        yield PlanLine(text("Review calendar"), line, tuple(details), text("your dates"))
 
 
 EXERCISE = Exercise.of(
@@ -213,4 +187,5 @@ EXERCISE = Exercise.of(
     rank=9,
     gives=mark("the review calendar"),
     check=check,
+    builds_on=("scorecard",),
 )

@@ -1,118 +1,70 @@
 """What the check of dates and rewrites says: undated things, rewrites, what still fits, and how many reviews it takes."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from ...kit import Kit
-from ...kit.content.base import product_in
-from ...kit.content.lesson4 import Life, OldCriterion
 from ...words import clipped, day, first_few, listed, percent, plural, text
 from ..base import Answer, Feedback, Message, good, judged, missing, nearest
 from . import model
-from .model import HORIZON, TERMS, TOOLS, WORDS, Fault, Thing
-
-QUOTED = 50  # characters
+from .model import HORIZON, QUOTED, TERMS, TOOLS, WORDS, Thing
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    parts = (_dated, _rewritten, _tools, _durable, _load)
+    parts = (_start, _dated, _rewritten, _tools, _durable, _load)
     messages = [message for part in parts for message in part(answer, kit)]
     return judged(messages, text("Passed: everything has a date, and the scorecard outlives its tools"))
-
-
-def _dated(answer: Answer, kit: Kit) -> list[Message]:
-    names = model.names(kit)
-    left = [_quoted(name) for key, name in names.items() if key not in answer["dates"]]
-    if left:
-        return [*_start(answer), missing(text("Without a date: {names}.", names=first_few(left)))]
-    return [
-        *_start(answer),
-        good(plural(len(names), "The one thing there is has a date.", "All {n} things have a date.")),
-    ]
 
 
 def _quoted(name: str) -> str:
     return text("“{name}”", name=clipped(name, QUOTED))
 
 
-def _start(answer: Answer) -> list[Message]:
-    """The day to count from, and whether the first review still lies ahead."""
-    if not answer["start"]:
-        return [missing(text("Choose the day to count from; without it the calendar has no dates."))]
-    soonest = min((int(term[1:]) for term in answer["dates"].values()), default=HORIZON)
-    first = model.day_after(answer["start"], soonest)
-    if first > date.today().isoformat():
-        return []
-    late = text(
-        "Counted from {start}, the first review would be due on {first}, which is not in the future. Choose a later day.",
-        start=day(answer["start"]),
-        first=day(first),
-    )
-    return [missing(late)]
+def _start(answer: Answer, kit: Kit) -> Iterator[Message]:
+    start = answer["start"]
+    if not start:
+        yield missing(text("Choose the day to count from; without it the calendar has no dates."))
+        return
+    first = model.day_after(start, min(model.terms(answer).values(), default=HORIZON))
+    if first <= date.today().isoformat():
+        due = text("Counted from {start}, the first review was due on {first}.", start=day(start), first=day(first))
+        yield missing(f"{due} {text('Choose a later day.')}")
 
 
-def _rewritten(answer: Answer, kit: Kit) -> list[Message]:
-    lines, messages, right = model.stale_lines(kit), [], 0
-    for line in lines:
-        fault = model.fault_of(answer, line, kit)
-        if fault:
-            messages.append(missing(_faulty(fault, answer, line, kit)))
-        else:
-            right += 1
-            messages += _ingredients(answer, line)
+def _dated(answer: Answer, kit: Kit) -> list[Message]:
+    names = model.names(kit)
+    left = [_quoted(name) for key, name in names.items() if key not in answer["dates"]]
+    if left:
+        return [missing(text("Without a date: {names}.", names=first_few(left)))]
+    return [good(plural(len(names), "The one thing there is has a date.", "All {n} things have a date."))]
+
+
+def _rewritten(answer: Answer, kit: Kit) -> Iterator[Message]:
+    lines = model.stale_lines(kit)
+    faults = {line.id: model.fault_of(answer, line, kit) for line in lines}
+    right = [line for line in lines if not faults[line.id]]
     if right:
-        done = text("Lines in words that outlive the product: {n} of {total}.", n=right, total=len(lines))
-        messages.append(good(done))
-    return messages
-
-
-def _faulty(fault: Fault, answer: Answer, line: OldCriterion, kit: Kit) -> str:
-    words = model.wording(answer, line)
-    shown, product = clipped(words, QUOTED), product_in(words, kit.content.freshness.products)
-    if line.id not in answer["rewrites"]:
-        return text("“{line}” still names “{product}”. {why}", line=shown, product=product, why=line.why)
-    messages = {
-        Fault.NAMES_A_PRODUCT: text("Your rewrite “{line}” names “{product}”.", line=shown, product=product),
-        Fault.ONLY_DROPS_THE_NAME: text("Your rewrite “{line}” only drops the product’s name.", line=shown),
-        Fault.TOO_SHORT: text("Your rewrite “{line}” is too short to score anybody by.", line=shown),
-    }
-    return messages[fault] + " " + text("Say what the person did, whichever product it was done with.")
-
-
-def _ingredients(answer: Answer, line: OldCriterion) -> list[Message]:
-    words = model.wording(answer, line)
-    lacking = [part.name for part in line.ingredients if not any(word in words.lower() for word in part.words)]
-    if not lacking:
-        return []
-    advice = text(
-        "“{line}” may not yet mention {parts}. Check that an interviewer would know what to listen for.",
-        line=clipped(words, QUOTED),
-        parts=listed(lacking),
-    )
-    return [nearest(advice)]
+        yield good(text("Lines in words that outlive the product: {n} of {m}.", n=len(right), m=len(lines)))
+    yield from (missing(fault) for fault in faults.values() if fault)
+    for line in right:
+        words = model.wording(answer, line)
+        lacking = [part.name for part in line.ingredients if not any(word in words.lower() for word in part.words)]
+        if lacking:
+            parts = text("“{line}” may not yet mention {parts}.", line=clipped(words, QUOTED), parts=listed(lacking))
+            yield nearest(f"{parts} {text('Check that an interviewer would know what to listen for.')}")
 
 
 def _tools(answer: Answer, kit: Kit) -> list[Message]:
     """The share of tools that still fits on the worst day, at the half-life chosen, against the kit's target."""
-    things, target = model.things(answer, kit), kit.content.freshness.tools_target
+    things, target = model.things(answer, kit), kit.content.freshness.tools_target / 100
     share, half = model.still_fresh(things.values(), TOOLS, HORIZON), model.in_months(model.half_life_of(answer, kit))
-    if share * 100 < target:
-        short = text(
-            "On the day you look again, {share} of the tools still fit, at a half-life of {half}. The aim is {target}.",
-            share=percent(share),
-            half=half,
-            target=percent(target / 100),
-        )
-        return [missing(short), *_soonest_gain(things)]
-    enough = text(
-        "On the day you look again, {share} of the tools still fit, at a half-life of {half}; if tools aged twice as fast, {quick} would.",
-        share=percent(share),
-        half=half,
-        quick=percent(model.still_fresh(model.things(answer, kit, 0.5).values(), TOOLS, HORIZON)),
-    )
-    return [good(enough)]
+    fits = percent(share)
+    fit = text("On the day you look again, {n} of the tools still fit, at a half-life of {half}.", n=fits, half=half)
+    if share < target:
+        return [missing(f"{fit} {text('The aim is {n}.', n=percent(target))}"), *_soonest_gain(things)]
+    quick = percent(model.still_fresh(model.things(answer, kit, 0.5).values(), TOOLS, HORIZON))
+    return [good(f"{fit} {text('If tools aged twice as fast, {share} would.', share=quick)}")]
 
 
 def _soonest_gain(things: dict[str, Thing]) -> list[Message]:
@@ -141,50 +93,33 @@ def gain_of(thing: Thing) -> float:
 
 def _durable(answer: Answer, kit: Kit) -> list[Message]:
     lines = [thing for thing in model.things(answer, kit).values() if thing.kind == WORDS]
-    share, target = model.still_fresh(lines, WORDS, HORIZON), kit.content.freshness.durable_target
+    share, target = model.still_fresh(lines, WORDS, HORIZON), kit.content.freshness.durable_target / 100
     if model.points(answer, kit)[1]:
         whose = text("The points are those of your own scorecard.")
     else:
         whose = text("Every line counts the same here, as your own scorecard has no points for them yet.")
     still = text("Durable share: {share} of the points still count after two years.", share=percent(share))
-    if share * 100 >= target:
+    if share >= target:
         return [good(f"{still} {whose}")]
-    aim = text("The aim is {target}.", target=percent(target / 100))
-    worst = max(lines, key=lambda line: line.points * (1 - line.fresh(HORIZON)))
-    lost = plural(round(100 * worst.points * (1 - worst.fresh(HORIZON))), "one point", "{n} points")
-    advice = text(
-        "“{line}” costs you most: {points}. Put it into words that outlive any product.",
-        line=clipped(worst.name, QUOTED),
-        points=lost,
-    )
-    return [missing(f"{still} {aim} {whose}"), nearest(advice)]
+    lost = {line.name: round(100 * line.points * (1 - line.fresh(HORIZON))) for line in lines}
+    worst = max(lost, key=lambda name: lost[name])
+    points = plural(lost[worst], "one point", "{n} points")
+    costs = text("“{line}” costs you most: {points}.", line=clipped(worst, QUOTED), points=points)
+    aim, advice = text("The aim is {n}.", n=percent(target)), text("Put it into words that outlive any product.")
+    return [missing(f"{still} {aim} {whose}"), nearest(f"{costs} {advice}")]
 
 
-def _load(answer: Answer, kit: Kit) -> list[Message]:
-    """Reviews in all, and what is reviewed much later or sooner than the kit's guess."""
-    names, dates = model.names(kit), answer["dates"]
-    if len(dates) < len(names):
-        return []
-    reviews = plural(
-        model.reviews(answer),
-        "Your dates come to one review in two years.",
-        "Your dates come to {n} reviews in two years.",
-    )
-    chosen = [(_quoted(names[key]), int(dates[key][1:]), life) for key, life in _lives(kit).items()]
-    late = [name for name, months, life in chosen if months > life.latest]
-    soon = [name for name, months, life in chosen if 2 * months < life.soonest and months < TERMS[-1]]
-    messages = [good(reviews)]
+def _load(answer: Answer, kit: Kit) -> Iterator[Message]:
+    names, terms, n = model.names(kit), model.terms(answer), model.reviews(answer)
+    if len(terms) < len(names):
+        return
+    yield good(plural(n, "Your dates come to one review in two years.", "Your dates come to {n} reviews in two years."))
+    lives = {tool.id: tool.life for tool in kit.content.freshness.tools}
+    lives |= {f"line_{line.id}": line.life for line in kit.content.freshness.criteria if not line.durable}
+    chosen = [(_quoted(names[key]), terms[key], life) for key, life in lives.items()]
+    late = listed([name for name, months, life in chosen if months > life.latest])
+    soon = listed([name for name, months, life in chosen if 2 * months < life.soonest and months < TERMS[-1]])
     if late:
-        messages.append(
-            nearest(text("Dated later than the kit’s guess, which nobody has measured: {names}.", names=listed(late)))
-        )
+        yield nearest(text("Dated later than the kit’s guess, which nobody has measured: {names}.", names=late))
     if soon:
-        messages.append(nearest(text("Reviewed more often than a change is likely: {names}.", names=listed(soon))))
-    return messages
-
-
-def _lives(kit: Kit) -> dict[str, Life]:
-    """How long each tool, and each line that needs no rewrite, is likely to last."""
-    fresh = kit.content.freshness
-    lines = {f"line_{line.id}": line.life for line in fresh.criteria if not line.durable}
-    return {tool.id: tool.life for tool in fresh.tools} | lines
+        yield nearest(text("Reviewed more often than a change is likely: {names}.", names=soon))

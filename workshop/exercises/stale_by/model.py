@@ -1,12 +1,9 @@
 """How much of what a team relies on still fits after some months: tools by their pace, criteria by their words."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
-from enum import StrEnum
 from math import sqrt
 
 import numpy as np
@@ -15,7 +12,7 @@ from ...kit import Kit
 from ...kit.content.base import product_in
 from ...kit.content.lesson4 import Life, OldCriterion
 from ...models.lifecycle import share_fresh
-from ...words import plural, text
+from ...words import clipped, plural, text
 from .. import scorecard
 from ..base import Answer
 from ..scorecard import points_of
@@ -25,6 +22,7 @@ HORIZON = 24  # months; sentences call it two years
 TOOLS, WORDS = "tool", "criterion"
 REST_ID = "rest_of_the_scorecard"
 FEWEST = 6  # words of a rewrite
+QUOTED = 50  # characters
 
 
 @dataclass(frozen=True)
@@ -40,14 +38,6 @@ class Thing:
     def fresh(self, month: float) -> float:
         """Chance that it still fits after `month` months, on the worst day: just before it is reviewed."""
         return float(share_fresh(min(month, self.months) if self.months else month, self.half_life))
-
-
-class Fault(StrEnum):
-    """Why a line is not durable yet."""
-
-    NAMES_A_PRODUCT = "names a product"
-    ONLY_DROPS_THE_NAME = "only drops the name"
-    TOO_SHORT = "too short"
 
 
 def half_life_of(answer: Answer, kit: Kit) -> int:
@@ -72,15 +62,23 @@ def wording(answer: Answer, line: OldCriterion) -> str:
     return str(answer["rewrites"].get(line.id, {}).get("text", line.text))
 
 
-def fault_of(answer: Answer, line: OldCriterion, kit: Kit) -> Fault | None:
-    words = wording(answer, line)
-    if product_in(words, kit.content.freshness.products):
-        return Fault.NAMES_A_PRODUCT
+def fault_of(answer: Answer, line: OldCriterion, kit: Kit) -> str:
+    """Why the line is not durable yet, and what to do; "" if it is."""
+    words, product = wording(answer, line), product_in(wording(answer, line), kit.content.freshness.products)
+    shown = clipped(words, QUOTED)
     if not line.durable:
-        return None
-    if _bare(words) <= _bare(line.text):
-        return Fault.ONLY_DROPS_THE_NAME
-    return Fault.TOO_SHORT if len(words.split()) < FEWEST else None
+        return ""
+    if line.id not in answer["rewrites"]:
+        return text("“{line}” still names “{product}”. {why}", line=shown, product=product, why=line.why)
+    if product:
+        fault = text("Your rewrite “{line}” names “{product}”.", line=shown, product=product)
+    elif _bare(words) <= _bare(line.text):
+        fault = text("Your rewrite “{line}” only drops the product’s name.", line=shown)
+    elif len(words.split()) < FEWEST:
+        fault = text("Your rewrite “{line}” is too short to score anybody by.", line=shown)
+    else:
+        return ""
+    return f"{fault} {text('Say what the person did, whichever product it was done with.')}"
 
 
 def _bare(words: str) -> set[str]:
@@ -98,11 +96,15 @@ def points(answer: Answer, kit: Kit) -> tuple[dict[str, float], bool]:
     return {name: value / total for name, value in given.items()}, True
 
 
+def terms(answer: Answer) -> dict[str, int]:
+    """Months until each thing is looked at again."""
+    return {name: int(term[1:]) for name, term in answer["dates"].items()}
+
+
 def things(answer: Answer, kit: Kit, pace: float = 1.0) -> dict[str, Thing]:
     """All that is to be dated but the rest of the scorecard, with the tools' half-life taken `pace` times as long."""
     fresh, half, shares = kit.content.freshness, half_life_of(answer, kit) * pace, paces(kit)
-    weights = points(answer, kit)[0]
-    months = {name: int(term[1:]) for name, term in answer["dates"].items()}
+    weights, months = points(answer, kit)[0], terms(answer)
     tools = {
         tool.id: Thing(tool.name, TOOLS, half * shares[tool.id], 1 / len(fresh.tools), months.get(tool.id, 0))
         for tool in fresh.tools
@@ -121,7 +123,7 @@ def still_fresh(all_of_them: Iterable[Thing], kind: str, month: float) -> float:
 
 def reviews(answer: Answer, months: int = HORIZON) -> int:
     """How many reviews the dates come to in so many months."""
-    return sum(months // int(term[1:]) for term in answer["dates"].values())
+    return sum(months // term for term in terms(answer).values())
 
 
 def stale_lines(kit: Kit) -> list[OldCriterion]:

@@ -1,16 +1,15 @@
 """Build a team from the pool under headcount and budget, and measure it against the proven best."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from heapq import nlargest
 
 from ...kit import Candidate, Kit
 from ...pictures.cells import Coverage
 from ...words import listed, mark, money, number, percent, plural, text
-from ..base import Answer, Exercise, ModelAnswer, PlanLine
+from ..base import Answer, Exercise, ModelAnswer, Outcome, PlanLine
 from ..fields import Field, Option, People, Person
 from ..joins import best_plan
-from .check import alone, best_people, check, falls_short, gaps, single_best
+from .check import alone, best_people, check, gaps, single_best
 
 
 def question(kit: Kit) -> str:
@@ -44,10 +43,11 @@ def _card(person: Candidate, kit: Kit) -> Person:
         listed([text("{skill} {level}", skill=skill.short, level=person.levels[skill.id]) for skill in skills])
         for skills in (best, kit.skill.values())
     )
+    degrees = {"bachelor": text("bachelor’s"), "master": text("master’s"), "doctorate": text("doctorate")}
     paper = text(
         "Experience: {years}. Degree: {degree}. Speed of learning: {learns} of 5. Levels: {levels}.",
         years=plural(person.years, "one year", "{n} years"),
-        degree=_degree(person),
+        degree=degrees.get(person.degree) or text("none"),
         learns=person.learns,
         levels=levels,
     )
@@ -55,15 +55,11 @@ def _card(person: Candidate, kit: Kit) -> Person:
     return Person(person.id, person.name, person.background, detail, f"{person.story} {paper}", money(person.cost))
 
 
-def _degree(person: Candidate) -> str:
-    names = {"bachelor": text("bachelor’s"), "master": text("master’s"), "doctorate": text("doctorate")}
-    return names.get(person.degree) or text("none")
-
-
 def hints(kit: Kit) -> tuple[str, str, str]:
     people, pool = best_people(kit), kit.candidates
     able = {n.skill: sum(p.levels[n.skill] >= n.required for p in pool) for n in kit.about.team.skills}
     rarest = min(kit.about.team.skills, key=lambda need: able[need.skill])
+    half = listed([person.name for person in people[: max(1, len(people) // 2)]])
     return (
         text(
             "Start with the dashed cells: look for one person who fills two or three of them, not for the best all-rounder."
@@ -78,17 +74,17 @@ def hints(kit: Kit) -> tuple[str, str, str]:
             people=len(pool),
             level=rarest.required,
         ),
-        text(
-            "One of the best teams includes {names}.",
-            names=listed([person.name for person in people[: max(1, len(people) // 2)]]),
-        ),
+        text("One of the best teams includes {names}.", names=half),
     )
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
     plan, people, single = best_plan(kit).plan, best_people(kit), single_best(kit)
+    alone_brings = text("Nobody in the pool fits the budget alone.")
+    if single:
+        alone_brings = text("The best single person brings {share} of what this team brings.", share=percent(single[1]))
     return ModelAnswer(
-        {"team": {"members": [person.id for person in people], "keep": [], "ban": []}},
+        _team([person.id for person in people]),
         (
             plural(
                 len(people),
@@ -103,11 +99,13 @@ def model_answer(kit: Kit) -> ModelAnswer:
                 bound=number(plan.bound, 2),
                 value=number(plan.value, 2),
             ),
-            text("The best single person brings {share} of what this team brings.", share=percent(single[1]))
-            if single
-            else text("Nobody in the pool fits the budget alone."),
+            alone_brings,
         ),
     )
+
+
+def _team(members: list[str], *keep: str) -> Answer:
+    return {"team": {"members": members, "keep": list(keep), "ban": []}}
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -119,49 +117,39 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         "the cheapest people": by_cost[:size],
         "too many people": [person.id for person in kit.candidates[: size + 1]],
     }
-    wrong = {
-        name: {"team": {"members": ids, "keep": [], "ban": []}} for name, ids in teams.items() if falls_short(ids, kit)
-    }
-    kept = [person.id for person in kit.candidates if person.id not in best][:1] or best[:1]
-    out = {"members": [person for person in best if person not in kept], "keep": kept, "ban": []}
-    return {**wrong, "kept but left out": {"team": out}}
+    wrong = {name: _team(members) for name, members in teams.items()}
+    wrong = {name: team for name, team in wrong.items() if check(team, kit).outcome is Outcome.FAILED}
+    kept = next((person.id for person in kit.candidates if person.id not in best), best[0])
+    return {**wrong, "kept but left out": _team([person for person in best if person != kept], kept)}
 
 
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     people = [kit.candidate[person] for person in answer["team"]["members"]]
     if not people:
-        return []
+        return
     section, trace, names = text("Staffing plan"), text("your team"), alone(people, kit)
+    for person in people:
+        leads = [
+            text("{skill} {level}", skill=kit.skill[n.skill].name, level=person.levels[n.skill])
+            for n in kit.about.team.skills
+            if person.levels[n.skill] == max(n.required, *(p.levels[n.skill] for p in people))
+        ]
+        line = text(
+            "{name} (invented), {background}: {cost} a year",
+            name=person.name,
+            background=kit.background[person.background].name,
+            cost=money(person.cost),
+        )
+        brings = text("Brings: {skills}.", skills=listed(leads)) if leads else text("Brings backup for the others.")
+        yield PlanLine(section, line, (brings,), trace)
     left, budget = kit.about.team.budget - sum(person.cost for person in people), money(kit.about.team.budget)
-    rest = (
-        text("{left} of {budget} a year left", left=money(left), budget=budget)
-        if left >= 0
-        else text("{over} a year over the budget of {budget}", over=money(-left), budget=budget)
-    )
-    risk = (
-        text("Critical skills that depend on one person: {skills}.", skills=listed(names))
-        if names
-        else text("No critical skill depends on one person.")
-    )
-    lines = [PlanLine(section, *_planned(person, people, kit), trace) for person in people]
-    return [*lines, PlanLine(section, rest, (risk,), trace)]
-
-
-def _planned(person: Candidate, people: list[Candidate], kit: Kit) -> tuple[str, tuple[str, ...]]:
-    """A member as the plan names them, and what they bring."""
-    leads = [
-        text("{skill} {level}", skill=kit.skill[n.skill].name, level=person.levels[n.skill])
-        for n in kit.about.team.skills
-        if person.levels[n.skill] == max(n.required, *(p.levels[n.skill] for p in people))
-    ]
-    line = text(
-        "{name} (invented), {background}: {cost} a year",
-        name=person.name,
-        background=kit.background[person.background].name,
-        cost=money(person.cost),
-    )
-    brings = text("Brings: {skills}.", skills=listed(leads)) if leads else text("Brings backup for the others.")
-    return line, (brings,)
+    rest = text("{left} of {budget} a year left", left=money(left), budget=budget)
+    if left < 0:
+        rest = text("{over} a year over the budget of {budget}", over=money(-left), budget=budget)
+    risk = text("No critical skill depends on one person.")
+    if names:
+        risk = text("Critical skills that depend on one person: {skills}.", skills=listed(names))
+    yield PlanLine(section, rest, (risk,), trace)
 
 
 EXERCISE = Exercise.of(

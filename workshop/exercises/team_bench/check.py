@@ -1,19 +1,18 @@
 """What the check of the team bench says: conditions, cover, depth, and the team's place among all teams."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from heapq import nlargest
 
 from ...kit import Candidate, Kit, Need
 from ...models.staffing import Swap, Team, best_single, best_swap, rank_team, team_value
-from ...words import first_few, listed, money, percent, plural, text
+from ...words import first_few, listed, mark, money, percent, plural, text
 from ..base import Answer, Feedback, Message, good, judged, missing, nearest
 from ..joins import best_plan, problem_of, rows_of
+from ..marking import SHOWN, first_faults
 
 CLOSE = 0.98  # of the proven optimum
-SHOWN = 3  # skills that are not covered, named at once
+AS_MUCH = mark("Even the best possible team lacks as much, so say in the plan what you will do about it.")
 
 
 def best_people(kit: Kit) -> list[Candidate]:
@@ -52,13 +51,13 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     messages = [*_conditions(answer, broken, kit), *_covered(people, kit), *_two_deep(people, kit)]
     if broken:
         messages.append(nearest(text("Meet the conditions first; then your team can be compared with the best one.")))
-    else:
-        messages += _against_best(answer, kit)
-    return judged(messages, text("Passed: within 2% of the best team there is"))
+    return judged(
+        [*messages, *([] if broken else _against_best(answer, kit))],
+        text("Passed: within 2% of the best team there is"),
+    )
 
 
 def _broken(people: list[Candidate], kit: Kit) -> Iterator[str]:
-    """The conditions that a team of these people breaks."""
     team, cost = kit.about.team, sum(person.cost for person in people)
     backgrounds = Counter(person.background for person in people)
     if len(people) > team.headcount:
@@ -96,16 +95,12 @@ def _conditions(answer: Answer, broken: list[str], kit: Kit) -> list[Message]:
 
 
 def _covered(people: list[Candidate], kit: Kit) -> list[Message]:
-    open_ = gaps(people, kit)
-    if not open_:
+    sentences = [_gap(need, people, kit) for need in gaps(people, kit)]
+    if not sentences:
         return [good(text("All {n} skills are covered at the level needed.", n=len(kit.about.team.skills)))]
-    sentences = [_gap(need, people, kit) for need in open_[:SHOWN]]
-    if len(open_) <= len(gaps(best_people(kit), kit)):
-        return [nearest(f"{sentence} {_best_lacks_as_much()}") for sentence in sentences]
-    if len(open_) > SHOWN:
-        rest = len(open_) - SHOWN
-        sentences.append(plural(rest, "One more skill is not covered.", "{n} more skills are not covered."))
-    return [missing(sentence) for sentence in sentences]
+    if len(sentences) <= len(gaps(best_people(kit), kit)):
+        return [nearest(f"{sentence} {text(AS_MUCH)}") for sentence in sentences[:SHOWN]]
+    return first_faults(sentences)
 
 
 def _gap(need: Need, people: list[Candidate], kit: Kit) -> str:
@@ -119,10 +114,6 @@ def _gap(need: Need, people: list[Candidate], kit: Kit) -> str:
     )
 
 
-def _best_lacks_as_much() -> str:
-    return text("Even the best possible team lacks as much, so say in the plan what you will do about it.")
-
-
 def _two_deep(people: list[Candidate], kit: Kit) -> list[Message]:
     names = alone(people, kit)
     if not names:
@@ -134,64 +125,59 @@ def _two_deep(people: list[Candidate], kit: Kit) -> list[Message]:
         skills=listed(names),
     )
     if len(names) <= len(alone(best_people(kit), kit)):
-        return [nearest(f"{sentence} {_best_lacks_as_much()}")]
+        return [nearest(f"{sentence} {text(AS_MUCH)}")]
     return [missing(sentence)]
 
 
-def _against_best(answer: Answer, kit: Kit) -> list[Message]:
-    rows, (problem, plan) = rows_of(kit), best_plan(kit)
-    members = [rows[person] for person in answer["team"]["members"]]
-    share = team_value(problem, members) / plan.value
-    messages = [_place(members, kit)]
-    if share < CLOSE:
-        sentence = text("Your team is worth {share} of the best one; 98% is enough.", share=percent(share, 1))
-        messages.append(missing(sentence))
-    return [*messages, _improvement(answer, kit, members), *_unicorn(kit)]
-
-
-def _place(members: list[int], kit: Kit) -> Message:
-    rank = rank_team(best_plan(kit).problem, members)
+def _against_best(answer: Answer, kit: Kit) -> Iterator[Message]:
+    rows, (problem, plan), team = rows_of(kit), best_plan(kit), answer["team"]
+    members = [rows[person] for person in team["members"]]
+    share, rank = team_value(problem, members) / plan.value, rank_team(problem, members)
     if rank is None:
-        return good(text("The pool is too large to count every team, so yours has no place."))
-    return good(text("Your team ranks number {place} of {n} possible teams.", place=rank.better + 1, n=rank.total))
-
-
-def _improvement(answer: Answer, kit: Kit, members: list[int]) -> Message:
-    team = answer["team"]
+        yield good(text("The pool is too large to count every team, so yours has no place."))
+    else:
+        place, total = rank.better + 1, rank.total
+        yield good(text("Your team ranks number {place} of {n} possible teams.", place=place, n=total))
+    if share < CLOSE:
+        yield missing(text("Your team is worth {share} of the best one; 98% is enough.", share=percent(share, 1)))
     kept = tuple(person for person in team["keep"] if person in team["members"])
-    problem = problem_of(kit, kept, tuple(team["ban"]))
-    swap = best_swap(problem, members)
-    if swap and swap.gain > problem.value_tolerance:
-        return nearest(_swap(swap, members, kit))
-    if kept or team["ban"]:
-        return good(text("No single swap makes it better with the people you keep and rule out."))
-    return good(text("No single swap makes it better."))
+    wished = problem_of(kit, kept, tuple(team["ban"]))
+    swap = best_swap(wished, members)
+    if swap and swap.gain > wished.value_tolerance:
+        yield nearest(_swap(swap, members, kit))
+    elif kept or team["ban"]:
+        yield good(text("No single swap makes it better with the people you keep and rule out."))
+    else:
+        yield good(text("No single swap makes it better."))
+    if alone_best := single_best(kit):
+        single, share = alone_best
+        brings = text(
+            "The best single person in the pool, {person}, would bring {share} of what the best team brings.",
+            person=kit.candidates[single.members[0]].name,
+            share=percent(share),
+        )
+        yield good(brings)
 
 
 def _swap(swap: Swap, members: list[int], kit: Kit) -> str:
     people, into = kit.candidates, kit.candidates[swap.into]
     names = _stronger([people[row] for row in members], [people[row] for row in swap.team.members], kit)
-    gain = (
-        text("That makes the team stronger in {skills}.", skills=first_few(names))
-        if names
-        else text("That makes the team as a whole a little stronger.")
-    )
-    if swap.out is None:
-        return " ".join((text("The nearest improvement: add {into}.", into=into.name), gain, _cost(into.cost)))
-    out = people[swap.out]
-    move = text("The nearest improvement: take {into} instead of {out}.", into=into.name, out=out.name)
-    return " ".join((move, gain, _cost(into.cost - out.cost)))
-
-
-def _cost(more: int) -> str:
-    if not more:
-        return text("It costs the same.")
-    amount = money(abs(more))
-    return (
-        text("It costs {amount} more a year.", amount=amount)
-        if more > 0
-        else text("It saves {amount} a year.", amount=amount)
-    )
+    gain = text("That makes the team as a whole a little stronger.")
+    if names:
+        gain = text("That makes the team stronger in {skills}.", skills=first_few(names))
+    move, more = text("The nearest improvement: add {into}.", into=into.name), into.cost
+    if swap.out is not None:
+        out = people[swap.out]
+        move = text("The nearest improvement: take {into} instead of {out}.", into=into.name, out=out.name)
+        more -= out.cost
+    cost, amount = text("It costs the same."), money(abs(more))
+    if more:
+        dearer, cheaper = (
+            text("It costs {amount} more a year.", amount=amount),
+            text("It saves {amount} a year.", amount=amount),
+        )
+        cost = dearer if more > 0 else cheaper
+    return f"{move} {gain} {cost}"
 
 
 def _stronger(before: list[Candidate], after: list[Candidate], kit: Kit) -> list[str]:
@@ -202,27 +188,3 @@ def _stronger(before: list[Candidate], after: list[Candidate], kit: Kit) -> list
     )
     needs = zip(kit.about.team.skills, old, new, strict=True)
     return [kit.skill[need.skill].name for need, was, is_ in needs if is_ > was]
-
-
-def _unicorn(kit: Kit) -> list[Message]:
-    found = single_best(kit)
-    if not found:
-        return []
-    single, share = found
-    return [
-        good(
-            text(
-                "The best single person in the pool, {person}, would bring {share} of what the best team brings.",
-                person=kit.candidates[single.members[0]].name,
-                share=percent(share),
-            )
-        )
-    ]
-
-
-def falls_short(members: list[str], kit: Kit) -> bool:
-    """Whether these people break a condition or are worth less than passes; in a small pool any team may be the best."""
-    rows, (problem, plan) = rows_of(kit), best_plan(kit)
-    if any(_broken([kit.candidate[person] for person in members], kit)):
-        return True
-    return team_value(problem, [rows[person] for person in members]) < CLOSE * plan.value

@@ -1,14 +1,13 @@
 """Tick must-haves, set bars, and see how rare a person becomes; beside it the smallest team that covers the same list."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from ...kit import Kit
 from ...pictures.dots import Cloud, Crowd
-from ...words import listed, mark, percent, plural, text
+from ...words import listed, mark, percent, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
-from ..fields import Carried, Field, Numbers, Option, Picks, Scale, Text
+from ..fields import Field, Numbers, Option, Picks, Scale, Text
+from ..marking import skill_names
 from .check import FEWEST, HIGHEST, MOST, START, TIERS, at_levels, bars_of, check, together_of
 from .model import CROWD, able_count, expected, good_bars, in_words, pool_share, share_of, smallest_team
 
@@ -40,7 +39,6 @@ def form(kit: Kit) -> tuple[Field, ...]:
     guess = text("Nobody has measured this for your field: try both ends.")
     record = text("One or two sentences: what you no longer ask of one person, and who brings it instead.")
     return (
-        Carried("earlier", text("Your requirement tiers")),
         Picks("musts", text("What one person must bring"), options, text("Tick freely first, then cut."), FEWEST, MOST),
         Numbers("bars", text("How high each bar is (level)"), scales, begin, "musts"),
         Numbers("together", text("What you assume"), (together,), guess),
@@ -49,18 +47,12 @@ def form(kit: Kit) -> tuple[Field, ...]:
 
 
 def _detail(skill: str, kit: Kit) -> str:
-    three, four, five = (able_count(kit, skill, level) for level in (3, 4, 5))
+    reach = {name: able_count(kit, skill, level) for name, level in (("three", 3), ("four", 4), ("five", 5))}
     return text(
         "People of {pool} in the pool who reach level 3: {three}; level 4: {four}; level 5: {five}.",
         pool=len(kit.candidates),
-        three=three,
-        four=four,
-        five=five,
+        **reach,
     )
-
-
-def carry_over(answer: Answer, earlier: Mapping[str, Answer], kit: Kit) -> Answer:
-    return {**answer, "earlier": {TIERS: earlier[TIERS]} if TIERS in earlier else {}}
 
 
 def crowd_of(answer: Answer, kit: Kit) -> Crowd:
@@ -68,12 +60,11 @@ def crowd_of(answer: Answer, kit: Kit) -> Crowd:
     bars = bars_of(answer, kit)
     share, team = share_of(kit, bars, together_of(answer)), smallest_team(kit, bars)
     reached = tuple((kit.skill[s].name, level, percent(pool_share(kit, s, level))) for s, level in bars.items())
-    people = None if team is None else tuple((person.name, _covers(person.levels, bars, kit)) for person in team)
-    return Crowd(share, in_words(share), expected(share), reached, people)
-
-
-def _covers(levels: dict[str, int], bars: dict[str, int], kit: Kit) -> str:
-    return listed([kit.skill[s].short for s, level in bars.items() if levels[s] >= level])
+    covers = tuple(
+        (person.name, listed([kit.skill[s].short for s, level in bars.items() if person.levels[s] >= level]))
+        for person in team or ()
+    )
+    return Crowd(share, in_words(share), expected(share), reached, None if team is None else covers)
 
 
 def picture(kit: Kit) -> Cloud:
@@ -82,60 +73,45 @@ def picture(kit: Kit) -> Cloud:
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     team = smallest_team(kit, _whole_list(kit))
-    covered = plural(
-        len(team or ()),
-        "The whole list is covered by one person of the pool.",
-        "The whole list is covered by {n} people of the pool.",
-    )
+    covered = text("The smallest team of the pool that covers the whole list: {n}.", n=len(team or ()))
     nobody = text("No team from the pool covers the whole list.")
     lower = text("A bar one level lower often brings back more people than one tick fewer.")
     return (
-        text(
-            "Each bar you add multiplies: a fifth of a fifth of a fifth is under one in a hundred, unless skills go "
-            "together."
-        ),
+        text("Bars multiply: a fifth of a fifth of a fifth is under one in a hundred, unless skills go together."),
         f"{lower} {covered if team else nobody}",
         text("Try {bars}. Then write who covers the rest.", bars=at_levels(_model_bars(kit), kit)),
     )
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    bars, whole = _model_bars(kit), _whole_list(kit)
-    share, crowd, team = share_of(kit, bars, MODEL_TOGETHER), CROWD, smallest_team(kit, whole)
+    bars, whole, wanted = _model_bars(kit), _whole_list(kit), kit.content.tiers.of_thousand
+    share, team = share_of(kit, bars, MODEL_TOGETHER), smallest_team(kit, whole)
     size = text("a team of {n}", n=len(team)) if team else text("the rest of the team")
-    answer = {
-        "musts": list(bars),
-        "bars": bars,
-        "together": {"together": MODEL_TOGETHER},
-        "record": text(
-            "We no longer ask one person for {skills}; {team} brings that, and this hire starts a level lower.",
-            skills=listed([kit.skill[s].name for s in _given_up(kit, bars)]) or text("the whole list"),
-            team=size,
-        ),
-    }
+    record = text(
+        "We no longer ask one person for {skills}; {team} brings that, and this hire starts a level lower.",
+        skills=listed(skill_names(_given_up(kit, bars), kit)) or text("the whole list"),
+        team=size,
+    )
+    odds = in_words(share_of(kit, whole, START))
+    rest = text("The rest is not lost: {team} covers the whole list.", team=size)
     return ModelAnswer(
-        answer,
+        {"musts": list(bars), "bars": bars, "together": {"together": MODEL_TOGETHER}, "record": record},
         (
-            text(
-                "The whole list at the levels needed is met by {odds}, if skills go together a little.",
-                odds=in_words(share_of(kit, whole, START)),
-            ),
+            text("The whole list at the levels needed is met by {odds}, if skills go together a little.", odds=odds),
             text(
                 "{skills}, each one level below the team’s need, are met by {odds}: {people} of {crowd}.",
-                skills=listed([kit.skill[s].name for s in bars]),
+                skills=listed(skill_names(bars, kit)),
                 odds=in_words(share),
                 people=expected(share),
-                crowd=crowd,
+                crowd=CROWD,
             ),
             text(
                 "Even if skills were unrelated, {people} of {crowd} would be left, and {wanted} are enough.",
                 people=expected(share_of(kit, bars, 0)),
-                crowd=crowd,
-                wanted=kit.content.tiers.of_thousand,
+                crowd=CROWD,
+                wanted=wanted,
             ),
-            text("The rest is not lost: {team} covers the whole list.", team=size)
-            if team
-            else text("The rest needs people from outside."),
+            rest if team else text("The rest needs people from outside."),
         ),
     )
 
@@ -167,12 +143,10 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     return wrong
 
 
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
-    bars, crowd = bars_of(answer, kit), crowd_of(answer, kit)
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
+    section, bars, crowd = text("Trade-offs"), bars_of(answer, kit), crowd_of(answer, kit)
     if not bars:
-        return []
-    section = text("Trade-offs")
-    asked = text("One person must bring: {bars}", bars=at_levels(bars, kit))
+        return
     odds = text(
         "Expected: {people} of {crowd} people ({odds}), if skills go together {together} of 100.",
         people=crowd.expected,
@@ -180,15 +154,15 @@ def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
         odds=crowd.odds,
         together=together_of(answer),
     )
-    lines = [PlanLine(section, asked, (odds,), text("your ticks and bars"))]
+    asked = text("One person must bring: {bars}", bars=at_levels(bars, kit))
+    yield PlanLine(section, asked, (odds,), text("your ticks and bars"))
     if crowd.team:
         people = tuple(text("{name} (invented): {skills}", name=name, skills=covers) for name, covers in crowd.team)
         smallest = text("Smallest team for the same list: {n}", n=len(people))
-        lines.append(PlanLine(section, smallest, people, text("the kit’s pool")))
+        yield PlanLine(section, smallest, people, text("the kit’s pool"))
     if answer["record"]:
         given_up = text("Given up: {record}", record=answer["record"])
-        lines.append(PlanLine(section, given_up, (), text("your record")))
-    return lines
+        yield PlanLine(section, given_up, (), text("your record"))
 
 
 EXERCISE = Exercise.of(
@@ -198,5 +172,6 @@ EXERCISE = Exercise.of(
     minutes=10,
     rank=13,
     gives=mark("the record of trade-offs"),
+    builds_on=(TIERS,),
     check=check,
 )

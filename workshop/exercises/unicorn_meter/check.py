@@ -1,21 +1,12 @@
 """What the check of the unicorn meter says: how many are left, which tick costs most, and what a team would do."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
 from ...kit import Kit
-from ...words import listed, plural, text
+from ...words import listed, text
 from ..base import Answer, Feedback, Message, good, judged, missing, nearest
-from ..language import too_short
-from .model import (
-    CROWD,
-    expected,
-    in_words,
-    lowered_each,
-    pool_share,
-    share_of,
-    smallest_team,
-    without_each,
-)
+from ..marking import asked_to_write, skill_names
+from .model import CROWD, expected, in_words, lowered_each, pool_share, share_of, smallest_team, without_each
 
 FEWEST, MOST = 2, 3
 START, HIGHEST = 30, 60  # correlation in hundredths until it is moved, and the most one can assume
@@ -37,44 +28,33 @@ def at_levels(bars: dict[str, int], kit: Kit) -> str:
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    bars = bars_of(answer, kit)
-    if not bars:
-        return judged(
-            [missing(text("Nothing is ticked yet. Tick what one person must bring, and watch the crowd."))], ""
-        )
-    messages = [
-        *_number(bars),
-        *_left(answer, kit),
-        *_costliest(answer, kit),
-        *_team(bars, kit),
-        *_assumed(answer, kit),
-    ]
-    passed = text("Passed: a person you can find, and a record of the price")
-    return judged([*messages, *_record(answer), *_tiers(answer, kit)], passed)
+    if not answer["musts"]:
+        nothing = text("Nothing is ticked yet. Tick what one person must bring, and watch the crowd.")
+        return judged([missing(nothing)], "")
+    parts = (_number, _left, _costliest, _team, _assumed, _record, _tiers)
+    messages = [message for part in parts for message in part(answer, kit)]
+    return judged(messages, text("Passed: a person you can find, and a record of the price"))
 
 
-def _number(bars: dict[str, int]) -> list[Message]:
-    n = len(bars)
+def _number(answer: Answer, kit: Kit) -> Iterator[Message]:
+    n = len(answer["musts"])
     if n < FEWEST:
         few = text("Only one must: nothing is traded off yet. Tick {fewest} or {most}.", fewest=FEWEST, most=MOST)
-        return [missing(few)]
-    if n > MOST:
+        yield missing(few)
+    elif n > MOST:
         many = text("{n} musts at once; take off {extra} so that {most} are left.", n=n, extra=n - MOST, most=MOST)
-        return [missing(many)]
-    return [good(text("{n} musts: a list one person can meet.", n=n))]
+        yield missing(many)
+    else:
+        yield good(text("{n} musts: a list one person can meet.", n=n))
 
 
-def _left(answer: Answer, kit: Kit) -> list[Message]:
+def _left(answer: Answer, kit: Kit) -> Iterator[Message]:
     bars, wanted = bars_of(answer, kit), kit.content.tiers.of_thousand
     beyond = {skill: level for skill, level in bars.items() if not pool_share(kit, skill, level)}
     if beyond:
-        nobody = plural(
-            len(beyond),
-            "Nobody in the pool reaches {bars}, so there is nobody to expect. Lower that bar.",
-            "Nobody in the pool reaches {bars}, so there is nobody to expect. Lower those bars.",
-            bars=at_levels(beyond, kit),
-        )
-        return [missing(nobody)]
+        bars_beyond = at_levels(beyond, kit)
+        yield missing(text("Nobody in the pool reaches {bars}. Begin by lowering that.", bars=bars_beyond))
+        return
     share = share_of(kit, bars, together_of(answer))
     clear = text(
         "{odds} would clear every bar: expect {people} of {crowd} people.",
@@ -83,18 +63,19 @@ def _left(answer: Answer, kit: Kit) -> list[Message]:
         crowd=CROWD,
     )
     if share * CROWD >= wanted:
-        enough = plural(wanted, "You want one, so that is enough.", "You want {n}, so that is enough.")
-        return [good(f"{clear} {enough}")]
-    want = plural(wanted, "You want one.", "You want {n}.")
-    return [missing(f"{clear} {want} {kit.content.tiers.market}")]
+        enough = text("You want {n}, so that is enough.", n=wanted)
+        yield good(f"{clear} {enough}")
+    else:
+        want = text("You want {n}.", n=wanted)
+        yield missing(f"{clear} {want} {kit.content.tiers.market}")
 
 
-def _costliest(answer: Answer, kit: Kit) -> list[Message]:
+def _costliest(answer: Answer, kit: Kit) -> Iterator[Message]:
     """The tick that costs most, and the bar that brings back most when it is one level lower."""
     bars, together = bars_of(answer, kit), together_of(answer)
     share = share_of(kit, bars, together)
     if len(bars) < FEWEST or not share:
-        return []
+        return
     skill, without = next(iter(without_each(kit, bars, together).items()))
     costs = text(
         "{skill} costs you most: without it, expect {more} rather than {now}.",
@@ -102,7 +83,7 @@ def _costliest(answer: Answer, kit: Kit) -> list[Message]:
         more=_people(without),
         now=_people(share),
     )
-    messages = [nearest(costs)]
+    yield nearest(costs)
     for lower, more in list(lowered_each(kit, bars, together).items())[:1]:
         if more > share:
             asked = text(
@@ -112,8 +93,7 @@ def _costliest(answer: Answer, kit: Kit) -> list[Message]:
                 level=bars[lower],
                 more=_people(more),
             )
-            messages.append(nearest(asked))
-    return messages
+            yield nearest(asked)
 
 
 def _people(share: float) -> str:
@@ -121,64 +101,57 @@ def _people(share: float) -> str:
     return text("{n} of {crowd}", n=expected(share), crowd=CROWD) if share * CROWD >= 1 else in_words(share)
 
 
-def _team(bars: dict[str, int], kit: Kit) -> list[Message]:
+def _team(answer: Answer, kit: Kit) -> Iterator[Message]:
+    bars, pool = bars_of(answer, kit), kit.candidates
     team = smallest_team(kit, bars)
     if team is None:
-        return []
-    names, pool = listed([person.name for person in team]), len(kit.candidates)
-    if len(team) > 1:
-        covers = plural(
-            len(team),
-            "In this kit’s pool nobody clears every bar, yet one person covers the same list: {names}.",
-            "In this kit’s pool nobody clears every bar, yet {n} people together cover the same list: {names}.",
-            names=names,
-        )
-        return [good(covers)]
-    clear = plural(
-        sum(all(p.levels[s] >= level for s, level in bars.items()) for p in kit.candidates),
-        "In this kit’s pool one of {pool} people clears every bar: {name}.",
-        "In this kit’s pool {n} of {pool} people clear every bar; {name} is the least costly.",
-        pool=pool,
+        return
+    names = listed([person.name for person in team])
+    together = text(
+        "In this kit’s pool nobody clears every bar, yet {n} people together cover the same list: {names}.",
+        n=len(team),
+        names=names,
+    )
+    alone = text(
+        "People in this kit’s pool who clear every bar: {n} of {pool}. The least costly is {name}.",
+        n=sum(all(person.levels[s] >= level for s, level in bars.items()) for person in pool),
+        pool=len(pool),
         name=names,
     )
-    return [good(clear)]
+    yield good(together if len(team) > 1 else alone)
 
 
-def _assumed(answer: Answer, kit: Kit) -> list[Message]:
+def _assumed(answer: Answer, kit: Kit) -> Iterator[Message]:
     bars, wanted = bars_of(answer, kit), kit.content.tiers.of_thousand
     low, high = (share_of(kit, bars, together) for together in (0, HIGHEST))
     if len(bars) < FEWEST or not high:
-        return []
+        return
     span = text(
-        "If skills had nothing to do with each other, expect {low}; if they went together {together} of 100, expect "
-        "{high}.",
+        "If skills had nothing to do with each other, expect {low}; if they went together {together} of 100, {high}.",
         low=_people(low),
         together=HIGHEST,
         high=_people(high),
     )
     if low * CROWD >= wanted:
         enough = text("That is enough, whatever you assume.")
-        return [good(f"{span} {enough}")]
-    open_ = high * CROWD >= wanted
-    verdict = text("Whether that is enough depends on a guess.") if open_ else text("That is too few either way.")
-    return [nearest(f"{span} {verdict}")]
+        yield good(f"{span} {enough}")
+    else:
+        guess, few = text("Whether that is enough depends on a guess."), text("That is too few either way.")
+        yield nearest(f"{span} {guess if high * CROWD >= wanted else few}")
 
 
-def _record(answer: Answer) -> list[Message]:
-    if not too_short(answer["record"]):
-        return []
+def _record(answer: Answer, kit: Kit) -> list[Message]:
     write = text("Write in a sentence what you give up and who brings it instead; the plan keeps the trade-off.")
-    return [missing(write)]
+    return asked_to_write(answer["record"], write)
 
 
-def _tiers(answer: Answer, kit: Kit) -> list[Message]:
+def _tiers(answer: Answer, kit: Kit) -> Iterator[Message]:
     """Where the ticks differ from the requirement tiers, if those were sorted."""
     tiers = answer["earlier"].get(TIERS, {}).get("tiers", {})
     sorted_ = [s for s, tier in tiers.items() if tier == "must" and s in kit.need] if isinstance(tiers, dict) else []
-    if not sorted_ or set(sorted_) == set(answer["musts"]):
-        return []
-    other = text(
-        "Your requirement tiers name other musts: {skills}. Make the two agree before you advertise.",
-        skills=listed([kit.skill[s].name for s in sorted_]),
-    )
-    return [nearest(other)]
+    if sorted_ and set(sorted_) != set(answer["musts"]):
+        other = text(
+            "Your requirement tiers name other musts: {skills}. Make the two agree before you advertise.",
+            skills=listed(skill_names(sorted_, kit)),
+        )
+        yield nearest(other)

@@ -3,18 +3,16 @@
 Shares are those of the kit's pool; how strongly skills go together is assumed.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
 
 import numpy as np
 
 from ...kit import Candidate, Kit
 from ...models.rarity import bar_of_top_share, share_meeting_all
 from ...words import number, percent, text
+from ..joins import worth
 
 CROWD = 1000
 EVERYBODY = 8e9  # people on earth, about
@@ -77,76 +75,29 @@ def good_bars(kit: Kit, wanted: int, most: int) -> dict[str, int]:
     """
     low = {need.skill: max(1, need.required - 1) for need in kit.about.team.skills}
     sets = [chosen for size in range(2, most + 1) for chosen in combinations(low, size)]
-    fitting = [
-        chosen for chosen in sets if CROWD * np.prod([pool_share(kit, s, low[s]) for s in chosen]) >= max(1, wanted)
-    ]
-
-    def worth(chosen: tuple[str, ...]) -> tuple[bool, float]:
-        leads = any(kit.skill[s].quality == kit.about.priority.first for s in chosen)
-        return leads, sum(kit.need[s].weight for s in chosen)
-
-    return {skill: low[skill] for skill in max(fitting, key=worth)}
-
-
-class Person(NamedTuple):
-    """`covers` holds one bit for each level of the list that this person reaches."""
-
-    covers: int
-    cost: int
-    row: int
+    share = {skill: pool_share(kit, skill, level) for skill, level in low.items()}
+    fitting = [chosen for chosen in sets if CROWD * np.prod([share[s] for s in chosen]) >= max(1, wanted)]
+    return {skill: low[skill] for skill in max(fitting, key=lambda chosen: worth(kit, chosen))}
 
 
 def smallest_team(kit: Kit, bars: Mapping[str, int]) -> list[Candidate] | None:
     """Fewest people who together reach every level of {skill: level}, of these the least costly; None if nobody can."""
-    rows = tuple(
-        (sum(1 << bit for bit, (skill, level) in enumerate(bars.items()) if p.levels[skill] >= level), p.cost)
+    people = tuple(
+        (sum(1 << bit for bit, (s, level) in enumerate(bars.items()) if p.levels[s] >= level), p.cost)
         for p in kit.candidates
     )
-    found = _smallest(rows, len(bars))
-    return None if found is None else [kit.candidates[row] for row in sorted(found)]
+    rows = _smallest(people, len(bars))
+    return None if rows is None else [kit.candidates[row] for row in rows]
 
 
 @lru_cache(maxsize=256)
-def _smallest(rows: tuple[tuple[int, int], ...], skills: int) -> tuple[int, ...] | None:
-    people = _useful([Person(covers, cost, row) for row, (covers, cost) in enumerate(rows) if covers])
-    reached = 0
-    for person in people:
-        reached |= person.covers
-    everything = (1 << skills) - 1
-    if reached != everything:
-        return None
-    for size in range(skills + 1):
-        teams = list(_teams(people, everything, size))
-        if teams:
-            return tuple(person.row for person in min(teams, key=_price))
-    return None  # not reached: one person per skill is always enough
-
-
-def _price(team: list[Person]) -> tuple[int, list[int]]:
-    return sum(person.cost for person in team), [person.row for person in team]
-
-
-def _useful(people: list[Person]) -> list[Person]:
-    """Without those whom somebody else covers in full at no greater cost."""
-    return [
-        person
-        for person in people
-        if not any(
-            person.covers | other.covers == other.covers and (other.cost, other.row) < (person.cost, person.row)
-            for other in people
-        )
-    ]
-
-
-def _teams(people: list[Person], left: int, size: int) -> Iterator[list[Person]]:
-    """Every team of at most `size` that covers the bits left, branching on the one that fewest people cover."""
-    if not left:
-        yield []
-        return
-    if size * max((person.covers & left).bit_count() for person in people) < left.bit_count():
-        return
-    bits = [1 << bit for bit in range(left.bit_length()) if left >> bit & 1]
-    rarest = min(bits, key=lambda bit: sum(bool(person.covers & bit) for person in people))
-    for person in people:
-        if person.covers & rarest:
-            yield from ([person, *rest] for rest in _teams(people, left & ~person.covers, size - 1))
+def _smallest(people: tuple[tuple[int, int], ...], skills: int) -> tuple[int, ...] | None:
+    """Rows of (skills reached, one bit each; cost): for each set of skills covered so far, the best team that covers it."""
+    best: dict[int, tuple[int, int, tuple[int, ...]]] = {0: (0, 0, ())}  # size, cost, rows
+    for row, (covers, cost) in enumerate(people):
+        for covered, (size, paid, rows) in list(best.items()):
+            team = (size + 1, paid + cost, (*rows, row))
+            if covers | covered != covered:
+                best[covers | covered] = min(team, best.get(covers | covered, team))
+    everything = best.get((1 << skills) - 1)
+    return everything and everything[2]

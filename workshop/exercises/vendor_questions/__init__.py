@@ -1,12 +1,13 @@
 """Match questions to the risks they settle, and choose the few that leave no risk open."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
 from ...kit import Kit
 from ...pictures.grids import Risks
 from ...words import listed, mark, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Choice, Field, Groups, Option, Picks
+from ..marking import half_of
 from .check import NONE, check, fits, mentioned, risk_of, risks_of
 from .model import counts, smallest_cover, uncovered
 
@@ -42,27 +43,21 @@ def form(kit: Kit) -> tuple[Field, ...]:
 def hints(kit: Kit) -> tuple[str, str, str]:
     questions, cover = kit.content.vendors.questions, smallest_cover(kit)
     settling = counts(kit, [q.id for q in questions])
-    rare = [name for name, n in settling.items() if n == min(settling.values())]
+    rare = risks_of(kit, [name for name, n in settling.items() if n == min(settling.values())])
     musts = set.intersection(*(set(choice) for choice in cover.choices)) or set(cover.choices[0][:1])
-    forced = [mentioned(kit, q.id) for q in questions if q.id in musts]
+    forced = listed([mentioned(kit, q.id) for q in questions if q.id in musts])
+    begin = text("Begin with the risks that fewest questions settle: {risks}.", risks=rare)
+    enough = plural(cover.fewest, "One question can cover everything.", "{n} questions can cover everything.")
     return (
         text("Ask of each question: what would I know after a straight answer that I could act on?"),
-        text(
-            "Begin with the risks that fewest questions settle: {risks}. Questions that settle two risks save you one elsewhere.",
-            risks=risks_of(kit, rare),
-        ),
-        plural(
-            cover.fewest,
-            "One question can cover everything: {questions}.",
-            "{n} questions can cover everything; among them {questions}.",
-            questions=listed(forced),
-        ),
+        f"{begin} {text('Questions that settle two risks save you one elsewhere.')}",
+        f"{enough} {text('Choose {questions}.', questions=forced)}",
     )
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
     vendors, cover = kit.content.vendors, smallest_cover(kit)
-    chosen = list(cover.choices[0])
+    chosen, n = list(cover.choices[0]), cover.fewest
     rest = sorted((q for q in vendors.questions if q.id not in chosen), key=lambda q: -len(q.covers))
     chosen += [q.id for q in rest[: vendors.ask - len(chosen)]]
     times = counts(kit, chosen)
@@ -72,62 +67,45 @@ def model_answer(kit: Kit) -> ModelAnswer:
         "chosen": [q.id for q in vendors.questions if q.id in chosen],
         "worst": worst,
     }
-    fewest = plural(
-        len(cover.choices),
-        "Fewer than {fewest} questions always leave a risk open; of all choices of {fewest}, one leaves none.",
-        "Fewer than {fewest} questions always leave a risk open; of all choices of {fewest}, {n} leave none.",
-        fewest=cover.fewest,
-    )
-    second = plural(
-        times[worst],
-        "If there is time for more, ask about a risk once again; here one question is about “{risk}”.",
-        "If there is time for more, ask about a risk once again; here {n} questions are about “{risk}”.",
-        risk=risk_of(kit, worst),
-    )
-    return ModelAnswer(answer, (fewest, second, _worth_asking(kit)))
-
-
-def _worth_asking(kit: Kit) -> str:
-    pitches = [mentioned(kit, q.id) for q in kit.content.vendors.questions if not q.covers]
+    fewest = plural(n, "One question can cover everything.", "{n} questions can cover everything, and no fewer.")
+    twice = text("If there is time for more, ask about a risk once again, such as “{risk}”.", risk=risk_of(kit, worst))
+    pitches = listed([mentioned(kit, q.id) for q in vendors.questions if not q.covers])
+    empty = text("Every question settles something.")
     if pitches:
-        empty = text("Not worth the time: {questions}.", questions=listed(pitches))
-    else:
-        empty = text("Every question settles something.")
-    return f"{empty} {text('A good question is one whose answer you could hold the vendor to.')}"
+        empty = text("Not worth the time: {questions}.", questions=pitches)
+    hold = text("A good question is one whose answer you could hold the vendor to.")
+    return ModelAnswer(answer, (fewest, twice, f"{empty} {hold}"))
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right, vendors = model_answer(kit).answer, kit.content.vendors
-    groups = [risk.id for risk in vendors.risks]
-    first = vendors.questions[0]
-    other = next(group for group in [*groups, NONE] if not fits(first, group))
-    rest = [q.id for q in vendors.questions if q.id not in right["chosen"]]
-    without = [q.id for q in vendors.questions if vendors.risks[0].id not in q.covers]
-    more = {"one question too many": {**right, "chosen": [*right["chosen"], rest[0]]}} if rest else {}
-    return {
+    first, risk = vendors.questions[0], vendors.risks[0].id
+    other = next(group for group in [*(risk.id for risk in vendors.risks), NONE] if not fits(first, group))
+    rest = [q.id for q in vendors.questions if q.id not in right["chosen"]][:1]
+    without = [q.id for q in vendors.questions if risk not in q.covers]
+    cases = {
         "one question with the wrong risk": {**right, "match": {**right["match"], first.id: other}},
-        "half matched": {**right, "match": dict(list(right["match"].items())[: len(groups) // 2])},
+        "half matched": half_of(right, "match"),
         "a risk left open": {**right, "chosen": without[: vendors.ask]},
-        **more,
         "nothing chosen": {**right, "chosen": []},
         "no worst risk": {**right, "worst": ""},
     }
+    return {**cases, "one question too many": {**right, "chosen": [*right["chosen"], *rest]}} if rest else cases
 
 
-def plan_lines(answer: Answer, kit: Kit) -> list[PlanLine]:
-    section, chosen, lines = text("Vendor question sheet"), answer["chosen"], []
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
+    section, chosen, left = text("Vendor question sheet"), answer["chosen"], uncovered(kit, answer["chosen"])
     for q in kit.content.vendors.questions:
         if q.id in chosen:
             settles = text("Settles: {risks}.", risks=risks_of(kit, q.covers)) if q.covers else text("Settles no risk.")
             details = (settles, text("Listen for: {answer}.", answer=q.listen))
-            lines.append(PlanLine(section, q.text, details, text("the questions you chose")))
+            yield PlanLine(section, q.text, details, text("the questions you chose"))
     if answer["worst"]:
         worst = text("What would hurt us most: {risk}", risk=risk_of(kit, answer["worst"]))
-        lines.append(PlanLine(section, worst, (), text("your own judgement")))
-    if lines and (left := uncovered(kit, chosen)):
+        yield PlanLine(section, worst, (), text("your own judgement"))
+    if left and (chosen or answer["worst"]):
         still = text("Still open: {risks}.", risks=risks_of(kit, left))
-        lines.append(PlanLine(section, still, (), text("the questions you chose")))
-    return lines
+        yield PlanLine(section, still, (), text("the questions you chose"))
 
 
 EXERCISE = Exercise.of(

@@ -1,17 +1,15 @@
 """What the check of the vendor questions says: matches, the choice, what it leaves open, and the risk feared most."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ...kit import Kit
 from ...kit.content.lesson4 import VendorQuestion
 from ...words import clipped, listed, plural, text
 from ..base import Answer, Feedback, Message, good, judged, missing, nearest
+from ..marking import marked
 from .model import Change, best_change, counts, smallest_cover, uncovered
 
 NONE = "none_of_them"  # the group for questions that only invite a pitch
-SHOWN = 3  # mismatched questions explained at once
 SHORT = 44  # characters of a question quoted in feedback
 
 
@@ -25,31 +23,15 @@ def fits(q: VendorQuestion, group: str) -> bool:
 
 
 def _matched(answer: Answer, kit: Kit) -> list[Message]:
-    questions, match = kit.content.vendors.questions, answer["match"]
-    wrong = [q for q in questions if q.id in match and not fits(q, match[q.id])]
-    right, left, messages = len(match) - len(wrong), len(questions) - len(match), []
-    if right:
-        done = text("{n} of {total} questions stand with a risk they settle.", n=right, total=len(questions))
-        messages.append(good(done))
-    for q in wrong[:SHOWN]:
-        parts = {**_quoted(kit, q.id), "why": q.why}
-        if q.covers:
-            mismatch = text(
-                "Question {number} (“{words}”) settles {risks}. {why}", risks=risks_of(kit, q.covers), **parts
-            )
-        else:
-            mismatch = text("Question {number} (“{words}”) settles no risk. {why}", **parts)
-        messages.append(missing(mismatch))
-    if len(wrong) > SHOWN:
-        more = plural(
-            len(wrong) - SHOWN,
-            "One more question stands with the wrong risk; move these first.",
-            "{n} more questions stand with the wrong risk; move these first.",
-        )
-        messages.append(missing(more))
-    if left:
-        messages.append(missing(plural(left, "One question is not matched yet.", "{n} questions are not matched yet.")))
-    return messages
+    questions, match, faults = kit.content.vendors.questions, answer["match"], []
+    for q in questions:
+        if q.id in match and not fits(q, match[q.id]):
+            settles = text("Question {n} (“{words}”) settles no risk.", **_quoted(kit, q.id))
+            if q.covers:
+                risks = risks_of(kit, q.covers)
+                settles = text("Question {n} (“{words}”) settles {risks}.", risks=risks, **_quoted(kit, q.id))
+            faults.append(f"{settles} {q.why}")
+    return marked(text("Questions"), len(questions), faults, len(questions) - len(match))
 
 
 def risk_of(kit: Kit, name: str) -> str:
@@ -64,102 +46,68 @@ def _quoted(kit: Kit, name: str) -> dict[str, str | int]:
     """A question's number, as the picture shows it, and its first words."""
     questions = kit.content.vendors.questions
     row = [q.id for q in questions].index(name)
-    return {"number": row + 1, "words": clipped(questions[row].text, SHORT)}
+    return {"n": row + 1, "words": clipped(questions[row].text, SHORT)}
 
 
 def mentioned(kit: Kit, name: str) -> str:
-    return text("question {number} (“{words}”)", **_quoted(kit, name))
+    return text("question {n} (“{words}”)", **_quoted(kit, name))
 
 
-def _chosen(answer: Answer, kit: Kit) -> list[Message]:
-    chosen, ask = answer["chosen"], kit.content.vendors.ask
+def _chosen(answer: Answer, kit: Kit) -> Iterator[Message]:
+    chosen, vendors = answer["chosen"], kit.content.vendors
+    n, left = len(chosen), uncovered(kit, chosen)
     if not chosen:
-        return [missing(text("No question is chosen yet. Choose {n}.", n=ask))]
-    if len(chosen) > ask:
-        return [missing(_too_many(chosen, kit))]
-    more = plural(
-        ask - len(chosen),
-        "You chose {chosen}; there is time for one more.",
-        "You chose {chosen}; there is time for {n} more.",
-        chosen=len(chosen),
-    )
-    short = [missing(more)] if len(chosen) < ask else []
-    return [*short, *_open(chosen, kit), *_pitches(chosen, kit)]
+        yield missing(text("No question is chosen yet. Choose {n}.", n=vendors.ask))
+        return
+    if n > vendors.ask:
+        yield missing(_too_many(chosen, kit))
+        return
+    if n < vendors.ask:
+        room = plural(vendors.ask - n, "There is time for one more.", "There is time for {n} more.")
+        yield missing(f"{plural(n, 'You chose one question.', 'You chose {n} questions.')} {room}")
+    if left:
+        change = best_change(kit, chosen)
+        yield missing(text("Still open: {risks}.", risks=risks_of(kit, left)))
+        no_single = text("No single exchange helps; exchange two questions at once.")
+        yield nearest(_changed(change, kit) if change else no_single)
+    else:
+        yield good(_closed(n, kit))
+    for q in vendors.questions:
+        if q.id in chosen and not q.covers:
+            quoted = _quoted(kit, q.id)
+            yield nearest(text("Question {n} (“{words}”) takes up one of yours and settles nothing.", **quoted))
 
 
 def _too_many(chosen: list[str], kit: Kit) -> str:
     """What to do about it, too, where a question adds nothing."""
     spare = [name for name in chosen if uncovered(kit, [c for c in chosen if c != name]) == uncovered(kit, chosen)]
-    count = plural(
-        len(chosen),
-        "You chose one question and have time for {most}.",
-        "You chose {n} questions and have time for {most}.",
-        most=kit.content.vendors.ask,
-    )
+    time = text("There is time for {n}.", n=kit.content.vendors.ask)
+    count = f"{plural(len(chosen), 'You chose one question.', 'You chose {n} questions.')} {time}"
     if not spare:
         return count
-    drop = text("Question {number} (“{words}”) can go: without it no further risk opens.", **_quoted(kit, spare[0]))
+    drop = text("Question {n} (“{words}”) can go: without it no further risk opens.", **_quoted(kit, spare[0]))
     return f"{count} {drop}"
 
 
-def _open(chosen: list[str], kit: Kit) -> list[Message]:
-    left = uncovered(kit, chosen)
-    if not left:
-        return [good(_closed(chosen, kit))]
-    still = missing(text("Still open: {risks}.", risks=risks_of(kit, left)))
-    change = best_change(kit, chosen)
-    if not change:
-        return [still, nearest(text("No single exchange helps; exchange two questions at once."))]
-    return [still, nearest(_changed(change, kit))]
-
-
-def _closed(chosen: list[str], kit: Kit) -> str:
+def _closed(n: int, kit: Kit) -> str:
     vendors, fewest = kit.content.vendors, smallest_cover(kit).fewest
-    closed = plural(
-        len(chosen),
-        "Your one question leaves none of the {total} risks open.",
-        "Your {n} questions leave none of the {total} risks open.",
-        total=len(vendors.risks),
-    )
+    total = len(vendors.risks)
+    closed = text("Your questions ({n}) leave none of the {m} risks open.", n=n, m=total)
     if fewest >= vendors.ask:
         return closed
-    room = plural(
-        fewest,
-        "One could do it, which leaves room to ask about the worst risk twice.",
-        "{n} could do it, which leaves room to ask about the worst risk twice.",
-    )
-    return f"{closed} {room}"
+    could = plural(fewest, "One could do it.", "{n} could do it.")
+    return f"{closed} {could} {text('That leaves room to ask about the worst risk twice.')}"
 
 
 def _changed(change: Change, kit: Kit) -> str:
-    into, risks = mentioned(kit, change.into), risks_of(kit, change.open)
-    if not change.out:
-        if change.open:
-            return text(
-                "Adding {question} leaves {risks} open; no other single change does more.", question=into, risks=risks
-            )
-        return text("Adding {question} closes every risk; no other single change does more.", question=into)
-    parts = {"question": into, "other": mentioned(kit, change.out)}
+    into = mentioned(kit, change.into)
+    move = text("Add {question}.", question=into)
+    if change.out:
+        move = text("Ask {question} instead of {other}.", question=into, other=mentioned(kit, change.out))
+    closes = text("That closes every risk; no other single change does more.")
     if change.open:
-        return text(
-            "Asking {question} instead of {other} leaves {risks} open; no other single change does more.",
-            risks=risks,
-            **parts,
-        )
-    return text("Asking {question} instead of {other} closes every risk; no other single change does more.", **parts)
-
-
-def _pitches(chosen: list[str], kit: Kit) -> list[Message]:
-    return [
-        nearest(
-            text(
-                "Question {number} (“{words}”) takes up one of your questions and settles nothing.",
-                **_quoted(kit, q.id),
-            )
-        )
-        for q in kit.content.vendors.questions
-        if q.id in chosen and not q.covers
-    ]
+        closes = text("That leaves {risks} open; no other single change does more.", risks=risks_of(kit, change.open))
+    return f"{move} {closes}"
 
 
 def _worst(answer: Answer, kit: Kit) -> list[Message]:
@@ -169,18 +117,8 @@ def _worst(answer: Answer, kit: Kit) -> list[Message]:
     times, risk = counts(kit, answer["chosen"])[worst], risk_of(kit, worst)
     more = [q.id for q in kit.content.vendors.questions if worst in q.covers and q.id not in answer["chosen"]]
     if times > 1:
-        often = plural(
-            times,
-            "One of your questions is about “{risk}”, which you fear most.",
-            "{n} of your questions are about “{risk}”, which you fear most.",
-            risk=risk,
-        )
-        return [good(often)]
+        return [good(text("You fear “{risk}” most, and {n} of your questions are about it.", risk=risk, n=times))]
     if times and more:
-        second = text(
-            "Only one question covers “{risk}”, which you fear most; {question} would be a second.",
-            risk=risk,
-            question=mentioned(kit, more[0]),
-        )
-        return [nearest(second)]
+        once = text("You fear “{risk}” most, and only one question covers it.", risk=risk)
+        return [nearest(f"{once} {text('A second would be {question}.', question=mentioned(kit, more[0]))}")]
     return []

@@ -1,8 +1,7 @@
 """Which risks a choice of questions leaves open, and the fewest questions that leave none."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -10,13 +9,13 @@ from typing import NamedTuple
 from ...kit import Kit
 
 
-def counts(kit: Kit, chosen: list[str]) -> dict[str, int]:
+def counts(kit: Kit, chosen: Collection[str]) -> dict[str, int]:
     """How many of the chosen questions cover each risk."""
     covered = Counter(risk for q in kit.content.vendors.questions if q.id in chosen for risk in set(q.covers))
     return {risk.id: covered[risk.id] for risk in kit.content.vendors.risks}
 
 
-def uncovered(kit: Kit, chosen: list[str]) -> list[str]:
+def uncovered(kit: Kit, chosen: Collection[str]) -> list[str]:
     """Risks that no chosen question covers."""
     return [risk for risk, n in counts(kit, chosen).items() if not n]
 
@@ -28,21 +27,12 @@ class Cover(NamedTuple):
     choices: tuple[tuple[str, ...], ...]
 
 
+@lru_cache(maxsize=8)
 def smallest_cover(kit: Kit) -> Cover:
     """Exact, by trying them all."""
-    vendors = kit.content.vendors
-    questions = tuple((q.id, frozenset(q.covers)) for q in vendors.questions)
-    return _smallest(questions, frozenset(risk.id for risk in vendors.risks))
-
-
-@lru_cache(maxsize=8)
-def _smallest(questions: tuple[tuple[str, frozenset[str]], ...], risks: frozenset[str]) -> Cover:
-    for size in range(1, len(questions) + 1):
-        choices = tuple(
-            tuple(name for name, _ in choice)
-            for choice in combinations(questions, size)
-            if frozenset().union(*(covers for _, covers in choice)) >= risks
-        )
+    names = [q.id for q in kit.content.vendors.questions]
+    for size in range(1, len(names) + 1):
+        choices = tuple(choice for choice in combinations(names, size) if not uncovered(kit, choice))
         if choices:
             return Cover(size, choices)
     raise ValueError("the questions leave a risk open; the kit's own check should have said so")

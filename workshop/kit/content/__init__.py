@@ -1,7 +1,5 @@
 """What single exercises need from a kit: one file of the kit each, and one module here per lesson."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import get_type_hints
 

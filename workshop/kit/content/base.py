@@ -1,68 +1,78 @@
 """What every file of content shares: strict types, a say in whether it agrees with the rest of the kit, and what it may not say."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, ClassVar
 
-from ...words import text
-from ..schema import About, Part, Scorecard
+from ...words import mark, text
+from ..errors import no_such
+from ..kit import Kit
+from ..plain_files import Path_
+from ..schema import Part
 
-Path_ = tuple[str | int, ...]
 Mistake = tuple[Path_, str, str]  # path in the file, what is wrong, how to mend it
+Pattern = tuple[str, ...]
+EACH, KEYS = "*", "?"  # every item of a list; every key of a group
+QUALITY, BACKGROUND, SKILL = mark("quality"), mark("background"), mark("skill")
 VERSION = r"\bv\d+(\.\d+)*\b|\bversion \d+[\d.]*|\b\d+\.\d+\.\d+\b"
 
 
-class Person(Protocol):
-    """Somebody in the pool: level by skill."""
-
-    @property
-    def levels(self) -> Mapping[str, int]: ...
-
-
-class RestOfKit(Protocol):
-    """What a file of content must agree with."""
-
-    @property
-    def about(self) -> About: ...
-    @property
-    def candidates(self) -> Sequence[Person]: ...
-    @property
-    def scorecard(self) -> Scorecard: ...
-    @property
-    def quality(self) -> Mapping[str, Any]: ...
-    @property
-    def skill(self) -> Mapping[str, Any]: ...
-    @property
-    def background(self) -> Mapping[str, Any]: ...
-
-
 class ContentFile(Part):
-    """One file of a kit."""
+    """One file of a kit. `GIVEN`: kinds of things, and the lists that give their ids; `USED`: where such an id stands."""
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
-        """Where it does not agree with itself or with the rest of the kit."""
-        yield from ()
+    GIVEN: ClassVar[tuple[tuple[str, str], ...]] = ()
+    USED: ClassVar[tuple[tuple[str, Pattern], ...]] = ()
+
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        """Where it does not agree with itself or with the rest of the kit; first of all, whether its ids do."""
+        value = self.model_dump()
+        known = {QUALITY: list(kit.quality), BACKGROUND: list(kit.background), SKILL: list(kit.skill)}
+        for kind, part in self.GIVEN:
+            ids = list(places(value, (part, EACH, "id")))
+            known[kind] = [name for _, name in ids]
+            for path, name in repeated(ids):
+                what = text("The {kind} ‘{name}’ is there twice.", kind=text(kind), name=name)
+                yield path, what, text("Give each one an id of its own.")
+        for kind, pattern in self.USED:
+            yield from unknown(kind, known[kind], places(value, pattern))
 
 
-def unknown(kind: str, known: Iterable[str], used: Iterable[tuple[Path_, str | None]]) -> Iterator[Mistake]:
+def places(value: Any, pattern: Pattern, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
+    """(path, value) of each place the pattern leads to; a value that is not there is None."""
+    if not pattern:
+        yield path, value
+        return
+    step, rest = pattern[0], pattern[1:]
+    if step == KEYS:
+        yield from (((*path, key), key) for key in (value if isinstance(value, dict) else ()))
+    elif step == EACH:
+        for index, item in enumerate(value if isinstance(value, list | tuple) else ()):
+            yield from places(item, rest, (*path, index))
+    else:
+        yield from places(value.get(step) if isinstance(value, dict) else None, rest, (*path, step))
+
+
+def at(value: Any, path: tuple[Any, ...]) -> Any:
+    """What stands at `path`, nothing included."""
+    for step in path:
+        value = value[step] if isinstance(value, list) or step in value else {}
+    return value
+
+
+def unknown(kind: str, known: Sequence[str], used: Iterable[tuple[Path_, Any]]) -> Iterator[Mistake]:
     """Ids that lead nowhere; `used` holds (path in the file, id), `kind` is marked for translation."""
-    names = list(known)
     for path, name in used:
-        if name is not None and name not in names:
-            what = text("There is no {kind} ‘{name}’.", kind=text(kind), name=name)
-            yield path, what, text("Use one of: {names}.", names=", ".join(names[:20]))
+        if isinstance(name, str) and name not in known:
+            yield path, *no_such(kind, name, known)
 
 
-def twice(kind: str, part: str, ids: Iterable[str]) -> Iterator[Mistake]:
-    """Ids used more than once in the list `part`; `kind` is marked for translation."""
-    seen: set[str] = set()
-    for row, name in enumerate(ids):
-        if name in seen:
-            what = text("The {kind} ‘{name}’ is there twice.", kind=text(kind), name=name)
-            yield (part, row, "id"), what, text("Give each one an id of its own.")
-        seen.add(name)
+def repeated(used: Iterable[tuple[Path_, Any]]) -> Iterator[tuple[Path_, str]]:
+    """Those whose id stands further up already."""
+    seen = set[str]()
+    for path, name in used:
+        if isinstance(name, str) and name in seen:
+            yield path, name
+        seen.add(str(name))
 
 
 def stand_ins(path: Path_, sentence: str, words: Iterable[str]) -> Iterator[Mistake]:
@@ -73,7 +83,7 @@ def stand_ins(path: Path_, sentence: str, words: Iterable[str]) -> Iterator[Mist
             yield path, what, text("Write what somebody did, or tag it otherwise.")
 
 
-def proxies_of(kit: RestOfKit) -> list[str]:
+def proxies_of(kit: Kit) -> list[str]:
     return [word for proxy in kit.scorecard.proxies for word in proxy.words]
 
 

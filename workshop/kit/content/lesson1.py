@@ -1,7 +1,5 @@
 """Lesson 1: who owns what before and after, and what holds a system of many parts together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -10,15 +8,13 @@ from typing import Annotated
 from pydantic import Field
 
 from ...words import mark, text
-from ..schema import Id, Label, Part, Prose, Short
-from .base import ContentFile, Mistake, RestOfKit, twice, unknown
+from ..kit import Kit
+from ..schema import Described, Id, Label, Named, Part, Prose, Short
+from .base import EACH, ContentFile, Mistake
 
 
-class Owner(Part):
-    id: Id
-    name: Label
-    short: Short
-    about: Prose
+class Owner(Named):
+    pass
 
 
 class Trouble(Part):
@@ -49,29 +45,23 @@ class Ownership(ContentFile):
     owners: Annotated[tuple[Owner, ...], Field(min_length=3, max_length=6)]
     incidents: Annotated[tuple[Trouble, ...], Field(min_length=4, max_length=16)]
 
+    GIVEN = ((mark("owner"), "owners"), (mark("incident"), "incidents"))
+    USED = tuple((mark("owner"), ("incidents", EACH, column)) for column in ("classic", "genai"))
+
     @property
     def owner(self) -> dict[str, Owner]:
         return {owner.id: owner for owner in self.owners}
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
-        yield from twice(mark("owner"), "owners", (owner.id for owner in self.owners))
-        yield from twice(mark("incident"), "incidents", (incident.id for incident in self.incidents))
-        rows = list(enumerate(self.incidents))
-        for column in ("classic", "genai"):
-            used = ((("incidents", row, column), getattr(incident, column)) for row, incident in rows)
-            yield from unknown(mark("owner"), self.owner, used)
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        yield from super().mistakes(kit)
         if len({incident.moves for incident in self.incidents}) == 1:
             what = text("Either every incident changes hands or none does, so there is nothing to tell apart.")
             fix = text("Give at least one incident a new owner, and leave at least one where it was.")
             yield ("incidents",), what, fix
 
 
-class Side(Part):
+class Side(Described):
     """A group of people that exists before the team does."""
-
-    id: Id
-    name: Label
-    about: Prose
 
 
 class Component(Part):
@@ -94,12 +84,9 @@ class Link(Part):
     why: Prose
 
 
-class Capability(Part):
+class Capability(Described):
     """Something the team can provide, and the edges it holds."""
 
-    id: Id
-    name: Label
-    about: Prose
     covers: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
@@ -112,6 +99,19 @@ class System(ContentFile):
     edges: Annotated[tuple[Link, ...], Field(min_length=4, max_length=20)]
     capabilities: Annotated[tuple[Capability, ...], Field(min_length=3, max_length=14)]
 
+    GIVEN = (
+        (mark("side"), "sides"),
+        (mark("component"), "components"),
+        (mark("edge"), "edges"),
+        (mark("capability"), "capabilities"),
+    )
+    USED = (
+        (mark("component"), ("edges", EACH, "source")),
+        (mark("component"), ("edges", EACH, "target")),
+        (mark("side"), ("edges", EACH, "by")),
+        (mark("edge"), ("capabilities", EACH, "covers", EACH)),
+    )
+
     @property
     def side(self) -> dict[str, Side]:
         return {side.id: side for side in self.sides}
@@ -121,30 +121,12 @@ class System(ContentFile):
         """Edges that no side holds."""
         return tuple(edge for edge in self.edges if edge.by is None)
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
-        mistakes = [*self._ids(), *self._places(), *self._held()]
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        mistakes = [*super().mistakes(kit), *self._places(), *self._held()]
         yield from mistakes
         if not mistakes and fewest_covers(self)[0] == frozenset(capability.id for capability in self.capabilities):
             what = text("Every capability is needed, so there is nothing to choose.")
             yield ("capabilities",), what, text("Add a capability that is not needed beside the others.")
-
-    def _ids(self) -> Iterator[Mistake]:
-        kinds = {
-            "sides": mark("side"),
-            "components": mark("component"),
-            "edges": mark("edge"),
-            "capabilities": mark("capability"),
-        }
-        for part, kind in kinds.items():
-            yield from twice(kind, part, (item.id for item in getattr(self, part)))
-        components, edges = [part.id for part in self.components], [edge.id for edge in self.edges]
-        for row, edge in enumerate(self.edges):
-            ends = ((("edges", row, end), getattr(edge, end)) for end in ("source", "target"))
-            yield from unknown(mark("component"), components, ends)
-            yield from unknown(mark("side"), self.side, [(("edges", row, "by"), edge.by)])
-        for row, capability in enumerate(self.capabilities):
-            covers = ((("capabilities", row, "covers", at), name) for at, name in enumerate(capability.covers))
-            yield from unknown(mark("edge"), edges, covers)
 
     def _places(self) -> Iterator[Mistake]:
         for below, above in overlapping([(part.x, part.y) for part in self.components]):
@@ -174,18 +156,15 @@ class System(ContentFile):
 WIDE, TALL = 440.0, 300.0  # points of the form's drawing, in which components are placed from 0 to 100
 BOX_WIDE, BOX_TALL = 92.0, 26.0
 AIR = 4.0  # points between two boxes at least
-Spot = tuple[int, int]
 
 
-def overlapping(spots: Sequence[Spot]) -> list[tuple[int, int]]:
+def overlapping(spots: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Pairs of indices whose boxes overlap or nearly touch."""
-    pairs = ((i, j) for j in range(len(spots)) for i in range(j))
-    return [(i, j) for i, j in pairs if _near(spots[i], spots[j])]
-
-
-def _near(a: Spot, b: Spot) -> bool:
-    across, down = abs(a[0] - b[0]) * WIDE / 100, abs(a[1] - b[1]) * TALL / 100
-    return across < BOX_WIDE + AIR and down < BOX_TALL + AIR
+    return [
+        (i, j)
+        for (i, a), (j, b) in combinations(enumerate(spots), 2)
+        if abs(a[0] - b[0]) * WIDE / 100 < BOX_WIDE + AIR and abs(a[1] - b[1]) * TALL / 100 < BOX_TALL + AIR
+    ]
 
 
 @lru_cache(maxsize=8)

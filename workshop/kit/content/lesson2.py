@@ -1,15 +1,14 @@
 """What lesson 2 needs of a kit beyond its skills, incidents and scorecard."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from ...words import mark, plural, text
-from ..schema import ONE_LINE, Id, Label, Part, Prose
-from .base import ContentFile, Mistake, RestOfKit, twice, unknown
+from ..kit import Kit
+from ..schema import ONE_LINE, Described, Id, Part, Prose
+from .base import EACH, ContentFile, Mistake
 
 FEWEST_DEFECTS = 4
 FEWEST_NEEDS = 2  # skills of the team, for one to be traded off against another
@@ -27,11 +26,10 @@ class Tiers(ContentFile):
     of_thousand: Annotated[int, Field(ge=1, le=500)]
     market: Prose
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
         needs, people = kit.about.team.skills, kit.candidates
-        reach = sorted(
-            sum(person.levels[need.skill] >= max(LEAST_LEVEL, need.required - 1) for person in people) for need in needs
-        )
+        asked = {need.skill: max(LEAST_LEVEL, need.required - 1) for need in needs}
+        reach = sorted(sum(person.levels[skill] >= level for person in people) for skill, level in asked.items())
         if reach[-1] < self.enough:
             what = plural(
                 reach[-1],
@@ -64,12 +62,9 @@ class Tiers(ContentFile):
 Code = Annotated[str, StringConstraints(max_length=160, pattern=ONE_LINE)]  # leading spaces count
 
 
-class DefectKind(Part):
+class DefectKind(Described):
     """One way in which an interface trips those who call it, and how to mend it."""
 
-    id: Id
-    name: Label
-    about: Prose
     mend: Prose
 
 
@@ -81,10 +76,7 @@ class CodeLine(Part):
     why: Prose | None = None
 
 
-class Design(Part):
-    id: Id
-    name: Label
-    about: Prose
+class Design(Described):
     lines: Annotated[tuple[CodeLine, ...], Field(min_length=1, max_length=20)]
 
 
@@ -96,15 +88,15 @@ class Interfaces(ContentFile):
     kinds: Annotated[tuple[DefectKind, ...], Field(min_length=2, max_length=12)]
     designs: Annotated[tuple[Design, ...], Field(min_length=2, max_length=3)]
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
-        yield from twice(mark("kind"), "kinds", (kind.id for kind in self.kinds))
-        yield from twice(mark("design"), "designs", (design.id for design in self.designs))
+    GIVEN = ((mark("kind"), "kinds"), (mark("design"), "designs"))
+    USED = ((mark("kind"), ("designs", EACH, "lines", EACH, "kind")),)
+
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        yield from super().mistakes(kit)
+        designs = list(enumerate(self.designs))
         lines = [
-            (("designs", at, "lines", row), line)
-            for at, design in enumerate(self.designs)
-            for row, line in enumerate(design.lines)
+            (("designs", at, "lines", row), line) for at, design in designs for row, line in enumerate(design.lines)
         ]
-        yield from unknown(mark("kind"), (kind.id for kind in self.kinds), ((path, line.kind) for path, line in lines))
         for path, line in lines:
             if line.kind and not line.why:
                 what = text("This defect is not explained.")

@@ -1,16 +1,15 @@
 """What the exercises of lesson 3 need: an advert, interview methods, written answers with a panel's marks, findings to bet on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from ...words import mark, number, plural, text
-from ..schema import ANCHOR_LEVELS, AnchorLevel, Id, Label, Part, Prose, Short
-from .base import ContentFile, Mistake, RestOfKit, proxies_of, stand_ins, twice, unknown
+from ..kit import Kit
+from ..schema import ANCHOR_LEVELS, AnchorLevel, Described, Id, Label, Part, Prose, Short
+from .base import EACH, QUALITY, SKILL, ContentFile, Mistake, proxies_of, stand_ins
 
 Status = Literal["published", "secondary", "computed", "unverified", "disputed", "invented"]
 Tag = Literal["evidence", "proxy", "legal"]
@@ -50,10 +49,11 @@ class Advert(ContentFile):
     musts: Annotated[tuple[Must, ...], Field(min_length=FEWEST_MUSTS, max_length=MOST_MUSTS)]
     vague: Annotated[tuple[Vague, ...], Field(min_length=1)]
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
-        yield from twice(mark("line"), "lines", (line.id for line in self.lines))
-        used = ((("musts", row, "quality"), must.quality) for row, must in enumerate(self.musts))
-        yield from unknown(mark("quality"), kit.quality, used)
+    GIVEN = ((mark("line"), "lines"),)
+    USED = ((QUALITY, ("musts", EACH, "quality")),)
+
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        yield from super().mistakes(kit)
         for tag in TAGS:
             if not any(line.tag == tag for line in self.lines):
                 what = text("No line is tagged ‘{tag}’.", tag=tag)
@@ -70,12 +70,9 @@ Figure = Annotated[float, Field(ge=-1, le=1)]
 MOST_MEASURES = 2  # methods a criterion; more cost time and say little that is new
 
 
-class Method(Part):
+class Method(Described):
     """One way to find out about a candidate. `validity`, `sd` and `difference` (in SD) are averages over many jobs."""
 
-    id: Id
-    name: Label
-    about: Prose
     validity: Figure
     sd: Annotated[float, Field(ge=0, le=1)]
     minutes: Annotated[int, Field(ge=1, le=960)]
@@ -93,15 +90,13 @@ class InterviewLoop(ContentFile):
     caution: Prose
     methods: Annotated[tuple[Method, ...], Field(min_length=3, max_length=10)]
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
-        yield from twice(mark("method"), "methods", (method.id for method in self.methods))
-        used = [
-            (("methods", row, "measures", at), quality)
-            for row, method in enumerate(self.methods)
-            for at, quality in enumerate(method.measures)
-        ]
-        yield from unknown(mark("quality"), kit.quality, used)
-        if not any(self.fits(chosen, tuple(kit.quality)) for chosen in _subsets(self.methods)):
+    GIVEN = ((mark("method"), "methods"),)
+    USED = ((QUALITY, ("methods", EACH, "measures", EACH)),)
+
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        yield from super().mistakes(kit)
+        sets = (chosen for size in range(len(self.methods)) for chosen in combinations(self.methods, size + 1))
+        if not any(self.fits(chosen, kit.quality) for chosen in sets):
             what = plural(
                 self.minutes,
                 "No set of methods within one minute measures every quality once or twice.",
@@ -126,11 +121,6 @@ class InterviewLoop(ContentFile):
         """Whether these methods keep to the time and measure each of the qualities by one or two of them."""
         in_time = sum(method.minutes for method in chosen) <= self.minutes
         return in_time and all(1 <= len(self.measured_by(chosen, quality)) <= MOST_MEASURES for quality in qualities)
-
-
-def _subsets(methods: tuple[Method, ...]) -> Iterator[tuple[Method, ...]]:
-    for size in range(1, len(methods) + 1):
-        yield from combinations(methods, size)
 
 
 Mark = Annotated[int, Field(ge=1, le=5)]
@@ -158,9 +148,11 @@ class Gym(ContentFile):
     clearer: Prose
     answers: Annotated[tuple[WrittenAnswer, ...], Field(min_length=4, max_length=8)]
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
-        yield from twice(mark("answer"), "answers", (answer.id for answer in self.answers))
-        yield from unknown(mark("skill"), kit.skill, [(("skill",), self.skill)])
+    GIVEN = ((mark("answer"), "answers"),)
+    USED = ((SKILL, ("skill",)),)
+
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        yield from super().mistakes(kit)
         for level in [level for level in ANCHOR_LEVELS if level not in self.anchors][:1]:
             what = text("There is no anchor for level {level}.", level=level)
             yield ("anchors",), what, text("Give one each for levels 1, 3 and 5.")
@@ -194,7 +186,7 @@ class Finding(Part):
     id: Id
     principle: Id
     text: Label
-    short: Annotated[str, Field(min_length=1, max_length=26)]
+    short: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=26)]
     outcome: Outcome
     figure: Prose
     why: Prose
@@ -208,12 +200,11 @@ class Bets(ContentFile):
     principles: Annotated[tuple[Principle, ...], Field(min_length=2, max_length=6)]
     findings: Annotated[tuple[Finding, ...], Field(min_length=4, max_length=12)]
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
-        ids = [principle.id for principle in self.principles]
-        yield from twice(mark("principle"), "principles", ids)
-        yield from twice(mark("finding"), "findings", (finding.id for finding in self.findings))
-        used = ((("findings", row, "principle"), finding.principle) for row, finding in enumerate(self.findings))
-        yield from unknown(mark("principle"), ids, used)
+    GIVEN = ((mark("principle"), "principles"), (mark("finding"), "findings"))
+    USED = ((mark("principle"), ("findings", EACH, "principle")),)
+
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        yield from super().mistakes(kit)
         for row, principle in enumerate(self.principles):
             yield from stand_ins(("principles", row, "exception"), principle.exception, proxies_of(kit))
             if all(finding.principle != principle.id for finding in self.findings):

@@ -1,7 +1,5 @@
 """What the exercises of lesson 4 need: how long things stay fresh, packages to compare, questions for a vendor, quarters of decisions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from statistics import mean, median
 from typing import Annotated
@@ -9,8 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from ...words import mark, plural, text
-from ..schema import ANCHOR_LEVELS, AnchorLevel, Id, Label, Level, Part, Prose, Short, Weight
-from .base import ContentFile, Mistake, RestOfKit, product_in, twice, unknown
+from ..kit import Kit
+from ..schema import ANCHOR_LEVELS, AnchorLevel, Described, Id, Label, Level, Named, Part, Prose, Weight
+from .base import EACH, SKILL, ContentFile, Mistake, places, product_in
 
 SOONEST = 3  # months; nothing is looked at again sooner
 
@@ -37,10 +36,7 @@ class Durable(Part):
     why: Prose
 
 
-class Tool(Part):
-    id: Id
-    name: Label
-    about: Prose
+class Tool(Described):
     life: Life
     why: Prose
 
@@ -75,21 +71,19 @@ class Freshness(ContentFile):
     criteria: Annotated[tuple[OldCriterion, ...], Field(min_length=2, max_length=12)]
     products: Annotated[tuple[Label, ...], Field(min_length=1)]
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
-        yield from twice(mark("tool"), "tools", [tool.id for tool in self.tools])
-        yield from twice(mark("criterion"), "criteria", [line.id for line in self.criteria])
-        skills = ((("criteria", row, "skill"), line.skill) for row, line in enumerate(self.criteria))
-        yield from unknown(mark("skill"), kit.skill, skills)
+    GIVEN = ((mark("tool"), "tools"), (mark("criterion"), "criteria"))
+    USED = ((SKILL, ("criteria", EACH, "skill")),)
+
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        yield from super().mistakes(kit)
         slider = self.half_life
         if not slider.low <= slider.start <= slider.high or slider.low == slider.high:
             what = text("The slider needs low, start and high in this order.")
             yield ("half_life",), what, text("Put them in order, low below high.")
-        lives = {"tools": [tool.life for tool in self.tools], "criteria": [line.life for line in self.criteria]}
-        for part, spans in lives.items():
-            for row, life in enumerate(spans):
-                if life.soonest > life.latest:
-                    what = text("It cannot last shorter than its soonest month.")
-                    yield (part, row, "life"), what, text("Swap soonest and latest.")
+        for path, life in (path for _, part in self.GIVEN for path in places(self.model_dump(), (part, EACH, "life"))):
+            if life["soonest"] > life["latest"]:
+                what = text("It cannot last shorter than its soonest month.")
+                yield path, what, text("Swap soonest and latest.")
         yield from self._reach()
         yield from self._wording()
 
@@ -122,11 +116,8 @@ class Freshness(ContentFile):
             yield ("criteria",), what, text("Let at least one name a product, with a durable rewrite.")
 
 
-class PackageCriterion(Part):
-    id: Id
-    name: Label
-    short: Short
-    about: Prose
+class PackageCriterion(Named):
+    pass
 
 
 class Evidence(Part):
@@ -136,6 +127,10 @@ class Evidence(Part):
     level: Level | None = None
     lowest: Level | None = None
     highest: Level | None = None
+
+    @property
+    def in_order(self) -> bool:
+        return self.lowest is not None and self.highest is not None and self.lowest <= self.highest
 
 
 class Package(Part):
@@ -153,11 +148,12 @@ class Packages(ContentFile):
     criteria: Annotated[tuple[PackageCriterion, ...], Field(min_length=2, max_length=8)]
     packages: Annotated[tuple[Package, ...], Field(min_length=2, max_length=8)]
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
+    GIVEN = ((mark("criterion"), "criteria"), (mark("package"), "packages"))
+    USED = ((mark("criterion"), ("judge",)),)
+
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        yield from super().mistakes(kit)
         criteria = [criterion.id for criterion in self.criteria]
-        yield from twice(mark("criterion"), "criteria", criteria)
-        yield from twice(mark("package"), "packages", [package.id for package in self.packages])
-        yield from unknown(mark("criterion"), criteria, [(("judge",), self.judge)])
         if set(self.anchors) != set(ANCHOR_LEVELS):
             yield ("anchors",), text("Anchors for levels 1, 3 and 5 are needed."), text("Describe all three.")
         for row, package in enumerate(self.packages):
@@ -165,22 +161,13 @@ class Packages(ContentFile):
                 what = text("‘{package}’ needs one line of evidence for each criterion.", package=package.id)
                 yield ("packages", row, "evidence"), what, text("Give lines for: {names}.", names=", ".join(criteria))
             for name, line in package.evidence.items():
-                if not self._complete(name, line):
-                    yield ("packages", row, "evidence", name), *_asked(name == self.judge)
-
-    def _complete(self, name: str, line: Evidence) -> bool:
-        span = (line.lowest, line.highest)
-        if name != self.judge:
-            return line.level is not None and span == (None, None)
-        low, high = span
-        return line.level is None and low is not None and high is not None and low <= high
-
-
-def _asked(judged: bool) -> tuple[str, str]:
-    if judged:
-        what = text("It is for the participant to judge, so it needs a range.")
-        return what, text("Give lowest and highest, in this order, and no level.")
-    return text("It needs a level."), text("Give ‘level’ from 0 to 5, and neither lowest nor highest.")
+                path, judged = ("packages", row, "evidence", name), name == self.judge
+                if judged and (line.level is not None or not line.in_order):
+                    what = text("It is for the participant to judge, so it needs a range.")
+                    yield path, what, text("Give lowest and highest, in this order, and no level.")
+                if not judged and (line.level is None or (line.lowest, line.highest) != (None, None)):
+                    fix = text("Give ‘level’ from 0 to 5, and neither lowest nor highest.")
+                    yield path, text("It needs a level."), fix
 
 
 Cost = Annotated[float, Field(ge=0, le=10**6)]
@@ -191,15 +178,12 @@ class Quarter(Part):
     news: Prose
 
 
-class Solution(Part):
+class Solution(Described):
     """One of our own solutions and the offer that could take its place; costs in thousands, a value per quarter where it is a list.
 
     `ours`, `theirs`: using it, None while not on offer; `without`: having neither, None where that cannot be.
     """
 
-    id: Id
-    name: Label
-    about: Prose
     offer: Label
     ours: tuple[Cost, ...]
     theirs: tuple[Cost | None, ...]
@@ -218,8 +202,10 @@ class GameScenario(ContentFile):
     quarters: Annotated[tuple[Quarter, ...], Field(min_length=2, max_length=12)]
     solutions: Annotated[tuple[Solution, ...], Field(min_length=1, max_length=4)]
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
-        yield from twice(mark("solution"), "solutions", [solution.id for solution in self.solutions])
+    GIVEN = ((mark("solution"), "solutions"),)
+
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        yield from super().mistakes(kit)
         quarters = len(self.quarters)
         for row, solution in enumerate(self.solutions):
             series = {"ours": solution.ours, "theirs": solution.theirs, "without": solution.without}
@@ -240,11 +226,8 @@ class Vendor(Part):
     about: Prose
 
 
-class Risk(Part):
-    id: Id
-    name: Label
-    short: Short
-    about: Prose
+class Risk(Named):
+    pass
 
 
 class VendorQuestion(Part):
@@ -265,20 +248,18 @@ class Vendors(ContentFile):
     risks: Annotated[tuple[Risk, ...], Field(min_length=2, max_length=12)]
     questions: Annotated[tuple[VendorQuestion, ...], Field(min_length=2, max_length=14)]
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
-        risks = [risk.id for risk in self.risks]
-        yield from twice(mark("risk"), "risks", risks)
-        yield from twice(mark("question"), "questions", [question.id for question in self.questions])
-        used = [
-            (("questions", row, "covers", at), risk)
-            for row, question in enumerate(self.questions)
-            for at, risk in enumerate(question.covers)
-        ]
-        yield from unknown(mark("risk"), risks, used)
-        asked = {risk for _, risk in used}
-        for row, risk in enumerate(risks):
-            if risk not in asked:
-                what = text("No question covers ‘{risk}’.", risk=risk)
+    GIVEN = ((mark("risk"), "risks"), (mark("question"), "questions"))
+    USED = ((mark("risk"), ("questions", EACH, "covers", EACH)),)
+
+    @property
+    def covered(self) -> frozenset[str]:
+        return frozenset(risk for question in self.questions for risk in question.covers)
+
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        yield from super().mistakes(kit)
+        for row, risk in enumerate(self.risks):
+            if risk.id not in self.covered:
+                what = text("No question covers ‘{risk}’.", risk=risk.id)
                 yield ("risks", row), what, text("Add it to the ‘covers’ of a question, or drop it.")
         if self.ask > len(self.questions):
             what = text("More questions are to be asked than there are.")
@@ -292,4 +273,4 @@ class Vendors(ContentFile):
         reached: set[frozenset[str]] = {frozenset()}
         for _ in range(self.ask):
             reached |= {had | frozenset(question.covers) for had in reached for question in self.questions}
-        return frozenset(risk for question in self.questions for risk in question.covers) in reached
+        return self.covered in reached

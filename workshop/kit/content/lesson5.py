@@ -1,15 +1,14 @@
 """`sourcing.yaml`: where people can be found, what can be scored, and why the two are kept apart."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from ...words import mark, text
+from ..kit import Kit
 from ..schema import Id, Label, Part, Prose
-from .base import ContentFile, Mistake, RestOfKit, twice, unknown
+from .base import BACKGROUND, EACH, SKILL, ContentFile, Mistake
 
 
 class Line(Part):
@@ -33,17 +32,16 @@ class Sourcing(ContentFile):
     talks: Annotated[int, Field(ge=2, le=60)]
     lines: Annotated[tuple[Line, ...], Field(min_length=4, max_length=20)]
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
-        rows = list(enumerate(self.lines))
-        yield from twice(mark("line"), "lines", [line.id for line in self.lines])
-        reached = ((("lines", row, "background"), line.background) for row, line in rows)
-        yield from unknown(mark("background"), kit.background, reached)
-        yield from unknown(mark("skill"), kit.skill, ((("lines", row, "skill"), line.skill) for row, line in rows))
-        for row, line in rows:
+    GIVEN = ((mark("line"), "lines"),)
+    USED = ((BACKGROUND, ("lines", EACH, "background")), (SKILL, ("lines", EACH, "skill")))
+
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        yield from super().mistakes(kit)
+        for row, line in enumerate(self.lines):
             yield from _channel(line, ("lines", row)) if line.kind == "channel" else _criterion(line, ("lines", row))
         yield from self._unreached(kit)
 
-    def _unreached(self, kit: RestOfKit) -> Iterator[Mistake]:
+    def _unreached(self, kit: Kit) -> Iterator[Mistake]:
         reached = {line.background for line in self.lines if line.kind == "channel"}
         for name in kit.background:
             if name not in reached:

@@ -1,15 +1,14 @@
 """Lesson 6: how long a year of pairing is, how fast people learn and forget, and how much one person can bear."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
 
 from ...words import mark, text
+from ..kit import Kit
 from ..schema import Id, Label, Part, Prose
-from .base import ContentFile, Mistake, RestOfKit, twice
+from .base import ContentFile, Mistake
 
 Count = Annotated[int, Field(ge=1, le=12)]
 
@@ -46,8 +45,10 @@ class Growth(ContentFile):
     load: Load
     gain: Annotated[float, Field(ge=0, le=50)]
 
-    def mistakes(self, kit: RestOfKit) -> Iterator[Mistake]:
-        yield from twice(mark("quarter"), "quarters", (quarter.id for quarter in self.quarters))
+    GIVEN = ((mark("quarter"), "quarters"),)
+
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        yield from super().mistakes(kit)
         for name, span in (("learning", self.learning), ("half_life", self.half_life)):
             if not span.low <= span.likely <= span.high:
                 what = text("‘{name}’ is out of order.", name=name)

@@ -1,15 +1,13 @@
 """What each sheet and column of a kit is for, in words: in the workbook's notes and in the page about the format."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 
 from ...words import clipped, mark, text
-from ..agreement import EACH, KEYS
+from ..content.base import EACH, KEYS
 from ..reading import DEFAULT_KIT, MODELS, Source, find_kit, in_folder
 from ..schema import ID, ONE_LINE
-from .layout import POOL, Column, Table, cell_of, items, tables
+from .layout import POOL, Column, Shape, Table, cell_of, items, tables
 
 SHEETS = {  # sheet → what it holds and where it is met
     "kit general": mark("The workshop as a whole: its title, the role, the budget and size of the team, language and currency."),
@@ -207,20 +205,12 @@ def column_help(sheet: str, column: Column) -> str:
 
 
 def _kind_help(column: Column) -> str:
-    names = ("ge", "le", "lt", "max_length", "pattern")
-    limits = {
-        name: value
-        for part in _flat(column.limits)
-        for name in names
-        if (value := getattr(part, name, None)) is not None
-    }
     if column.kind is bool:
         return text("TRUE or FALSE.")
-    if column.many:
-        limits.pop("max_length", None)  # it counts the entries
+    shape = {} if column.many else column.shape
     if column.kind is str:
-        return _text_help(limits)
-    low, high = limits.get("ge"), limits.get("le", limits.get("lt"))
+        return _text_help(shape)
+    low, high = shape.get("minimum"), shape.get("maximum", shape.get("exclusiveMaximum"))
     if low is None or high is None:
         return text("A whole number.") if column.kind is int else text("A number.")
     if column.kind is int:
@@ -228,21 +218,15 @@ def _kind_help(column: Column) -> str:
     return text("A number from {low} to {high}.", low=low, high=high)
 
 
-def _text_help(limits: dict[str, Any]) -> str:
-    most, one_line = limits.get("max_length"), limits.get("pattern") == ONE_LINE
-    if limits.get("pattern") == ID:
+def _text_help(shape: Shape) -> str:
+    most, one_line = shape.get("maxLength"), shape.get("pattern") == ONE_LINE
+    if shape.get("pattern") == ID:
         return text("An id: small letters a to z, digits and _, a letter first.")
     if most is None:
         return text("Text on one line.") if one_line else text("Text.")
     if one_line:
         return text("Text on one line, at most {most} letters.", most=most)
     return text("Text, at most {most} letters.", most=most)
-
-
-def _flat(limits: tuple[Any, ...]) -> Iterator[Any]:
-    for limit in limits:
-        yield limit
-        yield from getattr(limit, "metadata", ())
 
 
 def guide_rows() -> Iterator[tuple[str, str]]:
@@ -255,7 +239,11 @@ def guide_rows() -> Iterator[tuple[str, str]]:
 def kit_format() -> str:
     """The page about the format of a kit, in Markdown: every file and field, with an example from the shipped kit."""
     source = in_folder(find_kit(DEFAULT_KIT))
-    return "\n".join([_INTRODUCTION, *(_section(file, source) for file in MODELS), _pool_section(source)])
+    sections = [_INTRODUCTION]
+    for file in MODELS:
+        own = (table for table in tables() if table.file == file)
+        sections += [f"## `{file}.yaml`\n", *(_table(table, source.sheets[file].value) for table in own)]
+    return "\n".join([*sections, _pool_section(source)])
 
 
 _INTRODUCTION = """# What a kit consists of
@@ -268,19 +256,14 @@ fields that are not listed here. `workshop check FOLDER` names every mistake wit
 """
 
 
-def _section(file: str, source: Source) -> str:
-    own = (table for table in tables() if table.file == file)
-    return "\n".join([f"## `{file}.yaml`\n", *(_table(table, source.sheets[file].value) for table in own)])
-
-
 def _table(table: Table, value: Any) -> str:
     place = " → ".join(f"`{step}`" for step in table.pattern if step not in (EACH, KEYS))
     each = (
         "one each" if table.pattern[-1:] == (EACH,) else "each under its id" if table.pattern else "in the file itself"
     )
     head = f"**{place or 'Fields'}** ({each}; sheet “{table.title}”). {SHEETS[table.title]}\n"
-    item = next((item for _, item in items(value, table.pattern, [])), None)
-    rows = [_row(column.name, column_help(table.title, column), _example(column, item)) for column in table.columns]
+    item = next((item for _, item in items(value, table.pattern)), None)
+    rows = [_row(column.name, column_help(table.title, column), cell_of(column, item)) for column in table.columns]
     return "\n".join([head, "| field | what | example |", "|---|---|---|", *rows, ""])
 
 
@@ -291,11 +274,6 @@ def _pool_section(source: Source) -> str:
     return "\n".join([*head, *rows, ""])
 
 
-def _row(name: str, what: str, example: str) -> str:
-    safe = example.replace("|", "\\|").replace("\n", " ⏎ ")
+def _row(name: str, what: str, example: Any) -> str:
+    safe = ("" if example is None else str(example)).replace("|", "\\|").replace("\n", " ⏎ ")
     return f"| `{name}` | {what} | {clipped(safe, 90)} |"
-
-
-def _example(column: Column, item: Any) -> str:
-    cell = cell_of(column, item)
-    return "" if cell is None else str(cell)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter as letters
 from openpyxl.worksheet._reader import CELL_TAG, MERGE_TAG, ROW_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse  # defusedxml's: entities are refused
@@ -50,14 +50,14 @@ class OpenSheet:
     merged: list[str]
 
 
-def open_sheets(name: str, content: bytes, wanted: Callable[[str], bool]) -> list[OpenSheet]:
+def open_sheets(name: str, content: bytes, wanted: Collection[str]) -> list[OpenSheet]:
     """Every sheet; those that are not wanted without their cells. Raises KitError if the workbook is damaged."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of formats that openpyxl does not know
             reader = _Reader(io.BytesIO(content), read_only=True, keep_links=False)
             reader.read()
-            return [_open(sheet, wanted(sheet.title)) for sheet in reader.wb.worksheets]
+            return [_open(sheet, wanted) for sheet in reader.wb.worksheets]
     except KitError:
         raise
     except (*UNREADABLE, *_ODD_PARTS) as error:
@@ -83,9 +83,9 @@ def _strings(source: Any) -> Iterator[str]:
             node.clear()
 
 
-def _open(sheet: Any, wanted: bool) -> OpenSheet:
-    found = OpenSheet(sheet.title, sheet.sheet_state != "visible", [], [])
-    if wanted:
+def _open(sheet: Any, wanted: Collection[str]) -> OpenSheet:
+    found = OpenSheet(sheet.title.strip().lower(), sheet.sheet_state != "visible", [], [])
+    if found.title in wanted:
         with sheet._get_source() as source:
             for number, part in enumerate(_parts(sheet, source)):
                 if number >= MAX_CELLS:
@@ -101,7 +101,9 @@ def _open(sheet: Any, wanted: bool) -> OpenSheet:
 
 def _parts(sheet: Any, source: Any) -> Iterator[Cell | str]:
     """Every cell, and the name of every group of merged cells."""
-    parser = _parser(sheet, source)
+    book = sheet.parent
+    dates = {"date_formats": book._date_formats, "timedelta_formats": book._timedelta_formats}
+    parser = WorkSheetParser(source, sheet._shared_strings, epoch=book.epoch, **dates)
     for event, element in iterparse(source, events=("start", "end")):
         if event == "start" and element.tag == ROW_TAG:
             parser.row_counter, parser.col_counter = int(element.get("r") or parser.row_counter + 1), 0
@@ -110,12 +112,6 @@ def _parts(sheet: Any, source: Any) -> Iterator[Cell | str]:
             element.clear()
         elif event == "end" and element.tag == MERGE_TAG:
             yield from (str(part.get("ref")) for part in element)
-
-
-def _parser(sheet: Any, source: Any) -> WorkSheetParser:
-    book = sheet.parent
-    dates = {"date_formats": book._date_formats, "timedelta_formats": book._timedelta_formats}
-    return WorkSheetParser(source, sheet._shared_strings, epoch=book.epoch, **dates)
 
 
 def _cell(parsed: dict[str, Any]) -> Cell:
@@ -174,14 +170,12 @@ class Line:
         return self.grid.problem(self.row, what, fix, heading)
 
 
-def letters(column: int) -> str:
-    return str(get_column_letter(column))
-
-
 def grid_of(sheet: OpenSheet) -> Grid:
     """Cells whose content cannot be used are told and left empty."""
-    grid = Grid(title_of(sheet), [], [], [])
-    grid.problems.extend(_merged(grid, ref) for ref in sheet.merged[:MOST_MISTAKES])
+    grid = Grid(sheet.title, [], [], [])
+    for cells in sheet.merged[:MOST_MISTAKES]:
+        what = text("The cells {cells} are merged.", cells=cells[:40])
+        grid.problems.append(grid.problem(0, what, text("Unmerge them (Home → Merge & Center).")))
     by_row = _by_row(grid, sheet.cells)
     head = by_row.pop(1, {})
     grid.header.extend(str(head.get(place, "")).strip() for place in range(1, max(head, default=0) + 1))
@@ -191,15 +185,6 @@ def grid_of(sheet: OpenSheet) -> Grid:
             grid.rows.append((row, values))
     grid.problems.extend(_beside(grid, by_row))
     return grid
-
-
-def title_of(sheet: OpenSheet) -> str:
-    return sheet.title.strip().lower()
-
-
-def _merged(grid: Grid, ref: str) -> Problem:
-    what = text("The cells {cells} are merged.", cells=ref[:40])
-    return Problem(sheet_name(grid.title), 0, what, text("Unmerge them (Home → Merge & Center)."))
 
 
 def _by_row(grid: Grid, cells: list[Cell]) -> dict[int, dict[int, Any]]:

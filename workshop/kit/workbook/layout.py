@@ -1,18 +1,13 @@
 """Which sheets a kit's workbook has, and which columns each, read off the schema; what stands in a cell ↔ what it means."""
 
-from __future__ import annotations
-
 import re
-import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
-
-from pydantic import BaseModel
+from typing import Any
 
 from ...words import text
-from ..agreement import EACH, KEYS, Pattern
+from ..content.base import EACH, KEYS, Pattern, at, places
 from ..plain_files import Path_
 from ..reading import MODELS
 from ..schema import ID
@@ -21,7 +16,6 @@ GUIDE = "read me"  # the first sheet, for people only
 LESSONS = "lessons"  # the sheet of the lessons' own words, which no YAML file holds
 POOL = "candidates"  # the sheet of the pool, whose columns follow the skills
 TEXTS = "texts"  # the sheet of what the kit's catalogue of texts holds
-LESSON_HEADINGS, TEXT_HEADINGS = ["page", "text"], ["line", "text"]
 NOTHING = "–"  # in a list of numbers: no value here
 YES, NO = ("true", "yes"), ("false", "no")
 
@@ -32,30 +26,33 @@ _THOUSANDS = re.compile("[+-]?[1-9][0-9]{0,2},[0-9]{3}")  # 1,000 is either a th
 _CURRENCY = re.compile(r"[$£€¥₹]\s*|\s*[$£€¥₹]")  # before or after a number
 
 
+Shape = dict[str, Any]  # of a value, in the words of JSON Schema
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: its heading, where its value stands in a row's item, and what may be written there.
 
-    `many`: several values, each on a line of its own. `fixed`: what an empty cell means, where it is not “left out”.
+    `many`: several values of this shape, each on a line of its own. `fixed`: what an empty cell means, where it is not
+    “left out”; where that is an empty text, spaces at the ends count, as in a line of code.
     """
 
     name: str
     path: Path_
-    kind: type
+    shape: Shape
     many: bool = False
     required: bool = True
-    choices: tuple[str, ...] = ()
     fixed: Any = None
     null: bool = False  # an empty cell says that there is none, and must say it
-    limits: tuple[Any, ...] = ()  # what the schema's annotations say of it
 
     @property
-    def keeps_spaces(self) -> bool:
-        """Whether spaces at the ends of a text count, as in a line of code."""
-        strips = any(
-            getattr(one, "strip_whitespace", False) or getattr(one, "pattern", None) == ID for one in self.limits
-        )
-        return bool(self.limits) and self.kind is str and not (strips or self.many or self.choices)
+    def kind(self) -> type:
+        kinds: dict[str, type] = {"integer": int, "number": float, "boolean": bool}
+        return kinds.get(self.shape["type"], str)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return tuple(self.shape.get("enum", ()))
 
 
 @dataclass(frozen=True)
@@ -84,7 +81,20 @@ class Table:
 @lru_cache(maxsize=1)
 def tables() -> tuple[Table, ...]:
     """Every sheet but the pool's, in the order of the kit's files."""
-    return tuple(table for file, model in MODELS.items() for table in _tables(file, model, (), ()))
+    shapes = {file: model.model_json_schema() for file, model in MODELS.items()}
+    whole = {file: _whole(shape, shape.get("$defs", {})) for file, shape in shapes.items()}
+    return tuple(table for file, shape in whole.items() for table in _tables(file, shape, (), ()))
+
+
+def _whole(shape: Any, parts: Shape) -> Any:
+    """A shape that refers to none of the `parts`: they stand in it."""
+    if isinstance(shape, list):
+        return [_whole(part, parts) for part in shape]
+    if not isinstance(shape, dict):
+        return shape
+    if "$ref" in shape:
+        return _whole(parts[shape["$ref"].rpartition("/")[2]], parts)
+    return {key: _whole(part, parts) for key, part in shape.items() if key != "$defs"}
 
 
 def sheet_name(title: str) -> str:
@@ -92,21 +102,17 @@ def sheet_name(title: str) -> str:
     return text("sheet ‘{title}’", title=title)
 
 
-def _tables(file: str, kind: Any, pattern: Pattern, keys: tuple[str, ...]) -> Iterator[Table]:
-    found = list(_parts(kind, ()))
-    columns = tuple(part for part in found if isinstance(part, Column))
+def _tables(file: str, shape: Shape, pattern: Pattern, keys: tuple[str, ...]) -> Iterator[Table]:
+    parts = list(_parts(shape, (), True))
+    columns = tuple(part for part in parts if isinstance(part, Column))
     if columns:
         yield Table(file, pattern, keys, columns)
-    for part in found:
+    for part in parts:
         if not isinstance(part, Column):
             path, step, item = part
-            inner = (*pattern, *map(str, path), step)
-            owner = (_singular(pattern),) if keys or not _top(pattern) else ()
-            yield from _tables(file, item, inner, (*owner, *(("key",) if step == KEYS else ())))
-
-
-def _top(pattern: Pattern) -> bool:
-    return EACH not in pattern and KEYS not in pattern
+            owner = (_singular(pattern),) if set(pattern) & {EACH, KEYS} else ()
+            own = (*owner, *(("key",) if step == KEYS else ()))
+            yield from _tables(file, item, (*pattern, *map(str, path), step), own)
 
 
 def _singular(pattern: Pattern) -> str:
@@ -115,127 +121,66 @@ def _singular(pattern: Pattern) -> str:
     return {"criteria": "criterion"}.get(name, name.removesuffix("s"))
 
 
-Part = Column | tuple[Path_, str, Any]  # a column, or (path, EACH or KEYS, item) of a table of its own
+Part = Column | tuple[Path_, str, Shape]  # a column, or (path, EACH or KEYS, item) of a table of its own
 
 
-def _parts(kind: Any, path: Path_) -> Iterator[Part]:
-    """What an item of this kind consists of."""
-    if _is_model(kind):
-        hints = get_type_hints(kind, include_extras=True)
-        for name, field in kind.model_fields.items():
-            at = (*path, field.alias or name)
-            yield from _field(hints[name], at, field.is_required(), field.metadata)
-    else:
-        yield from _field(kind, path, True, [])
-
-
-def _field(kind: Any, path: Path_, required: bool, metadata: list[Any]) -> Iterator[Part]:
-    kind, extra = _bare(kind)
-    inner, optional = _without_none(kind)
-    inner, more = _bare(inner)
-    origin, inside = get_origin(inner), get_args(inner)
-    if origin is tuple:
-        yield from _list(inside[0], path, required, optional, [*metadata, *extra, *more])
-    elif origin is dict:
-        yield from _group(inside, path)
-    elif _is_model(inner):
-        yield from _parts(inner, path)
-    else:
-        yield _scalar(inner, path, (required, optional), [*metadata, *extra, *more])
-
-
-def _list(item: Any, path: Path_, required: bool, optional: bool, metadata: list[Any]) -> Iterator[Part]:
-    bare = _without_none(_bare(item)[0])[0]
-    if _is_model(bare):
-        yield path, EACH, bare
-    else:
-        fixed: list[Any] | None = None if optional or not required else []
-        limits = tuple(one for one in metadata if not getattr(one, "pattern", None))
-        yield Column(_name(path), path, _kind(bare), True, False, _choices(bare), fixed, optional and required, limits)
-
-
-def _group(inside: tuple[Any, ...], path: Path_) -> Iterator[Part]:
-    key, value = inside
-    names = _choices(_bare(key)[0])
-    if names:
+def _parts(shape: Shape, path: Path_, required: bool) -> Iterator[Part]:
+    """What an item of this shape consists of."""
+    shape, null = _without_null(shape)
+    if "properties" in shape:
+        for name, part in shape["properties"].items():
+            yield from _parts(part, (*path, name), name in shape["required"])
+    elif shape["type"] == "object":
+        item = shape.get("additionalProperties") or shape["patternProperties"][ID]
+        names = shape.get("propertyNames", {}).get("enum", ())
         for name in names:
-            yield from _field(value, (*path, name), False, [])
+            yield from _parts(item, (*path, name), False)
+        if not names:
+            yield path, KEYS, item
+    elif shape["type"] == "array":
+        item, _ = _without_null(shape["items"])
+        if "properties" in item:
+            yield path, EACH, item
+        else:
+            empty: list[Any] | None = None if null or not required else []
+            yield Column(_name(path), path, item, True, False, empty, null and required)
     else:
-        yield path, KEYS, value
+        free = shape["type"] == "string" and not {"enum", "minLength"} & set(shape) and shape.get("pattern") != ID
+        fixed = "" if free and required else None
+        yield Column(_name(path), path, shape, False, required and not null, fixed, null and required)
 
 
-def _scalar(kind: Any, path: Path_, asked: tuple[bool, bool], metadata: list[Any]) -> Column:
-    required, null = asked[0] and not asked[1], all(asked)
-    may_be_empty = kind is str and required and not any(getattr(one, "min_length", None) for one in metadata)
-    fixed = "" if may_be_empty and not any(getattr(one, "pattern", None) == ID for one in metadata) else None
-    return Column(_name(path), path, _kind(kind), False, required, _choices(kind), fixed, null, tuple(metadata))
+def _without_null(shape: Shape) -> tuple[Shape, bool]:
+    """The shape of what may stand there, and whether there may be nothing; no limits are told of what may be left out."""
+    if "anyOf" not in shape:
+        return shape, False
+    return {key: part for key, part in shape["anyOf"][0].items() if key in ("type", "items")}, True
 
 
 def _name(path: Path_) -> str:
     return ".".join(map(str, path)) or "text"
 
 
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
-
-
-def _bare(kind: Any) -> tuple[Any, list[Any]]:
-    """A type without its Annotated, and what that said."""
-    if get_origin(kind) is Annotated:
-        inner, *said = get_args(kind)
-        return inner, said
-    return kind, []
-
-
-def _without_none(kind: Any) -> tuple[Any, bool]:
-    if get_origin(kind) in (Union, types.UnionType):
-        others = [one for one in get_args(kind) if one is not types.NoneType]
-        return _bare(others[0])[0], len(others) < len(get_args(kind))
-    return kind, False
-
-
-def _choices(kind: Any) -> tuple[str, ...]:
-    return get_args(kind) if get_origin(kind) is Literal else ()
-
-
-def _kind(kind: Any) -> type:
-    return kind if kind in (int, float, bool) else str
-
-
-KEY = Column("key", (), str)  # a cell that says what its row is about
-
-
-def to_cell(column: Column, value: Any) -> Any:
-    """A value as Excel shows it; a list has each of its parts on a line of its own."""
-    if column.many:
-        parts = (NOTHING if part is None else _as_text(part) for part in value or ())
-        return "\n".join(parts) or None
-    if isinstance(value, float) and float(f"{value:.15g}") != value:
-        return repr(value)  # a number would lose its last digits
-    return value if value != "" else None
+KEY = Column("key", (), {"type": "string"})  # a cell that says what its row is about
 
 
 def cell_of(column: Column, item: Any) -> Any:
-    """What stands in a column for this item."""
+    """What stands in a column for this item, as Excel shows it; a list has each of its parts on a line of its own."""
     for step in column.path:
         item = item.get(step) if isinstance(item, dict) else None
-    return to_cell(column, item)
+    if column.many:
+        return "\n".join(NOTHING if part is None else _as_text(part) for part in item or ()) or None
+    if isinstance(item, float) and float(f"{item:.15g}") != item:
+        return repr(item)  # a number would lose its last digits
+    return None if item == "" else item
 
 
-def items(value: Any, pattern: Path_, keys: list[str]) -> Iterator[tuple[list[str], Any]]:
+def items(value: Any, pattern: Pattern) -> Iterator[tuple[list[str], Any]]:
     """(what the row belongs to, item) of each row."""
-    if not pattern:
-        yield keys, value
-        return
-    step, rest = pattern[0], pattern[1:]
-    if step == EACH:
-        for item in value if isinstance(value, list) else ():
-            yield from items(item, rest, [*keys, str(item.get("id", ""))] if rest else keys)
-    elif step == KEYS:
-        for key, item in (value if isinstance(value, dict) else {}).items():
-            yield from items(item, rest, [*keys, key])
-    else:
-        yield from items(value.get(step) if isinstance(value, dict) else None, rest, keys)
+    owners = [place for place, step in enumerate(pattern[:-1], 1) if step == EACH]
+    for path, _ in places(value, pattern):
+        ids = [str(at(value, path[:place]).get("id", "")) for place in owners]
+        yield [*ids, *(map(str, path[-1:]) if pattern[-1:] == (KEYS,) else ())], at(value, path)
 
 
 def from_cell(column: Column, cell: Any) -> Any:
@@ -244,7 +189,7 @@ def from_cell(column: Column, cell: Any) -> Any:
     None means that nothing stands there.
     """
     value = int(cell) if isinstance(cell, float) and cell.is_integer() else cell  # Excel keeps 5 as 5.0
-    if isinstance(value, str) and not column.keeps_spaces:
+    if isinstance(value, str) and column.fixed != "":
         value = value.strip()
     if value is None or value == "":
         return column.fixed

@@ -61,8 +61,8 @@ def source_of(name: str, content: bytes) -> Source:
     from . import grids, values  # openpyxl, which is not needed for what is refused
 
     known = {table.title for table in tables()} | {POOL, LESSONS, TEXTS}
-    opened = grids.open_sheets(name, safe, lambda title: title.strip().lower() in known)
-    by_title = {title: grids.grid_of(sheet) for sheet in reversed(opened) if (title := grids.title_of(sheet)) in known}
+    opened = grids.open_sheets(name, safe, known)
+    by_title = {sheet.title: grids.grid_of(sheet) for sheet in reversed(opened) if sheet.title in known}
     sheets: dict[str, Sheet] = {file: values.sheet_of(file, by_title) for file in MODELS}
     about = sheets["kit"]
     about.problems += _strange_sheets(opened, known | {GUIDE})
@@ -76,10 +76,9 @@ def source_of(name: str, content: bytes) -> Source:
 
 def _strange_sheets(opened: list[OpenSheet], known: set[str]) -> Iterator[Problem]:
     """Sheets that would be passed over: without a place in a kit, or with a name given twice."""
-    count = Counter(sheet.title.strip().lower() for sheet in opened)
+    count = Counter(sheet.title for sheet in opened)
     for sheet in opened:
-        title = sheet.title.strip().lower()
-        name = sheet_name(clipped(title, LONGEST_VALUE))
+        title, name = sheet.title, sheet_name(clipped(sheet.title, LONGEST_VALUE))
         if count[title] > 1 and title in known:
             fix = text("Delete or rename one of them; spaces and capitals make no difference.")
             yield Problem(name, 0, text("There are two sheets of this name."), fix)
@@ -97,29 +96,24 @@ def made_safe(name: str, content: bytes) -> bytes:
 
     Raises KitError if it must not be opened.
     """
-    parts, mistake = _parts(content)
+    mistake = _too_large(len(content)) or _no_workbook(content)
+    parts: dict[str, bytes] = {}
+    try:
+        if not mistake:
+            with ZipFile(io.BytesIO(content)) as packed:
+                infos = packed.infolist()
+                mistake = _contents(infos) or _sizes(infos)
+                parts = {} if mistake else {part.filename: _unpacked(packed, part) for part in infos}
+    except UNREADABLE:
+        mistake = damaged()
+    mistake = mistake or _tags(parts)
     if mistake:
         raise KitError([Problem(name, 0, *mistake)])
-    packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_STORED) as into:
+    safe = io.BytesIO()
+    with ZipFile(safe, "w", ZIP_STORED) as into:
         for part, unpacked in parts.items():
             into.writestr(part, unpacked)
-    return packed.getvalue()
-
-
-def _parts(content: bytes) -> tuple[dict[str, bytes], Mistake]:
-    """Each part by its name, or what is wrong."""
-    mistake = _too_large(len(content)) or _no_workbook(content)
-    if mistake:
-        return {}, mistake
-    try:
-        with ZipFile(io.BytesIO(content)) as packed:
-            infos = packed.infolist()
-            mistake = _contents(infos) or _sizes(infos)
-            parts = {} if mistake else {part.filename: _unpacked(packed, part) for part in infos}
-    except UNREADABLE:
-        return {}, damaged()
-    return parts, mistake or _tags(parts)
+    return safe.getvalue()
 
 
 def _unpacked(packed: ZipFile, part: ZipInfo) -> bytes:

@@ -1,7 +1,5 @@
 """Rows of a workbook's sheets → what a kit's files hold, each value with its sheet, row and column."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -9,14 +7,15 @@ from itertools import pairwise
 from typing import Any
 
 from ...words import clipped, text
-from ..agreement import EACH, KEYS, places
-from ..errors import LONGEST_VALUE, Problem
+from ..content.base import EACH, KEYS, at, places
+from ..errors import LONGEST_VALUE, Problem, no_such
 from ..own_texts import joined
 from ..plain_files import MAX_ROWS as MOST_PEOPLE
 from ..plain_files import Path_, Sheet, TextRow, too_many_people
 from .grids import MAX_ROWS, Grid, Line
-from .layout import KEY, LESSON_HEADINGS, POOL, TEXT_HEADINGS, Column, Table, from_cell, sheet_name, tables
+from .layout import KEY, POOL, Column, Table, from_cell, sheet_name, tables
 
+LESSON_HEADINGS, TEXT_HEADINGS = ["page", "text"], ["line", "text"]
 FORMER_TEXT_HEADINGS = {"english", "own", "where"}  # of texts before they were a catalogue
 
 
@@ -64,11 +63,15 @@ def sheet_of(file: str, grids: Mapping[str, Grid]) -> WorkbookSheet:
         if grid is not None:
             _read(table, grid, whole)
         elif _needed(table):
-            fix = text("Add it, or begin anew with `workshop kit to-excel`.")
-            whole.problems.append(Problem(sheet_name(table.title), 0, text("This sheet is missing."), fix))
+            whole.problems.append(_missing(table.title))
     for table in own:
         _note_places(table, whole)
     return whole
+
+
+def _missing(title: str) -> Problem:
+    fix = text("Add it, or begin anew with `workshop kit to-excel`.")
+    return Problem(sheet_name(title), 0, text("This sheet is missing."), fix)
 
 
 def _note_places(table: Table, whole: WorkbookSheet) -> None:
@@ -160,9 +163,8 @@ def _owner(heading: str, owners: Any, line: Line, whole: WorkbookSheet) -> int |
     if name in ids:
         return ids.index(name)
     if any(ids):
-        fix = text("Use one of: {names}.", names=", ".join(filter(None, ids[:20])))
-        what = text("There is no {kind} ‘{name}’.", kind=text(heading), name=clipped(name, LONGEST_VALUE))
-        whole.problems.append(line.problem(heading, what, fix))
+        mistake = no_such(heading, clipped(name, LONGEST_VALUE), filter(None, ids[:20]))
+        whole.problems.append(line.problem(heading, *mistake))
     return None
 
 
@@ -185,29 +187,15 @@ def _noted(item: Path_, line: Line, table: Table, whole: WorkbookSheet) -> Path_
     return item
 
 
-def at(value: Any, path: tuple[Any, ...]) -> Any:
-    """What stands at `path`, nothing included."""
-    for step in path:
-        value = value[step] if isinstance(value, list) or step in value else {}
-    return value
-
-
-def set_at(value: Any, path: Path_, new: Any) -> None:
+def set_at(value: Any, path: tuple[Any, ...], new: Any) -> None:
     """Put `new` at `path` unless something is there, making groups and lists on the way."""
     for step, following in pairwise(path):
-        value = _inside(value, step, [] if isinstance(following, int) else {})
+        group: Any = [] if isinstance(following, int) else {}
+        value = value[step] if isinstance(value, list) else value.setdefault(step, group)
     if isinstance(value, list):
         value.append(new)
     else:
         value.setdefault(path[-1], new)
-
-
-def _inside(value: Any, step: Any, new: Any) -> Any:
-    if isinstance(value, list):
-        if step == len(value):
-            value.append(new)
-        return value[step]
-    return value.setdefault(step, new)
 
 
 @dataclass(frozen=True)
@@ -219,8 +207,7 @@ class PoolSheet:
     def rows(self, columns: list[str], *, more: bool = False) -> tuple[list[TextRow], list[Problem]]:
         """Rows as text by column, and what is wrong with them as a table."""
         if self.grid is None:
-            fix = text("Add it, or begin anew with `workshop kit to-excel`.")
-            return [], [Problem(sheet_name(POOL), 0, text("This sheet is missing."), fix)]
+            return [], [_missing(POOL)]
         grid, problems = self.grid, self.grid.problems
         wrong = [] if grid.merged else grid.header_problems(columns, more=more)
         if grid.merged or wrong:

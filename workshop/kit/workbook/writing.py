@@ -1,11 +1,15 @@
 """A kit → a workbook one can edit: headings that stay in sight, drop-downs, a note where a cell needs explaining."""
 
-from __future__ import annotations
-
 import io
 import re
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from ...words import speaking, text
 from ..errors import KitError, Problem
@@ -13,20 +17,7 @@ from ..own_texts import parts_of
 from ..reading import Source, kit_from
 from ..schema import Row
 from .column_help import GIVEN_IN, column_help, guide_rows, key_help, pool_help
-from .layout import (
-    GUIDE,
-    LESSON_HEADINGS,
-    LESSONS,
-    POOL,
-    TEXT_HEADINGS,
-    TEXTS,
-    Column,
-    Table,
-    cell_of,
-    items,
-    sheet_name,
-    tables,
-)
+from .layout import GUIDE, LESSONS, POOL, TEXTS, Table, cell_of, items, sheet_name, tables
 
 SPARE = 200  # rows below the last for which drop-downs are ready
 LONG = 40  # letters; columns of longer texts are wide
@@ -34,12 +25,10 @@ LISTS = "_lists"  # words to choose from that are too many to stand in a drop-do
 LONGEST_LIST = 255  # letters of words that may
 LONGEST_TEXT = 32_767  # letters in a cell
 _LIKE_A_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}[_\\r])")
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
-def to_workbook(source: Source) -> bytes:
-    """The workbook of a kit. Raises KitError if the kit has mistakes, which a workbook might hide."""
-    from openpyxl import Workbook
-
+def workbook_of(source: Source) -> bytes:
     kit = kit_from(source)
     book = Workbook()
     guide = book.worksheets[0]
@@ -61,69 +50,60 @@ def to_workbook(source: Source) -> bytes:
 
 def _write_down(sheet: Any, table: Table, value: Any) -> None:
     """A heading in the first column, its value in the second."""
-    _head(sheet, ["field", "value"], ["", ""])
+    _fill(sheet, {"field": "", "value": ""}, ((column.name, cell_of(column, value)) for column in table.columns))
     for row, column in enumerate(table.columns, 2):
-        _put(sheet, row, 1, column.name)
         _note(sheet.cell(row, 1), column_help(table.title, column))
-        _put(sheet, row, 2, cell_of(column, value))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 90
 
 
 def _write_rows(sheet: Any, table: Table, value: Any) -> None:
-    """One item a row, below headings."""
-    notes = [key_help(table, key) for key in table.keys]
-    notes += [column_help(table.title, column) for column in table.columns]
-    _head(sheet, [*table.keys, *(column.name for column in table.columns)], notes)
-    for row, (keys, item) in enumerate(items(value, table.pattern, []), 2):
-        for place, cell in enumerate([*keys, *(cell_of(column, item) for column in table.columns)], 1):
-            _put(sheet, row, place, cell)
-    _widths(sheet)
+    notes = {key: key_help(table, key) for key in table.keys}
+    notes |= {column.name: column_help(table.title, column) for column in table.columns}
+    rows = items(value, table.pattern)
+    _fill(sheet, notes, ([*keys, *(cell_of(column, item) for column in table.columns)] for keys, item in rows))
 
 
 def _write_pool(sheet: Any, source: Source) -> None:
     columns, rows = source.people()
-    _head(sheet, columns, list(map(pool_help, columns)))
-    for row, (_, cells) in enumerate(rows, 2):
-        for place, name in enumerate(columns, 1):
-            cell = cells[name]
-            _put(sheet, row, place, int(cell) if cell.isdecimal() and name not in ("id", "name") else cell)
-    _widths(sheet)
+    notes = {name: pool_help(name) for name in columns}
+    _fill(sheet, notes, ([_pool_cell(name, cells[name]) for name in columns] for _, cells in rows))
+
+
+def _pool_cell(column: str, content: str) -> str | int:
+    return int(content) if content.isdecimal() and column not in ("id", "name") else content
 
 
 def _write_lessons(sheet: Any, source: Source) -> None:
     """The name of the page and each of its texts, in order."""
-    notes = [text("The name of the page, such as 02_ideal_candidate."), text("One of its texts, in Markdown.")]
-    _head(sheet, LESSON_HEADINGS, notes)
+    page_help = text("The name of the page, such as 02_ideal_candidate.")
     rows = ((page, part) for page, lesson in source.lessons.items() for part in parts_of(lesson))
-    for row, cells in enumerate(rows, 2):
-        for place, cell in enumerate(cells, 1):
-            _put(sheet, row, place, cell)
-    _widths(sheet)
+    _fill(sheet, {"page": page_help, "text": text("One of its texts, in Markdown.")}, rows)
 
 
 def _write_texts(sheet: Any, source: Source) -> None:
     """Every line of the catalogue, empty ones too: their number says that they are there."""
-    notes = [text("The number of the line, so that empty lines are kept."), text("A line of the file texts.po.")]
-    _head(sheet, TEXT_HEADINGS, notes)
-    for row, line in enumerate(source.texts.decode().split("\n") if source.texts else (), 2):
-        _put(sheet, row, 1, row - 1)
-        _put(sheet, row, 2, line or None)
-    _widths(sheet)
+    line_help = text("The number of the line, so that empty lines are kept.")
+    lines = source.texts.decode().split("\n") if source.texts else []
+    rows = ((number, line or None) for number, line in enumerate(lines, 1))
+    _fill(sheet, {"line": line_help, "text": text("A line of the file texts.po.")}, rows)
 
 
-def _head(sheet: Any, names: list[str], notes: list[str]) -> None:
-    from openpyxl.styles import Font, PatternFill
-
-    for place, (name, note) in enumerate(zip(names, notes, strict=True), 1):
+def _fill(sheet: Any, notes: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
+    """Headings, each with its note, and what stands below them."""
+    for place, (name, note) in enumerate(notes.items(), 1):
         cell = sheet.cell(1, place, name)
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="00598C")
         _note(cell, note)
     sheet.freeze_panes = "B2"
+    for row, values in enumerate(rows, 2):
+        for place, value in enumerate(values, 1):
+            _put(sheet, row, place, value)
+    for cells in sheet.iter_cols():
+        longest = max((len(str(cell.value or "")) for cell in cells), default=0)
+        sheet.column_dimensions[cells[0].column_letter].width = 60 if longest > LONG else max(12, longest + 3)
 
 
 def _note(cell: Any, note: str) -> None:
-    from openpyxl.comments import Comment
-
     if note:
         cell.comment = Comment(note, "workshop", width=320, height=110)
 
@@ -131,43 +111,28 @@ def _note(cell: Any, note: str) -> None:
 def _put(sheet: Any, row: int, column: int, value: Any) -> None:
     """Text is text, whatever it begins with: `=` makes no formula."""
     cell = sheet.cell(row, column)
-    cell.value = _fitting(sheet.title, row, column, value) if isinstance(value, str) else value
+    cell.value = _fitting(cell, value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type, cell.quotePrefix = "s", value[:1] in "=+-@'"
-    cell.alignment = _wrapped()
+    cell.alignment = _WRAPPED
 
 
-@cache
-def _wrapped() -> Any:
-    from openpyxl.styles import Alignment
-
-    return Alignment(wrap_text=True, vertical="top")
-
-
-def _fitting(title: str, row: int, column: int, content: str) -> str:
+def _fitting(cell: Any, content: str) -> str:
     """As Excel writes it: \\r, and what looks like it, written out. Raises KitError if it does not fit into a cell."""
     written = _LIKE_A_CODE.sub("_x005F_", content).replace("\r", "_x000D_")
     size = len(written.encode("utf-16-le", "replace")) // 2
     if size > LONGEST_TEXT:
         what = text("This has {n} letters; a cell of Excel holds {most}.", n=size, most=LONGEST_TEXT)
         fix = text("Shorten it in the kit’s files.")
-        raise KitError([Problem(sheet_name(title), row, what, fix, _letter(column))])
+        raise KitError([Problem(sheet_name(cell.parent.title), cell.row, what, fix, cell.column_letter)])
     return written
-
-
-def _widths(sheet: Any) -> None:
-    for cells in sheet.iter_cols():
-        longest = max((len(str(cell.value or "")) for cell in cells), default=0)
-        sheet.column_dimensions[cells[0].column_letter].width = 60 if longest > LONG else max(12, longest + 3)
 
 
 def _write_guide(sheet: Any) -> None:
     """What each sheet is for; the first thing one sees."""
-    from openpyxl.styles import Alignment, Font
-
     for row, (name, purpose) in enumerate(guide_rows(), 1):
         left, right = sheet.cell(row, 1, name), sheet.cell(row, 2, purpose)
-        left.font, right.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+        left.font, right.alignment = Font(bold=True), _WRAPPED
         if name in sheet.parent.sheetnames:
             left.hyperlink = f"#'{name}'!A1"
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 32, 100
@@ -178,27 +143,33 @@ def _drop_downs(book: Any) -> None:
     for table in tables():
         sheet = book[table.title]
         for place, column in enumerate(table.columns, 1 + len(table.keys)):
-            cells = f"B{place + 1}" if table.downwards else f"{_letter(place)}2:{_letter(place)}{sheet.max_row + SPARE}"
-            _offer(book, sheet, cells, column)
+            given = GIVEN_IN.get(column.name.rpartition(".")[2])
+            words = ("TRUE", "FALSE") if column.kind is bool else column.choices
+            if (given or words) and not column.many:
+                cells = f"B{place + 1}" if table.downwards else _below(sheet, place)
+                _offer(sheet, cells, _ids_in(book[given]) if given else _source(book, words))
     pool = book[POOL]
     place = list(Row.model_fields).index("background") + 1
-    _offer(book, pool, f"{_letter(place)}2:{_letter(place)}{pool.max_row + SPARE}", Column("background", (), str))
+    _offer(pool, _below(pool, place), _ids_in(book[GIVEN_IN["background"]]))
 
 
-def _offer(book: Any, sheet: Any, cells: str, column: Column) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
+def _below(sheet: Any, column: int) -> str:
+    """The cells of a column, and some that are still empty."""
+    letter = get_column_letter(column)
+    return f"{letter}2:{letter}{sheet.max_row + SPARE}"
 
-    given = GIVEN_IN.get(column.name.rpartition(".")[2])
-    if column.many or not (given or column.choices or column.kind is bool):
-        return
-    words = ["TRUE", "FALSE"] if column.kind is bool else list(column.choices)
-    source = f"'{given}'!$A$2:$A${book[given].max_row + SPARE}" if given else _source(book, words)
+
+def _ids_in(sheet: Any) -> str:
+    return f"'{sheet.title}'!$A$2:$A${sheet.max_row + SPARE}"
+
+
+def _offer(sheet: Any, cells: str, source: str) -> None:
     offer = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=False)
     sheet.add_data_validation(offer)
     offer.add(cells)
 
 
-def _source(book: Any, words: list[str]) -> str:
+def _source(book: Any, words: Sequence[str]) -> str:
     """Where Excel finds these words."""
     if len(joined := ",".join(words)) < LONGEST_LIST - 2:
         return f'"{joined}"'
@@ -207,10 +178,5 @@ def _source(book: Any, words: list[str]) -> str:
     place = lists.max_column + (lists.cell(1, 1).value is not None)
     for row, word in enumerate(words, 1):
         lists.cell(row, place, word)
-    return f"{LISTS}!${_letter(place)}$1:${_letter(place)}${len(words)}"
-
-
-def _letter(column: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(column))
+    letter = get_column_letter(place)
+    return f"{LISTS}!${letter}$1:${letter}${len(words)}"

@@ -5,7 +5,7 @@ highest level in the team for skill s.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 from math import comb
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from workshop.models.staffing._plan import InfeasibleError as InfeasibleError
 from workshop.models.staffing._plan import plan_team as plan_team
-from workshop.models.staffing._problem import Floats, Ints, Mask, Part, Pool, describe, pool_of, preferred
+from workshop.models.staffing._problem import Floats, Ints, Pool, describe, pool_of, preferred
 from workshop.models.staffing._problem import Problem as Problem
 from workshop.models.staffing._problem import Team as Team
 from workshop.models.staffing._problem import TeamPlan as TeamPlan
@@ -25,7 +25,6 @@ from workshop.models.staffing._problem import team_value as team_value
 
 COUNTABLE = 6_000_000  # teams, feasible or not
 Single = NDArray[np.float32]
-SIXTIETHS = 60.0  # of what levels up to 5 and whole weights make values a whole number
 
 
 @dataclass(frozen=True)
@@ -40,23 +39,20 @@ class Swap:
 
 def best_single(problem: Problem) -> Team | None:
     """The one person within budget with the highest value alone, whatever the other conditions; None if nobody is."""
-    pool = pool_of(problem)
-    best = _pick(pool, pool.meets @ pool.gains[0], np.ones(len(pool.people), dtype=bool))
-    return None if best is None else describe(problem, [int(pool.people[best])])
+    best = _with_one_more(problem, [], pool_of(problem).people.tolist(), None)
+    return best and describe(problem, best.members)
 
 
 def greedy_team(problem: Problem) -> Team:
     """Whom one gets by adding whoever adds most and still fits, which may miss the number of backgrounds (see `broken`)."""
-    pool = pool_of(problem)
-    team = pool.columns(problem.include)
-    while len(team) < problem.headcount:
-        now = Part(pool, team)
-        gains = pool.meets @ now.at_count(pool.gains)
-        best = _pick(pool, gains, _fits(now) & (gains > problem.value_tolerance))
-        if best is None:
+    people, limits = pool_of(problem).people.tolist(), replace(problem, min_backgrounds=0, include=())
+    team = describe(problem, [row for row in problem.include if row in people])
+    while len(team.members) < problem.headcount:
+        best = _with_one_more(problem, team.members, people, limits)
+        if best is None or best.value <= team.value + problem.value_tolerance:
             break
-        team = np.append(team, best)
-    return describe(problem, pool.people[team].tolist())
+        team = best
+    return describe(problem, team.members)
 
 
 def best_swap(problem: Problem, members: Sequence[int]) -> Swap | None:
@@ -64,47 +60,30 @@ def best_swap(problem: Problem, members: Sequence[int]) -> Swap | None:
 
     None when no swap gives a feasible team that comes before the given one; a team that breaks conditions comes last.
     """
-    now, pool = describe(problem, members), pool_of(problem)
-    best: Swap | None = None
+    now, best = describe(problem, members), None
+    others = [row for row in pool_of(problem).people.tolist() if row not in now.members]
     for out in (None, *now.members):
-        found = _best_for(pool, now, out)
-        if found and (best is None or preferred(problem, found.team, best.team)):
-            best = found
+        team = _with_one_more(problem, [row for row in now.members if row != out], others, problem)
+        if team and (best is None or preferred(problem, team, best.team)):
+            (into,) = set(team.members) - set(now.members)
+            best = Swap(out, into, team.value - now.value, team)
     return best if best and (now.broken or preferred(problem, best.team, now)) else None
 
 
-def _best_for(pool: Pool, now: Team, out: int | None) -> Swap | None:
-    """The best swap that takes `out`."""
-    problem, rest = pool.problem, [row for row in now.members if row != out]
-    kept, missing = pool.columns(rest), set(problem.include) - set(rest)
-    if len(kept) < len(rest) or len(kept) >= problem.headcount or len(missing) > 1:
-        return None
-    team = Part(pool, kept)
-    new = team.per_group[pool.groups] == 0
-    allowed = _fits(team) & (pool.people != out) & (np.sum(team.per_group > 0) + new >= problem.min_backgrounds)
-    if missing:
-        allowed &= pool.people == missing.pop()
-    into = _pick(pool, pool.meets @ team.at_count(pool.gains), allowed)
-    if into is None:
-        return None
-    swapped = describe(problem, [*rest, int(pool.people[into])])
-    return Swap(out, int(pool.people[into]), swapped.value - now.value, swapped)
-
-
-def _fits(team: Part) -> Mask:
-    """Who can join without passing the budget or the limit per background, which the team itself must keep too."""
-    pool, most = team.pool, team.pool.problem.max_per_background
-    fits = (pool.prices <= pool.limit - team.cost) & (team.per_group[pool.groups] < most)
-    fits[team.fixed] = False
-    return fits & bool(team.per_group.max(initial=0) <= most)
-
-
-def _pick(pool: Pool, gains: Floats, allowed: Mask) -> int | None:
-    """The allowed person with the highest gain, the cheapest of those level, the first of those."""
-    if not allowed.any():
-        return None
-    level = np.flatnonzero(allowed & (gains >= gains[allowed].max() - pool.problem.value_tolerance))
-    return int(level[pool.prices[level] <= pool.prices[level].min() + pool.problem.cost_tolerance][0])
+def _with_one_more(problem: Problem, rest: Sequence[int], people: list[int], limits: Problem | None) -> Team | None:
+    """The most preferred team of `rest` and one of the people that keeps the limits."""
+    shares = np.minimum(1.0, problem.levels / problem.required)
+    second, first = np.sort(np.vstack([np.zeros((2, shares.shape[1])), shares[list(rest)]]), axis=0)[-2:]
+    values = np.maximum(first, shares) @ problem.weights
+    values += np.maximum(second, np.minimum(first, shares)) @ problem.backup_weights
+    best: Team | None = None
+    for row in sorted(set(people) - set(rest), key=lambda row: -values[row]):
+        if best and values[row] < best.value - problem.value_tolerance:
+            break
+        team = Team(tuple(sorted([*rest, row])), float(values[row]), team_cost(problem, [*rest, row]))
+        if (best is None or preferred(problem, team, best)) and not (limits and feasible(limits, team.members)):
+            best = team
+    return best
 
 
 @dataclass(frozen=True)
@@ -126,14 +105,14 @@ def rank_team(problem: Problem, members: Sequence[int]) -> Rank | None:
     people = len(pool_of(problem).people)
     if sum(comb(people, size) for size in range(min(people, problem.headcount) + 1)) > COUNTABLE:
         return None
-    missed, unit = _missed(problem)
-    most = (pool_of(problem).gains.sum() - team_value(problem, members) - problem.value_tolerance) * unit
+    missed = _missed(problem)
+    most = pool_of(problem).gains.sum() - team_value(problem, members) - problem.value_tolerance
     return Rank(sum(int((some < most).sum()) for some in missed), sum(map(len, missed)))
 
 
 @lru_cache(maxsize=1)
-def _missed(problem: Problem) -> tuple[list[Floats], float]:
-    """What every feasible team lacks in value of all there is to gain, and the unit of that.
+def _missed(problem: Problem) -> list[Floats]:
+    """What every feasible team lacks in value of all there is to gain.
 
     A team is split into its first few members and the rest. All that matters of a half at a threshold is whether nobody
     reaches it and whether one does, so the values of all teams that two lists of halves make are a product of matrices.
@@ -144,7 +123,7 @@ def _missed(problem: Problem) -> tuple[list[Floats], float]:
     opening[large.any(axis=1)] = -1  # a full first half takes any second half after its last member, others take nobody
     first, second = np.argsort(last, kind="stable"), np.argsort(opening, kind="stable")
     last, opening, costs, missed = last[first], opening[second], inside @ pool.prices, []
-    gaps, lost, unit = _values(pool, inside, first, second)
+    gaps, lost = _values(pool, inside, first, second)
     few, crowd = _conditions(pool, inside, first, second)
     for person in np.unique(last):
         some = slice(*np.searchsorted(last, [person, person + 1]))
@@ -152,7 +131,7 @@ def _missed(problem: Problem) -> tuple[list[Floats], float]:
         fits = costs[second[after]] <= (pool.limit - costs[first[some]])[:, None]
         fits &= few[some] @ crowd[after].T <= pool.of.shape[1] - problem.min_backgrounds
         missed.append((gaps[some] @ lost[after].T)[fits])
-    return missed, unit
+    return missed
 
 
 def _halves(pool: Pool, most: int) -> tuple[Ints, Floats]:
@@ -165,15 +144,12 @@ def _halves(pool: Pool, most: int) -> tuple[Ints, Floats]:
     return padded[keep], inside[keep]
 
 
-def _values(pool: Pool, inside: Floats, first: Ints, second: Ints) -> tuple[Floats, Floats, float]:
-    """Tables of halves whose product is what their teams lack in value, and the unit of that."""
-    whole = np.abs(pool.gains * SIXTIETHS - np.rint(pool.gains * SIXTIETHS)).max(initial=0.0) < 1e-6
-    single = whole and pool.gains.sum() * SIXTIETHS < 2**24  # then single precision is exact
-    unit = SIXTIETHS if single else 1.0
-    counts, gains = inside @ pool.meets, (pool.gains * unit).astype(np.float32 if single else np.float64)
-    gaps = np.hstack([counts == 0, counts == 1]).astype(gains.dtype)
-    none, one = np.hsplit(gaps, 2)
-    return gaps[first], np.hstack([none * (gains[0] + gains[1]) + one * gains[1], none * gains[1]])[second], unit
+def _values(pool: Pool, inside: Floats, first: Ints, second: Ints) -> tuple[Floats, Floats]:
+    """Tables of halves whose product is what their teams lack in value."""
+    counts, (alone, backup, _) = inside @ pool.meets, pool.gains
+    none, one = (counts == 0) * 1.0, (counts == 1) * 1.0
+    lost = np.hstack([none * (alone + backup) + one * backup, none * backup])
+    return np.hstack([none, one])[first], lost[second]
 
 
 def _conditions(pool: Pool, inside: Floats, first: Ints, second: Ints) -> tuple[Single, Single]:

@@ -1,0 +1,75 @@
+"""What several exercises say alike: what is right, wrong and left, and how many points are shared out."""
+
+import pytest
+
+from workshop.exercises.base import good, missing
+from workshop.exercises.marking import (
+    asked_to_write,
+    first_faults,
+    first_quality,
+    half_of,
+    marked,
+    other_quality,
+    shared_out,
+    skill_names,
+)
+
+FAULTS = ["A is wrong.", "B is wrong.", "C is wrong."]
+
+
+@pytest.mark.parametrize(
+    ("faults", "rest"),
+    [
+        ([], []),
+        (FAULTS, []),
+        ([*FAULTS, "D is wrong."], ["1 more to change; look at these first."]),
+        (FAULTS * 3, ["6 more to change; look at these first."]),
+    ],
+)
+def test_three_faults_are_explained_and_the_rest_counted(faults, rest):
+    assert first_faults(faults) == [missing(fault) for fault in [*faults[:3], *rest]]
+
+
+@pytest.mark.parametrize(
+    ("faults", "left", "right", "still"),
+    [
+        ([], 0, "“Incidents”: 6 of 6 right.", None),
+        (FAULTS[:1], 4, "“Incidents”: 1 of 6 right.", "“Incidents”: 4 of 6 still open."),
+        (FAULTS, 1, "“Incidents”: 2 of 6 right.", "“Incidents”: 1 of 6 still open."),
+        ([], 6, None, "“Incidents”: 6 of 6 still open."),
+    ],
+)
+def test_what_is_right_comes_before_what_is_wrong_and_what_is_left(faults, left, right, still):
+    expected = [*([good(right)] if right else []), *map(missing, faults), *([missing(still)] if still else [])]
+    assert marked("Incidents", 6, faults, left) == expected
+
+
+@pytest.mark.parametrize(
+    ("points", "message"),
+    [
+        ((60, 40), good("“Weights”: all 100 points are shared out.")),
+        ((60, 39), missing("“Weights”: the points add up to 99; one more is left to share out.")),
+        ((60,), missing("“Weights”: the points add up to 60; 40 more are left to share out.")),
+        ((60, 41), missing("“Weights”: the points add up to 101, one too many.")),
+        ((60, 70), missing("“Weights”: the points add up to 130, 30 too many.")),
+    ],
+)
+def test_points_come_to_the_total_or_how_many_are_left_or_too_many_is_told(points, message):
+    assert shared_out("Weights", dict(enumerate(points)), 100) == message
+
+
+@pytest.mark.parametrize(("count", "kept"), [(0, 0), (1, 0), (4, 2), (5, 2)])
+def test_half_of_an_answer_is_its_first_half(count, kept):
+    tags = {f"line{n}": "proxy" for n in range(count)}
+    answer = half_of({"tags": tags, "musts": ["Has baked"]}, "tags")
+    assert answer == {"tags": {f"line{n}": "proxy" for n in range(kept)}, "musts": ["Has baked"]}
+
+
+def test_skills_and_qualities_have_the_names_of_the_kit(small_kit):
+    assert skill_names(["s3", "s1"], small_kit) == [small_kit.skill["s3"].name, small_kit.skill["s1"].name]
+    assert (first_quality(small_kit), other_quality(small_kit)) == ("Q1", "Q2")
+
+
+def test_too_few_words_are_asked_for_more():
+    assert asked_to_write("Has baked bread", "Say what came of it.") == [missing("Say what came of it.")]
+    assert asked_to_write("Has baked four loaves", "Say what came of it.") == []
