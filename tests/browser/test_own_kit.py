@@ -45,7 +45,7 @@ def test_home_corrected_and_in_use(page: Page, desk: Locator, serve: Callable[..
     book.save(tmp_path / "kit.xlsx")
     upload = desk.locator("input[type=file]")
     upload.set_input_files(tmp_path / "kit.xlsx")
-    expect(desk.get_by_text("1 place to correct")).to_be_visible()
+    expect(desk.get_by_text("One place to correct")).to_be_visible()
     expect(desk.locator("tbody tr")).to_contain_text("sheet ‘candidates’, row 3, column H")
     book["candidates"]["H3"] = level
     book.save(tmp_path / "kit.xlsx")

@@ -33,7 +33,7 @@ def test_all_seven_lessons_end_in_a_whole_plan(page: Page, serve: Callable[..., 
     with page.expect_download() as download:
         panel_of(page, EXERCISES[-1]).get_by_role("button", name="Download the hiring plan").click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
-    with speaking(kit):
+    with speaking(kit.language):
         answers = {exercise.slug: exercise.model_answer(kit).answer for exercise in EXERCISES}
     titles = [section.title for section in plan_of(answers, kit).sections]
     assert len(titles) == len(EXERCISES)
