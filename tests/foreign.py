@@ -49,7 +49,12 @@ def _ids_of(text):
 
 
 def _ids(kit):
-    parts = [kit.about, *kit.skill.values(), *kit.incidents, *(getattr(kit.content, f.name) for f in fields(kit.content))]
+    parts = [
+        kit.about,
+        *kit.skill.values(),
+        *kit.incidents,
+        *(getattr(kit.content, f.name) for f in fields(kit.content)),
+    ]
     parts += [kit.scorecard, kit.mirror]
     return _ids_of("".join(part.model_dump_json() for part in parts)) | {person.id for person in kit.candidates}
 

@@ -51,6 +51,7 @@ def test_every_room_has_its_floor():
     assert {room_of(path) for path in FILES} == set(FLOOR)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_imports_point_down(path):
     if room_of(path) == "__init__":
@@ -72,6 +73,7 @@ def test_nothing_below_the_widgets_knows_of_the_screen(path):
     assert {name.split(".")[0] for name in imported(path)} & SCREEN == set()
 
 
+@pytest.mark.slow
 def test_no_room_imports_itself_in_a_circle():
     graph = {}
     for path in FILES:
@@ -94,6 +96,7 @@ def test_nothing_but_the_check_catches_everything(path):
     assert len(caught) == (1 if path == ROOT / "exercises" / "base.py" else 0)
 
 
+@pytest.mark.slow
 def test_no_file_draws_with_pyplot():
     assert [path.name for path in FILES if any("pyplot" in name for name in imported(path))] == []
 

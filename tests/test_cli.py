@@ -36,6 +36,7 @@ def fill(folder, kit):
     store.close()
 
 
+@pytest.mark.slow
 def test_check_says_that_a_kit_is_ready(capsys, small_kit):
     status, out, err = run(capsys, "check", small_kit.folder)
     assert (status, err) == (0, "")
@@ -50,6 +51,7 @@ def test_check_of_a_kit_with_mistakes_lists_them(capsys, small_folder):
     assert "Did you mean ‘headcount’?" in err
 
 
+@pytest.mark.slow
 def test_check_of_a_kit_that_does_not_work_fails(capsys, small_folder):
     small_folder.edit("scorecard.yaml", "- degree", "- loaf")
     status, out, _ = run(capsys, "check", small_folder.path)
@@ -72,6 +74,7 @@ def test_a_wrong_kit_is_told_with_the_kits_there_are(capsys, command, place):
     assert DEFAULT_KIT in err
 
 
+@pytest.mark.slow
 def test_build_check_finds_nothing_to_do_here(capsys):
     status, out, _ = run(capsys, "build", "--check")
     assert (status, out) == (0, "exercises/ is what solutions/ make, and languages are up to date.\n")
@@ -85,6 +88,7 @@ def elsewhere(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.mark.slow
 def test_build_makes_what_is_missing_and_then_nothing(capsys, elsewhere):
     import nbformat
     from nbformat.v4 import new_code_cell, new_notebook
@@ -101,6 +105,7 @@ def test_build_makes_what_is_missing_and_then_nothing(capsys, elsewhere):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flags", [[], ["--check"]])
 def test_build_of_a_broken_solution_names_it(capsys, elsewhere, flags):
     (elsewhere / "solutions" / "a.ipynb").write_text("no notebook")
@@ -118,6 +123,7 @@ def test_a_plan_of_nothing_names_what_is_missing(capsys, data, tmp_path):
     assert "Not answered yet" in plan.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_plan_of_all_answers(capsys, data, tmp_path, small_kit):
     fill(data, small_kit)
     plan = tmp_path / "plän.html"
@@ -126,6 +132,7 @@ def test_a_plan_of_all_answers(capsys, data, tmp_path, small_kit):
     assert "Staffing plan" in plan.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", [".docx", ".xlsx", ".ics"])
 def test_a_plan_in_another_format(capsys, data, tmp_path, small_kit, ending):
     fill(data, small_kit)
@@ -157,6 +164,7 @@ def test_a_place_that_cannot_be_written_is_told(capsys, data, tmp_path, place):
     assert err.endswith(("Choose another place.\n", "Choose another name with -o.\n"))
 
 
+@pytest.mark.slow
 def test_a_plan_is_made_from_answers_that_may_only_be_read(capsys, data, tmp_path, small_kit, monkeypatch):
     fill(data, small_kit)
     monkeypatch.setattr("workshop.store.file.may_be_written", lambda _: False)
@@ -203,6 +211,7 @@ def test_wrong_words_end_with_2_and_the_usage(capsys, words):
     assert "usage: workshop" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_terminal_without_ticks_and_quotes_is_no_reason_to_stop(small_folder):
     done = workshop("check", small_folder.path, PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (0, "")

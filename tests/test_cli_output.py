@@ -4,10 +4,13 @@ import subprocess
 import sys
 from io import StringIO
 
+import pytest
+
 from workshop import cli
 from workshop.cli import main
 
 
+@pytest.mark.slow
 def test_whoever_reads_along_may_stop(small_folder):
     command = [sys.executable, "-W", "error", "-m", "workshop", "check", str(small_folder.path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as it:
@@ -16,6 +19,7 @@ def test_whoever_reads_along_may_stop(small_folder):
     assert it.returncode == 1
 
 
+@pytest.mark.slow
 def test_output_that_cannot_be_written_is_told(capsys, small_folder, monkeypatch):
     class Full(StringIO):
         def flush(self):

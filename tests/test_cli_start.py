@@ -36,6 +36,7 @@ def test_a_kit_said_from_here_is_found_from_elsewhere(small_folder, monkeypatch)
     assert _settings(_parser().parse_args(["plan"])).kit == DEFAULT_KIT
 
 
+@pytest.mark.slow
 def test_start_refuses_a_broken_kit_before_it_serves(capsys, small_folder, data, monkeypatch):
     def serve(*_, **__):
         raise AssertionError("it must not serve")
@@ -116,6 +117,7 @@ def test_a_home_folder_is_understood_in_data(monkeypatch, tmp_path):
         _parser().parse_args(["plan", "--data=~nosuchuser/x"])
 
 
+@pytest.mark.slow
 def test_a_second_kit_of_the_same_name_is_told_until_it_is_renamed(started, small_folder):
     copy = shutil.copytree(small_folder.path, small_folder.path.parent / "cöpy of it")
     assert started("--kit", small_folder.path)[1] == ""
@@ -130,6 +132,7 @@ def test_a_second_kit_of_the_same_name_is_told_until_it_is_renamed(started, smal
     assert started("--kit", copy)[1] == ""
 
 
+@pytest.mark.slow
 def test_two_copies_of_the_whole_workshop_may_share_the_shipped_kits_name(started, small_folder, monkeypatch):
     copy = shutil.copytree(small_folder.path, small_folder.path.parent / "kits" / "small")
     small_folder.edit("kit.yaml", "title: Baking", "title: Older")
@@ -140,6 +143,7 @@ def test_two_copies_of_the_whole_workshop_may_share_the_shipped_kits_name(starte
     assert "is also called" in started("--kit", small_folder.path)[1]
 
 
+@pytest.mark.slow
 def test_a_kit_that_moved_takes_its_answers_along(started, small_folder, data):
     started("--kit", small_folder.path)
     moved = small_folder.path.rename(small_folder.path.parent / "moved")
@@ -149,6 +153,7 @@ def test_a_kit_that_moved_takes_its_answers_along(started, small_folder, data):
     store.close()
 
 
+@pytest.mark.slow
 def test_answers_that_cannot_be_saved_are_told_before_anybody_types(started, data, monkeypatch):
     Store(data).close()
     monkeypatch.setattr("workshop.store.file.may_be_written", lambda _: False)

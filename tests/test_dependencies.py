@@ -157,6 +157,7 @@ def test_conda_gets_the_same_packages_with_the_same_bounds() -> None:
     assert from_pip == {"pip": ["-e ."]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("folder", "declared"),
     [("workshop", [*RUNTIME, *LAB]), ("data", RUNTIME), ("tests", [*RUNTIME, *LAB, *DEVELOPMENT])],

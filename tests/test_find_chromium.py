@@ -22,12 +22,14 @@ def find(**environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, SCRIPT], env=environment, capture_output=True, text=True)
 
 
+@pytest.mark.slow
 def test_takes_an_installed_one_that_runs(tmp_path: Path) -> None:
     browser(tmp_path / "chromium", 1)
     working = browser(tmp_path / "google-chrome", 0)
     assert find(PATH=str(tmp_path)).stdout == f"{working}\n"
 
 
+@pytest.mark.slow
 def test_takes_the_one_that_is_named(tmp_path: Path) -> None:
     browser(tmp_path / "chromium", 0)
     named = browser(tmp_path / "mine", 0)

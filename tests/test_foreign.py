@@ -84,6 +84,7 @@ def test_the_plan_of_everything_holds_no_english(kit):
         assert '<html lang="el" dir="ltr">' in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("ending", "parts"), [("docx", "word/document.xml"), ("xlsx", "xl/worksheets/|xl/shared")])
 def test_nor_do_its_files(kit, ending, parts):
     with speaking(kit.language):

@@ -133,6 +133,7 @@ def test_installs_again_when_the_dependencies_changed(house: House, name: str, s
     assert house.steps() == [*steps, "lab", "python -m workshop start --lab"]
 
 
+@pytest.mark.slow
 def test_installs_again_when_the_folder_was_moved_or_its_python_is_gone(house: House) -> None:
     house.run("make", "start", "ARGS=--lab")
     house.folder = house.folder.rename(house.folder.parent / "elsewhere")

@@ -26,6 +26,7 @@ def own_settings(tmp_path, monkeypatch, small_folder):
         cached.cache_clear()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.slug)
 def test_an_exercise_opens_as_it_was_left(exercise):
     first = notebook.exercise(exercise.slug)
@@ -39,6 +40,7 @@ def test_an_unknown_exercise_lists_those_there_are():
         notebook.exercise("nothing")
 
 
+@pytest.mark.slow
 def test_the_map_counts_what_is_done_and_leads_on():
     page = notebook.overview()
     minutes = sum(exercise.minutes for exercise in EXERCISES)
@@ -63,6 +65,7 @@ def test_an_exercise_the_kit_leaves_out_says_so(small_folder):
     assert isinstance(notebook.exercise("predict-2"), Panel)
 
 
+@pytest.mark.slow
 def test_a_lesson_says_what_there_is_to_do(small_folder):
     notebook.exercise("scorecard").solve()
     page = notebook.exercises_of(2)
@@ -84,6 +87,7 @@ def test_the_map_has_every_lesson_and_its_pages_exist():
         assert (ROOT / "exercises" / f"{lesson.stem}.ipynb").is_file()
 
 
+@pytest.mark.slow
 def test_a_broken_kit_shows_its_mistakes_in_the_place_of_the_exercise(small_folder):
     small_folder.edit("kit.yaml", "title: Baking", "titel: <script>alert(1)</script>")
     for page in (notebook.exercise("scorecard"), notebook.overview()):
@@ -93,6 +97,7 @@ def test_a_broken_kit_shows_its_mistakes_in_the_place_of_the_exercise(small_fold
         assert "<script>" not in page.html
 
 
+@pytest.mark.slow
 def test_a_kit_mended_meanwhile_is_read_again(small_folder):
     small_folder.edit("kit.yaml", "title:", "titel:")
     assert isinstance(notebook.exercise("scorecard"), Page)
@@ -115,6 +120,7 @@ def test_answers_that_cannot_be_opened_are_told_in_the_place_of_the_exercise(tmp
         assert "damaged" in page.html
 
 
+@pytest.mark.slow
 def test_a_scratch_store_keeps_a_notebook_apart(tmp_path):
     notebook.exercise("top-engineers").solve()
     notebook.use_scratch_store()
@@ -134,6 +140,7 @@ def test_the_plan_holds_what_was_saved():
     assert "Not answered yet" in html
 
 
+@pytest.mark.slow
 def test_readiness_is_quiet_when_all_is_well_and_says_what_is_not(monkeypatch):
     assert repr(notebook.readiness()) == "Everything the workshop needs is on this machine."
     monkeypatch.setenv("WORKSHOP_KIT", "nowhere")
@@ -155,6 +162,7 @@ def test_the_public_names():
         _ = workshop.nothing_like_it
 
 
+@pytest.mark.slow
 def test_answers_are_a_table_with_a_row_for_each_value():
     notebook.exercise("scorecard").solve()
     notebook.exercise("plan-review").talk.session.edit({"owner": "Ann"}, 0)
@@ -174,6 +182,7 @@ def test_without_answers_the_table_is_empty_but_has_its_columns():
     assert notebook.answers().empty
 
 
+@pytest.mark.slow
 def test_the_notebook_of_tables_runs():
     known: dict = {}
     for cell in cells_of(ROOT / "notebooks" / "tables.ipynb"):

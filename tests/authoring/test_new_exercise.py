@@ -30,7 +30,11 @@ def made(checkout):
 def run(checkout, *arguments):
     """In the copy of the workshop, not in the one that is installed."""
     return subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=checkout, env={"PYTHONPATH": str(checkout)}, capture_output=True, text=True
+        [sys.executable, "-m", *arguments],
+        cwd=checkout,
+        env={"PYTHONPATH": str(checkout)},
+        capture_output=True,
+        text=True,
     )
 
 
@@ -49,6 +53,7 @@ def test_it_makes_its_file_its_test_its_cell_and_its_place_in_every_list(checkou
     assert differences(checkout) == []
 
 
+@pytest.mark.slow
 def test_it_works_as_it_is(checkout, made):
     tested = run(checkout, "pytest", "-q", "-p", "no:cacheprovider", "tests/exercises/test_pay_bands.py")
     assert tested.returncode == 0, tested.stdout

@@ -28,6 +28,7 @@ def at_a_desk(talk):
     return loops.run(run())
 
 
+@pytest.mark.slow
 def test_the_shared_desk_draws_what_is_drawn_here(small_kit):
     async def talk(desk):
         return await desk.work(worker.draw, small_kit, "scorecard", {}), await desk.slow(os.getpid)
@@ -37,6 +38,7 @@ def test_the_shared_desk_draws_what_is_drawn_here(small_kit):
     assert worker_id != os.getpid()
 
 
+@pytest.mark.slow
 def test_the_same_work_is_done_once(small_kit, monkeypatch):
     begun = []
 
@@ -55,6 +57,7 @@ def test_the_same_work_is_done_once(small_kit, monkeypatch):
     assert drawn[0] == drawn[2] == last
 
 
+@pytest.mark.slow
 def test_a_kit_changed_on_disk_is_worked_on_as_it_is(small_folder):
     async def talk(desk):
         kit = small_folder.load()
@@ -67,6 +70,7 @@ def test_a_kit_changed_on_disk_is_worked_on_as_it_is(small_folder):
     assert "Kneading" in after
 
 
+@pytest.mark.slow
 def test_no_more_is_kept_than_there_is_room_for(small_kit, monkeypatch):
     monkeypatch.setattr(desks, "KEPT_BYTES", 30_000)
 
@@ -80,6 +84,7 @@ def test_no_more_is_kept_than_there_is_room_for(small_kit, monkeypatch):
     assert 1 < len(kept) < 40
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_is_replaced(small_kit):
     async def talk(desk):
         await desk.work(worker.draw, small_kit, "scorecard", {})
@@ -91,6 +96,7 @@ def test_a_worker_that_is_killed_is_replaced(small_kit):
     assert drawn["svg"]
 
 
+@pytest.mark.slow
 def test_what_raises_there_raises_here(small_folder):
     async def talk(desk):
         kit = small_folder.load()
@@ -105,6 +111,7 @@ def test_what_raises_there_raises_here(small_folder):
     assert at_a_desk(talk)["svg"]
 
 
+@pytest.mark.slow
 def test_the_loop_goes_on_while_something_slow_is_done():
     async def talk(desk):
         await desk.slow(os.getpid)
@@ -117,6 +124,7 @@ def test_the_loop_goes_on_while_something_slow_is_done():
     assert at_a_desk(talk) > 10
 
 
+@pytest.mark.slow
 def test_workers_end_with_whoever_hired_them(tmp_path):
     """Even if that was killed, and could not tell them."""
     import subprocess
@@ -145,6 +153,7 @@ if __name__ == "__main__":
     assert not alive
 
 
+@pytest.mark.slow
 def test_what_would_wait_cannot_be_done_at_once():
     waiting = asyncio.sleep(0)
     with pytest.raises(RuntimeError, match="waits"):

@@ -23,6 +23,7 @@ def words(ending, content):
     return unescape(content.decode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", [ending for ending in FORMATS if ending != ".ics"])
 def test_every_section_is_in_every_format(whole, ending):
     found = words(ending, plan_file(whole, Path(f"plan{ending}")).content)
@@ -34,6 +35,7 @@ def test_the_calendar_says_which_exercises_its_dates_come_from(whole):
     assert all(f"From “{title}”" in found for title in ("Put a date on it", "Review the plan"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["PLAN.DOCX", "plan.v2.xlsx", "dir.pdf/plan.html", "plan.ics"])
 def test_the_last_ending_counts_in_capitals_too(whole, name):
     file = plan_file(whole, Path(name))
@@ -50,6 +52,7 @@ def test_another_ending_is_refused_with_the_four_there_are(whole, name):
     )
 
 
+@pytest.mark.slow
 def test_what_somebody_wrote_can_be_read_in_every_format(hostile, attack):
     wrote, clean = attack
     plan = hostile(f"before {wrote} after")

@@ -99,6 +99,7 @@ def test_the_file_is_a_page_one_can_read_and_print(whole, kit):
     assert set(labels) <= set(ids)
 
 
+@pytest.mark.slow
 def test_a_language_read_from_right_to_left_turns_the_page(translated):
     html = plan_html(translated())
     assert ("html", {"lang": "he", "dir": "rtl"}) in Elements(html).found
@@ -156,6 +157,7 @@ def test_ids_the_kit_no_longer_has_do_no_harm(small_kit, kit):
     assert plan_html(plan_of(model_answers(kit), small_kit))
 
 
+@pytest.mark.slow
 def test_everything_a_person_or_a_kit_wrote_is_escaped(hostile_kit, hostile_names):
     attack = "</style><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} & \"q\" 'x'"
     answers = model_answers(hostile_kit)

@@ -169,6 +169,7 @@ def test_the_score_sheet_reads_from_top_to_bottom(whole, book):
     )
 
 
+@pytest.mark.slow
 def test_a_section_that_does_not_pass_says_so(small_kit):
     sheet = opened(plan_of({"scorecard": {"criteria": ["s1"], "weights": {"s1": 100}}}, small_kit))["Scorecard"]
     assert texts(sheet)[:3] == ["Scorecard", "From “Build the scorecard”, lesson 2.", "Its check does not pass yet."]
@@ -198,6 +199,7 @@ def test_a_row_is_as_high_as_its_longest_text_needs(small_kit, text, height):
     assert [sheet.row_dimensions[row].height for row in (1, 2)] == [pytest.approx(22.4), pytest.approx(15.4)]
 
 
+@pytest.mark.slow
 def test_names_of_sheets_are_cut_to_what_excel_takes_and_none_is_there_twice(translated):
     words = {"Scorecard": "[" + "Punkte " * 9 + "]", "Ideal profile": "punkte " * 9, "Staffing plan": "'a/b: c'"}
     named = opened(translated(words.items())).sheetnames
@@ -217,6 +219,7 @@ def test_every_sheet_fits_the_width_of_an_a4_page_and_shows_all_its_lines(book):
         assert all(sheet.row_dimensions[row].height >= min(15 * count, 409) for row, count in lines.items())
 
 
+@pytest.mark.slow
 def test_a_language_read_from_right_to_left_turns_every_sheet(translated):
     book = opened(translated())
     assert book.sheetnames[0] == "סיכום"
@@ -224,6 +227,7 @@ def test_a_language_read_from_right_to_left_turns_every_sheet(translated):
     assert {cell.alignment.readingOrder for sheet in book for cell in cells(sheet)} == {2}
 
 
+@pytest.mark.slow
 def test_a_translation_stays_text_in_formula_and_rule(translated):
     words = {"not all scored": '"&1&"', "Score": "x" * 99, "Give a whole number from 1 to 5.": "y" * 999}
     sheet = opened(translated(words.items()))["Scorecard"]
@@ -233,6 +237,7 @@ def test_a_translation_stays_text_in_formula_and_rule(translated):
     assert (len(rule.errorTitle), len(rule.error)) == (32, 225)  # Excel opens no file with more
 
 
+@pytest.mark.slow
 def test_what_somebody_wrote_is_text(hostile, attack, hostile_names):
     wrote, clean = attack
     book = opened(hostile(wrote))

@@ -35,6 +35,7 @@ def document(whole):
     return opened(whole)
 
 
+@pytest.mark.slow
 def test_every_section_is_there_with_all_its_lines(whole, document):
     headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
     assert headings == [section.title for section in whole.sections]
@@ -150,6 +151,7 @@ def test_the_table_of_the_team_has_a_head_on_every_page(whole, document):
     assert (look(caption), caption.paragraph_format.keep_with_next) == ([(True, None)], True)
 
 
+@pytest.mark.slow
 def test_a_language_read_from_right_to_left_turns_the_document(translated):
     document = opened(translated())
     assert "מה חסר" in texts(document)
@@ -168,6 +170,7 @@ def test_a_language_read_from_right_to_left_turns_the_document(translated):
     assert all(run.bold == run.font.cs_bold for paragraph in paragraphs(document) for run in paragraph.runs)
 
 
+@pytest.mark.slow
 def test_what_somebody_wrote_is_text(hostile, attack):
     wrote, clean = attack
     document = opened(hostile(wrote))

@@ -165,6 +165,7 @@ def test_the_shipped_system_can_be_read_on_the_form(kit):
         assert all(abs(middle[0] - x) > BOX_WIDE / 2 or abs(middle[1] - y) > BOX_TALL / 2 for x, y in spots.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "said"), [
     ("source: agent\n    target: prompts", "source: agents\n    target: prompts", "There is no component ‘agents’."),
     ("    by: ai", "    by: him", "There is no side ‘him’."),
@@ -183,6 +184,7 @@ def test_a_system_that_contradicts_itself_is_refused(kit_folder, old, new, said)
     assert found[0].fix
 
 
+@pytest.mark.slow
 def test_a_side_that_brings_nothing_and_a_system_without_a_gap_are_refused(small_folder):
     small_folder.edit("system.yaml", "by: sellers", "by: bakers")
     assert [problem.what for problem in small_folder.problems()] == ["‘sellers’ brings nothing."]

@@ -201,6 +201,7 @@ def test_every_cost_the_news_names_is_the_scenarios(kit):
         assert all(f"{cost:g}" in news[quarter] for cost in costs), quarter
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new"), [
     ("theirs: [null, 8, 8]", "theirs: [null, null, null]"), ("theirs: [null, 9, 30]", "theirs: [1, 1, 1]"), ("within: 10", "within: 0"),
     ("ours: [10, 10, 40]", "ours: [1, 1, 1]"), ("without: [30, 2, 2]", "without: [0, 0, 0]"),
@@ -249,6 +250,7 @@ def test_the_plan_names_owner_trigger_and_day(small_kit):
     assert second.text == "Own mill: you decided to drop it"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "what"), [
     ("- id: gateway", "- id: prompt_store", "The solution ‘prompt_store’ is there twice."),
     ("ours: [40, 43, 48,", "ours: [40, 43,", "There are 8 quarters and 7 costs."),

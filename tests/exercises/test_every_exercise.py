@@ -33,6 +33,7 @@ def test_untouched_is_untouched(exercise, any_kit):
     assert exercise.is_blank(blank, any_kit)
 
 
+@pytest.mark.slow
 @every
 @on_every_kit
 def test_the_model_answer_passes_and_is_explained(exercise, any_kit):
@@ -45,6 +46,7 @@ def test_the_model_answer_passes_and_is_explained(exercise, any_kit):
     assert all(model.reasoning)
 
 
+@pytest.mark.slow
 @every
 @on_every_kit
 def test_each_known_wrong_answer_fails_and_says_why(exercise, any_kit):
@@ -53,6 +55,7 @@ def test_each_known_wrong_answer_fails_and_says_why(exercise, any_kit):
         assert [message.text for message in feedback.messages if message.tone is Tone.MISSING], case
 
 
+@pytest.mark.slow
 @every
 def test_wrong_answers_are_told_apart(exercise, kit):
     said = {
@@ -99,6 +102,7 @@ def test_answers_and_feedback_survive_json(exercise, any_kit):
         assert feedback.headline in str(feedback)
 
 
+@pytest.mark.slow
 @every
 def test_a_check_leaves_the_answer_as_it_was(exercise, kit):
     answer = exercise.complete(exercise.model_answer(kit).answer, kit)

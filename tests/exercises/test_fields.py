@@ -61,6 +61,7 @@ json_values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: f"{field.kind}-{field.name}")
 @settings(max_examples=60)
 @given(value=json_values)

@@ -295,6 +295,7 @@ def test_the_picture_follows_the_sliders(small_kit):
     assert ends[0] < ends[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "said"), [
     ("learning: {low: 4", "learning: {low: 8", "‘learning’ is out of order."),
     ("half_life: {low: 48, likely: 60, high: 84}", "half_life: {low: 48, likely: 90, high: 84}", "‘half_life’ is out of order."),

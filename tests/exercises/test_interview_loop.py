@@ -75,6 +75,7 @@ def test_efficient_loops_are_those_no_fitting_loop_dominates(which, request):
             assert dominates(better, loop)
 
 
+@pytest.mark.slow
 def test_each_fitting_loop_passes_exactly_if_nothing_beats_it(kit):
     qualities = tuple(kit.quality)
     for loop in fitting_loops(kit, qualities):

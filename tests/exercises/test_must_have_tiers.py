@@ -156,6 +156,7 @@ def test_the_table_agrees_with_the_check(kit):
     assert f"{picture.finding.table.rows[-1][2]} of 40 people are left" in str(EXERCISE.run(answer, kit))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
@@ -170,6 +171,7 @@ def test_a_kit_whose_pool_cannot_leave_enough_is_refused(small_folder, old, new,
     assert what in problem.what
 
 
+@pytest.mark.slow
 def test_a_kit_with_more_critical_skills_than_can_be_learnt_is_refused(kit_folder):
     kit_folder.edit("tiers.yaml", "trainable: 5", "trainable: 4")
     with pytest.raises(KitError, match="5 critical skills"):

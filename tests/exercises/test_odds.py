@@ -30,6 +30,7 @@ def test_half_of_people_on_each_bar_with_a_correlation_of_a_half_is_one_in_k_plu
     assert share_of(small_kit, {"s1": 2, "s2": 2}, 50) == pytest.approx(1 / 3, abs=1e-9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("together", [0, 30, 60])
 def test_the_share_is_that_of_people_drawn_with_the_correlation_assumed(kit, together):
     """What all have in common accounts for the correlation: a million people, and bars that each pool share clears."""

@@ -189,6 +189,7 @@ def test_the_plan_ranks_by_name_and_keeps_what_decided(small_kit):
     assert lines[4].text == "Why: We try the one with two smiths."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "what"), [
     ("judge: upkeep", "judge: beauty", ["There is no criterion ‘beauty’.", *["It needs a level."] * 5]),
     ("- id: p2", "- id: p1", ["The package ‘p1’ is there twice."]),

@@ -57,6 +57,7 @@ POOR = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", SLUGS)
 @pytest.mark.parametrize("change", POOR, ids=lambda change: change.__name__)
 def test_the_model_answer_passes_and_wrong_answers_fail(small_folder, change, slug):
@@ -78,6 +79,7 @@ def test_what_no_team_can_do_is_said_and_not_held_against_anybody(small_folder):
     assert "Even the best possible team lacks as much" in said
 
 
+@pytest.mark.slow
 def test_more_gaps_than_the_best_team_has_do_not_pass(small_folder):
     nobody_reaches_the_last_skill(small_folder)
     kit = small_folder.load()

@@ -223,6 +223,7 @@ def test_the_plan_holds_channels_with_their_cautions_and_never_a_misplaced_line(
     assert "Redesigns an interface" not in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "told"), [
     ("background: a", "background: x", "There is no background ‘x’."),
     ("skill: s1", "skill: s9", "There is no skill ‘s9’."),

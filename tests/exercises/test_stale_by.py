@@ -241,6 +241,7 @@ def test_every_durable_rewrite_of_the_kit_has_its_own_ingredients(kit):
             assert any(word in line.durable.lower() for word in part.words), (line.id, part.name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "what"), [
     ("skill: agents", "skill: flying", "There is no skill ‘flying’."),
     ("- id: retrieval", "- id: agents", "The criterion ‘agents’ is there twice."),

@@ -110,6 +110,7 @@ def test_too_few_of_several_backgrounds_are_counted(small_folder):
     assert "- The team has people from 2 backgrounds, but at least 3 are needed.\n" in said
 
 
+@pytest.mark.slow
 def test_a_team_breaks_a_condition_exactly_when_brute_force_says_so(small_kit):
     for size in (1, 2, 3, 4):
         for team in combinations(small_kit.candidates, size):
@@ -152,6 +153,7 @@ def stronger(kit, before, after):
     return names
 
 
+@pytest.mark.slow
 def test_the_nearest_improvement_names_whom_what_for_and_at_what_cost(small_kit):
     seen = set()
     for team in teams(small_kit):

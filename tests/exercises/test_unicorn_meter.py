@@ -168,6 +168,7 @@ def test_a_long_team_is_shortened_in_the_picture_and_whole_in_the_words(kit):
     assert "Name 8" in picture.finding.alt
 
 
+@pytest.mark.slow
 def test_two_common_skills_too_rare_for_the_kit_are_refused(small_folder):
     """At level 3, S1 is reached by three of eight and the others by two: 1,000 × 3/8 × 2/8 = 93."""
     small_folder.edit("tiers.yaml", "of_thousand: 20", "of_thousand: 94")

@@ -147,6 +147,7 @@ def test_the_plan_holds_the_chosen_questions_and_what_stays_open(small_kit):
     assert lines[0].details == ("Settles: “Flour runs out” and “Flour is dear”.", "Listen for: a weight.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "what"), [
     ("covers: [drift, ending]", "covers: [drift, rain]", "There is no risk ‘rain’."),
     ("ask: 6", "ask: 4", "No choice of that many questions covers every risk."),

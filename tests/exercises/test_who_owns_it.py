@@ -123,6 +123,7 @@ def test_the_picture_knows_nothing_of_the_key(small_kit):
     assert picture.finding.table.rows[1] == ("The dough comes late.", "–", "–", "–")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "said"), [
     ("classic: model", "classic: nobody", "There is no owner ‘nobody’."),
     ("genai: platform", "genai: cloud", "There is no owner ‘cloud’."),

@@ -103,6 +103,7 @@ def test_each_exception_is_still_needed(small_kit):
         assert all(WORDS[word].search(said) and why for word, why in words.items()), slug
 
 
+@pytest.mark.slow
 def test_a_word_of_another_trade_would_be_found(small_folder):
     """Without `team_name` the schema's own word shows, in every part of an exercise."""
     small_folder.edit("kit.yaml", "team_name: oven team\n", "")
@@ -118,6 +119,7 @@ def test_a_word_of_another_trade_would_be_found(small_folder):
         assert any(text.startswith(start) for text in found), start
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["data_platform", "product_security"])
 def test_other_kits_speak_of_no_generative_ai_on_their_own(name):
     """Neither of them is about models, so whatever the code wired in would show here too."""

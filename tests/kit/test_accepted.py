@@ -71,6 +71,7 @@ def values(workbook):
     return values_of(workbook)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_the_kit_is_the_same(change, values, small_kit):
     before = [[list(row) for row in rows] for rows in values.values()]

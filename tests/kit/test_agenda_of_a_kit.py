@@ -1,13 +1,15 @@
 """Which exercises a workshop has, their order and their minutes are the kit's."""
 
 import io
+from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 
 from workshop.exercises import EXERCISES, Outcome, chosen, following
 from workshop.exercises.openings import OPENINGS
-from workshop.kit import load_kit
+from workshop.kit import KitError, load_kit
+from workshop.kit.migrating import ALL_OF_VERSION_1, migrate
 from workshop.kit.schema import SCHEMA_VERSION
 from workshop.kit.slugs import SLUGS
 from workshop.own_kit.proving import prove
@@ -28,6 +30,7 @@ def test_every_exercise_can_be_chosen_and_nothing_else():
     assert tuple(exercise.slug for exercise in EXERCISES) == SLUGS
 
 
+@pytest.mark.slow
 def test_a_kit_chooses_orders_and_times(small_folder):
     lines = ("exercise: team-bench", "exercise: scorecard\n  minutes: 5", "exercise: plan-review")
     kit = with_agenda(small_folder, *lines).load()
@@ -37,6 +40,7 @@ def test_a_kit_chooses_orders_and_times(small_folder):
     assert [one.slug for one in following(chosen(kit)[0], kit)] == ["scorecard", "plan-review"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.slug)
 def test_a_workshop_of_one_exercise_works(small_folder, exercise):
     report = prove(with_agenda(small_folder, f"exercise: {exercise.slug}").path)
@@ -80,6 +84,7 @@ def test_an_agenda_with_a_mistake_is_told_with_its_line(small_folder, lines, sai
     assert problem.line >= small_folder.line_of("kit.yaml", "agenda")
 
 
+@pytest.mark.slow
 def test_an_older_kit_is_brought_up_to_date_and_the_old_one_kept(small_folder):
     with_agenda(small_folder)
     old = small_folder.text("kit.yaml").replace(f"schema: {SCHEMA_VERSION}", "schema: 1  # of last year")
@@ -99,6 +104,32 @@ def test_an_older_kit_that_cannot_be_written_says_what_to_do(small_folder, monke
 
     monkeypatch.setattr("workshop.kit.migrating._put", full)
     (problem,) = small_folder.problems()
-    assert "No space left on device" in problem.what
-    assert "use the copy" in problem.fix
+    why = "No space left on device"
+    assert problem.what == f"This kit is of an older schema, and the new file cannot be written ({why})."
+    assert problem.fix == "Copy the kit’s folder to a place where you may write, and use the copy."
     assert "schema: 1" in small_folder.text("kit.yaml")
+
+
+def test_bringing_a_kit_up_to_date_changes_nothing_else_in_its_file(tmp_path):
+    """Quotation marks, comments, indentation and lines of up to 130 letters stay."""
+    file = tmp_path / "kit.yaml"
+    about = f"about: {' '.join(['word'] * 24)}\n"
+    rest = f"title: 'Baking'\nrole: \"Baker\"\n{about}team:\n  skills:\n    - skill: s1\n      weight: 1\n"
+    file.write_text(f"# of ours\nschema: 1  # of last year\n{rest}", encoding="utf-8")
+    migrate(file)
+    agenda = "".join(f"  - exercise: {slug}\n" for slug in ALL_OF_VERSION_1)
+    assert file.read_text(encoding="utf-8") == f"# of ours\nschema: 2  # of last year\n{rest}agenda:\n{agenda}"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kit.yaml", "kit.yaml.schema-1.backup"]
+
+
+def test_a_file_that_cannot_be_put_in_place_leaves_nothing_beside_it(tmp_path, monkeypatch):
+    file = tmp_path / "kit.yaml"
+    file.write_text("schema: 1\n", encoding="utf-8")
+
+    def fails(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(KitError, match="No space left on device"):
+        migrate(file)
+    assert [path.name for path in tmp_path.iterdir()] == ["kit.yaml"]

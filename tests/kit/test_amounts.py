@@ -64,6 +64,7 @@ def setting(title, place, value):
     return lambda book: book[title].__setitem__(place, value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("written", "amount"), [("£ 240,000", 240_000), ("240.000", 240_000), (240_000.5, 240_001), (98, 98)]
 )
@@ -76,6 +77,7 @@ def test_the_same_holds_in_a_workbook(values, written, amount):
     assert kit_from(source_of("kit.xlsx", content)).candidates[2].cost == amount
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", [("kit general", "B16", "team.budget"), ("candidates", "D4", "cost")])
 @pytest.mark.parametrize("written", ["98.5", 98.5, "98k"])
 def test_what_is_not_plain_is_told_with_its_cell(values, place, written):
@@ -86,6 +88,7 @@ def test_what_is_not_plain_is_told_with_its_cell(values, place, written):
     assert problem.fix == FIX
 
 
+@pytest.mark.slow
 def test_a_budget_in_kit_yaml_may_have_its_sign(small_folder):
     small_folder.edit("kit.yaml", "budget: 240", "budget: £240,000")
     kit = small_folder.load()
@@ -94,6 +97,7 @@ def test_a_budget_in_kit_yaml_may_have_its_sign(small_folder):
     assert replace(again, folder=kit.folder) == kit
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("written", "cost"), [("$95.5", 95.5), ("95,5 €", 95.5)])
 def test_costs_in_thousands_may_have_fractions_and_a_sign(values, written, cost):
     content = edited(values, setting("scenario solutions", "G2", written))

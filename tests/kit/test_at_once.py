@@ -60,6 +60,7 @@ def test_without_skills_nothing_is_said_of_levels(small_folder):
     assert [problem.file for problem in small_folder.problems()] == ["skills.yaml"]
 
 
+@pytest.mark.slow
 def test_without_skills_the_other_columns_of_the_pool_are_still_looked_at(small_folder):
     small_folder.write("skills.yaml", "[")
     small_folder.edit("candidates.csv", ",a,75,", ",z,much,")

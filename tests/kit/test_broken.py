@@ -48,6 +48,7 @@ def values(workbook):
     return values_of(workbook)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", cases("workbook.yaml"))
 def test_a_mistake_in_a_workbook(case, values):
     compare(said_of(edited(values, lambda book: change(book, case))), case)

@@ -44,6 +44,7 @@ def survives(content):
     return kit
 
 
+@pytest.mark.slow
 @MANY
 @given(damages=damages)
 def test_a_workbook_with_odd_cells_is_read_or_told_cell_by_cell(cells, damages):
@@ -75,6 +76,7 @@ def test_noise_is_told_as_no_workbook(content, start):
     assert said_of(start + content)
 
 
+@pytest.mark.slow
 @MANY
 @given(
     edits=st.lists(st.tuples(st.integers(0, 10**6), st.binary(min_size=1, max_size=4)), min_size=1, max_size=5),
@@ -90,6 +92,7 @@ def test_a_workbook_with_damaged_bytes_is_the_same_kit_or_told(workbook, small_k
     assert problems or replace(kit, folder=small_kit.folder) == small_kit
 
 
+@pytest.mark.slow
 @MANY
 @given(data=st.data())
 def test_a_workbook_with_damaged_parts_is_read_or_told(workbook, data):

@@ -10,6 +10,7 @@ from workshop.kit.reading import in_folder, kit_from
 from workshop.kit.workbook import source_of, to_workbook
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", ["‘{}’", "“{}”"])
 def test_what_is_quoted_is_shortened(sign):
     problem = Problem("kit.yaml", 3, f"There is no skill {sign.format('x' * 11_000_000)}.", "Use one there is.")
@@ -18,6 +19,7 @@ def test_what_is_quoted_is_shortened(sign):
     assert Problem("a", 1, f"Skill {sign.format('x' * 100)} is twice there.", "").what.endswith("is twice there.")
 
 
+@pytest.mark.slow
 def test_a_heading_of_millions_of_letters_is_told_briefly(kit):
     from openpyxl import load_workbook
 

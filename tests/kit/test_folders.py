@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from workshop.kit import KitError, load_kit
-from workshop.kit.folders import copy_kit, write_kit
+from workshop.kit import KitError, Problem, load_kit
+from workshop.kit.folders import as_yaml, copy_kit, write_kit
 from workshop.kit.reading import in_folder
 
 WAYS = {
@@ -22,6 +22,7 @@ def everything_in(folder):
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
 
 
+@pytest.mark.slow
 @both
 def test_a_kit_is_written_where_there_was_nothing(small_kit, tmp_path, make):
     folder = make(small_kit, tmp_path / "new" / "kit")
@@ -31,6 +32,7 @@ def test_a_kit_is_written_where_there_was_nothing(small_kit, tmp_path, make):
     assert everything_in(tmp_path / "new") == sorted(["kit", *(f"kit/{path.name}" for path in folder.iterdir())])
 
 
+@pytest.mark.slow
 @both
 def test_an_empty_folder_is_filled(small_kit, tmp_path, make):
     (tmp_path / "kit").mkdir()
@@ -45,8 +47,11 @@ def test_what_is_there_already_is_left_alone(small_kit, tmp_path, make, there):
         place.mkdir()
     (place / "mine.txt" if there == "folder" else place).write_text("mine")
     before = everything_in(tmp_path)
-    with pytest.raises(KitError, match="There is something here already"):
+    with pytest.raises(KitError) as caught:
         make(small_kit, place)
+    assert caught.value.problems == (
+        Problem(str(place), 0, "There is something here already.", "Choose another folder."),
+    )
     assert everything_in(tmp_path) == before
 
 
@@ -78,8 +83,12 @@ def test_a_place_where_one_may_not_write_is_told(small_kit, tmp_path, make, monk
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr(Path, "mkdir", forbidden)
-    with pytest.raises(KitError, match="Permission denied"):
+    with pytest.raises(KitError) as caught:
         make(small_kit, tmp_path / "new" / "kit")
+    what = "The kit cannot be written here (Permission denied)."
+    assert caught.value.problems == (
+        Problem(str(tmp_path / "new" / "kit"), 0, what, "Choose a folder where you may write."),
+    )
     assert everything_in(tmp_path) == []
 
 
@@ -94,8 +103,10 @@ def test_a_file_in_the_place_of_a_folder_is_told(small_kit, tmp_path, make):
 @both
 @pytest.mark.parametrize("name", ["nul", "CON", "com1", "aux.kit"])
 def test_a_name_that_windows_keeps_for_itself_is_refused(small_kit, tmp_path, make, name):
-    with pytest.raises(KitError, match="Windows"):
+    with pytest.raises(KitError) as caught:
         make(small_kit, tmp_path / name)
+    what = "Windows keeps this name for itself."
+    assert caught.value.problems == (Problem(str(tmp_path / name), 0, what, "Choose another name."),)
     assert everything_in(tmp_path) == []
 
 
@@ -110,8 +121,10 @@ def test_a_name_too_long_for_the_disk_is_told(small_kit, tmp_path, make):
     "name", ["", "../../x", "C:\\x", "x/y", "Mine", "1a", "a b", "a\n", "x" * 41, "é", "👩🏽‍💻", ".", "~"]
 )
 def test_a_name_that_is_no_id_is_refused(small_kit, tmp_path, name):
-    with pytest.raises(KitError, match="cannot be the name of a kit"):
+    with pytest.raises(KitError) as caught:
         copy_kit(small_kit.folder, name, tmp_path / "kit")
+    fix = "Use small letters a to z, digits and _, with a letter first, such as data_team."
+    assert caught.value.problems == (Problem(name, 0, "This cannot be the name of a kit.", fix),)
     assert everything_in(tmp_path) == []
 
 
@@ -128,6 +141,7 @@ def test_a_copy_has_its_own_name_and_every_comment(small_folder, tmp_path):
     assert not [name for name in everything_in(folder) if "backup" in name or "hidden" in name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["copied", "written"])
 def test_words_for_the_lessons_go_along(small_folder, tmp_path, way):
     (small_folder.path / "lessons").mkdir()
@@ -139,8 +153,10 @@ def test_words_for_the_lessons_go_along(small_folder, tmp_path, way):
 @pytest.mark.parametrize("about", [b"\xff\xfe", b"title: no name\n", b"{name: small}", b"name: |\n  small\n", b"["])
 def test_a_kit_whose_name_cannot_be_changed_is_not_copied(small_folder, tmp_path, about):
     small_folder.write("kit.yaml", about)
-    with pytest.raises(KitError, match="name cannot be changed"):
+    with pytest.raises(KitError) as caught:
         copy_kit(small_folder.path, "mine", tmp_path / "copies" / "mine")
+    fix = "Give it a line that begins with ‘name:’, and copy the kit then."
+    assert caught.value.problems == (Problem("kit.yaml", 0, "The kit’s name cannot be changed.", fix),)
     assert not (tmp_path / "copies").exists()
 
 
@@ -166,3 +182,23 @@ def test_a_kit_that_could_not_be_read_again_is_not_written(small_kit, tmp_path, 
     with pytest.raises(KitError, match="at most 300 are read"):
         write_kit(source, tmp_path / "kit")
     assert everything_in(tmp_path) == []
+
+
+def test_a_file_that_cannot_be_copied_is_told(small_folder, tmp_path, monkeypatch):
+    def fails(*_, **__):
+        raise shutil.Error([("a", "b", "Permission denied")])
+
+    monkeypatch.setattr(shutil, "copytree", fails)
+    with pytest.raises(KitError) as caught:
+        copy_kit(small_folder.path, "mine", tmp_path / "copy")
+    assert caught.value.problems[0].what == "The kit cannot be written here (some of its files cannot be read)."
+
+
+def test_files_are_written_as_one_would_write_them(small_folder):
+    """What the file is for, lists indented, a long text as a block, what YAML would change in quotation marks."""
+    long = " ".join(["word"] * 30)
+    value = {"attributes": [{"id": "a1", "name": long, "levels": ["low", "a\u2028b"]}]}
+    assert as_yaml("mirror", value) == (
+        "# `mirror.yaml`\nattributes:\n  - id: a1\n    name: >-\n"
+        f'      {long[:129]}\n      {long[130:]}\n    levels:\n      - low\n      - "a\\Lb"\n'
+    )

@@ -1,5 +1,7 @@
 """The page about the kit format is made from the schema, and says something of every field."""
 
+import pytest
+
 from workshop.kit import ROOT
 from workshop.kit.pool import PoolFile
 from workshop.kit.reading import MODELS
@@ -10,10 +12,12 @@ from workshop.kit.workbook.layout import LESSONS, POOL, TEXTS, tables
 PAGE = ROOT / "docs" / "kit_format.md"
 
 
+@pytest.mark.slow
 def test_the_page_is_up_to_date():
     assert PAGE.read_text(encoding="utf-8") == kit_format(), "run: workshop kit format > docs/kit_format.md"
 
 
+@pytest.mark.slow
 def test_every_file_and_field_is_on_it_with_an_example():
     text = kit_format()
     for name in MODELS:
@@ -37,6 +41,7 @@ def test_every_sheet_has_a_name_of_its_own_that_excel_takes():
     assert all(len(title) <= 31 and title == title.lower() for title in titles)
 
 
+@pytest.mark.slow
 def test_the_pool_is_described(kit):
     rows, problems = PoolFile(kit.folder / "candidates.csv").rows(list(Row.model_fields), more=True)
     assert not problems

@@ -17,6 +17,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS)
 def test_too_many_values_are_refused_without_composing_the_rest(small_folder, text, monkeypatch):
     composed = []
@@ -33,12 +34,14 @@ def test_too_many_values_are_refused_without_composing_the_rest(small_folder, te
     assert len(composed) <= plain_files.MAX_VALUES + 2_000  # the kit's other files, which are small
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["\x01\n" * 90_000, "%a\n" * 60_000])
 def test_a_mistake_on_every_line_is_told_for_the_first_lines(small_folder, text):
     small_folder.write("incidents.yaml", text)
     assert len(small_folder.problems()) == plain_files.MOST_MISTAKES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["? " + "a" * 190_000 + "\n: 1\n", "'" + "a" * 900 + "': 1\n"])
 def test_a_key_without_end_is_quoted_in_part(small_folder, key):
     small_folder.write("incidents.yaml", key)

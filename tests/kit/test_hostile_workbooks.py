@@ -8,7 +8,8 @@ from excel import CELL, only, packed, part_of, parts_of, said_of, with_part, wit
 from openpyxl import Workbook
 from openpyxl.xml import functions as xml
 
-from workshop.kit.workbook import source_of
+from workshop.kit import KitError, Problem
+from workshop.kit.workbook import in_workbook, source_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
@@ -20,30 +21,92 @@ def nothing_but(*names):
     return packed(dict.fromkeys(names, b"<x/>"))
 
 
+SAVE_AS = "In Excel, choose “Save as” and “Excel workbook (.xlsx)”."
+NO_WORKBOOK = ("This is not an Excel workbook.", SAVE_AS)
+DAMAGED = ("The workbook is damaged.", "Open it in Excel, let Excel repair it, and save it anew.")
+MACROS = ("The workbook contains macros, which are never run or read here.", SAVE_AS)
+LESS = "Remove rows, columns and sheets that do not belong to it."
+TOO_MANY_PARTS = ("The workbook unpacks to 0 MB in 502 parts; at most 12 MB in 500 are read.", LESS)
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "not an Excel workbook"),
-        ("id;name\n".encode("utf-16"), "not an Excel workbook"),
-        (b"id,name,background\np1,Person 1,a\n", "not an Excel workbook"),
-        (b"<html><table><tr><td>1</td></tr></table></html>", "not an Excel workbook"),
-        (OLE, "(.xls)"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
-        (b"PK\x03\x04" + bytes(range(256)), "damaged"),
-        (b"PK\x05\x06" + b"\0" * 18, "not an Excel workbook"),
-        (nothing_but("content.xml", "mimetype"), "not an Excel workbook"),
-        (nothing_but("kit.xlsx"), "not an Excel workbook"),
-        (nothing_but("[Content_Types].xml", "word/document.xml"), "not an Excel workbook"),
-        (nothing_but("[Content_Types].xml", "xl/workbook.xml"), "damaged"),
-        (nothing_but("[Content_Types].xml", "xl/workbook.bin"), "(.xlsb)"),
-        (nothing_but("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin"), "macros"),
-        (nothing_but("[Content_Types].xml", "xl/workbook.xml", "XL/MACROSHEETS/sheet1.xml"), "macros"),
-        (nothing_but("[Content_Types].xml", *(f"xl/{n}.xml" for n in range(501))), "502 parts"),
+        (b"", NO_WORKBOOK),
+        ("id;name\n".encode("utf-16"), NO_WORKBOOK),
+        (b"id,name,background\np1,Person 1,a\n", NO_WORKBOOK),
+        (b"<html><table><tr><td>1</td></tr></table></html>", NO_WORKBOOK),
+        (OLE, ("This is a file of an old kind of Excel (.xls).", SAVE_AS)),
+        (
+            OLE + "EncryptedPackage".encode("utf-16-le"),
+            ("The workbook is locked with a password.", "Take it off: File → Info → Protect Workbook."),
+        ),
+        (b"PK\x03\x04" + bytes(range(256)), DAMAGED),
+        (b"PK\x05\x06" + b"\0" * 18, NO_WORKBOOK),
+        (nothing_but("content.xml", "mimetype"), NO_WORKBOOK),
+        (nothing_but("kit.xlsx"), NO_WORKBOOK),
+        (nothing_but("[Content_Types].xml", "word/document.xml"), NO_WORKBOOK),
+        (nothing_but("xl/workbook.xml"), NO_WORKBOOK),
+        (nothing_but("[Content_Types].xml", "xl/workbook.xml"), DAMAGED),
+        (
+            nothing_but("[Content_Types].xml", "xl/workbook.bin"),
+            ("This is an Excel workbook of the binary kind (.xlsb).", SAVE_AS),
+        ),
+        (nothing_but("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin"), MACROS),
+        (nothing_but("[Content_Types].xml", "xl/workbook.xml", "XL/MACROSHEETS/sheet1.xml"), MACROS),
+        (nothing_but("[Content_Types].xml", "xl/workbook.xml", "xl/activeX/activeX1.xml"), MACROS),
+        (nothing_but("[Content_Types].xml", *(f"xl/{n}.xml" for n in range(501))), TOO_MANY_PARTS),
+        (nothing_but("[Content_Types].xml", *(f"xl/{n}.xml" for n in range(499))), DAMAGED),
     ],
 )
 def test_what_is_no_workbook_is_refused_and_told_what_to_do(content, said):
     found = only(said_of(content))
-    assert (found.file, found.line, said in found.what) == ("kit.xlsx", 0, True)
+    assert (found.file, found.line, (found.what, found.fix)) == ("kit.xlsx", 0, said)
+
+
+@pytest.mark.parametrize(
+    ("part", "tags", "said"),
+    [
+        ("xl/worksheets/extra.xml", 800_001, ("The workbook has far more cells than a kit.", LESS)),
+        (
+            "xl/styles9.xml",
+            100_001,
+            (
+                "The workbook has far more formats, notes and drawings than a kit.",
+                "Copy its cells into a new workbook (Paste special → Values).",
+            ),
+        ),
+    ],
+)
+def test_as_many_tags_as_any_kit_may_have_are_read_and_not_one_more(part, tags, said):
+    head = {"[Content_Types].xml": b"", "xl/workbook.xml": b""}
+    found = only(said_of(packed(head | {part: b"<" * tags})))
+    assert (found.what, found.fix) == said
+    assert only(said_of(packed(head | {part: b"<" * (tags - 1)}))).what == DAMAGED[0]
+
+
+def test_a_file_that_is_larger_than_any_kit_is_not_opened(tmp_path):
+    path = tmp_path / "kit.xlsx"
+    path.write_bytes(b"PK" + b"\0" * 5_000_000)
+    with pytest.raises(KitError) as caught:
+        in_workbook(path)
+    fix = "A kit needs far less than one MB: remove pictures and sheets that do not belong to it."
+    assert caught.value.problems == (Problem("kit.xlsx", 0, "The workbook has 5.0 MB; at most 5 MB are read.", fix),)
+
+
+def test_what_is_no_file_is_told(tmp_path):
+    (tmp_path / "kit.xlsx").mkdir()
+    for name, what, fix in (
+        ("kit.xlsx", "This is not a plain file.", "Give a workbook."),
+        (
+            "none.xlsx",
+            "The file cannot be read (No such file or directory).",
+            "Give the place of a workbook that you may read.",
+        ),
+    ):
+        with pytest.raises(KitError) as caught:
+            in_workbook(tmp_path / name)
+        assert caught.value.problems == (Problem(name, 0, what, fix),)
 
 
 def test_a_part_locked_with_a_password_or_packed_in_an_unusual_way_is_refused(workbook):
@@ -138,6 +201,7 @@ def test_a_sheet_may_say_it_is_as_large_as_it_likes(workbook, claim):
     assert {problem.file for problem in problems} == {"sheet ‘skills’"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("broken", [b"<c", b'<c r="??"/>', b'<c t="s"><v>99999</v></c>', b"<c><v>x</v></c>"])
 def test_a_sheet_that_is_not_as_it_should_be_is_told_as_damaged(workbook, broken):
     sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">%s</row></sheetData></worksheet>'

@@ -18,18 +18,21 @@ def told(small_folder):
     return small_folder
 
 
+@pytest.mark.slow
 def test_they_are_part_of_the_kit_and_read_again_when_they_change(told):
     assert told.load().lessons == OWN
     told.write("lessons/01_why_a_platform_team.md", "# Anders\n")
     assert told.load().lessons["01_why_a_platform_team"] == "# Anders\n"
 
 
+@pytest.mark.slow
 def test_they_survive_a_workbook(told, tmp_path):
     source = source_of("kit.xlsx", to_workbook(in_folder(told.path)))
     assert kit_from(source).lessons == OWN
     assert load_kit(write_kit(source, tmp_path / "back")).lessons == OWN
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"x" * 200_000, b"a\x07b"])
 def test_what_cannot_be_read_is_told_with_its_file(told, content):
     told.write("lessons/02_ideal_candidate.md", content)

@@ -74,6 +74,7 @@ def small_source(small_kit):
     return small_kit.folder
 
 
+@pytest.mark.slow
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(edits=mutations)
 def test_a_damaged_kit_loads_or_says_where(small_source, edits):
@@ -85,6 +86,7 @@ def test_a_damaged_kit_loads_or_says_where(small_source, edits):
         loads_or_says_why(folder)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(file=st.sampled_from(FILES), content=st.binary(max_size=300))
 def test_a_file_of_noise_is_refused_with_its_name(small_source, file, content):

@@ -113,6 +113,7 @@ def test_one_group_a_standard_deviation_above_the_other_would_nearly_always_be_f
     assert np.mean(found) > 0.8
 
 
+@pytest.mark.slow
 def test_names_that_say_nothing_are_suspected_one_time_in_twenty(pool):
     rng, where = np.random.default_rng(SEED), places(pool)
     for values in (matters(pool)["mean level"], matters(pool)["background"]):

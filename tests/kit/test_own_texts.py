@@ -2,13 +2,15 @@
 
 import io
 import shutil
+from pathlib import Path
 
 import pytest
 from excel import edited, only, said_of, values_of
 from openpyxl import load_workbook
 
-from workshop.kit import load_kit, namesake
+from workshop.kit import Problem, load_kit, namesake
 from workshop.kit.folders import copy_kit, write_kit
+from workshop.kit.own_texts import joined, parts_of, read_texts
 from workshop.kit.reading import in_folder, kit_from
 from workshop.kit.workbook import source_of, to_workbook
 
@@ -34,6 +36,7 @@ def texts(request, small_folder):
     return content
 
 
+@pytest.mark.slow
 def test_they_come_back_from_a_workbook_byte_by_byte(texts, small_folder, tmp_path):
     source = source_of("kit.xlsx", to_workbook(in_folder(small_folder.path)))
     assert source.texts == texts
@@ -43,6 +46,7 @@ def test_they_come_back_from_a_workbook_byte_by_byte(texts, small_folder, tmp_pa
     assert load_kit(back).texts.plural(3, "one day", "{n} days") == "{n} Tage"
 
 
+@pytest.mark.slow
 def test_each_line_is_a_row_of_text(small_folder):
     small_folder.write("texts.po", PO)
     sheet = load_workbook(io.BytesIO(to_workbook(in_folder(small_folder.path))))["texts"]
@@ -51,12 +55,14 @@ def test_each_line_is_a_row_of_text(small_folder):
     assert all(row[1].data_type in ("s", "n" if row[1].value is None else "s") for row in sheet.iter_rows(min_row=2))
 
 
+@pytest.mark.slow
 def test_a_kit_without_any_has_none_after_a_workbook(small_folder, tmp_path):
     source = source_of("kit.xlsx", to_workbook(in_folder(small_folder.path)))
     assert source.texts == b""
     assert not (write_kit(source, tmp_path / "back") / "texts.po").exists()
 
 
+@pytest.mark.slow
 def test_a_copy_has_them_and_a_change_is_noticed(small_folder, tmp_path):
     small_folder.write("texts.po", PO)
     copy = copy_kit(small_folder.path, "other", tmp_path / "other")
@@ -96,6 +102,33 @@ def test_what_cannot_be_used_is_told_with_its_line(small_folder, content, line, 
     assert what in problem.what
 
 
+def test_texts_that_are_too_large_or_cannot_be_read_are_told_with_what_to_do(small_folder, monkeypatch):
+    small_folder.write("texts.po", b"#" * 3_000_000)
+    small_folder.load()
+    small_folder.write("texts.po", b"#" * 3_000_001)
+    large = only(small_folder.problems())
+
+    def fails(_):
+        raise PermissionError(13, "Permission denied")
+
+    small_folder.write("texts.po", PO)
+    monkeypatch.setattr(Path, "read_bytes", fails)
+    assert read_texts(small_folder.path) == (
+        b"",
+        [Problem("texts.po", 0, "It cannot be read (Permission denied).", "Make it readable, or remove it.")],
+    )
+    fix = "Keep only the texts of the workshop in it."
+    assert large == Problem("texts.po", 0, "It is larger than 3,000,000 bytes.", fix)
+
+
+def test_a_lesson_is_parted_at_lines_of_three_dashes_and_joined_again():
+    lesson = "One.\n\n---\n\nTwo, with --- inside.\n---  \nThree.\n"
+    parts = ["One.", "Two, with --- inside.", "Three."]
+    assert parts_of(lesson) == parts
+    assert joined(parts) == "One.\n\n---\n\nTwo, with --- inside.\n\n---\n\nThree.\n"
+    assert joined(["One.\n---\nStill one."]) == "One.\n***\nStill one.\n"
+
+
 def with_texts(workbook, *rows):
     def change(book):
         book.remove(book["texts"])
@@ -106,6 +139,7 @@ def with_texts(workbook, *rows):
     return edited(values_of(workbook), change)
 
 
+@pytest.mark.slow
 def test_lines_without_numbers_are_read_too(workbook):
     content = with_texts(workbook, ["text"], *([line] for line in PO.split("\n")))
     assert only(said_of(content)).what == "The column ‘line’ is missing."
@@ -114,6 +148,7 @@ def test_lines_without_numbers_are_read_too(workbook):
     assert kit_from(source).texts.singular("Check") == "Prüfen"
 
 
+@pytest.mark.slow
 def test_texts_of_an_older_workbook_are_told_unless_there_are_none(workbook):
     former = ["english", "own", "where"]
     assert said_of(with_texts(workbook, former)) == []
@@ -122,4 +157,4 @@ def test_texts_of_an_older_workbook_are_told_unless_there_are_none(workbook):
         "sheet ‘texts’, row 1",
         "Texts in a table of English and your own are no longer read.",
     )
-    assert "workshop kit texts" in problem.fix
+    assert problem.fix == "Delete the sheet, and run `workshop kit texts` for a file to translate."

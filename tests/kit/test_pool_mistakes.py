@@ -75,6 +75,7 @@ def test_a_header_that_does_not_fit_lists_what_is_expected(small_folder, old, ne
     assert "s1, s2, s3, s4, s5" in problems[0].fix
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", [";", "\t"])
 def test_semicolons_and_tabs_are_as_good_as_commas(small_folder, sign):
     people = small_folder.load().candidates

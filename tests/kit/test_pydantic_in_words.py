@@ -37,6 +37,7 @@ def findings(model, value):
     return []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", MODELS)
 def test_every_kind_of_mistake_in_a_file_has_its_sentence(small_kit, file):
     model, kinds = MODELS[file], set()

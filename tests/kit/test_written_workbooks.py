@@ -3,14 +3,15 @@
 import io
 
 import pytest
-from excel import edited, said_of, values_of
-from openpyxl import load_workbook
+from excel import edited, parts_of, said_of, values_of
+from openpyxl import Workbook, load_workbook
 
 from workshop.kit import migrating, slugs
 from workshop.kit.reading import in_folder, kit_from
 from workshop.kit.workbook import source_of, to_workbook
 from workshop.kit.workbook.column_help import SHEETS, column_help, pool_help
 from workshop.kit.workbook.layout import GUIDE, LESSONS, POOL, TEXTS, tables
+from workshop.kit.workbook.writing import _source
 from workshop.words import Catalogue
 
 
@@ -48,6 +49,81 @@ def test_long_texts_are_wrapped_in_wide_columns(book):
     assert (cell.alignment.wrap_text, cell.alignment.vertical) == (True, "top")
     assert [book["skills"].column_dimensions[letter].width for letter in "AF"] == [12, 60]
     assert [book["kit general"].column_dimensions[letter].width for letter in "AB"] == [28, 90]
+
+
+def test_columns_are_as_wide_as_what_stands_in_them(book):
+    widths = {letter: book["kit agenda"].column_dimensions[letter].width for letter in "AB"}
+    assert widths == {"A": len("evidence-or-proxy") + 3, "B": 12}
+    assert [book[GUIDE].column_dimensions[letter].width for letter in "AB"] == [32, 100]
+
+
+def test_a_text_of_41_letters_makes_its_column_wide_and_one_of_40_does_not(small_folder):
+    small_folder.edit("kit.yaml", "name: Trade a", f"name: {'x' * 40}")
+    small_folder.edit("kit.yaml", "about: Works.", f"about: {'x' * 41}")
+    sheet = load_workbook(io.BytesIO(to_workbook(in_folder(small_folder.path))))["kit backgrounds"]
+    assert {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]} == {
+        "id": 12,
+        "name": 43,
+        "short": 12,
+        "about": 60,
+    }
+
+
+def test_a_note_is_large_enough_for_its_text(workbook):
+    drawn = parts_of(workbook)["xl/drawings/commentsDrawing1.vml"].decode()
+    assert "width:320px" in drawn
+    assert "height:110px" in drawn
+
+
+def test_the_sheets_of_own_words_are_explained(book):
+    assert [[(cell.value, cell.comment.text) for cell in book[title][1]] for title in (LESSONS, TEXTS)] == [
+        [
+            ("page", "The name of the page, such as 02_ideal_candidate."),
+            ("text", "One of its texts, in Markdown."),
+        ],
+        [
+            ("line", "The number of the line, so that empty lines are kept."),
+            ("text", "A line of the file texts.po."),
+        ],
+    ]
+
+
+def test_the_first_sheet_says_how_to_go_about_it(book):
+    rows = list(book[GUIDE].iter_rows(max_row=7, values_only=True))
+    assert rows == [
+        (
+            "What this is",
+            "A whole hiring workshop as tables: the role, the skills, the people, and what each exercise needs.",
+        ),
+        (
+            "How to use it",
+            "Begin with the sheet “kit general”: give the kit a name of its own. Then change what the cells say; add and "
+            "remove rows. Leave the first row of each sheet as it is. Point at a heading to see what belongs there.",
+        ),
+        (
+            "Names and ids",
+            "An id is a short name for use inside the workbook: small letters, digits and _. Where a column asks for the "
+            "id of something, it must be one of those given in its own sheet.",
+        ),
+        (
+            "People",
+            "Use invented people only. No line may be about a real person, and no decision about one may rest on it.",
+        ),
+        (
+            "When done",
+            "Upload the workbook on the page “Your own kit”, or run: workshop kit from-excel FILE FOLDER. Mistakes are "
+            "named with their sheet, row and column; a wrong heading first, then what stands below it.",
+        ),
+        ("Your own notes", "Sheets whose name begins with _ are left alone."),
+        (None, None),
+    ]
+    purposes = dict(book[GUIDE].iter_rows(min_row=8, values_only=True))
+    assert list(purposes) == list(SHEETS)
+    assert (purposes["lessons"], purposes["texts"]) == (
+        "Your own words for the lessons’ text, if you want any: every part of a page, in order. May be empty.",
+        "Every other text in your own language, if you want it: the lines of the file texts.po, in order. May be empty.",
+    )
+    assert all(row[0].font.bold for row in book[GUIDE].iter_rows())
 
 
 def test_the_first_sheet_leads_to_every_other(book):
@@ -90,6 +166,17 @@ def test_words_too_many_for_a_cell_stand_in_a_hidden_sheet(book):
     ]
 
 
+def test_words_stand_in_a_drop_down_up_to_what_excel_takes_and_else_beside_each_other():
+    book = Workbook()
+    fit, long, others = ("x" * 126, "y" * 125), ("x" * 126, "y" * 126), ("z" * 130, "w" * 130, "v")
+    assert _source(book, fit) == f'"{fit[0]},{fit[1]}"'
+    assert book.sheetnames == ["Sheet"]
+    assert _source(book, long) == "_lists!$A$1:$A$2"
+    assert _source(book, others) == "_lists!$B$1:$B$3"
+    assert list(book["_lists"].iter_rows(values_only=True)) == [(long[0], others[0]), (long[1], others[1]), (None, "v")]
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", "=+-@'")
 def test_a_text_that_looks_like_a_formula_is_marked_as_text(small_folder, sign):
     small_folder.edit("kit.yaml", "title: Baking", f'title: "{sign}1+1"')
@@ -98,6 +185,7 @@ def test_a_text_that_looks_like_a_formula_is_marked_as_text(small_folder, sign):
     assert not load_workbook(io.BytesIO(to_workbook(in_folder(small_folder.path))))["kit general"]["B3"].quotePrefix
 
 
+@pytest.mark.slow
 def test_help_is_in_the_language_of_the_kit(small_folder):
     po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "TRUE or FALSE."\nmsgstr "WAHR oder FALSCH."\n'
     small_folder.write("texts.po", po)
@@ -121,6 +209,7 @@ def older(workbook, *, agenda):
     return edited(values_of(workbook), change)
 
 
+@pytest.mark.slow
 def test_an_older_workbook_is_brought_up_to_date(workbook):
     kit = kit_from(source_of("kit.xlsx", older(workbook, agenda=False)))
     assert tuple(kit.minutes) == migrating.ALL_OF_VERSION_1
@@ -128,6 +217,7 @@ def test_an_older_workbook_is_brought_up_to_date(workbook):
     assert kit.about.schema_version == 2
 
 
+@pytest.mark.slow
 def test_an_agenda_that_is_there_already_is_kept(workbook, small_kit):
     assert kit_from(source_of("kit.xlsx", older(workbook, agenda=True))).minutes == small_kit.minutes
 
@@ -138,6 +228,7 @@ def test_the_agenda_of_version_1_is_its_own_and_does_not_follow_new_exercises():
     assert not hasattr(migrating, "SLUGS")
 
 
+@pytest.mark.slow
 def test_a_workbook_of_today_without_an_agenda_is_told(workbook):
     content = edited(values_of(workbook), lambda book: book.remove(book["kit agenda"]))
     assert [problem.what for problem in said_of(content)] == ["‘agenda’ is missing."]

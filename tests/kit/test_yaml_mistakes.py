@@ -13,6 +13,7 @@ def only(problems):
     return problems[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", ["skills", "stories", "incidents", "scorecard", "mirror"])
 def test_a_missing_file_is_named(small_folder, file):
     (small_folder.path / f"{file}.yaml").unlink()
@@ -27,6 +28,7 @@ def test_an_empty_file_is_named(small_folder, text):
     assert only(small_folder.problems()).file == "mirror.yaml"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
@@ -134,6 +136,7 @@ def test_a_name_of_two_lines_is_refused(small_folder):
     assert "one line" in only(small_folder.problems()).fix
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", [SCHEMA_VERSION + 1, 99])
 def test_a_kit_of_a_newer_schema_is_refused_without_a_list_of_unknown_keys(small_folder, version):
     small_folder.edit("kit.yaml", f"schema: {SCHEMA_VERSION}", f"schema: {version}\nfuture: true")

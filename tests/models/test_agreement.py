@@ -89,6 +89,7 @@ sparse_tables = st.tuples(st.integers(2, 5), st.integers(2, 7)).flatmap(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(sparse_tables, st.sampled_from(LEVELS))
 def test_alpha_is_that_of_the_krippendorff_library(ratings, level):
@@ -132,6 +133,7 @@ def test_every_small_table_gives_ordered_numbers_or_a_reason(targets, judges, ma
             assert -np.inf < result <= result.upper <= 1 + 1e-9
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(tables.filter(lambda table: np.ptp(table) > 0), st.sampled_from(LEVELS))
 def test_alpha_does_not_mind_the_order_of_raters_or_units(table, level):

@@ -54,6 +54,7 @@ def test_no_ratio_of_exactly_four_fifths_is_flagged():
     assert naive == figure("float_trap").value  # a comparison of floats flags a third of them
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(groups, groups)
 def test_flags_are_those_of_rational_arithmetic(one, two):
@@ -78,6 +79,7 @@ def fisher(one, two):
     return sum(way for way in ways.values() if way <= ways[one[0]]) / comb(one[1] + two[1], total)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(groups, groups)
 def test_p_is_fishers_in_whole_numbers(one, two):
@@ -95,6 +97,7 @@ def test_the_interval_is_the_score_interval_of_statsmodels(one, two):
     assert ratio_interval(*one, *two) == pytest.approx((low, high), rel=1e-4)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(groups, groups)
 def test_the_interval_holds_the_ratio_and_turns_round_with_it(one, two):

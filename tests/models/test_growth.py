@@ -19,6 +19,7 @@ def teams(draw):
     return levels, draw(st.lists(pair, max_size=4))
 
 
+@pytest.mark.slow
 @given(teams(), st.floats(0, 1), st.integers(0, 99))
 @settings(deadline=None)
 def test_without_pairs_or_fading_nothing_changes(team, rate, seed):
@@ -27,6 +28,7 @@ def test_without_pairs_or_fading_nothing_changes(team, rate, seed):
     assert np.array_equal(paths, np.broadcast_to(levels, (3, 7, *levels.shape)))
 
 
+@pytest.mark.slow
 @given(teams(), st.integers(0, 99))
 @settings(deadline=None)
 def test_without_learning_or_fading_pairs_change_nothing(team, seed):
@@ -36,6 +38,7 @@ def test_without_learning_or_fading_pairs_change_nothing(team, seed):
     )
 
 
+@pytest.mark.slow
 @given(teams(), st.floats(0, 1), st.floats(0, 1), st.floats(0.5, 100), st.integers(0, 99))
 @settings(deadline=None)
 def test_a_higher_rate_never_lowers_anyone(team, rate, more, half_life, seed):
@@ -45,6 +48,7 @@ def test_a_higher_rate_never_lowers_anyone(team, rate, more, half_life, seed):
     assert np.all(fast >= slow - 1e-9)
 
 
+@pytest.mark.slow
 @given(teams(), st.floats(0, 1), st.floats(0.01, 100), st.integers(0, 99))
 @settings(deadline=None)
 def test_levels_stay_on_the_scale_and_nobody_passes_the_teams_best(team, rate, half_life, seed):
@@ -54,6 +58,7 @@ def test_levels_stay_on_the_scale_and_nobody_passes_the_teams_best(team, rate, h
     assert np.all(paths <= levels.max(axis=0) + 1e-9)
 
 
+@pytest.mark.slow
 @given(teams(), st.floats(0, 1), st.integers(0, 99))
 @settings(deadline=None)
 def test_nobody_is_pulled_down_by_a_weaker_one(team, rate, seed):
@@ -62,6 +67,7 @@ def test_nobody_is_pulled_down_by_a_weaker_one(team, rate, seed):
     assert np.all(steps >= -1e-12)
 
 
+@pytest.mark.slow
 @given(teams(), st.integers(1, 20), st.integers(1, 20), st.integers(0, 99))
 @settings(deadline=None)
 def test_runs_are_the_same_however_many_are_asked_for(team, few, more, seed):

@@ -9,6 +9,7 @@ HEAVY = ("pandas", "scipy.stats", "scipy.special", "statsmodels", "matplotlib")
 MODULES = ["preferences", "scoring", "rarity", "selection", "agreement", "fairness", "lifecycle", "growth"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", MODULES)
 def test_importing_a_model_loads_nothing_heavy(module):
     code = f"import sys, workshop.models.{module}; print([name for name in {HEAVY} if name in sys.modules])"

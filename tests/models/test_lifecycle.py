@@ -117,6 +117,7 @@ def test_dropping_it_can_be_best():
     assert best_policy(scenario) == ((SUNSET, KEEP, KEEP, KEEP, KEEP), 15)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150)
 @given(small_scenarios())
 def test_no_play_at_all_is_cheaper(scenario):
@@ -131,6 +132,7 @@ def test_no_play_at_all_is_cheaper(scenario):
     assert best_policy(scenario) == policy
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=100)
 @given(small_scenarios())
 def test_a_cadence_is_a_play_and_never_beats_hindsight(scenario):

@@ -40,6 +40,7 @@ def test_composites_by_hand():
     assert composite_validity([0.0, 0.0], 0.3, "optimal") == 0
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(2, 6))
 def test_optimal_weights_reach_what_least_squares_does_and_beat_any_others(seed, size):

@@ -40,6 +40,7 @@ def test_the_workshops_fourteen_pairs(seed):
     assert_keeps_the_promises([3] * 5, 14, 2, seed)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(st.lists(st.integers(2, 4), min_size=3, max_size=5), st.integers(0, 3), st.integers(0, 99))
 def test_any_shape_of_question(levels_per_attribute, repeats, seed):
@@ -51,6 +52,7 @@ def test_every_trade_off_there_is():
     assert_keeps_the_promises([2, 2, 2], 9, 0)
 
 
+@pytest.mark.slow
 def test_the_same_arguments_give_the_same_pairs():
     first, second = design_pairs([3] * 5, 14, seed=3), design_pairs([3] * 5, 14, seed=3)
     assert np.array_equal(first.levels, second.levels)
@@ -72,6 +74,7 @@ def test_an_exchange_swaps_two_levels_of_one_attribute_and_every_swap_is_tried(s
     assert np.array_equal(designs, expected)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=30)
 @given(st.integers(0, 10**6))
 def test_the_merit_of_a_design_is_what_its_docstring_says(seed):

@@ -53,6 +53,7 @@ def test_mcfaddens_published_estimates():
     assert fit.clear.tolist() == [True, True, True, True, True, False]
 
 
+@pytest.mark.slow
 def test_weights_and_standard_errors_agree_with_statsmodels():
     x, chosen = travel_modes()
     y = (np.arange(4) == chosen[:, None]).astype(int).ravel()
@@ -83,6 +84,7 @@ def test_a_perfectly_consistent_person_gets_finite_weights_with_wide_intervals(c
     assert fit.log_likelihood > -0.1
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(
     st.integers(1, 20).flatmap(
@@ -133,6 +135,7 @@ def test_a_stronger_penalty_pulls_towards_zero():
     assert sizes[-1] < 0.5
 
 
+@pytest.mark.slow
 def test_intervals_cover_the_truth_about_95_times_in_100():
     truth = np.array([1.0, -0.5])
     fits = [fit_choices(*simulated_choices(truth, 150, seed=seed)) for seed in range(150)]
@@ -179,6 +182,7 @@ def test_two_players_have_the_log_odds_of_their_games():
     assert strengths[0] - strengths[1] == pytest.approx(np.log(3), abs=1e-4)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(
     st.integers(1, 6).flatmap(

@@ -88,6 +88,7 @@ def test_three_unequal_qualities_at_the_mean_follow_plackett():
     assert share_meeting_all([0, 0, 0], matrix) == pytest.approx(expected, rel=1e-8)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rho", [0.05, 0.6, 0.999])
 @pytest.mark.parametrize("bar", [-1.0, 1.0, 6.0])
 @pytest.mark.parametrize("size", [2, 4, 6])
@@ -118,6 +119,7 @@ def test_one_factor_with_unequal_loadings_is_integrated_exactly(loadings, bar):
     assert np.exp(log_orthant(bars, matrix, 1e-6)) == pytest.approx(found, rel=1e-6)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.floats(-0.98, 0.98), min_size=2, max_size=4), st.floats(-2, 5))
 def test_any_loadings_agree_with_the_lattice(loadings, bar):
@@ -128,6 +130,7 @@ def test_any_loadings_agree_with_the_lattice(loadings, bar):
     assert share_meeting_all(bars, matrix) == pytest.approx(np.exp(log_orthant(bars, matrix, 1e-6)), rel=1e-6)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "rho", "bar"),
     [(5, 0.5, 0.0), (5, 0.7, 1.3), (5, -0.4, 1.0), (5, 0.5, 4.0), (8, 0.5, 0.0), (8, -0.4, 1.0), (12, 0.4, 3.0)],
@@ -137,16 +140,19 @@ def test_a_chain_of_qualities_agrees_with_step_by_step_integration(size, rho, ba
     assert share_meeting_all(bars, chain(size, rho)) == pytest.approx(chain_share(bars, rho), rel=1e-6)
 
 
+@pytest.mark.slow
 def test_twelve_qualities_in_four_blocks_agree_with_nested_quadrature():
     found = share_meeting_all(np.full(12, 1.0), blocks([3, 3, 3, 3], 0.6, 0.3))
     assert found == pytest.approx(block_share(1.0, [3, 3, 3, 3], 0.6, 0.3), rel=1e-6)
 
 
+@pytest.mark.slow
 def test_a_looser_error_is_quick_and_still_near():
     found = share_meeting_all(np.full(12, 2.0), blocks([6, 6], 0.5, 0.2), error=1e-3)
     assert found == pytest.approx(block_share(2.0, [6, 6], 0.5, 0.2), rel=1e-3)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(st.integers(0, 10**6), st.integers(2, 4))
 def test_any_small_matrix_agrees_with_scipy(seed, size):
@@ -159,6 +165,7 @@ def test_any_small_matrix_agrees_with_scipy(seed, size):
     assert share_meeting_all(bars, matrix) == pytest.approx(other, abs=5e-5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_singular_matrices_are_handled(seed):
     """Three qualities made of two: compared with brute summation over a fine plane."""

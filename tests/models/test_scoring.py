@@ -38,6 +38,7 @@ def test_scores_by_hand():
     assert weighted_scores([[5, 5], [0, 0], [3, 4]], [3, 1]).tolist() == [100, 0, 65]
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(cards(), st.floats(0.001, 1000))
 def test_only_proportions_of_weights_count(card, factor):
@@ -47,6 +48,7 @@ def test_only_proportions_of_weights_count(card, factor):
     assert np.all((scores >= 0) & (scores <= 100 + 1e-9))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150)
 @given(cards(), st.integers(0, 30))
 def test_the_band_is_exactly_what_every_move_gives(card, shift):
@@ -119,6 +121,7 @@ def test_people_alike_win_together():
     assert flip_weight([[5, 1], [5, 1], [5, 0]], [1, 1], 0) == ((0.0, 100.0, (0, 1)),)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150)
 @given(cards(), st.data())
 def test_regions_cover_the_range_and_name_the_exact_winners(card, data):

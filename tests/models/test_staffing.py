@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from workshop.kit import KITS
@@ -21,6 +22,8 @@ from workshop.models.staffing import (
     team_cost,
     team_value,
 )
+from workshop.models.staffing._prices import Prices
+from workshop.models.staffing._problem import Part, describe, pool_of, preferred
 
 # Ana knows everything a little, Bo and Cy a half each; Di is Cy again, dearer.
 ANA, BO, CY, DI = range(4)
@@ -58,6 +61,31 @@ def test_ties_go_to_the_cheaper_team_then_to_the_earlier_people() -> None:
     assert plan_team(replace(POOL, exclude=[CY])).members == (BO, DI)
     assert plan_team(replace(POOL, costs=[120, 60, 90, 90])).members == (BO, CY)
     assert plan_team(replace(POOL, costs=[120, 60, 90, 89])).members == (BO, DI)
+
+
+def test_no_team_comes_before_itself() -> None:
+    team = describe(POOL, [BO, CY])
+    assert not preferred(POOL, team, team)
+    assert preferred(POOL, team, describe(POOL, [BO, DI]))
+    assert not preferred(POOL, describe(POOL, [BO, DI]), team)
+
+
+def test_prices_tell_who_must_stay_out_and_who_must_come_in_for_a_target() -> None:
+    """One seat; at the full price of both thresholds the three are worth 4, 2 and nothing."""
+    problem = Problem([[4], [2], [0]], [1, 1, 1], ["a"] * 3, [4], [4], [0], 1, 3, 1, 0)
+    pool = pool_of(problem)
+    prices = Prices(pool, np.array([2.0, 2.0]), np.zeros(1), 0.0, 0.0, 1.0)
+    part = Part(pool, pool.columns(()))
+    for target, out, into in (
+        (3.9, [False, True, True], [True, False, False]),
+        (2.0, [False, False, True], [False, False, False]),
+        (0.0, [False, False, False], [False, False, False]),
+    ):
+        bound, stay_out, come_in = prices.outlook(part, pool.limit, target)
+        assert (bound, stay_out.tolist(), come_in.tolist()) == (4.0, out, into)
+    dear = Prices(pool, np.array([2.0, 2.0]), np.array([-0.5]), 1.0, 1.0, 1.0)
+    assert dear.scores(part).tolist() == [2.5, 0.5, -1.5]
+    assert dear.base == 1.5
 
 
 def test_nobody_is_hired_who_adds_nothing() -> None:
@@ -171,10 +199,12 @@ def loaded(code: str) -> str:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
 
 
+@pytest.mark.slow
 def test_importing_the_planner_loads_no_solver() -> None:
     assert loaded("import workshop.models.staffing") == "[]"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kit", sorted(path.parent.name for path in KITS.glob("*/kit.yaml")))
 def test_a_shipped_kit_is_planned_without_a_solver_whose_import_would_take_longer(kit: str) -> None:
     code = "from workshop.kit import load_kit; from workshop.exercises.joins import best_plan"

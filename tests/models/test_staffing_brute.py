@@ -98,24 +98,28 @@ def check(problem: Problem) -> None:
     assert plan.value == plan.bound == pytest.approx(listed.values.max(), abs=1e-9)
 
 
+@pytest.mark.slow
 @settings(max_examples=1500, deadline=None)
 @given(problems())
 def test_the_plan_is_the_best_cheapest_first_team_of_all(problem: Problem) -> None:
     check(problem)
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(problems(costs=st.sampled_from([0.1, 0.2, 0.3, 0.7, 5.1])))
 def test_costs_with_fractions(problem: Problem) -> None:
     check(problem)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(problems(costs=st.just(3)))
 def test_equal_costs(problem: Problem) -> None:
     check(problem)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("beam", [0, 2])
 @settings(max_examples=300, deadline=None)
 @given(problem=problems())
@@ -126,6 +130,7 @@ def test_splitting_instead_of_listing_gives_the_same(beam: int, problem: Problem
         check(problem)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(problems())
 def test_looking_at_few_part_teams_at_a_time_gives_the_same(problem: Problem) -> None:
@@ -135,6 +140,7 @@ def test_looking_at_few_part_teams_at_a_time_gives_the_same(problem: Problem) ->
         check(problem)
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(problems(), st.integers(0, 10**6), st.data())
 def test_no_team_beats_the_bound_of_any_prices(problem: Problem, pick: int, data: st.DataObject) -> None:
@@ -160,6 +166,7 @@ def test_no_team_beats_the_bound_of_any_prices(problem: Problem, pick: int, data
             assert set(pool.people[part.free[into]]) <= set(listed.teams[at])
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(problems(), st.integers(0, 10**6))
 def test_ranks_are_counted_exactly(problem: Problem, pick: int) -> None:
@@ -170,6 +177,7 @@ def test_ranks_are_counted_exactly(problem: Problem, pick: int) -> None:
     assert rank_team(problem, listed.teams[at]) == staffing.Rank(better, len(listed.teams))
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(problems(), st.data())
 def test_the_best_swap_is_the_best_of_all_swaps(problem: Problem, data: st.DataObject) -> None:
@@ -192,6 +200,7 @@ def test_the_best_swap_is_the_best_of_all_swaps(problem: Problem, data: st.DataO
         assert set(best) == members - {found.out} | {found.into}
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(problems())
 def test_the_best_single_person_is_the_best_of_all_within_budget(problem: Problem) -> None:
@@ -205,6 +214,7 @@ def test_the_best_single_person_is_the_best_of_all_within_budget(problem: Proble
         assert single.members == (min(level, key=lambda row: (problem.costs[row], row)),)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(problems())
 def test_greedy_adds_whoever_adds_most(problem: Problem) -> None:

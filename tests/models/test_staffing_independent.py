@@ -20,6 +20,8 @@ from workshop.models.staffing import (
     team_cost,
     team_value,
 )
+from workshop.models.staffing._prices import quick_prices
+from workshop.models.staffing._problem import Part, pool_of
 
 CASES = Path(__file__).parents[1] / "bench" / "staffing_cases.py"
 make_problem: Callable[..., Problem] = runpy.run_path(str(CASES))["make_problem"]
@@ -82,6 +84,7 @@ def varied(seed: int) -> Problem:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", range(0, 200, 20))
 def test_assigning_people_to_skills_gives_the_same_value_and_cost(start: int) -> None:
     for seed in range(start, start + 20):
@@ -98,6 +101,7 @@ def test_assigning_people_to_skills_gives_the_same_value_and_cost(start: int) ->
         assert team_cost(problem, plan.members) == pytest.approx(cheapest[1], abs=1)
 
 
+@pytest.mark.slow
 def test_just_short_of_covering_everything_the_exact_answer_is_found() -> None:
     """The hard corner: with one seat less than full coverage takes, the linear bound still is full coverage."""
     for seed in range(8):
@@ -112,6 +116,7 @@ def test_just_short_of_covering_everything_the_exact_answer_is_found() -> None:
         assert plan.value == pytest.approx(expected[0], abs=1e-6)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("seed", "headcount"), [(0, 14), (2, 14), (0, 10)])
 def test_a_large_team_that_covers_all_there_is_costs_as_little_as_it_can(seed: int, headcount: int) -> None:
     problem = make_problem(40, 12, headcount, seed)
@@ -123,6 +128,7 @@ def test_a_large_team_that_covers_all_there_is_costs_as_little_as_it_can(seed: i
     assert team_cost(problem, plan.members) == pytest.approx(cheapest[1], abs=1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_nothing_beats_the_plan_when_every_team_of_a_pool_of_40_is_counted(seed: int) -> None:
     problem = make_problem(40, 12, 6, seed)
@@ -135,6 +141,7 @@ def test_nothing_beats_the_plan_when_every_team_of_a_pool_of_40_is_counted(seed:
     assert best_swap(problem, plan.members) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("people", "skills", "headcount"), [(200, 16, 8), (1_000, 20, 8)])
 def test_the_order_of_people_does_not_change_what_they_are_worth(people: int, skills: int, headcount: int) -> None:
     problem = make_problem(people, skills, headcount, seed=3)
@@ -151,6 +158,7 @@ def test_the_order_of_people_does_not_change_what_they_are_worth(people: int, sk
     assert team_cost(problem, one.members) == team_cost(shuffled, other.members)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("people", [200, 2_000])
 def test_of_countless_teams_that_tie_the_first_is_found(people: int) -> None:
     """Everybody costs the same and can do one thing; the first who can do each make the first of all best teams."""
@@ -172,6 +180,7 @@ def test_of_countless_teams_that_tie_the_first_is_found(people: int) -> None:
     assert plan.members == tuple(sorted(int(np.argmax(skills == skill)) for skill in np.unique(skills)))
 
 
+@pytest.mark.slow
 def test_the_largest_pool_is_planned_and_its_teams_are_too_many_to_count() -> None:
     problem = make_problem(2_000, 16, 8, seed=1)
     plan = plan_team(problem)
@@ -179,3 +188,20 @@ def test_the_largest_pool_is_planned_and_its_teams_are_too_many_to_count() -> No
     assert plan.value == plan.bound == team_value(problem, plan.members)
     assert best_swap(problem, plan.members) is None
     assert rank_team(problem, plan.members) is None
+
+
+QUICK = [(40, 12, 6, 0), (40, 12, 6, 1), (40, 12, 6, 2), (60, 8, 10, 5), (200, 16, 8, 3), (100, 10, 5, 4)]
+
+
+def test_quick_prices_bound_the_best_value_within_two_percent() -> None:
+    """Any prices give a bound; only good ones spare the solver."""
+    above = []
+    for case in QUICK:
+        problem = make_problem(*case)
+        pool = pool_of(problem)
+        prices = quick_prices(pool)
+        bound, _, _ = prices.outlook(Part(pool, pool.columns(())), pool.limit, 0.0)
+        best = plan_team(problem).value
+        above.append((bound + prices.money * pool.limit) / (prices.worth * best) - 1.0)
+    assert min(above) >= 0.0
+    assert sum(above) / len(above) < 0.018

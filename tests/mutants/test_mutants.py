@@ -50,6 +50,7 @@ def test_every_kind_of_mistake_is_made(tmp_path):
     assert all(ast.parse(mutant.applied(source)) for mutant in mutants_of(tmp_path, "a.py"))
 
 
+@pytest.mark.slow
 def test_a_planted_mutant_is_found_and_one_that_nothing_tests_survives(tmp_path):
     root = tmp_path / "checkout"
     (root / "shop").mkdir(parents=True)
@@ -63,6 +64,7 @@ def test_a_planted_mutant_is_found_and_one_that_nothing_tests_survives(tmp_path)
     assert (root / "shop" / "__init__.py").read_text() == shop
 
 
+@pytest.mark.slow
 def test_tests_that_fail_by_themselves_find_nothing(tmp_path):
     (tmp_path / "shop").mkdir()
     (tmp_path / "shop" / "__init__.py").write_text("FULL = 5\n")

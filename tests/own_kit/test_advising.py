@@ -15,6 +15,7 @@ def told(folder):
     return {one.problem.what: one for one in advised(folder)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
@@ -36,22 +37,26 @@ def test_signs_of_real_people_keep_a_kit_from_being_ready(small_folder, text, ki
     assert str(report).endswith("Not ready: correct what is listed first, then check again.")
 
 
+@pytest.mark.slow
 def test_a_name_that_is_an_address_is_found_with_its_line(small_folder):
     small_folder.edit("candidates.csv", "Person 3", "p3@example.org")
     (one,) = [one for one in advised(small_folder) if one.weight is Weight.MUST]
     assert (one.problem.file, one.problem.line) == ("candidates.csv", 4)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["2027-03-31", "10.1037/apl0000994", "29 CFR 1625.4", "1,250,000 a year", "v2.10.3"])
 def test_dates_citations_and_sums_are_no_telephone_numbers(small_folder, text):
     small_folder.edit("stories.yaml", "Person 2 bakes.", f"Person 2 bakes, see {text} there.")
     assert not [one for one in advised(small_folder) if one.weight is Weight.MUST]
 
 
+@pytest.mark.slow
 def test_shipped_kits_need_no_second_look(kit):
     assert advice(kit, in_folder(kit.folder)) == []
 
 
+@pytest.mark.slow
 def test_a_team_that_needs_no_thought_is_told(small_folder):
     small_folder.edit("kit.yaml", "budget: 240", "budget: 100000")
     small_folder.edit("kit.yaml", "headcount: 3", "headcount: 8")
@@ -61,6 +66,7 @@ def test_a_team_that_needs_no_thought_is_told(small_folder):
     assert "The best team is as good as the whole pool: headcount and budget leave nothing to give up." in said
 
 
+@pytest.mark.slow
 def test_one_person_who_brings_nearly_all_is_told(small_folder):
     small_folder.edit("candidates.csv", "5,4,0,1,2", "5,5,5,5,5")
     small_folder.edit("kit.yaml", "backup: 1", "backup: 0", 5)
@@ -95,6 +101,7 @@ def test_a_lesson_with_another_number_of_parts_is_told(small_folder):
     assert any(what.startswith("It has 2 parts, but the lesson ") for what in said)
 
 
+@pytest.mark.slow
 def test_a_shipped_kit_s_name_on_another_kit_keeps_it_from_being_ready(small_folder):
     small_folder.edit("kit.yaml", "name: small", "name: genai_platform")
     first = advised(small_folder)[0]
@@ -102,10 +109,12 @@ def test_a_shipped_kit_s_name_on_another_kit_keeps_it_from_being_ready(small_fol
     assert not prove(small_folder.path).good
 
 
+@pytest.mark.slow
 def test_an_unchanged_copy_of_a_shipped_kit_is_that_kit(kit_folder):
     assert advised(kit_folder) == []
 
 
+@pytest.mark.slow
 def test_what_is_still_the_shipped_kit_s_is_counted(kit_folder):
     kit_folder.edit("kit.yaml", "name: genai_platform", "name: mine")
     people = len(kit_folder.load().candidates)

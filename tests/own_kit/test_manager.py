@@ -26,6 +26,7 @@ def changed(content, **cells):
     return packed.getvalue()
 
 
+@pytest.mark.slow
 def test_every_shipped_kit_is_offered_and_one_is_in_use(desk):
     offered = {one.place: one for one in desk.offered()}
     assert set(offered) == {path.name for path in KITS.iterdir()}
@@ -47,6 +48,7 @@ def test_a_choice_that_cannot_be_saved_is_told(desk, monkeypatch):
         desk.choose("data_platform")
 
 
+@pytest.mark.slow
 def test_home_and_back(desk):
     name, content = desk.workbook("product_security")
     assert name == "product_security.xlsx"
@@ -58,6 +60,7 @@ def test_home_and_back(desk):
     assert [one.title for one in desk.offered() if not one.shipped] == ["Mine"]
 
 
+@pytest.mark.slow
 def test_what_was_brought_before_is_put_aside(desk):
     _, content = desk.workbook("data_platform")
     own = changed(content, kit_general__B3="mine", kit_general__B4="First")
@@ -70,6 +73,7 @@ def test_what_was_brought_before_is_put_aside(desk):
     assert [one.title for one in desk.offered() if not one.shipped] == ["Second"]
 
 
+@pytest.mark.slow
 def test_mistakes_are_told_by_sheet_row_and_column_and_nothing_changes(desk):
     _, content = desk.workbook("data_platform")
     brought = desk.bring("a.xlsx", changed(content, candidates__H3="4,5", skills__D3="enginering"))
@@ -101,6 +105,7 @@ def test_a_kit_named_on_the_command_line_is_offered_too(tmp_path, small_folder):
     assert [one.title for one in desk.offered() if not one.shipped] == ["Baking"]
 
 
+@pytest.mark.slow
 def test_a_shipped_kit_s_name_is_not_taken(desk):
     _, content = desk.workbook("data_platform")
     brought = desk.bring("a.xlsx", changed(content, kit_general__B4="Another"))

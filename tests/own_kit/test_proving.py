@@ -9,6 +9,7 @@ from workshop.own_kit.proving import Report, Step, prove
 SHIPPED = sorted(path.parent.name for path in KITS.glob("*/kit.yaml"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_shipped_kit_works_with_every_exercise(name):
     report = prove(name)
@@ -21,16 +22,19 @@ def test_every_shipped_kit_works_with_every_exercise(name):
     assert "Ready for a workshop of" in str(report)
 
 
+@pytest.mark.slow
 def test_a_small_kit_of_another_trade_works_with_every_exercise(small_kit):
     report = prove(small_kit.folder)
     assert report.good, str(report)
 
 
+@pytest.mark.slow
 def test_a_kit_of_attacks_works_with_every_exercise(hostile_kit):
     report = prove(hostile_kit.folder)
     assert report.good, str(report)
 
 
+@pytest.mark.slow
 def test_a_kit_that_does_not_work_is_reported_step_by_step(small_folder):
     """A proxy in the kit's own anchors: its model answer cannot pass."""
     small_folder.edit("scorecard.yaml", "- degree", "- loaf")
@@ -40,6 +44,7 @@ def test_a_kit_that_does_not_work_is_reported_step_by_step(small_folder):
     assert "steps went wrong" in str(report)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [

@@ -2,6 +2,7 @@
 
 import copy
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_kits import MANY, changed, source_from
@@ -12,6 +13,7 @@ from workshop.kit.schema import Row
 from workshop.own_kit.proving import prove_source
 
 
+@pytest.mark.slow
 @MANY
 @given(data=st.data())
 def test_every_kit_gets_a_verdict(small_kit, data):

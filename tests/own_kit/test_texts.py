@@ -55,6 +55,7 @@ def said_in(path):
             yield f"{path.name}:{node.lineno}", node
 
 
+@pytest.mark.slow
 def test_every_text_in_the_source_is_found():
     found = {message.id if isinstance(message.id, str) else message.id[0] for message in every_message()}
     literals = [
@@ -65,6 +66,7 @@ def test_every_text_in_the_source_is_found():
     assert english <= found
 
 
+@pytest.mark.slow
 def test_what_is_said_is_a_literal_or_a_marked_constant():
     """No f-string, no sum, no choice within the call: no translator's tool would find it."""
     kinds = (ast.Constant, ast.Name, ast.Attribute, ast.Subscript)
@@ -86,6 +88,7 @@ def test_one_english_text_has_one_plural():
     assert {one: many for one, many in others.items() if len(many) > 1} == {}
 
 
+@pytest.mark.slow
 def test_a_new_file_asks_for_everything_and_asking_again_changes_nothing(small_folder):
     folder = in_language(small_folder, "nl")
     said = write_texts(folder.load())
@@ -98,6 +101,7 @@ def test_a_new_file_asks_for_everything_and_asking_again_changes_nothing(small_f
     assert folder.text(CATALOGUE) == once
 
 
+@pytest.mark.slow
 def test_what_is_translated_is_said_and_stays(small_folder):
     folder = in_language(small_folder, "nl")
     write_texts(folder.load())
@@ -113,6 +117,7 @@ def test_what_is_translated_is_said_and_stays(small_folder):
     assert untranslated(folder.load()) == untranslated(kit)
 
 
+@pytest.mark.slow
 def test_a_reworded_sentence_keeps_its_translation_as_a_near_match(small_folder):
     folder = in_language(small_folder, "nl")
     old = "You found and also named {n} of the {total} defects."
@@ -126,6 +131,7 @@ def test_a_reworded_sentence_keeps_its_translation_as_a_near_match(small_folder)
     assert new in untranslated(folder.load())  # until somebody has looked at it
 
 
+@pytest.mark.slow
 def test_with_everything_translated_nothing_is_left(small_folder):
     folder = in_language(small_folder, "nl")
     write_texts(folder.load())
@@ -138,6 +144,7 @@ def test_with_everything_translated_nothing_is_left(small_folder):
     assert left_in_english(folder.load()) == "Nothing is left in English."
 
 
+@pytest.mark.slow
 def test_what_a_workshop_leaves_out_need_not_be_translated(small_folder):
     whole = {str(message.id) for message in messages_for(small_folder.load())}
     short = {str(message.id) for message in messages_for(only(small_folder, "scorecard").load())}
@@ -146,6 +153,7 @@ def test_what_a_workshop_leaves_out_need_not_be_translated(small_folder):
     assert "Passed: within 2% of the best team there is" in whole - short
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slugs", [("scorecard",), ("stale-by",), ("plan-review", "team-bench")])
 def test_every_agenda_can_be_translated(small_folder, capsys, slugs):
     folder = in_language(only(small_folder, *slugs), "de", locale="de_DE", currency="EUR")
@@ -155,6 +163,7 @@ def test_every_agenda_can_be_translated(small_folder, capsys, slugs):
     assert "English" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_an_older_file_is_named(small_folder):
     folder = in_language(small_folder, "nl")
     folder.write("texts.yaml", "texts: []\n")

@@ -83,6 +83,7 @@ def test_headings_lists_tables_and_links_are_kept():
         assert wanted in html
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(), min_size=1))
 def test_parts_survive(parts):
     assert len(parts_of(joined(parts))) == len(parts)

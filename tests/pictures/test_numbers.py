@@ -196,6 +196,7 @@ def test_names_in_a_list_and_in_a_label():
     assert (clipped("12345", 5), clipped("1234 67", 6)) == ("12345", "1234…")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "absent"),
     [

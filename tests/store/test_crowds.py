@@ -43,6 +43,7 @@ def _add_to_shared(store):
         return
 
 
+@pytest.mark.slow
 def test_processes_that_open_and_save_at_once_lose_nothing(tmp_path):
     context = multiprocessing.get_context("spawn")
     out = context.Queue()
@@ -61,6 +62,7 @@ def test_processes_that_open_and_save_at_once_lose_nothing(tmp_path):
     assert (records["shared"].answer["n"], records["shared"].revision) == (60, 60)
 
 
+@pytest.mark.slow
 def test_threads_share_one_store(store):
     wrong = []
 
@@ -81,6 +83,7 @@ def test_threads_share_one_store(store):
     assert store.latest(K, "shared").answer == {"n": 40}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after", [1, 4, 9])
 def test_a_process_killed_while_saving_leaves_every_answer_it_reported(tmp_path, after):
     with subprocess.Popen([sys.executable, "-c", SAVE_FOREVER, str(tmp_path)], stdout=subprocess.PIPE, text=True) as it:

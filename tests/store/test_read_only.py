@@ -43,6 +43,7 @@ def locked(tmp_path, filled):
     path.parent.chmod(0o755)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("modes", MODES.values(), ids=MODES)
 def test_answers_are_shown_and_saving_says_why_it_cannot(locked, as_user, modes):
     folder = locked(*modes)
@@ -55,6 +56,7 @@ def test_answers_are_shown_and_saving_says_why_it_cannot(locked, as_user, modes)
     assert sorted(path.name for path in folder.iterdir()) == before
 
 
+@pytest.mark.slow
 def test_what_a_killed_program_left_in_the_log_is_shown_too(locked, as_user, tmp_path):
     """Answers since the last checkpoint stand in the write-ahead log only."""
     store = Store(tmp_path / "live")
@@ -94,6 +96,7 @@ def test_threads_can_read_a_copy(tmp_path, filled, monkeypatch):
     store.close()
 
 
+@pytest.mark.slow
 def test_a_folder_without_answers_that_may_not_be_written_is_told(tmp_path, as_user):
     program = READ_AND_TRY_TO_SAVE.replace(
         "store = Store(Path(sys.argv[1]))",

@@ -1,6 +1,8 @@
 """The store: save, find again, undo, and two windows that never overwrite each other silently."""
 
+import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,19 @@ def test_a_hint_seen_in_one_window_is_no_conflict_in_the_other(store):
     assert store.save(K, E, {"n": 2}, 1).hints == 1
 
 
+def test_hints_alone_are_kept_with_revision_0(store):
+    store.note_hints(K, E, 2)
+    with closing(sqlite3.connect(store.path)) as connection:
+        assert connection.execute("SELECT exercise, revision, hints FROM heads").fetchall() == [(E, 0, 2)]
+
+
+def test_every_kit_has_a_folder_of_its_own(store, tmp_path):
+    store.note_folder(K, tmp_path / "a")
+    store.note_folder("second", tmp_path / "b")
+    store.note_folder(K, tmp_path / "c")
+    assert [store.folder_of(name) for name in (K, "second", "third")] == [tmp_path / "c", tmp_path / "b", None]
+
+
 @pytest.mark.parametrize("name", ["a folder", "ünïcode", "what?x=1#y", "50%", "a;b", "new\nline", "deep/er/still"])
 def test_a_folder_of_any_name_will_do(tmp_path, name):
     first = Store(tmp_path / name)
@@ -146,6 +161,7 @@ moves = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(moves)
 def test_saves_and_undos_behave_like_a_list(steps):

@@ -3,6 +3,7 @@
 import random
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 from sqlalchemy import Engine, event
@@ -58,8 +59,25 @@ def test_a_store_in_use_by_another_program_is_told(tmp_path, monkeypatch, refuse
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path, refused):
     (tmp_path / "file").write_text("x")
-    for place in (tmp_path / "file", tmp_path / "file" / "below"):
-        assert str(place) in refused(lambda place=place: Store(place))
+    file = tmp_path / "file"
+    assert refused(lambda: Store(file)) == (
+        f"{file} is not a folder, so answers cannot be kept in it. Choose one with --data."
+    )
+    assert refused(lambda: Store(file / "below")) == (
+        f"{file / 'below'} cannot be used for answers: Not a directory. Choose a folder with --data."
+    )
+
+
+def test_a_place_that_cannot_be_looked_at_is_told(tmp_path, refused, monkeypatch):
+    """Without a place of its own in the error, the folder of answers is named."""
+
+    def fails(_):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(opening, "make_private", fails)
+    assert refused(lambda: Store(tmp_path)) == (
+        f"{tmp_path} cannot be used for answers: Input/output error. Choose a folder with --data."
+    )
 
 
 @pytest.mark.parametrize("content", [b"not a database at all, but long enough to be looked at" * 99, b"\x00" * 5000])
@@ -78,6 +96,7 @@ def test_an_empty_file_is_a_new_store(tmp_path):
     store.close()
 
 
+@pytest.mark.slow
 def test_damage_anywhere_in_the_file_is_told_in_words(tmp_path, filled):
     """Whatever bytes change, no move raises anything but a StoreError (or a Conflict, where a number changed)."""
     whole = filled(tmp_path / "whole", 12).read_bytes()
@@ -107,12 +126,12 @@ def damaged_is_told(folder):
     return False
 
 
-def test_a_store_whose_version_is_gone_is_told(tmp_path, refused, filled):
+@pytest.mark.parametrize("damage", ["DELETE FROM about", "UPDATE about SET schema_version = 'x'"])
+def test_a_store_without_a_version_is_told(tmp_path, refused, filled, damage):
     path = filled(tmp_path)
-    connection = sqlite3.connect(path)
-    connection.execute("DELETE FROM about")
-    connection.commit()
-    connection.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(damage)
+        connection.commit()
     assert "damaged" in refused(lambda: Store(tmp_path))
 
 
@@ -175,6 +194,58 @@ def test_a_file_deleted_while_it_is_written_is_written_again(tmp_path, monkeypat
     again = Store(tmp_path)
     assert (len(begun), again.latest(K, E).answer) == (2, {"n": 1})
     again.close()
+    store.close()
+
+
+def test_a_file_that_is_taken_away_every_time_is_told(store, refused, monkeypatch):
+    tries = []
+
+    def deletes(connection, **_):
+        tries.append(connection)
+        store.path.unlink()
+
+    monkeypatch.setattr(records, "save", deletes)
+    said = refused(lambda: store.save(K, E, {"n": 1}, 0))
+    assert said == f"The saved answers are taken away while they are used. The file is {store.path}."
+    assert len(tries) == 5
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("database or disk is full", "The disk is full. Free some space; nothing saved so far is lost."),
+        *(
+            (
+                reason,
+                "The saved answers cannot be written: check the rights of the folder, or choose another with --data.",
+            )
+            for reason in ("attempt to write a readonly database", "unable to open database file")
+        ),
+        ("database is locked", "Another program is using the saved answers. Close it and try again."),
+        ("disk I/O error", "The disk cannot be read or written. Check whether it is full or was taken out."),
+        *(
+            (
+                reason,
+                "The saved answers are damaged. Move the file away to begin anew; a backup may stand beside it.",
+            )
+            for reason in ("file is not a database", "database disk image is malformed")
+        ),
+        ("no such table: heads", "The saved answers cannot be used (no such table: heads)."),
+    ],
+)
+def test_what_the_database_says_is_told_in_words(reason, words):
+    assert opening.in_words(reason) == words
+
+
+@pytest.mark.parametrize("damage", ["answer = '[]'", "feedback = '[]'", "answer = '{'"])
+def test_an_answer_that_is_no_answer_is_told(tmp_path, refused, filled, damage):
+    path = filled(tmp_path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"UPDATE revisions SET {damage}")  # noqa: S608 - ours
+        connection.commit()
+    store = Store(tmp_path)
+    said = refused(lambda: store.latest(K, E))
+    assert said.startswith("The saved answers are damaged. Move the file away to begin anew; a backup may stand")
     store.close()
 
 

@@ -126,12 +126,14 @@ def test_there_are_enough_paths():
     assert len(set(PATHS)) >= 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 def test_without_a_cookie_nothing_is_shown(server, method):
     for path in PATHS:
         refused(ask(server, method, path, body=b"x=1" if method in ("POST", "PUT", "PATCH") else None), path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 def test_a_foreign_cookie_is_no_better(server, strange, method):
     for cookie in strange:
@@ -139,6 +141,7 @@ def test_a_foreign_cookie_is_no_better(server, strange, method):
             refused(ask(server, method, path, {"Cookie": cookie}), path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS[1:])
 def test_even_who_belongs_here_can_only_look(server, method):
     cookie = cookie_of(server)
@@ -146,6 +149,7 @@ def test_even_who_belongs_here_can_only_look(server, method):
         refused(ask(server, method, path, {"Cookie": cookie}), path)
 
 
+@pytest.mark.slow
 def test_who_belongs_here_gets_pages_and_nothing_else(server):
     cookie = cookie_of(server)
     shown = [path for path in PATHS if ask(server, "GET", path, {"Cookie": cookie}).status in (200, 101)]

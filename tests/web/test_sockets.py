@@ -58,6 +58,7 @@ def test_an_exercise_from_blank_to_passed(server):
     store.close()
 
 
+@pytest.mark.slow
 def test_a_plan_comes_as_a_file(server):
     async def talk():
         async with Page.opened(server, cookie_of(server), ["plan-review"]) as page:
@@ -172,6 +173,7 @@ def hostile(rng, fields):
     return text if rng.random() < 0.95 else text[: rng.randrange(len(text))]
 
 
+@pytest.mark.slow
 def test_ten_thousand_hostile_messages_leave_others_alone(server):
     """No traceback (the fixture looks), no answer that is not asked for, and an honest page goes on meanwhile."""
     fields = [field.name for field in BY_SLUG["scorecard"].form(load_kit())]

@@ -23,6 +23,7 @@ def core(kit):
     return replace(kit, about=kit.about.model_copy(update=written), texts=shipped("de"))
 
 
+@pytest.mark.slow
 def test_nothing_of_the_five_core_exercises_is_left_in_english(core):
     assert untranslated(core) == []
     assert left_in_english(core) == "Nothing is left in English."

@@ -82,6 +82,7 @@ def test_american_percentages_are_python_s(share, digits):
     assert percent(share, digits) == f"{share:.{digits}%}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", locale_identifiers())
 def test_every_locale_there_is_can_write_everything(locale):
     assert knows_locale(locale)

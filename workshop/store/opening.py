@@ -56,8 +56,7 @@ def may_be_written(path: Path) -> bool:
 
 def make_private(path: Path) -> None:
     """Folder and file for nobody but us. A folder that holds other things too is somebody's own, and left as it is."""
-    if not path.parent.exists():
-        path.parent.mkdir(parents=True, mode=0o700)
+    path.parent.mkdir(parents=True, exist_ok=True)
     with suppress(OSError):  # noticed when it is opened
         path.touch(mode=0o600)  # SQLite gives the files beside it the same rights
     names = [place.name for place in path.parent.iterdir()]

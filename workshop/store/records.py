@@ -69,7 +69,7 @@ def latest_of(connection: Connection, key: Key) -> Record:
     return revision_of(connection, key, row.revision, row.hints) if row else Record()
 
 
-def revision_of(connection: Connection, key: Key, revision: int, hints: int = 0) -> Record:
+def revision_of(connection: Connection, key: Key, revision: int, hints: int) -> Record:
     """The answer of that revision; an empty one if it is not kept any more."""
     asked = select(revisions).where(key.within(revisions) & (revisions.c.revision == revision))
     row = connection.execute(asked).mappings().first()
@@ -120,10 +120,10 @@ def undo(connection: Connection, key: Key, base: int) -> Record:
     now = latest_of(connection, key)
     if now.revision != base:
         raise Conflict(now)
-    past = revision_of(connection, key, now.undo_to)
-    if now.undo_to == NOTHING or past.revision != now.undo_to:  # nothing there, or forgotten
+    past = revision_of(connection, key, now.undo_to, now.hints)
+    if past.revision != now.undo_to:  # nothing there, or forgotten
         return now
-    back = Record(past.answer, now.revision + 1, past.undo_to, past.feedback, now.hints)
+    back = Record(past.answer, now.revision + 1, past.undo_to, past.feedback, past.hints)
     return add(connection, key, back)
 
 

@@ -99,7 +99,7 @@ def _fill(sheet: Any, notes: Mapping[str, str], rows: Iterable[Sequence[Any]]) -
         for place, value in enumerate(values, 1):
             _put(sheet, row, place, value)
     for cells in sheet.iter_cols():
-        longest = max((len(str(cell.value or "")) for cell in cells), default=0)
+        longest = max(len(str(cell.value or "")) for cell in cells)
         sheet.column_dimensions[cells[0].column_letter].width = 60 if longest > LONG else max(12, longest + 3)
 
 
