@@ -119,6 +119,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> dict[Combination, str]:
         return dict(zip(COMBINATIONS, at_once.map(lambda one: resolved(one, folder), COMBINATIONS), strict=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("machine", "version", "lab"), COMBINATIONS)
 def test_the_lock_can_be_installed_from_wheels(
     said: dict[Combination, str], machine: str, version: str, lab: bool

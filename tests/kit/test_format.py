@@ -1,5 +1,7 @@
 """The page about the kit format is made from the schema, and says something of every field."""
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 
 from workshop.kit import ROOT
@@ -46,3 +48,9 @@ def test_the_pool_is_described(kit):
     rows, problems = PoolFile(kit.folder / "candidates.csv").rows(list(Row.model_fields), more=True)
     assert not problems
     assert rows[0][1]["name"] in kit_format()
+
+
+def test_tables_and_their_columns_cannot_be_changed():
+    for thing, name in ((tables()[0], "file"), (tables()[0].columns[0], "name")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(thing, name, "x")

@@ -85,6 +85,13 @@ def test_as_many_tags_as_any_kit_may_have_are_read_and_not_one_more(part, tags, 
     assert only(said_of(packed(head | {part: b"<" * (tags - 1)}))).what == DAMAGED[0]
 
 
+def test_the_size_that_a_workbook_says_it_unpacks_to_is_told():
+    content = with_size(nothing_but("[Content_Types].xml", "xl/workbook.xml"), "xl/workbook.xml", 4_000_501_000)
+    found = only(said_of(content))
+    what = "The workbook unpacks to 4,001 MB in 2 parts; at most 12 MB in 500 are read."
+    assert (found.what, found.fix) == (what, LESS)
+
+
 def test_a_file_that_is_larger_than_any_kit_is_not_opened(tmp_path):
     path = tmp_path / "kit.xlsx"
     path.write_bytes(b"PK" + b"\0" * 5_000_000)

@@ -12,6 +12,8 @@ from excel import CELL, only, part_of, said_of, with_part, with_size
 
 from workshop.kit import KitError
 from workshop.kit.workbook import MAX_BYTES, in_workbook, source_of
+from workshop.kit.workbook.grids import Grid
+from workshop.kit.workbook.values import PoolSheet
 
 COLUMNS = ("id", "name", "background", "cost", "years", "degree", "learns", "s1", "s2", "s3", "s4", "s5")
 
@@ -38,6 +40,16 @@ def test_ten_thousand_people_are_refused_with_one_message(workbook, count, said)
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("count", "said"), [(2_000, []), (2_001, ["There are more than 2,000 people."])])
+def test_as_many_people_as_may_be_are_read(count, said):
+    rows, problems = PoolSheet(Grid("candidates", ["id"], [(n, [f"p{n}"]) for n in range(2, 2 + count)], [])).rows(
+        ["id"]
+    )
+    assert [problem.what for problem in problems] == said
+    assert [problem.place for problem in problems] == ["sheet ‘candidates’, row 2002"] * len(said)
+    assert len(rows) == (0 if said else count)
+
+
 def test_a_sheet_of_too_many_rows_is_refused(workbook):
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(2, 5_100))
     head = CELL.decode().replace("</sheetData>", rows + "</sheetData>") % "id"

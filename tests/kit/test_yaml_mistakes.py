@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.kit.plain_files import MAX_BYTES
+from workshop.kit.plain_files import MAX_BYTES, Sheet
 from workshop.kit.schema import SCHEMA_VERSION
 
 BILLION = "lol: &a [x]\n" + "".join(f"l{n}: &b{n} [{', '.join(['*a'] * 9)}]\n" for n in range(9))
@@ -162,3 +162,10 @@ def test_all_mistakes_in_all_files_are_said_at_once(small_folder):
     assert {problem.file for problem in problems} == {"kit.yaml", "mirror.yaml", "incidents.yaml", "stories.yaml"}
     assert len([problem for problem in problems if problem.file == "kit.yaml"]) == 3
     assert problems == sorted(problems)
+
+
+def test_a_mistake_is_found_on_the_nearest_line_that_is_known():
+    sheet = Sheet("a.yaml", lines={(): 3, ("a",): 4})
+    lines = [sheet.found(path, "Wrong.", "Mend it.").line for path in ((), ("a",), ("a", 1, "b"), ("c",))]
+    assert lines == [3, 4, 4, 3]
+    assert Sheet("a.yaml").found(("a",), "Wrong.", "Mend it.").line == 1

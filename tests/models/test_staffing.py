@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 
 import numpy as np
 import pytest
@@ -12,6 +12,8 @@ from workshop.models.staffing import (
     InfeasibleError,
     Problem,
     Rank,
+    Swap,
+    Team,
     TeamPlan,
     best_single,
     best_swap,
@@ -132,6 +134,15 @@ def test_ranks_share_places() -> None:
     assert rank_team(POOL, [ANA]) == Rank(better=4, total=8)
     with pytest.raises(ValueError, match="over the budget"):
         rank_team(POOL, [ANA, DI])
+
+
+@pytest.mark.parametrize("kind", [Problem, Team, TeamPlan, Swap, Rank])
+def test_what_the_planner_says_cannot_be_changed(kind: type) -> None:
+    swap = best_swap(POOL, [ANA, CY])
+    assert swap is not None
+    thing = {Problem: POOL, Team: swap.team, TeamPlan: plan_team(POOL), Swap: swap, Rank: rank_team(POOL, [ANA])}[kind]
+    with pytest.raises(FrozenInstanceError):
+        thing.value = 0
 
 
 def test_broken_conditions_are_named() -> None:

@@ -12,6 +12,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from workshop.models.staffing import (
     InfeasibleError,
     Problem,
+    _plan,
     best_swap,
     feasible,
     greedy_team,
@@ -20,7 +21,7 @@ from workshop.models.staffing import (
     team_cost,
     team_value,
 )
-from workshop.models.staffing._prices import quick_prices
+from workshop.models.staffing._prices import Relaxation, quick_prices
 from workshop.models.staffing._problem import Part, pool_of
 
 CASES = Path(__file__).parents[1] / "bench" / "staffing_cases.py"
@@ -205,3 +206,62 @@ def test_quick_prices_bound_the_best_value_within_two_percent() -> None:
         above.append((bound + prices.money * pool.limit) / (prices.worth * best) - 1.0)
     assert min(above) >= 0.0
     assert sum(above) / len(above) < 0.018
+
+
+def test_the_linear_programme_bounds_value_and_cost_more_closely() -> None:
+    above, below = [], []
+    for case in [(40, 12, 6, 0), (40, 12, 6, 1), (60, 8, 10, 5), (100, 10, 5, 4)]:
+        problem = make_problem(*case)
+        pool, plan = pool_of(problem), plan_team(problem)
+        root, programme = Part(pool, pool.columns(())), Relaxation(pool)
+        prices, share = programme.solve(root, None, pool.limit)
+        bound, _, _ = prices.outlook(root, pool.limit, 0.0)
+        above.append((bound + prices.money * pool.limit) / (prices.worth * plan.value) - 1.0)
+        assert pool.prices @ share <= pool.limit * (1 + 1e-9)
+        prices, _ = programme.solve(root, plan.value - problem.value_tolerance, pool.limit)
+        bound, _, _ = prices.outlook(root, pool.limit, 0.0)
+        below.append(1.0 - (prices.worth * plan.value - bound) / (prices.money * team_cost(problem, plan.members)))
+    assert min(above + below) >= -1e-6
+    assert sum(above) / len(above) < 0.017
+    assert sum(below) / len(below) < 0.0125
+
+
+def test_the_linear_programme_hires_no_more_than_there_are_seats() -> None:
+    problem = replace(make_problem(40, 12, 3, 0), budget=10**7, min_backgrounds=0)
+    pool = pool_of(problem)
+    _, share = Relaxation(pool).solve(Part(pool, pool.columns(())), None, pool.limit)
+    assert share.sum() == pytest.approx(3.0)
+
+
+def test_a_programme_that_no_team_fits_still_has_prices_which_rule_all_out() -> None:
+    problem = replace(make_problem(20, 6, 3, 0), min_backgrounds=3, max_per_background=9, budget=10**7)
+    pool = pool_of(problem)
+    same = np.flatnonzero(pool.groups == pool.groups[0])
+    part = Part(pool, same[:1], same[1:])
+    prices, _ = Relaxation(pool).solve(part, None, pool.limit)
+    bound, _, _ = prices.outlook(part, pool.limit, 0.0)
+    assert bound < 0.0
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, owner: type, name: str, size: Callable[..., int]) -> list[int]:
+    """How much each call of a method from now on has to do."""
+    calls: list[int] = []
+    method = getattr(owner, name)
+
+    def counting(*given: object) -> object:
+        calls.append(size(*given))
+        return method(*given)
+
+    monkeypatch.setattr(owner, name, counting)
+    return calls
+
+
+def test_a_search_asks_the_solver_seldom_and_widens_few_teams(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With parts of at most 300 teams listed, so that others are split."""
+    monkeypatch.setattr(_plan, "LISTABLE", 300)
+    solved = counted(monkeypatch, _plan.Relaxation, "solve", lambda *_: 1)
+    widened = counted(monkeypatch, _plan.Listing, "_wider", lambda _, teams: len(teams.values))
+    for case in [(40, 12, 6, 0), (40, 12, 6, 1), (60, 8, 10, 5), (30, 6, 4, 3), (100, 10, 5, 4)]:
+        plan_team(make_problem(*case))
+    assert 0 < sum(solved) <= 30
+    assert 0 < sum(widened) <= 700

@@ -71,10 +71,10 @@ def test_a_check_is_told_in_german_and_the_kit_in_its_own_words(core, store):
     feedback = session.check()
     assert session.card()["title"] == "Den Bewertungsbogen erstellen"
     assert [message.text for message in feedback.messages if "100" in message.text] == [
-        "Ihre Punkte ergeben zusammen 100."
+        "„Punkte“: Alle 100 Punkte sind verteilt."
     ]
     session.edit({**session.answer, "criteria": []}, session.record.revision)
-    assert "Wählen" in str(session.check())
+    assert "0 Kriterien sind ausgewählt; wählen Sie noch 5 aus, damit es 5 bis 8 sind." in str(session.check())
 
 
 def test_the_money_of_a_team_is_in_euros(core, store):
