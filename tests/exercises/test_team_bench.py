@@ -6,8 +6,7 @@ import pytest
 
 from workshop.exercises import Outcome
 from workshop.exercises.joins import best_plan, problem_of
-from workshop.exercises.team_bench import EXERCISE
-from workshop.exercises.team_bench.check import alone, single_best
+from workshop.exercises.team_bench import EXERCISE, alone, single_best
 from workshop.kit import KitError
 from workshop.models.staffing import feasible
 

@@ -3,9 +3,7 @@
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.vendor_questions import EXERCISE
-from workshop.exercises.vendor_questions.check import NONE
-from workshop.exercises.vendor_questions.model import best_change, counts, smallest_cover, uncovered
+from workshop.exercises.vendor_questions import EXERCISE, NONE, best_change, counts, smallest_cover, uncovered
 from workshop.kit.content.lesson4 import Vendors
 from workshop.pictures.grids import Risks
 

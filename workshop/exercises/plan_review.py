@@ -24,7 +24,7 @@ from .base import (
 from .fields import Field, Text
 from .marking import asked_to_write, skill_names
 from .scorecard import anchor_faults, by_quality
-from .team_bench.check import alone, gaps
+from .team_bench import alone, gaps
 
 EARLIER = (top_engineers.EXERCISE, scorecard.EXERCISE, say_do_mirror.EXERCISE, team_bench.EXERCISE)
 FROM = (top_engineers, scorecard, scorecard, scorecard, say_do_mirror, team_bench)  # whose answer each step shows

@@ -15,7 +15,7 @@ from ...kit.content.lesson6 import Growth
 from ...models.growth import simulate
 from .. import team_bench
 from ..base import Answer
-from ..team_bench.check import best_people
+from ..team_bench import best_people
 
 Pair = tuple[int, int]  # two places in the team, counted from 0
 Calendar = tuple[tuple[Pair, ...], ...]  # the pairs of each quarter

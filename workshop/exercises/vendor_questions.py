@@ -1,0 +1,288 @@
+"""Match questions to the risks they settle, and choose the few that leave no risk open."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from ..kit import Kit
+from ..kit.content.lesson4 import VendorQuestion
+from ..pictures.grids import Risks
+from ..words import clipped, listed, mark, plural, text
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
+from .fields import Choice, Field, Groups, Option, Picks
+from .marking import half_of, marked
+
+
+def counts(kit: Kit, chosen: Collection[str]) -> dict[str, int]:
+    """How many of the chosen questions cover each risk."""
+    covered = Counter(risk for q in kit.content.vendors.questions if q.id in chosen for risk in set(q.covers))
+    return {risk.id: covered[risk.id] for risk in kit.content.vendors.risks}
+
+
+def uncovered(kit: Kit, chosen: Collection[str]) -> list[str]:
+    """Risks that no chosen question covers."""
+    return [risk for risk, n in counts(kit, chosen).items() if not n]
+
+
+class Cover(NamedTuple):
+    """The fewest questions that cover every risk, and every such choice."""
+
+    fewest: int
+    choices: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=8)
+def smallest_cover(kit: Kit) -> Cover:
+    """Exact, by trying them all."""
+    names = [q.id for q in kit.content.vendors.questions]
+    for size in range(1, len(names) + 1):
+        choices = tuple(choice for choice in combinations(names, size) if not uncovered(kit, choice))
+        if choices:
+            return Cover(size, choices)
+    raise ValueError("the questions leave a risk open; the kit's own check should have said so")
+
+
+class Change(NamedTuple):
+    """One question more, or one in place of another (`out` is "" where none goes), and the risks then open."""
+
+    out: str
+    into: str
+    open: tuple[str, ...]
+
+
+def best_change(kit: Kit, chosen: list[str]) -> Change | None:
+    """The single change that leaves the fewest risks open; None if no change leaves fewer than now."""
+    vendors, now = kit.content.vendors, uncovered(kit, chosen)
+    outs = [""] if len(chosen) < vendors.ask else [*chosen]
+    changes = [
+        Change(out, q.id, tuple(uncovered(kit, [name for name in chosen if name != out] + [q.id])))
+        for out in outs
+        for q in vendors.questions
+        if q.id not in chosen
+    ]
+    best = min(changes, key=lambda change: len(change.open), default=None)
+    return best if best and len(best.open) < len(now) else None
+
+
+NONE = "none_of_them"  # the group for questions that only invite a pitch
+SHORT = 44  # characters of a question quoted in feedback
+
+
+def check(answer: Answer, kit: Kit) -> Feedback:
+    messages = [*_matched(answer, kit), *_chosen(answer, kit), *_worst(answer, kit)]
+    return judged(messages, text("Passed: no risk is left open"))
+
+
+def fits(q: VendorQuestion, group: str) -> bool:
+    return group in q.covers if q.covers else group == NONE
+
+
+def _matched(answer: Answer, kit: Kit) -> list[Message]:
+    questions, match, faults = kit.content.vendors.questions, answer["match"], []
+    for q in questions:
+        if q.id in match and not fits(q, match[q.id]):
+            settles = text("Question {n} (“{words}”) settles no risk.", **_quoted(kit, q.id))
+            if q.covers:
+                risks = risks_of(kit, q.covers)
+                settles = text("Question {n} (“{words}”) settles {risks}.", risks=risks, **_quoted(kit, q.id))
+            faults.append(f"{settles} {q.why}")
+    return marked(text("Questions"), len(questions), faults, len(questions) - len(match))
+
+
+def risk_of(kit: Kit, name: str) -> str:
+    return next(risk.name for risk in kit.content.vendors.risks if risk.id == name)
+
+
+def risks_of(kit: Kit, names: Iterable[str]) -> str:
+    return listed([text("“{name}”", name=risk_of(kit, name)) for name in names])
+
+
+def _quoted(kit: Kit, name: str) -> dict[str, str | int]:
+    """A question's number, as the picture shows it, and its first words."""
+    questions = kit.content.vendors.questions
+    row = [q.id for q in questions].index(name)
+    return {"n": row + 1, "words": clipped(questions[row].text, SHORT)}
+
+
+def mentioned(kit: Kit, name: str) -> str:
+    return text("question {n} (“{words}”)", **_quoted(kit, name))
+
+
+def _chosen(answer: Answer, kit: Kit) -> Iterator[Message]:
+    chosen, vendors = answer["chosen"], kit.content.vendors
+    n, left = len(chosen), uncovered(kit, chosen)
+    if not chosen:
+        yield missing(text("No question is chosen yet. Choose {n}.", n=vendors.ask))
+        return
+    if n > vendors.ask:
+        yield missing(_too_many(chosen, kit))
+        return
+    if n < vendors.ask:
+        room = plural(vendors.ask - n, "There is time for one more.", "There is time for {n} more.")
+        yield missing(f"{plural(n, 'You chose one question.', 'You chose {n} questions.')} {room}")
+    if left:
+        change = best_change(kit, chosen)
+        yield missing(text("Still open: {risks}.", risks=risks_of(kit, left)))
+        no_single = text("No single exchange helps; exchange two questions at once.")
+        yield nearest(_changed(change, kit) if change else no_single)
+    else:
+        yield good(_closed(n, kit))
+    for q in vendors.questions:
+        if q.id in chosen and not q.covers:
+            quoted = _quoted(kit, q.id)
+            yield nearest(text("Question {n} (“{words}”) takes up one of yours and settles nothing.", **quoted))
+
+
+def _too_many(chosen: list[str], kit: Kit) -> str:
+    """What to do about it, too, where a question adds nothing."""
+    spare = [name for name in chosen if uncovered(kit, [c for c in chosen if c != name]) == uncovered(kit, chosen)]
+    time = text("There is time for {n}.", n=kit.content.vendors.ask)
+    count = f"{plural(len(chosen), 'You chose one question.', 'You chose {n} questions.')} {time}"
+    if not spare:
+        return count
+    drop = text("Question {n} (“{words}”) can go: without it no further risk opens.", **_quoted(kit, spare[0]))
+    return f"{count} {drop}"
+
+
+def _closed(n: int, kit: Kit) -> str:
+    vendors, fewest = kit.content.vendors, smallest_cover(kit).fewest
+    total = len(vendors.risks)
+    closed = text("Your questions ({n}) leave none of the {m} risks open.", n=n, m=total)
+    if fewest >= vendors.ask:
+        return closed
+    could = plural(fewest, "One could do it.", "{n} could do it.")
+    return f"{closed} {could} {text('That leaves room to ask about the worst risk twice.')}"
+
+
+def _changed(change: Change, kit: Kit) -> str:
+    into = mentioned(kit, change.into)
+    move = text("Add {question}.", question=into)
+    if change.out:
+        move = text("Ask {question} instead of {other}.", question=into, other=mentioned(kit, change.out))
+    closes = text("That closes every risk; no other single change does more.")
+    if change.open:
+        closes = text("That leaves {risks} open; no other single change does more.", risks=risks_of(kit, change.open))
+    return f"{move} {closes}"
+
+
+def _worst(answer: Answer, kit: Kit) -> list[Message]:
+    worst = answer["worst"]
+    if not worst:
+        return [missing(text("Say which risk would hurt you most; there is no wrong answer, and the plan shows it."))]
+    times, risk = counts(kit, answer["chosen"])[worst], risk_of(kit, worst)
+    more = [q.id for q in kit.content.vendors.questions if worst in q.covers and q.id not in answer["chosen"]]
+    if times > 1:
+        return [good(text("You fear “{risk}” most, and {n} of your questions are about it.", risk=risk, n=times))]
+    if times and more:
+        once = text("You fear “{risk}” most, and only one question covers it.", risk=risk)
+        return [nearest(f"{once} {text('A second would be {question}.', question=mentioned(kit, more[0]))}")]
+    return []
+
+
+def question(kit: Kit) -> str:
+    vendors = kit.content.vendors
+    time = plural(vendors.ask, "You have time for one question.", "You have time for {n} questions.")
+    task = text(
+        "Match each question to a risk that a straight answer would settle, then choose the ones you will ask so that no risk stays open. "
+        "Beware of questions any vendor enjoys."
+    )
+    return f"{vendors.vendor.about} {time} {task}"
+
+
+def form(kit: Kit) -> tuple[Field, ...]:
+    vendors = kit.content.vendors
+    questions = tuple(
+        Option(q.id, text("{number}. {question}", number=number, question=q.text))
+        for number, q in enumerate(vendors.questions, 1)
+    )
+    risks = tuple(Option(risk.id, risk.name, risk.about) for risk in vendors.risks)
+    pitch = Option(NONE, text("No risk: it invites a pitch"), text("Every vendor can answer it well."))
+    several = text("Some questions settle two risks; either one is right.")
+    choose = text("Choose {n}.", n=vendors.ask)
+    own = text("Your own judgement. If you can, ask about it twice.")
+    return (
+        Groups("match", text("Questions"), questions, (*risks, pitch), several),
+        Picks("chosen", text("The questions you will ask"), questions, choose, vendors.ask, vendors.ask),
+        Choice("worst", text("The risk that would hurt you most"), risks, own),
+    )
+
+
+def hints(kit: Kit) -> tuple[str, str, str]:
+    questions, cover = kit.content.vendors.questions, smallest_cover(kit)
+    settling = counts(kit, [q.id for q in questions])
+    rare = risks_of(kit, [name for name, n in settling.items() if n == min(settling.values())])
+    musts = set.intersection(*(set(choice) for choice in cover.choices)) or set(cover.choices[0][:1])
+    forced = listed([mentioned(kit, q.id) for q in questions if q.id in musts])
+    begin = text("Begin with the risks that fewest questions settle: {risks}.", risks=rare)
+    enough = plural(cover.fewest, "One question can cover everything.", "{n} questions can cover everything.")
+    return (
+        text("Ask of each question: what would I know after a straight answer that I could act on?"),
+        f"{begin} {text('Questions that settle two risks save you one elsewhere.')}",
+        f"{enough} {text('Choose {questions}.', questions=forced)}",
+    )
+
+
+def model_answer(kit: Kit) -> ModelAnswer:
+    vendors, cover = kit.content.vendors, smallest_cover(kit)
+    chosen, n = list(cover.choices[0]), cover.fewest
+    rest = sorted((q for q in vendors.questions if q.id not in chosen), key=lambda q: -len(q.covers))
+    chosen += [q.id for q in rest[: vendors.ask - len(chosen)]]
+    times = counts(kit, chosen)
+    worst = max(times, key=lambda name: times[name])
+    answer: Answer = {
+        "match": {q.id: q.covers[0] if q.covers else NONE for q in vendors.questions},
+        "chosen": [q.id for q in vendors.questions if q.id in chosen],
+        "worst": worst,
+    }
+    fewest = plural(n, "One question can cover everything.", "{n} questions can cover everything, and no fewer.")
+    twice = text("If there is time for more, ask about a risk once again, such as “{risk}”.", risk=risk_of(kit, worst))
+    pitches = listed([mentioned(kit, q.id) for q in vendors.questions if not q.covers])
+    empty = text("Every question settles something.")
+    if pitches:
+        empty = text("Not worth the time: {questions}.", questions=pitches)
+    hold = text("A good question is one whose answer you could hold the vendor to.")
+    return ModelAnswer(answer, (fewest, twice, f"{empty} {hold}"))
+
+
+def wrong_answers(kit: Kit) -> dict[str, Answer]:
+    right, vendors = model_answer(kit).answer, kit.content.vendors
+    first, risk = vendors.questions[0], vendors.risks[0].id
+    other = next(group for group in [*(risk.id for risk in vendors.risks), NONE] if not fits(first, group))
+    rest = [q.id for q in vendors.questions if q.id not in right["chosen"]][:1]
+    without = [q.id for q in vendors.questions if risk not in q.covers]
+    cases = {
+        "one question with the wrong risk": {**right, "match": {**right["match"], first.id: other}},
+        "half matched": half_of(right, "match"),
+        "a risk left open": {**right, "chosen": without[: vendors.ask]},
+        "nothing chosen": {**right, "chosen": []},
+        "no worst risk": {**right, "worst": ""},
+    }
+    return {**cases, "one question too many": {**right, "chosen": [*right["chosen"], *rest]}} if rest else cases
+
+
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
+    section, chosen, left = text("Vendor question sheet"), answer["chosen"], uncovered(kit, answer["chosen"])
+    for q in kit.content.vendors.questions:
+        if q.id in chosen:
+            settles = text("Settles: {risks}.", risks=risks_of(kit, q.covers)) if q.covers else text("Settles no risk.")
+            details = (settles, text("Listen for: {answer}.", answer=q.listen))
+            yield PlanLine(section, q.text, details, text("the questions you chose"))
+    if answer["worst"]:
+        worst = text("What would hurt us most: {risk}", risk=risk_of(kit, answer["worst"]))
+        yield PlanLine(section, worst, (), text("your own judgement"))
+    if left and (chosen or answer["worst"]):
+        still = text("Still open: {risks}.", risks=risks_of(kit, left))
+        yield PlanLine(section, still, (), text("the questions you chose"))
+
+
+EXERCISE = Exercise.of(
+    __name__,
+    mark("Question the vendor"),
+    lesson=4,
+    minutes=12,
+    rank=16,
+    gives=mark("the vendor question sheet"),
+    picture=Risks,
+)
