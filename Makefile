@@ -33,6 +33,7 @@ lint: .venv/installed-dev ## check style, types and that exercises/ is up to dat
 build: .venv/installed-dev ## run solutions/ and make exercises/ from them; renew languages and README
 	$(PYTHON) -m nbconvert --to notebook --execute --inplace solutions/*.ipynb
 	$(PYTHON) -m workshop build
+	$(PYTHON) -m workshop kit format > docs/kit_format.md
 	$(PYTHON) -m tests.weighing
 
 bench: .venv/installed-dev ## measure how fast it is

@@ -188,7 +188,7 @@ def _new_exercise(options: argparse.Namespace) -> int:
 
     made = new_exercise(ROOT, options.slug, options.lesson)
     print("\n".join(f"made or changed {path.relative_to(ROOT)}" for path in dict.fromkeys(made)))
-    print("It works as it is: run make test. CONTRIBUTING.md says what to change next.")
+    print("Run make build, then make test. CONTRIBUTING.md says what to change next.")
     return 0
 
 

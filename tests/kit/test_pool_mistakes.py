@@ -156,6 +156,7 @@ def test_every_weight_0_is_named(small_folder):
         small_folder.edit("kit.yaml", f" weight: {weight}", " weight: 0")
     found = only(small_folder.problems())
     assert (found.file, found.what) == ("kit.yaml", "Every weight is 0.")
+    assert found.fix == "Give at least one skill a weight."
 
 
 def test_missing_anchors_and_a_quality_without_skills_are_named(small_folder):

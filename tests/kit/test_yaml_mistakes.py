@@ -1,8 +1,10 @@
 """Every mistake in a YAML file: which file, which line, what is wrong, how to mend it."""
 
 import pytest
+from ruamel.yaml.error import YAMLError
 
-from workshop.kit.plain_files import MAX_BYTES, Sheet
+from workshop.kit.errors import Problem
+from workshop.kit.plain_files import MAX_BYTES, Sheet, _unreadable
 from workshop.kit.schema import SCHEMA_VERSION
 
 BILLION = "lol: &a [x]\n" + "".join(f"l{n}: &b{n} [{', '.join(['*a'] * 9)}]\n" for n in range(9))
@@ -169,3 +171,8 @@ def test_a_mistake_is_found_on_the_nearest_line_that_is_known():
     lines = [sheet.found(path, "Wrong.", "Mend it.").line for path in ((), ("a",), ("a", 1, "b"), ("c",))]
     assert lines == [3, 4, 4, 3]
     assert Sheet("a.yaml").found(("a",), "Wrong.", "Mend it.").line == 1
+
+
+def test_an_error_that_knows_no_line_is_about_the_whole_file():
+    fix = "Look at this line and the one above: indentation, a missing colon, or an unclosed quote."
+    assert _unreadable("a.yaml", YAMLError("x")) == Problem("a.yaml", 0, "This is not readable as YAML.", fix)

@@ -17,9 +17,11 @@ K, E = "kit", "exercise"
 
 
 def test_nothing_saved_is_an_empty_record(store):
-    assert store.latest(K, E) == Record()
+    nothing = Record(answer={}, revision=0, undo_to=-1, feedback=None, hints=0, saved_at="", edit="")
+    assert store.latest(K, E) == Record() == nothing
+    assert not nothing.passed
     assert store.all_latest(K) == {}
-    assert store.undo(K, E, 0) == Record()
+    assert store.undo(K, E, 0) == nothing
 
 
 def test_a_saved_answer_is_found_again_by_another_process_and_later(store):

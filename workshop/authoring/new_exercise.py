@@ -64,7 +64,7 @@ def _with_cells(path: Path, slug: str, title: str) -> str:
     notebook = json.loads(path.read_text(encoding="utf-8"))
     note = f"**For the facilitator.** Say: what {title} is for. What people get wrong, and which feedback meets it. If late, what to cut."
     code = f'panel = exercise("{slug}")\n# --- solution\nprint(panel.solve())\n# --- end\npanel'
-    notebook["cells"] += [
+    notebook["cells"][-1:-1] = [  # the last cell leads on to the next page
         _cell("markdown", note, f"{slug}-note", tags=[FACILITATOR]),
         {**_cell("code", code, slug, jupyter={"source_hidden": True}), "outputs": [], "execution_count": None},
     ]
