@@ -46,7 +46,7 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.programs, self.notes = folder / "Größe und Maß", folder / "bin", folder / "notes"
-        for place in (self.programs, self.folder / ".ci", self.folder / "tests" / "browser"):
+        for place in (self.programs, self.folder / ".ci", self.folder / "docs", self.folder / "tests" / "browser"):
             place.mkdir(parents=True)
         for name in ("Makefile", "pyproject.toml", "requirements.lock", ".ci/run"):
             shutil.copy(ROOT / name, self.folder / name)
@@ -175,7 +175,7 @@ def test_the_tests_get_their_packages_once_and_the_browser(house: House) -> None
         "oxlint --deny-warnings workshop",
         "python -m workshop build --check",
         "python tests/browser/find_chromium.py",
-        "python -m pytest -n 2 --dist loadfile --nbval tests solutions",
+        "python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --nbval tests solutions",
         "browser: /usr/bin/chromium",
     ]
 
