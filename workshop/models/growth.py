@@ -35,15 +35,8 @@ def simulate(
     measurements. Raises ValueError for shapes, indices or numbers that do not fit.
     """
     start, rate, half = (np.asarray(x, dtype=float) for x in (levels, learning_rate, half_life))
-    if start.ndim != 2 or 0 in start.shape or not np.all((start >= 0) & (start <= TOP)):
-        raise ValueError(f"levels must be (people, skills) between 0 and 5; got shape {start.shape}")
-    people, skills = start.shape
-    if months < 0 or runs < 1:
-        raise ValueError(f"months must be 0 or more and runs 1 or more; got {months} and {runs}")
-    if rate.shape not in ((), (people,)) or not np.all((rate >= 0) & (rate <= 1)):
-        raise ValueError(f"learning_rate must lie between 0 and 1: one number, or {people}")
-    if half.shape not in ((), (skills,)) or not np.all(half > 0):
-        raise ValueError(f"half_life must be above 0 months: one number, or {skills}")
+    _refuse(start, rate, half, months, runs)
+    people = len(start)
     normal = np.random.default_rng(seed).standard_normal((runs, months, people))
     learned = np.minimum(rate * np.exp(_SPREAD * normal - _SPREAD**2 / 2), 1.0)
     paths = np.empty((runs, months + 1, *start.shape))
@@ -56,6 +49,19 @@ def simulate(
             np.maximum(best[:, other], now[:, one], out=best[:, other])
         paths[:, month + 1] = (now + learned[:, month, :, None] * (best - now)) * 0.5 ** (1 / half)
     return np.clip(paths, 0.0, TOP)
+
+
+def _refuse(start: Floats, rate: Floats, half: Floats, months: int, runs: int) -> None:
+    """Raises ValueError for shapes or numbers that do not fit."""
+    if start.ndim != 2 or 0 in start.shape or not np.all((start >= 0) & (start <= TOP)):
+        raise ValueError(f"levels must be (people, skills) between 0 and 5; got shape {start.shape}")
+    people, skills = start.shape
+    if months < 0 or runs < 1:
+        raise ValueError(f"months must be 0 or more and runs 1 or more; got {months} and {runs}")
+    if rate.shape not in ((), (people,)) or not np.all((rate >= 0) & (rate <= 1)):
+        raise ValueError(f"learning_rate must lie between 0 and 1: one number, or {people}")
+    if half.shape not in ((), (skills,)) or not np.all(half > 0):
+        raise ValueError(f"half_life must be above 0 months: one number, or {skills}")
 
 
 def _plan(pairs: Pairing | Sequence[Pairing], months: int, people: int) -> list[list[tuple[int, int]]]:

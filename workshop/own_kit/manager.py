@@ -123,6 +123,8 @@ def _offer(folder: Path, shipped: bool) -> Offered:
     minutes = sum(exercise.minutes for exercise in every)
     exercises = plural(len(every), "one exercise", "{n} exercises")
     role = kit.about.role
-    about = text("{role}: {exercises}, about {minutes} minutes.", role=role, exercises=exercises, minutes=minutes)
+    about = text(
+        "For the role of {role}: {exercises}, about {minutes} minutes.", role=role, exercises=exercises, minutes=minutes
+    )
     where = "" if shipped else text("It is in {folder}.", folder=str(folder))
     return Offered(place, kit.about.title, f"{about} {where}".strip(), shipped)

@@ -3,6 +3,7 @@
 Each kind knows its blank value and what a well-formed value is; the form widget has one way to draw each.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -25,7 +26,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Field:
+class Field(ABC):
     """What a form asks for; the values of most kinds are dictionaries."""
 
     name: str
@@ -45,8 +46,9 @@ class Field:
         """The value without what the kit no longer has. Raises MalformedAnswerError when the shape is wrong."""
         return self._tidy(expect(value, self.holds, self.name))
 
+    @abstractmethod
     def _tidy(self, value: Any) -> Any:
-        raise NotImplementedError
+        """A value of the right kind without what the kit no longer has."""
 
 
 def describe(field: Field) -> dict[str, Any]:

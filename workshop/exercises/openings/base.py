@@ -1,6 +1,9 @@
 """The common shape of an opening: guess first, then see, with something to try out beside it."""
 
 import sys
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 from ...kit import Kit
 from ...pictures.bars import Bar, Shown, ShownBars
@@ -8,6 +11,7 @@ from ...words import text
 from ..base import Answer, Exercise, Feedback, ModelAnswer, Outcome, good, missing
 from ..fields import Choice, Field, Numbers, Scale
 
+Parts = Mapping[str, Any]  # what a lesson's module defines
 GUESS = "guess"
 BLANK: Answer = {GUESS: "", "try": {}}
 
@@ -27,50 +31,56 @@ def opening(module: str, title: str, rows: int = 0, ranked: bool = False) -> Exe
     options `ranked`. A module may make its own `picture` instead. `title` is a text given by `mark`.
     """
     parts = vars(sys.modules[module])
-
-    def form(kit: Kit) -> tuple[Field, ...]:
-        return Choice(GUESS, text("Your guess, before you read on"), parts["options"](kit)), parts["tries"](kit)
-
-    def picture(kit: Kit) -> ShownBars:
-        def look(answer: Answer) -> Shown:
-            shown: Shown = parts["seen"](parts["tries"](kit).filled(answer["try"]), kit)
-            if answer[GUESS]:
-                return shown
-            known = [] if ranked else shown.bars[:1]
-            labels = [o.label for o in parts["options"](kit)] if ranked else [bar.label for bar in shown.bars[1:]]
-            bars = [*known, *(Bar(label, 0, "?") for label in labels)]
-            return Shown(text("Guess first; then the bars fill"), bars, shown.header, shown.key)
-
-        return ShownBars(max(rows, len(look(BLANK).bars)), look)
-
-    def check(answer: Answer, kit: Kit) -> Feedback:
-        if not answer[GUESS]:
-            ask = missing(text("Choose one of the answers; a wrong guess helps you remember."))
-            return Feedback(Outcome.FAILED, text("Guess first"), (ask,))
-        names, best = {option.id: option.label for option in parts["options"](kit)}, parts["result"](kit)
-        right, guess = names[best.option], names[answer[GUESS]]
-        as_guessed = text("{answer} (as you guessed)", answer=right)
-        other = text("{answer} (you guessed: {guess})", answer=right, guess=guess)
-        return Feedback(Outcome.PASSED, as_guessed if guess == right else other, tuple(map(good, best.why)))
-
-    def model_answer(kit: Kit) -> ModelAnswer:
-        best = parts["result"](kit)
-        return ModelAnswer({GUESS: best.option}, best.why)
-
     return Exercise(
         slug=f"predict-{module[-1]}",
         english_title=title,
         lesson=int(module[-1]),
         minutes=2,
         question=parts["question"],
-        form=form,
-        picture=parts.get("picture", picture),
-        check=check,
+        form=partial(_form, parts),
+        picture=parts.get("picture", partial(_picture, parts, rows, ranked)),
+        check=partial(_check, parts),
         hints=lambda kit: (),
-        model_answer=model_answer,
+        model_answer=partial(_model_answer, parts),
         wrong_answers=lambda kit: {},
         predicts=True,
     )
+
+
+def _form(parts: Parts, kit: Kit) -> tuple[Field, ...]:
+    return Choice(GUESS, text("Your guess, before you read on"), parts["options"](kit)), parts["tries"](kit)
+
+
+def _picture(parts: Parts, rows: int, ranked: bool, kit: Kit) -> ShownBars:
+    look = partial(_look, parts, ranked, kit)
+    return ShownBars(max(rows, len(look(BLANK).bars)), look)
+
+
+def _look(parts: Parts, ranked: bool, kit: Kit, answer: Answer) -> Shown:
+    """What the bars show, as far as it may be known before the guess."""
+    shown: Shown = parts["seen"](parts["tries"](kit).filled(answer["try"]), kit)
+    if answer[GUESS]:
+        return shown
+    known = [] if ranked else shown.bars[:1]
+    labels = [o.label for o in parts["options"](kit)] if ranked else [bar.label for bar in shown.bars[1:]]
+    bars = [*known, *(Bar(label, 0, "?") for label in labels)]
+    return Shown(text("Guess first; then the bars fill"), bars, shown.header, shown.key)
+
+
+def _check(parts: Parts, answer: Answer, kit: Kit) -> Feedback:
+    if not answer[GUESS]:
+        ask = missing(text("Choose one of the answers; a wrong guess helps you remember."))
+        return Feedback(Outcome.FAILED, text("Guess first"), (ask,))
+    names, best = {option.id: option.label for option in parts["options"](kit)}, parts["result"](kit)
+    right, guess = names[best.option], names[answer[GUESS]]
+    as_guessed = text("{answer} (as you guessed)", answer=right)
+    other = text("{answer} (you guessed: {guess})", answer=right, guess=guess)
+    return Feedback(Outcome.PASSED, as_guessed if guess == right else other, tuple(map(good, best.why)))
+
+
+def _model_answer(parts: Parts, kit: Kit) -> ModelAnswer:
+    best = parts["result"](kit)
+    return ModelAnswer({GUESS: best.option}, best.why)
 
 
 def trying(scales: tuple[Scale, ...], question: str) -> Numbers:
