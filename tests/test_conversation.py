@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.driving import drawn
 from workshop.conversation import Conversation, MalformedMoveError
 from workshop.desk import worker
 from workshop.desk.desk import Desk, at_once
@@ -43,7 +44,7 @@ def test_a_page_opens_with_all_that_it_shows(talk):
         "card": talk.session.card(),
         "answer": BLANK,
         "state": talk.session.state(),
-        "picture": talk.session.draw(),
+        "picture": drawn(talk.session),
     }
 
 
@@ -60,14 +61,14 @@ def test_an_edit_is_answered_with_all_that_changed_and_its_picture_is_begun_whil
     assert reply.changed == {
         "answer": OWN,
         "state": talk.session.state(),
-        "picture": talk.session.draw(OWN),
+        "picture": drawn(talk.session, OWN),
         "ack": 7,
     }
     assert reply.changed["state"]["revision"] == 1
 
 
 def test_a_preview_is_answered_with_its_picture_and_begins_nothing(talk):
-    assert sent(talk, "preview", seq=3, answer=OWN).changed == {"picture": talk.session.draw(OWN), "ack": 3}
+    assert sent(talk, "preview", seq=3, answer=OWN).changed == {"picture": drawn(talk.session, OWN), "ack": 3}
     assert (talk.session.answer, talk.desk.begun) == (BLANK, [])
 
 

@@ -1,6 +1,5 @@
 """`workshop doctor`: what is missing, and how to mend it."""
 
-import sys
 import webbrowser
 from importlib import metadata
 
@@ -39,12 +38,6 @@ def test_a_folder_where_no_answers_can_be_kept_is_told(tmp_path, monkeypatch):
 
 def test_what_is_wrong_says_how_to_mend_it():
     assert str(Finding("Broken.", "Mend it.")) == "✗ Broken.\n    Mend it."
-
-
-@pytest.mark.parametrize("version", [(3, 9, 18), (3, 10, 0), (2, 7, 18)])
-def test_an_old_python_is_told(settings, monkeypatch, version):
-    monkeypatch.setattr(sys, "version_info", version)
-    assert any("Python" in finding.what and "3.11" in finding.fix for finding in [doctor._python()])
 
 
 def test_versions_are_compared_as_versions(monkeypatch):

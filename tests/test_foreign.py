@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.driving import checked, drawn
 from tests.foreign import english_in, foreign, in_foreign
 from workshop.dossier import plan_file, plan_of
 from workshop.exercises import BY_SLUG, EXERCISES, OPENINGS
@@ -48,8 +49,8 @@ def svg_texts(svg):
 
 
 def seen(session):
-    drawn = session.draw()
-    return [*shown([session.card(), session.state(), drawn]), *svg_texts(drawn["svg"])]
+    picture = drawn(session)
+    return [*shown([session.card(), session.state(), picture]), *svg_texts(picture["svg"])]
 
 
 def typed_in_it(value):
@@ -67,7 +68,7 @@ def test_no_exercise_says_anything_in_english(kit, store, exercise):
     model, wrong = session.shown["model"], typed_in_it(list(exercise.wrong_answers(kit).values()))
     for answer in ({}, model, *wrong):
         session.answer = exercise.complete(answer, kit)
-        session.check()
+        checked(session)
         session.hint()
         assert [text for text in seen(session) if english_in(text)] == []
     assert len(session.state()["hints"]) == (0 if exercise.predicts else 3)

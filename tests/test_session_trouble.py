@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.driving import checked, drawn
+from tests.driving import move as make
 from workshop.exercises import BY_SLUG, EXERCISES, Outcome
 from workshop.session import Session
 from workshop.store import StoreError
@@ -42,7 +44,7 @@ def test_a_store_that_fails_is_shown_and_what_was_typed_stays(opened, slug, move
     session.use_model_answer()
     before, store = session.answer, session.store
     session.store = Broken()
-    getattr(session, move)()
+    make(session, move)
     state = session.state()
     assert (state["problem"], state["conflict"], state["again"]) == ("The disk is full.", False, True)
     assert session.answer == before
@@ -65,16 +67,16 @@ def test_an_edit_that_cannot_be_saved_stays_in_the_form_and_is_saved_by_the_next
 def test_what_a_check_says_is_shown_although_it_cannot_be_kept(opened):
     session = edited(opened(), own=OWN)
     session.store = Broken()
-    said = session.check()
-    assert (said.outcome, session.feedback) == (Outcome.FAILED, said)
-    assert opened().feedback is None
+    said = checked(session)
+    assert (said.outcome, session.record.feedback) == (Outcome.FAILED, said.to_json())
+    assert opened().record.feedback is None
 
 
 def test_a_store_that_fails_from_the_start_still_shows_the_exercise(small_kit):
     session = Session(EXERCISES[0], small_kit, Broken())
     assert session.state()["problem"]
     assert session.state()["progress"] == [False] * len(EXERCISES)
-    assert session.draw()["caption"]
+    assert drawn(session)["caption"]
 
 
 @pytest.mark.parametrize("answer", [None, [], {"own": 3}, {"own": [{"text": "x" * 4001}]}, {"sample": []}])
@@ -85,7 +87,7 @@ def test_an_answer_no_form_makes_changes_nothing_and_is_told(opened, answer):
     assert (bool(state["problem"]), state["conflict"], state["again"]) == (True, False, False)
     assert session.answer["own"] == OWN
     assert opened().answer["own"] == OWN
-    assert session.draw(answer)["svg"]
+    assert drawn(session, answer)["svg"]
 
 
 @every
@@ -103,5 +105,5 @@ def test_an_answer_of_another_version_opens_blank_and_undo_still_has_what_was_be
 def test_an_odd_earlier_answer_does_not_close_the_last_exercise(opened, store):
     store.save("small", "scorecard", {"criteria": "all"}, 0)
     session = opened("plan-review")
-    assert session.draw()["svg"]
-    assert session.check().outcome is Outcome.UNTOUCHED
+    assert drawn(session)["svg"]
+    assert checked(session).outcome is Outcome.UNTOUCHED

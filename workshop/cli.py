@@ -47,13 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _foreseen() -> tuple[type[Exception], ...]:
     """Errors whose message is all there is to say. Read only when something went wrong: most commands need few of them."""
     from .authoring.new_exercise import NotNewError
-    from .authoring.sheets import MarkerError, NotebookError
+    from .authoring.sheets import SheetError
     from .dossier import NotWrittenError
     from .kit import KitError
     from .lab import NoLabError
     from .store import StoreError
 
-    return KitError, StoreError, NoLabError, NotWrittenError, MarkerError, NotebookError, NotNewError
+    return KitError, StoreError, NoLabError, NotWrittenError, SheetError, NotNewError
 
 
 def _silence() -> None:

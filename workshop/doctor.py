@@ -17,7 +17,6 @@ from .store import FILE, READ_ONLY, Store, StoreError, with_place
 from .words import listed, mark, text
 
 DISTRIBUTION = "hiring-workshop-kit"
-OLDEST_PYTHON = (3, 11)
 FOLDERS = ("notebooks", "exercises", "data/kits", "data/evidence", "solutions")  # the last has the facilitator's notes
 INSTALL = mark(
     "Run make start again; it installs what is missing. Without make, install the workshop again as README says."
@@ -46,11 +45,7 @@ def examine(settings: Settings | None = None) -> list[Finding]:
 
 
 def _python() -> Finding:
-    have, want = ".".join(map(str, sys.version_info[:3])), ".".join(map(str, OLDEST_PYTHON))
-    if sys.version_info[:2] < OLDEST_PYTHON:
-        fix = text("Install Python {version} or newer, then delete .venv and run make start.", version=want)
-        return Finding(text("Python {version} is too old.", version=have), fix)
-    return Finding(text("Python {version}", version=have))
+    return Finding(text("Python {version}", version=".".join(map(str, sys.version_info[:3]))))
 
 
 def _packages() -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from .desk import worker
-from .exercises import Answer, Exercise, Feedback, Outcome, chosen
+from .exercises import Answer, Exercise, Outcome, chosen
 from .exercises.fields import MalformedAnswerError
 from .kit import Kit
 from .store import NOTHING, Conflict, Record, Store, StoreError
@@ -64,10 +64,6 @@ class Session:
         earlier = {slug: record.answer for slug, record in self.records.items() if slug != mine and record.revision}
         return self.exercise.carry_over(answer, earlier, self.kit)
 
-    @property
-    def feedback(self) -> Feedback | None:
-        return Feedback.from_json(self.record.feedback) if self.record.feedback else None
-
     @cached_property
     def shown(self) -> dict[str, Any]:
         """See worker.card."""
@@ -116,11 +112,6 @@ class Session:
         except StoreError as error:
             self.saved = Saved(str(error), again=True)
 
-    def check(self) -> Feedback:
-        """Check the answer as it stands and keep what was said."""
-        self.catch_up()
-        return self.keep(worker.check(self.kit, self.exercise.slug, self.answer))
-
     @in_its_language
     def catch_up(self) -> None:
         """Before a check: take along what the exercises this one builds on hold by now."""
@@ -129,16 +120,14 @@ class Session:
         self.answer = self._carried(self.answer)
 
     @in_its_language
-    def keep(self, feedback: dict[str, Any]) -> Feedback:
+    def keep(self, feedback: dict[str, Any]) -> None:
         """Keep what a check said of the answer."""
-        said = Feedback.from_json(feedback)
-        if said.outcome is not Outcome.UNTOUCHED and not self.saved.problem:
+        if feedback["outcome"] != Outcome.UNTOUCHED and not self.saved.problem:
             self._save(self.answer, self.record.revision, continues=True)
             if not self.saved.problem:
                 with self._catching_store_errors():
                     self.store.note_feedback(self.kit.name, self.exercise.slug, self.record.revision, feedback)
         self._note(replace(self.record, feedback=feedback))
-        return said
 
     @in_its_language
     def hint(self) -> None:
@@ -176,10 +165,6 @@ class Session:
         """After a conflict: save this window's answer on top of the other one, which Undo brings back."""
         with self._catching_store_errors():
             self._save(self.answer, self.store.latest(self.kit.name, self.exercise.slug).revision)
-
-    def draw(self, answer: dict[str, Any] | None = None) -> dict[str, Any]:
-        """The picture of `answer` (default: the saved one) as SVG, caption, table and facts."""
-        return worker.draw(self.kit, self.exercise.slug, self.answer if answer is None else answer)
 
     def card(self) -> dict[str, Any]:
         """What does not change while the exercise is open."""

@@ -11,8 +11,7 @@ from workshop.authoring.sheets import (
     BEGIN,
     END,
     WIDGET_VIEW,
-    MarkerError,
-    NotebookError,
+    SheetError,
     build,
     differences,
     sheet_of,
@@ -92,7 +91,7 @@ def test_solutions_keep_text_outputs_and_lose_widget_views(root):
 )
 def test_a_broken_marker_names_file_and_cell(root, source, said):
     write(root / "solutions" / "b.ipynb", new_markdown_cell("one"), new_code_cell("two"), new_code_cell(source))
-    with pytest.raises(MarkerError, match=r"solutions/b\.ipynb, cell 3") as caught:
+    with pytest.raises(SheetError, match=r"solutions/b\.ipynb, cell 3") as caught:
         build(root)
     assert said in str(caught.value)
     assert differences(root) == [str(caught.value)]
@@ -114,7 +113,7 @@ def test_a_file_that_is_no_notebook_is_named(root, folder, text):
     (found,) = differences(root)
     assert found.startswith(f"{folder}/c.ipynb: cannot be read as a notebook")
     if folder == "solutions":
-        with pytest.raises(NotebookError, match=r"solutions/c\.ipynb"):
+        with pytest.raises(SheetError, match=r"solutions/c\.ipynb"):
             build(root)
 
 

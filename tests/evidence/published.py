@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from workshop.evidence import Cited
+from workshop.evidence import Cited, records
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,3 +119,23 @@ class PairStrength(Cited):
     KEY: ClassVar = ("player",)
     player: str
     strength: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Cited):
+    """One number: what it is about, its range where one is given, and its unit (empty for shares and correlations)."""
+
+    FILE: ClassVar = "figures.csv"
+    KEY: ClassVar = ("id",)
+    id: str
+    claim: str
+    value: float
+    low: float | None
+    high: float | None
+    unit: str
+
+
+def figure(name: str) -> Figure:
+    """The single figure of that id."""
+    (found,) = (each for each in records(Figure) if each.id == name)
+    return found

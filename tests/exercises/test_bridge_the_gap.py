@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.bridge_the_gap import EXERCISE, bridged
+from workshop.exercises.bridge_the_gap import EXERCISE, nearest_best
 from workshop.kit.content.lesson1 import BOX_TALL, BOX_WIDE, TALL, WIDE, fewest_covers, overlapping
 
 MARKS = {"e1": "bakers", "e2": "sellers"}
@@ -58,8 +58,8 @@ def test_each_wrong_mark_has_its_own_explanation(small_kit, marks, said):
     (("a",), "The oven team you picked leaves a gap: nobody holds edges 5 and 6.", "“Phone and return” would hold all of them."),
     (("c",), "The oven team you picked leaves a gap: nobody holds edges 4 and 6.", "“Big van” would hold all of them."),
     (("f",), "The oven team you picked leaves a gap: nobody holds edge 5.", "“Runner” would hold it."),
-    (("a", "b", "d"), "You provide 3 capabilities; 2 would do.", "Drop “Second baker”: it holds only edge 1, which the sides bring anyway."),
-    (("a", "b", "f"), "You provide 3 capabilities; 2 would do.", "Drop “Loading crew”: edges 3 and 4 would be held without it."),
+    (("a", "b", "d"), "You provide 3 capabilities; 2 would do.", "Drop “Second baker”: without it, edge 1 would still be held, by a side or by the rest."),
+    (("a", "b", "f"), "You provide 3 capabilities; 2 would do.", "Drop “Loading crew”: without it, edges 3 and 4 would still be held, by a side or by the rest."),
 ])  # fmt: skip
 def test_gaps_and_surplus_are_named_with_the_nearest_improvement(small_kit, platform, said, next_):
     feedback = run(small_kit, platform)
@@ -71,7 +71,7 @@ def test_gaps_and_surplus_are_named_with_the_nearest_improvement(small_kit, plat
 def test_a_useless_capability_is_named_even_while_the_gap_is_open(small_kit):
     assert told(run(small_kit, ("a", "d")), Tone.NEXT) == [
         "“Phone and return” would hold all of them.",
-        "Drop “Second baker”: it holds only edge 1, which the sides bring anyway.",
+        "Drop “Second baker”: without it, edge 1 would still be held, by a side or by the rest.",
     ]
 
 
@@ -86,7 +86,8 @@ def test_the_widest_capability_of_the_shipped_kit_is_a_trap(kit):
     feedback = EXERCISE.run({"brings": brings, "platform": picked}, kit)
     assert told(feedback) == ["You provide 5 capabilities; 4 would do."]
     assert told(feedback, Tone.NEXT) == [
-        "Drop “Ready-made agent framework”: edges 3, 5, 11 and 13 would be held without it."
+        "Drop “Ready-made agent framework”: without it, edges 3, 5, 11 and 13 would still be held, by a side or by "
+        "the rest."
     ]
     other = ["framework", "gateway", "index", "personal_data", "release_lab"]
     feedback = EXERCISE.run({"brings": brings, "platform": other}, kit)
@@ -96,9 +97,9 @@ def test_the_widest_capability_of_the_shipped_kit_is_a_trap(kit):
 
 
 def test_the_nearest_of_several_smallest_sets_keeps_most_of_what_was_picked(small_kit):
-    assert bridged(["c"], small_kit).nearest == {"c", "f"}
-    assert bridged(["a"], small_kit).nearest == {"a", "b"}
-    assert bridged(["d"], small_kit).fewest == 2
+    assert nearest_best(["c"], small_kit) == {"c", "f"}
+    assert nearest_best(["a"], small_kit) == {"a", "b"}
+    assert len(nearest_best(["d"], small_kit)) == 2
 
 
 def test_at_most_three_marks_are_explained(kit):
@@ -171,8 +172,8 @@ def test_the_shipped_system_can_be_read_on_the_form(kit):
     ("    by: ai", "    by: him", "There is no side ‘him’."),
     ("covers: [reading]", "covers: [writing]", "There is no edge ‘writing’."),
     ("x: 64, y: 8}", "x: 37, y: 8}", "‘evaluator’ is drawn over ‘prompts’."),
-    ("  - id: ranking", "  - id: instruct", "The edge ‘instruct’ is there twice."),
-    ("  - id: index", "  - id: rights", "The capability ‘rights’ is there twice."),
+    ("  - id: ranking", "  - id: instruct", "‘instruct’ stands here twice."),
+    ("  - id: index", "  - id: rights", "‘rights’ stands here twice."),
     ("source: page\n    target: memory", "source: page\n    target: page", "This edge begins and ends at the same component."),
     ("covers: [trace, rollout]", "covers: [trace]", "No capability covers ‘rollout’."),
 ])  # fmt: skip

@@ -1,5 +1,7 @@
 """Marks and agreement, by hand on the small kit: answers U (clear 5), V (1), W (3), X (panel 2 and 1); level 3 is vague."""
 
+from math import isnan
+
 import pytest
 
 from workshop.exercises import Outcome, Tone
@@ -37,12 +39,12 @@ def test_a_clear_anchor_and_marks_like_the_panels_pass(small_kit):
     assert told(feedback, Tone.GOOD) == [
         "Level 3 is the ambiguous one. Sensible is no deed.",
         "Your anchor says what somebody did.",
-        f"At first, your agreement with the panel was {ranged(FIRST, small_kit, 'before')}; 1 is full agreement, 0 is chance.",
-        f"By the clearer anchor, your agreement with the panel is {ranged(SECOND, small_kit, 'after')}; at least .70 is wanted.",
+        f"At first, your agreement with the panel was {ranged(FIRST, small_kit, 'before')}. 1 is full agreement, 0 is chance.",
+        f"By the clearer anchor, your agreement with the panel is {ranged(SECOND, small_kit, 'after')}. At least .70 is wanted.",
     ]
     assert told(feedback, Tone.NEXT) == [
         "The panel marked by this anchor: “Gave up a recipe after baking two others beside it.” Compare it with yours.",
-        "4 invented answers are few; repeat this with your own panel.",
+        "Your agreement rests on only 4 of your own marks. Repeat this with your own panel before you rely on it.",
     ]
 
 
@@ -79,7 +81,7 @@ def test_too_little_agreement_names_the_answer_furthest_apart(small_kit):
     second = {**SECOND, "u": "1", "v": "4"}
     assert furthest_apart(numbers(second), small_kit).id == "u"
     assert told(run(small_kit, second=second)) == [
-        f"By the clearer anchor, your agreement with the panel is {ranged(second, small_kit, 'after')}; at least .70 is "
+        f"By the clearer anchor, your agreement with the panel is {ranged(second, small_kit, 'after')}. At least .70 is "
         "wanted. You are furthest apart on Answer U: you gave 1, the panel gave 5 and 5. All there."
     ]
 
@@ -114,7 +116,7 @@ def test_scatter_is_the_mean_span_of_first_marks_near_an_anchor(small_kit):
 def test_where_no_answer_stands_near_an_anchor_no_scatter_is_claimed(small_folder):
     small_folder.edit("gym.yaml", "after: [5, 5]", "after: [4, 4]")
     kit = small_folder.load()
-    assert scatter(kit, "5") is None
+    assert isnan(scatter(kit, "5"))
     assert "Level 5 says what somebody did. Look for the anchor that gives a verdict." in str(run(kit, ambiguous="5"))
 
 
@@ -185,8 +187,8 @@ def test_marking_everything_alike_does_not_pass_on_the_shipped_kit(kit):
     ("skill: s5", "skill: s9", "There is no skill ‘s9’"),
     ("before: [5, 5]", "before: [5, 5, 5]", "Not every judge marked it twice"),
     ("after: [5, 5]", "after: [5]", ""),
-    ('"1": Gave up no recipe at all so far., ', "", "There is no anchor for level 1"),
-    ("id: v", "id: u", "is there twice"),
+    ('"1": Gave up no recipe at all so far., ', "", "‘anchors’ has 2 entries."),
+    ("id: v", "id: u", "stands here twice"),
 ])  # fmt: skip
 def test_mistakes_in_the_file_are_named(small_folder, old, new, said):
     small_folder.edit("gym.yaml", old, new)

@@ -67,7 +67,7 @@ def test_only_solutions_that_lost_something_are_named(small_kit):
 
 def test_hints_and_model_answer_name_the_best_choices(small_kit):
     best = "Own oven: “trial” in Week 2 and “switch” in Week 3. Own mill: “sunset” in Week 2."
-    assert EXERCISE.hints(small_kit)[2] == f"Nothing is best kept throughout. {best}"
+    assert EXERCISE.hints(small_kit)[2] == f"Best kept throughout: nothing. {best}"
     assert EXERCISE.model_answer(small_kit).reasoning == (
         "No play costs less than 52 thousand. Every sequence of choices was compared, exactly.",
         best,
@@ -219,7 +219,7 @@ def test_an_offer_taken_away_cannot_be_kept(small_kit):
     solution = small_kit.content.scenario.solutions[0].model_copy(update={"theirs": (None, 8.0, None)})
     play = model.play_of(solution, ["keep", "switch", "keep"], 0.5)
     assert play.refused == "keep"
-    assert play.costs == (10, 20)
+    assert play.costs == [10, 20]
 
 
 def test_the_picture_counts_only_quarters_decided_for_all(small_kit):
@@ -252,7 +252,7 @@ def test_the_plan_names_owner_trigger_and_day(small_kit):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "what"), [
-    ("- id: gateway", "- id: prompt_store", "The solution ‘prompt_store’ is there twice."),
+    ("- id: gateway", "- id: prompt_store", "‘prompt_store’ stands here twice."),
     ("ours: [40, 43, 48,", "ours: [40, 43,", "There are 8 quarters and 7 costs."),
     ("without: [90, 75,", "without: [90,", "There are 8 quarters and 7 costs."),
     ("ours: [35, 35, 35, 35, 35, 35, 35, 35]", "ours: [0, 0, 0, 0, 0, 0, 0, 0]", "It costs nothing in any quarter."),

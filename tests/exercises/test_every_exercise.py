@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from workshop.exercises import BY_SLUG, EXERCISES, OPENINGS, Feedback, Outcome, Tone, run_check
+from workshop.exercises import BY_SLUG, EXERCISES, OPENINGS, Feedback, Outcome, Tone
 from workshop.pages.lessons import LESSONS, lesson_of
 
 KITS = ("kit", "small_kit", "hostile_kit")
@@ -19,7 +19,7 @@ def any_kit(request):
 
 
 def wrong_cases(exercise, kit):
-    return {case: run_check(exercise, answer, kit) for case, answer in exercise.wrong_answers(kit).items()}
+    return {case: exercise.run(answer, kit) for case, answer in exercise.wrong_answers(kit).items()}
 
 
 @every
@@ -27,7 +27,7 @@ def wrong_cases(exercise, kit):
 def test_untouched_is_untouched(exercise, any_kit):
     blank = exercise.complete({}, any_kit)
     for answer in ({}, blank, {"unknown": 1}):
-        feedback = run_check(exercise, answer, any_kit)
+        feedback = exercise.run(answer, any_kit)
         assert feedback.outcome is Outcome.UNTOUCHED
         assert feedback.messages
     assert exercise.is_blank(blank, any_kit)
@@ -38,7 +38,7 @@ def test_untouched_is_untouched(exercise, any_kit):
 @on_every_kit
 def test_the_model_answer_passes_and_is_explained(exercise, any_kit):
     model = exercise.model_answer(any_kit)
-    feedback = run_check(exercise, model.answer, any_kit)
+    feedback = exercise.run(model.answer, any_kit)
     assert feedback.outcome is Outcome.PASSED, str(feedback)
     assert feedback.messages
     assert not [message for message in feedback.messages if message.tone is Tone.MISSING]
@@ -97,7 +97,7 @@ def test_answers_and_feedback_survive_json(exercise, any_kit):
         whole = exercise.complete(answer, any_kit)
         assert json.loads(json.dumps(whole)) == whole
         assert exercise.complete(whole, any_kit) == whole
-        feedback = run_check(exercise, json.loads(json.dumps(answer)), any_kit)
+        feedback = exercise.run(json.loads(json.dumps(answer)), any_kit)
         assert Feedback.from_json(json.loads(json.dumps(feedback.to_json()))) == feedback
         assert feedback.headline in str(feedback)
 
@@ -107,7 +107,7 @@ def test_answers_and_feedback_survive_json(exercise, any_kit):
 def test_a_check_leaves_the_answer_as_it_was(exercise, kit):
     answer = exercise.complete(exercise.model_answer(kit).answer, kit)
     before = json.dumps(answer)
-    run_check(exercise, answer, kit)
+    exercise.run(answer, kit)
     exercise.picture(kit).update(answer)
     exercise.plan_lines(answer, kit)
     assert json.dumps(answer) == before
@@ -118,7 +118,7 @@ def test_a_check_that_raises_is_an_error_and_never_a_pass(exercise, kit):
     def broken(answer, kit):
         raise ZeroDivisionError("by zero")
 
-    feedback = run_check(dataclasses.replace(exercise, check=broken), exercise.model_answer(kit).answer, kit)
+    feedback = dataclasses.replace(exercise, check=broken).run(exercise.model_answer(kit).answer, kit)
     assert feedback.outcome is Outcome.ERROR
     assert "ZeroDivisionError" in str(feedback)
     assert "Your answer is saved" in str(feedback)
@@ -128,7 +128,7 @@ def test_a_check_that_raises_is_an_error_and_never_a_pass(exercise, kit):
 @pytest.mark.parametrize("answer", [None, [], "text", 3, "a number in every field"])
 def test_an_answer_of_the_wrong_shape_is_an_error_and_never_a_pass(exercise, kit, answer):
     wrong = {field.name: 1 for field in exercise.form(kit)} if answer == "a number in every field" else answer
-    assert run_check(exercise, wrong, kit).outcome is Outcome.ERROR
+    assert exercise.run(wrong, kit).outcome is Outcome.ERROR
 
 
 @every

@@ -171,8 +171,8 @@ def test_the_plan_holds_the_musts_and_what_stays_out(small_kit):
     assert [line.text for line in lines] == [*(f"Must: {row['text']}" for row in MUSTS), "Lines like these stay out"]
     assert lines[0].details == ("A sign of: Quality 1",)
     assert lines[-1].details == (
-        "“You hold a degree in baking.” (proxy)",
-        "“Wanted is a strapping young lad.” (legal risk)",
+        "“You hold a degree in baking.” (a proxy)",
+        "“Wanted is a strapping young lad.” (a legal risk)",
     )
 
 
@@ -198,7 +198,7 @@ def test_the_shipped_adverts_evidence_is_clean_and_its_proxies_are_mostly_found(
 
 @pytest.mark.parametrize(("old", "new", "said", "at"), [
     ("tag: legal", "tag: proxy", "No line is tagged ‘legal’", "lines:"),
-    ("id: paper", "id: loaf", "is there twice", "hold a degree"),
+    ("id: paper", "id: loaf", "stands here twice", "hold a degree"),
     ("quality: q3", "quality: q9", "There is no quality ‘q9’", "q9"),
     ("Has mended an oven", "Has a degree", "It says ‘degree’", "Has a degree"),
     ("baked two hundred loaves", "a knowledge of loaves", "It says ‘knowledge of’", "knowledge of loaves"),

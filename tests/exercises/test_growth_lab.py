@@ -302,7 +302,7 @@ def test_the_picture_follows_the_sliders(small_kit):
     ("likely: 6, high: 10", "likely: 6, high: 60", "Nobody closes more than half of a gap every month."),
     ("load: {quarter: 2, year: 4}", "load: {quarter: 2, year: 3}", "One person could not be in a pair every quarter."),
     ("load: {quarter: 2, year: 4}", "load: {quarter: 2, year: 12}", "Nobody can be overloaded, so there is nothing to share out."),
-    ("- id: q2", "- id: q1", "The quarter ‘q1’ is there twice."),
+    ("- id: q2", "- id: q1", "‘q1’ stands here twice."),
 ])  # fmt: skip
 def test_rates_and_loads_that_make_no_sense_are_refused(kit_folder, old, new, said):
     kit_folder.edit("growth.yaml", old, new)

@@ -91,12 +91,12 @@ def test_marking_everything_is_named_for_what_it_is(kit):
 def test_more_than_three_named_otherwise_are_counted(kit):
     wrong = {found.id: "swap" if found.line.kind != "swap" else "leak" for found in defects(kit)}
     feedback = EXERCISE.run({"marks": wrong, "ship": "askdocs"}, kit)
-    assert "7 more marked as the wrong kind." in said(feedback, Tone.MISSING)
+    assert "7 more to change; look at these first." in said(feedback, Tone.MISSING)
 
 
 def test_a_fourth_named_otherwise_is_counted(small_kit):
     turned = {line: {"k1": "k2", "k2": "k1"}[kind] for line, kind in RIGHT.items()}
-    assert said(run(small_kit, turned), Tone.MISSING)[-1] == "1 more marked as the wrong kind."
+    assert said(run(small_kit, turned), Tone.MISSING)[-1] == "1 more to change; look at these first."
 
 
 def test_any_choice_passes_and_one_with_more_defects_is_mirrored(small_kit):
@@ -216,8 +216,8 @@ def test_every_kind_of_the_shipped_kit_occurs_and_every_design_has_lines_that_on
         (", why: The next baker inherits it.", "", "This defect is not explained."),
         ('- {text: ""}', '- {text: "", kind: k1, why: W}', "A blank line cannot be a defect."),
         ("kind: k2, why: A no", "why: A no", "The designs hold 3 defects; a review needs 4."),
-        ("{id: k2", "{id: k1", "The kind ‘k1’ is there twice."),
-        ("- id: d2", "- id: d1", "The design ‘d1’ is there twice."),
+        ("{id: k2", "{id: k1", "‘k1’ stands here twice."),
+        ("- id: d2", "- id: d1", "‘d1’ stands here twice."),
     ],
 )
 def test_mistakes_in_the_file_are_told_with_their_line(small_folder, old, new, what):

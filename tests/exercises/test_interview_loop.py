@@ -136,25 +136,27 @@ def test_too_much_time_and_too_many_measures_are_told(small_kit):
     said = told(run(small_kit, "taste", "quiz", "bake", "shift"))
     assert said == [
         "It takes 4 h 30 min, more than the 2 h 20 min you have. Whole shift alone takes 2 h 10 min.",
-        "Q1 is measured by Taste test, Trial bake and Whole shift; 2 of them are enough.",
-        "Q3 is measured by Flour quiz, Trial bake and Whole shift; 2 of them are enough.",
+        "Q1 is measured 3 times, by Taste test, Trial bake and Whole shift. Drop one of them; 2 are enough.",
+        "Q3 is measured 3 times, by Flour quiz, Trial bake and Whole shift. Drop one of them; 2 are enough.",
     ]
 
 
 def test_two_measures_too_many_are_counted(kit):
     said = told(run(kit, *(method.id for method in kit.content.loop.methods)))
     expected = (
-        "Product sense is measured by Structured interview, Work sample, Written situations and Assessment centre; 2 of them "
-        "are enough."
+        "Product sense is measured 4 times, by Structured interview, Work sample, Written situations and Assessment centre. Drop "
+        "2 of them; 2 are enough."
     )
     assert expected in said
 
 
-@pytest.mark.parametrize("rates", [{}, {"base_rate": 30}, {"hired": 20}])
-def test_sliders_that_were_not_moved_are_asked_for(small_kit, rates):
-    assert told(run(small_kit, "taste", "bake", rates=rates)) == [
-        "Say how many applicants would do well and how many you hire; a loop’s worth depends on both."
-    ]
+@pytest.mark.parametrize(("rates", "asked"), [
+    ({}, "Say how many applicants would do well and how many you hire; a loop’s worth depends on both."),
+    ({"base_rate": 30}, "Say how many applicants you hire: what a loop is worth depends on it."),
+    ({"hired": 20}, "Say how many applicants would do well: what a loop is worth depends on it."),
+])  # fmt: skip
+def test_the_slider_that_was_not_moved_is_asked_for(small_kit, rates, asked):
+    assert told(run(small_kit, "taste", "bake", rates=rates)) == [asked]
 
 
 def test_no_method_is_no_pass(small_kit):

@@ -59,7 +59,7 @@ def test_a_method_is_described_with_its_own_figures(kit, small_kit):
 @pytest.mark.parametrize(("old", "new", "said"), [
     ("minutes: 140", "minutes: 80", "No set of methods within 80 minutes"),
     ("measures: [q1, q2]", "measures: [q1, q7]", "There is no quality ‘q7’"),
-    ("id: chat", "id: taste", "is there twice"),
+    ("id: chat", "id: taste", "stands here twice"),
     ("overlap: 0.25", "overlap: 0.97", "No data can have these validities where any two methods overlap by 0.97."),
 ])  # fmt: skip
 def test_mistakes_in_the_file_are_named(small_folder, old, new, said):

@@ -65,10 +65,10 @@ def test_the_slider_must_stand_within_a_point(small_kit, at, outcome):
     ({"weights": {"k1": 100}}, "All the points are on one criterion, so no weight can move. Give another one some."),
     ({"scores": {"o1": 2, "o2": 3}}, "“Care” has no score yet for Package C."),
     ({"scores": {"o1": 2}}, "“Care” has no score yet for Package B and Package C."),
-    ({"scores": {**SCORES, "o1": 4}}, "Package A: 4 of 5 does not fit “One smith.” By the anchors it is 2 or 3."),
-    ({"scores": {**SCORES, "o2": 1}}, "Package B: 1 of 5 does not fit “Two smiths.” By the anchors it is 3 or 4."),
+    ({"scores": {**SCORES, "o1": 4}}, "Package A: 4 of 5 is too much for “One smith.” By the anchors it is 2 or 3."),
+    ({"scores": {**SCORES, "o2": 1}}, "Package B: 1 of 5 is too little for “Two smiths.” By the anchors it is 3 or 4."),
     ({"swing": ""}, "Choose the criterion whose weight you will move."),
-    ({"slider": {}}, "Move the slider until the lead changes; you gave “Heat” 40 of 100."),
+    ({"slider": {}}, "You gave “Heat” 40 of 100. Move the slider until the lead changes."),
     ({"slider": {"at": 10}}, "With a weight of 10 for “Heat”, the lead is with Package B, and stays there one point up or down."),
     ({"slider": {"at": 60}}, "With a weight of 60 for “Heat”, the lead is with Package A, and stays there one point up or down."),
     ({"reason": "just so"}, "Say in a sentence which package you would try, and why; the record keeps it."),
@@ -192,7 +192,7 @@ def test_the_plan_ranks_by_name_and_keeps_what_decided(small_kit):
 @pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "what"), [
     ("judge: upkeep", "judge: beauty", ["There is no criterion ‘beauty’.", *["It needs a level."] * 5]),
-    ("- id: p2", "- id: p1", ["The package ‘p1’ is there twice."]),
+    ("- id: p2", "- id: p1", ["‘p1’ stands here twice."]),
     ("fit: {level: 5, ", "fit: {", ["It needs a level."]),
     ("{lowest: 2, highest: 3, ", "{lowest: 3, highest: 2, ", ["It is for the participant to judge, so it needs a range."]),
     ("fit: {level: 5, ", "fist: {level: 5, ", ["‘p1’ needs one line of evidence for each criterion."]),

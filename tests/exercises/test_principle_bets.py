@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from workshop.evidence import Validity, figure, records
+from tests.evidence.published import figure
+from workshop.evidence import Validity, records
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.language import proxies_in, too_short
 from workshop.exercises.principle_bets import EXERCISE, exception_of, outcomes
@@ -78,9 +79,7 @@ def test_findings_stay_closed_until_every_bet_is_placed(small_kit):
 ])  # fmt: skip
 def test_expecting_too_much_and_too_little_is_mirrored(small_kit, bets, more, less):
     said = told(run(small_kit, {**BETS, **bets}), Tone.NEXT)
-    assert (
-        f"Where you were off, you expected too much support in {more} and too little in {less} of the findings." in said
-    )
+    assert f"In {more} of the findings you expected too much support, in {less} too little." in said
 
 
 def test_bets_on_what_nobody_measured_say_nothing_of_direction(small_kit):
@@ -191,7 +190,7 @@ def test_the_shipped_exceptions_pass_their_own_check(kit):
 
 @pytest.mark.parametrize(("old", "new", "said"), [
     ("principle: dawn, text: Do early b", "principle: dusk, text: Do early b", "There is no principle ‘dusk’"),
-    ("id: feast", "id: hunger", "is there twice"),
+    ("id: feast", "id: hunger", "stands here twice"),
     ("a wedding is on", "a degree is on", "It says ‘degree’"),
 ])  # fmt: skip
 def test_mistakes_in_the_file_are_named(small_folder, old, new, said):

@@ -244,7 +244,7 @@ def test_every_durable_rewrite_of_the_kit_has_its_own_ingredients(kit):
 @pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "what"), [
     ("skill: agents", "skill: flying", "There is no skill ‘flying’."),
-    ("- id: retrieval", "- id: agents", "The criterion ‘agents’ is there twice."),
+    ("- id: retrieval", "- id: agents", "‘agents’ stands here twice."),
     ("start: 12", "start: 40", "The slider needs low, start and high in this order."),
     ("{soonest: 4, latest: 14}", "{soonest: 14, latest: 4}", "It cannot last shorter than its soonest month."),
     ("tools_target: 50", "tools_target: 99", "No dates can keep that share of the tools."),

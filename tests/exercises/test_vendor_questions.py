@@ -3,7 +3,7 @@
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.vendor_questions import EXERCISE, NONE, best_change, counts, smallest_cover, uncovered
+from workshop.exercises.vendor_questions import EXERCISE, NONE, best_change, counts, smallest_covers, uncovered
 from workshop.kit.content.lesson4 import Vendors
 from workshop.pictures.grids import Risks
 
@@ -29,11 +29,11 @@ def test_every_risk_covered_with_the_questions_there_is_time_for_passes(small_ki
 
 
 def test_the_fewest_questions_are_found_exactly(small_kit, kit):
-    assert smallest_cover(small_kit) == (2, (("v1", "v4"),))
-    cover = smallest_cover(kit)
-    assert cover.fewest == 5
-    assert all(uncovered(kit, list(choice)) == [] for choice in cover.choices)
-    for choice in cover.choices:
+    assert smallest_covers(small_kit) == [("v1", "v4")]
+    covers = smallest_covers(kit)
+    assert {len(choice) for choice in covers} == {5}
+    assert all(uncovered(kit, choice) == [] for choice in covers)
+    for choice in covers:
         assert all(uncovered(kit, [name for name in choice if name != left]) for left in choice)
 
 
@@ -95,9 +95,9 @@ def test_hints_and_model_answer_name_questions_and_risks(small_kit):
         "(“Who runs the mill if you stop?”).",
     )
     assert EXERCISE.model_answer(small_kit).reasoning == (
-        "2 questions can cover everything, and no fewer.",
-        "If there is time for more, ask about a risk once again, such as “Flour is dear”.",
-        "Not worth the time: question 5 (“Who else buys here?”). A good question is one whose answer you could hold the vendor to.",
+        "2 questions can cover everything, and no fewer; here 3 are asked, and 2 of them are about “Flour is dear”.",
+        "If there is time for more than the fewest, ask once again about the risk that would hurt most.",
+        "Questions not worth the time: question 5 (“Who else buys here?”). A good question is one whose answer you could hold the vendor to.",
     )
 
 
@@ -150,7 +150,7 @@ def test_the_plan_holds_the_chosen_questions_and_what_stays_open(small_kit):
     ("covers: [drift, ending]", "covers: [drift, rain]", "There is no risk ‘rain’."),
     ("ask: 6", "ask: 4", "No choice of that many questions covers every risk."),
     ("ask: 6", "ask: 12", None),
-    ("id: logos", "id: vision", "The question ‘vision’ is there twice."),
+    ("id: logos", "id: vision", "‘vision’ stands here twice."),
     ("covers: [leaving, ending]", "covers: [ending]", "No question covers ‘leaving’."),
 ])  # fmt: skip
 def test_a_kit_that_disagrees_with_itself_is_told_where(kit, kit_folder, old, new, what):

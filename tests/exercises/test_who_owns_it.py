@@ -31,12 +31,25 @@ def test_the_kits_own_answer_passes_and_is_counted(small_kit):
     assert told(feedback, Tone.GOOD) == [
         "“One oven”: 5 of 5 right.",
         "“Bought dough”: 5 of 5 right.",
+        "Incidents that change hands: you gave 3 of 3 to the right new owner. Incidents that stay: you left 2 of 2 where "
+        "they were.",
     ]
+
+
+@pytest.mark.parametrize(("cells", "moved", "stayed"), [
+    ({"late": "oven oven"}, 2, 2), ({"late": "oven shop", "cold": "oven shop"}, 2, 1), ({"queue": "oven shop"}, 3, 2),
+])  # fmt: skip
+def test_right_moves_and_right_stays_are_counted_apart_once_all_are_placed(small_kit, cells, moved, stayed):
+    assert told(run(small_kit, **cells), Tone.GOOD)[-1] == (
+        f"Incidents that change hands: you gave {moved} of 3 to the right new owner. Incidents that stay: you left "
+        f"{stayed} of 2 where they were."
+    )
+    assert "you gave" not in str(run(small_kit, **cells, waste="oven"))
 
 
 @pytest.mark.parametrize(("cells", "said"), [
     ({"late": "oven oven"}, "“The dough comes late” passes from the Oven crew to the Store crew. Dough is bought now."),
-    ({"late": "oven shop"}, "“The dough comes late” changes hands, but not to the Shop crew: to the Store crew. Dough is bought now."),
+    ({"late": "oven shop"}, "“The dough comes late” passes from the Oven crew to the Store crew. Dough is bought now."),
     ({"cold": "oven shop"}, "“The bread comes out cold” does not change hands: it stays with the Oven crew. Heat is heat."),
     ({"queue": "oven shop"}, "“The queue is long” is not for the Oven crew under “One oven”, but for the Shop crew: Sells the bread."),
     ({"queue": "shop"}, "“Bought dough”: 1 of 5 still open."),
@@ -127,8 +140,8 @@ def test_the_picture_knows_nothing_of_the_key(small_kit):
 @pytest.mark.parametrize(("old", "new", "said"), [
     ("classic: model", "classic: nobody", "There is no owner ‘nobody’."),
     ("genai: platform", "genai: cloud", "There is no owner ‘cloud’."),
-    ("- id: outage", "- id: slow", "The incident ‘slow’ is there twice."),
-    ("- id: serving", "- id: model", "The owner ‘model’ is there twice."),
+    ("- id: outage", "- id: slow", "‘slow’ stands here twice."),
+    ("- id: serving", "- id: model", "‘model’ stands here twice."),
 ])  # fmt: skip
 def test_a_kit_that_contradicts_itself_is_refused_with_the_line(kit_folder, old, new, said):
     line = kit_folder.line_of("ownership.yaml", old)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from workshop.exercises import EXERCISES, OPENINGS, run_check
+from workshop.exercises import EXERCISES, OPENINGS
 from workshop.exercises.language import proxies_in
 from workshop.kit import load_kit
 from workshop.words import speaking
@@ -66,7 +66,7 @@ def told(exercise, kit):
     said = [exercise.title, exercise.question(kit), *texts(exercise.form(kit)), *exercise.hints(kit)]
     said += [*model.reasoning, *texts(model.answer)]
     for case, answer in walks(exercise, kit).items():
-        said += [case, *texts(run_check(exercise, answer, kit)), *drawn(exercise, kit, answer)]
+        said += [case, *texts(exercise.run(answer, kit)), *drawn(exercise, kit, answer)]
         said += texts(exercise.plan_lines(answer, kit))
     return said
 

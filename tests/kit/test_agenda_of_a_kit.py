@@ -1,15 +1,13 @@
 """Which exercises a workshop has, their order and their minutes are the kit's."""
 
 import io
-from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 
 from workshop.exercises import EXERCISES, Outcome, chosen, following
 from workshop.exercises.openings import OPENINGS
-from workshop.kit import KitError, load_kit
-from workshop.kit.migrating import ALL_OF_VERSION_1, migrate
+from workshop.kit.migrating import ALL_OF_VERSION_1
 from workshop.kit.schema import SCHEMA_VERSION
 from workshop.kit.slugs import SLUGS
 from workshop.own_kit.proving import prove
@@ -85,51 +83,13 @@ def test_an_agenda_with_a_mistake_is_told_with_its_line(small_folder, lines, sai
 
 
 @pytest.mark.slow
-def test_an_older_kit_is_brought_up_to_date_and_the_old_one_kept(small_folder):
+@pytest.mark.parametrize("agenda", ["", "agenda:\n- exercise: scorecard\n"])
+def test_an_older_kit_is_read_as_if_it_were_up_to_date_and_stays_as_it_is(small_folder, agenda):
     with_agenda(small_folder)
     old = small_folder.text("kit.yaml").replace(f"schema: {SCHEMA_VERSION}", "schema: 1  # of last year")
-    small_folder.write("kit.yaml", old.replace("agenda:\n", ""))
-    before = small_folder.text("kit.yaml")
-    assert [one.slug for one in chosen(small_folder.load())] == list(ALL_OF_VERSION_1)
-    assert small_folder.text("kit.yaml.schema-1.backup") == before
-    assert "# of last year" in small_folder.text("kit.yaml")
-    assert load_kit(small_folder.path).about.schema_version == SCHEMA_VERSION
-
-
-def test_an_older_kit_that_cannot_be_written_says_what_to_do(small_folder, monkeypatch):
-    small_folder.edit("kit.yaml", f"schema: {SCHEMA_VERSION}", "schema: 1")
-
-    def full(path, content):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("workshop.kit.migrating._put", full)
-    (problem,) = small_folder.problems()
-    why = "No space left on device"
-    assert problem.what == f"This kit is of an older schema, and the new file cannot be written ({why})."
-    assert problem.fix == "Copy the kit’s folder to a place where you may write, and use the copy."
-    assert "schema: 1" in small_folder.text("kit.yaml")
-
-
-def test_bringing_a_kit_up_to_date_changes_nothing_else_in_its_file(tmp_path):
-    """Quotation marks, comments, indentation and lines of up to 130 letters stay."""
-    file = tmp_path / "kit.yaml"
-    about = f"about: {' '.join(['word'] * 24)}\n"
-    rest = f"title: 'Baking'\nrole: \"Baker\"\n{about}team:\n  skills:\n    - skill: s1\n      weight: 1\n"
-    file.write_text(f"# of ours\nschema: 1  # of last year\n{rest}", encoding="utf-8")
-    migrate(file)
-    agenda = "".join(f"  - exercise: {slug}\n" for slug in ALL_OF_VERSION_1)
-    assert file.read_text(encoding="utf-8") == f"# of ours\nschema: 2  # of last year\n{rest}agenda:\n{agenda}"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["kit.yaml", "kit.yaml.schema-1.backup"]
-
-
-def test_a_file_that_cannot_be_put_in_place_leaves_nothing_beside_it(tmp_path, monkeypatch):
-    file = tmp_path / "kit.yaml"
-    file.write_text("schema: 1\n", encoding="utf-8")
-
-    def fails(*_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", fails)
-    with pytest.raises(KitError, match="No space left on device"):
-        migrate(file)
-    assert [path.name for path in tmp_path.iterdir()] == ["kit.yaml"]
+    small_folder.write("kit.yaml", old.replace("agenda:\n", agenda))
+    before, files = small_folder.text("kit.yaml"), sorted(small_folder.path.iterdir())
+    kit = small_folder.load()
+    assert [one.slug for one in chosen(kit)] == (["scorecard"] if agenda else list(ALL_OF_VERSION_1))
+    assert kit.about.schema_version == SCHEMA_VERSION
+    assert (small_folder.text("kit.yaml"), sorted(small_folder.path.iterdir())) == (before, files)

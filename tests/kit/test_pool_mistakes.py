@@ -159,12 +159,14 @@ def test_every_weight_0_is_named(small_folder):
     assert found.fix == "Give at least one skill a weight."
 
 
-def test_missing_anchors_and_a_quality_without_skills_are_named(small_folder):
-    small_folder.edit("skills.yaml", "quality: q3", "quality: q2")
+def test_a_missing_anchor_is_named(small_folder):
     small_folder.edit("skills.yaml", "'3': Baked the loaf of kind 3 while others watched", "")
-    said = "\n".join(problem.what for problem in small_folder.problems())
-    assert "No skill belongs to ‘q3’" in said
-    assert "needs anchors" in said
+    assert only(small_folder.problems()).what == "‘skills.0.anchors’ has 2 entries."
+
+
+def test_a_quality_without_skills_is_named(small_folder):
+    small_folder.edit("skills.yaml", "quality: q3", "quality: q2")
+    assert only(small_folder.problems()).what == "No skill belongs to ‘q3’."
 
 
 def test_a_scale_out_of_order_is_named(small_folder):

@@ -1,10 +1,11 @@
 """Every mistake in a YAML file: which file, which line, what is wrong, how to mend it."""
 
 import pytest
+from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from workshop.kit.errors import Problem
-from workshop.kit.plain_files import MAX_BYTES, Sheet, _unreadable
+from workshop.kit.plain_files import MAX_BYTES, Sheet, read_yaml
 from workshop.kit.schema import SCHEMA_VERSION
 
 BILLION = "lol: &a [x]\n" + "".join(f"l{n}: &b{n} [{', '.join(['*a'] * 9)}]\n" for n in range(9))
@@ -173,6 +174,11 @@ def test_a_mistake_is_found_on_the_nearest_line_that_is_known():
     assert Sheet("a.yaml").found(("a",), "Wrong.", "Mend it.").line == 1
 
 
-def test_an_error_that_knows_no_line_is_about_the_whole_file():
+def test_an_error_that_knows_no_line_is_about_the_whole_file(tmp_path, monkeypatch):
+    def fails(*_):
+        raise YAMLError("x")
+
+    (tmp_path / "a.yaml").write_text("a: 1")
+    monkeypatch.setattr(YAML, "compose", fails)
     fix = "Look at this line and the one above: indentation, a missing colon, or an unclosed quote."
-    assert _unreadable("a.yaml", YAMLError("x")) == Problem("a.yaml", 0, "This is not readable as YAML.", fix)
+    assert read_yaml(tmp_path / "a.yaml").problems == [Problem("a.yaml", 0, "This is not readable as YAML.", fix)]

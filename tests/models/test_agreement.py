@@ -109,8 +109,7 @@ def test_tables_kept_here_as_the_krippendorff_library_gives_them(ratings, level)
     assert krippendorff_alpha(ratings, level) == pytest.approx(theirs, abs=1e-12)
 
 
-def test_an_icc_is_a_number_that_shows_its_interval():
-    assert repr(icc(SHROUT_FLEISS)) == "Icc(0.290, lower=0.019, upper=0.761)"
+def test_an_icc_is_a_number():
     assert f"{icc(SHROUT_FLEISS):.2f}" == "0.29"
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scipy.stats import binom
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from tests.evidence.published import ImpactCase
-from workshop.evidence import figure, records
+from tests.evidence.published import ImpactCase, figure
+from workshop.evidence import records
 from workshop.models.fairness import (
     impact_ratios,
     ratio_interval,

@@ -10,13 +10,7 @@ from scipy.stats import multivariate_normal
 
 from tests.evidence.published import Rarity
 from workshop.evidence import records
-from workshop.models.rarity import (
-    CorrelationError,
-    bar_of_top_share,
-    log_orthant,
-    nearest_correlation,
-    share_meeting_all,
-)
+from workshop.models.rarity import bar_of_top_share, log_orthant, share_meeting_all
 
 
 def equal(size, rho):
@@ -217,23 +211,6 @@ def test_bars_of_top_shares():
     assert bar_of_top_share(0) == np.inf
 
 
-def test_contradicting_correlations_name_the_nearest_valid_ones():
-    with pytest.raises(CorrelationError, match=r"nearest they can is -0\.5000") as caught:
-        share_meeting_all([0, 0, 0], -0.7)
-    assert caught.value.nearest == pytest.approx(equal(3, -0.5))
-    impossible = np.array([[1, 0.9, -0.9], [0.9, 1, 0.9], [-0.9, 0.9, 1]])
-    with pytest.raises(CorrelationError, match=r"The nearest that can: 1\.000 ") as caught:
-        share_meeting_all([0, 0, 0], impossible)
-    assert np.linalg.eigvalsh(caught.value.nearest)[0] > -1e-12
-    assert 0 < share_meeting_all([0, 0, 0], caught.value.nearest) < 0.5
-
-
-def test_highams_published_example():
-    """Higham 2002, section 4: the tridiagonal matrix with unit diagonal and neighbours of 1."""
-    nearest = nearest_correlation([[1, 1, 0], [1, 1, 1], [0, 1, 1]])
-    assert nearest == pytest.approx(np.array([[1, 0.7607, 0.1573], [0.7607, 1, 0.7607], [0.1573, 0.7607, 1]]), abs=1e-4)
-
-
 @pytest.mark.parametrize(
     ("bars", "correlation", "said"),
     [
@@ -245,6 +222,8 @@ def test_highams_published_example():
         ([0, 0], [[1, 0.1], [0.2, 1]], "symmetric"),
         ([0, 0], [[1, 2], [2, 1]], "between -1 and 1"),
         ([0, 0], [[0.9, 0], [0, 1]], "diagonal"),
+        ([0, 0, 0], -0.7, "contradict"),
+        ([0, 0, 0], [[1, 0.9, -0.9], [0.9, 1, 0.9], [-0.9, 0.9, 1]], "contradict"),
         ([0] * 13, chain(13, 0.5), "up to 12"),
     ],
 )

@@ -66,8 +66,6 @@ def test_the_band_is_exactly_what_every_move_gives(card, shift):
         at += [(a + b) / 2 for a, b in pairwise(at)]
         moves = [moved_scores(levels, weights, criterion, share) for share in at]
         seen += [(scores, places(scores)) for scores in moves]
-        taken = np.array([places(scores) for scores in moves])
-        assert result.movers[criterion].tolist() == (taken.max(axis=0) != taken.min(axis=0)).tolist()
     scores = np.array([[float(score) for score in row] for row, _ in seen])
     ranks = np.array([row for _, row in seen])
     assert result.lowest_score == pytest.approx(scores.min(axis=0))
@@ -89,7 +87,6 @@ def test_tied_people_share_the_better_place():
     assert result.place.tolist() == [1, 1, 1, 4]
     assert result.best_place.tolist() == [1, 1, 1, 4]
     assert result.worst_place.tolist() == [3, 3, 2, 4]
-    assert result.movers.tolist() == [[True, True, True, False]] * 2
 
 
 def test_a_tie_only_at_the_very_end_of_the_move_still_counts():
@@ -102,7 +99,7 @@ def test_a_tie_only_at_the_very_end_of_the_move_still_counts():
 
 def test_a_criterion_with_all_the_weight_cannot_move():
     result = stability([[5, 0], [4, 5]], [100, 0], shift=5)
-    assert result.movers.tolist() == [[False, False], [False, False]]
+    assert result.best_place.tolist() == result.worst_place.tolist() == [1, 2]
     assert stability([[3], [2]], [10]).worst_place.tolist() == [1, 2]
 
 
@@ -142,12 +139,6 @@ def test_regions_cover_the_range_and_name_the_exact_winners(card, data):
         assert region.winners == tuple(i for i, score in enumerate(scores) if score == max(scores))
 
 
-@pytest.mark.parametrize("criterion", [-1, 2])
-def test_a_criterion_that_is_not_there(criterion):
-    with pytest.raises(ValueError, match="criterion must lie"):
-        flip_weight([[1, 2]], [1, 1], criterion)
-
-
 @pytest.mark.parametrize(
     ("levels", "weights", "said"),
     [
@@ -163,8 +154,3 @@ def test_cards_that_cannot_be_scored(levels, weights, said):
     for function in (weighted_scores, stability):
         with pytest.raises(ValueError, match=said):
             function(levels, weights)
-
-
-def test_a_shift_outside_the_scale():
-    with pytest.raises(ValueError, match="shift must lie"):
-        stability([[1]], [1], shift=101)

@@ -50,6 +50,7 @@ def test_scores_are_weighted_means_of_levels(small_kit):
 
 def test_the_ranking_knows_whose_place_moves(small_kit):
     picture = BY_SLUG["scorecard"].picture(small_kit)
+    picture.update({"criteria": [], "weights": {}})
     assert picture.moving == []
     picture.update({"criteria": ["s1", "s2", "s3"], "weights": {"s1": 50, "s2": 30, "s3": 20}})
     assert picture.moving == [("Person 1", 1, 2), ("Person 2", 1, 2)]

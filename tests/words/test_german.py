@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.driving import checked, drawn
 from workshop.exercises import BY_SLUG
 from workshop.own_kit.texts import every_message, left_in_english, messages_for, untranslated
 from workshop.session import Session
@@ -68,19 +69,19 @@ def test_numbers_decide_the_form(core):
 def test_a_check_is_told_in_german_and_the_kit_in_its_own_words(core, store):
     session = Session(BY_SLUG["scorecard"], core, store)
     session.use_model_answer()
-    feedback = session.check()
+    feedback = checked(session)
     assert session.card()["title"] == "Den Bewertungsbogen erstellen"
     assert [message.text for message in feedback.messages if "100" in message.text] == [
         "„Punkte“: Alle 100 Punkte sind verteilt."
     ]
     session.edit({**session.answer, "criteria": []}, session.record.revision)
-    assert "0 Kriterien sind ausgewählt; wählen Sie noch 5 aus, damit es 5 bis 8 sind." in str(session.check())
+    assert "0 Kriterien sind ausgewählt; wählen Sie noch 5 aus, damit es 5 bis 8 sind." in str(checked(session))
 
 
 def test_the_money_of_a_team_is_in_euros(core, store):
     session = Session(BY_SLUG["team-bench"], core, store)
     session.use_model_answer()
-    assert any(fact[0].endswith("\xa0€") for fact in session.draw()["facts"])
+    assert any(fact[0].endswith("\xa0€") for fact in drawn(session)["facts"])
 
 
 def test_a_language_of_another_country_is_the_same_language(small_folder):

@@ -12,16 +12,12 @@ NOTEBOOK_FORMAT = 4
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-class MarkerError(ValueError):
-    """A solution marker without its partner; the message names file and cell."""
-
-
-class NotebookError(ValueError):
-    """A file that is no notebook; the message names it."""
+class SheetError(ValueError):
+    """A file that is no notebook, or a solution marker without its partner; the message names file and cell."""
 
 
 def build(root: Path) -> list[Path]:
-    """Write every exercise sheet; returns the files that changed. Raises MarkerError or NotebookError."""
+    """Write every exercise sheet; returns the files that changed. Raises SheetError."""
     tidied = {path: _tidy(path) for path in sorted((root / "solutions").glob("*.ipynb"))}
     changed = {path: text for path, text in {**tidied, **_sheets(root)}.items() if _differs(path, text)}
     for path, text in changed.items():
@@ -33,7 +29,7 @@ def differences(root: Path) -> list[str]:
     """What `build` would change, and outputs where none belong, one line each."""
     try:
         return list(_found(root, _sheets(root)))
-    except (MarkerError, NotebookError) as error:
+    except SheetError as error:
         return [str(error)]
 
 
@@ -60,24 +56,16 @@ def _sheets(root: Path) -> dict[Path, str]:
 def sheet_of(path: Path) -> str:
     """The sheet a participant gets: no solutions, no outputs, no traces of a run."""
     notebook = _read(path)
-    placed = [(cell, f"{path.name}, cell {n}") for n, cell in enumerate(notebook["cells"], 1)]
-    shown = [(cell, place) for cell, place in placed if FACILITATOR not in cell["metadata"].get("tags", [])]
-    notebook["cells"] = [_stripped(cell, place) for cell, place in shown]
-    notebook["metadata"] = _plain_metadata(notebook["metadata"])
+    for n, cell in enumerate(notebook["cells"], 1):
+        if cell["cell_type"] == "code":
+            source = without_solution("".join(cell["source"]), f"{path.name}, cell {n}")
+            cell |= {"source": source.splitlines(keepends=True), "outputs": [], "execution_count": None}
+    notebook["cells"] = [cell for cell in notebook["cells"] if FACILITATOR not in cell["metadata"].get("tags", [])]
     return _text(notebook)
 
 
-def _stripped(cell: dict[str, Any], place: str) -> dict[str, Any]:
-    if cell["cell_type"] != "code":
-        return cell
-    cell["source"] = without_solution("".join(cell["source"]), place).splitlines(keepends=True)
-    cell["outputs"], cell["execution_count"] = [], None
-    cell["metadata"].pop("execution", None)
-    return cell
-
-
 def without_solution(source: str, place: str) -> str:
-    """The code without what stands between the markers. Raises MarkerError naming `place`."""
+    """The code without what stands between the markers. Raises SheetError naming `place`."""
     kept, inside = [], False
     for number, line in enumerate(source.split("\n"), 1):
         marker = line.strip()
@@ -86,22 +74,20 @@ def without_solution(source: str, place: str) -> str:
         elif marker == END and inside:
             inside = False
         elif marker in (BEGIN, END):
-            raise MarkerError(f"solutions/{place}, line {number}: “{marker}” has no partner before it.")
+            raise SheetError(f"solutions/{place}, line {number}: “{marker}” has no partner before it.")
         elif marker.startswith(("# ---", "#---")):
-            raise MarkerError(f"solutions/{place}, line {number}: “{marker}” is no marker. Write “{BEGIN}” or “{END}”.")
+            raise SheetError(f"solutions/{place}, line {number}: “{marker}” is no marker. Write “{BEGIN}” or “{END}”.")
         elif not inside:
             kept.append(line)
     if inside:
-        raise MarkerError(f"solutions/{place}: “{BEGIN}” is never closed. Add a line “{END}”.")
+        raise SheetError(f"solutions/{place}: “{BEGIN}” is never closed. Add a line “{END}”.")
     return "\n".join(kept).strip("\n")
 
 
 def _tidy(path: Path) -> str:
     """A solution as it should be stored: text outputs only, no widget state, no run times."""
     notebook = _read(path)
-    notebook["metadata"] = _plain_metadata(notebook["metadata"])
     for cell in notebook["cells"]:
-        cell["metadata"].pop("execution", None)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET_VIEW, None)
     return _text(notebook)
@@ -113,18 +99,17 @@ def _read(path: Path) -> dict[str, Any]:
         cells = [{"cell_type", "source", "metadata"} <= set(cell) for cell in notebook["cells"]]
         if notebook["nbformat"] == NOTEBOOK_FORMAT and isinstance(notebook["metadata"], dict) and all(cells):
             return notebook
-        said = f"not of format {NOTEBOOK_FORMAT}, or a cell lacks something"
+        why = f"not of format {NOTEBOOK_FORMAT}, or a cell lacks something"
     except (ValueError, TypeError, KeyError) as error:  # the last two: JSON, but no notebook
-        said = str(error).split("\n")[0][:200]
-    told = f"{path.parent.name}/{path.name}: cannot be read as a notebook ({said}). Open and save it in JupyterLab."
-    raise NotebookError(told)
-
-
-def _plain_metadata(metadata: dict[str, Any]) -> dict[str, Any]:
-    kept: dict[str, Any] = {name: metadata[name] for name in ("kernelspec", "title") if name in metadata}
-    return {**kept, "language_info": {"name": "python"}}
+        why = str(error).split("\n")[0][:200]
+    place = f"{path.parent.name}/{path.name}"
+    raise SheetError(f"{place}: cannot be read as a notebook ({why}). Open and save it in JupyterLab.")
 
 
 def _text(notebook: dict[str, Any]) -> str:
-    """As Jupyter itself writes notebooks."""
+    """As Jupyter itself writes notebooks, without traces of a run."""
+    kept = {name: part for name, part in notebook["metadata"].items() if name in ("kernelspec", "title")}
+    notebook["metadata"] = {**kept, "language_info": {"name": "python"}}
+    for cell in notebook["cells"]:
+        cell["metadata"].pop("execution", None)
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -66,7 +66,7 @@ class SharedDesk(Desk):
         """Hire workers and have them read the kit, so that the first picture need not wait for that."""
         self._hire("work", partial(_read, kit))
 
-    def _hire(self, kind: str, first: Callable[[], None]) -> Future[Executor]:
+    def _hire(self, kind: str, first: Callable[[], Any] = dict) -> Future[Executor]:
         count = 1 if kind == "slow" else min(MOST_WORKERS, os.cpu_count() or 1)
         self._executors[kind] = self._hiring.submit(_hired, kind, count, first)
         return self._executors[kind]
@@ -114,13 +114,13 @@ class SharedDesk(Desk):
 
     async def _run(self, kind: str, job: Callable[[], T]) -> T:
         loop = asyncio.get_running_loop()
-        hired = self._executors.get(kind) or self._hire(kind, _nothing)
+        hired = self._executors.get(kind) or self._hire(kind)
         executor = await asyncio.wrap_future(hired)
         try:
             return await loop.run_in_executor(executor, job)
         except BrokenProcessPool:  # a worker was killed; others are hired, by whoever notices first
             if self._executors.get(kind) is hired:
-                self._hire(kind, _nothing)
+                self._hire(kind)
             executor = await asyncio.wrap_future(self._executors[kind])
             return await loop.run_in_executor(executor, job)
 
@@ -133,15 +133,11 @@ class SharedDesk(Desk):
                 hired.result().shutdown(cancel_futures=True)
 
 
-def _hired(kind: str, count: int, first: Callable[[], None]) -> Executor:
+def _hired(kind: str, count: int, first: Callable[[], Any]) -> Executor:
     workers = hire(count, patient=kind == "slow")
     for _ in range(count):
         workers.submit(first)
     return workers
-
-
-def _nothing() -> None:
-    """What a worker begins with who is hired for something at once."""
 
 
 def _read(kit: str) -> None:

@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import lru_cache, partial
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from ..kit import Kit
 from ..pictures import Picture
 from ..words import plural, speaking, text
@@ -51,8 +53,7 @@ class Feedback:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Feedback:
-        messages = tuple(Message(Tone(item["tone"]), item["text"]) for item in data["messages"])
-        return cls(Outcome(data["outcome"]), data["headline"], messages)
+        return TypeAdapter(cls).validate_python(data)
 
     def __str__(self) -> str:
         return "\n".join([self.headline, *(f"- {message.text}" for message in self.messages)])
@@ -62,16 +63,9 @@ NEARLY = 2  # things missing at most, to be nearly there
 CARRIED = Carried("earlier", "")
 
 
-def good(text: str) -> Message:
-    return Message(Tone.GOOD, text)
-
-
-def missing(text: str) -> Message:
-    return Message(Tone.MISSING, text)
-
-
-def nearest(text: str) -> Message:
-    return Message(Tone.NEXT, text)
+good = partial(Message, Tone.GOOD)
+missing = partial(Message, Tone.MISSING)
+nearest = partial(Message, Tone.NEXT)
 
 
 def judged(messages: Iterable[Message], passed: str) -> Feedback:
@@ -184,23 +178,22 @@ class Exercise:
 
     def is_blank(self, answer: Answer, kit: Kit) -> bool:
         """True when nobody has touched the form; answers carried over from other exercises do not count."""
-        return all(answer[f.name] == f.blank() for f in self.fields(kit) if not isinstance(f, Carried))
+        return all(answer[f.name] == f.blank() for f in _fields(self.form, kit))
 
     def run(self, answer: Mapping[str, Any], kit: Kit) -> Feedback:
         """Check one answer. Never raises: a mistake in the check itself comes back as an error, never as a pass."""
         try:
             whole = self.complete(answer, kit)
             if self.is_blank(whole, kit):
-                first = next(field.label for field in self.fields(kit) if not isinstance(field, Carried))
-                start = missing(text("Start with “{first}”, then check again.", first=first))
-                return Feedback(Outcome.UNTOUCHED, text("Nothing here yet"), (start,))
+                start = text("Start with “{first}”, then check again.", first=_fields(self.form, kit)[0].label)
+                return Feedback(Outcome.UNTOUCHED, text("Nothing here yet"), (missing(start),))
             return self.check(whole, kit)
         except MalformedAnswerError as error:
             return Feedback(Outcome.ERROR, text("This answer cannot be read"), (missing(str(error)),))
         except Exception as error:  # noqa: BLE001 - whatever a check does, the participant must see it and lose nothing
             what = f"{type(error).__name__}: {error}"
-            said = text("The check failed with {what}. Your answer is saved; please tell the facilitator.", what=what)
-            return Feedback(Outcome.ERROR, text("The check itself has a fault"), (missing(said),))
+            failed = text("The check failed with {what}. Your answer is saved; please tell the facilitator.", what=what)
+            return Feedback(Outcome.ERROR, text("The check itself has a fault"), (missing(failed),))
 
 
-run_check = Exercise.run
+run_check = Exercise.run  # others script against it

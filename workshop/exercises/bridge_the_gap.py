@@ -1,30 +1,19 @@
 """Mark what each side brings to a system of many parts, then hold the rest with the fewest of the team’s capabilities."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ..kit import Kit
 from ..kit.content.lesson1 import Capability, Link, System, fewest_covers
 from ..pictures.links import Bridge
-from ..words import listed, mark, plural, text
+from ..words import Part, listed, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Edge, Field, Graph, Node, Option, Picks
-from .marking import marked
+from .marking import marked, quoted
 
 
-class Bridged(NamedTuple):
-    """`open_edges`: gaps nothing picked holds. `nearest`: of all smallest sets, the one that keeps most of what was picked."""
-
-    open_edges: set[str]
-    fewest: int
-    nearest: frozenset[str]
-
-
-def bridged(picked: list[str], kit: Kit) -> Bridged:
-    """What the picked capabilities (ids) hold, set against every smallest set that holds all gaps."""
-    system = kit.content.system
-    nearest = max(fewest_covers(system), key=lambda best: (len(best & set(picked)), sorted(best)))
-    return Bridged(_gaps(system) - held_by(picked, system), len(nearest), nearest)
+def nearest_best(picked: list[str], kit: Kit) -> frozenset[str]:
+    """Of all smallest sets of capabilities (ids) that hold every gap, the one that keeps most of what was picked."""
+    return max(fewest_covers(kit.content.system), key=lambda best: (len(best & set(picked)), sorted(best)))
 
 
 def _gaps(system: System) -> set[str]:
@@ -39,11 +28,6 @@ def held_by(picked: Iterable[str], system: System) -> set[str]:
 def chosen(picked: Iterable[str], system: System) -> list[Capability]:
     picks = set(picked)
     return [capability for capability in system.capabilities if capability.id in picks]
-
-
-def quoted(names: Iterable[str]) -> str:
-    """“Big van” and “Runner”, each in quotation marks."""
-    return listed([text("“{name}”", name=name) for name in names])
 
 
 def sides(kit: Kit) -> str:
@@ -111,60 +95,53 @@ def _fault(n: int, edge: Link, marked: str | None, kit: Kit) -> str:
 
 
 def _gap(answer: Answer, kit: Kit) -> Iterator[Message]:
-    picked, bridge = answer["platform"], bridged(answer["platform"], kit)
-    if bridge.open_edges:
-        parts = {"team": kit.about.team_name, "edges": numbered(bridge.open_edges, kit)}
+    system, picked = kit.content.system, answer["platform"]
+    best, still = nearest_best(picked, kit), _gaps(system) - held_by(picked, system)
+    if still:
+        parts = {"team": kit.about.team_name, "edges": numbered(still, kit)}
         leaves = text("The {team} you picked leaves a gap: nobody holds {edges}.", **parts)
         nothing = text("Nothing is picked for the {team} yet: nobody holds {edges}.", **parts)
         yield missing(leaves if picked else nothing)
-        yield nearest(_addition(bridge, picked, kit))
-    elif len(picked) > bridge.fewest:
-        yield missing(text("You provide {picked} capabilities; {n} would do.", picked=len(picked), n=bridge.fewest))
+        yield nearest(_addition(still, chosen(best - set(picked), system)))
+    elif len(picked) > len(best):
+        yield missing(text("You provide {picked} capabilities; {n} would do.", picked=len(picked), n=len(best)))
     else:
-        gaps = len(kit.content.system.gaps)
+        gaps = len(system.gaps)
         yield good(text("All {n} edges that neither side brings are held; fewer capabilities cannot do it.", n=gaps))
         return
-    yield from _surplus(bridge, picked, kit)
+    yield from _surplus(picked, best, kit)
 
 
-def _addition(bridge: Bridged, picked: list[str], kit: Kit) -> str:
-    """The capability of the nearest smallest set that holds most of what is still open."""
-    still = bridge.open_edges
-    options = chosen(bridge.nearest - set(picked), kit.content.system)
+def _addition(still: set[str], options: list[Capability]) -> str:
+    """The one of these capabilities that holds most of what is still open."""
     best = max(options, key=lambda capability: len(still & set(capability.covers)))
-    if still <= set(best.covers):
-        return plural(len(still), "“{name}” would hold it.", "“{name}” would hold all of them.", name=best.name)
-    held = still & set(best.covers)
-    return text("“{name}” would hold {n} of these {m}.", name=best.name, n=len(held), m=len(still))
+    held = len(still & set(best.covers))
+    if held == len(still):
+        return plural(held, "“{name}” would hold it.", "“{name}” would hold all of them.", name=best.name)
+    return text("“{name}” would hold {n} of these {m}.", name=best.name, n=held, m=len(still))
 
 
-def _surplus(bridge: Bridged, picked: list[str], kit: Kit) -> Iterator[Message]:
-    """What can go: a capability that holds nothing by itself, or several that a smaller set replaces."""
-    system = kit.content.system
-    gaps, held = _gaps(system), chosen(picked, system)
-    useless = [capability for capability in held if not gaps & set(capability.covers)]
-    idle = [capability for capability in held if gaps <= held_by(set(picked) - {capability.id}, system)]
-    for capability in (useless or idle)[:1]:
-        parts = {"name": capability.name, "edges": numbered(capability.covers, kit)}
-        anyway = text("Drop “{name}”: it holds only {edges}, which the sides bring anyway.", **parts)
-        without = text("Drop “{name}”: {edges} would be held without it.", **parts)
-        yield nearest(anyway if useless else without)
-    if not (useless or idle or bridge.open_edges):
-        better = quoted(capability.name for capability in chosen(bridge.nearest - set(picked), system))
-        spare = quoted(capability.name for capability in chosen(set(picked) - bridge.nearest, system))
+def _surplus(picked: list[str], best: frozenset[str], kit: Kit) -> Iterator[Message]:
+    """What can go: a capability that nothing depends on, or several that a smaller set replaces."""
+    system, picks = kit.content.system, set(picked)
+    gaps = _gaps(system)
+    for capability in chosen(picked, system):
+        if gaps & set(capability.covers) <= held_by(picks - {capability.id}, system):
+            parts = {"name": capability.name, "edges": numbered(capability.covers, kit)}
+            drop = text("Drop “{name}”: without it, {edges} would still be held, by a side or by the rest.", **parts)
+            yield nearest(drop)
+            return
+    if gaps <= held_by(picked, system):
+        better, spare = (quoted(c.name for c in chosen(ids, system)) for ids in (best - picks, picks - best))
         yield nearest(text("Pick {better} instead of {spare}.", better=better, spare=spare))
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     system = kit.content.system
     widest = max(system.capabilities, key=lambda capability: len(capability.covers))
-    best = _best(kit)
-    gap = text(
-        "{n} of {m} edges are brought by neither side. Look for capabilities that hold several of those, and whose edges "
-        "overlap least.",
-        n=len(system.gaps),
-        m=len(system.edges),
-    )
+    best = chosen(nearest_best([], kit), system)
+    gaps = text("{n} of {m} edges are brought by neither side.", n=len(system.gaps), m=len(system.edges))
+    gap = f"{gaps} {text('Look for capabilities that hold several of those, and whose edges overlap least.')}"
     trap = text("The widest of all, “{name}”, is not among the best.", name=widest.name)
     neither = text("Neither side brings {edges}.", edges=numbered(_gaps(system), kit))
     enough = text("The fewest capabilities that will do: {n}.", n=len(best))
@@ -176,12 +153,9 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     )
 
 
-def _best(kit: Kit) -> list[Capability]:
-    return chosen(bridged([], kit).nearest, kit.content.system)
-
-
 def model_answer(kit: Kit) -> ModelAnswer:
-    system, best = kit.content.system, _best(kit)
+    system = kit.content.system
+    best = chosen(nearest_best([], kit), system)
     brings = {edge.id: edge.by for edge in system.edges if edge.by}
     sides_bring = [
         text("{side} bring {edges}.", side=side.name, edges=numbered([e for e in brings if brings[e] == side.id], kit))
@@ -199,11 +173,8 @@ def model_answer(kit: Kit) -> ModelAnswer:
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     system, right = kit.content.system, model_answer(kit).answer
-    ids = [side.id for side in system.sides]
-    other = dict(zip(ids, [*ids[1:], ids[0]], strict=True))
     return {
-        "everything counted on one side": {**right, "brings": {edge.id: ids[0] for edge in system.edges}},
-        "sides mistaken for each other": {**right, "brings": {edge: other[by] for edge, by in right["brings"].items()}},
+        "everything counted on one side": {**right, "brings": {edge.id: system.sides[0].id for edge in system.edges}},
         "nothing marked": {**right, "brings": {}},
         "no capability": {**right, "platform": []},
         "one capability short": {**right, "platform": right["platform"][:-1]},
@@ -224,13 +195,8 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         yield PlanLine(section, provides, needs, text("your capabilities"))
     if picks:
         held = held_by(answer["platform"], system) - set(brings)
-        charter = text(
-            "Charter: the {team} holds {n} of {m} edges, so that {sides} can build on each other",
-            team=team,
-            n=len(held),
-            m=len(system.edges),
-            sides=sides(kit),
-        )
+        parts: dict[str, Part] = {"team": team, "n": len(held), "m": len(system.edges), "sides": sides(kit)}
+        charter = text("Charter: the {team} holds {n} of {m} edges, so that {sides} can build on each other", **parts)
         still = (edge.needs for edge in system.edges if edge.id not in held | set(brings))
         open_ = tuple(text("Open: {needs}", needs=needs) for needs in still)
         yield PlanLine(section, charter, open_, text("your marks and capabilities"))

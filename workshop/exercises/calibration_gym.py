@@ -1,6 +1,7 @@
 """Mark written answers alone, meet the panel, name and rewrite the vague anchor, and mark again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from math import nan
 from statistics import mean, median_low
 from typing import Any, Literal
 
@@ -15,7 +16,6 @@ from .fields import Choice, Field, Groups, Option, Text
 from .language import fault_in
 from .marking import half_of, still_open
 
-Stage = Literal["before", "after"]
 ENOUGH = 0.70
 
 
@@ -58,39 +58,30 @@ def _marks(anchors: Mapping[Any, str]) -> tuple[Option, ...]:
 
 
 def picture(kit: Kit) -> TwoRounds:
-    return TwoRounds(kit, lambda answer: spreads(answer, kit))
+    return TwoRounds(kit, lambda answer: agreements(answer, kit))
 
 
-def agreement(marks: Mapping[str, int | str], kit: Kit, stage: Stage) -> Icc | None:
-    """ICC(2,1) of the panel and you, who count as one more judge; None until every answer has a mark.
+def agreement(marks: Mapping[str, int | str], kit: Kit, stage: Literal["before", "after"]) -> Icc | None:
+    """ICC(2,1) of the panel and you, who count as one more judge.
 
-    None as well where marks tell no answer from another.
+    None until every answer has a mark, and where marks tell no answer from another.
     """
-    answers = kit.content.gym.answers
-    if any(written.id not in marks for written in answers):
-        return None
     try:
-        return icc([[*getattr(written, stage), int(marks[written.id])] for written in answers])
-    except ValueError:
+        return icc([[*getattr(each, stage), int(marks[each.id])] for each in kit.content.gym.answers])
+    except (KeyError, ValueError):
         return None
 
 
-def agreements(answer: Answer, kit: Kit) -> tuple[Icc | None, Icc | None]:
-    """Under the vague anchor and under the clearer one."""
-    return agreement(answer["first"], kit, "before"), agreement(answer["second"], kit, "after")
-
-
-def spreads(answer: Answer, kit: Kit) -> tuple[Spread | None, Spread | None]:
-    """Both agreements with the ends of their ranges."""
-    before, after = (
-        None if agreed is None else (float(agreed), agreed.lower, agreed.upper) for agreed in agreements(answer, kit)
-    )
+def agreements(answer: Answer, kit: Kit) -> tuple[Spread | None, Spread | None]:
+    """Under the vague anchor and under the clearer one, with the ends of their ranges."""
+    both = agreement(answer["first"], kit, "before"), agreement(answer["second"], kit, "after")
+    before, after = (None if agreed is None else (float(agreed), agreed.lower, agreed.upper) for agreed in both)
     return before, after
 
 
-def _with_range(agreed: Icc) -> str:
+def _with_range(agreed: Spread) -> str:
     """“.51 (.08 to .89)”."""
-    return ranged(figure(agreed), figure(agreed.lower), figure(agreed.upper))
+    return ranged(*map(figure, agreed))
 
 
 def consensus(written: WrittenAnswer) -> int:
@@ -103,14 +94,14 @@ def furthest_apart(marks: Mapping[str, int | str], kit: Kit) -> WrittenAnswer:
     return max(kit.content.gym.answers, key=lambda each: abs(int(marks[each.id]) - mean(each.after)))
 
 
-def scatter(kit: Kit, level: str) -> float | None:
-    """Mean distance between the panel's highest and lowest first mark, over answers nearest this anchor; None without any.
+def scatter(kit: Kit, level: str) -> float:
+    """Mean distance between the panel's highest and lowest first mark, over answers nearest this anchor; nan without any.
 
     Marks between two anchors belong to the middle one.
     """
     nearest_to = {1: "1", 5: "5"}
     spans = [_span(each) for each in kit.content.gym.answers if nearest_to.get(consensus(each), "3") == level]
-    return mean(spans) if spans else None
+    return mean(spans) if spans else nan
 
 
 def _span(written: WrittenAnswer) -> int:
@@ -135,15 +126,14 @@ def _named(answer: Answer, kit: Kit) -> Message:
     if chosen == gym.vague:
         return good(_ambiguous(kit))
     here, there = scatter(kit, chosen), scatter(kit, gym.vague)
-    if here is None or there is None or here >= there:
+    if not here < there:  # nor where no answer is near one of them
         clear = text("Level {level} says what somebody did. Look for the anchor that gives a verdict.", level=chosen)
         return missing(clear)
+    parts = {"level": chosen, "here": number(here, 1), "there": number(there, 1)}
     elsewhere = text(
         "It is not level {level}: near it, the panel’s highest and lowest marks are {here} apart on average; near another "
         "level, they are {there} apart.",
-        level=chosen,
-        here=number(here, 1),
-        there=number(there, 1),
+        **parts,
     )
     return missing(elsewhere)
 
@@ -167,52 +157,38 @@ def _rewritten(anchor: str, kit: Kit) -> Message:
 
 def _agreed(answer: Answer, kit: Kit) -> Iterator[Message]:
     gym, (before, after) = kit.content.gym, agreements(answer, kit)
-    if before is not None:
-        first = text(
-            "At first, your agreement with the panel was {agreement}; 1 is full agreement, 0 is chance.",
-            agreement=_with_range(before),
-        )
-        yield good(first)
-    if after is None:
+    if before:
+        first = text("At first, your agreement with the panel was {agreement}.", agreement=_with_range(before))
+        yield good(f"{first} {text('1 is full agreement, 0 is chance.')}")
+    if not after:
         return
-    agreed = text(
-        "By the clearer anchor, your agreement with the panel is {agreement}; at least {enough} is wanted.",
-        agreement=_with_range(after),
-        enough=figure(ENOUGH),
-    )
-    if after < ENOUGH:
+    agreed = text("By the clearer anchor, your agreement with the panel is {agreement}.", agreement=_with_range(after))
+    agreed = f"{agreed} {text('At least {enough} is wanted.', enough=figure(ENOUGH))}"
+    if after[0] < ENOUGH:
         apart = furthest_apart(answer["second"], kit)
-        differ = text(
-            "You are furthest apart on {answer}: you gave {mark}, the panel gave {marks}. {why}",
-            answer=apart.label,
-            mark=answer["second"][apart.id],
-            marks=listed([str(given) for given in apart.after]),
-            why=apart.why,
-        )
-        yield missing(f"{agreed} {differ}")
+        parts = {"answer": apart.label, "mark": answer["second"][apart.id], "marks": _given(apart.after)}
+        differ = text("You are furthest apart on {answer}: you gave {mark}, the panel gave {marks}.", **parts)
+        yield missing(f"{agreed} {differ} {apart.why}")
         return
     yield good(agreed)
     yield nearest(text("The panel marked by this anchor: “{anchor}” Compare it with yours.", anchor=gym.clearer))
-    few = text("{n} invented answers are few; repeat this with your own panel.", n=len(gym.answers))
-    yield nearest(few)
+    few = text("Your agreement rests on only {n} of your own marks.", n=len(gym.answers))
+    yield nearest(f"{few} {text('Repeat this with your own panel before you rely on it.')}")
+
+
+def _given(marks: Iterable[int]) -> str:
+    return listed([str(given) for given in marks])
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     gym = kit.content.gym
     apart = max(gym.answers, key=_span)
+    gave = text("On {answer} the panel gave {marks}.", answer=apart.label, marks=_given(apart.before))
+    clearer = text("It is level {level}. A clearer anchor: “{anchor}”", level=gym.vague, anchor=gym.clearer)
     return (
         text("Could two people who heard the same answer disagree on whether an anchor fits? A verdict invites that."),
-        text(
-            "On {answer} the panel gave {marks}. Which anchor did they need there?",
-            answer=apart.label,
-            marks=listed([str(given) for given in apart.before]),
-        ),
-        text(
-            "It is level {level}. A clearer anchor: “{anchor}” {example}",
-            level=gym.vague,
-            anchor=gym.clearer,
-            example=_marked(apart),
-        ),
+        f"{gave} {text('Which anchor did they need there?')}",
+        f"{clearer} {_marked(apart)}",
     )
 
 
@@ -230,11 +206,11 @@ def model_answer(kit: Kit) -> ModelAnswer:
     }
     anchor = text("“{anchor}” can be checked against what was said.", anchor=gym.clearer)
     first = text("The first marks are those of one panel member; the second are the panel’s middle marks.")
-    rise, (before, after) = text("Agreement rises."), agreements(answer, kit)
-    if before is not None and after is not None:
-        parts = {"before": _with_range(before), "after": _with_range(after)}
-        rise = text("Agreement goes from {before} to {after}.", **parts)
-    return ModelAnswer(answer, (_ambiguous(kit), anchor, f"{first} {rise}", *map(_marked, gym.answers)))
+    before, after = agreements(answer, kit)
+    if before and after:
+        rise = text("Agreement goes from {before} to {after}.", before=_with_range(before), after=_with_range(after))
+        first = f"{first} {rise}"
+    return ModelAnswer(answer, (_ambiguous(kit), anchor, first, *map(_marked, gym.answers)))
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -260,7 +236,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     details = tuple(item(level, {**gym.anchors, gym.vague: anchor}[level]) for level in ANCHOR_LEVELS)
     yield PlanLine(section, item(kit.skill[gym.skill].name, gym.question), details, text("your rewritten anchor"))
     _, after = agreements(answer, kit)
-    if after is not None:
+    if after:
         agreed = text("Agreement with an invented panel by this rubric: {agreement}", agreement=_with_range(after))
         yield PlanLine(section, agreed, (text("Repeat it with your own interviewers."),), text("your second marks"))
 

@@ -1,5 +1,6 @@
 """Sort an advert's lines into evidence, proxy and legal risk, then write musts that two interviewers could check."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..kit import Kit
@@ -64,13 +65,11 @@ def _tags(answer: Answer, kit: Kit) -> list[Message]:
 
 def _explained(line: AdvertLine) -> str:
     """What an advert's line is, and why."""
-    quoted = clipped(line.text, 60)
-    sentences = {
-        "evidence": text("“{line}” is evidence: {why}", line=quoted, why=line.why),
-        "proxy": text("“{line}” is a proxy: {why}", line=quoted, why=line.why),
-        "legal": text("“{line}” is a legal risk: {why}", line=quoted, why=line.why),
-    }
-    return sentences[line.tag]
+    return text("“{line}” is {what}: {why}", line=clipped(line.text, 60), what=_what(line), why=line.why)
+
+
+def _what(line: AdvertLine) -> str:
+    return {"evidence": text("evidence"), "proxy": text("a proxy"), "legal": text("a legal risk")}[line.tag]
 
 
 def musts_of(answer: Answer) -> list[dict[str, str]]:
@@ -80,21 +79,23 @@ def musts_of(answer: Answer) -> list[dict[str, str]]:
 
 def _musts(answer: Answer, kit: Kit) -> Iterator[Message]:
     musts = musts_of(answer)
-    faults = [(row["text"], fault) for row in musts if (fault := fault_in(row["text"], kit))]
-    yield from first_faults([text("“{must}”: {fault}", must=clipped(must, 50), fault=fault) for must, fault in faults])
-    for row in musts:
-        if not row["group"]:
-            yield missing(text("Choose the quality that “{must}” is a sign of.", must=clipped(row["text"], 50)))
+    faults = [
+        text("“{must}”: {fault}", must=clipped(row["text"], 50), fault=fault)
+        for row in musts
+        if (fault := fault_in(row["text"], kit))
+    ]
+    yield from first_faults(faults)
+    for row in [row for row in musts if not row["group"]]:
+        yield missing(text("Choose the quality that “{must}” is a sign of.", must=clipped(row["text"], 50)))
     if len({row["text"].lower() for row in musts}) < len(musts):
         yield missing(text("Two musts say the same thing. Drop one: it only makes the list look longer."))
     if len(musts) < FEWEST_MUSTS:
         few = {"n": len(musts), "fewest": FEWEST_MUSTS}
-        yield missing(
-            text("{n} of at least {fewest} musts so far. Write more, about what the work truly needs.", **few)
-        )
+        more = text("{n} of at least {fewest} musts so far. Write more, about what the work truly needs.", **few)
+        yield missing(more)
     if musts and not faults:
-        before = [line.tag for line in kit.content.advert.lines if line.tag != "evidence"]
-        yield good(text("Your musts contain no stand-ins; {n} lines of the old advert did.", n=len(before)))
+        before = sum(line.tag != "evidence" for line in kit.content.advert.lines)
+        yield good(text("Your musts contain no stand-ins; {n} lines of the old advert did.", n=before))
     if musts:
         yield from _qualities({row["group"] for row in musts}, kit)
 
@@ -106,11 +107,8 @@ def _qualities(shown: set[str], kit: Kit) -> Iterator[Message]:
         first = text("None of your musts is a sign of {quality}, which comes first here.", quality=first_quality(kit))
         yield nearest(f"{first} {priority.why}")
     elif never:
-        learned = text(
-            "None of your musts is a sign of {qualities}. That is fine if it can be learned on the job.",
-            qualities=listed(never, "or"),
-        )
-        yield nearest(learned)
+        none = text("None of your musts is a sign of {qualities}.", qualities=listed(never, "or"))
+        yield nearest(f"{none} {text('That is fine if it can be learned on the job.')}")
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
@@ -127,21 +125,16 @@ def model_answer(kit: Kit) -> ModelAnswer:
     advert = kit.content.advert
     musts = [{"text": must.text, "group": must.quality} for must in advert.musts]
     tags = {line.id: line.tag for line in advert.lines}
-    found = list(tags.values())
+    count = Counter(tags.values())
     counts = [
-        plural(found.count("evidence"), "one piece of evidence", "{n} pieces of evidence"),
-        plural(found.count("proxy"), "one proxy", "{n} proxies"),
-        plural(found.count("legal"), "one legal risk", "{n} legal risks"),
+        plural(count["evidence"], "one piece of evidence", "{n} pieces of evidence"),
+        plural(count["proxy"], "one proxy", "{n} proxies"),
+        plural(count["legal"], "one legal risk", "{n} legal risks"),
     ]
+    lines = text("The {total} lines: {counts}.", total=len(tags), counts=listed(counts))
     each = text("Each of the {n} musts names one piece of work, so that two interviewers ask the same.", n=len(musts))
-    return ModelAnswer(
-        {"tags": tags, "musts": musts},
-        (
-            text("The {total} lines: {counts}.", total=len(tags), counts=listed(counts)),
-            *(_explained(line) for line in advert.lines if line.tag != "evidence"),
-            each,
-        ),
-    )
+    why = [_explained(line) for line in advert.lines if line.tag != "evidence"]
+    return ModelAnswer({"tags": tags, "musts": musts}, (lines, *why, each))
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -159,7 +152,6 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         "a must in two words": {**right, "musts": [{**musts[0], "text": "Writes code"}, *musts[1:]]},
         "too few musts": {**right, "musts": musts[: FEWEST_MUSTS - 1]},
         "a must of no quality": {**right, "musts": [{**musts[0], "group": ""}, *musts[1:]]},
-        "all evidence": {**right, "tags": {line.id: "evidence" for line in lines}},
     }
 
 
@@ -170,9 +162,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         signs = (text("A sign of: {quality}", quality=quality.name),) if quality else ()
         yield PlanLine(section, text("Must: {must}", must=row["text"]), signs, text("your musts"))
     struck = tuple(
-        text("“{line}” (legal risk)", line=line.text)
-        if line.tag == "legal"
-        else text("“{line}” (proxy)", line=line.text)
+        text("“{line}” ({what})", line=line.text, what=_what(line))
         for line in kit.content.advert.lines
         if answer["tags"].get(line.id) == line.tag != "evidence"
     )

@@ -10,7 +10,7 @@ from ..pictures.call_sites import CallSites, Site
 from ..words import listed, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Choice, Field, Line, Option, Passage, Spans
-from .marking import SHOWN
+from .marking import SHOWN, first_faults
 
 ENOUGH = 0.75  # of the defects, found and named
 
@@ -87,9 +87,9 @@ def _named_rightly(answer: Answer, kit: Kit) -> list[Spot]:
 def check(answer: Answer, kit: Kit) -> Feedback:
     right, total = len(_named_rightly(answer, kit)), len(defects(kit))
     say = nearest if right >= ceil(ENOUGH * total) else missing
-    named = good(text("You found and named {n} of the {total} defects.", n=right, total=total))
-    messages = [named] if right else []
-    messages += [say(sentence) for sentence in (*_named_otherwise(answer["marks"], kit), *_unseen(answer, kit))]
+    otherwise = first_faults(list(_named_otherwise(answer["marks"], kit)))
+    messages = [good(text("You found and named {n} of the {total} defects.", n=right, total=total))] if right else []
+    messages += [say(sentence) for sentence in (*(fault.text for fault in otherwise), *_unseen(answer, kit))]
     messages += [*_fine(answer, right, total // 4, kit), _ship(answer, kit)]
     passed = text("Passed: {n} of {total} defects found, enough to judge a candidate’s review", n=right, total=total)
     return judged(messages, passed)
@@ -97,12 +97,10 @@ def check(answer: Answer, kit: Kit) -> Feedback:
 
 def _named_otherwise(marks: dict[str, str], kit: Kit) -> Iterator[str]:
     kinds = {kind.id: kind.name for kind in kit.content.interfaces.kinds}
-    other = [spot for spot in defects(kit) if marks.get(spot.id, spot.line.kind) != spot.line.kind]
-    for spot in other[:SHOWN]:
-        parts = {"marked": kinds[marks[spot.id]], **spot.parts}
-        yield text("“{line}” would trip a caller, but not as “{marked}”. It is “{kind}”: {why}", **parts)
-    if len(other) > SHOWN:
-        yield text("{n} more marked as the wrong kind.", n=len(other) - SHOWN)
+    for spot in defects(kit):
+        if marks.get(spot.id, spot.line.kind) != spot.line.kind:
+            parts = {"marked": kinds[marks[spot.id]], **spot.parts}
+            yield text("“{line}” would trip a caller, but not as “{marked}”. It is “{kind}”: {why}", **parts)
 
 
 def _unseen(answer: Answer, kit: Kit) -> Iterator[str]:
@@ -119,7 +117,7 @@ def _fine(answer: Answer, right: int, harmless: int, kit: Kit) -> Iterator[Messa
     if right and not fine:
         yield good(text("You left alone every line that only looks odd."))
     for spot in sorted(fine, key=lambda spot: not spot.line.why)[:SHOWN]:
-        yield (missing if len(fine) > harmless else nearest)(_is_fine(spot))
+        yield (missing if len(fine) > harmless else nearest)(text("“{line}” is fine. {why}", **spot.parts))
     if len(fine) > max(harmless, SHOWN):
         many = text(
             "{n} lines that are fine are marked. Marking everything finds nothing: remove each mark you cannot explain.",
@@ -128,22 +126,18 @@ def _fine(answer: Answer, right: int, harmless: int, kit: Kit) -> Iterator[Messa
         yield missing(many)
 
 
-def _is_fine(spot: Spot) -> str:
-    return text("“{line}” is fine. {why}", **spot.parts)
-
-
 def _ship(answer: Answer, kit: Kit) -> Message:
-    designs = {design.id: design for design in kit.content.interfaces.designs}
     if not answer["ship"]:
         return missing(text("Choose the design you would develop further; the plan keeps your choice."))
-    chosen, fewest = designs[answer["ship"]], min(map(_defects_in, designs.values()))
+    designs = kit.content.interfaces.designs
+    chosen, fewest = next(d for d in designs if d.id == answer["ship"]), min(map(_defects_in, designs))
     parts = {"design": chosen.name, "defects": plural(_defects_in(chosen), "one defect", "{n} defects")}
     if _defects_in(chosen) == fewest:
         return good(text("{design} has {defects} to fix, no more than any other.", **parts))
     fewer = text(
         "{design} has {defects} to fix; with {others} there would be {fewest}. You may have another reason; ask candidates for "
         "theirs.",
-        others=listed([design.name for design in designs.values() if _defects_in(design) == fewest], "or"),
+        others=listed([design.name for design in designs if _defects_in(design) == fewest], "or"),
         fewest=plural(fewest, "only one", "only {n}") if fewest else text("none"),
         **parts,
     )
@@ -168,8 +162,8 @@ def _only_odd(kit: Kit) -> list[Spot]:
 def model_answer(kit: Kit) -> ModelAnswer:
     fewest, every = min(kit.content.interfaces.designs, key=_defects_in), defects(kit)
     reasons = [text("“{line}” is “{kind}”: {why}", **spot.parts) for spot in every]
-    marks = {spot.id: spot.line.kind for spot in every}
-    return ModelAnswer({"marks": marks, "ship": fewest.id}, (*reasons, *map(_is_fine, _only_odd(kit))))
+    reasons += [text("“{line}” is fine. {why}", **spot.parts) for spot in _only_odd(kit)]
+    return ModelAnswer({"marks": {spot.id: spot.line.kind for spot in every}, "ship": fewest.id}, tuple(reasons))
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -218,10 +212,9 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         ),
     ):
         yield PlanLine(section, level, (), text("the number of defects"))
-    for design in content.designs:
-        if design.id == answer["ship"]:
-            own = text("Our own choice to develop further: {design}", design=design.name)
-            yield PlanLine(section, own, (), text("your choice"))
+    for design in (design for design in content.designs if design.id == answer["ship"]):
+        own = text("Our own choice to develop further: {design}", design=design.name)
+        yield PlanLine(section, own, (), text("your choice"))
 
 
 EXERCISE = Exercise.of(

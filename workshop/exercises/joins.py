@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..kit import Kit, KitError, Problem
-from ..models.preferences import FEW_CHOICES_PENALTY, Fit, Importance, design_pairs, fit_choices, importance
+from ..models.preferences import FEW_CHOICES_PENALTY, design_pairs, fit_choices, importance
 from ..models.staffing import InfeasibleError, TeamPlan, plan_team
 from ..models.staffing import Problem as Staffing
 from ..words import text
 
-PAIRS, REPEATS = 14, 2
+PAIRS, REPEATS, FEWEST_CHOICES = 14, 2, 6
 SEED = 7
 
 
@@ -22,10 +22,8 @@ def problem_of(kit: Kit, keep: tuple[str, ...] = (), ban: tuple[str, ...] = ()) 
     """The kit's team as a planning problem; `keep` must be in it and `ban` must not."""
     team, rows = kit.about.team, rows_of(kit)
     return Staffing(
-        levels=np.array(
-            [[person.levels[need.skill] for need in team.skills] for person in kit.candidates], dtype=float
-        ),
-        costs=np.array([person.cost for person in kit.candidates], dtype=float),
+        levels=kit.people[[need.skill for need in team.skills]].to_numpy(dtype=float),
+        costs=kit.people["cost"].to_numpy(dtype=float),
         backgrounds=[kit.background[person.background].name for person in kit.candidates],
         required=np.array([need.required for need in team.skills], dtype=float),
         weights=np.array([need.weight for need in team.skills], dtype=float),
@@ -97,35 +95,27 @@ class Design(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _design(sizes: tuple[int, ...]) -> Design:
-    return Design(*design_pairs(sizes, PAIRS, repeats=REPEATS, seed=SEED))
-
-
 def design_of(kit: Kit) -> Design:
     """The pairs the mirror asks about, the same for everybody who uses this kit."""
+    sizes = tuple(len(attribute.levels) for attribute in kit.mirror.attributes)
     try:
-        return _design(tuple(len(attribute.levels) for attribute in kit.mirror.attributes))
+        return Design(*design_pairs(sizes, PAIRS, repeats=REPEATS, seed=SEED))
     except ValueError as error:
         what = text("No pairs can be made from it: {why}.", why=str(error))
         fix = text("Give it more attributes, or attributes with more levels; three with three levels each are enough.")
         raise KitError([Problem("mirror.yaml", 1, what, fix)]) from None
 
 
-class Revealed(NamedTuple):
-    fit: Fit
-    importance: Importance
-
-
-FEWEST_CHOICES = 6
-
-
-def revealed_by(choices: Mapping[str, Any], kit: Kit) -> Revealed | None:
-    """What {pair: side} says about weights; None below FEWEST_CHOICES."""
+def revealed_by(choices: Mapping[str, Any], kit: Kit) -> dict[str, tuple[float, float, float]] | None:
+    """{attribute: (share, lower, upper)} of what the choices {pair: side} counted, in points; None below FEWEST_CHOICES."""
     design = design_of(kit)
     taken = [(row, ("left", "right").index(choices[name])) for row, name in enumerate(design.ids) if name in choices]
     if len(taken) < FEWEST_CHOICES:
         return None
-    rows = np.array([row for row, _ in taken])
-    fit = fit_choices(design.pairs[rows].astype(float), np.array([side for _, side in taken]), FEW_CHOICES_PENALTY)
+    rows, sides = np.array(taken).T
+    fit = fit_choices(design.pairs[rows].astype(float), sides, FEW_CHOICES_PENALTY)
     ranges = np.array([len(attribute.levels) - 1 for attribute in kit.mirror.attributes], dtype=float)
-    return Revealed(fit, importance(fit, ranges))
+    shares, lower, upper = importance(fit, ranges)
+    lower = np.where(fit.clear, lower, 0.0)  # a share is never negative, so its interval alone never holds 0
+    ends = zip(shares.tolist(), lower.tolist(), upper.tolist(), strict=True)
+    return {attribute.id: end for attribute, end in zip(kit.mirror.attributes, ends, strict=True)}

@@ -58,8 +58,7 @@ def _hits(words: tuple[str, ...], written: str) -> Iterator[str]:
     """Those of the words that stand in a text, as they are written there."""
     plain = written.replace("’", "'")
     for word in words:
-        hit = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain, re.IGNORECASE)
-        if hit:
+        if hit := re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain, re.IGNORECASE):
             yield written[hit.start() : hit.end()]
 
 
@@ -75,16 +74,13 @@ def stand_ins(written: str, kit: Kit) -> list[str]:
 
 def fault_in(written: str, kit: Kit) -> str:
     """The first thing that keeps a text from being observed, with what to write instead; "" if nothing does."""
-    return next(_faults(written, kit), "")
-
-
-def _faults(written: str, kit: Kit) -> Iterator[str]:
-    for found in proxies_in(written, kit):
-        yield found.fault
-    for word, instead in vague_in(written, kit):
-        yield text("“{word}” cannot be seen or heard. {instead}", word=word, instead=instead)
-    if too_short(written):
-        yield text(
-            "Fewer than {fewest} words cannot say what somebody did. Add what they did and what came of it.",
-            fewest=FEWEST_WORDS,
-        )
+    if proxies := proxies_in(written, kit):
+        return proxies[0].fault
+    if vague := vague_in(written, kit):
+        word, instead = vague[0]
+        return text("“{word}” cannot be seen or heard. {instead}", word=word, instead=instead)
+    few = text(
+        "Fewer than {fewest} words cannot say what somebody did. Add what they did and what came of it.",
+        fewest=FEWEST_WORDS,
+    )
+    return few if too_short(written) else ""

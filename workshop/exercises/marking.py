@@ -1,10 +1,11 @@
 """What several exercises do alike: say what is right, wrong and left, count points, name what the kit holds."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from ..kit import Kit
-from ..words import plural, text
-from .base import Answer, Message, good, missing
+from ..words import day, listed, plural, text
+from .base import Answer, Message, good, missing, nearest
 from .language import too_short
 
 SHOWN = 3  # mistakes of one sort explained at once
@@ -55,6 +56,11 @@ def half_of(answer: Answer, field: str) -> Answer:
     return {**answer, field: dict(list(whole.items())[: len(whole) // 2])}
 
 
+def quoted(names: Iterable[str]) -> str:
+    """“Big van” and “Runner”, each in quotation marks."""
+    return listed([text("“{name}”", name=name) for name in names])
+
+
 def skill_names(skills: Iterable[str], kit: Kit) -> list[str]:
     return [kit.skill[skill].name for skill in skills]
 
@@ -67,6 +73,16 @@ def first_quality(kit: Kit) -> str:
 def other_quality(kit: Kit) -> str:
     """The quality that must not outweigh the first one, in short."""
     return kit.quality[kit.about.priority.over].short
+
+
+def dated(when: str, none: str, most: timedelta, late: str) -> list[Message]:
+    """What is wrong with a day to look again: `none` is chosen, it is past, or further off than `most` (then `late`)."""
+    if not when:
+        return [missing(none)]
+    away = date.fromisoformat(when) - date.today()
+    if away <= timedelta():
+        return [missing(text("{day} is not in the future. Choose a later day.", day=day(when)))]
+    return [nearest(late)] if away > most else []
 
 
 def asked_to_write(written: str, ask: str) -> list[Message]:

@@ -22,7 +22,7 @@ from .base import (
     nearest,
 )
 from .fields import Field, Text
-from .marking import asked_to_write, skill_names
+from .marking import asked_to_write, dated, skill_names
 from .scorecard import anchor_faults, by_quality
 from .team_bench import alone, gaps
 
@@ -41,21 +41,12 @@ def question(kit: Kit) -> str:
 def form(kit: Kit) -> tuple[Field, ...]:
     later = text("What you score today may not matter within a year. Choose a day to look again.")
     only = text("Train, hire next, or accept; needed only if the thread breaks.")
-    owner = text("A role or a name; it stays on this computer.")
     return (
-        Text("owner", text("Who owns this plan?"), owner),
+        Text("owner", text("Who owns this plan?"), text("A role or a name; it stays on this computer.")),
         Text("review_on", text("When will you review it?"), later, date=True),
         Text("gaps", text("What will you do about the gaps?"), only, 2),
         Text("first_step", text("What happens first?"), text("One thing somebody does within a week."), 2),
     )
-
-
-def _earlier(answer: Answer, kit: Kit) -> dict[str, Answer]:
-    return {e.slug: e.readable(answer["earlier"].get(e.slug, {}), kit) for e in EARLIER}
-
-
-def picture(kit: Kit) -> Thread:
-    return Thread(kit, steps(), lambda answer: knots(answer, kit))
 
 
 def steps() -> tuple[str, ...]:
@@ -65,13 +56,14 @@ def steps() -> tuple[str, ...]:
 
 def knots(answer: Answer, kit: Kit) -> list[list[Knot]]:
     """One row per quality, one knot per step; a step whose exercise this workshop leaves out has nothing to break."""
-    earlier, there = _earlier(answer, kit), [module.EXERCISE.slug in kit.minutes for module in FROM]
+    earlier = [e.readable(answer["earlier"].get(e.slug, {}), kit) for e in EARLIER]
+    there = [module.EXERCISE.slug in kit.minutes for module in FROM]
     rows = [_row(quality.id, earlier, kit) for quality in kit.qualities]
     return [[knot if asked else Knot("–", True) for knot, asked in zip(row, there, strict=True)] for row in rows]
 
 
-def _row(quality: str, earlier: dict[str, Answer], kit: Kit) -> list[Knot]:
-    sorted_, card, mirror, team = (earlier[e.slug] for e in EARLIER)
+def _row(quality: str, earlier: list[Answer], kit: Kit) -> list[Knot]:
+    sorted_, card, mirror, team = earlier
     typical = [i for i in kit.incidents if sorted_["sample"].get(i.id) == quality == i.quality]
     own = [row for row in sorted_["own"] if row["group"] == quality and row["text"].strip()]
     criteria = [name for name in card["criteria"] if kit.skill[name].quality == quality]
@@ -113,12 +105,11 @@ def _answered(answer: Answer, kit: Kit) -> list[Message]:
         feedback, title = exercise.run(answer["earlier"].get(exercise.slug, {}), kit), exercise.title
         if feedback.outcome is Outcome.UNTOUCHED:
             lesson = exercise.lesson
-            sentence = text("“{exercise}” (lesson {lesson}) has no answer yet.", exercise=title, lesson=lesson)
-            messages.append(missing(sentence))
+            none = text("“{exercise}” (lesson {lesson}) has no answer yet.", exercise=title, lesson=lesson)
+            messages.append(missing(none))
         elif feedback.outcome is not Outcome.PASSED:
             fault = next(message.text for message in feedback.messages if message.tone is Tone.MISSING)
-            sentence = text("“{exercise}” does not pass yet.", exercise=title)
-            messages.append(nearest(f"{sentence} {fault}"))
+            messages.append(nearest(f"{text('“{exercise}” does not pass yet.', exercise=title)} {fault}"))
     return messages or [good(text("All the exercises behind this plan are answered and pass."))]
 
 
@@ -156,36 +147,27 @@ def _thread(answer: Answer, kit: Kit) -> list[Message]:
 
 
 def _gaps(answer: Answer, kit: Kit) -> list[Message]:
-    people = [kit.candidate[person] for person in _earlier(answer, kit)[team_bench.EXERCISE.slug]["team"]["members"]]
+    bench = team_bench.EXERCISE
+    team = bench.readable(answer["earlier"].get(bench.slug, {}), kit)["team"]
+    people = [kit.candidate[person] for person in team["members"]]
     if not people:
         return []
-    skills = listed(
-        list(dict.fromkeys([*skill_names((need.skill for need in gaps(people, kit)), kit), *alone(people, kit)]))
-    )
+    short = [*skill_names((need.skill for need in gaps(people, kit)), kit), *alone(people, kit)]
+    skills = listed(list(dict.fromkeys(short)))
     if not skills:
         return [good(text("The team has no gap in what it needs."))]
-    short = text("The team falls short in {skills}. Say what you will do: train, hire next, or accept.", skills=skills)
-    planned = text("You say what happens about {skills}.", skills=skills)
-    return asked_to_write(answer["gaps"], short) or [good(planned)]
+    ask = text("The team falls short in {skills}. Say what you will do: train, hire next, or accept.", skills=skills)
+    return asked_to_write(answer["gaps"], ask) or [good(text("You say what happens about {skills}.", skills=skills))]
 
 
 def _signed(answer: Answer) -> list[Message]:
     messages = [] if answer["owner"].strip() else [missing(text("Nobody owns the plan yet. Name a role or a person."))]
-    messages += _dated(answer["review_on"])
+    none = text("The plan is undated. Choose a day to review it, within a year at most.")
+    late = text("The review is more than a year away; what you score may be stale by then.")
+    messages += dated(answer["review_on"], none, timedelta(days=366), late)
     step = text("Say what happens first, and who does it: a plan without a next step stays a plan.")
     messages += asked_to_write(answer["first_step"], step)
     return messages or [good(text("It has an owner, a day of review and a first step."))]
-
-
-def _dated(review_on: str) -> list[Message]:
-    if not review_on:
-        return [missing(text("The plan is undated. Choose a day to review it, within a year at most."))]
-    away = date.fromisoformat(review_on) - date.today()
-    if away <= timedelta():
-        return [missing(text("{day} is not in the future. Choose a later day.", day=day(review_on)))]
-    if away > timedelta(days=366):
-        return [nearest(text("The review is more than a year away; what you score may be stale by then."))]
-    return []
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
@@ -225,28 +207,26 @@ def model_answer(kit: Kit) -> ModelAnswer:
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
-    right = model_answer(kit).answer
+    right, last = model_answer(kit).answer, kit.qualities[-1].id
+    earlier = right["earlier"]
+    sorted_, card = earlier["top-engineers"], earlier["scorecard"]
+    sample = {name: quality for name, quality in sorted_["sample"].items() if quality != last}
+    holes = {
+        "team-bench": {},
+        "scorecard": {**card, "criteria": [name for name in card["criteria"] if kit.skill[name].quality != last]},
+        "top-engineers": {"sample": sample, "own": [row for row in sorted_["own"] if row["group"] != last]},
+    }
     return {
         "no owner": {**right, "owner": ""},
         "undated": {**right, "review_on": ""},
         "a day that has passed": {**right, "review_on": "2020-01-01"},
         "no first step": {**right, "first_step": "later"},
-        **{case: {**right, "earlier": earlier} for case, earlier in _broken_threads(right["earlier"], kit)},
+        **{
+            f"a hole in {slug}": {**right, "earlier": {**earlier, slug: answer}}
+            for slug, answer in holes.items()
+            if slug in kit.minutes
+        },
     }
-
-
-def _broken_threads(earlier: dict[str, Answer], kit: Kit) -> Iterator[tuple[str, dict[str, Answer]]]:
-    """Earlier answers that leave the plan with a hole, of exercises this workshop has."""
-    sorted_, card, last = earlier["top-engineers"], earlier["scorecard"], kit.qualities[-1].id
-    fewer = [name for name in card["criteria"] if kit.skill[name].quality != last]
-    orphan = {name: quality for name, quality in sorted_["sample"].items() if quality != last}
-    own = [row for row in sorted_["own"] if row["group"] != last]
-    if "team-bench" in kit.minutes:
-        yield "an exercise not done", {slug: answer for slug, answer in earlier.items() if slug != "team-bench"}
-    if "scorecard" in kit.minutes:
-        yield "a quality unmeasured", {**earlier, "scorecard": {**card, "criteria": fewer}}
-    if "top-engineers" in kit.minutes:
-        yield "a quality orphaned", {**earlier, "top-engineers": {"sample": orphan, "own": own}}
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
@@ -268,5 +248,6 @@ EXERCISE = Exercise.of(
     rank=1,
     gives=mark("the sign-off: an owner, a day of review and a first step"),
     exports_plan=True,
+    picture=lambda kit: Thread(kit, steps(), lambda answer: knots(answer, kit)),
     builds_on=tuple(exercise.slug for exercise in EARLIER),
 )

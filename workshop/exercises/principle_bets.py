@@ -11,7 +11,7 @@ from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, go
 from .fields import Field, Groups, Option, Texts
 from .interview_loop import STATUS
 from .language import proxies_in, too_short
-from .marking import half_of, still_open
+from .marking import half_of, quoted, still_open
 
 PART = "exception"
 SUPPORT = ("against", "nothing", "little", "for")  # from least to most; “unmeasured” stands outside
@@ -113,20 +113,16 @@ def _balance(answer: Answer, kit: Kit) -> Iterator[Message]:
     right = sum(bet == outcome for bet, outcome in pairs)
     yield good(text("{n} of {total} turned out as you bet.", n=right, total=len(pairs)))
     ranked = [pair for pair in pairs if all(name in SUPPORT for name in pair)]
-    off = [SUPPORT.index(bet) - SUPPORT.index(outcome) for bet, outcome in ranked if bet != outcome]
-    if off:
-        lean = text(
-            "Where you were off, you expected too much support in {more} and too little in {less} of the findings.",
-            more=sum(gap > 0 for gap in off),
-            less=sum(gap < 0 for gap in off),
-        )
-        yield nearest(lean)
+    gaps = [SUPPORT.index(bet) - SUPPORT.index(outcome) for bet, outcome in ranked]
+    if any(gaps):
+        parts = {"more": sum(gap > 0 for gap in gaps), "less": sum(gap < 0 for gap in gaps)}
+        yield nearest(text("In {more} of the findings you expected too much support, in {less} too little.", **parts))
 
 
 def _exceptions(answer: Answer, kit: Kit) -> list[Message]:
     rules = [(clipped(p.text.rstrip("."), QUOTED), exception_of(answer, p.id)) for p in kit.content.bets.principles]
-    blank = [text("“{name}”", name=rule) for rule, exception in rules if not exception]
-    faults = [text("Still without an exception: {rules}.", rules=listed(blank))] if blank else []
+    blank = quoted(rule for rule, exception in rules if not exception)
+    faults = [text("Still without an exception: {rules}.", rules=blank)] if blank else []
     faults += [fault for rule, exception in rules if exception and (fault := _fault(rule, exception, kit))]
     written = [exception.casefold() for _, exception in rules if exception]
     if len(set(written)) < len(written):

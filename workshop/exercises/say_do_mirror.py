@@ -1,17 +1,17 @@
 """Say what you weigh, choose between anonymous candidates, and see what your choices weighed."""
 
 from collections.abc import Iterator
+from itertools import compress
 
 import numpy as np
 
 from ..kit import Kit
-from ..models.preferences import consistency
 from ..pictures.estimates import TwoMirrors
 from ..words import listed, mark, number, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, nearest
 from .fields import Field, Option, Pair, Pairs, Shares, Text
 from .joins import PAIRS, design_of, revealed_by
-from .marking import asked_to_write, first_quality, half_of, other_quality, shared_out, still_open
+from .marking import asked_to_write, first_quality, half_of, other_quality, quoted, shared_out, still_open
 
 TOTAL = 100
 WIDE = 60  # a 95% range at least this wide, of 100 points, says too little
@@ -52,18 +52,7 @@ def form(kit: Kit) -> tuple[Field, ...]:
 
 
 def picture(kit: Kit) -> TwoMirrors:
-    return TwoMirrors(kit, lambda answer: revealed_in(kit, answer))
-
-
-def revealed_in(kit: Kit, answer: Answer) -> dict[str, tuple[float, float, float]] | None:
-    """{attribute: (share, lower, upper)} of what the choices counted, in points; None below the fewest choices."""
-    revealed = revealed_by(answer["choices"], kit)
-    if revealed is None:
-        return None
-    shares, lower, upper = revealed.importance
-    lower = np.where(revealed.fit.clear, lower, 0.0)  # a share is never negative, so its interval alone never holds 0
-    rows = zip(shares.tolist(), lower.tolist(), upper.tolist(), strict=True)
-    return {a.id: row for a, row in zip(kit.mirror.attributes, rows, strict=True)}
+    return TwoMirrors(kit, lambda answer: revealed_by(answer["choices"], kit))
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
@@ -80,29 +69,20 @@ def check(answer: Answer, kit: Kit) -> Feedback:
 
 def _choices(answer: Answer, kit: Kit) -> Iterator[Message]:
     """What the choices say, never as a mistake."""
-    revealed, stated = revealed_in(kit, answer), answer["stated"]
+    revealed, stated = revealed_by(answer["choices"], kit), answer["stated"]
     if len(answer["choices"]) < PAIRS or revealed is None:
         yield from still_open(text("Whom would you hire?"), PAIRS, PAIRS - len(answer["choices"]))
         return
     yield good(_repeats(answer, kit))
-    differing, vague = False, []
-    for a in kit.mirror.attributes:
-        points, (_, low, high) = stated.get(a.id, 0), revealed[a.id]
-        if not low <= points <= high:
-            differing = True
-            suggest = text(
-                "{attribute}: you said {points}; your choices suggest between {low} and {high}.",
-                attribute=a.name,
-                points=points,
-                low=number(low),
-                high=number(high),
-            )
-            yield nearest(suggest)
-        if high - low >= WIDE:
-            vague.append(a.name)
+    rows = [(a.name, stated.get(a.id, 0), *revealed[a.id][1:]) for a in kit.mirror.attributes]
+    differing = [row for row in rows if not row[2] <= row[1] <= row[3]]
+    for name, points, low, high in differing:
+        parts = {"attribute": name, "points": str(points), "low": number(low), "high": number(high)}
+        suggest = text("{attribute}: you said {points}; your choices suggest between {low} and {high}.", **parts)
+        yield nearest(suggest)
     if not differing:
         yield good(text("Your choices do not contradict your words."))
-    if vague:
+    if vague := [name for name, _, low, high in rows if high - low >= WIDE]:
         few = text(
             "{pairs} choices are too few to tell how much weight you give to {names}.", pairs=PAIRS, names=listed(vague)
         )
@@ -111,63 +91,52 @@ def _choices(answer: Answer, kit: Kit) -> Iterator[Message]:
 
 
 def _repeats(answer: Answer, kit: Kit) -> str:
-    design = design_of(kit)
-    first = [answer["choices"][design.ids[row]] for row in design.repeat_of]
-    swapped = {"left": "right", "right": "left"}
-    again = [swapped[answer["choices"][name]] for name in design.ids[-len(first) :]]
-    alike = consistency(np.array(first), np.array(again))
+    ids, repeat_of = design_of(kit).ids, design_of(kit).repeat_of
+    twice = [(ids[row], again) for row, again in zip(repeat_of, ids[-len(repeat_of) :], strict=True)]
+    same = sum(answer["choices"][first] != answer["choices"][again] for first, again in twice)  # sides are swapped
     return text(
         "In {same} of the {repeats} pairs that came twice, you chose the same candidate both times.",
-        same=alike.same,
-        repeats=alike.repeats,
+        same=same,
+        repeats=len(twice),
     )
 
 
-def _given_up(answer: Answer, kit: Kit) -> list[Message]:
+def _given_up(answer: Answer, kit: Kit) -> Iterator[Message]:
     """The pair where most of what was said to count was given up for something said to count less."""
-    design = design_of(kit)
-    points = [answer["stated"].get(a.id, 0) for a in kit.mirror.attributes]
-    worst: tuple[float, str] = (0.0, "")
-    for pair, (name, sides) in enumerate(zip(design.ids, design.pairs, strict=True), 1):
-        taken = ("left", "right").index(answer["choices"][name])
-        worst = max(worst, _sacrifice(pair, (sides[taken] - sides[1 - taken]).tolist(), points, kit))
-    return [nearest(worst[1])] if worst[1] else []
+    design, names = design_of(kit), [a.name for a in kit.mirror.attributes]
+    points = np.array([answer["stated"].get(a.id, 0) for a in kit.mirror.attributes])
+    left = np.array([answer["choices"][name] == "left" for name in design.ids])
+    right_above = design.pairs[:, 1] - design.pairs[:, 0]
+    gaps = np.where(left[:, None], -right_above, right_above)  # levels by which the chosen one is above the other
+    lost = (gaps * points).argmin(axis=1)
+    won = (gaps > 0) & (points < points[lost][:, None])
+    cost = -(gaps * points).min(axis=1) - np.maximum(gaps * points, 0).sum(axis=1)
+    pair = int(np.where(won.any(axis=1), cost, 0).argmax())
+    if won[pair].any() and cost[pair] > 0:
+        gap = dict(zip(names, gaps[pair].tolist(), strict=True))
+        yield nearest(_sacrifice(pair + 1, gap, names[lost[pair]], list(compress(names, won[pair]))))
 
 
-def _sacrifice(pair: int, gap: list[int], points: list[int], kit: Kit) -> tuple[float, str]:
-    """How many stated points the choice in this pair gave up, in words too; (0, "") for none.
-
-    `gap` says by how many levels the chosen candidate is above the other, in each attribute.
-    """
-    rows = range(len(points))
-    lost = max(rows, key=lambda row: -gap[row] * points[row])
-    won = [row for row in rows if gap[row] > 0 and points[row] < points[lost]]
-    cost = -gap[lost] * points[lost] - sum(gap[row] * points[row] for row in rows if gap[row] > 0)
-    if gap[lost] >= 0 or not won or cost <= 0:
-        return (0.0, "")
-    names = [a.name for a in kit.mirror.attributes]
-    lower = plural(-gap[lost], "one level lower in {name}", "{n} levels lower in {name}", name=names[lost])
-    higher = [
-        plural(gap[row], "one level higher in {name}", "{n} levels higher in {name}", name=names[row]) for row in won
-    ]
-    return float(cost), text(
+def _sacrifice(pair: int, gap: dict[str, int], lost: str, won: list[str]) -> str:
+    lower = plural(-gap[lost], "one level lower in {name}", "{n} levels lower in {name}", name=lost)
+    higher = [plural(gap[name], "one level higher in {name}", "{n} levels higher in {name}", name=name) for name in won]
+    return text(
         "In pair {pair} you chose the candidate who is {differences}, although you said that {more} should count for more "
         "than {less}.",
         pair=pair,
         differences=listed([lower, *higher]),
-        more=names[lost],
-        less=listed([names[row] for row in won]),
+        more=lost,
+        less=listed(won),
     )
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     parts = {"first": first_quality(kit), "over": other_quality(kit)}
     priority = text("This kit puts {first} before {over}. If you disagree, write down why.", **parts)
-    uncounted = [text("“{name}”", name=a.name) for a in kit.mirror.attributes if not a.quality]
-    if uncounted:
+    if uncounted := quoted(a.name for a in kit.mirror.attributes if not a.quality):
         priority = text(
             "This kit puts {first} before {over} and gives {names} no points. If you disagree, write down why.",
-            names=listed(uncounted),
+            names=uncounted,
             **parts,
         )
     return (
@@ -186,26 +155,24 @@ def model_answer(kit: Kit) -> ModelAnswer:
     design = design_of(kit)
     sides = np.argmax(design.pairs @ worth, axis=1)
     chosen = {name: ("left", "right")[side] for name, side in zip(design.ids, sides, strict=True)}
+    why = kit.about.priority.why
+    own = text(
+        "This answer takes the kit’s own weights and, in every pair, the candidate with the higher weighted sum."
+    )
+    other = text("Another team may agree on other weights: what matters is that the choices match the words.")
     return ModelAnswer(
-        {"stated": weights, "choices": chosen, "agreed": weights, "reason": kit.about.priority.why},
-        (
-            text(
-                "This answer takes the kit’s own weights and, in every pair, the candidate with the higher weighted sum."
-            ),
-            kit.about.priority.why,
-            text("Another team may agree on other weights: what matters is that the choices match the words."),
-        ),
+        {"stated": weights, "choices": chosen, "agreed": weights, "reason": why},
+        (own, why, other),
     )
 
 
 def _model_weights(kit: Kit) -> dict[str, int]:
-    """Even points for the qualities with ten more for the one that comes first; nothing for the rest, such as degrees."""
+    """Even points for the qualities, five less for the other one, what is left for the first; nothing for the rest."""
     counted = [a for a in kit.mirror.attributes if a.quality] or list(kit.mirror.attributes)
     weights = {a.id: TOTAL // len(counted) // 5 * 5 for a in counted}
     lead = next((a.id for a in counted if a.quality == kit.about.priority.first), counted[0].id)
     last = next((a.id for a in counted if a.quality == kit.about.priority.over), counted[-1].id)
-    weights[lead] += 10
-    weights[last] -= 5 if last != lead else 0
+    weights[last] -= 5
     weights[lead] += TOTAL - sum(weights.values())
     return weights
 
@@ -225,7 +192,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     if not answer["agreed"]:
         return
-    section, revealed = text("Agreed weights"), revealed_in(kit, answer)
+    section, revealed = text("Agreed weights"), revealed_by(answer["choices"], kit)
     names = {a.id: a.name for a in kit.mirror.attributes}
     for name, points in sorted(answer["agreed"].items(), key=lambda item: -item[1]):
         agreed = plural(points, "{name}: one point", "{name}: {n} points", name=names[name])

@@ -63,7 +63,10 @@ def points_of(answer: Answer) -> dict[str, int]:
 
 def by_quality(answer: Answer, kit: Kit) -> dict[str, int]:
     """Points per quality."""
-    points = points_of(answer)
+    return _totals(points_of(answer), kit)
+
+
+def _totals(points: dict[str, int], kit: Kit) -> dict[str, int]:
     return {q.id: sum(n for name, n in points.items() if kit.skill[name].quality == q.id) for q in kit.qualities}
 
 
@@ -97,30 +100,24 @@ def _number(answer: Answer, kit: Kit) -> Iterator[Message]:
 
 def _points(answer: Answer, kit: Kit) -> Iterator[Message]:
     points = points_of(answer)
-    for name in [name for name, n in points.items() if not n][:1]:
-        yield missing(text("{skill} has no points: give it some, or drop it.", skill=kit.skill[name].name))
+    for skill in skill_names((name for name, n in points.items() if not n), kit)[:1]:
+        yield missing(text("{skill} has no points: give it some, or drop it.", skill=skill))
     yield shared_out(text("Points"), points, TOTAL)
 
 
 def _qualities(answer: Answer, kit: Kit) -> Iterator[Message]:
-    covered = {kit.skill[name].quality for name in answer["criteria"]}
-    if len(covered) == len(kit.qualities):
-        yield good(text("All {n} qualities are covered.", n=len(covered)))
-    for quality in kit.qualities:
-        if quality.id not in covered:
-            skill = next(skill.name for skill in kit.skill.values() if skill.quality == quality.id)
-            add = text(
-                "Nothing measures {quality}. Add one criterion for it, such as “{skill}”.",
-                quality=quality.short,
-                skill=skill,
-            )
-            yield missing(add)
+    uncovered = set(kit.quality) - {kit.skill[name].quality for name in answer["criteria"]}
+    if not uncovered:
+        yield good(text("All {n} qualities are covered.", n=len(kit.quality)))
+    for quality in [quality for quality in kit.qualities if quality.id in uncovered]:
+        skill = next(skill.name for skill in kit.skill.values() if skill.quality == quality.id)
+        parts = {"quality": quality.short, "skill": skill}
+        yield missing(text("Nothing measures {quality}. Add one criterion for it, such as “{skill}”.", **parts))
 
 
 def _priority(answer: Answer, kit: Kit) -> Iterator[Message]:
-    totals, priority = by_quality(answer, kit), kit.about.priority
+    totals, priority, names = by_quality(answer, kit), kit.about.priority, _names(kit)
     first, over = totals[priority.first], totals[priority.over]
-    names = _names(kit)
     if first >= over:
         has = plural(
             first, "{first} has one point, {other} {m}.", "{first} has {n} points, {other} {m}.", m=over, **names
@@ -154,14 +151,13 @@ def anchor_faults(answer: Answer, kit: Kit) -> Iterator[str]:
     for skill in answer["criteria"]:
         name, anchors = kit.skill[skill].name, anchors_of(answer, kit, skill)
         for level, anchor in anchors.items():
-            found = proxies_in(anchor, kit)
-            if found:
-                yield text("{skill}, level {level}: {fault}", skill=name, level=level, fault=found[0].fault)
+            parts = {"skill": name, "level": level}
+            if found := proxies_in(anchor, kit):
+                yield text("{skill}, level {level}: {fault}", fault=found[0].fault, **parts)
             elif too_short(anchor):
                 yield text(
                     "{skill}, level {level} is too short to score by. Say what the person did and what came of it.",
-                    skill=name,
-                    level=level,
+                    **parts,
                 )
         if len({anchor.strip().lower() for anchor in anchors.values()}) < len(anchors):
             yield text("{skill}: two levels read the same, so two interviewers cannot tell them apart.", skill=name)
@@ -206,49 +202,42 @@ def model_answer(kit: Kit) -> ModelAnswer:
     anchors = {s: dict(kit.skill[s].anchors) for s in chosen if s in kit.scorecard.drafts}
     names = listed(skill_names(chosen, kit))
     follow = text("Points follow the team’s needs; {first} is never below {other}.", **_names(kit))
-    return ModelAnswer(
-        {"criteria": chosen, "weights": _model_weights(kit, chosen), "anchors": anchors, "reason": ""},
-        (
-            text("{skills}: at least one for each quality, and those the team needs most.", skills=names),
-            f"{follow} {kit.about.priority.why}",
-            text(
-                "Drafts that named a degree, an age, a school or a trait are replaced by what a person at that level did."
-            ),
-        ),
+    picked = text("{skills}: at least one for each quality, and those the team needs most.", skills=names)
+    drafts = text(
+        "Drafts that named a degree, an age, a school or a trait are replaced by what a person at that level did."
     )
+    answer = {"criteria": chosen, "weights": _model_weights(kit, chosen), "anchors": anchors, "reason": ""}
+    return ModelAnswer(answer, (picked, f"{follow} {kit.about.priority.why}", drafts))
 
 
 def _model_criteria(kit: Kit) -> list[str]:
-    """The most needed skill of each quality, then the most needed of the rest, in the kit's order."""
+    """The most needed skill of each quality, two more of the first, then of the rest; six in the kit's order."""
+    by_need = sorted(kit.skill.values(), key=lambda skill: _weight(skill.id, kit), reverse=True)
+    best = [next(skill for skill in by_need if skill.quality == quality.id) for quality in kit.qualities]
+    more = [skill for skill in by_need if skill.quality == kit.about.priority.first and skill not in best][:2]
+    rest = [skill for skill in by_need if skill.quality != kit.about.priority.first and skill not in best]
+    chosen = [*best, *more, *rest][:6]
+    return [skill.id for skill in kit.skill.values() if skill in chosen]
 
-    def weight(skill: str) -> float:
-        return kit.need[skill].weight if skill in kit.need else 0.0
 
-    best = [max((s.id for s in kit.skill.values() if s.quality == q.id), key=weight) for q in kit.qualities]
-    first = [s.id for s in kit.skill.values() if s.quality == kit.about.priority.first and s.id not in best]
-    rest = [s.id for s in kit.skill.values() if s.id not in best + first]
-    chosen = (best + sorted(first, key=weight, reverse=True)[:2] + sorted(rest, key=weight, reverse=True))[:6]
-    return [skill.id for skill in kit.skill.values() if skill.id in chosen]
+def _weight(skill: str, kit: Kit) -> float:
+    return kit.need[skill].weight if skill in kit.need else 0.0
 
 
 def _model_weights(kit: Kit, chosen: list[str]) -> dict[str, int]:
-    """Points in proportion to the team's needs, in fives; what is left goes to the quality that comes first."""
-    needs = {s: kit.need[s].weight + 1 if s in kit.need else 1.0 for s in chosen}
+    """Points in proportion to the team's needs, in fives; what is left goes to the quality that comes first.
+
+    Its top skill then gets up to five points at a time until it has no fewer than the other.
+    """
+    needs = {skill: _weight(skill, kit) + 1 for skill in chosen}
     points = {s: max(5, int(TOTAL * need / sum(needs.values())) // 5 * 5) for s, need in needs.items()}
     first = max((s for s in chosen if kit.skill[s].quality == kit.about.priority.first), key=points.__getitem__)
     points[first] += TOTAL - sum(points.values())
-    return _first_leads(points, first, kit)
-
-
-def _first_leads(points: dict[str, int], top: str, kit: Kit) -> dict[str, int]:
-    """Points moved to `top`, up to five at a time, until the quality that comes first has no fewer than the other."""
-    first, over = (
-        [s for s in points if kit.skill[s].quality == q] for q in (kit.about.priority.first, kit.about.priority.over)
-    )
-    while sum(points[s] for s in first) < sum(points[s] for s in over):
-        giver = max(over, key=points.__getitem__)
+    while (totals := _totals(points, kit))[kit.about.priority.first] < totals[kit.about.priority.over]:
+        giver = max((s for s in chosen if kit.skill[s].quality == kit.about.priority.over), key=points.__getitem__)
         moved = min(5, points[giver] - 1)
-        points = {**points, giver: points[giver] - moved, top: points[top] + moved}
+        points[giver] -= moved
+        points[first] += moved
     return points
 
 

@@ -11,7 +11,7 @@ from ..words import first_few, listed, mark, money, number, percent, plural, tex
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, Outcome, PlanLine, good, judged, missing, nearest
 from .fields import Field, Option, People, Person
 from .joins import best_plan, problem_of, rows_of
-from .marking import SHOWN, first_faults
+from .marking import SHOWN, first_faults, skill_names
 
 CLOSE = 0.98  # of the proven optimum
 AS_MUCH = mark("Even the best possible team lacks as much, so say in the plan what you will do about it.")
@@ -51,12 +51,9 @@ def check(answer: Answer, kit: Kit) -> Feedback:
         return judged([missing(text("Nobody is in the team yet. Tick the people you would hire."))], "")
     broken = list(_broken(people, kit))
     messages = [*_conditions(answer, broken, kit), *_covered(people, kit), *_two_deep(people, kit)]
-    if broken:
-        messages.append(nearest(text("Meet the conditions first; then your team can be compared with the best one.")))
-    return judged(
-        [*messages, *([] if broken else _against_best(answer, kit))],
-        text("Passed: within 2% of the best team there is"),
-    )
+    first = nearest(text("Meet the conditions first; then your team can be compared with the best one."))
+    messages += [first] if broken else _against_best(answer, kit)
+    return judged(messages, text("Passed: within 2% of the best team there is"))
 
 
 def _broken(people: list[Candidate], kit: Kit) -> Iterator[str]:
@@ -65,12 +62,8 @@ def _broken(people: list[Candidate], kit: Kit) -> Iterator[str]:
     if len(people) > team.headcount:
         yield text("The team has {n} people, but at most {most} can be hired.", n=len(people), most=team.headcount)
     if cost > team.budget:
-        yield text(
-            "The team costs {cost} a year, which is {over} over the budget of {budget}.",
-            cost=money(cost),
-            over=money(cost - team.budget),
-            budget=money(team.budget),
-        )
+        amounts = {"cost": money(cost), "over": money(cost - team.budget), "budget": money(team.budget)}
+        yield text("The team costs {cost} a year, which is {over} over the budget of {budget}.", **amounts)
     for background, count in backgrounds.items():
         if count > team.max_per_background:
             yield text(
@@ -172,24 +165,22 @@ def _swap(swap: Swap, members: list[int], kit: Kit) -> str:
         out = people[swap.out]
         move = text("The nearest improvement: take {into} instead of {out}.", into=into.name, out=out.name)
         more -= out.cost
-    cost, amount = text("It costs the same."), money(abs(more))
-    if more:
-        dearer, cheaper = (
-            text("It costs {amount} more a year.", amount=amount),
-            text("It saves {amount} a year.", amount=amount),
-        )
-        cost = dearer if more > 0 else cheaper
+    cost = text("It costs the same.")
+    if more > 0:
+        cost = text("It costs {amount} more a year.", amount=money(more))
+    elif more < 0:
+        cost = text("It saves {amount} a year.", amount=money(-more))
     return f"{move} {gain} {cost}"
 
 
 def _stronger(before: list[Candidate], after: list[Candidate], kit: Kit) -> list[str]:
     """The skills in which the best two, up to the level needed, have more together than before."""
-    old, new = (
-        [sum(nlargest(2, (min(p.levels[n.skill], n.required) for p in team))) for n in kit.about.team.skills]
-        for team in (before, after)
-    )
-    needs = zip(kit.about.team.skills, old, new, strict=True)
-    return [kit.skill[need.skill].name for need, was, is_ in needs if is_ > was]
+
+    def best_two(people: list[Candidate], need: Need) -> int:
+        return sum(nlargest(2, (min(person.levels[need.skill], need.required) for person in people)))
+
+    stronger = (need.skill for need in kit.about.team.skills if best_two(after, need) > best_two(before, need))
+    return skill_names(stronger, kit)
 
 
 def question(kit: Kit) -> str:
@@ -202,9 +193,8 @@ def question(kit: Kit) -> str:
         backgrounds=plural(team.min_backgrounds, "one background", "{n} backgrounds"),
         most=team.max_per_background,
     )
-    if not gaps(best, kit) and not alone(best, kit):
-        return asked
-    return asked + " " + text("No team from this pool can do all of that, so come as close as you can.")
+    close = text("No team from this pool can do all of that, so come as close as you can.")
+    return f"{asked} {close}" if gaps(best, kit) or alone(best, kit) else asked
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
@@ -218,10 +208,9 @@ def form(kit: Kit) -> tuple[Field, ...]:
 
 
 def _card(person: Candidate, kit: Kit) -> Person:
-    best = nlargest(3, kit.skill.values(), key=lambda skill: person.levels[skill.id])
     top, levels = (
         listed([text("{skill} {level}", skill=skill.short, level=person.levels[skill.id]) for skill in skills])
-        for skills in (best, kit.skill.values())
+        for skills in (nlargest(3, kit.skill.values(), key=lambda skill: person.levels[skill.id]), kit.skill.values())
     )
     degrees = {"bachelor": text("bachelor’s"), "master": text("master’s"), "doctorate": text("doctorate")}
     paper = text(
@@ -298,9 +287,9 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         "too many people": [person.id for person in kit.candidates[: size + 1]],
     }
     wrong = {name: _team(members) for name, members in teams.items()}
-    wrong = {name: team for name, team in wrong.items() if check(team, kit).outcome is Outcome.FAILED}
     kept = next((person.id for person in kit.candidates if person.id not in best), best[0])
-    return {**wrong, "kept but left out": _team([person for person in best if person != kept], kept)}
+    wrong["kept but left out"] = _team([person for person in best if person != kept], kept)
+    return {name: team for name, team in wrong.items() if check(team, kit).outcome is Outcome.FAILED}
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
@@ -314,12 +303,9 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
             for n in kit.about.team.skills
             if person.levels[n.skill] == max(n.required, *(p.levels[n.skill] for p in people))
         ]
-        line = text(
-            "{name} (invented), {background}: {cost} a year",
-            name=person.name,
-            background=kit.background[person.background].name,
-            cost=money(person.cost),
-        )
+        background, cost = kit.background[person.background].name, money(person.cost)
+        who = {"name": person.name, "background": background, "cost": cost}
+        line = text("{name} (invented), {background}: {cost} a year", **who)
         brings = text("Brings: {skills}.", skills=listed(leads)) if leads else text("Brings backup for the others.")
         yield PlanLine(section, line, (brings,), trace)
     left, budget = kit.about.team.budget - sum(person.cost for person in people), money(kit.about.team.budget)

@@ -115,7 +115,6 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     first = {i.id: ids[(ids.index(i.quality) + 1) % len(ids)] for i in kit.incidents[:1]}
     return {
         "one incident misplaced": {**right, "sample": {**right["sample"], **first}},
-        "all under one quality": {**right, "sample": {i.id: ids[0] for i in kit.incidents}},
         "half sorted": half_of(right, "sample"),
         "nothing of one's own": {**right, "own": []},
         "own incident not placed": {**right, "own": [{**right["own"][0], "group": ""}]},
@@ -126,16 +125,15 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     for quality in kit.qualities:
         own = [row["text"] for row in answer["own"] if row["group"] == quality.id and row["text"].strip()]
         sample = [i.text for i in kit.incidents if answer["sample"].get(i.id) == quality.id == i.quality]
-        details = [_detail(incident, kit) for incident in own]
+        details = [
+            text("Example: {incident}", incident=incident)
+            if incident == _example(kit)["text"]
+            else text("Our own: {incident}", incident=incident)
+            for incident in own
+        ]
         details += [text("Typical: {incident}", incident=incident) for incident in sample[:2]]
         line = text("{name}: {value}", name=quality.name, value=quality.about)
         yield PlanLine(text("Ideal profile"), line, tuple(details), text("your sorted incidents"))
-
-
-def _detail(incident: str, kit: Kit) -> str:
-    if incident == _example(kit)["text"]:
-        return text("Example: {incident}", incident=incident)
-    return text("Our own: {incident}", incident=incident)
 
 
 EXERCISE = Exercise.of(

@@ -12,7 +12,7 @@ from ..pictures.grids import Risks
 from ..words import clipped, listed, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Choice, Field, Groups, Option, Picks
-from .marking import half_of, marked
+from .marking import half_of, marked, quoted
 
 
 def counts(kit: Kit, chosen: Collection[str]) -> dict[str, int]:
@@ -26,22 +26,13 @@ def uncovered(kit: Kit, chosen: Collection[str]) -> list[str]:
     return [risk for risk, n in counts(kit, chosen).items() if not n]
 
 
-class Cover(NamedTuple):
-    """The fewest questions that cover every risk, and every such choice."""
-
-    fewest: int
-    choices: tuple[tuple[str, ...], ...]
-
-
 @lru_cache(maxsize=8)
-def smallest_cover(kit: Kit) -> Cover:
-    """Exact, by trying them all."""
+def smallest_covers(kit: Kit) -> list[tuple[str, ...]]:
+    """Every choice of the fewest questions that cover every risk; exact, by trying them all."""
     names = [q.id for q in kit.content.vendors.questions]
-    for size in range(1, len(names) + 1):
-        choices = tuple(choice for choice in combinations(names, size) if not uncovered(kit, choice))
-        if choices:
-            return Cover(size, choices)
-    raise ValueError("the questions leave a risk open; the kit's own check should have said so")
+    sizes = range(1, len(names) + 1)
+    covers = ([choice for choice in combinations(names, size) if not uncovered(kit, choice)] for size in sizes)
+    return next(filter(None, covers))
 
 
 class Change(NamedTuple):
@@ -54,16 +45,15 @@ class Change(NamedTuple):
 
 def best_change(kit: Kit, chosen: list[str]) -> Change | None:
     """The single change that leaves the fewest risks open; None if no change leaves fewer than now."""
-    vendors, now = kit.content.vendors, uncovered(kit, chosen)
-    outs = [""] if len(chosen) < vendors.ask else [*chosen]
+    vendors = kit.content.vendors
     changes = [
-        Change(out, q.id, tuple(uncovered(kit, [name for name in chosen if name != out] + [q.id])))
-        for out in outs
+        Change(out, q.id, tuple(uncovered(kit, {*chosen, q.id} - {out})))
+        for out in ([""] if len(chosen) < vendors.ask else chosen)
         for q in vendors.questions
         if q.id not in chosen
     ]
     best = min(changes, key=lambda change: len(change.open), default=None)
-    return best if best and len(best.open) < len(now) else None
+    return best if best and len(best.open) < len(uncovered(kit, chosen)) else None
 
 
 NONE = "none_of_them"  # the group for questions that only invite a pitch
@@ -83,10 +73,8 @@ def _matched(answer: Answer, kit: Kit) -> list[Message]:
     questions, match, faults = kit.content.vendors.questions, answer["match"], []
     for q in questions:
         if q.id in match and not fits(q, match[q.id]):
-            settles = text("Question {n} (“{words}”) settles no risk.", **_quoted(kit, q.id))
-            if q.covers:
-                risks = risks_of(kit, q.covers)
-                settles = text("Question {n} (“{words}”) settles {risks}.", risks=risks, **_quoted(kit, q.id))
+            risks = risks_of(kit, q.covers) or text("no risk")
+            settles = text("Question {n} (“{words}”) settles {risks}.", risks=risks, **_quoted(kit, q.id))
             faults.append(f"{settles} {q.why}")
     return marked(text("Questions"), len(questions), faults, len(questions) - len(match))
 
@@ -96,14 +84,13 @@ def risk_of(kit: Kit, name: str) -> str:
 
 
 def risks_of(kit: Kit, names: Iterable[str]) -> str:
-    return listed([text("“{name}”", name=risk_of(kit, name)) for name in names])
+    return quoted(risk_of(kit, name) for name in names)
 
 
 def _quoted(kit: Kit, name: str) -> dict[str, str | int]:
     """A question's number, as the picture shows it, and its first words."""
-    questions = kit.content.vendors.questions
-    row = [q.id for q in questions].index(name)
-    return {"n": row + 1, "words": clipped(questions[row].text, SHORT)}
+    n, asked = next((n, q) for n, q in enumerate(kit.content.vendors.questions, 1) if q.id == name)
+    return {"n": n, "words": clipped(asked.text, SHORT)}
 
 
 def mentioned(kit: Kit, name: str) -> str:
@@ -116,12 +103,13 @@ def _chosen(answer: Answer, kit: Kit) -> Iterator[Message]:
     if not chosen:
         yield missing(text("No question is chosen yet. Choose {n}.", n=vendors.ask))
         return
+    count = plural(n, "You chose one question.", "You chose {n} questions.")
     if n > vendors.ask:
-        yield missing(_too_many(chosen, kit))
+        yield missing(f"{count} {text('There is time for {n}.', n=vendors.ask)} {_spare(chosen, kit)}".rstrip())
         return
     if n < vendors.ask:
         room = plural(vendors.ask - n, "There is time for one more.", "There is time for {n} more.")
-        yield missing(f"{plural(n, 'You chose one question.', 'You chose {n} questions.')} {room}")
+        yield missing(f"{count} {room}")
     if left:
         change = best_change(kit, chosen)
         yield missing(text("Still open: {risks}.", risks=risks_of(kit, left)))
@@ -135,21 +123,16 @@ def _chosen(answer: Answer, kit: Kit) -> Iterator[Message]:
             yield nearest(text("Question {n} (“{words}”) takes up one of yours and settles nothing.", **quoted))
 
 
-def _too_many(chosen: list[str], kit: Kit) -> str:
-    """What to do about it, too, where a question adds nothing."""
-    spare = [name for name in chosen if uncovered(kit, [c for c in chosen if c != name]) == uncovered(kit, chosen)]
-    time = text("There is time for {n}.", n=kit.content.vendors.ask)
-    count = f"{plural(len(chosen), 'You chose one question.', 'You chose {n} questions.')} {time}"
-    if not spare:
-        return count
-    drop = text("Question {n} (“{words}”) can go: without it no further risk opens.", **_quoted(kit, spare[0]))
-    return f"{count} {drop}"
+def _spare(chosen: list[str], kit: Kit) -> str:
+    for name in chosen:
+        if uncovered(kit, {*chosen} - {name}) == uncovered(kit, chosen):
+            return text("Question {n} (“{words}”) can go: without it no further risk opens.", **_quoted(kit, name))
+    return ""
 
 
 def _closed(n: int, kit: Kit) -> str:
-    vendors, fewest = kit.content.vendors, smallest_cover(kit).fewest
-    total = len(vendors.risks)
-    closed = text("Your questions ({n}) leave none of the {m} risks open.", n=n, m=total)
+    vendors, fewest = kit.content.vendors, len(smallest_covers(kit)[0])
+    closed = text("Your questions ({n}) leave none of the {m} risks open.", n=n, m=len(vendors.risks))
     if fewest >= vendors.ask:
         return closed
     could = plural(fewest, "One could do it.", "{n} could do it.")
@@ -172,13 +155,13 @@ def _worst(answer: Answer, kit: Kit) -> list[Message]:
     if not worst:
         return [missing(text("Say which risk would hurt you most; there is no wrong answer, and the plan shows it."))]
     times, risk = counts(kit, answer["chosen"])[worst], risk_of(kit, worst)
-    more = [q.id for q in kit.content.vendors.questions if worst in q.covers and q.id not in answer["chosen"]]
     if times > 1:
         return [good(text("You fear “{risk}” most, and {n} of your questions are about it.", risk=risk, n=times))]
-    if times and more:
-        once = text("You fear “{risk}” most, and only one question covers it.", risk=risk)
-        return [nearest(f"{once} {text('A second would be {question}.', question=mentioned(kit, more[0]))}")]
-    return []
+    more = [q.id for q in kit.content.vendors.questions if worst in q.covers and q.id not in answer["chosen"]]
+    if not times or not more:
+        return []
+    once = text("You fear “{risk}” most, and only one question covers it.", risk=risk)
+    return [nearest(f"{once} {text('A second would be {question}.', question=mentioned(kit, more[0]))}")]
 
 
 def question(kit: Kit) -> str:
@@ -194,8 +177,7 @@ def question(kit: Kit) -> str:
 def form(kit: Kit) -> tuple[Field, ...]:
     vendors = kit.content.vendors
     questions = tuple(
-        Option(q.id, text("{number}. {question}", number=number, question=q.text))
-        for number, q in enumerate(vendors.questions, 1)
+        Option(q.id, text("{n}. {question}", n=n, question=q.text)) for n, q in enumerate(vendors.questions, 1)
     )
     risks = tuple(Option(risk.id, risk.name, risk.about) for risk in vendors.risks)
     pitch = Option(NONE, text("No risk: it invites a pitch"), text("Every vendor can answer it well."))
@@ -210,13 +192,13 @@ def form(kit: Kit) -> tuple[Field, ...]:
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
-    questions, cover = kit.content.vendors.questions, smallest_cover(kit)
+    questions, covers = kit.content.vendors.questions, smallest_covers(kit)
     settling = counts(kit, [q.id for q in questions])
     rare = risks_of(kit, [name for name, n in settling.items() if n == min(settling.values())])
-    musts = set.intersection(*(set(choice) for choice in cover.choices)) or set(cover.choices[0][:1])
+    musts = set.intersection(*map(set, covers)) or covers[0][:1]
     forced = listed([mentioned(kit, q.id) for q in questions if q.id in musts])
     begin = text("Begin with the risks that fewest questions settle: {risks}.", risks=rare)
-    enough = plural(cover.fewest, "One question can cover everything.", "{n} questions can cover everything.")
+    enough = plural(len(covers[0]), "One question can cover everything.", "{n} questions can cover everything.")
     return (
         text("Ask of each question: what would I know after a straight answer that I could act on?"),
         f"{begin} {text('Questions that settle two risks save you one elsewhere.')}",
@@ -225,10 +207,9 @@ def hints(kit: Kit) -> tuple[str, str, str]:
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    vendors, cover = kit.content.vendors, smallest_cover(kit)
-    chosen, n = list(cover.choices[0]), cover.fewest
-    rest = sorted((q for q in vendors.questions if q.id not in chosen), key=lambda q: -len(q.covers))
-    chosen += [q.id for q in rest[: vendors.ask - len(chosen)]]
+    vendors, cover = kit.content.vendors, smallest_covers(kit)[0]
+    rest = sorted((q for q in vendors.questions if q.id not in cover), key=lambda q: -len(q.covers))
+    chosen = [*cover, *(q.id for q in rest[: vendors.ask - len(cover)])]
     times = counts(kit, chosen)
     worst = max(times, key=lambda name: times[name])
     answer: Answer = {
@@ -236,12 +217,17 @@ def model_answer(kit: Kit) -> ModelAnswer:
         "chosen": [q.id for q in vendors.questions if q.id in chosen],
         "worst": worst,
     }
-    fewest = plural(n, "One question can cover everything.", "{n} questions can cover everything, and no fewer.")
-    twice = text("If there is time for more, ask about a risk once again, such as “{risk}”.", risk=risk_of(kit, worst))
-    pitches = listed([mentioned(kit, q.id) for q in vendors.questions if not q.covers])
-    empty = text("Every question settles something.")
-    if pitches:
-        empty = text("Not worth the time: {questions}.", questions=pitches)
+    fewest = plural(
+        len(cover),
+        "One question can cover everything; here {asked} are asked, and {times} of them are about “{risk}”.",
+        "{n} questions can cover everything, and no fewer; here {asked} are asked, and {times} of them are about “{risk}”.",
+        asked=len(chosen),
+        times=times[worst],
+        risk=risk_of(kit, worst),
+    )
+    twice = text("If there is time for more than the fewest, ask once again about the risk that would hurt most.")
+    pitches = listed([mentioned(kit, q.id) for q in vendors.questions if not q.covers]) or text("none of them")
+    empty = text("Questions not worth the time: {questions}.", questions=pitches)
     hold = text("A good question is one whose answer you could hold the vendor to.")
     return ModelAnswer(answer, (fewest, twice, f"{empty} {hold}"))
 
@@ -250,7 +236,6 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right, vendors = model_answer(kit).answer, kit.content.vendors
     first, risk = vendors.questions[0], vendors.risks[0].id
     other = next(group for group in [*(risk.id for risk in vendors.risks), NONE] if not fits(first, group))
-    rest = [q.id for q in vendors.questions if q.id not in right["chosen"]][:1]
     without = [q.id for q in vendors.questions if risk not in q.covers]
     cases = {
         "one question with the wrong risk": {**right, "match": {**right["match"], first.id: other}},
@@ -259,7 +244,9 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         "nothing chosen": {**right, "chosen": []},
         "no worst risk": {**right, "worst": ""},
     }
-    return {**cases, "one question too many": {**right, "chosen": [*right["chosen"], *rest]}} if rest else cases
+    if vendors.ask < len(vendors.questions):
+        cases["every question asked"] = {**right, "chosen": [q.id for q in vendors.questions]}
+    return cases
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:

@@ -6,7 +6,7 @@ from ..kit import Kit
 from ..kit.content.lesson1 import Trouble
 from ..pictures.links import AFTER, BEFORE, Handover, heads
 from ..words import clipped, listed, mark, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, judged, nearest
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, nearest
 from .fields import Board, Column, Field, Option, Text
 from .marking import SHOWN, marked
 
@@ -42,7 +42,7 @@ def owner_in(answer: Answer, incident: Trouble, column: str) -> str:
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [*_placed(BEFORE, answer, kit), *_placed(AFTER, answer, kit), *_stuck(answer, kit)]
+    messages = [*_placed(BEFORE, answer, kit), *_placed(AFTER, answer, kit), *_moves(answer, kit)]
     return judged(messages, text("Passed: you can say what changes hands, and why"))
 
 
@@ -50,9 +50,9 @@ def _placed(column: str, answer: Answer, kit: Kit) -> list[Message]:
     incidents = kit.content.ownership.incidents
     chosen = [(incident, owner_in(answer, incident, column)) for incident in incidents]
     faults = [
-        _not_theirs(incident, owner, kit) if column == BEFORE else _moved_wrongly(incident, owner, kit)
+        _not_theirs(incident, owner, kit) if column == BEFORE else _to_whom(incident, kit)
         for incident, owner in chosen
-        if owner not in ("", incident.classic if column == BEFORE else incident.genai)
+        if owner not in ("", getattr(incident, column))
     ]
     return marked(heads(kit)[column], len(incidents), faults, sum(not owner for _, owner in chosen))
 
@@ -69,26 +69,25 @@ def _not_theirs(incident: Trouble, chosen: str, kit: Kit) -> str:
     )
 
 
-def _moved_wrongly(incident: Trouble, chosen: str, kit: Kit) -> str:
-    """A move that was missed, one too many, or one to the wrong owner."""
-    owner = kit.content.ownership.owner
-    parts = {
-        "incident": _short(incident),
-        "chosen": owner[chosen].name,
-        "owner": owner[incident.genai].name,
-        "why": incident.why,
-    }
-    if not incident.moves:
-        return text("“{incident}” does not change hands: it stays with the {owner}. {why}", **parts)
-    if chosen == incident.classic:
-        return text("“{incident}” passes from the {chosen} to the {owner}. {why}", **parts)
-    return text("“{incident}” changes hands, but not to the {chosen}: to the {owner}. {why}", **parts)
+def _to_whom(incident: Trouble, kit: Kit) -> str:
+    """From whom to whom an incident passes, or with whom it stays."""
+    old, new = (kit.content.ownership.owner[owner].name for owner in (incident.classic, incident.genai))
+    parts = {"incident": _short(incident), "old": old, "owner": new, "why": incident.why}
+    if incident.moves:
+        return text("“{incident}” passes from the {old} to the {owner}. {why}", **parts)
+    return text("“{incident}” does not change hands: it stays with the {owner}. {why}", **parts)
 
 
-def _stuck(answer: Answer, kit: Kit) -> Iterator[Message]:
-    """What to ask where many more incidents than are explained were left with their old owner."""
+def _moves(answer: Answer, kit: Kit) -> Iterator[Message]:
+    """How many moves and stays are right once all are placed; what to ask where too many to explain were left behind."""
     content = kit.content.ownership
-    stuck = [i for i in content.incidents if i.moves and owner_in(answer, i, AFTER) == i.classic]
+    placed = [(incident, owner_in(answer, incident, AFTER)) for incident in content.incidents]
+    if all(owner for _, owner in placed):
+        moving, staying = ([owner == i.genai for i, owner in placed if i.moves is moves] for moves in (True, False))
+        parts = {"moved": sum(moving), "moving": len(moving), "stayed": sum(staying), "staying": len(staying)}
+        moved = text("Incidents that change hands: you gave {moved} of {moving} to the right new owner.", **parts)
+        yield good(f"{moved} {text('Incidents that stay: you left {stayed} of {staying} where they were.', **parts)}")
+    stuck = [incident for incident, owner in placed if incident.moves and owner == incident.classic]
     if len(stuck) > SHOWN:
         owners = dict.fromkeys(content.owner[incident.genai].name for incident in stuck)
         names = listed([text("the {owner}", owner=name) for name in owners], "or")
@@ -111,12 +110,7 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     return (
         f"{ask} {content.lesson or ''}".strip(),
         f"{_moving(kit)} {others}",
-        text(
-            "New owners: {counts}. One incident that changes hands: “{incident}”. {why}",
-            counts=listed(counts),
-            incident=_short(moving[0]),
-            why=moving[0].why,
-        ),
+        f"{text('New owners: {counts}.', counts=listed(counts))} {_to_whom(moving[0], kit)}",
     )
 
 
@@ -128,31 +122,22 @@ def _moving(kit: Kit) -> str:
 def model_answer(kit: Kit) -> ModelAnswer:
     content = kit.content.ownership
     places = {incident.id: {BEFORE: incident.classic, AFTER: incident.genai} for incident in content.incidents}
-    reasons = [
-        text("“{incident}” changes hands. {why}", incident=_short(incident), why=incident.why)
-        if incident.moves
-        else text("“{incident}” stays where it was. {why}", incident=_short(incident), why=incident.why)
-        for incident in content.incidents
-    ]
+    reasons = (_to_whom(incident, kit) for incident in content.incidents)
     return ModelAnswer({"places": places, "differs": ""}, (f"{_moving(kit)} {content.lesson or ''}".strip(), *reasons))
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     content, right = kit.content.ownership, model_answer(kit).answer
-    moving = [incident.genai for incident in content.incidents if incident.moves]
-    taker, ids = max(moving, key=moving.count), [owner.id for owner in content.owners]
+    other = {i.id: next(o for o in content.owner if o not in (i.classic, i.genai)) for i in content.incidents}
 
-    def with_after(owners: dict[str, str]) -> Answer:
-        return {**right, "places": {name: {**at, AFTER: owners[name]} for name, at in right["places"].items()}}
+    def placed(column: str, owners: dict[str, str]) -> Answer:
+        return {**right, "places": {name: {**at, column: owners[name]} for name, at in right["places"].items()}}
 
-    other = {i.id: next(owner for owner in ids if owner not in (i.classic, i.genai)) for i in content.incidents}
-    swapped = {name: {**at, BEFORE: other[name]} for name, at in right["places"].items()}
     return {
-        "nothing changes hands": with_after({incident.id: incident.classic for incident in content.incidents}),
-        "everything to one owner": with_after({incident.id: taker for incident in content.incidents}),
-        "moved to somebody else": with_after(other),
-        "classic owners wrong": {**right, "places": swapped},
-        "only the first column": {**right, "places": {n: {BEFORE: at[BEFORE]} for n, at in right["places"].items()}},
+        "nothing changes hands": placed(AFTER, {incident.id: incident.classic for incident in content.incidents}),
+        "moved to somebody else": placed(AFTER, other),
+        "classic owners wrong": placed(BEFORE, other),
+        "only the first column": placed(AFTER, dict.fromkeys(right["places"], "")),
     }
 
 
@@ -161,8 +146,8 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     for owner in content.owners:
         mine = [incident for incident in content.incidents if owner_in(answer, incident, AFTER) == owner.id]
         if mine:
-            parts = {"owner": owner.name, "n": str(len(mine)), "total": str(len(content.incidents))}
-            fixes = text("{owner}: fixes {n} of {total} typical incidents", **parts)
+            total = len(content.incidents)
+            fixes = text("{owner}: fixes {n} of {total} typical incidents", owner=owner.name, n=len(mine), total=total)
             details = tuple(_detail(incident, answer, kit) for incident in mine)
             yield PlanLine(section, fixes, details, text("your placing of the incidents"))
     if answer["differs"].strip():

@@ -4,39 +4,45 @@ Looked for in whatever could be read, so that one mistake hides no other.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..words import knows_currency, knows_locale, mark, text
 from .content import FILES
-from .content.base import BACKGROUND, EACH, KEYS, QUALITY, SKILL, Pattern, places, repeated, unknown
-from .errors import Problem
-from .kit import Candidate, Kit
+from .content.base import BACKGROUND, EACH, KEYS, QUALITY, SKILL, Pattern, places
+from .errors import Problem, no_such
+from .kit import Candidate
 from .plain_files import Path_, Sheet
 from .schema import ID, About, Incidents, Row, Skills
 
 Finding = tuple[str, Path_, str, str]  # sheet, path in it, what is wrong, how to mend it
 
 CANDIDATE, STORY = mark("candidate"), mark("story")
-GIVEN: tuple[tuple[str, str, Pattern], ...] = (  # kind of thing, sheet, where its ids are given
+Given = tuple[str, str, Pattern]  # kind of thing, sheet, where its ids are given
+GIVEN: tuple[Given, ...] = (  # for the whole kit; what a file of content gives is for itself
     (QUALITY, "kit", ("qualities", EACH, "id")),
     (BACKGROUND, "kit", ("backgrounds", EACH, "id")),
     (SKILL, "skills", ("skills", EACH, "id")),
     (STORY, "stories", ("stories", KEYS)),
 )
-USED: tuple[tuple[str, str, Pattern], ...] = (  # kind of thing, sheet, where its ids are used
-    (QUALITY, "kit", ("priority", "first")),
-    (QUALITY, "kit", ("priority", "over")),
-    (SKILL, "kit", ("team", "skills", EACH, "skill")),
-    (QUALITY, "skills", ("skills", EACH, "quality")),
-    (QUALITY, "incidents", ("incidents", EACH, "quality")),
-    (SKILL, "scorecard", ("drafts", KEYS)),
-    (CANDIDATE, "scorecard", ("slate", EACH)),
-    (QUALITY, "mirror", ("attributes", EACH, "quality")),
-    (CANDIDATE, "stories", ("stories", KEYS)),
-)
+OWN: dict[str, list[Given]] = {
+    sheet: [(kind, sheet, (part, EACH, "id")) for kind, part in model.GIVEN] for sheet, model in FILES.items()
+}
+USED: dict[str, tuple[tuple[str, Pattern], ...]] = {  # sheet → kind of thing, where its ids are used
+    "kit": (
+        (QUALITY, ("priority", "first")),
+        (QUALITY, ("priority", "over")),
+        (SKILL, ("team", "skills", EACH, "skill")),
+    ),
+    "skills": ((QUALITY, ("skills", EACH, "quality")),),
+    "incidents": ((QUALITY, ("incidents", EACH, "quality")),),
+    "scorecard": ((SKILL, ("drafts", KEYS)), (CANDIDATE, ("slate", EACH))),
+    "mirror": ((QUALITY, ("attributes", EACH, "quality")),),
+    "stories": ((CANDIDATE, ("stories", KEYS)),),
+    **{sheet: model.USED for sheet, model in FILES.items()},
+}
 ONCE: tuple[tuple[str, Pattern], ...] = (  # sheet, ids that may stand there once
-    *((sheet, pattern) for _, sheet, pattern in GIVEN),
+    *((sheet, pattern) for given in (GIVEN, *OWN.values()) for _, sheet, pattern in given),
     ("kit", ("team", "skills", EACH, "skill")),
     ("kit", ("agenda", EACH, "exercise")),
     ("incidents", ("incidents", EACH, "id")),
@@ -53,20 +59,16 @@ def disagreements(
     ids = given_ids(values) | ({CANDIDATE: pool_ids} if pool_ids else {})
     findings: list[Finding] = [*_leading_nowhere(values, ids), *_twice(values)]
     about, skills = parts["kit"], parts["skills"]
-    findings += [*_about(about), *_uncovered(about, skills, parts["incidents"])] if about else []
+    findings += _about(about) if about else []
+    findings += _uncovered(about, skills, parts["incidents"]) if about and skills and parts["incidents"] else []
     findings += _pool(about, people) if about and people else []
     findings += _skills(skills) if skills else []
     return [sheets[sheet].found(path, what, fix) for sheet, path, what, fix in findings]
 
 
-def content_mistakes(kit: Kit, sheets: dict[str, Sheet]) -> list[Problem]:
-    """Where the content of single exercises does not agree with the rest, which must itself be right."""
-    return [sheets[name].found(*mistake) for name in FILES for mistake in getattr(kit.content, name).mistakes(kit)]
-
-
-def given_ids(values: Mapping[str, Any]) -> dict[str, list[str]]:
+def given_ids(values: Mapping[str, Any], given: Iterable[Given] = GIVEN) -> dict[str, list[str]]:
     """{kind: ids} from {sheet: what was read}. A kind is left out unless every id of its list is there and right."""
-    ids = {kind: [name for _, name in places(values[sheet], pattern)] for kind, sheet, pattern in GIVEN}
+    ids = {kind: [name for _, name in places(values[sheet], pattern)] for kind, sheet, pattern in given}
     return {kind: names for kind, names in ids.items() if all_right(names)}
 
 
@@ -77,21 +79,26 @@ def all_right(names: list[Any]) -> bool:
 
 
 def _leading_nowhere(values: Mapping[str, Any], ids: Mapping[str, list[str]]) -> Iterator[Finding]:
-    """Every id that is used but not among `ids` of its kind; kinds without ids are passed over."""
-    for kind, sheet, pattern in USED:
-        used = places(values[sheet], pattern) if kind in ids else ()
-        yield from ((sheet, *mistake) for mistake in unknown(kind, ids.get(kind, []), used))
+    """Every id that is used but not among those of its kind; kinds without ids are passed over."""
+    for sheet, used in USED.items():
+        known = {**ids, **given_ids(values, OWN.get(sheet, ()))}
+        for kind, pattern in used:
+            for path, name in places(values[sheet], pattern) if kind in known else ():
+                if isinstance(name, str) and name not in known[kind]:
+                    yield sheet, path, *no_such(kind, name, known[kind])
 
 
 def _twice(values: Mapping[str, Any]) -> Iterator[Finding]:
     for sheet, pattern in ONCE:
-        for path, name in repeated(places(values[sheet], pattern)):
-            what = text("‘{name}’ stands here twice.", name=name)
-            yield sheet, path, what, text("Give each one an id of its own.")
+        seen = set[str]()
+        for path, name in places(values[sheet], pattern):
+            if isinstance(name, str) and name in seen:
+                what = text("‘{name}’ stands here twice.", name=name)
+                yield sheet, path, what, text("Give each one an id of its own.")
+            seen.add(str(name))
 
 
 def _about(about: About) -> Iterator[Finding]:
-    """What `kit.yaml` says against itself and the world."""
     team = about.team
     if not knows_locale(about.locale):
         fix = text("Write language and country, such as en_GB or de_DE.")
@@ -107,7 +114,7 @@ def _about(about: About) -> Iterator[Finding]:
     if about.priority.first == about.priority.over:
         what = text("A quality cannot come before itself.")
         yield "kit", ("priority", "over"), what, text("Name two different qualities.")
-    if [level.level for level in about.scale] != [0, 1, 2, 3, 4, 5]:
+    if [level.level for level in about.scale] != list(range(6)):
         what = text("The scale must say what levels 0, 1, 2, 3, 4 and 5 mean, in this order.")
         yield "kit", ("scale",), what, text("Reorder it.")
 
@@ -126,25 +133,22 @@ def _pool(about: About, people: tuple[Candidate, ...]) -> Iterator[Finding]:
         yield "kit", ("team", "skills"), what, text("Mend the weights, or the levels of the candidates.")
 
 
-def _uncovered(about: About, skills: Skills | None, incidents: Incidents | None) -> Iterator[Finding]:
+def _uncovered(about: About, skills: Skills, incidents: Incidents) -> Iterator[Finding]:
     """Each quality needs a skill and an incident, or nobody could finish the exercises."""
-    measured = {skill.quality for skill in skills.skills} if skills else None
-    shown = {incident.quality for incident in incidents.incidents} if incidents else None
+    measured = {skill.quality for skill in skills.skills}
+    shown = {incident.quality for incident in incidents.incidents}
     for index, quality in enumerate(about.qualities):
-        if measured is not None and quality.id not in measured:
+        if quality.id not in measured:
             what = text("No skill belongs to ‘{quality}’.", quality=quality.id)
             yield "kit", ("qualities", index), what, text("Add a skill that does.")
-        if shown is not None and quality.id not in shown:
+        if quality.id not in shown:
             what = text("No incident shows ‘{quality}’.", quality=quality.id)
             yield "kit", ("qualities", index), what, text("Add an incident that does.")
 
 
 def _skills(skills: Skills) -> Iterator[Finding]:
-    """A skill needs its anchors, and gives its id to a column of the pool, where some names are taken."""
+    """A skill gives its id to a column of the pool, where some names are taken."""
     for index, skill in enumerate(skills.skills):
-        if set(skill.anchors) != {"1", "3", "5"}:
-            what = text("‘{skill}’ needs anchors for levels 1, 3 and 5.", skill=skill.id)
-            yield "skills", ("skills", index), what, text("Describe all three.")
         if skill.id in Row.model_fields:
             what = text("‘{skill}’ is already a column of the candidates, which is not about a skill.", skill=skill.id)
             new = f"{skill.id}_skill"

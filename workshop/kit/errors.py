@@ -38,7 +38,8 @@ class Problem:
     def __post_init__(self) -> None:
         """Whatever is quoted from a file is shortened: a cell may hold millions of letters."""
         for name in ("file", "what", "fix"):
-            object.__setattr__(self, name, _shortened(getattr(self, name)))
+            short = _LONG_QUOTE.sub(r"\1\2…", getattr(self, name))
+            object.__setattr__(self, name, short if len(short) <= LONGEST else f"{short[:LONGEST]}…")
 
     @property
     def place(self) -> str:
@@ -53,11 +54,6 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{visible(f'{self.place}: {self.what}')}\n    {visible(self.fix)}"
-
-
-def _shortened(message: str) -> str:
-    short = _LONG_QUOTE.sub(r"\1\2…", message) if len(message) > LONGEST_QUOTE else message
-    return short if len(short) <= LONGEST else f"{short[:LONGEST]}…"
 
 
 def visible(message: str) -> str:
@@ -107,16 +103,12 @@ _FIXES = {
     "too_short": mark("Give at least {min_length}."),
     "tuple_type": mark("Make it a list: each item on a line of its own after ‘- ’."),
 }
-_IN_TABLES = {  # the same, for whoever sees a table
+_IN_TABLES = {  # the same where it can happen in a table, whose shape is always right
     "bool_type": mark("Write TRUE or FALSE."),
-    "dict_type": mark("Fill in the cells that belong to it."),
     "float_type": mark("Write a number, such as 0.5."),
     "int_type": mark("Write a whole number, such as 12."),
     "missing": mark("Fill it in."),
-    "model_type": mark("Fill in the cells that belong to it."),
-    "string_type": mark("Write text here."),
     "too_short": mark("Fill in at least {min_length}."),
-    "tuple_type": mark("Write each on a line of its own in this cell (Alt+Enter)."),
 }
 
 
@@ -124,11 +116,6 @@ def no_such(kind: str, name: str, known: Iterable[str]) -> tuple[str, str]:
     """What is wrong with an id that leads nowhere, and how to mend it; `kind` is marked for translation."""
     what = text("There is no {kind} ‘{name}’.", kind=text(kind), name=name)
     return what, text("Use one of: {names}.", names=", ".join(islice(known, 20)))
-
-
-def path_of(detail: ErrorDetails) -> tuple[str | int, ...]:
-    """Where the mistake stands; pydantic adds ‘[key]’ when a key itself is wrong."""
-    return tuple(part for part in detail["loc"] if part != "[key]")
 
 
 def without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:

@@ -48,9 +48,8 @@ def _not_the_kits(folder: str, names: list[str]) -> list[str]:
 def _rename(folder: Path, name: str) -> None:
     """Raises KitError unless `kit.yaml` holds the new name then."""
     about = folder / "kit.yaml"
-    with suppress(ValueError):  # told below
-        named = re.sub(r"(?m)^name:.*$", f"name: {name}", read_text(about, MAX_BYTES), count=1)
-        about.write_text(named, encoding="utf-8")
+    content, _ = read_text(about, MAX_BYTES)  # what is wrong with it is told below
+    about.write_text(re.sub(r"(?m)^name:.*$", f"name: {name}", content, count=1), encoding="utf-8")
     if name_in(folder) != name:
         fix = text("Give it a line that begins with ‘name:’, and copy the kit then.")
         raise KitError([Problem(about.name, 0, text("The kit’s name cannot be changed."), fix)])
@@ -79,17 +78,19 @@ def write_kit(source: Source, folder: Path) -> Path:
 
 def _made(folder: Path, fill: Callable[[Path], None]) -> Path:
     """A folder that is either whole or not there."""
-    _refuse(folder)
-    new = [parent for parent in folder.parents if not parent.exists()]
-    part = folder.with_name(f".{secrets.token_hex(8)}.part")
+    part, new = folder.with_name(f".{secrets.token_hex(8)}.part"), list[Path]()
     try:
+        _refuse(folder)
+        new = [parent for parent in folder.parents if not parent.exists()]
         part.mkdir(parents=True)
         fill(part)
         with suppress(OSError):
             folder.rmdir()  # an empty one may be there; Windows does not replace it
         part.replace(folder)
     except OSError as error:
-        raise KitError([_unwritten(folder, error)]) from error
+        why = error.strerror or text("some of its files cannot be read")
+        what = text("The kit cannot be written here ({why}).", why=why)
+        raise KitError([Problem(str(folder), 0, what, text("Choose a folder where you may write."))]) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
         for parent in new:
@@ -99,23 +100,13 @@ def _made(folder: Path, fill: Callable[[Path], None]) -> Path:
 
 
 def _refuse(folder: Path) -> None:
-    """Raise KitError if no kit can be written there."""
-    try:
-        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
-    except OSError as error:
-        raise KitError([_unwritten(folder, error)]) from error
-    if taken:
+    """Raise KitError if no kit can be written there, and OSError if that cannot be told."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         what = text("There is something here already.")
         raise KitError([Problem(str(folder), 0, what, text("Choose another folder."))])
     if RESERVED.fullmatch(folder.name):
         what = text("Windows keeps this name for itself.")
         raise KitError([Problem(str(folder), 0, what, text("Choose another name."))])
-
-
-def _unwritten(folder: Path, error: OSError) -> Problem:
-    why = error.strerror or text("some of its files cannot be read")
-    what = text("The kit cannot be written here ({why}).", why=why)
-    return Problem(str(folder), 0, what, text("Choose a folder where you may write."))
 
 
 def as_yaml(name: str, value: Any) -> str:

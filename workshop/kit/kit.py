@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..words import Catalogue, Language
-from .schema import About, Background, Incident, Mirror, Need, Quality, Row, Scorecard, Skill
+from .schema import About, Incident, Mirror, Named, Need, Row, Scorecard, Skill
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,7 +45,7 @@ class Kit:
         return self.about.name
 
     @property
-    def qualities(self) -> tuple[Quality, ...]:
+    def qualities(self) -> tuple[Named, ...]:
         return self.about.qualities
 
     @cached_property
@@ -59,11 +59,11 @@ class Kit:
         return Language(self.about.locale, self.about.currency, self.texts)
 
     @cached_property
-    def quality(self) -> dict[str, Quality]:
+    def quality(self) -> dict[str, Named]:
         return {quality.id: quality for quality in self.qualities}
 
     @cached_property
-    def background(self) -> dict[str, Background]:
+    def background(self) -> dict[str, Named]:
         return {background.id: background for background in self.about.backgrounds}
 
     @cached_property

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 from ..words import ENGLISH, Catalogue, text
-from ..words.po import UnreadableTextsError, read, shipped
+from ..words.po import UnreadableTextsError, shipped
+from ..words.po import read as read_catalogue
 from .errors import Problem
-from .plain_files import read_text, unprintable
+from .plain_files import read_bytes, read_text, unprintable
 
 CATALOGUE = "texts.po"
 FOLDER = "lessons"
@@ -19,21 +20,15 @@ def read_texts(folder: Path) -> tuple[bytes, list[Problem]]:
     """What the catalogue holds, nothing where there is none; and what is wrong with it."""
     path = folder / CATALOGUE
     try:
-        if path.exists() and path.stat().st_size > MAX_BYTES:
-            what = text("It is larger than {n} bytes.", n=MAX_BYTES)
-            return b"", [Problem(CATALOGUE, 0, what, text("Keep only the texts of the workshop in it."))]
-        return (path.read_bytes() if path.exists() else b""), []
-    except OSError as error:
-        what = text("It cannot be read ({why}).", why=error.strerror or "")
-        return b"", [Problem(CATALOGUE, 0, what, text("Make it readable, or remove it."))]
+        return read_bytes(path, MAX_BYTES) if path.exists() else b"", []
+    except ValueError as error:
+        return b"", [Problem(CATALOGUE, 0, str(error), text("Keep only the texts of the workshop in it."))]
 
 
 def catalogue_of(texts: bytes, language: str) -> Catalogue:
     """The kit's own words, and behind them what the workshop has in its language. Raises UnreadableTextsError."""
     base = shipped(language.replace("-", "_")) or shipped(language.replace("_", "-").split("-")[0])
-    if not texts:
-        return base or ENGLISH
-    return read(texts, language, base)
+    return read_catalogue(texts, language, base) if texts else base or ENGLISH
 
 
 def mistakes_in(texts: bytes, language: str) -> list[Problem]:
@@ -50,17 +45,10 @@ def mistakes_in(texts: bytes, language: str) -> list[Problem]:
 
 def read_lessons(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     """{stem: Markdown} of every lesson the kit has words of its own for, and what is wrong with the files."""
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path in sorted((folder / FOLDER).glob("*.md")):
-        name = f"{FOLDER}/{path.name}"
-        try:
-            texts[path.stem] = read_text(path, MAX_BYTES_OF_LESSON)
-            problems += unprintable(name, texts[path.stem])
-        except ValueError as error:
-            fix = text("Put a UTF-8 text file of at most {limit} bytes at this place.", limit=MAX_BYTES_OF_LESSON)
-            problems.append(Problem(name, 0, str(error), fix))
-    return texts, problems
+    paths = sorted((folder / FOLDER).glob("*.md"))
+    read = {path.stem: read_text(path, MAX_BYTES_OF_LESSON, f"{FOLDER}/{path.name}") for path in paths}
+    problems = [problem for _, mistakes in read.values() for problem in mistakes]
+    return {stem: lesson for stem, (lesson, _) in read.items()}, problems
 
 
 def parts_of(lesson: str) -> list[str]:

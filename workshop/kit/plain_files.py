@@ -16,7 +16,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer
-from ruamel.yaml.error import MarkedYAMLError, YAMLError, YAMLWarning
+from ruamel.yaml.error import YAMLError, YAMLWarning
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..words import clipped, plural, text
@@ -70,16 +70,25 @@ class Sheet:
 # text
 
 
-def read_text(path: Path, limit: int) -> str:
-    """UTF-8 text of `path`; raises ValueError in plain words if it is missing, too large or in another encoding."""
+def read_text(path: Path, limit: int, name: str = "", fix: str = "") -> tuple[str, list[Problem]]:
+    """UTF-8 text of `path`, and what is wrong if it is missing, too large, in another encoding or holds control characters."""
+    try:
+        content = _decoded(read_bytes(path, limit))
+    except ValueError as error:
+        fix = fix or text("Put a UTF-8 text file of at most {limit} bytes at this place.", limit=limit)
+        return "", [Problem(name or path.name, 0, str(error), fix)]
+    return content, unprintable(name or path.name, content)
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Raises ValueError in plain words if there is no such file or it is too large."""
     try:
         facts = path.stat()
         if not S_ISREG(facts.st_mode):
             raise ValueError(text("This is not a plain file."))
-        size = facts.st_size
-        if size > limit:
+        if (size := facts.st_size) > limit:
             raise ValueError(text("The file is {size} bytes; at most {limit} are read.", size=size, limit=limit))
-        return _decoded(path.read_bytes())
+        return path.read_bytes()
     except FileNotFoundError:
         raise ValueError(text("The file is missing.")) from None
     except OSError as error:
@@ -112,28 +121,20 @@ def unprintable(file: str, content: str) -> list[Problem]:
 
 def read_yaml(path: Path) -> Sheet:
     """Read one file; whatever is wrong ends up in `problems`, nothing is raised."""
-    sheet = Sheet(path.name)
-    try:
-        content = read_text(path, MAX_BYTES)
-    except ValueError as error:
-        fix = text("Put a UTF-8 text file of at most {limit} bytes at this place.", limit=MAX_BYTES)
-        sheet.problems.append(Problem(path.name, 0, str(error), fix))
-        return sheet
-    sheet.problems += [*unprintable(path.name, content), *_directives(path.name, content)]
+    content, problems = read_text(path, MAX_BYTES)
+    what = text("A line that begins with % is not allowed.")
+    fix = text("Remove the line, or put the text in double quotes.")
+    directives = [
+        number for number, line in enumerate(content.split("\n"), 1) if line.startswith("%")
+    ]  # %YAML 1.1: NO is False
+    problems += [Problem(path.name, number, what, fix) for number in directives[:MOST_MISTAKES]]
+    sheet = Sheet(path.name, problems=problems)
     root = None if sheet.problems else _composed(path.name, content)
     if isinstance(root, Problem):
         sheet.problems.append(root)
     elif root is not None:
         sheet.value, sheet.unread = _Reader(sheet).value(root, ()), False
     return sheet
-
-
-def _directives(file: str, content: str) -> list[Problem]:
-    """`%YAML 1.1` would make NO mean False."""
-    what = text("A line that begins with % is not allowed.")
-    fix = text("Remove the line, or put the text in double quotes.")
-    lines = (number for number, line in enumerate(content.split("\n"), 1) if line.startswith("%"))
-    return [Problem(file, number, what, fix) for number in islice(lines, MOST_MISTAKES)]
 
 
 def _composed(file: str, content: str) -> Node | Problem:
@@ -146,10 +147,11 @@ def _composed(file: str, content: str) -> Node | Problem:
             root: Node | None = parser.compose(content)
     except _TooMuchError as error:
         return Problem(file, *error.args)
-    except RecursionError:
-        return Problem(file, 0, *_too_deep())
     except YAMLError as error:
-        return _unreadable(file, error)
+        place, why = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+        fix = text("Look at this line and the one above: indentation, a missing colon, or an unclosed quote.")
+        what = text("This is not readable as YAML: {why}.", why=why) if why else text("This is not readable as YAML.")
+        return Problem(file, place.line + 1 if place else 0, what, fix)
     if root is None:
         return Problem(file, 0, text("The file is empty."), text("Copy it from a shipped kit and edit it."))
     return root
@@ -159,10 +161,6 @@ class _TooMuchError(Exception):
     """More than any kit needs; reading on would take minutes. Holds the line, what is wrong and how to mend it."""
 
 
-def _too_deep() -> tuple[str, str]:
-    return text("It is nested too deeply."), text("Use at most {n} levels.", n=MAX_DEPTH)
-
-
 class _BoundedComposer(Composer):
     count = depth = 0
 
@@ -170,22 +168,13 @@ class _BoundedComposer(Composer):
         self.count, self.depth = self.count + 1, self.depth + 1
         line = self.parser.peek_event().start_mark.line + 1
         if self.depth > MAX_DEPTH:
-            raise _TooMuchError(line, *_too_deep())
+            raise _TooMuchError(line, text("It is nested too deeply."), text("Use at most {n} levels.", n=MAX_DEPTH))
         if self.count > MAX_VALUES:
             many = text("There are more than {n} values here.", n=MAX_VALUES)
             raise _TooMuchError(line, many, text("Remove what is not needed; a few hundred are usual."))
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
-
-
-def _unreadable(file: str, error: YAMLError) -> Problem:
-    marked = error if isinstance(error, MarkedYAMLError) else None
-    line = marked.problem_mark.line + 1 if marked and marked.problem_mark else 0
-    fix = text("Look at this line and the one above: indentation, a missing colon, or an unclosed quote.")
-    if marked is None or not marked.problem:
-        return Problem(file, line, text("This is not readable as YAML."), fix)
-    return Problem(file, line, text("This is not readable as YAML: {why}.", why=marked.problem), fix)
 
 
 class _Reader:
@@ -254,17 +243,13 @@ def _mistake(node: Node) -> tuple[str, str] | None:
 
 def read_csv(path: Path, columns: list[str], *, more: bool = False) -> tuple[list[TextRow], list[Problem]]:
     """Rows as (line, {column: text}) and what is wrong. `columns` must all be there; others only with `more`."""
-    try:
-        content = read_text(path, MAX_BYTES_OF_CSV)
-    except ValueError as error:
-        limit = MAX_BYTES_OF_CSV
-        fix = text(
-            "Put a CSV file of at most {limit} bytes here (in Excel, choose “Save as” and “CSV UTF-8”).", limit=limit
-        )
-        return [], [Problem(path.name, 0, str(error), fix)]
-    odd = unprintable(path.name, content)
-    if odd:
-        return [], odd
+    limit = MAX_BYTES_OF_CSV
+    fix = text(
+        "Put a CSV file of at most {limit} bytes here (in Excel, choose “Save as” and “CSV UTF-8”).", limit=limit
+    )
+    content, unread = read_text(path, limit, fix=fix)
+    if unread:
+        return [], unread
     # Excel writes semicolons where a comma is for decimals
     first = re.split("[\r\n]", content, maxsplit=1)[0]
     delimiter = next((sign for sign in ",;\t" if sign in first), ",")

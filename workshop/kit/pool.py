@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from pydantic import ValidationError
 
@@ -18,52 +17,39 @@ from .schema import Row
 Mistake = tuple[str, str, str]  # what is wrong, how to mend it, in which column
 
 
-class PoolTable(Protocol):
-    """Where the pool stands: a CSV file or a sheet of a workbook."""
-
-    def rows(self, columns: list[str], *, more: bool = False) -> tuple[list[TextRow], list[Problem]]:
-        """Rows as text by column, and what is wrong with them as a table; see `read_csv`."""
-
-    def problem(self, line: int, what: str, fix: str, column: str = "") -> Problem:
-        """A mistake on a line."""
-
-
 @dataclass(frozen=True)
 class PoolFile:
-    """The pool as a CSV file; a message itself names the column."""
+    """Where the pool stands: a CSV file, or as a subclass a sheet of a workbook."""
 
     path: Path
 
     def rows(self, columns: list[str], *, more: bool = False) -> tuple[list[TextRow], list[Problem]]:
+        """Rows as text by column, and what is wrong with them as a table; see `read_csv`."""
         return read_csv(self.path, columns, more=more)
 
     def problem(self, line: int, what: str, fix: str, column: str = "") -> Problem:
+        """A mistake on a line; here `what` itself names the column."""
         return Problem(self.path.name, line, what, fix)
 
 
-@dataclass(frozen=True)
-class Pool:
-    """Everybody in the pool, what is wrong with whom on which line, and all ids (none unless all of them are right)."""
+def read_pool(
+    table: PoolFile, known: Mapping[str, list[str]], stories: Mapping[str, str]
+) -> tuple[tuple[Candidate, ...], list[Problem], list[str]]:
+    """Everybody in the pool, what is wrong with whom on which line, and all ids (none unless all of them are right).
 
-    people: tuple[Candidate, ...]
-    problems: list[Problem]
-    ids: list[str]
-
-
-def read_pool(table: PoolTable, known: Mapping[str, list[str]], stories: Mapping[str, str]) -> Pool:
-    """Read the pool. `known` holds the ids of skills, backgrounds and stories; what is not in it is not looked at."""
+    `known` holds the ids of skills, backgrounds and stories; what is not in it is not looked at.
+    """
     fixed = list(Row.model_fields)
     skills = [name for name in known.get(SKILL, []) if name not in fixed]  # the others are told where they stand
     rows, problems = table.rows(fixed + skills, more=SKILL not in known)
     unreadable = {problem.place for problem in problems}  # a cell that cannot be read is not told again as empty
     whole, people, seen = not problems, list[Candidate](), set[str]()
-    without = frozenset(row["id"] for _, row in rows).difference(known[STORY]) if STORY in known else frozenset()
     for line, cells in rows:
         if len(problems) >= MOST_MISTAKES:
             break
         row, mistakes = _row({name: cells[name] for name in fixed})
         levels, wrong_levels = _levels({name: cells[name] for name in skills})
-        mistakes += [*wrong_levels, *_misfits(cells, seen, known, without)]
+        mistakes += [*wrong_levels, *_misfits(cells, seen, known)]
         seen.add(cells["id"])
         if row is not None:
             people.append(Candidate(**row.model_dump(), levels=levels, story=stories.get(row.id, "")))
@@ -72,7 +58,7 @@ def read_pool(table: PoolTable, known: Mapping[str, list[str]], stories: Mapping
     if not rows and not problems:
         problems.append(table.problem(2, text("There is nobody in the pool."), text("Add one line per person.")))
     ids = [cells["id"] for _, cells in rows]
-    return Pool(tuple(people), problems, ids if whole and all_right(ids) else [])
+    return tuple(people), problems, ids if whole and all_right(ids) else []
 
 
 def _row(cells: dict[str, str]) -> tuple[Row | None, list[Mistake]]:
@@ -86,22 +72,21 @@ def _row(cells: dict[str, str]) -> tuple[Row | None, list[Mistake]]:
 def _levels(cells: dict[str, str]) -> tuple[dict[str, int], list[Mistake]]:
     good = {name: int(cell) for name, cell in cells.items() if cell in {"0", "1", "2", "3", "4", "5"}}
     fix = text("A level is a whole number from 0 to 5.")
-    wrong = [(name, clipped(cell, LONGEST_VALUE)) for name, cell in cells.items() if name not in good]
-    empty = {name: text("‘{name}’ is empty.", name=name) for name, cell in wrong if not cell}
-    return good, [
-        (empty.get(name) or text("‘{name}’ is ‘{value}’.", name=name, value=cell), fix, name) for name, cell in wrong
-    ]
+    shown = {name: clipped(cell, LONGEST_VALUE) for name, cell in cells.items() if name not in good}
+    whats = {
+        name: text("‘{name}’ is ‘{value}’.", name=name, value=cell) if cell else text("‘{name}’ is empty.", name=name)
+        for name, cell in shown.items()
+    }
+    return good, [(what, fix, name) for name, what in whats.items()]
 
 
-def _misfits(
-    cells: Mapping[str, str], seen: set[str], known: Mapping[str, list[str]], without: frozenset[str]
-) -> Iterator[Mistake]:
+def _misfits(cells: Mapping[str, str], seen: set[str], known: Mapping[str, list[str]]) -> Iterator[Mistake]:
     """What does not fit the lines above or the other files."""
     name, background = clipped(cells["id"], LONGEST_VALUE), cells["background"]
     if cells["id"] in seen:
         yield text("The id ‘{name}’ stands here twice.", name=name), text("Give each person an id of their own."), "id"
     if background not in known.get(BACKGROUND, [background]):
         yield *no_such(BACKGROUND, clipped(background, LONGEST_VALUE), known[BACKGROUND]), "background"
-    if cells["id"] in without:
+    if STORY in known and cells["id"] not in known[STORY]:
         fix = text("Write one paragraph about ‘{name}’ among the stories.", name=name)
         yield text("‘{name}’ has no story.", name=name), fix, "id"

@@ -3,23 +3,24 @@
 import filecmp
 import json
 import os
+from collections.abc import Hashable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from ..words import text
-from .agreement import content_mistakes, disagreements, given_ids
+from .agreement import disagreements, given_ids
 from .content import FILES, Content
-from .errors import KitError, Problem, in_words, path_of, without_echoes
+from .errors import KitError, Problem, in_words, without_echoes
 from .kit import Candidate, Kit
-from .migrating import is_older, migrate
+from .migrating import bring_up_to_date
 from .own_texts import CATALOGUE, FOLDER, catalogue_of, mistakes_in, read_lessons, read_texts
 from .plain_files import Sheet, TextRow, read_yaml
-from .pool import PoolFile, PoolTable, read_pool
+from .pool import PoolFile, read_pool
 from .schema import SCHEMA_VERSION, About, Incidents, Mirror, Row, Scorecard, Skills, Stories
 
 SHIPPED = "shipped"
@@ -29,8 +30,6 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 ROOT = _PACKAGE / SHIPPED if (_PACKAGE / SHIPPED).is_dir() else _PACKAGE.parent
 KITS = ROOT / "data" / "kits"
 DEFAULT_KIT = "genai_platform"
-
-M = TypeVar("M", bound=BaseModel)
 
 
 def load_kit(name_or_path: str | Path = DEFAULT_KIT) -> Kit:
@@ -42,10 +41,7 @@ def load_kit(name_or_path: str | Path = DEFAULT_KIT) -> Kit:
     return read_at(folder, stamp_of(folder))
 
 
-Stamp = tuple[tuple[str, int, int], ...]
-
-
-def stamp_of(folder: Path) -> Stamp:
+def stamp_of(folder: Path) -> Hashable:
     """Changes when a file of the kit does."""
     stamp: list[tuple[str, int, int]] = []
     for where in (folder, folder / FOLDER):
@@ -55,7 +51,7 @@ def stamp_of(folder: Path) -> Stamp:
 
 
 @lru_cache(maxsize=4)
-def read_at(folder: Path, stamp: Stamp) -> Kit:
+def read_at(folder: Path, stamp: Hashable) -> Kit:
     """The kit in that folder. While its files have not changed it is not read again: that takes a quarter of a second."""
     return kit_from(in_folder(folder))
 
@@ -66,7 +62,7 @@ class Source:
 
     folder: Path
     sheets: dict[str, Sheet]
-    pool: PoolTable
+    pool: PoolFile
     lessons: dict[str, str] = field(default_factory=dict)
     texts: bytes = b""
 
@@ -77,16 +73,13 @@ class Source:
 
 
 def in_folder(folder: Path) -> Source:
-    """What the files of a folder hold; a kit of an older schema is brought up to date first."""
-    about = read_yaml(folder / "kit.yaml")
-    if not about.problems and is_older(about.value):
-        migrate(folder / "kit.yaml")
-        about = read_yaml(folder / "kit.yaml")
-    others = {name: read_yaml(folder / f"{name}.yaml") for name in MODELS if name != "kit"}
+    """What the files of a folder hold; one of an older schema is read as if it were up to date, and stays as it is."""
+    sheets = {name: read_yaml(folder / f"{name}.yaml") for name in MODELS}
+    bring_up_to_date(sheets["kit"].value)
     lessons, wrong = read_lessons(folder)
     texts, unread = read_texts(folder)
-    about.problems += [*wrong, *unread]
-    return Source(folder, {"kit": about, **others}, PoolFile(folder / "candidates.csv"), lessons, texts)
+    sheets["kit"].problems += [*wrong, *unread]
+    return Source(folder, sheets, PoolFile(folder / "candidates.csv"), lessons, texts)
 
 
 def kit_from(source: Source) -> Kit:
@@ -96,19 +89,18 @@ def kit_from(source: Source) -> Kit:
     parts: dict[str, Any] = {name: _validated(sheets[name], model) for name, model in MODELS.items()}
     stories = parts["stories"].stories if parts["stories"] else {}
     known = given_ids({name: sheet.value for name, sheet in sheets.items()})
-    pool = read_pool(source.pool, known, stories)
-    people = () if pool.problems else pool.people
+    people, wrong, ids = read_pool(source.pool, known, stories)
     language = parts["kit"].language if parts["kit"] else ""
-    problems = [*pool.problems, *mistakes_in(source.texts, language), *disagreements(sheets, parts, people, pool.ids)]
-    _raise([*problems, *(problem for sheet in sheets.values() for problem in sheet.problems)])
-    kit = _assemble(source, parts, people)
-    _raise(content_mistakes(kit, sheets))
-    return kit
-
-
-def _raise(problems: list[Problem]) -> None:
+    disagreeing = disagreements(sheets, parts, () if wrong else people, ids)
+    problems = [*wrong, *mistakes_in(source.texts, language), *disagreeing]
+    problems += [problem for sheet in sheets.values() for problem in sheet.problems]
     if problems:
         raise KitError(problems)
+    kit = _assemble(source, parts, people)
+    mistakes = [sheets[name].found(*mistake) for name in FILES for mistake in getattr(kit.content, name).mistakes(kit)]
+    if mistakes:
+        raise KitError(mistakes)
+    return kit
 
 
 def find_kit(name_or_path: str | Path) -> Path:
@@ -166,7 +158,7 @@ def _of_this_schema(sheet: Sheet) -> None:
         raise KitError([sheet.found(("schema",), what, fix)])
 
 
-def _validated(sheet: Sheet, model: type[M]) -> M | None:
+def _validated(sheet: Sheet, model: type[BaseModel]) -> Any:
     """The sheet as its model. What the reader refused already is not told again as something else."""
     if sheet.unread:
         return None
@@ -175,7 +167,9 @@ def _validated(sheet: Sheet, model: type[M]) -> M | None:
         return model.model_validate_json(json.dumps(sheet.value))
     except ValidationError as error:
         for detail in without_echoes(error.errors()):
-            path = path_of(detail)
+            path = tuple(
+                part for part in detail["loc"] if part != "[key]"
+            )  # which pydantic adds when a key itself is wrong
             problem = sheet.found(path, *in_words(detail, model, sheet.name_of(path), table=sheet.is_table))
             if problem.place not in refused:
                 sheet.problems.append(problem)

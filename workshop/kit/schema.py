@@ -24,6 +24,7 @@ Weight = Annotated[float, Field(ge=0, le=100)]
 Degree = Literal["none", "bachelor", "master", "doctorate"]
 AnchorLevel = Literal["1", "3", "5"]
 ANCHOR_LEVELS: tuple[AnchorLevel, ...] = ("1", "3", "5")
+Anchors = Annotated[dict[AnchorLevel, Prose], Field(min_length=3)]  # so all of them
 
 
 _SHORT_FORMS = ("fr", "kr", "zł", "kč")  # of currencies, where no sign or code is written
@@ -45,21 +46,15 @@ def whole_amount(value: Any) -> Any:
     written = str(value).strip()
     if re.fullmatch("[+-]?[0-9]+", written):
         return int(written[:20])  # too large in any case
-    amount = _amount(written)
-    if amount is None:
-        raise PydanticCustomError("amount", "no plain amount")
-    return amount
-
-
-def _amount(written: str) -> int | None:
+    unclear = PydanticCustomError("amount", "no plain amount")
     parts = _PARTS.fullmatch(written)
     number = parts and _NUMBER.fullmatch(parts["amount"])
     if not parts or not number or not (_is_currency(parts["before"]) and _is_currency(parts["after"])):
-        return None
+        raise unclear
     whole, cents = re.sub(r"\D", "", number["whole"]), number["cents"] or "0"
     few = len(whole) < 4 and int(cents) > 0  # digits of an amount with cents; 98.5 is hardly one
     if few or len(cents) == 3 or (number["point"] and number["point"] == number["sign"]):
-        return None
+        raise unclear
     return int(Decimal(f"{whole}.{cents}").quantize(Decimal(1), ROUND_HALF_UP))
 
 
@@ -94,10 +89,6 @@ class Named(Part):
     about: Prose
 
 
-class Quality(Named):
-    pass
-
-
 class Priority(Part):
     """The quality that comes `first`, and the one it comes before (`over`)."""
 
@@ -110,10 +101,6 @@ class ScaleLevel(Part):
     level: Level
     name: Label
     about: Prose
-
-
-class Background(Named):
-    pass
 
 
 class Need(Part):
@@ -131,7 +118,7 @@ class Team(Part):
     budget: Money
     min_backgrounds: Annotated[int, Field(ge=1, le=50)]
     max_per_background: Annotated[int, Field(ge=1, le=50)]
-    skills: Annotated[tuple[Need, ...], Field(min_length=1)]
+    skills: Annotated[tuple[Need, ...], Field(min_length=2)]  # for one to be traded off against another
 
 
 class AgendaLine(Part):
@@ -154,10 +141,10 @@ class About(Part):
     locale: Label
     currency: Label
     invented: Prose
-    qualities: Annotated[tuple[Quality, ...], Field(min_length=2, max_length=6)]
+    qualities: Annotated[tuple[Named, ...], Field(min_length=2, max_length=6)]
     priority: Priority
     scale: Annotated[tuple[ScaleLevel, ...], Field(min_length=6, max_length=6)]
-    backgrounds: Annotated[tuple[Background, ...], Field(min_length=1)]
+    backgrounds: Annotated[tuple[Named, ...], Field(min_length=1)]
     team: Team
     agenda: Annotated[tuple[AgendaLine, ...], Field(min_length=1)]
 
@@ -168,7 +155,7 @@ class Skill(Part):
     short: Short
     quality: Id
     about: Prose
-    anchors: dict[AnchorLevel, Prose]
+    anchors: Anchors
 
 
 class Skills(Part):

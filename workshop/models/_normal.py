@@ -1,4 +1,4 @@
-"""The multivariate normal: correlation matrices, checked or the nearest valid one named, and the upper corner of two.
+"""The multivariate normal: checked correlation matrices and the upper corner of two; numbers checked to be in a range.
 
 SciPy loads its parts on first use: `scipy.special` takes longer than all of NumPy.
 """
@@ -14,23 +14,24 @@ legendre = cache(np.polynomial.legendre.leggauss)
 _ROUNDING = 1e-10
 
 
-class CorrelationError(ValueError):
-    """Correlations no set of people can have; `nearest` is the closest matrix (k, k) that some can."""
-
-    def __init__(self, message: str, nearest: Floats) -> None:
-        super().__init__(message)
-        self.nearest = nearest
+def within(value: ArrayLike, name: str, low: float, high: float) -> Floats:
+    """The numbers in `value`, of any shape. Raises ValueError where one is not within low..high."""
+    numbers = np.asarray(value, dtype=float)
+    if not np.all((numbers >= low) & (numbers <= high)):
+        raise ValueError(f"{name} must lie between {low} and {high}")
+    return numbers
 
 
 def correlation_matrix(correlation: ArrayLike, size: int) -> Floats:
     """The (size, size) matrix of `correlation`: itself, or one number for every pair.
 
-    Raises ValueError for another shape, a diagonal that is not 1, or a matrix that is not symmetric or within −1..1;
-    CorrelationError where it is not positive semidefinite.
+    Raises ValueError for another shape, a diagonal that is not 1, or a matrix that is not symmetric, within −1..1 and
+    positive semidefinite.
     """
     given = np.asarray(correlation, dtype=float)
     if given.ndim == 0:
-        return _equal(float(given), size)
+        given = np.full((size, size), given)
+        np.fill_diagonal(given, 1.0)
     if given.shape != (size, size):
         raise ValueError(f"correlation must be one number or a {size} × {size} matrix; got {given.shape}")
     if not np.all(np.abs(given) <= 1 + _ROUNDING) or not np.allclose(given, given.T, rtol=0, atol=1e-8):
@@ -39,50 +40,9 @@ def correlation_matrix(correlation: ArrayLike, size: int) -> Floats:
         raise ValueError("the diagonal of correlation must be 1: everything correlates fully with itself")
     matrix = np.asarray((given + given.T) / 2, dtype=float)
     np.fill_diagonal(matrix, 1.0)
-    if np.linalg.eigvalsh(matrix)[0] < -_ROUNDING * size:
-        nearest = nearest_correlation(matrix)
-        shown = "; ".join(" ".join(f"{value:.3f}" for value in row) for row in nearest)
-        raise CorrelationError(
-            f"these correlations contradict each other: no people can have them all. The nearest that can: {shown}",
-            nearest,
-        )
+    if np.linalg.eigvalsh(matrix).min(initial=0.0) < -_ROUNDING * size:
+        raise ValueError("these correlations contradict each other: no people can have them all")
     return matrix
-
-
-def _equal(value: float, size: int) -> Floats:
-    lowest = -1 / (size - 1) if size > 1 else -1.0
-    if not -1 <= value <= 1:
-        raise ValueError(f"correlation must lie between -1 and 1; got {value}")
-    nearest = np.full((size, size), max(value, lowest))
-    np.fill_diagonal(nearest, 1.0)
-    if value < lowest - _ROUNDING:
-        raise CorrelationError(
-            f"{size} qualities cannot all correlate {value} with each other; the nearest they can is {lowest:.4f}",
-            nearest,
-        )
-    return nearest
-
-
-def nearest_correlation(matrix: ArrayLike) -> Floats:
-    """The correlation matrix (k, k) nearest to a symmetric one in the sum of squares (Higham 2002), to about 1e-9."""
-    y = np.array(matrix, dtype=float)
-    correction = np.zeros_like(y)
-    for _ in range(2000):
-        shifted = y - correction
-        x = _semidefinite(shifted)
-        correction = x - shifted
-        before, y = y, x.copy()
-        np.fill_diagonal(y, 1.0)
-        if np.abs(y - before).max() < 1e-12:
-            break
-    y = _semidefinite(y)
-    scale = np.sqrt(np.diag(y))
-    return np.asarray(y / np.outer(scale, scale))
-
-
-def _semidefinite(matrix: Floats) -> Floats:
-    values, vectors = np.linalg.eigh(matrix)
-    return np.asarray((vectors * np.maximum(values, 0.0)) @ vectors.T)
 
 
 def upper_corner(h: Floats, k: Floats, r: Floats) -> Floats:

@@ -23,9 +23,6 @@ class Icc(float):
         number.lower, number.upper = lower, upper
         return number
 
-    def __repr__(self) -> str:
-        return f"Icc({float(self):.3f}, lower={self.lower:.3f}, upper={self.upper:.3f})"
-
 
 def icc(ratings: ArrayLike, kind: Kind = "ICC(2,1)") -> Icc:
     """Intraclass correlation with its 95% interval (Shrout & Fleiss 1979; McGraw & Wong 1996).

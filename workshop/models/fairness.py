@@ -6,7 +6,6 @@ that small numbers and significance matter. A flag is a reason to look, not a fi
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import partial
 from operator import index
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,22 +56,22 @@ def ratio_interval(hired: int, applied: int, reference_hired: int, reference_app
 
     It stays sound where a count is 0 or full; (0, inf) when neither group hired anybody.
     """
-    beyond = partial(_rejected, hired, applied, reference_hired, reference_applied)
+
+    def beyond(log_ratio: float) -> float:
+        """How far Pearson's chi-squared is above its 95% point, if the rates had this ratio."""
+        ratio, everybody = np.exp(log_ratio), applied + reference_applied
+        half = ratio * (applied + reference_hired) + hired + reference_applied
+        root = np.sqrt(max(half**2 - 4 * ratio * everybody * (hired + reference_hired), 0.0))
+        rate = min(2 * (hired + reference_hired) / (half + root), 1.0)
+        missed = _term(hired, applied, min(ratio * rate, 1.0)) + _term(reference_hired, reference_applied, rate)
+        return missed - _CHI2_95
+
     accepted = _FAR if hired else -_FAR
     if hired and reference_hired:
         accepted = np.log(hired / applied * reference_applied / reference_hired)
     lower = np.exp(scipy.optimize.brentq(beyond, accepted - 3 * _FAR, accepted)) if hired else 0.0
     upper = np.exp(scipy.optimize.brentq(beyond, accepted, accepted + 3 * _FAR)) if reference_hired else np.inf
     return float(lower), float(upper)
-
-
-def _rejected(x: int, m: int, y: int, n: int, log_ratio: float) -> float:
-    """How far Pearson's chi-squared of x of m and y of n is above its 95% point, if the rates had this ratio."""
-    ratio = np.exp(log_ratio)
-    half = ratio * (m + y) + x + n
-    root = np.sqrt(max(half**2 - 4 * ratio * (m + n) * (x + y), 0.0))
-    second = min(2 * (x + y) / (half + root), 1.0)
-    return _term(x, m, min(ratio * second, 1.0)) + _term(y, n, second) - _CHI2_95
 
 
 def _term(count: int, total: int, rate: float) -> float:

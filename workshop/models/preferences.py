@@ -1,15 +1,14 @@
-"""What people value, read from what they choose: conditional logit, Bradley–Terry, consistency, importance.
+"""What people value, read from what they choose: conditional logit, Bradley–Terry, importance.
 
 `design_pairs` chooses the pairs to ask about: an efficient design for a conditional logit of ordered attributes.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import prod
-from typing import NamedTuple
 
 import numpy as np
-import scipy  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike, NDArray
 
 from workshop.models._normal import Floats
@@ -24,6 +23,7 @@ strengths of preference, this gave shares of importance within .1 of the smalles
 shares that held the truth 93–96% of the time."""
 
 _Z95 = 1.959963984540054
+_DRAWS = 4000
 _STARTS, _MOST_STARTS = 2, 20
 _SINGULAR = 1e-9
 _SPAN_WORTH = 2.0  # log odds assumed for an attribute's whole range, the same for all: about 7 to 1
@@ -31,43 +31,17 @@ _SPAN_WORTH = 2.0  # log odds assumed for an attribute's whole range, the same f
 
 @dataclass(frozen=True, eq=False)
 class Fit:
-    """Weights (attributes,) in log odds per unit of the attribute, with 95% intervals.
-
-    covariance: (attributes, attributes). log_likelihood: of the choices, without the penalty; null_log_likelihood is
-    that of choosing at random. separated: the weights predict every choice, so the choices alone set no upper limit
-    to the weights and only the penalty keeps them finite: too few choices to say how strong the preferences are.
-    """
+    """Weights (attributes,) in log odds per unit of the attribute, with 95% intervals; covariance: (attributes, attributes)."""
 
     weights: Floats
     lower: Floats
     upper: Floats
     covariance: Floats
-    log_likelihood: float
-    null_log_likelihood: float
-    separated: bool
 
     @property
     def clear(self) -> NDArray[np.bool_]:
         """(attributes,) True where the interval leaves out 0: the choices do show a direction."""
         return (self.lower > 0) | (self.upper < 0)
-
-
-class Consistency(NamedTuple):
-    """Repeated questions answered alike: share, its exact 95% interval, and the counts behind it."""
-
-    share: float
-    lower: float
-    upper: float
-    same: int
-    repeats: int
-
-
-class Importance(NamedTuple):
-    """Shares of 100 (attributes,) with 95% intervals."""
-
-    shares: Floats
-    lower: Floats
-    upper: Floats
 
 
 def fit_choices(attributes: ArrayLike, chosen: ArrayLike, penalty: float = LIGHT_PENALTY) -> Fit:
@@ -91,22 +65,11 @@ def fit_choices(attributes: ArrayLike, chosen: ArrayLike, penalty: float = LIGHT
     if taken.min() < 0 or taken.max() >= x.shape[1]:
         raise ValueError(f"chosen must lie in 0..{x.shape[1] - 1}, the alternatives of a choice")
     x, scale = _standardise(x)
-    rows = np.arange(len(x))
-    others = x - x[rows, taken][:, None]
+    others = x - x[np.arange(len(x)), taken][:, None]
     beta, precision = _maximise(others, np.ones(len(x)), penalty)
     covariance = np.linalg.inv(precision) / np.outer(scale, scale)
-    error, weights, utility = _Z95 * np.sqrt(np.diag(covariance)), beta / scale, others @ beta
-    log_likelihood = -float(np.logaddexp.reduce(utility, axis=1).sum())
-    utility[rows, taken] = -np.inf
-    return Fit(
-        weights=weights,
-        lower=weights - error,
-        upper=weights + error,
-        covariance=covariance,
-        log_likelihood=log_likelihood,
-        null_log_likelihood=-len(x) * float(np.log(x.shape[1])),
-        separated=bool(np.all(utility < 0)),
-    )
+    error, weights = _Z95 * np.sqrt(np.diag(covariance)), beta / scale
+    return Fit(weights, weights - error, weights + error, covariance)
 
 
 def fit_pairs(wins: ArrayLike, penalty: float = LIGHT_PENALTY) -> Floats:
@@ -129,58 +92,36 @@ def fit_pairs(wins: ArrayLike, penalty: float = LIGHT_PENALTY) -> Floats:
     return np.asarray(strengths - strengths.mean())
 
 
-def consistency(first: ArrayLike, second: ArrayLike) -> Consistency:
-    """How alike the same questions were answered twice, with the Clopper–Pearson 95% interval.
-
-    first, second: (repeats,) the answers, both in terms of the same alternative: where the second showing swapped the
-    sides, swap the answer back before comparing. Raises ValueError when no question was repeated or lengths differ.
-    """
-    one, two = np.asarray(first), np.asarray(second)
-    if one.ndim != 1 or one.shape != two.shape or one.size == 0:
-        raise ValueError(f"give both answers to at least one repeated question; got {one.shape} and {two.shape}")
-    same = int(np.sum(one == two))
-    lower = scipy.special.betaincinv(same, one.size - same + 1, 0.025) if same else 0.0
-    upper = scipy.special.betaincinv(same + 1, one.size - same, 0.975) if same < one.size else 1.0
-    return Consistency(same / one.size, float(lower), float(upper), same, one.size)
-
-
-def importance(fit: Fit, ranges: ArrayLike, draws: int = 4000) -> Importance:
-    """Relative importance: |weight| × range as shares of 100, with 95% intervals.
+def importance(fit: Fit, ranges: ArrayLike) -> tuple[Floats, Floats, Floats]:
+    """Relative importance: |weight| × range as shares of 100 (attributes,), and the ends of their 95% intervals.
 
     ranges: (attributes,) best minus worst level of each attribute, in the attribute's own units. The interval is the
-    middle 95% of the shares of `draws` weights from a normal with the fit's covariance, always the same draws, so the
+    middle 95% of the shares of 4000 weights from a normal with the fit's covariance, always the same draws, so the
     result is deterministic and moves smoothly with the fit; it is widened to hold the share itself, which an absolute
     value near 0 can put just outside. With every weight 0 the shares are the means of those draws.
-    Raises ValueError for ranges that do not fit, are negative, or are all 0.
     """
     span = np.asarray(ranges, dtype=float)
-    if span.shape != fit.weights.shape or not np.all((span >= 0) & (span < LARGEST)) or not span.any():
-        raise ValueError(f"ranges must hold {fit.weights.size} numbers of 0 or more, not all 0; got {span}")
     deviation = np.sqrt(np.diag(fit.covariance))
     correlation = fit.covariance / np.outer(deviation, deviation)
-    noise = np.random.default_rng(0).standard_normal((draws, span.size)) @ np.linalg.cholesky(correlation).T
+    noise = np.random.default_rng(0).standard_normal((_DRAWS, span.size)) @ np.linalg.cholesky(correlation).T
     simulated = _shares(np.abs(fit.weights + noise * deviation) * span)
     worth = np.abs(fit.weights) * span
     shares = _shares(worth[None, :])[0] if worth.any() else simulated.mean(axis=0)
     lower, upper = np.quantile(simulated, [0.025, 0.975], axis=0)
-    return Importance(shares, np.minimum(lower, shares), np.maximum(upper, shares))
+    return shares, np.minimum(lower, shares), np.maximum(upper, shares)
 
 
 def _shares(worth: Floats) -> Floats:
     return np.asarray(100 * worth / worth.sum(axis=1, keepdims=True))
 
 
-class Pairs(NamedTuple):
-    """levels (pairs, 2, attributes): level indices of either side. repeat_of (repeats,): the row each of the last
-    `repeats` rows shows again with its sides swapped."""
-
-    levels: Ints
-    repeat_of: Ints
-
-
-def design_pairs(levels_per_attribute: Sequence[int], n_pairs: int, repeats: int = 2, seed: int = 0) -> Pairs:
+def design_pairs(
+    levels_per_attribute: Sequence[int], n_pairs: int, repeats: int = 2, seed: int = 0
+) -> tuple[Ints, Ints]:
     """D-efficient pairs of alternatives whose attributes are ordered, 0 the worst level.
 
+    Returns level indices of either side (pairs, 2, attributes), and the rows (repeats,) that the last `repeats` rows show
+    again with their sides swapped.
     Every pair is a trade-off (either side is better on at least one attribute), no two pairs are alike but for the
     `repeats` at the end, and within the pairs that are not repeats each attribute shows its levels equally often (to
     within one). Levels are exchanged within an attribute, which keeps that balance, while the determinant of the
@@ -189,38 +130,24 @@ def design_pairs(levels_per_attribute: Sequence[int], n_pairs: int, repeats: int
     The same arguments give the same design. Raises ValueError where no such design exists or was found.
     """
     sizes = np.asarray(levels_per_attribute, dtype=np.int64)
-    unique = n_pairs - repeats
-    _check(sizes, unique, repeats)
+    unique, possible = n_pairs - repeats, _trade_offs(sizes)
+    if unique > possible:
+        raise ValueError(f"only {possible} different trade-offs exist, fewer than the {unique} asked for")
     rng = np.random.default_rng(seed)
-    best, best_merit, found = None, 0.0, 0
-    for _ in range(_MOST_STARTS):
-        pairs, merit = _improve(_balanced_start(sizes, unique, rng), sizes)
-        found += merit > _SINGULAR
-        if merit > max(best_merit, _SINGULAR):
-            best, best_merit = pairs, merit
-        if found == _STARTS:
-            break
-    if best is None:
+    designs = (_improve(_balanced_start(sizes, unique, rng), sizes) for _ in range(_MOST_STARTS))
+    good = list(islice((design for design in designs if design[1] > _SINGULAR), _STARTS))
+    if not good:
         raise ValueError(f"no balanced design of {unique} different pairs was found; ask for fewer, or other levels")
+    best, _ = max(good, key=lambda design: design[1])
     best = _even_sides(rng.permutation(np.moveaxis(best, 2, 0).swapaxes(1, 2)))
     repeat_of = np.arange(repeats, dtype=np.int64)
-    return Pairs(np.concatenate([best, best[repeat_of, ::-1]]), repeat_of)
+    return np.concatenate([best, best[repeat_of, ::-1]]), repeat_of
 
 
-def _check(sizes: Ints, unique: int, repeats: int) -> None:
-    if sizes.ndim != 1 or len(sizes) < 2 or np.any(sizes < 2):
-        raise ValueError("a trade-off needs at least 2 attributes of at least 2 levels each")
-    if prod(sizes.tolist()) > 10**9:
-        raise ValueError("too many attributes or levels to compare by pairs; ask about fewer at a time")
-    if not 0 <= repeats <= unique:
-        raise ValueError(f"repeats must lie between 0 and half of n_pairs; got {repeats} of {unique + repeats}")
-    if unique < len(sizes):
-        raise ValueError(f"{unique} different pairs cannot tell {len(sizes)} attributes apart; ask at least that many")
-    alternatives = prod(sizes.tolist())
-    ordered = prod((sizes * (sizes + 1) // 2).tolist())
-    trade_offs = (alternatives**2 - 2 * ordered + alternatives) // 2
-    if unique > trade_offs:
-        raise ValueError(f"only {trade_offs} different trade-offs exist, fewer than the {unique} asked for")
+def _trade_offs(sizes: Ints) -> int:
+    """How many pairs there are of which neither side is at least as good on every attribute."""
+    alternatives, ordered = prod(sizes.tolist()), prod((sizes * (sizes + 1) // 2).tolist())
+    return int(alternatives**2 - 2 * ordered + alternatives) // 2
 
 
 def _standardise(attributes: Floats) -> tuple[Floats, Floats]:

@@ -5,15 +5,11 @@ after the other from the part of their normal that still clears the bars (Genz 1
 bars push them (Botev 2017), on a lattice: always the same points, and many digits even for probabilities of 1e-50.
 """
 
-from collections.abc import Callable
-
 import numpy as np
 import scipy  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike
 
-from workshop.models._normal import CorrelationError, Floats, correlation_matrix, legendre, nearest_correlation
-
-__all__ = ["CorrelationError", "bar_of_top_share", "log_orthant", "nearest_correlation", "share_meeting_all"]
+from workshop.models._normal import Floats, correlation_matrix, legendre, within
 
 _NO_CORRELATION = 1e-15  # moves no share by as much as rounding does
 _SAME = 1e-14
@@ -37,8 +33,7 @@ def share_meeting_all(bars_sd: ArrayLike, correlation: ArrayLike, error: float =
     Correlations that one common factor explains (equal ones of 0 or more, any two qualities) are integrated in one
     dimension, to about 1e-12 of the share, in milliseconds. Others, up to 12 qualities, on a lattice, to about the
     relative `error` asked for, whatever the bars, in seconds.
-    Raises ValueError for bars that are not numbers; CorrelationError, which holds the nearest valid matrix, for
-    correlations that nobody can have.
+    Raises ValueError for bars that are not numbers, and for correlations that nobody can have.
     """
     bars = np.asarray(bars_sd, dtype=float)
     if bars.ndim != 1 or np.any(np.isnan(bars)):
@@ -50,22 +45,16 @@ def share_meeting_all(bars_sd: ArrayLike, correlation: ArrayLike, error: float =
         return 1.0
     if np.any(bars == np.inf):
         return 0.0
-    return min(float(np.exp(_log_share(bars, matrix, error))), 1.0)
+    if np.all(matrix == 1):
+        return float(scipy.special.ndtr(-bars.max()))
+    loadings = _loadings(matrix)
+    log_share = log_orthant(bars, matrix, error) if loadings is None else _log_share_one_factor(bars, loadings)
+    return min(float(np.exp(log_share)), 1.0)
 
 
 def bar_of_top_share(share: ArrayLike) -> Floats:
     """Bar, in standard deviations above the mean, that a share of people (0–1) reaches: .10 → 1.2816; any shape."""
-    given = np.asarray(share, dtype=float)
-    if not np.all((given >= 0) & (given <= 1)):
-        raise ValueError("share must lie between 0 and 1")
-    return np.asarray(-scipy.special.ndtri(given))
-
-
-def _log_share(bars: Floats, matrix: Floats, error: float) -> float:
-    if np.all(matrix == 1):
-        return float(scipy.special.log_ndtr(-bars.max()))
-    loadings = _loadings(matrix)
-    return log_orthant(bars, matrix, error) if loadings is None else _log_share_one_factor(bars, loadings)
+    return np.asarray(-scipy.special.ndtri(within(share, "share", 0, 1)))
 
 
 def _loadings(matrix: Floats) -> Floats | None:
@@ -105,18 +94,10 @@ def _log_share_one_factor(bars: Floats, loadings: Floats) -> float:
         return np.asarray(passing.sum(axis=1) - z**2 / 2 - np.log(2 * np.pi) / 2)
 
     steps, widths = bars[tied] / loadings[tied], own[tied] / np.abs(loadings[tied])
-    mode = _mode(log_integrand, min(steps.min(), 0.0) - 10, max(steps.max(), 0.0) + 10)
-    z, weights = _panels(mode, steps, widths)
+    around = (min(steps.min(), 0.0) - 10, max(steps.max(), 0.0) + 10)
+    peak = scipy.optimize.minimize_scalar(lambda z: -log_integrand(np.array([z]))[0], bounds=around)
+    z, weights = _panels(peak.x, steps, widths)
     return float(scipy.special.logsumexp(log_integrand(z), b=weights))
-
-
-def _mode(log_integrand: Callable[[Floats], Floats], low: float, high: float) -> float:
-    """Where a log-concave function peaks, to well within its width."""
-    while high - low > 0.1:
-        grid = np.linspace(low, high, 40)
-        top = int(np.argmax(log_integrand(grid)))
-        low, high = grid[max(top - 1, 0)], grid[min(top + 1, 39)]
-    return (low + high) / 2
 
 
 def _panels(mode: float, steps: Floats, widths: Floats) -> tuple[Floats, Floats]:

@@ -11,7 +11,7 @@ import numpy as np
 import scipy  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike
 
-from workshop.models._normal import Floats, correlation_matrix, legendre, upper_corner
+from workshop.models._normal import Floats, correlation_matrix, legendre, upper_corner, within
 
 _ROUNDING = 1e-9
 
@@ -25,8 +25,8 @@ def success_ratio(base_rate: ArrayLike, selection_ratio: ArrayLike, validity: Ar
     negative validity.
     Raises ValueError outside those ranges.
     """
-    base, hired = _rate(base_rate, "base_rate"), _rate(selection_ratio, "selection_ratio")
-    r = _validity(validity)
+    base, hired = within(base_rate, "base_rate", 0, 1), within(selection_ratio, "selection_ratio", 0, 1)
+    r = within(validity, "validity", -1, 1)
     inside = (base > 0) & (base < 1) & (hired > 0) & (hired < 1)
     h = -scipy.special.ndtri(np.where(inside, hired, 0.5))
     k = -scipy.special.ndtri(np.where(inside, base, 0.5))
@@ -41,7 +41,7 @@ def mean_criterion(selection_ratio: ArrayLike, validity: ArrayLike) -> Floats:
 
     selection_ratio: above 0, to 1. validity: −1..1. Shapes broadcast. Raises ValueError outside those ranges.
     """
-    hired, r = _rate(selection_ratio, "selection_ratio"), _validity(validity)
+    hired, r = within(selection_ratio, "selection_ratio", 0, 1), within(validity, "validity", -1, 1)
     if np.any(hired == 0):
         raise ValueError("selection_ratio must be above 0: somebody must be hired to have a mean")
     density = np.exp(-np.square(scipy.special.ndtri(hired)) / 2) / np.sqrt(2 * np.pi)
@@ -62,9 +62,8 @@ def utility(
     total_cost: of the whole selection, all applicants together. Shapes broadcast.
     Raises ValueError for negative people, years, sd_y or cost, and as mean_criterion does.
     """
-    people, stay, worth, cost = (np.asarray(x, dtype=float) for x in (n_hired, years, sd_y, total_cost))
-    if not all(np.all(x >= 0) for x in (people, stay, worth, cost)):
-        raise ValueError("n_hired, years, sd_y and total_cost must be 0 or more")
+    given = {"n_hired": n_hired, "years": years, "sd_y": sd_y, "total_cost": total_cost}
+    people, stay, worth, cost = (within(value, name, 0, np.inf) for name, value in given.items())
     return np.asarray(people * stay * worth * mean_criterion(selection_ratio, validity) - cost)[()]
 
 
@@ -74,9 +73,7 @@ def expected_best(n: ArrayLike, validity: ArrayLike = 1.0) -> Floats:
     n: 1 or more, whole or not, any shape. With validity 1 this is the best of n; .42 of the best of 50 is .945.
     Raises ValueError for n below 1.
     """
-    count, r = np.asarray(n, dtype=float), _validity(validity)
-    if not np.all((count >= 1) & np.isfinite(count)):
-        raise ValueError("n must be 1 or more candidates")
+    count, r = within(n, "n", 1, np.finfo(float).max), within(validity, "validity", -1, 1)
     points, weights = legendre(120)
     panels = np.linspace(-10, 40, 26)
     x = (panels[:-1, None] + (points + 1)).ravel()
@@ -88,13 +85,9 @@ def expected_best(n: ArrayLike, validity: ArrayLike = 1.0) -> Floats:
 def credibility_interval(validity: ArrayLike, sd: ArrayLike, level: float = 0.8) -> tuple[Floats, Floats]:
     """Range that holds `level` of true validities across jobs, when they average `validity` with this SD.
 
-    Kept within −1..1; shapes broadcast. Structured interviews, .42 with SD .19: .18 to .66. Raises ValueError for a
-    validity outside −1..1, a negative sd or a level not between 0 and 1.
+    Kept within −1..1; shapes broadcast. Structured interviews, .42 with SD .19: .18 to .66.
     """
-    r, spread = _validity(validity), np.asarray(sd, dtype=float)
-    if not (np.all(spread >= 0) and 0 < level < 1):
-        raise ValueError("sd must be 0 or more and level between 0 and 1")
-    reach = scipy.special.ndtri((1 + level) / 2) * spread
+    r, reach = np.asarray(validity, dtype=float), scipy.special.ndtri((1 + level) / 2) * np.asarray(sd, dtype=float)
     return np.asarray(np.maximum(r - reach, -1.0))[()], np.asarray(np.minimum(r + reach, 1.0))[()]
 
 
@@ -159,16 +152,13 @@ class Loop(NamedTuple):
 
 
 def evaluate_loop(methods: Methods, chosen: Sequence[int]) -> Loop:
-    """One loop's figures. chosen: indices of its methods, each once and at least one. Raises ValueError otherwise."""
+    """One loop's figures. chosen: indices of its methods, each once. Raises ValueError where there is none."""
+    picked = sorted(chosen)
     columns = (methods.minutes, methods.validities, methods.differences)
-    minutes, validities, differences = (_column(column, "give finite numbers, one a method") for column in columns)
-    picked = sorted(set(chosen))
-    if not picked or len(picked) != len(chosen) or picked[0] < 0 or picked[-1] >= len(minutes):
-        raise ValueError(f"choose at least one of methods 0..{len(minutes) - 1}, each once; got {list(chosen)}")
-    within = correlation_matrix(methods.intercorrelations, len(minutes))[np.ix_(picked, picked)]
-    validity = composite_validity(validities[picked], within)
-    difference = composite_difference(differences[picked], within)
-    return Loop(tuple(picked), float(minutes[picked].sum()), validity, difference)
+    minutes, validities, differences = (np.asarray(column, dtype=float)[picked] for column in columns)
+    between = correlation_matrix(methods.intercorrelations, np.size(methods.minutes))[np.ix_(picked, picked)]
+    validity, difference = composite_validity(validities, between), composite_difference(differences, between)
+    return Loop(tuple(picked), float(minutes.sum()), validity, difference)
 
 
 def dominates(one: Loop, other: Loop) -> bool:
@@ -180,26 +170,10 @@ def dominates(one: Loop, other: Loop) -> bool:
 def expected_impact_ratio(difference: ArrayLike, selection_ratio: ArrayLike) -> Floats:
     """Lower group's selection rate as a share of the higher group's, both normal and `difference` SD apart.
 
-    selection_ratio: of the higher group, above 0, to 1. Shapes broadcast. Raises ValueError outside that range.
+    selection_ratio: of the higher group, above 0, to 1. Shapes broadcast.
     """
     gap, hired = np.abs(np.asarray(difference, dtype=float)), np.asarray(selection_ratio, dtype=float)
-    if not np.all((hired > 0) & (hired <= 1)) or not np.all(np.isfinite(gap)):
-        raise ValueError("selection_ratio must be above 0 and at most 1, and difference finite")
     return np.asarray(scipy.special.ndtr(scipy.special.ndtri(hired) - gap) / hired)[()]
-
-
-def _rate(value: ArrayLike, name: str) -> Floats:
-    rate = np.asarray(value, dtype=float)
-    if not np.all((rate >= 0) & (rate <= 1)):
-        raise ValueError(f"{name} must lie between 0 and 1")
-    return rate
-
-
-def _validity(value: ArrayLike) -> Floats:
-    r = np.asarray(value, dtype=float)
-    if not np.all(np.abs(r) <= 1):
-        raise ValueError("validity must lie between -1 and 1")
-    return r
 
 
 def _column(values: ArrayLike, complaint: str, low: float = -np.inf, high: float = np.inf) -> Floats:

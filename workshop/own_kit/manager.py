@@ -1,6 +1,5 @@
 """Choosing, taking home and bringing back kits, without widgets: the page only shows what is here."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,13 +49,9 @@ class KitManager:
     @in_its_language
     def offered(self) -> list[Offered]:
         """Every kit there is: the shipped ones, then one's own."""
-        return [*(_offer(folder, True) for folder in _kits_in(KITS)), *(_offer(f, False) for f in self._own())]
-
-    def _own(self) -> Iterator[Path]:
-        yield from _kits_in(self.settings.kits)
-        current = self.current
-        if current not in _kits_in(KITS) and current not in _kits_in(self.settings.kits):
-            yield current
+        shipped, own = _kits_in(KITS), _kits_in(self.settings.kits)
+        own += [self.current] if self.current not in [*shipped, *own] else []
+        return [*(_offer(folder, True) for folder in shipped), *(_offer(folder, False) for folder in own)]
 
     @property
     def current(self) -> Path:
@@ -119,12 +114,12 @@ def _offer(folder: Path, shipped: bool) -> Offered:
         kit = load_kit(place)
     except KitError as error:
         return Offered(place, folder.name, "", shipped, str(error))
-    every = chosen(kit)
-    minutes = sum(exercise.minutes for exercise in every)
-    exercises = plural(len(every), "one exercise", "{n} exercises")
-    role = kit.about.role
+    exercises = chosen(kit)
     about = text(
-        "For the role of {role}: {exercises}, about {minutes} minutes.", role=role, exercises=exercises, minutes=minutes
+        "For the role of {role}: {exercises}, about {minutes} minutes.",
+        role=kit.about.role,
+        exercises=plural(len(exercises), "one exercise", "{n} exercises"),
+        minutes=sum(exercise.minutes for exercise in exercises),
     )
     where = "" if shipped else text("It is in {folder}.", folder=str(folder))
     return Offered(place, kit.about.title, f"{about} {where}".strip(), shipped)

@@ -94,10 +94,9 @@ class Tally:
 
 
 def _tally_caption(counts: dict[str, int]) -> str:
-    most = max(counts.values())
-    leaders = [name for name, n in counts.items() if n == most]
+    leaders = [name for name, n in counts.items() if n == max(counts.values())]
     never = [name for name, n in counts.items() if not n]
-    if not most:
+    if len(never) == len(counts):
         return text("Nothing is sorted yet")
     if never:
         return text("No incident shows {names} so far", names=listed(never, "or"))

@@ -40,7 +40,6 @@ class CallSites:
         return write(self.figure, x, 25, size=9, color="soft")
 
     def _strokes(self, x: float, site: Site) -> None:
-        """Where each line with something on it is drawn, and its number."""
         for row, (line, code) in enumerate(site.lines):
             if line:
                 indent, y = len(code) - len(code.lstrip()), TOP + row * TALL

@@ -109,14 +109,12 @@ class Thread:
         self.names, self.steps, self.knots = [quality.short for quality in kit.qualities], steps, knots
         self.figure = Figure(WIDTH, len(self.names) * self.TALL + 26)
         wide = (WIDTH - self.LEFT) / len(steps)
-        for column, step in enumerate(steps):
-            write(self.figure, self.LEFT + column * wide, 10, clipped(step, 12), size=9, color="soft")
-        for row, name in enumerate(self.names):
-            write(self.figure, 0, row * self.TALL + 44, clipped(name, 14), size=10.5)
-        tops, lefts = (
-            [row * self.TALL + 26 for row in range(len(self.names))],
-            [self.LEFT + n * wide for n in range(len(steps))],
-        )
+        lefts = [self.LEFT + column * wide for column in range(len(steps))]
+        tops = [row * self.TALL + 26 for row in range(len(self.names))]
+        for left, step in zip(lefts, steps, strict=True):
+            write(self.figure, left, 10, clipped(step, 12), size=9, color="soft")
+        for top, name in zip(tops, self.names, strict=True):
+            write(self.figure, 0, top + 18, clipped(name, 14), size=10.5)
         self.cells = [[labelled(self.figure, (left, top, wide - 8, 36)) for left in lefts] for top in tops]
 
     def update(self, answer: dict[str, Any]) -> Figure:

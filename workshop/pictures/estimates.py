@@ -22,6 +22,11 @@ LIKELY = 0.5
 CLOSED = 0.005  # a chance below it is shown as below 1%
 
 
+def _bar(label: str, shares: Sequence[float], shown: str) -> Bar:
+    value, low, high = (100 * share for share in shares)
+    return Bar(label, value, shown, low, high)
+
+
 class Gaps:
     """What a mix of first talks leaves open, a bar per skill; `work_out` says what an answer leaves open."""
 
@@ -32,11 +37,10 @@ class Gaps:
     def update(self, answer: dict[str, Any]) -> Figure:
         held, opened = self.work_out(answer)
         self.finding = self._finding(held, opened)
-        bars = []
-        for need, (chance, low, high) in zip(self.needs, opened, strict=True):
-            label = f"{self.kit.skill[need.skill].short}{' *' if need.critical else ''}"
-            bars.append(Bar(label, 100 * chance, _chance(chance), 100 * low, 100 * high))
-        return self.bars.show(bars)
+        labels = [f"{self.kit.skill[need.skill].short}{' *' if need.critical else ''}" for need in self.needs]
+        return self.bars.show(
+            [_bar(label, share, _chance(share[0])) for label, share in zip(labels, opened, strict=True)]
+        )
 
     def _finding(self, held: int, opened: Sequence[Spread]) -> Finding:
         names, chances = [self.kit.skill[need.skill].name for need in self.needs], [chance for chance, *_ in opened]
@@ -92,12 +96,13 @@ class Fading:
     def update(self, answer: dict[str, Any]) -> Figure:
         half_life, undated, now, due = self.state(answer)
         readings = self.read(answer, (now, *MONTHS))
-        bars, times = list[Bar](), _times(readings)
-        for when, (_, tools, low, high, points, least, most) in zip(times, readings, strict=True):
-            bars.append(Bar(when, 100 * tools, percent(tools), 100 * low, 100 * high))
-            bars.append(Bar("", 100 * points, percent(points), 100 * least, 100 * most))
+        times = [text("calendar: month {n}", n=now), *(text("after {n} months", n=month) for month in MONTHS)]
+        bars, rows = list[Bar](), list[tuple[str, ...]]()
+        for when, (_, *shares) in zip(times, readings, strict=True):
+            tools, points = shares[:3], shares[3:]
+            bars += [_bar(when, tools, percent(tools[0])), _bar("", points, percent(points[0]))]
+            rows.append((when, _spread(*tools), _spread(*points)))
         months = plural(half_life, "one month", "{n} months")
-        rows = [(when, _spread(*of[1:4]), _spread(*of[4:])) for when, of in zip(times, readings, strict=True)]
         key = text(
             "upper bar: tools that still fit · striped: scorecard points · frame: if a tool’s half-life were half or twice {months} · "
             "each shown on its worst day, just before you look at it again",
@@ -110,11 +115,6 @@ class Fading:
         header = (text("When"), text("Tools"), text("Scorecard points"))
         self.finding = finding(_faded_caption(readings, undated), header, rows, key, facts)
         return self.bars.show(bars)
-
-
-def _times(readings: list[Reading]) -> list[str]:
-    (now, *_), *later = readings
-    return [text("calendar: month {n}", n=now), *(text("after {n} months", n=month) for month, *_ in later)]
 
 
 def _faded_caption(readings: list[Reading], undated: int) -> str:
@@ -134,8 +134,8 @@ def _faded_caption(readings: list[Reading], undated: int) -> str:
 
 def _spread(share: float, low: float, high: float) -> str:
     """Without its range where that would not be seen."""
-    value, *ends = percent(share), percent(low), percent(high)
-    return value if ends[0] == ends[1] else ranged(value, *ends)
+    value, least, most = percent(share), percent(low), percent(high)
+    return value if least == most else ranged(value, least, most)
 
 
 class Brought(NamedTuple):

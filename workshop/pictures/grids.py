@@ -162,11 +162,9 @@ class TwoRounds:
 
     def update(self, answer: dict[str, Any]) -> Figure:
         agreed = self.agreed(answer)
-        panel: list[Box] = []
-        own: list[Box] = []
-        for at, (head, marks, known) in enumerate(
-            zip(self.heads, (answer[FIRST], answer[SECOND]), agreed, strict=True)
-        ):
+        panel, own = list[Box](), list[Box]()
+        rounds = zip(self.heads, (answer[FIRST], answer[SECOND]), agreed, strict=True)
+        for at, (head, marks, known) in enumerate(rounds):
             hidden = text("panel hidden until all are marked")
             head.text = clipped(text("agreement {value}", value=_agreement(known)) if known else hidden, 40)
             for row, written in enumerate(self.answers):
@@ -195,8 +193,8 @@ def _marked(answers: tuple[WrittenAnswer, ...], answer: dict[str, Any], agreed: 
 def _row(written: WrittenAnswer, answer: dict[str, Any], agreed: Agreed) -> tuple[str, ...]:
     cells = [written.label]
     for name, panel, shown in zip(ROUNDS, (written.before, written.after), agreed, strict=True):
-        cells.append(str(answer[name].get(written.id, UNKNOWN)))
-        cells.append(", ".join(map(str, panel)) if shown else text("hidden"))
+        marked = ", ".join(map(str, panel)) if shown else text("hidden")
+        cells += [str(answer[name].get(written.id, UNKNOWN)), marked]
     return tuple(cells)
 
 

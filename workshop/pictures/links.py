@@ -41,7 +41,8 @@ class Bridge:
         boxes(self.figure, spots, fill="card", stroke="ink", width=1)
         for part, (x, y) in zip(self.system.components, self.spots.values(), strict=True):
             write(self.figure, x, y, clipped(part.short, 14), size=9, ha="center")
-        middles = [np.mean(self._ends(edge.source, edge.target), axis=0).tolist() for edge in self.system.edges]
+        self._ends = [(self.spots[edge.source], self.spots[edge.target]) for edge in self.system.edges]
+        middles = [np.mean(ends, axis=0).tolist() for ends in self._ends]
         dots = [(x - self.DOT / 2, y - self.DOT / 2, self.DOT, self.DOT) for x, y in middles]
         boxes(self.figure, dots, fill="card", stroke="soft", width=0.6)
         for n, (x, y) in enumerate(middles, 1):
@@ -51,16 +52,12 @@ class Bridge:
         across, down = WIDTH - self.BOX - 2, self.HEIGHT - self.TALL - 2
         return self.BOX / 2 + 1 + across * x / 100, self.TALL / 2 + 1 + down * y / 100
 
-    def _ends(self, source: str, target: str) -> tuple[tuple[float, float], tuple[float, float]]:
-        return self.spots[source], self.spots[target]
-
     def update(self, answer: dict[str, Any]) -> Figure:
         chosen, edges = answer["platform"], self.system.edges
         held = set().union(*(ability.covers for ability in self.system.capabilities if ability.id in chosen))
         holders = [answer["brings"].get(edge.id) or (PLATFORM if edge.id in held else NOBODY) for edge in edges]
         for name, line in self._lines.items():
-            mine = [edge for edge, holder in zip(edges, holders, strict=True) if holder == name]
-            line.lines = [self._ends(edge.source, edge.target) for edge in mine]
+            line.lines = [ends for ends, holder in zip(self._ends, holders, strict=True) if holder == name]
         picked = len(chosen)
         still = [str(n) for n, holder in enumerate(holders, 1) if holder == NOBODY]
         facts = (

@@ -11,10 +11,7 @@ from .base import COLOURS
 from .marks import Boxes, Cell, Figure, Lines, Shape, Text
 
 FONT = "var(--font, system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif)"
-PAINT = {
-    "": "none",
-    **{name: f"var(--{name}, {colour})" for name, colour in COLOURS.items()},
-}  # a page may override each
+PAINT = {"": "none"} | {name: f"var(--{name}, {colour})" for name, colour in COLOURS.items()}
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 CORNER = 4
 STRIPE = "M0 6L6 0M-1 1L1 -1M5 7L7 5"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from copy import copy
 from functools import partial
 from pathlib import Path
@@ -63,20 +62,9 @@ class Store:
         """Every exercise of the kit that has an answer, by slug."""
         return {slug: record for slug, record in self.records(kit).items() if record.revision}
 
-    def save(
-        self,
-        kit: str,
-        exercise: str,
-        answer: dict[str, Any],
-        base: int,
-        *,
-        feedback: dict[str, Any] | None = None,
-        continues: bool = False,
-        edit: str = "",
-        since: Collection[str] = (),
-    ) -> Record:
-        """Save `answer`, which was made from revision `base`; see Change. Raises Conflict when another revision came first."""
-        change = Change(answer, base, feedback, continues, edit, since)
+    def save(self, kit: str, exercise: str, answer: dict[str, Any], base: int, **how: Any) -> Record:
+        """Save `answer`, made from revision `base`; `how` is the rest of a Change. Raises Conflict when another came first."""
+        change = Change(answer, base, **how)
         return self._file.do(partial(records.save, key=self._key(kit, exercise), change=change), saves=True)
 
     def undo(self, kit: str, exercise: str, base: int) -> Record:

@@ -1,33 +1,28 @@
-"""One exercise in a notebook: a Conversation as a widget."""
+"""Conversations as widgets in a notebook; one exercise is one."""
 
 from typing import Any
 
 import anywidget
 import traitlets
 
-from ..conversation import Conversation, Reply
+from ..conversation import Conversation, Reply, Talk
 from ..desk.desk import Desk, at_once
 from ..exercises import Feedback
 from ..session import Session
 from .bundle import bundle, style
 
 
-class Panel(anywidget.AnyWidget):
-    """The page sends what a person does; everything it shows comes back through the traits below."""
+class Talking(anywidget.AnyWidget):
+    """The page sends what a person does; everything it shows comes back through the traits."""
 
-    _esm = bundle("panel")
     _css = style()
 
-    card = traitlets.Dict().tag(sync=True)
-    answer = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
-    picture = traitlets.Dict().tag(sync=True)
-    ack = traitlets.Int(0).tag(sync=True)  # number of the last message dealt with
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, talk: Talk) -> None:
         super().__init__()
-        self.talk = Conversation(session, Desk())
-        self._take(Reply(at_once(self.talk.open())))
+        self.talk = talk
+        self._take(Reply(at_once(talk.open())))
         self.on_msg(self._received)
 
     def _take(self, reply: Reply) -> None:
@@ -37,11 +32,24 @@ class Panel(anywidget.AnyWidget):
         if reply.content:
             self.send(reply.content, [reply.file] if reply.file else [])
 
-    def _received(self, _: Any, message: dict[str, Any], buffers: Any) -> None:
+    def _received(self, _: Any, message: dict[str, Any], buffers: list[Any] | None) -> None:
         """The page waits for `ack` before it sends its newest state, so the latest value wins."""
-        self._take(at_once(self.talk.receive(message)))
+        self._take(at_once(self.talk.receive(message, bytes(buffers[0]) if buffers else b"")))
 
-    # for notebooks
+
+class Panel(Talking):
+    """One exercise."""
+
+    _esm = bundle("panel")
+
+    card = traitlets.Dict().tag(sync=True)
+    answer = traitlets.Dict().tag(sync=True)
+    picture = traitlets.Dict().tag(sync=True)
+    ack = traitlets.Int(0).tag(sync=True)  # number of the last message dealt with
+
+    def __init__(self, session: Session) -> None:
+        self.title = session.exercise.title
+        super().__init__(Conversation(session, Desk()))
 
     def solve(self) -> Feedback:
         """Put the model answer in and check it."""
@@ -50,4 +58,4 @@ class Panel(anywidget.AnyWidget):
         return Feedback.from_json(self.state["feedback"])
 
     def __repr__(self) -> str:
-        return f"Exercise “{self.talk.session.exercise.title}”"
+        return f"Exercise “{self.title}”"

@@ -77,22 +77,19 @@ def picture(kit: Kit) -> Spent:
 def hints(kit: Kit) -> tuple[str, str, str]:
     scenario, best = kit.content.scenario, model.yardsticks(kit).best
     kept = [s.name for s in scenario.solutions if {action.kind for action in best[s.id].actions} == {"keep"}]
-    names, same = listed(kept), text("Nothing is best kept throughout.")
-    if kept:
-        same = plural(len(kept), "{names} is best kept throughout.", "{names} are best kept throughout.", names=names)
-    guarantee = text("A price that is guaranteed for some quarters says nothing about those after them.")
-    less = text("When something is needed less and less, drop it rather than move.")
-    saves = percent(scenario.trial_saves)
-    trial = text("When an offer is promising but unfinished, try it: that saves {n} of the cost of moving.", n=saves)
+    same = text("Best kept throughout: {names}.", names=listed(kept) or text("nothing"))
     return (
         text("Do not ask what is newest. Ask what the quarters to come would cost on each path, moving included."),
-        f"{guarantee} {less} {trial}",
+        text(
+            "A price that is guaranteed for some quarters says nothing about those after them. When something is needed less and less, drop it "
+            "rather than move. When an offer is promising but unfinished, try it: that saves {share} of the cost of moving.",
+            share=percent(scenario.trial_saves),
+        ),
         " ".join([same, *(_moves(s, kit) for s in scenario.solutions if s.name not in kept)]),
     )
 
 
 def _moves(s: Solution, kit: Kit) -> str:
-    """What hindsight does with it, quarter by quarter, but for keeping."""
     names, actions = kinds(), model.yardsticks(kit).best[s.id].actions
     moves = [
         text("“{choice}” in {quarter}", choice=names[action.kind], quarter=quarter.name)
@@ -105,26 +102,28 @@ def _moves(s: Solution, kit: Kit) -> str:
 
 def model_answer(kit: Kit) -> ModelAnswer:
     scenario, yardsticks = kit.content.scenario, model.yardsticks(kit)
-    ids, best = model.quarter_ids(kit), yardsticks.best
+    ids, best, register = model.quarter_ids(kit), yardsticks.best, {}
+    for s in scenario.solutions:
+        half = text(
+            "It costs more than {n} thousand a quarter, or half of its users are gone", n=number(1.2 * s.ours[0])
+        )
+        register[s.id] = {"owner": text("The team’s lead"), "trigger": half}
     answer: Answer = {
         "board": {s.id: {q: a.kind for q, a in zip(ids, best[s.id].actions, strict=True)} for s in scenario.solutions},
-        "register": {s.id: {"owner": text("The team’s lead"), "trigger": _trigger(s)} for s in scenario.solutions},
+        "register": register,
         "review_on": (date.today() + timedelta(days=90)).isoformat(),
     }
-    exact, cost = text("Every sequence of choices was compared, exactly."), number(yardsticks.cost)
+    cost = number(yardsticks.cost)
     return ModelAnswer(
         answer,
         (
-            f"{text('No play costs less than {cost} thousand.', cost=cost)} {exact}",
+            text(
+                "No play costs less than {cost} thousand. Every sequence of choices was compared, exactly.", cost=cost
+            ),
             " ".join(_moves(s, kit) for s in scenario.solutions),
             f"{rhythm(yardsticks)} {text('A trigger lets you act between two reviews.')}",
         ),
     )
-
-
-def _trigger(s: Solution) -> str:
-    cost = number(1.2 * s.ours[0])
-    return text("It costs more than {cost} thousand a quarter, or fewer than half of its users are left", cost=cost)
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -152,10 +151,9 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     section, plays, when = text("Sunset register"), model.plays(answer["board"], kit), answer["review_on"]
-    look_again = text("Look again: {day}", day=day(when) if when else text("no date yet"))
     for s in kit.content.scenario.solutions:
         owner, trigger = ({**BLANK, **answer["register"].get(s.id, {})}[part].strip() for part in BLANK)
-        using = plays[s.id].stands[-1].using
+        using = plays[s.id].states[-1].current
         if using == model.GONE:
             dropped = text("{solution}: you decided to drop it", solution=s.name)
             yield PlanLine(section, dropped, (), text("your decisions"))
@@ -163,11 +161,9 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
             details = (
                 text("Owner: {owner}", owner=owner or text("nobody yet")),
                 text("Trigger: {trigger}", trigger=trigger or text("none yet")),
-                look_again,
+                text("Look again: {day}", day=day(when) if when else text("no date yet")),
             )
-            what = text("{solution}: our own is in use", solution=s.name)
-            if using:
-                what = text("{solution}: {offer} is in use", solution=s.name, offer=s.offer)
+            what = text("{solution}: {offer} is in use", solution=s.name, offer=s.offer if using else text("our own"))
             yield PlanLine(section, what, details, text("your register"))
 
 

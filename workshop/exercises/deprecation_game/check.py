@@ -1,12 +1,13 @@
 """What the check of the game says: what cannot be done, the regret and where it arose, the rhythm beside it, the register."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from ...kit import Kit
-from ...words import day, listed, number, percent, plural, text
+from ...words import listed, number, percent, plural, text
 from ..base import Answer, Feedback, Message, good, judged, missing, nearest
 from ..language import too_short
+from ..marking import dated
 from . import model
 from .model import Play
 
@@ -29,8 +30,7 @@ def check(answer: Answer, kit: Kit) -> Feedback:
 
 def refusals(plays: dict[str, Play], kit: Kit) -> list[str]:
     """Choices that cannot be done, the first of each solution; no full stop, as they stand under the picture too."""
-    solutions = kit.content.scenario.solutions
-    return [_refusal(plays[s.id], s.name, kit) for s in solutions if plays[s.id].refused]
+    return [_refusal(plays[s.id], s.name, kit) for s in kit.content.scenario.solutions if plays[s.id].refused]
 
 
 def _refusal(play: Play, solution: str, kit: Kit) -> str:
@@ -44,7 +44,6 @@ def _refusal(play: Play, solution: str, kit: Kit) -> str:
 
 
 def _unfinished(plays: dict[str, Play], kit: Kit) -> list[Message]:
-    """What keeps the costs from being counted: choices that cannot be done, and quarters without one."""
     scenario, refused = kit.content.scenario, refusals(plays, kit)
     messages = [missing(text("{choice}. Choose again from that quarter on.", choice=choice)) for choice in refused]
     going = [s for s in scenario.solutions if not plays[s.id].refused]
@@ -58,12 +57,11 @@ def _costs(plays: dict[str, Play], kit: Kit) -> list[Message]:
     scenario, yardsticks = kit.content.scenario, model.yardsticks(kit)
     total = sum(sum(play.costs) for play in plays.values())
     regret = total - yardsticks.cost
-    over = 100 * regret / yardsticks.cost
-    best, paid, share = number(yardsticks.cost), number(regret), percent(over / 100)
+    over, best = regret / yardsticks.cost, number(yardsticks.cost)
     play = text("Your play costs {n} thousand, and the best play in hindsight {best}.", n=number(total), best=best)
-    account = f"{play} {text('So your regret, what you paid beyond it, is {n} ({share}).', n=paid, share=share)}"
+    beyond = text("So your regret, what you paid beyond it, is {n} ({share}).", n=number(regret), share=percent(over))
     aim = text("The aim is at most {share}.", share=percent(scenario.within / 100, None))
-    costs = good(account) if over <= scenario.within + 1e-9 else missing(f"{account} {aim}")
+    costs = good(f"{play} {beyond}") if 100 * over <= scenario.within + 1e-9 else missing(f"{play} {beyond} {aim}")
     return [costs, _beside(rhythm(yardsticks), yardsticks.cadence - total), _dearest(plays, kit)]
 
 
@@ -94,47 +92,36 @@ def _dearest(plays: dict[str, Play], kit: Kit) -> Message:
     if most < NEXT_TO_NOTHING:
         return good(text("None of your choices could have been better, even knowing what came."))
     quarter, play, names = losses[solution.id].index(most), plays[solution.id], kinds()
-    dearest = text(
-        "Your most expensive choice: {solution}, {quarter}, “{choice}”.",
-        solution=solution.name,
-        quarter=scenario.quarters[quarter].name,
-        choice=names[play.actions[quarter].kind],
-    )
+    at, choice = scenario.quarters[quarter].name, names[play.actions[quarter].kind]
+    dearest = {"solution": solution.name, "quarter": at, "choice": choice}
+    worst = text("Your most expensive choice: {solution}, {quarter}, “{choice}”.", **dearest)
     better = names[model.better(solution, play, scenario.trial_saves, quarter)]
     gain = text("Choosing “{better}” there would have saved {amount} thousand.", better=better, amount=number(most))
-    parts = [
-        text("{amount} thousand on {solution}", amount=number(sum(losses[s.id])), solution=s.name)
-        for s in scenario.solutions
-        if sum(losses[s.id]) >= NEXT_TO_NOTHING
-    ]
-    return nearest(f"{dearest} {gain} {text('In all you lost {losses}.', losses=listed(parts))}")
+    costly = {s.name: number(sum(losses[s.id])) for s in scenario.solutions if sum(losses[s.id]) >= NEXT_TO_NOTHING}
+    parts = [text("{amount} thousand on {solution}", amount=lost, solution=name) for name, lost in costly.items()]
+    return nearest(f"{worst} {gain} {text('In all you lost {losses}.', losses=listed(parts))}")
 
 
 def _register(answer: Answer, plays: dict[str, Play], kit: Kit) -> list[Message]:
-    live = [s for s in kit.content.scenario.solutions if plays[s.id].stands[-1].using != model.GONE]
+    live = [s for s in kit.content.scenario.solutions if plays[s.id].states[-1].current != model.GONE]
     entries = {s.name: {**BLANK, **answer["register"].get(s.id, {})} for s in live}
-    ownerless = [name for name, entry in entries.items() if not entry["owner"].strip()]
     untriggered = [name for name, entry in entries.items() if too_short(entry["trigger"])]
     numbered = [name for name, entry in entries.items() if re.search(r"\d", entry["trigger"])]
-    vague = [name for name in entries if name not in [*untriggered, *numbered]]
     messages = []
-    if ownerless:
-        messages.append(missing(text("Nobody owns the sunset of {names}. Name a role.", names=listed(ownerless))))
-    if untriggered:
-        ask = text("What would trigger the sunset of {names}?", names=listed(untriggered))
+    if names := listed([name for name, entry in entries.items() if not entry["owner"].strip()]):
+        messages.append(missing(text("Nobody owns the sunset of {names}. Name a role.", names=names)))
+    if names := listed(untriggered):
+        ask = text("What would trigger the sunset of {names}?", names=names)
         messages.append(missing(f"{ask} {text('Name something one can see happen, in a few words.')}"))
-    if vague:
-        names = listed(vague)
+    if names := listed([name for name in entries if name not in [*untriggered, *numbered]]):
         advice = text("Without a number, two people may not agree on when a trigger has come: {names}.", names=names)
         messages.append(nearest(advice))
     return messages or [good(text("Everything still in use has an owner and a trigger with a number in it."))]
 
 
 def _dated(when: str) -> list[Message]:
-    if not when:
-        return [missing(text("The register has no date. Choose a day to look at it again."))]
-    if date.fromisoformat(when) <= date.today():
-        return [missing(text("{day} is not in the future. Choose a later day.", day=day(when)))]
-    if date.fromisoformat(when) > date.today() + HALF_A_YEAR:
-        return [nearest(text("More than half a year is long: in the game, the picture changed twice in that time."))]
-    return [good(text("The register has a day on which it is looked at again."))]
+    none = text("The register has no date. Choose a day to look at it again.")
+    late = text("More than half a year is long: in the game, the picture changed twice in that time.")
+    return dated(when, none, HALF_A_YEAR, late) or [
+        good(text("The register has a day on which it is looked at again."))
+    ]

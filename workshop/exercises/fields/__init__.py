@@ -1,22 +1,100 @@
-"""The kinds of field a form can have, each with a way the form widget draws it; here the ones that are not plain."""
+"""The kinds of field a form can have, each with a way the form widget draws it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
 
 from ...words import text
-from .plain import Carried as Carried
-from .plain import Choice as Choice
-from .plain import Entries as Entries
-from .plain import Field as Field
-from .plain import Groups as Groups
-from .plain import MalformedAnswerError as MalformedAnswerError
-from .plain import Option as Option
-from .plain import Picks as Picks
-from .plain import Text as Text
-from .plain import describe as describe
-from .plain import expect as expect
-from .plain import ids_of, placed, text_of
+from .base import Field as Field
+from .base import MalformedAnswerError as MalformedAnswerError
+from .base import Option as Option
+from .base import describe as describe
+from .base import expect as expect
+from .base import ids_of, placed, text_of
+
+
+@dataclass(frozen=True)
+class Text(Field):
+    """A line or a paragraph of text. `lines` > 1 makes it a paragraph; `date` asks for a day (YYYY-MM-DD)."""
+
+    help: str = ""
+    lines: int = 1
+    date: bool = False
+    holds: ClassVar[type] = str
+
+    def _tidy(self, value: str) -> str:
+        typed = text_of(value, self.name)
+        if self.date and typed:
+            try:
+                date.fromisoformat(typed)
+            except ValueError:
+                wrong = text("‘{typed}’ is not a day. Write it as 2027-03-31.", typed=typed)
+                raise MalformedAnswerError(wrong) from None
+        return typed
+
+
+@dataclass(frozen=True)
+class Entries(Field):
+    """Lines of one's own, each with a group → list of {"text", "group"}."""
+
+    groups: tuple[Option, ...]
+    help: str = ""
+    add: str = field(default_factory=lambda: text("Add another"))
+    most: int = 12
+    holds: ClassVar[type] = list
+
+    def _tidy(self, value: list[Any]) -> list[dict[str, str]]:
+        groups = ids_of(self.groups)
+        rows = [expect(row, dict, self.name) for row in value[: self.most]]
+        tidy = [{"text": text_of(row.get("text", ""), self.name), "group": str(row.get("group", ""))} for row in rows]
+        return [{**row, "group": row["group"] if row["group"] in groups else ""} for row in tidy]
+
+
+@dataclass(frozen=True)
+class Choice(Field):
+    """One of the options → its id, or "" while none is chosen."""
+
+    options: tuple[Option, ...]
+    help: str = ""
+    holds: ClassVar[type] = str
+
+    def _tidy(self, value: str) -> str:
+        return value if value in ids_of(self.options) else ""
+
+
+@dataclass(frozen=True)
+class Picks(Field):
+    """Pick some of the options → list of ids in the order shown."""
+
+    options: tuple[Option, ...]
+    help: str = ""
+    least: int = 0
+    most: int = 99
+    holds: ClassVar[type] = list
+
+    def _tidy(self, value: list[Any]) -> list[str]:
+        return [name for name in ids_of(self.options) if name in value]
+
+
+@dataclass(frozen=True)
+class Groups(Field):
+    """Sort each item into one of the groups → {item id: group id}."""
+
+    items: tuple[Option, ...]
+    groups: tuple[Option, ...]
+    help: str = ""
+
+    def _tidy(self, value: dict[str, Any]) -> dict[str, str]:
+        return placed(value, self.name, self.items, self.groups)
+
+
+@dataclass(frozen=True)
+class Carried(Field):
+    """Answers of earlier exercises this one builds on → {slug: answer}. Not shown, and never a touch of the form."""
+
+    def _tidy(self, value: dict[str, Any]) -> dict[str, Any]:
+        return {str(slug): expect(answer, dict, self.name) for slug, answer in value.items()}
 
 
 @dataclass(frozen=True)
@@ -85,17 +163,12 @@ class Texts(Field):
     only: str = ""
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, dict[str, str]]:
-        own = {option.id: self._own(option.id, value.get(option.id, {})) for option in self.options}
+        own = dict[str, dict[str, str]]()
+        for option in ids_of(self.options):
+            given = expect(value.get(option, {}), dict, self.name)
+            typed = {part: text_of(given[part], self.name) for part in ids_of(self.parts) if part in given}
+            own[option] = {part: words for part, words in typed.items() if words != self.starts[option][part]}
         return {option: texts for option, texts in own.items() if texts}
-
-    def _own(self, option: str, value: Any) -> dict[str, str]:
-        texts = expect(value, dict, self.name)
-        typed = {part.id: text_of(texts[part.id], self.name) for part in self.parts if part.id in texts}
-        return {part: words for part, words in typed.items() if words != self.starts[option][part]}
-
-    def filled(self, value: dict[str, dict[str, str]], option: str) -> dict[str, str]:
-        """All texts of one option: its drafts, overwritten by what was changed."""
-        return {**self.starts[option], **value.get(option, {})}
 
 
 @dataclass(frozen=True)
@@ -116,7 +189,7 @@ class Pairs(Field):
     help: str = ""
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, str]:
-        return placed(value, ids_of(self.pairs), ["left", "right"])
+        return placed(value, self.name, self.pairs, [Option("left", self.left), Option("right", self.right)])
 
 
 @dataclass(frozen=True)
@@ -146,8 +219,8 @@ class Spans(Field):
     help: str = ""
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, str]:
-        lines = [line.id for passage in self.passages for line in passage.lines if line.id]
-        return _marked(value, self.name, lines, self.marks)
+        lines = [line for passage in self.passages for line in passage.lines if line.id]
+        return placed(value, self.name, lines, self.marks)
 
 
 @dataclass(frozen=True)
@@ -180,7 +253,7 @@ class Graph(Field):
     help: str = ""
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, str]:
-        return _marked(value, self.name, ids_of(self.edges), self.marks)
+        return placed(value, self.name, self.edges, self.marks)
 
 
 @dataclass(frozen=True)
@@ -206,8 +279,7 @@ class Board(Field):
     reveal: bool = False
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, dict[str, str]]:
-        columns = ids_of(self.columns)
-        rows = {row.id: _marked(value.get(row.id, {}), self.name, columns, self.choices) for row in self.rows}
+        rows = {row.id: placed(value.get(row.id, {}), self.name, self.columns, self.choices) for row in self.rows}
         return {row: cells for row, cells in rows.items() if cells}
 
 
@@ -239,8 +311,3 @@ class People(Field):
         lists = {key: [person for person in ids_of(self.people) if person in chosen[key]] for key in chosen}
         lists["ban"] = [person for person in lists["ban"] if person not in lists["members"] + lists["keep"]]
         return lists
-
-
-def _marked(value: Any, name: str, items: list[str], marks: tuple[Option, ...]) -> dict[str, str]:
-    given = {item: expect(mark, str, name) for item, mark in expect(value, dict, name).items()}
-    return placed(given, items, ids_of(marks))

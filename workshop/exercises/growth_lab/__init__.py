@@ -12,6 +12,7 @@ from ...words import listed, mark, number, percent, plural, text
 from .. import team_bench
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Board, Column, Field, Numbers, Option, Scale
+from ..marking import skill_names
 from . import model
 from .check import at_named, at_rates, check, pair_name
 from .model import Calendar, Pair, Team
@@ -66,22 +67,17 @@ def scales(kit: Kit) -> tuple[Scale, ...]:
     )
 
 
-def picture(kit: Kit) -> Growing:
-    return Growing(model.seats(kit), lambda answer: _grown(answer, kit))
-
-
 def _grown(answer: Answer, kit: Kit) -> Grown:
     growth, team = kit.content.growth, model.team_of(answer["earlier"], kit)
     calendar, rates = model.calendar_of(answer, team, kit), model.rates_of(answer, kit)
     paths = model.shares(team, calendar, rates, growth.months, PICTURE_RUNS)
-    unpaired = model.shares(team, tuple(() for _ in calendar), rates, growth.months, 1)
     over = list(dict.fromkeys(team.names[who] for who, _, _ in model.overloaded(calendar, growth)))
     return Grown(
         team.names,
         paths[0, 0],
         np.quantile(paths[:, -1], BANDS, axis=0),
         np.quantile(paths.mean(axis=2), BANDS, axis=0),
-        unpaired[0].mean(axis=1),
+        model.shares(team, tuple(() for _ in calendar), rates, growth.months, 1)[0].mean(axis=1),
         model.goal(team, growth),
         any(calendar),
         at_rates(rates),
@@ -131,7 +127,6 @@ def model_answer(kit: Kit) -> ModelAnswer:
 
 
 def _ends(team: Team, calendar: Calendar, kit: Kit) -> str:
-    """Where the team ends on average, at each of the three rates."""
     growth = kit.content.growth
     rates = model.scenarios(growth).items()
     ends = {name: percent(model.at_end(team, calendar, at, growth).mean() / 100) for name, at in rates}
@@ -142,14 +137,12 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     growth, right = kit.content.growth, model_answer(kit).answer
     rows, quarters = [f"s{n}" for n in range(1, growth.slots + 1)], [quarter.id for quarter in growth.quarters]
     first = {row: {quarters[0]: cells[quarters[0]]} for row, cells in right["pairs"].items() if quarters[0] in cells}
-    last = {row: {q: pair for q, pair in cells.items() if q != quarters[-1]} for row, cells in right["pairs"].items()}
+
     two = {"team": {"members": [person.id for person in kit.candidates[:2]], "keep": [], "ban": []}}
     missing_seat = {"earlier": {"team-bench": two}, "pairs": {rows[0]: dict.fromkeys(quarters, "1-3")}}
     return {
         "one pair everywhere": {**right, "pairs": {row: dict.fromkeys(quarters, "1-2") for row in rows}},
         "only the first quarter": {**right, "pairs": first},
-        "the last quarter left out": {**right, "pairs": last},
-        "only the sliders moved": {**right, "pairs": {}},
         "people who are not in the team": {**right, **missing_seat},
     }
 
@@ -182,9 +175,7 @@ def _lesson(learner: int, partner: int, team: Team, kit: Kit) -> str:
     levels = zip(team.levels[learner], team.levels[partner], team.required, team.weights, strict=True)
     gaps = [weight * (min(there, need) - min(here, need)) / need for here, there, need, weight in levels]
     best = sorted((at for at, gap in enumerate(gaps) if gap > 0), key=lambda at: -gaps[at])[:2]
-    if not best:
-        return text("{person} learns little.", person=team.names[learner])
-    skills = listed([kit.skill[kit.about.team.skills[at].skill].name for at in best])
+    skills = listed(skill_names((kit.about.team.skills[at].skill for at in best), kit)) or text("little")
     return text("{person} learns {skills}.", person=team.names[learner], skills=skills)
 
 
@@ -196,5 +187,6 @@ EXERCISE = Exercise.of(
     rank=12,
     gives=mark("the pairing calendar"),
     check=check,
+    picture=lambda kit: Growing(model.seats(kit), lambda answer: _grown(answer, kit)),
     builds_on=("team-bench",),
 )

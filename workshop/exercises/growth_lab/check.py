@@ -52,7 +52,7 @@ def _whose(team: Team) -> Message:
 
 def _places(answer: Answer, team: Team, kit: Kit) -> Iterator[Message]:
     quarters = list(zip(kit.content.growth.quarters, model.calendar_of(answer, team, kit), strict=True))
-    if gone := listed(model.out_of_team(answer, team, kit), "or"):
+    if gone := listed(model.out_of_team(answer, team), "or"):
         size = text("Your team has {n} people, so there is no number {numbers}.", n=len(team.names), numbers=gone)
         yield missing(f"{size} {text('Choose other pairs there.')}")
     if empty := [quarter.name for quarter, pairs in quarters if not pairs]:
@@ -67,21 +67,18 @@ def _load(team: Team, calendar: Calendar, kit: Kit) -> Iterator[Message]:
     yield from first_faults([_overload(team, *case, kit) for case in over])
     if over:
         pair, at, loss = model.least_loss(team, calendar, growth)
-        least = text(
-            "Giving up the pair {pair} in “{quarter}” costs least: {n} points at the low rates.",
-            pair=pair_name(pair, team),
-            quarter=growth.quarters[at].name,
-            n=number(loss, 1),
+        parts = {"pair": pair_name(pair, team), "quarter": growth.quarters[at].name, "n": number(loss, 1)}
+        yield nearest(
+            text("Giving up the pair {pair} in “{quarter}” costs least: {n} points at the low rates.", **parts)
         )
-        yield nearest(least)
     elif any(calendar):
         yield good(text("Nobody is overloaded."))
 
 
 def _overload(team: Team, who: int, quarter: int | None, count: int, kit: Kit) -> str:
     growth = kit.content.growth
-    parts: dict[str, str | int] = {"who": team.names[who], "n": count}
-    parts["m"] = growth.load.year if quarter is None else growth.load.quarter
+    most = growth.load.year if quarter is None else growth.load.quarter
+    parts: dict[str, str | int] = {"who": team.names[who], "n": count, "m": most}
     if quarter is None:
         return text("{who} is overloaded over all quarters: {n} pairs, and {m} is the most for one person.", **parts)
     name = growth.quarters[quarter].name
@@ -98,9 +95,8 @@ def _reached(team: Team, calendar: Calendar, kit: Kit) -> Iterator[Message]:
     if shares := listed(items[True]):
         yield good(text("Simulated years that end at {goal} of the ideal or above: {shares}.", goal=aim, shares=shares))
     if shares := listed(items[False]):
-        sure = text("{share} must do so.", share=percent(SURE))
         few = text("Too few simulated years end at {goal} of the ideal or above: {shares}.", goal=aim, shares=shares)
-        yield missing(f"{few} {sure}")
+        yield missing(f"{few} {text('{share} must do so.', share=percent(SURE))}")
         if not overloaded(calendar, growth):
             yield nearest(_improvement(team, calendar, kit))
 
@@ -124,10 +120,6 @@ def _robust(answer: Answer, team: Team, calendar: Calendar, kit: Kit) -> Message
     if not answer["rates"]:
         return nearest(text("Move the sliders as well: which rate would undo this plan? Nobody has measured them."))
     rates = model.rates_of(answer, kit)
-    own = text(
-        "At your own rates ({rates}), the team goes from {start} to {end}.",
-        rates=at_rates(rates),
-        start=percent(model.at_start(team) / 100),
-        end=percent(float(model.at_end(team, calendar, rates, kit.content.growth).mean()) / 100),
-    )
-    return good(own)
+    end = model.at_end(team, calendar, rates, kit.content.growth).mean() / 100
+    parts = {"rates": at_rates(rates), "start": percent(model.at_start(team) / 100), "end": percent(end)}
+    return good(text("At your own rates ({rates}), the team goes from {start} to {end}.", **parts))

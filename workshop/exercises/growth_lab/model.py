@@ -151,18 +151,14 @@ def reaching(team: Team, calendar: Calendar, rates: Rates, growth: Growth) -> fl
 
 def calendar_of(answer: Answer, team: Team, kit: Kit) -> Calendar:
     """The pairs of each quarter, without those that name somebody the team does not have."""
-    return tuple(tuple(pair for pair in pairs if max(pair) < len(team.names)) for pairs in _chosen(answer, kit))
+    cells = [[row[q.id] for row in answer["pairs"].values() if q.id in row] for q in kit.content.growth.quarters]
+    pairs = [[tuple(int(seat) - 1 for seat in cell.split("-")) for cell in quarter] for quarter in cells]
+    return tuple(tuple((a, b) for a, b in quarter if max(a, b) < len(team.names)) for quarter in pairs)
 
 
-def _chosen(answer: Answer, kit: Kit) -> list[list[Pair]]:
-    quarters = [[row.get(q.id, "") for row in answer["pairs"].values()] for q in kit.content.growth.quarters]
-    pairs = [[cell.split("-") for cell in cells if cell] for cells in quarters]
-    return [[(int(one) - 1, int(other) - 1) for one, other in quarter] for quarter in pairs]
-
-
-def out_of_team(answer: Answer, team: Team, kit: Kit) -> list[str]:
+def out_of_team(answer: Answer, team: Team) -> list[str]:
     """Numbers that were chosen although the team has nobody there."""
-    chosen = {who + 1 for pairs in _chosen(answer, kit) for pair in pairs for who in pair}
+    chosen = {int(seat) for row in answer["pairs"].values() for cell in row.values() for seat in cell.split("-")}
     return [str(seat) for seat in sorted(chosen) if seat > len(team.names)]
 
 
@@ -195,6 +191,5 @@ def least_loss(team: Team, calendar: Calendar, growth: Growth) -> tuple[Pair, in
         if any(who in pair and quarter in (None, at) for who, quarter, _ in over)
     ]
     now = value(team, calendar, growth)
-    losses = [(now - value(team, without(calendar, at, pair), growth), at, pair) for pair, at in heavy]
-    loss, at, pair = min(losses)
+    loss, at, pair = min([(now - value(team, without(calendar, at, pair), growth), at, pair) for pair, at in heavy])
     return pair, at, max(0.0, loss)

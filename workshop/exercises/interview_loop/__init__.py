@@ -39,54 +39,46 @@ def form(kit: Kit) -> tuple[Field, ...]:
         "Gap: how far apart the average scores of Black and White applicants were in US studies, in standard deviations "
         "(the usual distance from the average)."
     )
-    base_rate = text("Of 100 who apply, how many would do the work well?")
-    hired = text("Of 100 who apply, how many do you hire?")
-    scales = tuple(
-        Scale(name, label, 5, 80, model.RATES[name], 5) for name, label in (("base_rate", base_rate), ("hired", hired))
-    )
-    estimates = text("Your own estimates; the picture follows them.")
+    labels = {
+        "base_rate": text("Of 100 who apply, how many would do the work well?"),
+        "hired": text("Of 100 who apply, how many do you hire?"),
+    }
+    scales = tuple(Scale(name, label, 5, 80, model.RATES[name], 5) for name, label in labels.items())
     return (
         Picks("methods", text("Methods"), options, f"{gap} {kit.content.loop.caution}", 1, len(options)),
-        Numbers("rates", text("Your applicants"), scales, estimates),
+        Numbers("rates", text("Your applicants"), scales, text("Your own estimates; the picture follows them.")),
     )
 
 
 def detail_of(method: Method, kit: Kit) -> str:
     """What a method is, costs and measures, and how well it predicts."""
     low, high = credibility_interval(method.validity, method.sd)
-    measured = listed([kit.quality[quality].short for quality in method.measures])
-    none = text("It measures none of the qualities.")
-    validity = text(
-        "Validity {validity} ({low} to {high} in 80% of settings), gap {gap}.",
+    facts = text(
+        "It takes {time}. It measures {qualities}. Validity {validity} ({low} to {high} in 80% of settings), gap {gap}. "
+        "{source}, {status}.",
+        time=hours(method.minutes),
+        qualities=listed([kit.quality[quality].short for quality in method.measures]) or text("none of the qualities"),
         validity=figure(method.validity),
         low=figure(float(low)),
         high=figure(float(high)),
         gap=figure(method.difference),
+        source=method.source,
+        status=text(STATUS[method.status]),
     )
-    sentences = (
-        method.about,
-        text("It takes {time}.", time=hours(method.minutes)),
-        text("It measures {qualities}.", qualities=measured) if measured else none,
-        validity,
-        text("{source}, {status}.", source=method.source, status=text(STATUS[method.status])),
-    )
-    return " ".join(sentences)
+    return f"{method.about} {facts}"
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
-    methods, loop = kit.content.loop.methods, _names(_model_loop(kit), kit)
-    highest = text("{method} has the highest validity.", method=max(methods, key=lambda method: method.validity).name)
-    idle = [method.name for method in methods if not method.measures]
-    none = text("Measures none of the qualities: {methods}.", methods=listed(idle))
+    methods = kit.content.loop.methods
+    loop = listed([method.name for method in model.members(_model_loop(kit), kit)])
+    hint = text("{method} has the highest validity.", method=max(methods, key=lambda method: method.validity).name)
+    if idle := listed([method.name for method in methods if not method.measures]):
+        hint += " " + text("Measures none of the qualities: {methods}.", methods=idle)
     return (
         text("Each further method costs time and adds less, the more it overlaps with those you have. Begin with few."),
-        f"{highest} {none}" if idle else highest,
+        hint,
         text("One loop that nothing beats: {methods}. Then move both sliders to your own numbers.", methods=loop),
     )
-
-
-def _names(loop: Loop, kit: Kit) -> str:
-    return listed([method.name for method in model.members(loop, kit)])
 
 
 def _model_loop(kit: Kit) -> Loop:
@@ -98,17 +90,14 @@ def _model_loop(kit: Kit) -> Loop:
 
 def model_answer(kit: Kit) -> ModelAnswer:
     loop = _model_loop(kit)
-    answer = {"methods": [method.id for method in model.members(loop, kit)], "rates": EXAMPLE}
-    fitting = model.fitting_loops(kit, model.qualities_of(EXERCISE.complete(answer, kit), kit))
-    figures = text(
-        "{methods}: {time} in all, with a joint validity of {validity}.",
-        methods=_names(loop, kit),
-        time=hours(loop.minutes),
-        validity=figure(loop.validity),
-    )
+    methods = model.members(loop, kit)
+    answer = {"methods": [method.id for method in methods], "rates": EXAMPLE}
+    parts = {"time": hours(loop.minutes), "validity": figure(loop.validity)}
+    names = listed([method.name for method in methods])
+    figures = text("{methods}: {time} in all, with a joint validity of {validity}.", methods=names, **parts)
     unbeaten = text(
         "None of the loops that fit the time and measure everything ({n}) beats this one in time, validity and gap at once.",
-        n=len(fitting),
+        n=len(model.fitting_loops(kit, model.qualities_of(EXERCISE.complete(answer, kit), kit))),
     )
     base, hired = EXAMPLE.values()
     brings = text(
@@ -125,28 +114,23 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right, methods = model_answer(kit).answer, kit.content.loop.methods
     qualities = model.qualities_of(EXERCISE.complete({}, kit), kit)
     alone = next(m for m in methods if any(quality not in m.measures for quality in qualities))
+    loops = {"no method": [], "one method alone": [alone], "every method": methods}
     best = model.efficient(kit, qualities)
-    beaten = [loop for loop in model.fitting_loops(kit, qualities) if loop not in best]
-    cases = {
-        "no sliders moved": {**right, "rates": {}},
-        "no method": {**right, "methods": []},
-        "one method alone": {**right, "methods": [alone.id]},
-        "every method": {**right, "methods": [m.id for m in methods]},
-    }
-    return cases | (
-        {"a loop another beats": {**right, "methods": [m.id for m in model.members(beaten[0], kit)]}} if beaten else {}
-    )
+    if beaten := [loop for loop in model.fitting_loops(kit, qualities) if loop not in best]:
+        loops["a loop another beats"] = model.members(beaten[0], kit)
+    wrong = {case: {**right, "methods": [method.id for method in loop]} for case, loop in loops.items()}
+    return {"no sliders moved": {**right, "rates": {}}, **wrong}
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     if not answer["methods"]:
         return
     section, loop = text("Interview plan"), model.loop_of(answer["methods"], kit)
-    criteria, _ = model.criteria_of(answer, kit)
-    none = text("Measures none of the criteria.")
     for n, method in enumerate(model.members(loop, kit), 1):
-        names = skill_names((skill for skill in criteria if kit.skill[skill].quality in method.measures), kit)
-        measures = text("Measures: {criteria}.", criteria=listed(names)) if names else none
+        criteria = [s for s in model.criteria_of(answer, kit)[0] if kit.skill[s].quality in method.measures]
+        measures = text("Measures none of the criteria.")
+        if criteria:
+            measures = text("Measures: {criteria}.", criteria=listed(skill_names(criteria, kit)))
         stage = text("Stage {n}: {method}, {time}", n=n, method=method.name, time=hours(method.minutes))
         yield PlanLine(section, stage, (measures, method.about), text("your methods"))
     base, hired = model.rates_of(answer)
@@ -159,10 +143,6 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     yield PlanLine(section, brings, (holds, kit.content.loop.caution), text("your methods and estimates"))
 
 
-def picture(kit: Kit) -> GoodHires:
-    return GoodHires(lambda answer: model.shown(answer, kit))
-
-
 EXERCISE = Exercise.of(
     __name__,
     mark("Design the interview loop"),
@@ -172,4 +152,5 @@ EXERCISE = Exercise.of(
     gives=mark("the interview plan: which criterion at which stage"),
     builds_on=("scorecard",),
     check=check,
+    picture=lambda kit: GoodHires(lambda answer: model.shown(answer, kit)),
 )

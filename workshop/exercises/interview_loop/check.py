@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...kit import Kit
 from ...kit.content.lesson3 import MOST_MEASURES
 from ...models.selection import Loop, expected_impact_ratio
-from ...words import figure, listed, percent, text
+from ...words import figure, listed, percent, plural, text
 from ..base import Answer, Feedback, Message, Tone, good, judged, missing, nearest
 from . import model
 
@@ -19,19 +19,28 @@ def hours(minutes: float) -> str:
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [_criteria(answer, kit)]
-    if len(answer["rates"]) < len(model.RATES):
-        both = text("Say how many applicants would do well and how many you hire; a loop’s worth depends on both.")
-        messages.append(missing(both))
+    messages = [_criteria(answer, kit), *_rates(answer)]
     if not answer["methods"]:
         none = missing(text("No method is picked yet. Begin with one that measures what you need most."))
         return judged([*messages, none], "")
     loop, qualities = model.loop_of(answer["methods"], kit), model.qualities_of(answer, kit)
-    fit = [_time(loop, kit), *_measured(loop, qualities, kit)]
+    faults = [missing(fault) for quality in qualities for fault in _coverage_faults(loop, quality, kit)]
+    fit = [_time(loop, kit), *(faults or [good(text("Each quality you look for is measured once or twice."))])]
     fits = not any(message.tone is Tone.MISSING for message in fit)
     better = _beaten(loop, qualities, kit) if fits else [nearest(_way_to(loop, qualities, kit))]
     passed = text("Passed: by these figures no other loop does better")
     return judged([*messages, *fit, *better, *_brings(loop, answer, kit)], passed)
+
+
+def _rates(answer: Answer) -> list[Message]:
+    if not answer["rates"]:
+        both = text("Say how many applicants would do well and how many you hire; a loop’s worth depends on both.")
+        return [missing(both)]
+    left = {
+        "base_rate": text("Say how many applicants would do well: what a loop is worth depends on it."),
+        "hired": text("Say how many applicants you hire: what a loop is worth depends on it."),
+    }
+    return [missing(ask) for name, ask in left.items() if name not in answer["rates"]]
 
 
 def _criteria(answer: Answer, kit: Kit) -> Message:
@@ -54,32 +63,34 @@ def _time(loop: Loop, kit: Kit) -> Message:
     return missing(over)
 
 
-def _measured(loop: Loop, qualities: tuple[str, ...], kit: Kit) -> list[Message]:
-    faults = [missing(fault) for quality in qualities for fault in _coverage_faults(loop, quality, kit)]
-    return faults or [good(text("Each quality you look for is measured once or twice."))]
-
-
 def _coverage_faults(loop: Loop, quality: str, kit: Kit) -> Iterator[str]:
-    """What is wrong where a quality is not measured, or too often."""
     names, short = model.measuring(quality, model.members(loop, kit), kit), kit.quality[quality].short
     if not names:
         could = listed(model.measuring(quality, kit.content.loop.methods, kit), "or")
         yield text("Nothing measures {quality}. You could add {methods}.", quality=short, methods=could)
     if len(names) > MOST_MEASURES:
-        parts = {"quality": short, "methods": listed(names), "most": str(MOST_MEASURES)}
-        yield text("{quality} is measured by {methods}; {most} of them are enough.", **parts)
+        yield plural(
+            len(names) - MOST_MEASURES,
+            "{quality} is measured {times} times, by {methods}. Drop one of them; {most} are enough.",
+            "{quality} is measured {times} times, by {methods}. Drop {n} of them; {most} are enough.",
+            quality=short,
+            times=len(names),
+            methods=listed(names),
+            most=MOST_MEASURES,
+        )
 
 
 def _beaten(loop: Loop, qualities: tuple[str, ...], kit: Kit) -> Iterator[Message]:
     """Missing where another loop is at least as good in everything; that loop and what it gains."""
-    better = model.better_loop(loop, kit, qualities)
-    if better is None:
+    if better := model.better_loop(loop, kit, qualities):
+        beaten = text(
+            "Another loop that fits is no worse in time, validity and gap, and better in at least one of them."
+        )
+        yield missing(beaten)
+        yield nearest(f"{_move(loop, better, kit)} {gain(loop, better)}")
+    else:
         fitting = len(model.fitting_loops(kit, qualities))
         yield good(text("None of the loops that fit ({n}) is quicker, more valid and fairer at once.", n=fitting))
-        return
-    beaten = text("Another loop that fits is no worse in time, validity and gap, and better in at least one of them.")
-    yield missing(beaten)
-    yield nearest(f"{_move(loop, better, kit)} {gain(loop, better)}")
 
 
 def gain(old: Loop, new: Loop) -> str:
@@ -97,7 +108,6 @@ def gain(old: Loop, new: Loop) -> str:
 
 
 def _way_to(loop: Loop, qualities: tuple[str, ...], kit: Kit) -> str:
-    """The nearest loop that fits and that nothing beats."""
     other = model.nearest_loop(loop, model.efficient(kit, qualities))
     if other is None:
         return text("No loop of these methods measures everything in the time there is.")

@@ -1,6 +1,6 @@
 """What an interview loop measures, costs and brings, and which loop beats it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ...kit import Kit
-from ...kit.content.lesson3 import InterviewLoop, Method
+from ...kit.content.lesson3 import Method
 from ...models.selection import (
     Loop,
     Methods,
@@ -60,8 +60,7 @@ def qualities_of(answer: Answer, kit: Kit) -> tuple[str, ...]:
 
 def shown(answer: Answer, kit: Kit) -> Brought:
     """What the picture draws."""
-    base, hired = rates_of(answer)
-    qualities = qualities_of(answer, kit)
+    (base, hired), qualities = rates_of(answer), qualities_of(answer, kit)
     loop = loop_of(answer["methods"], kit) if answer["methods"] else None
     best = max(efficient(kit, qualities), key=lambda loop: loop.validity, default=None)
     picked = members(loop, kit) if loop else []
@@ -79,19 +78,13 @@ def measuring(quality: str, methods: Iterable[Method], kit: Kit) -> list[str]:
     return [method.name for method in kit.content.loop.measured_by(methods, quality)]
 
 
-def _figures(known: InterviewLoop) -> Methods:
-    return Methods(
-        [method.minutes for method in known.methods],
-        [method.validity for method in known.methods],
-        [method.difference for method in known.methods],
-        known.overlap,
-    )
-
-
-def loop_of(chosen: Iterable[str], kit: Kit) -> Loop:
+def loop_of(chosen: Collection[str], kit: Kit) -> Loop:
     """The figures of the loop of these method ids; at least one."""
-    wanted, known = set(chosen), kit.content.loop
-    return evaluate_loop(_figures(known), [row for row, method in enumerate(known.methods) if method.id in wanted])
+    known = kit.content.loop
+    figures = [(method.minutes, method.validity, method.difference) for method in known.methods]
+    minutes, validities, differences = zip(*figures, strict=True)
+    rows = [row for row, method in enumerate(known.methods) if method.id in chosen]
+    return evaluate_loop(Methods(minutes, validities, differences, known.overlap), rows)
 
 
 def members(loop: Loop, kit: Kit) -> list[Method]:
@@ -106,27 +99,20 @@ def good_hires(loop: Loop, base: int, hired: int, kit: Kit) -> Range:
     return Range(*(float(share) for share in shares))
 
 
+@lru_cache(maxsize=16)
 def fitting_loops(kit: Kit, qualities: tuple[str, ...]) -> tuple[Loop, ...]:
     """Every loop within the time that measures each of the qualities once or twice."""
-    return _fitting(kit.content.loop, qualities)
+    known = kit.content.loop
+    sets = (chosen for size in range(len(known.methods)) for chosen in combinations(known.methods, size + 1))
+    fits = (chosen for chosen in sets if known.fits(chosen, qualities))
+    return tuple(loop_of([method.id for method in chosen], kit) for chosen in fits)
 
 
 @lru_cache(maxsize=16)
-def _fitting(known: InterviewLoop, qualities: tuple[str, ...]) -> tuple[Loop, ...]:
-    rows = range(len(known.methods))
-    sets = (chosen for size in range(1, len(rows) + 1) for chosen in combinations(rows, size))
-    fits = (chosen for chosen in sets if known.fits(tuple(known.methods[row] for row in chosen), qualities))
-    return tuple(evaluate_loop(_figures(known), chosen) for chosen in fits)
-
-
-@lru_cache(maxsize=16)
-def _frontier(loops: tuple[Loop, ...]) -> tuple[Loop, ...]:
-    return tuple(loop for loop in loops if not any(dominates(other, loop) for other in loops))
-
-
 def efficient(kit: Kit, qualities: tuple[str, ...]) -> tuple[Loop, ...]:
     """The fitting loops that no fitting one beats in time, validity and gap between groups at once."""
-    return _frontier(fitting_loops(kit, qualities))
+    loops = fitting_loops(kit, qualities)
+    return tuple(loop for loop in loops if not any(dominates(other, loop) for other in loops))
 
 
 def better_loop(loop: Loop, kit: Kit, qualities: tuple[str, ...]) -> Loop | None:

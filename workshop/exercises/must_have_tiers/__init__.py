@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from statistics import median
 
 from ...kit import Kit
+from ...kit.schema import Need
 from ...pictures.funnel import Funnel
-from ...words import listed, mark, text
+from ...words import Part, listed, mark, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Field, Groups, Numbers, Option, Scale, Text
 from ..marking import half_of, skill_names
@@ -28,19 +29,9 @@ def form(kit: Kit) -> tuple[Field, ...]:
     tiers = (
         Option(model.MUST, text("Must"), text("The person has it on the first day. Without it there is no offer.")),
         Option(model.TRAINABLE, text("Trainable"), text("Learnt within a year, beside a colleague who has it.")),
-        Option(
-            model.NICE, text("Nice"), text("Somebody else in the team brings it; you do not look for it in this hire.")
-        ),
+        Option(model.NICE, text("Nice"), text("Somebody else in the team brings it; this hire need not.")),
     )
-    items = tuple(
-        Option(
-            need.skill,
-            text("{skill}: level {level} (critical)", skill=kit.skill[need.skill].name, level=need.required)
-            if need.critical
-            else text("{skill}: level {level}", skill=kit.skill[need.skill].name, level=need.required),
-        )
-        for need in kit.about.team.skills
-    )
+    items = tuple(Option(need.skill, _needed(need, kit)) for need in kit.about.team.skills)
     below = Scale("below", text("Levels below the team’s need that are enough on the first day"), 0, LOWEST, 0)
     lower = text("At 1, a skill needed at level 4 is asked for at level 3. The person then has one level to learn.")
     why = text("What would go wrong in the first month without each must? Nobody marks this; the plan keeps it.")
@@ -51,10 +42,17 @@ def form(kit: Kit) -> tuple[Field, ...]:
     )
 
 
+def _needed(need: Need, kit: Kit) -> str:
+    parts = {"skill": kit.skill[need.skill].name, "level": str(need.required)}
+    return (
+        text("{skill}: level {level} (critical)", **parts) if need.critical else text("{skill}: level {level}", **parts)
+    )
+
+
 def picture(kit: Kit) -> Funnel:
     return Funnel(
         kit,
-        lambda answer: [*model.steps(kit, model.in_tier(answer, model.MUST), model.below_of(answer))],
+        lambda answer: model.steps(kit, model.in_tier(answer, model.MUST), model.below_of(answer)),
         kit.content.tiers.enough,
     )
 
@@ -63,23 +61,19 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     musts = _model_musts(kit)
     critical = skill_names((need.skill for need in kit.about.team.skills if need.critical), kit)
     start = text("Start with the critical skills ({skills}): each is a must or trainable.", skills=listed(critical))
+    count, names = model.count_left(kit, musts, MODEL_BELOW), listed(skill_names(musts, kit))
+    left: dict[str, Part] = {"skills": names, "n": count, "pool": len(kit.candidates)}
+    ask = text("As musts, ask for {skills} one level below the need: {n} of {pool} people are left.", **left)
     watch = text("Watch which must makes the bar shrink most, and whether asking for it one level lower would do.")
     return (
         text("Ask of each skill: without it on the first day, what would break before a colleague could help?"),
         f"{start} {watch}" if critical else watch,
-        text(
-            "As musts, ask for {skills} one level below the need: {n} of {pool} people are left. Keep the other critical "
-            "skills as trainable.",
-            skills=listed(skill_names(musts, kit)),
-            n=model.count_left(kit, musts, MODEL_BELOW),
-            pool=len(kit.candidates),
-        ),
+        f"{ask} {text('Keep the other critical skills as trainable.')}",
     )
 
 
 def _model_musts(kit: Kit) -> list[str]:
-    skills = [need.skill for need in kit.about.team.skills]
-    return model.best_musts(kit, skills, MODEL_BELOW, kit.content.tiers.enough)
+    return model.best_musts(kit, list(kit.need), MODEL_BELOW, kit.content.tiers.enough)
 
 
 def _model_trainable(kit: Kit, musts: list[str]) -> list[str]:
@@ -102,26 +96,17 @@ def model_answer(kit: Kit) -> ModelAnswer:
     reason = text(
         "From the first week others build on {skills}; a colleague can cover the rest at first.", skills=names
     )
-    answer = {
-        "tiers": {n.skill: place.get(n.skill, model.NICE) for n in kit.about.team.skills},
-        "start": {"below": MODEL_BELOW},
-        "reason": reason,
-    }
+    tiers = {need.skill: place.get(need.skill, model.NICE) for need in kit.about.team.skills}
+    n, full = (model.count_left(kit, musts, below) for below in (MODEL_BELOW, 0))
+    below = text("Asked for one level below the need, they leave {n} of {pool} people.", n=n, pool=len(kit.candidates))
+    short = text("At the full level: {n}. A person one level short learns it beside the one who has it.", n=full)
+    trainable = text("Trainable: {skills}.", skills=listed(skill_names(learnt, kit)) or text("nothing"))
     return ModelAnswer(
-        answer,
+        {"tiers": tiers, "start": {"below": MODEL_BELOW}, "reason": reason},
         (
             text("{skills}: of all sets of up to three musts leaving enough people, this weighs most.", skills=names),
-            text(
-                "Asked for one level below the need, they leave {n} of {pool} people; at the full level they would leave "
-                "{full}. A person one level short learns it beside the one who has it.",
-                n=model.count_left(kit, musts, MODEL_BELOW),
-                pool=len(kit.candidates),
-                full=model.count_left(kit, musts, 0),
-            ),
-            text(
-                "Trainable: {skills}. These are the critical skills left, and what else fits into a year of learning.",
-                skills=listed(skill_names(learnt, kit)) or text("nothing"),
-            ),
+            f"{below} {short}",
+            f"{trainable} {text('These are the critical skills left, and what else fits into a year of learning.')}",
             text("The rest is nice: the team needs it, but this one hire does not have to bring it."),
         ),
     )
@@ -129,7 +114,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right = model_answer(kit).answer
-    skills = [need.skill for need in kit.about.team.skills]
+    skills = list(kit.need)
     critical = [s for s in skills if kit.need[s].critical][:1]
     all_musts = {**right, "tiers": dict.fromkeys(skills, model.MUST), "start": {}}
     return {
@@ -149,12 +134,8 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     for skill in musts:
         level = model.level_asked(kit, skill, below)
         must = text("Must: {skill}, level {level} on the first day", skill=names[skill], level=level)
-        cost = text(
-            "All musts together leave {n} of {pool} in the pool; without this one {more}.",
-            n=now,
-            pool=pool,
-            more=now + back[skill],
-        )
+        parts = {"n": now, "pool": pool, "more": now + back[skill]}
+        cost = text("All musts together leave {n} of {pool} in the pool; without this one {more}.", **parts)
         yield PlanLine(section, must, (cost,), trace)
     if learnt := model.in_tier(answer, model.TRAINABLE):
         levels = [text("{skill} to level {level}", skill=names[s], level=model.learnt_to(kit, s)) for s in learnt]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from ...kit import Kit
-from ...words import first_few, listed, number, text
+from ...words import Part, first_few, listed, number, text
 from ..base import Answer, Feedback, Message, good, judged, missing, nearest
 from ..language import too_short
 from ..marking import first_quality, skill_names
@@ -28,10 +28,9 @@ def _sorted(answer: Answer, kit: Kit) -> Iterator[Message]:
 def _pool(answer: Answer, kit: Kit) -> Iterator[Message]:
     musts, tiers = in_tier(answer, MUST), kit.content.tiers
     n = count_left(kit, musts, below_of(answer))
-    parts: dict[str, str | int] = {"pool": len(kit.candidates), "enough": tiers.enough}
+    parts = {"pool": len(kit.candidates), "enough": tiers.enough}
     if not musts:
-        nothing = text("Nothing is a must, so nothing would make you say no. What can the first month not do without?")
-        yield missing(nothing)
+        yield missing(text("Nothing is a must yet. What can the first month not do without?"))
     elif n >= tiers.enough:
         yield good(text("{n} of {pool} people are left; {enough} are enough to choose from.", n=n, **parts))
     else:
@@ -45,20 +44,13 @@ def _ways_out(musts: list[str], below: int, kit: Kit) -> Iterator[str]:
     pool, enough, count = len(kit.candidates), kit.content.tiers.enough, count_left(kit, musts, below)
     skill, back = next(iter(gives_back(kit, musts, below).items()))
     if len(musts) > 1 and back:
-        yield text(
-            "Moving {skill} from must to trainable would leave {n} of {pool} people; no other must costs you more.",
-            skill=kit.skill[skill].name,
-            n=count + back,
-            pool=pool,
-        )
+        parts: dict[str, Part] = {"skill": kit.skill[skill].name, "n": count + back, "pool": pool}
+        moved = text("Moving {skill} from must to trainable would leave {n} of {pool} people.", **parts)
+        yield f"{moved} {text('No other must costs you more.')}"
     stay = best_musts(kit, musts, below, enough)
     if len(musts) > 1 and count + back < enough and stay:
-        yield text(
-            "Of your musts, {skills} can stay at the level set: {n} of {pool} people would be left.",
-            skills=listed(skill_names(stay, kit)),
-            n=count_left(kit, stay, below),
-            pool=pool,
-        )
+        parts = {"skills": listed(skill_names(stay, kit)), "n": count_left(kit, stay, below), "pool": pool}
+        yield text("Of your musts, {skills} can stay at the level set: {n} of {pool} people would be left.", **parts)
     lower = count_left(kit, musts, below + 1)
     if below < LOWEST and lower > count:
         yield text("Letting people start one level lower would leave {n} of {pool} people.", n=lower, pool=pool)
@@ -106,13 +98,11 @@ def _to_learn(gaps: list[tuple[int, str]], kit: Kit) -> str:
     (least, name), middle, most = gaps[0], median(gap for gap, _ in gaps), kit.content.tiers.levels_a_year
     if not middle:
         return text("At least half of those left do your trainable skills unaided (level {unaided}).", unaided=UNAIDED)
+    parts = {"unaided": str(UNAIDED), "middle": number(middle, None), "name": name, "least": str(least)}
     levels = text(
         "Levels still to learn until all your trainable skills are done unaided (level {unaided}): {middle} or more for "
         "half of the people left; {name} has the fewest, {least}.",
-        unaided=UNAIDED,
-        middle=number(middle, None),
-        name=name,
-        least=least,
+        **parts,
     )
     much = text("The most this kit assumes for a year is {n}, so call a few of these skills nice.", n=most)
     return levels if middle <= most else f"{levels} {much}"
@@ -127,17 +117,11 @@ def _reason(answer: Answer, kit: Kit) -> Iterator[Message]:
     words = {word.strip(".,;:()").lower() for word in answer["reason"].split()}
     unsaid = skill_names((skill for skill in musts if not words & _words(skill, kit)), kit)
     if unsaid:
-        silent = text(
-            "Your reason does not mention {skills}. What would go wrong in the first month without that?",
-            skills=first_few(unsaid),
-        )
-        yield nearest(silent)
+        silent = text("Your reason does not mention {skills}.", skills=first_few(unsaid))
+        yield nearest(f"{silent} {text('What would go wrong in the first month without that?')}")
     if musts and not any(kit.skill[s].quality == kit.about.priority.first for s in musts):
-        other = text(
-            "None of your musts belongs to {first}, which this kit puts first. You may disagree; if so, say why.",
-            first=first_quality(kit),
-        )
-        yield nearest(other)
+        none = text("None of your musts belongs to {first}, which this kit puts first.", first=first_quality(kit))
+        yield nearest(f"{none} {text('You may disagree; if so, say why.')}")
     if below_of(answer) == LOWEST:
         yield nearest(text("A must two levels below the need may be a trainable skill under another name."))
 

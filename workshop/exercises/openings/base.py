@@ -9,7 +9,7 @@ from ...kit import Kit
 from ...pictures.bars import Bar, Shown, ShownBars
 from ...words import text
 from ..base import Answer, Exercise, Feedback, ModelAnswer, Outcome, good, missing
-from ..fields import Choice, Field, Numbers, Scale
+from ..fields import Choice, Numbers, Scale
 
 Parts = Mapping[str, Any]  # what a lesson's module defines
 GUESS = "guess"
@@ -37,7 +37,10 @@ def opening(module: str, title: str, rows: int = 0, ranked: bool = False) -> Exe
         lesson=int(module[-1]),
         minutes=2,
         question=parts["question"],
-        form=partial(_form, parts),
+        form=lambda kit: (
+            Choice(GUESS, text("Your guess, before you read on"), parts["options"](kit)),
+            parts["tries"](kit),
+        ),
         picture=parts.get("picture", partial(_picture, parts, rows, ranked)),
         check=partial(_check, parts),
         hints=lambda kit: (),
@@ -47,23 +50,17 @@ def opening(module: str, title: str, rows: int = 0, ranked: bool = False) -> Exe
     )
 
 
-def _form(parts: Parts, kit: Kit) -> tuple[Field, ...]:
-    return Choice(GUESS, text("Your guess, before you read on"), parts["options"](kit)), parts["tries"](kit)
-
-
 def _picture(parts: Parts, rows: int, ranked: bool, kit: Kit) -> ShownBars:
     look = partial(_look, parts, ranked, kit)
     return ShownBars(max(rows, len(look(BLANK).bars)), look)
 
 
 def _look(parts: Parts, ranked: bool, kit: Kit, answer: Answer) -> Shown:
-    """What the bars show, as far as it may be known before the guess."""
     shown: Shown = parts["seen"](parts["tries"](kit).filled(answer["try"]), kit)
     if answer[GUESS]:
         return shown
-    known = [] if ranked else shown.bars[:1]
-    labels = [o.label for o in parts["options"](kit)] if ranked else [bar.label for bar in shown.bars[1:]]
-    bars = [*known, *(Bar(label, 0, "?") for label in labels)]
+    labels = [option.label for option in parts["options"](kit)] if ranked else [bar.label for bar in shown.bars[1:]]
+    bars = [*shown.bars[: 0 if ranked else 1], *(Bar(label, 0, "?") for label in labels)]
     return Shown(text("Guess first; then the bars fill"), bars, shown.header, shown.key)
 
 

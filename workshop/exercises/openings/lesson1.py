@@ -2,8 +2,9 @@
 
 from ...kit import Kit
 from ...pictures.bars import Bar, Shown
-from ...words import listed, mark, number, plural, text
+from ...words import mark, number, plural, text
 from ..fields import Numbers, Option, Scale
+from ..marking import quoted
 from .base import Result, opening, trying
 
 RIGHT = 95  # percent of the time one part does its work well; an assumption, not a measurement
@@ -24,12 +25,11 @@ def all_right(count: float, percent: float) -> float:
 
 
 def question(kit: Kit) -> str:
-    names = [text("“{name}”", name=component.short) for component in kit.content.system.components[:NAMED]]
     asked = text(
         "It is made of {n} parts, such as {names}. Suppose that each does its work well {right} times in 100, independently of "
         "the others, and that a result is good only if all of them do. How often is the whole result good?",
         n=parts(kit),
-        names=listed(names),
+        names=quoted(component.short for component in kit.content.system.components[:NAMED]),
         right=RIGHT,
     )
     return f"{kit.content.system.about} {asked}"
@@ -82,20 +82,17 @@ def seen(tried: dict[str, int], kit: Kit) -> Shown:
         right=right,
         good=number(all_right(count, right)),
     )
-    header = (text("Parts passed"), text("Results still good, of 100"))
     key = text("bar: results still good after that many parts, of 100")
-    return Shown(caption, [_bar(passed, right) for passed in stops(count)], header, key)
+    bars = []
+    for passed in stops(count):
+        label = plural(passed, "After one part", "After {n} parts") if passed else text("Before the first part")
+        bars.append(Bar(label, all_right(passed, right), number(all_right(passed, right))))
+    return Shown(caption, bars, (text("Parts passed"), text("Results still good, of 100")), key)
 
 
 def stops(count: int) -> list[int]:
     """Up to ROWS places along the chain to look at: its start, its end and some evenly between."""
     return sorted({round(count * step / (ROWS - 1)) for step in range(ROWS)})
-
-
-def _bar(passed: int, right: int) -> Bar:
-    whole = all_right(passed, right)
-    label = plural(passed, "After one part", "After {n} parts") if passed else text("Before the first part")
-    return Bar(label, whole, number(whole))
 
 
 OPENING = opening(__name__, mark("How good is the whole?"), ROWS)

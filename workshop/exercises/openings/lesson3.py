@@ -52,10 +52,6 @@ def options(kit: Kit) -> tuple[Option, ...]:
     )
 
 
-def _names(kit: Kit) -> dict[str, str]:
-    return {option.id: option.label for option in options(kit)}
-
-
 def tries(kit: Kit) -> Numbers:
     detail = text("of the settings in which a sign was studied")
     scale = Scale("middle", text("The frame holds the middle"), 50, 95, MIDDLE, 5, text("%"), detail)
@@ -68,7 +64,7 @@ def ordered() -> list[str]:
 
 
 def result(kit: Kit) -> Result:
-    names = _names(kit)
+    names = {option.id: option.label for option in options(kit)}
     first, second, *_, last = ordered()
     values = [
         text("{sign}: {value} ({range})", sign=names[sign], value=figure(validity(sign)[0]), range=_range(sign, MIDDLE))
@@ -102,7 +98,7 @@ def _range(sign: str, middle: int) -> str:
 
 
 def seen(tried: dict[str, int], kit: Kit) -> Shown:
-    names, middle = _names(kit), tried["middle"]
+    names, middle = {option.id: option.label for option in options(kit)}, tried["middle"]
     rows = [(names[sign], validity(sign)[0], *spread(sign, middle)) for sign in ordered()]
     bars = [Bar(name, 100 * mean, figure(mean), 100 * low, 100 * high) for name, mean, low, high in rows]
     facts = tuple(Fact(_range(sign, middle), names[sign]) for sign in ordered())
@@ -118,17 +114,10 @@ def reach(middle: int) -> list[str]:
 
 def _caption(middle: int, names: dict[str, str]) -> str:
     best, *others = [text("“{name}”", name=names[sign]) for sign in reach(middle)]
-    share = percent(middle / 100)
+    parts = {"share": percent(middle / 100), "signs": listed(others), "best": best}
     if not others:
-        return text(
-            "In the middle {share} of settings no other sign reaches the average of {best}", share=share, best=best
-        )
-    return text(
-        "In the middle {share} of settings, {signs} can reach the average of {best}",
-        share=share,
-        signs=listed(others),
-        best=best,
-    )
+        return text("In the middle {share} of settings no other sign reaches the average of {best}", **parts)
+    return text("In the middle {share} of settings, {signs} can reach the average of {best}", **parts)
 
 
 OPENING = opening(__name__, mark("Which sign says most?"), ranked=True)

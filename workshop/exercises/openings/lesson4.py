@@ -80,12 +80,8 @@ def result(kit: Kit) -> Result:
 def seen(tried: dict[str, int], kit: Kit) -> Shown:
     half = tried["half_life"]
     bars = [Bar(in_months(month), fresh(month, half), _fits(month, half)) for month in MONTHS]
-    caption = text(
-        "With a half-life of {half_life}, {share} still fits after {n} months",
-        half_life=in_months(half),
-        share=_fits(ASKED, half),
-        n=ASKED,
-    )
+    parts = {"half_life": in_months(half), "share": _fits(ASKED, half)}
+    caption = text("With a half-life of {half_life}, {share} still fits after {n} months", n=ASKED, **parts)
     header, key = (text("After"), text("Still fits")), text("bar: share that still fits, of 100%")
     fact = Fact(in_months(half), text("half-life, an assumption"))
     return Shown(caption, [Bar(text("today"), 100, percent(1)), *bars], header, key, (fact,))

@@ -36,26 +36,27 @@ def options(kit: Kit) -> tuple[Option, ...]:
 
 
 def tries(kit: Kit) -> Numbers:
-    scale = Scale("money", text("Money, in percent of that price"), 50, 500, DOUBLE, 50, text("%"))
     aim = text("100% is what the best single person costs. Try 100%: does a pair of cheaper people still win?")
-    return trying((scale,), aim)
+    return trying((Scale("money", text("Money, in percent of that price"), 50, 500, DOUBLE, 50, text("%")),), aim)
+
+
+def _bought(kit: Kit, size: int, money: float) -> tuple[float, list[Candidate]]:
+    """Share of the best team's value that up to `size` people bring for that much, and who."""
+    plan = best_few(kit, size, money)
+    if plan is None:
+        return 0.0, []
+    return plan.value / best_plan(kit).plan.value, [kit.candidates[row] for row in plan.members]
 
 
 def _star(kit: Kit) -> tuple[str, int, float]:
     """Name, price and share of the best team's value of the best single person."""
-    alone = best_few(kit, 1, kit.about.team.budget)
-    if alone is None:
-        raise ValueError("Nobody in the pool fits the budget alone.")
-    person = kit.candidates[alone.members[0]]
-    return person.name, person.cost, alone.value / best_plan(kit).plan.value
+    share, (person,) = _bought(kit, 1, kit.about.team.budget)
+    return person.name, person.cost, share
 
 
 def brought(kit: Kit, size: int, paid: int) -> tuple[float, list[Candidate]]:
     """Share of the best team's value that up to `size` people bring for that percentage of the star’s price, and who."""
-    plan = best_few(kit, size, _star(kit)[1] * paid / 100)
-    if plan is None:
-        return 0.0, []
-    return plan.value / best_plan(kit).plan.value, [kit.candidates[row] for row in plan.members]
+    return _bought(kit, size, _star(kit)[1] * paid / 100)
 
 
 def option_for(share: float) -> str:
@@ -102,9 +103,8 @@ def seen(tried: dict[str, int], kit: Kit) -> Shown:
     size = kit.about.team.headcount
     key = text("bar: share of what the best team of {n} brings, by the best choice for this money", n=size)
     spend = Fact(money(_star(kit)[1] * paid / 100), text("a year to spend"))
-    return Shown(
-        _caption(choices, paid), bars, (text("Who"), text("Share of what the best team brings")), key, (spend,)
-    )
+    header = (text("Who"), text("Share of what the best team brings"))
+    return Shown(_caption(choices, paid), bars, header, key, (spend,))
 
 
 def _caption(choices: list[tuple[float, list[Candidate]]], paid: int) -> str:
@@ -113,13 +113,8 @@ def _caption(choices: list[tuple[float, list[Candidate]]], paid: int) -> str:
         return text("For {price} of the star’s price there is nobody to hire", price=price)
     if most <= single + 0.005:
         return text("For {price} of the star’s price, one person is as good as any small team", price=price)
-    return text(
-        "For {price} of the star’s price, {people} bring {share}, and the best single person {single}",
-        price=price,
-        people=_people(len(people)),
-        share=percent(most),
-        single=percent(single),
-    )
+    parts = {"people": _people(len(people)), "share": percent(most), "single": percent(single), "price": price}
+    return text("For {price} of the star’s price, {people} bring {share}, and the best single person {single}", **parts)
 
 
 OPENING = opening(__name__, mark("One star or two others?"))

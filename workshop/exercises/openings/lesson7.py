@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 from math import sqrt
-from statistics import NormalDist
 
 import numpy as np
+import scipy  # type: ignore[import-untyped]
 
 from ...kit import Kit
 from ...models.selection import credibility_interval, expected_best
@@ -16,7 +16,7 @@ from .base import Result, opening, trying
 
 VALIDITY, SPREAD = 0.42, 0.19  # structured interview: Sackett, Zhang, Berry and Lievens 2022, Table 3
 APPLICANTS, MOST = 50, 200
-NORMAL, SCORES = NormalDist(), np.linspace(-8, 8, 401)
+SCORES = np.linspace(-8, 8, 401)
 PLACES = (99, 93, 83, 66)
 
 
@@ -46,18 +46,13 @@ def tries(kit: Kit) -> Numbers:
 
 def place(deviations: float) -> float:
     """Of 100 applicants, how many somebody that many standard deviations above the average does better than."""
-    return 100 * NORMAL.cdf(deviations)
+    return 100 * float(scipy.special.ndtr(deviations))
 
 
-@lru_cache(maxsize=1)
-def _best_of_all() -> list[float]:
-    """One by one this would take longer than drawing the picture."""
-    return [float(best) for best in expected_best(np.arange(1, MOST + 1))]
-
-
+@lru_cache(maxsize=MOST)
 def best_of(applicants: int) -> float:
     """How far the truly best of so many stands above the average on average, in standard deviations."""
-    return _best_of_all()[applicants - 1]
+    return float(expected_best(applicants))
 
 
 def picked(applicants: int, validity: float) -> float:
@@ -68,19 +63,16 @@ def picked(applicants: int, validity: float) -> float:
 @lru_cache(maxsize=256)
 def below_average(applicants: int, validity: float) -> float:
     """Chance that the one who scores highest turns out below the average applicant."""
-    below = np.array([NORMAL.cdf(score) for score in SCORES])
-    leads = np.diff(below**applicants)  # chance that the highest score lies in each narrow band
+    leads = np.diff(scipy.special.ndtr(SCORES) ** applicants)  # chance that the highest score lies in each narrow band
     middles, spread = (SCORES[1:] + SCORES[:-1]) / 2, sqrt(max(1e-12, 1 - validity**2))
-    misses = np.array([NORMAL.cdf(-validity * middle / spread) for middle in middles])
-    return float(leads @ misses)
+    return float(leads @ scipy.special.ndtr(-validity * middles / spread))
 
 
 def result(kit: Kit) -> Result:
     at = picked(APPLICANTS, VALIDITY)
     low, high = (picked(APPLICANTS, float(end)) for end in credibility_interval(VALIDITY, SPREAD))
-    nearest = min(PLACES, key=lambda place: abs(place - at))
     return Result(
-        f"p{nearest}",
+        f"p{min(PLACES, key=lambda place: abs(place - at))}",
         text(
             "On average the highest score belongs to somebody better than {place} of 100 applicants. About one time in {n} that "
             "person turns out below the average applicant (worked out for this kit; assumes bell curves, and that your first "
@@ -109,13 +101,11 @@ def result(kit: Kit) -> Result:
 def seen(tried: dict[str, int], kit: Kit) -> Shown:
     applicants, validity = tried["applicants"], tried["validity"] / 100
     best, at = place(best_of(applicants)), picked(applicants, validity)
+    shown = {"pick": number(at), "best": number(best)}
     caption = text(
-        "Of {n}, your pick does better than {pick} in 100, the truly best than {best}",
-        n=applicants,
-        pick=number(at),
-        best=number(best),
+        "Of {n}, your pick does better than {pick} in 100, the truly best than {best}", n=applicants, **shown
     )
-    bars = [Bar(text("The truly best"), best, number(best)), Bar(text("Your pick"), at, number(at))]
+    bars = [Bar(text("The truly best"), best, shown["best"]), Bar(text("Your pick"), at, shown["pick"])]
     key = text("bar: how many of 100 applicants this person does better than, on average")
     miss = Fact(percent(below_average(applicants, validity)), text("chance that your pick is below average"))
     return Shown(caption, bars, (text("Who"), text("Does better than, of 100 applicants")), key, (miss,))

@@ -33,7 +33,6 @@ def form(kit: Kit) -> tuple[Field, ...]:
     keep = text("Mark the lines that decide for you, if you like; the plan keeps them.")
     try_all = text("Try one after another: not every weight changes the winner.")
     stop = text("Stop where the lead passes from one package to another.")
-    ask = text("A sentence for the colleague who asks in a year.")
     yours, unit = text("{criterion}: your score", criterion=name_of(bake.judge, kit)), text(" of 5")
     scales = tuple(Scale(p.id, names[p.id], 0, 5, 0, 1, unit, p.evidence[bake.judge].text) for p in bake.packages)
     anchors = " ".join(text("{level}: {anchor}", level=level, anchor=anchor) for level, anchor in bake.anchors.items())
@@ -45,28 +44,22 @@ def form(kit: Kit) -> tuple[Field, ...]:
         Shares("weights", text("Points"), criteria, text("What matters most gets most."), TOTAL),
         Choice("swing", text("Which criterion’s weight will you move?"), criteria, try_all),
         Numbers("slider", text("Move it until the winner changes"), (weight,), stop),
-        Text("reason", text("Which package, and why?"), ask, 2),
+        Text("reason", text("Which package, and why?"), text("A sentence for the colleague who asks in a year."), 2),
     )
 
 
 def _line(package: Package, criterion: str, kit: Kit) -> Line:
     evidence = package.evidence[criterion]
     parts = {"criterion": name_of(criterion, kit), "evidence": evidence.text}
-    if criterion == kit.content.packages.judge:
-        shown = text("{criterion} (yours to score): {evidence}", **parts)
-    else:
+    shown = text("{criterion} (yours to score): {evidence}", **parts)
+    if criterion != kit.content.packages.judge:
         shown = text("{criterion} ({level} of 5): {evidence}", level=evidence.level or 0, **parts)
     return Line(f"{package.id}_{criterion}", shown)
 
 
-def picture(kit: Kit) -> Bake:
-    return Bake(len(kit.content.packages.packages), lambda answer: _bench(answer, kit))
-
-
 def _bench(answer: Answer, kit: Kit) -> Bench:
-    given, weights = model.weights(answer, kit), model.moved(answer, kit)
-    shown, letters = "", list(model.letters(kit).values())
-    if weights is not given and "at" in answer["slider"]:
+    letters, weights, shown = list(model.letters(kit).values()), model.moved(answer, kit), ""
+    if answer["swing"] and "at" in answer["slider"]:
         name, at = name_of(answer["swing"], kit), answer["slider"]["at"]
         shown = plural(at, "“{criterion}” at one point", "“{criterion}” at {n} points", criterion=name)
     return Bench(letters, model.levels(answer, kit), weights, shown, model.unscored(answer, kit))
@@ -91,53 +84,47 @@ def hints(kit: Kit) -> tuple[str, str, str]:
 
 def model_answer(kit: Kit) -> ModelAnswer:
     answer: Answer = {"decisive": {}, "scores": _scores(kit), "weights": _even(kit), "slider": {}, "swing": ""}
-    nearby, weights = model.closest(answer, kit), answer["weights"]
-    swing = nearby.criterion if nearby else kit.content.packages.criteria[0].id
+    nearby, swing = model.closest(answer, kit), kit.content.packages.criteria[0].id
+    at = answer["weights"][swing]
     first = list(model.letters(kit).values())[int((model.levels(answer, kit) @ model.weights(answer, kit)).argmax())]
     month = text("We try {name} for a month: it leads at even weights, and we know where it would not.", name=first)
-    at = round(nearby.flip.weight) if nearby else weights[swing]
-    leading = text("With even points {package} leads.", package=first)
     change = text("No single weight changes the winner.")
     if nearby:
+        swing, at = nearby.criterion, round(nearby.flip.weight)
         change = text(
             "The lead changes at {points} points for “{criterion}”, {away} from its {own} points: of all single weights, this one changes the "
             "winner soonest.",
             points=number(nearby.flip.weight, 1),
             criterion=name_of(swing, kit),
             away=number(nearby.away, 1),
-            own=weights[swing],
+            own=answer["weights"][swing],
         )
     return ModelAnswer(
         {**answer, "swing": swing, "slider": {"at": at}, "reason": month},
         (
             text("The scores stay within what the anchors allow: admirers do not count, maintainers do."),
-            f"{leading} {change}",
+            f"{text('With even points {package} leads.', package=first)} {change}",
             text("Even points are a good start, and US government guidance on interviews begins with them, too."),
         ),
     )
 
 
 def _even(kit: Kit) -> dict[str, int]:
-    """Points in equal parts; what cannot be divided goes to the first."""
-    ids = [c.id for c in kit.content.packages.criteria]
-    points = dict.fromkeys(ids, TOTAL // len(ids))
-    points[ids[0]] += TOTAL - sum(points.values())
-    return points
+    criteria = kit.content.packages.criteria
+    each, rest = divmod(TOTAL, len(criteria))
+    return {c.id: each + (0 if row else rest) for row, c in enumerate(criteria)}
 
 
 def _scores(kit: Kit) -> dict[str, int]:
     """The middle of what a panel would accept."""
-    bake = kit.content.packages
-    lines = {package.id: package.evidence[bake.judge] for package in bake.packages}
-    return {name: ((line.lowest or 0) + (line.highest or 0) + 1) // 2 for name, line in lines.items()}
+    accepted = {p.id: model.accepted(p, kit) for p in kit.content.packages.packages}
+    return {name: (low + high + 1) // 2 for name, (low, high) in accepted.items()}
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right, bake = model_answer(kit).answer, kit.content.packages
     first, package, flips = bake.criteria[0].id, bake.packages[0], model.flips(right, kit, right["swing"])
-    off = 5 if (package.evidence[bake.judge].highest or 0) < 5 else 0
-    far = [at for at in range(1, TOTAL) if flips and all(abs(at - flip.weight) > MISSED for flip in flips)]
-    still = [c.id for c in bake.criteria if flips and not model.flips(right, kit, c.id)]
+    off = 5 if model.accepted(package, kit)[1] < 5 else 0
     cases = {
         "points short of the total": {**right, "weights": {**right["weights"], first: 1}},
         "all points on one criterion": {**right, "weights": {first: TOTAL}},
@@ -147,10 +134,10 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     }
     if flips:
         cases |= {"the slider not moved": {**right, "slider": {}}, "no criterion chosen": {**right, "swing": ""}}
-    if far:
-        cases["the slider where nothing changes"] = {**right, "slider": {"at": far[0]}}
-    if still:
-        cases["a criterion that changes nothing"] = {**right, "swing": still[0]}
+        for at in (at for at in range(1, TOTAL) if all(abs(at - flip.weight) > MISSED for flip in flips)):
+            cases["the slider where nothing changes"] = {**right, "slider": {"at": at}}
+        for c in (c for c in bake.criteria if not model.flips(right, kit, c.id)):
+            cases["a criterion that changes nothing"] = {**right, "swing": c.id}
     return cases
 
 
@@ -160,19 +147,18 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     section, trace, bake = text("Evaluation record"), text("your points and scores"), kit.content.packages
     band = stability(model.levels(answer, kit), model.weights(answer, kit), shift=SHIFT)
     for row, package in sorted(enumerate(bake.packages), key=lambda place: -band.score[place[0]]):
-        score, place = number(band.score[row]), int(band.place[row])
-        what = text("{name} (invented): {score} of 100, place {n}", name=package.name, score=score, n=place)
-        low, high = number(band.lowest_score[row]), number(band.highest_score[row])
+        score, low, high = (number(of[row]) for of in (band.score, band.lowest_score, band.highest_score))
+        place, name = int(band.place[row]), package.name
+        what = text("{name} (invented): {score} of 100, place {n}", name=name, score=score, n=place)
         span = text("Between {low} and {high} if one weight moves by {n} points.", low=low, high=high, n=SHIFT)
-        marked = [package.evidence[c.id].text for c in bake.criteria if f"{package.id}_{c.id}" in answer["decisive"]]
-        decisive = [text("Decides: {evidence}", evidence=evidence) for evidence in marked]
-        yield PlanLine(section, what, (span, *decisive), trace)
+        decisive = [c.id for c in bake.criteria if f"{package.id}_{c.id}" in answer["decisive"]]
+        decides = [text("Decides: {evidence}", evidence=package.evidence[name].text) for name in decisive]
+        yield PlanLine(section, what, (span, *decides), trace)
     for flip in model.flips(answer, kit, answer["swing"]):
         below, above = (listed([bake.packages[row].name for row in rows]) for rows in (flip.before, flip.after))
         at, name = number(flip.weight, 1), name_of(answer["swing"], kit)
-        where = text("The winner changes at {n} points for “{name}”", n=at, name=name)
         lead = text("In the lead with fewer points: {below}; with more: {above}.", below=below, above=above)
-        yield PlanLine(section, where, (lead,), trace)
+        yield PlanLine(section, text("The winner changes at {n} points for “{name}”", n=at, name=name), (lead,), trace)
     if reason := answer["reason"].strip():
         yield PlanLine(section, text("Why: {reason}", reason=reason), (), text("your reason"))
 
@@ -185,4 +171,5 @@ EXERCISE = Exercise.of(
     rank=19,
     gives=mark("the record of a package evaluation"),
     check=check,
+    picture=lambda kit: Bake(len(kit.content.packages.packages), lambda answer: _bench(answer, kit)),
 )

@@ -6,14 +6,16 @@ from ...words import clipped, listed, number, text
 from ..base import Answer, Feedback, Message, Tone, good, judged, missing, nearest
 from ..marking import asked_to_write, shared_out
 from . import model
-from .model import TOTAL, Flip, name_of
+from .model import TOTAL, Closest, Flip, name_of
 
 NEAR = 1.0  # points; how close the slider must be to where the lead changes
 FAR = 10  # points; beyond it the slider is told to go a long way
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [*_points(answer), *_scores(answer, kit)]
+    alone = missing(text("All the points are on one criterion, so no weight can move. Give another one some."))
+    points = alone if len(answer["weights"]) == 1 else shared_out(text("Points"), answer["weights"], TOTAL)
+    messages = [points, *_scores(answer, kit)]
     if not _lacking(messages):
         messages += _flip(answer, kit)
     ask = text("Say in a sentence which package you would try, and why; the record keeps it.")
@@ -30,31 +32,21 @@ def _lacking(messages: list[Message]) -> bool:
     return any(message.tone is Tone.MISSING for message in messages)
 
 
-def _points(answer: Answer) -> list[Message]:
-    if len(answer["weights"]) == 1:
-        return [missing(text("All the points are on one criterion, so no weight can move. Give another one some."))]
-    return [shared_out(text("Points"), answer["weights"], TOTAL)]
-
-
 def _scores(answer: Answer, kit: Kit) -> list[Message]:
     bake, left, letters = kit.content.packages, listed(model.unscored(answer, kit)), model.letters(kit)
     parts, faults = {"criterion": name_of(bake.judge, kit), "packages": left}, []
     if left:
         faults.append(missing(text("“{criterion}” has no score yet for {packages}.", **parts)))
     for package in bake.packages:
-        line, score = package.evidence[bake.judge], answer["scores"].get(package.id)
-        low, high = line.lowest or 0, line.highest or 0
+        score, (low, high) = answer["scores"].get(package.id), model.accepted(package, kit)
         if score is not None and not low <= score <= high:
-            name, by = letters[package.id], text("By the anchors it is {levels}.", levels=_span(low, high))
-            off = text("{package}: {n} of 5 does not fit “{evidence}”", package=name, n=score, evidence=line.text)
-            faults.append(missing(f"{off} {by}"))
+            told = {"package": letters[package.id], "n": score, "evidence": package.evidence[bake.judge].text}
+            much = text("{package}: {n} of 5 is too much for “{evidence}”", **told)
+            little = text("{package}: {n} of 5 is too little for “{evidence}”", **told)
+            levels = listed([number(level) for level in range(low, high + 1)], "or")
+            by = text("By the anchors it is {levels}.", levels=levels)
+            faults.append(missing(f"{much if score > high else little} {by}"))
     return faults or [good(text("“{criterion}”: your scores match the evidence and the anchors.", **parts))]
-
-
-def _span(low: int, high: int) -> str:
-    if high > low + 1:
-        return text("{low} to {high}", low=low, high=high)
-    return listed([number(level) for level in range(low, high + 1)], "or")
 
 
 def _flip(answer: Answer, kit: Kit) -> list[Message]:
@@ -70,13 +62,12 @@ def _flip(answer: Answer, kit: Kit) -> list[Message]:
         other = name_of(nearby.criterion, kit)
         return [missing(same), nearest(text("Move “{name}” instead: there the lead changes.", name=other))]
     if at is None:
-        parts = {"own": own, "total": TOTAL}
-        move = text("Move the slider until the lead changes; you gave “{name}” {own} of {total}.", name=name, **parts)
-        return [missing(move)]
+        given = text("You gave “{name}” {own} of {total}.", name=name, own=own, total=TOTAL)
+        return [missing(f"{given} {text('Move the slider until the lead changes.')}")]
     flip = min(flips, key=lambda flip: abs(flip.weight - at))
     if abs(flip.weight - at) > NEAR:
         return _missed(answer, kit, flip)
-    return _hit(answer, kit, flip, min(abs(other.weight - own) for other in flips))
+    return _hit(answer, kit, flip, nearby, min(abs(other.weight - own) for other in flips))
 
 
 def _led(rows: tuple[int, ...], kit: Kit) -> str:
@@ -84,25 +75,24 @@ def _led(rows: tuple[int, ...], kit: Kit) -> str:
     return listed([letters[row] for row in rows])
 
 
-def _hit(answer: Answer, kit: Kit, flip: Flip, away: float) -> list[Message]:
-    where = text(
-        "Right: at {points} points for “{name}” the lead passes from {before} to {after}.",
-        points=number(flip.weight, 1),
-        name=name_of(answer["swing"], kit),
-        before=_led(flip.before, kit),
-        after=_led(flip.after, kit),
-    )
+def _hit(answer: Answer, kit: Kit, flip: Flip, closest: Closest, away: float) -> list[Message]:
+    sides = {"before": _led(flip.before, kit), "after": _led(flip.after, kit), "name": name_of(answer["swing"], kit)}
+    at = number(flip.weight, 1)
+    where = text("Right: at {at} points for “{name}” the lead passes from {before} to {after}.", at=at, **sides)
     own, far = answer["weights"].get(answer["swing"], 0), number(away, 1)
     lies = text("Your own weight of {own} lies {away} points from there.", own=own, away=far)
     if away <= SHIFT:
         return [good(where), nearest(f"{lies} {text('Treat the two as level, and try both.')}")]
     safe = text("Moving this weight alone by {n} points keeps the winner.", n=SHIFT)
-    messages, closest = [good(where), good(f"{lies} {safe}")], model.closest(answer, kit)
-    if closest and closest.away < away:
-        name, gap = name_of(closest.criterion, kit), number(closest.away, 1)
-        weight = answer["weights"].get(closest.criterion, 0)
-        change = text("It would change {gap} points from your weight of {own}.", gap=gap, own=weight)
-        messages.append(nearest(f"{text('The winner depends even more on “{name}”.', name=name)} {change}"))
+    messages = [good(where), good(f"{lies} {safe}")]
+    if closest.away < away:
+        more = text(
+            "The winner depends even more on “{name}”. It would change {gap} points from your weight of {own}.",
+            name=name_of(closest.criterion, kit),
+            gap=number(closest.away, 1),
+            own=answer["weights"].get(closest.criterion, 0),
+        )
+        messages.append(nearest(more))
     return messages
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...kit import Kit
+from ...kit.content.lesson4 import Package
 from ...models.scoring import flip_weight
 from ...words import text
 from ..base import Answer
@@ -25,6 +26,12 @@ def letters(kit: Kit) -> dict[str, str]:
 def name_of(criterion: str, kit: Kit) -> str:
     """A criterion's name; "" for none."""
     return next((c.name for c in kit.content.packages.criteria if c.id == criterion), "")
+
+
+def accepted(package: Package, kit: Kit) -> tuple[int, int]:
+    """The lowest and the highest score that a panel would accept for the criterion to be judged."""
+    line = package.evidence[kit.content.packages.judge]
+    return line.lowest or 0, line.highest or 0
 
 
 def unscored(answer: Answer, kit: Kit) -> list[str]:
@@ -48,17 +55,17 @@ def weights(answer: Answer, kit: Kit) -> Floats:
 
 def moved(answer: Answer, kit: Kit) -> Floats:
     """The weights with the slider's criterion at the slider's points, the others in proportion; as shared out without one."""
-    given, row = weights(answer, kit), _row(answer["swing"], kit)
-    at = answer["slider"].get("at")
-    if row is None or at is None or given.sum() <= given[row]:
+    given, row, at = weights(answer, kit), _movable(answer, kit, answer["swing"]), answer["slider"].get("at")
+    if row is None or at is None:
         return given
     rest = np.delete(given, row)
     return np.insert(rest * (TOTAL - at) / rest.sum(), row, at)
 
 
-def _row(criterion: str, kit: Kit) -> int | None:
-    ids = [c.id for c in kit.content.packages.criteria]
-    return ids.index(criterion) if criterion in ids else None
+def _movable(answer: Answer, kit: Kit, criterion: str) -> int | None:
+    """The criterion's row, where other criteria have points to give it or take from it."""
+    others = any(answer["weights"].get(c.id) for c in kit.content.packages.criteria if c.id != criterion)
+    return next((row for row, c in enumerate(kit.content.packages.criteria) if c.id == criterion and others), None)
 
 
 class Flip(NamedTuple):
@@ -71,10 +78,8 @@ class Flip(NamedTuple):
 
 def flips(answer: Answer, kit: Kit, criterion: str) -> tuple[Flip, ...]:
     """Every weight of the criterion at which the lead changes, the other weights keeping their proportions."""
-    given, row = weights(answer, kit), _row(criterion, kit)
-    if row is None or given.sum() <= given[row]:
-        return ()
-    regions = flip_weight(levels(answer, kit), given, row)
+    row = _movable(answer, kit, criterion)
+    regions = () if row is None else flip_weight(levels(answer, kit), weights(answer, kit), row)
     return tuple(Flip(a.end, a.winners, b.winners) for a, b in pairwise(regions))
 
 

@@ -45,8 +45,8 @@ def form(kit: Kit) -> tuple[Field, ...]:
 def picture(kit: Kit) -> Gaps:
     def opened(answer: Answer) -> Opened:
         mix = mix_of(answer, kit)
-        left = left_open(kit, mix)
-        return sum(mix), [(float(c), float(low), float(high)) for c, low, high in zip(*left, strict=True)]
+        left = zip(*left_open(kit, mix), strict=True)
+        return sum(mix), [(float(chance), float(low), float(high)) for chance, low, high in left]
 
     return Gaps(kit, opened)
 
@@ -55,15 +55,12 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     mix = zip(kit.about.backgrounds, best_mix(kit, kit.content.sourcing.talks), strict=True)
     most = [_named(background.name, n) for background, n in sorted(mix, key=lambda pair: -pair[1])]
     first = asked(kit)[0].skill
-    skill, sources = kit.skill[first].name, listed([kit.background[name].name for name in best_sources(kit, first)])
-    where = text("For {skill} the pool points to nobody.", skill=skill)
-    if sources:
-        where = text("For {skill} the pool points to {backgrounds}.", skill=skill, backgrounds=sources)
-    spread = text("Then give every background one talk, and add the next where it shortens the longest bars.")
+    sources = listed([kit.background[name].name for name in best_sources(kit, first)]) or text("nobody")
+    where = text("For {skill} the pool points to {backgrounds}.", skill=kit.skill[first].name, backgrounds=sources)
     best = listed(most[: max(1, len(most) // 2)])
     return (
         text("Ask of each line: could I go there, or watch somebody do it? A school or an age is a place at best."),
-        f"{where} {spread}",
+        f"{where} {text('Then give every background one talk, and add the next where it shortens the longest bars.')}",
         text("A good mix gives most talks to {backgrounds}; the rest get few.", backgrounds=best),
     )
 
@@ -73,13 +70,12 @@ def _named(background: str, talks: int) -> str:
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    sourcing, backgrounds, needs = kit.content.sourcing, kit.about.backgrounds, kit.about.team.skills
-    mix, n = best_mix(kit, sourcing.talks), len(needs)
+    sourcing, backgrounds, n = kit.content.sourcing, kit.about.backgrounds, len(kit.about.team.skills)
+    mix = best_mix(kit, sourcing.talks)
     first = {n.skill: (best_sources(kit, n.skill) or [backgrounds[0].id])[0] for n in asked(kit)}
     planned = {b.id: n for b, n in zip(backgrounds, mix, strict=True) if n}
     sources = "; ".join(_source(skill, place, kit) for skill, place in first.items())
-    gaps = number(gaps_left(kit, mix), 1)
-    talks = listed([_named(kit.background[name].name, n) for name, n in planned.items()])
+    gaps, talks = number(gaps_left(kit, mix), 1), listed([_named(kit.background[b].name, planned[b]) for b in planned])
     return ModelAnswer(
         {"lines": {line.id: line.kind for line in sourcing.lines}, "first": first, "talks": planned},
         (
@@ -96,24 +92,21 @@ def model_answer(kit: Kit) -> ModelAnswer:
 
 
 def _source(skill: str, background: str, kit: Kit) -> str:
-    share, place = share_of(kit, background, skill), kit.background[background].name
-    counts = {"able": share.able, "people": share.people}
-    return text("{skill}: {able} of {people} under “{place}”", skill=kit.skill[skill].name, place=place, **counts)
+    names = {"skill": kit.skill[skill].name, "place": kit.background[background].name}
+    return text("{skill}: {able} of {people} under “{place}”", **names, **share_of(kit, background, skill)._asdict())
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right, lines, talks = model_answer(kit).answer, kit.content.sourcing.lines, kit.content.sourcing.talks
     risky = next((line for line in lines if line.caution), next(line for line in lines if line.kind == "channel"))
-    deed = next(line for line in lines if line.kind == "criterion")
     alone = [{background.id: talks} for background in kit.about.backgrounds]
     worst = max(alone, key=lambda mix: gaps_left(kit, mix_of({"talks": mix}, kit)))
     some, most = max(right["talks"].items(), key=lambda planned: planned[1])
     fewer, more = ({**right["talks"], some: most + step} for step in (-1, 1))
     cases = {
         "a place as a criterion": {**right, "lines": {**right["lines"], risky.id: "criterion"}},
-        "a deed as a place": {**right, "lines": {**right["lines"], deed.id: "channel"}},
         "all talks in one place": {**right, "talks": worst},
-        "a talk left over": {**right, "talks": {name: n for name, n in fewer.items() if n}},
+        "a talk left over": {**right, "talks": fewer},
         "more talks than there is time for": {**right, "talks": more},
         "nothing sorted": {**right, "lines": {}},
     }
@@ -130,10 +123,9 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     for b in kit.about.backgrounds:
         if talks := answer["talks"].get(b.id):
             mine = [line for line in right if line.kind == "channel" and line.background == b.id]
-            where = [text("Where: {place}.", place=line.text) for line in mine]
             cautions = [text("Caution: {caution}", caution=line.caution) for line in mine if line.caution]
             what = plural(talks, "{place}: one first talk", "{place}: {n} first talks", place=b.name)
-            details = (*where, _fills(b.id, kit), *cautions)
+            details = (*[text("Where: {place}.", place=line.text) for line in mine], _fills(b.id, kit), *cautions)
             yield PlanLine(section, what, details, text("your mix of first talks and sorted lines"))
     if deeds := tuple(line.text for line in right if line.kind == "criterion"):
         everybody = text("To be scored for everybody, wherever they were found")

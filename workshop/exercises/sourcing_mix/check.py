@@ -8,7 +8,7 @@ from ...kit.schema import Need
 from ...words import number, percent, plural, text
 from ..base import Answer, Feedback, Message, Tone, good, judged, missing, nearest
 from ..marking import marked
-from .model import Move, Share, best_mix, best_move, best_sources, gaps_left, left_open, mix_of, moved, share_of
+from .model import Move, best_mix, best_move, best_sources, gaps_left, left_open, mix_of, moved, share_of
 
 CLOSE = 0.25  # gaps; a pool this small cannot tell closer mixes apart
 
@@ -28,8 +28,11 @@ def _lines(answer: Answer, kit: Kit) -> list[Message]:
     lines, placed = kit.content.sourcing.lines, answer["lines"]
     faults = [_misplaced(line) for line in lines if placed.get(line.id, line.kind) != line.kind]
     messages = marked(text("A place to look, or something to score?"), len(lines), faults, len(lines) - len(placed))
-    careful = text("Nothing here is legal advice; ask a lawyer about the rules where you hire.")
-    return [*messages, good(careful)] if len(placed) == len(lines) and not faults else messages
+    if unsorted := [line.text for line in lines if line.id not in placed]:
+        messages.append(nearest(text("Not sorted yet, for example: “{line}”.", line=unsorted[0])))
+    elif not faults:
+        messages.append(good(text("Nothing here is legal advice; ask a lawyer about the rules where you hire.")))
+    return messages
 
 
 def _misplaced(line: Line) -> str:
@@ -55,13 +58,15 @@ def _source(need: Need, chosen: str, kit: Kit) -> list[Message]:
     if chosen in best:
         return []
     here, there = share_of(kit, chosen, need.skill), share_of(kit, best[0], need.skill)
-    counts = f"{_reached(best[0], there, need, kit)} {_reached(chosen, here, need, kit)}"
-    if here.able and here.high >= there.low:
+    counts = f"{_reached(best[0], need, kit)} {_reached(chosen, need, kit)}"
+    if here.able and here.range[1] >= there.range[0]:
         return [nearest(counts + " " + text("So few people cannot settle it, so your choice counts."))]
     return [missing(counts + " " + text("Look first where the level is found."))]
 
 
-def _reached(background: str, share: Share, need: Need, kit: Kit) -> str:
+def _reached(background: str, need: Need, kit: Kit) -> str:
+    share = share_of(kit, background, need.skill)
+    low, high = map(percent, share.range)
     return plural(
         share.able,
         "In the pool, {n} of {people} under “{background}” reaches level {level} in {skill} (95% range {low} to {high}).",
@@ -70,8 +75,8 @@ def _reached(background: str, share: Share, need: Need, kit: Kit) -> str:
         background=kit.background[background].name,
         level=need.required,
         skill=kit.skill[need.skill].name,
-        low=percent(share.low),
-        high=percent(share.high),
+        low=low,
+        high=high,
     )
 
 
@@ -81,36 +86,28 @@ def _mix(answer: Answer, kit: Kit) -> list[Message]:
     if not planned:
         return [missing(text("None of the {n} first talks is planned yet. Move a slider.", n=talks))]
     if planned > talks:
-        back = planned - talks
-        fault = text("Talks planned: {n} of {m}. Take back {back}.", n=planned, m=talks, back=back)
+        fault = text("Talks planned: {n} of {m}. Take back {back}.", n=planned, m=talks, back=planned - talks)
     elif planned < talks:
-        more = talks - planned
-        fault = text("Talks planned: {n} of {m}. Add {more}.", n=planned, m=talks, more=more)
+        fault = text("Talks planned: {n} of {m}. Add {more}.", n=planned, m=talks, more=talks - planned)
     else:
-        skills = len(kit.about.team.skills)
-        left = number(gaps, 1)
-        leave = text("Your {n} talks leave {gaps} of {m} gaps open on average.", n=talks, gaps=left, m=skills)
-        least = number(best, 1)
-        if gaps <= best + 1e-9:
-            return [good(f"{leave} {text('No better mix was found.')}")]
+        left, least, m = number(gaps, 1), number(best, 1), len(kit.about.team.skills)
+        leave = text("Your {n} talks leave {gaps} of {m} gaps open on average.", n=talks, gaps=left, m=m)
         if gaps <= best + CLOSE:
             near = text("The best mix found leaves {gaps}, too close to tell apart in a pool this small.", gaps=least)
-            return [good(f"{leave} {near}")]
+            return [good(f"{leave} {text('No better mix was found.') if gaps <= best + 1e-9 else near}")]
         fault = f"{leave} {text('A better mix leaves {gaps}.', gaps=least)}"
     return [missing(fault), nearest(_advice(kit, mix, best_move(kit, mix, talks)))]
 
 
 def _advice(kit: Kit, mix: Sequence[int], move: Move) -> str:
-    places = kit.about.backgrounds
     helped = left_open(kit, mix).chance - left_open(kit, moved(mix, move)).chance
     skill = kit.skill[kit.about.team.skills[int(helped.argmax())].skill].name
-    if move.into is None:
-        change = text("The talk you would miss least is one with “{out}”.", out=places[move.out or 0].name)
-    elif move.out is None:
-        change = text("One more talk with “{into}” helps {skill} most.", into=places[move.into].name, skill=skill)
-    else:
-        out, into = places[move.out].name, places[move.into].name
+    out, into = ("" if row is None else kit.about.backgrounds[row].name for row in (move.out, move.into))
+    if out and into:
         change = text("One talk moved from “{out}” to “{into}” helps {skill} most.", out=out, into=into, skill=skill)
+    elif into:
+        change = text("One more talk with “{into}” helps {skill} most.", into=into, skill=skill)
+    else:
+        change = text("The talk you would miss least is one with “{out}”.", out=out)
     after, before = number(move.gaps, 2), number(gaps_left(kit, mix), 2)
-    then = text("Then {after} gaps stay open on average instead of {before}.", after=after, before=before)
-    return f"{change} {then}"
+    return f"{change} {text('Then {after} gaps stay open on average instead of {before}.', after=after, before=before)}"

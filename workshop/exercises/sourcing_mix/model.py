@@ -2,31 +2,37 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import sqrt
 from typing import Any, NamedTuple
 
 import numpy as np
+import scipy  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from ...kit import Kit
 
 Floats = NDArray[np.float64]
-Z = 1.959964  # both ends of a normal distribution that hold 95% between them
+
 DRAWS, SEED = 400, 7
 LOW, HIGH = 0.1, 0.9  # the range shown holds the middle 80%
 
 
 class Share(NamedTuple):
-    """`able` of `people` reach the level needed; `low` and `high` bound the share (95%, Wilson 1927)."""
+    """`able` of `people` reach the level needed."""
 
     able: int
     people: int
-    low: float
-    high: float
 
     @property
     def value(self) -> float:
         return self.able / self.people if self.people else 0.0
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """95% interval of the share (Wilson 1927); 0 to 1 where there is nobody to count."""
+        if not self.people:
+            return 0.0, 1.0
+        low, high = scipy.stats.binomtest(self.able, self.people).proportion_ci(method="wilson")
+        return float(low), float(high)
 
 
 class Left(NamedTuple):
@@ -45,20 +51,10 @@ class Move(NamedTuple):
     gaps: float
 
 
-def wilson(able: int, people: int) -> tuple[float, float]:
-    """95% interval of a share; 0 to 1 when there is nobody to count."""
-    if not people:
-        return 0.0, 1.0
-    share, square = able / people, Z * Z / people
-    middle, half = share + square / 2, Z * sqrt(share * (1 - share) / people + square / (4 * people))
-    return max(0.0, (middle - half) / (1 + square)), min(1.0, (middle + half) / (1 + square))
-
-
 def share_of(kit: Kit, background: str, skill: str) -> Share:
     """How many of that background in the pool reach the level the team needs of that skill."""
-    people = [person for person in kit.candidates if person.background == background]
-    able = sum(person.levels[skill] >= kit.need[skill].required for person in people)
-    return Share(able, len(people), *wilson(able, len(people)))
+    levels = [person.levels[skill] for person in kit.candidates if person.background == background]
+    return Share(sum(level >= kit.need[skill].required for level in levels), len(levels))
 
 
 def best_sources(kit: Kit, skill: str) -> list[str]:

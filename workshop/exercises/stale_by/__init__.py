@@ -38,7 +38,6 @@ def form(kit: Kit) -> tuple[Field, ...]:
     about[REST_ID] = text("All its criteria that are not in this list.")
     items = tuple(Option(name, label, about.get(name, "")) for name, label in names(kit).items())
     terms = tuple(Option(f"m{term}", plural(term, "every month", "every {n} months")) for term in TERMS)
-    hour = text("Each review costs somebody an hour.")
     aim = text(
         "The aim: {tools} of the tools still fit on the day you look again, and {points} of the points after two years.",
         tools=percent(fresh.tools_target / 100),
@@ -47,20 +46,18 @@ def form(kit: Kit) -> tuple[Field, ...]:
     lines = tuple(Option(line.id, line.text, line.why) for line in stale)
     parts, drafts = (Option("text", text("in durable words")),), {line.id: {"text": line.text} for line in stale}
     ask = text("What did the person do, and what shows it? No product and no version.")
-    counted = text("The dates in your plan are counted from here.")
     return (
         Numbers("sliders", text("Time"), scales, text(UNMEASURED)),
-        Groups("dates", text("Look at it again"), items, terms, f"{hour} {aim}"),
+        Groups("dates", text("Look at it again"), items, terms, f"{text('Each review costs somebody an hour.')} {aim}"),
         Texts("rewrites", text("Lines that name a product"), lines, parts, drafts, ask),
-        Text("start", text("Count from which day?"), counted, date=True),
+        Text("start", text("Count from which day?"), text("The dates in your plan are counted from here."), date=True),
     )
 
 
 def picture(kit: Kit) -> Fading:
     def read_off(answer: Answer) -> tuple[int, int, int, int]:
         now = int(answer["sliders"].get("calendar", 0))
-        undated = len(names(kit)) - len(answer["dates"])
-        return model.half_life_of(answer, kit), undated, now, model.reviews(answer, now)
+        return model.half_life_of(answer, kit), len(names(kit)) - len(answer["dates"]), now, model.reviews(answer, now)
 
     return Fading(partial(_readings, kit), read_off)
 
@@ -76,22 +73,18 @@ def _readings(kit: Kit, answer: Answer, months: tuple[int, ...]) -> list[Reading
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
-    line, tools = stale_lines(kit)[0], sorted(kit.content.freshness.tools, key=lambda tool: model.middle(tool.life))
-    quick, slow = tools[0], tools[-1]
+    line, paces = stale_lines(kit)[0], model.paces(kit)
+    tools = sorted(kit.content.freshness.tools, key=lambda tool: paces[tool.id])
+    names, life = {"quick": tools[0].name, "slow": tools[-1].name}, tools[0].life.model_dump()
     ages = text(
-        "“{quick}” ages fastest (the kit guesses {soonest} to {latest} months), “{slow}” slowest.",
-        quick=quick.name,
-        soonest=quick.life.soonest,
-        latest=quick.life.latest,
-        slow=slow.name,
+        "“{quick}” ages fastest (the kit guesses {soonest} to {latest} months), “{slow}” slowest.", **names, **life
     )
     durable = text("In a durable line, put the problem in place of the product, and add what showed that it worked.")
-    often = text("Look at tools every 3 or 6 months, and at lines in plain words every 24.")
     instead = text("Instead of “{old}” write: “{new}”", old=clipped(line.text, 50), new=line.durable or "")
     return (
         text("Ask of each thing: if it were replaced tomorrow, how much of this would still be true?"),
         f"{ages} {durable}",
-        f"{often} {instead}",
+        f"{text('Look at tools every 3 or 6 months, and at lines in plain words every 24.')} {instead}",
     )
 
 

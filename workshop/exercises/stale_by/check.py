@@ -37,7 +37,7 @@ def _dated(answer: Answer, kit: Kit) -> list[Message]:
     left = [_quoted(name) for key, name in names.items() if key not in answer["dates"]]
     if left:
         return [missing(text("Without a date: {names}.", names=first_few(left)))]
-    return [good(plural(len(names), "The one thing there is has a date.", "All {n} things have a date."))]
+    return [good(text("All {n} things have a date.", n=len(names)))]
 
 
 def _rewritten(answer: Answer, kit: Kit) -> Iterator[Message]:
@@ -56,7 +56,6 @@ def _rewritten(answer: Answer, kit: Kit) -> Iterator[Message]:
 
 
 def _tools(answer: Answer, kit: Kit) -> list[Message]:
-    """The share of tools that still fits on the worst day, at the half-life chosen, against the kit's target."""
     things, target = model.things(answer, kit), kit.content.freshness.tools_target / 100
     share, half = model.still_fresh(things.values(), TOOLS, HORIZON), model.in_months(model.half_life_of(answer, kit))
     fits = percent(share)
@@ -67,18 +66,16 @@ def _tools(answer: Answer, kit: Kit) -> list[Message]:
     return [good(f"{fit} {text('If tools aged twice as fast, {share} would.', share=quick)}")]
 
 
-def _soonest_gain(things: dict[str, Thing]) -> list[Message]:
-    gains = [(gain_of(thing), thing) for thing in things.values() if thing.kind == TOOLS and thing.months != TERMS[0]]
-    if not gains:
-        return []
-    gain, thing = max(gains, key=lambda pair: pair[0])
-    advice = text(
-        "Looking at “{tool}” again after {months} adds most: {points}.",
-        tool=thing.name,
-        months=model.in_months(_sooner(thing)),
-        points=plural(round(100 * gain), "one percentage point", "{n} percentage points"),
-    )
-    return [nearest(advice)]
+def _soonest_gain(things: dict[str, Thing]) -> Iterator[Message]:
+    later = [thing for thing in things.values() if thing.kind == TOOLS and thing.months != TERMS[0]]
+    for thing in sorted(later, key=gain_of)[-1:]:
+        advice = text(
+            "Looking at “{tool}” again after {months} adds most: {points}.",
+            tool=thing.name,
+            months=model.in_months(_sooner(thing)),
+            points=plural(round(100 * gain_of(thing)), "one percentage point", "{n} percentage points"),
+        )
+        yield nearest(advice)
 
 
 def _sooner(thing: Thing) -> int:
@@ -94,9 +91,8 @@ def gain_of(thing: Thing) -> float:
 def _durable(answer: Answer, kit: Kit) -> list[Message]:
     lines = [thing for thing in model.things(answer, kit).values() if thing.kind == WORDS]
     share, target = model.still_fresh(lines, WORDS, HORIZON), kit.content.freshness.durable_target / 100
-    if model.points(answer, kit)[1]:
-        whose = text("The points are those of your own scorecard.")
-    else:
+    whose = text("The points are those of your own scorecard.")
+    if not model.points(answer, kit)[1]:
         whose = text("Every line counts the same here, as your own scorecard has no points for them yet.")
     still = text("Durable share: {share} of the points still count after two years.", share=percent(share))
     if share >= target:
@@ -117,9 +113,7 @@ def _load(answer: Answer, kit: Kit) -> Iterator[Message]:
     lives = {tool.id: tool.life for tool in kit.content.freshness.tools}
     lives |= {f"line_{line.id}": line.life for line in kit.content.freshness.criteria if not line.durable}
     chosen = [(_quoted(names[key]), terms[key], life) for key, life in lives.items()]
-    late = listed([name for name, months, life in chosen if months > life.latest])
-    soon = listed([name for name, months, life in chosen if 2 * months < life.soonest and months < TERMS[-1]])
-    if late:
+    if late := listed([name for name, months, life in chosen if months > life.latest]):
         yield nearest(text("Dated later than the kit’s guess, which nobody has measured: {names}.", names=late))
-    if soon:
+    if soon := listed([name for name, months, life in chosen if 2 * months < life.soonest and months < TERMS[-1]]):
         yield nearest(text("Reviewed more often than a change is likely: {names}.", names=soon))

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from math import sqrt
-
-import numpy as np
+from statistics import median
 
 from ...kit import Kit
 from ...kit.content.base import product_in
-from ...kit.content.lesson4 import Life, OldCriterion
+from ...kit.content.lesson4 import OldCriterion
 from ...models.lifecycle import share_fresh
 from ...words import clipped, plural, text
 from .. import scorecard
@@ -45,16 +44,10 @@ def half_life_of(answer: Answer, kit: Kit) -> int:
     return int(answer["sliders"].get("half_life", kit.content.freshness.half_life.start))
 
 
-def middle(life: Life) -> float:
-    """The middle of a range of lives, in proportion: as many times the soonest as the latest is of it."""
-    return sqrt(life.soonest * life.latest)
-
-
 def paces(kit: Kit) -> dict[str, float]:
-    """Each tool's life as a multiple of the typical one."""
-    middles = {tool.id: middle(tool.life) for tool in kit.content.freshness.tools}
-    typical = float(np.median(list(middles.values())))
-    return {name: value / typical for name, value in middles.items()}
+    """Each tool's life, the middle of its range in proportion, as a multiple of the typical one."""
+    middles = {tool.id: sqrt(tool.life.soonest * tool.life.latest) for tool in kit.content.freshness.tools}
+    return {name: months / median(middles.values()) for name, months in middles.items()}
 
 
 def wording(answer: Answer, line: OldCriterion) -> str:
@@ -146,5 +139,5 @@ def day_after(start: str, months: int) -> str:
     """That many calendar months after the day, on the same day of the month or the month's last."""
     day = date.fromisoformat(start)
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = monthrange(min(year, MAXYEAR), month + 1)[1]
-    return date(min(year, MAXYEAR), month + 1, min(day.day, last)).isoformat()
+    year = min(year, MAXYEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])).isoformat()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...kit import Kit
 from ...pictures.dots import Cloud, Crowd
-from ...words import listed, mark, percent, text
+from ...words import listed, mark, number, percent, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Field, Numbers, Option, Picks, Scale, Text
 from ..marking import skill_names
@@ -27,14 +27,11 @@ def question(kit: Kit) -> str:
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
-    needs = kit.about.team.skills
-    options = tuple(Option(n.skill, kit.skill[n.skill].name, kit.skill[n.skill].about) for n in needs)
-    scales = tuple(
-        Scale(n.skill, kit.skill[n.skill].name, 1, 5, n.required, detail=_detail(n.skill, kit)) for n in needs
-    )
+    skills = [kit.skill[need.skill] for need in kit.about.team.skills]
+    options = tuple(Option(s.id, s.name, s.about) for s in skills)
+    scales = tuple(Scale(s.id, s.name, 1, 5, kit.need[s.id].required, detail=_detail(s.id, kit)) for s in skills)
     apart = text("0: being good at one says nothing about another. 60: who is good at one is mostly good at the rest.")
-    strongly = text("How strongly skills go together")
-    together = Scale("together", strongly, 0, HIGHEST, START, 10, text(" of 100"), apart)
+    together = Scale("together", text("How strongly skills go together"), 0, HIGHEST, START, 10, text(" of 100"), apart)
     begin = text("The bars begin where the team’s need is.")
     guess = text("Nobody has measured this for your field: try both ends.")
     record = text("One or two sentences: what you no longer ask of one person, and who brings it instead.")
@@ -47,11 +44,10 @@ def form(kit: Kit) -> tuple[Field, ...]:
 
 
 def _detail(skill: str, kit: Kit) -> str:
-    reach = {name: able_count(kit, skill, level) for name, level in (("three", 3), ("four", 4), ("five", 5))}
     return text(
         "People of {pool} in the pool who reach level 3: {three}; level 4: {four}; level 5: {five}.",
         pool=len(kit.candidates),
-        **reach,
+        **{name: able_count(kit, skill, level) for name, level in (("three", 3), ("four", 4), ("five", 5))},
     )
 
 
@@ -67,18 +63,13 @@ def crowd_of(answer: Answer, kit: Kit) -> Crowd:
     return Crowd(share, in_words(share), expected(share), reached, None if team is None else covers)
 
 
-def picture(kit: Kit) -> Cloud:
-    return Cloud(kit, lambda answer: crowd_of(answer, kit))
-
-
 def hints(kit: Kit) -> tuple[str, str, str]:
     team = smallest_team(kit, _whole_list(kit))
     covered = text("The smallest team of the pool that covers the whole list: {n}.", n=len(team or ()))
-    nobody = text("No team from the pool covers the whole list.")
     lower = text("A bar one level lower often brings back more people than one tick fewer.")
     return (
         text("Bars multiply: a fifth of a fifth of a fifth is under one in a hundred, unless skills go together."),
-        f"{lower} {covered if team else nobody}",
+        f"{lower} {covered if team else text('No team from the pool covers the whole list.')}",
         text("Try {bars}. Then write who covers the rest.", bars=at_levels(_model_bars(kit), kit)),
     )
 
@@ -87,9 +78,10 @@ def model_answer(kit: Kit) -> ModelAnswer:
     bars, whole, wanted = _model_bars(kit), _whole_list(kit), kit.content.tiers.of_thousand
     share, team = share_of(kit, bars, MODEL_TOGETHER), smallest_team(kit, whole)
     size = text("a team of {n}", n=len(team)) if team else text("the rest of the team")
+    weightiest = sorted((n for n in kit.about.team.skills if n.skill not in bars), key=lambda need: -need.weight)[:3]
     record = text(
         "We no longer ask one person for {skills}; {team} brings that, and this hire starts a level lower.",
-        skills=listed(skill_names(_given_up(kit, bars), kit)) or text("the whole list"),
+        skills=listed(skill_names((need.skill for need in weightiest), kit)) or text("the whole list"),
         team=size,
     )
     odds = in_words(share_of(kit, whole, START))
@@ -124,12 +116,6 @@ def _whole_list(kit: Kit) -> dict[str, int]:
     return {need.skill: need.required for need in kit.about.team.skills}
 
 
-def _given_up(kit: Kit, bars: dict[str, int]) -> list[str]:
-    """The weightiest skills that are no musts, three at most."""
-    rest = [need for need in kit.about.team.skills if need.skill not in bars]
-    return [need.skill for need in sorted(rest, key=lambda need: -need.weight)[:3]]
-
-
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right = model_answer(kit).answer
     skills = list(_whole_list(kit))
@@ -147,13 +133,8 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     section, bars, crowd = text("Trade-offs"), bars_of(answer, kit), crowd_of(answer, kit)
     if not bars:
         return
-    odds = text(
-        "Expected: {people} of {crowd} people ({odds}), if skills go together {together} of 100.",
-        people=crowd.expected,
-        crowd=CROWD,
-        odds=crowd.odds,
-        together=together_of(answer),
-    )
+    parts, together = {"people": crowd.expected, "odds": crowd.odds, "crowd": number(CROWD)}, together_of(answer)
+    odds = text("Expected: {people} of {crowd} people ({odds}), if skills go together {n} of 100.", n=together, **parts)
     asked = text("One person must bring: {bars}", bars=at_levels(bars, kit))
     yield PlanLine(section, asked, (odds,), text("your ticks and bars"))
     if crowd.team:
@@ -161,8 +142,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         smallest = text("Smallest team for the same list: {n}", n=len(people))
         yield PlanLine(section, smallest, people, text("the kit’s pool"))
     if answer["record"]:
-        given_up = text("Given up: {record}", record=answer["record"])
-        yield PlanLine(section, given_up, (), text("your record"))
+        yield PlanLine(section, text("Given up: {record}", record=answer["record"]), (), text("your record"))
 
 
 EXERCISE = Exercise.of(
@@ -174,4 +154,5 @@ EXERCISE = Exercise.of(
     gives=mark("the record of trade-offs"),
     builds_on=(TIERS,),
     check=check,
+    picture=lambda kit: Cloud(kit, lambda answer: crowd_of(answer, kit)),
 )

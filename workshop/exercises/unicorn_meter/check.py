@@ -36,38 +36,25 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     return judged(messages, text("Passed: a person you can find, and a record of the price"))
 
 
-def _number(answer: Answer, kit: Kit) -> Iterator[Message]:
+def _number(answer: Answer, kit: Kit) -> list[Message]:
     n = len(answer["musts"])
-    if n < FEWEST:
-        few = text("Only one must: nothing is traded off yet. Tick {fewest} or {most}.", fewest=FEWEST, most=MOST)
-        yield missing(few)
-    elif n > MOST:
-        many = text("{n} musts at once; take off {extra} so that {most} are left.", n=n, extra=n - MOST, most=MOST)
-        yield missing(many)
-    else:
-        yield good(text("{n} musts: a list one person can meet.", n=n))
+    few = text("Only one must: nothing is traded off yet. Tick {fewest} or {most}.", fewest=FEWEST, most=MOST)
+    many = text("{n} musts at once; take off {extra} so that {most} are left.", n=n, extra=n - MOST, most=MOST)
+    if not FEWEST <= n <= MOST:
+        return [missing(few if n < FEWEST else many)]
+    return [good(text("{n} musts: a list one person can meet.", n=n))]
 
 
-def _left(answer: Answer, kit: Kit) -> Iterator[Message]:
+def _left(answer: Answer, kit: Kit) -> list[Message]:
     bars, wanted = bars_of(answer, kit), kit.content.tiers.of_thousand
-    beyond = {skill: level for skill, level in bars.items() if not pool_share(kit, skill, level)}
-    if beyond:
-        bars_beyond = at_levels(beyond, kit)
-        yield missing(text("Nobody in the pool reaches {bars}. Begin by lowering that.", bars=bars_beyond))
-        return
+    if beyond := at_levels({s: level for s, level in bars.items() if not pool_share(kit, s, level)}, kit):
+        return [missing(text("Nobody in the pool reaches {bars}. Begin by lowering that.", bars=beyond))]
     share = share_of(kit, bars, together_of(answer))
-    clear = text(
-        "{odds} would clear every bar: expect {people} of {crowd} people.",
-        odds=in_words(share),
-        people=expected(share),
-        crowd=CROWD,
-    )
+    parts = {"odds": in_words(share), "people": expected(share)}
+    clear = text("{odds} would clear every bar: expect {people} of {crowd} people.", crowd=CROWD, **parts)
     if share * CROWD >= wanted:
-        enough = text("You want {n}, so that is enough.", n=wanted)
-        yield good(f"{clear} {enough}")
-    else:
-        want = text("You want {n}.", n=wanted)
-        yield missing(f"{clear} {want} {kit.content.tiers.market}")
+        return [good(f"{clear} {text('You want {n}, so that is enough.', n=wanted)}")]
+    return [missing(f"{clear} {text('You want {n}.', n=wanted)} {kit.content.tiers.market}")]
 
 
 def _costliest(answer: Answer, kit: Kit) -> Iterator[Message]:
@@ -77,23 +64,18 @@ def _costliest(answer: Answer, kit: Kit) -> Iterator[Message]:
     if len(bars) < FEWEST or not share:
         return
     skill, without = next(iter(without_each(kit, bars, together).items()))
-    costs = text(
-        "{skill} costs you most: without it, expect {more} rather than {now}.",
-        skill=kit.skill[skill].name,
-        more=_people(without),
-        now=_people(share),
-    )
-    yield nearest(costs)
-    for lower, more in list(lowered_each(kit, bars, together).items())[:1]:
-        if more > share:
-            asked = text(
-                "With {skill} at level {lower} rather than {level}, expect {more}.",
-                skill=kit.skill[lower].name,
-                lower=bars[lower] - 1,
-                level=bars[lower],
-                more=_people(more),
-            )
-            yield nearest(asked)
+    parts = {"skill": kit.skill[skill].name, "more": _people(without), "now": _people(share)}
+    yield nearest(text("{skill} costs you most: without it, expect {more} rather than {now}.", **parts))
+    lower, more = next(iter(lowered_each(kit, bars, together).items()), ("", share))
+    if more > share:
+        asked = text(
+            "With {skill} at level {lower} rather than {level}, expect {more}.",
+            skill=kit.skill[lower].name,
+            lower=bars[lower] - 1,
+            level=bars[lower],
+            more=_people(more),
+        )
+        yield nearest(asked)
 
 
 def _people(share: float) -> str:
@@ -101,11 +83,9 @@ def _people(share: float) -> str:
     return text("{n} of {crowd}", n=expected(share), crowd=CROWD) if share * CROWD >= 1 else in_words(share)
 
 
-def _team(answer: Answer, kit: Kit) -> Iterator[Message]:
+def _team(answer: Answer, kit: Kit) -> list[Message]:
     bars, pool = bars_of(answer, kit), kit.candidates
-    team = smallest_team(kit, bars)
-    if team is None:
-        return
+    team = smallest_team(kit, bars) or []
     names = listed([person.name for person in team])
     together = text(
         "In this kit’s pool nobody clears every bar, yet {n} people together cover the same list: {names}.",
@@ -118,14 +98,14 @@ def _team(answer: Answer, kit: Kit) -> Iterator[Message]:
         pool=len(pool),
         name=names,
     )
-    yield good(together if len(team) > 1 else alone)
+    return [good(together if len(team) > 1 else alone)] if team else []
 
 
-def _assumed(answer: Answer, kit: Kit) -> Iterator[Message]:
+def _assumed(answer: Answer, kit: Kit) -> list[Message]:
     bars, wanted = bars_of(answer, kit), kit.content.tiers.of_thousand
     low, high = (share_of(kit, bars, together) for together in (0, HIGHEST))
     if len(bars) < FEWEST or not high:
-        return
+        return []
     span = text(
         "If skills had nothing to do with each other, expect {low}; if they went together {together} of 100, {high}.",
         low=_people(low),
@@ -133,11 +113,9 @@ def _assumed(answer: Answer, kit: Kit) -> Iterator[Message]:
         high=_people(high),
     )
     if low * CROWD >= wanted:
-        enough = text("That is enough, whatever you assume.")
-        yield good(f"{span} {enough}")
-    else:
-        guess, few = text("Whether that is enough depends on a guess."), text("That is too few either way.")
-        yield nearest(f"{span} {guess if high * CROWD >= wanted else few}")
+        return [good(f"{span} {text('That is enough, whatever you assume.')}")]
+    guess, few = text("Whether that is enough depends on a guess."), text("That is too few either way.")
+    return [nearest(f"{span} {guess if high * CROWD >= wanted else few}")]
 
 
 def _record(answer: Answer, kit: Kit) -> list[Message]:
@@ -145,13 +123,14 @@ def _record(answer: Answer, kit: Kit) -> list[Message]:
     return asked_to_write(answer["record"], write)
 
 
-def _tiers(answer: Answer, kit: Kit) -> Iterator[Message]:
+def _tiers(answer: Answer, kit: Kit) -> list[Message]:
     """Where the ticks differ from the requirement tiers, if those were sorted."""
     tiers = answer["earlier"].get(TIERS, {}).get("tiers", {})
     sorted_ = [s for s, tier in tiers.items() if tier == "must" and s in kit.need] if isinstance(tiers, dict) else []
-    if sorted_ and set(sorted_) != set(answer["musts"]):
-        other = text(
-            "Your requirement tiers name other musts: {skills}. Make the two agree before you advertise.",
-            skills=listed(skill_names(sorted_, kit)),
-        )
-        yield nearest(other)
+    if set(sorted_) in (set(), set(answer["musts"])):
+        return []
+    other = text(
+        "Your requirement tiers name other musts: {skills}. Make the two agree before you advertise.",
+        skills=listed(skill_names(sorted_, kit)),
+    )
+    return [nearest(other)]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
+import scipy  # type: ignore[import-untyped]
 
 from ...kit import Candidate, Kit
 from ...models.rarity import bar_of_top_share, share_meeting_all
@@ -82,22 +83,14 @@ def good_bars(kit: Kit, wanted: int, most: int) -> dict[str, int]:
 
 def smallest_team(kit: Kit, bars: Mapping[str, int]) -> list[Candidate] | None:
     """Fewest people who together reach every level of {skill: level}, of these the least costly; None if nobody can."""
-    people = tuple(
-        (sum(1 << bit for bit, (s, level) in enumerate(bars.items()) if p.levels[s] >= level), p.cost)
-        for p in kit.candidates
+    people = kit.candidates
+    reach = np.array([[p.levels[skill] >= level for p in people] for skill, level in bars.items()], dtype=float)
+    costs = np.array([person.cost for person in people], dtype=float)
+    best = scipy.optimize.milp(
+        costs + costs.sum() + 1,  # one person fewer outweighs whatever the others cost
+        constraints=(reach.reshape(-1, len(people)), 1, np.inf),
+        integrality=np.ones(len(people)),
+        bounds=(0, 1),
+        options={"mip_rel_gap": 0},
     )
-    rows = _smallest(people, len(bars))
-    return None if rows is None else [kit.candidates[row] for row in rows]
-
-
-@lru_cache(maxsize=256)
-def _smallest(people: tuple[tuple[int, int], ...], skills: int) -> tuple[int, ...] | None:
-    """Rows of (skills reached, one bit each; cost): for each set of skills covered so far, the best team that covers it."""
-    best: dict[int, tuple[int, int, tuple[int, ...]]] = {0: (0, 0, ())}  # size, cost, rows
-    for row, (covers, cost) in enumerate(people):
-        for covered, (size, paid, rows) in list(best.items()):
-            team = (size + 1, paid + cost, (*rows, row))
-            if covers | covered != covered:
-                best[covers | covered] = min(team, best.get(covers | covered, team))
-    everything = best.get((1 << skills) - 1)
-    return everything and everything[2]
+    return None if best.x is None else [person for person, taken in zip(people, best.x, strict=True) if taken > 0.5]

@@ -1,11 +1,11 @@
 """What every file of content shares: strict types, a say in whether it agrees with the rest of the kit, and what it may not say."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from ...words import mark, text
-from ..errors import no_such
 from ..kit import Kit
 from ..plain_files import Path_
 from ..schema import Part
@@ -18,23 +18,14 @@ VERSION = r"\bv\d+(\.\d+)*\b|\bversion \d+[\d.]*|\b\d+\.\d+\.\d+\b"
 
 
 class ContentFile(Part):
-    """One file of a kit. `GIVEN`: kinds of things, and the lists that give their ids; `USED`: where such an id stands."""
+    """One file of a kit. `GIVEN`: kinds of things, and the lists that give their ids; `USED`: where an id of a kind stands."""
 
     GIVEN: ClassVar[tuple[tuple[str, str], ...]] = ()
     USED: ClassVar[tuple[tuple[str, Pattern], ...]] = ()
 
+    @abstractmethod
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        """Where it does not agree with itself or with the rest of the kit; first of all, whether its ids do."""
-        value = self.model_dump()
-        known = {QUALITY: list(kit.quality), BACKGROUND: list(kit.background), SKILL: list(kit.skill)}
-        for kind, part in self.GIVEN:
-            ids = list(places(value, (part, EACH, "id")))
-            known[kind] = [name for _, name in ids]
-            for path, name in repeated(ids):
-                what = text("The {kind} ‘{name}’ is there twice.", kind=text(kind), name=name)
-                yield path, what, text("Give each one an id of its own.")
-        for kind, pattern in self.USED:
-            yield from unknown(kind, known[kind], places(value, pattern))
+        """Where it does not agree with itself or with the rest of the kit; its ids all lead somewhere."""
 
 
 def places(value: Any, pattern: Pattern, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
@@ -57,22 +48,6 @@ def at(value: Any, path: tuple[Any, ...]) -> Any:
     for step in path:
         value = value[step] if isinstance(value, list) or step in value else {}
     return value
-
-
-def unknown(kind: str, known: Sequence[str], used: Iterable[tuple[Path_, Any]]) -> Iterator[Mistake]:
-    """Ids that lead nowhere; `used` holds (path in the file, id), `kind` is marked for translation."""
-    for path, name in used:
-        if isinstance(name, str) and name not in known:
-            yield path, *no_such(kind, name, known)
-
-
-def repeated(used: Iterable[tuple[Path_, Any]]) -> Iterator[tuple[Path_, str]]:
-    """Those whose id stands further up already."""
-    seen = set[str]()
-    for path, name in used:
-        if isinstance(name, str) and name in seen:
-            yield path, name
-        seen.add(str(name))
 
 
 def stand_ins(path: Path_, sentence: str, words: Iterable[str]) -> Iterator[Mistake]:

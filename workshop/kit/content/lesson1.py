@@ -13,10 +13,6 @@ from ..schema import Described, Id, Label, Named, Part, Prose, Short
 from .base import EACH, ContentFile, Mistake
 
 
-class Owner(Named):
-    pass
-
-
 class Trouble(Part):
     """One incident, who has to mend it in each product, and why that changes or stays."""
 
@@ -42,26 +38,21 @@ class Ownership(ContentFile):
     classic: Prose
     genai: Prose
     lesson: Prose | None = None
-    owners: Annotated[tuple[Owner, ...], Field(min_length=3, max_length=6)]
+    owners: Annotated[tuple[Named, ...], Field(min_length=3, max_length=6)]
     incidents: Annotated[tuple[Trouble, ...], Field(min_length=4, max_length=16)]
 
     GIVEN = ((mark("owner"), "owners"), (mark("incident"), "incidents"))
     USED = tuple((mark("owner"), ("incidents", EACH, column)) for column in ("classic", "genai"))
 
     @property
-    def owner(self) -> dict[str, Owner]:
+    def owner(self) -> dict[str, Named]:
         return {owner.id: owner for owner in self.owners}
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from super().mistakes(kit)
         if len({incident.moves for incident in self.incidents}) == 1:
             what = text("Either every incident changes hands or none does, so there is nothing to tell apart.")
             fix = text("Give at least one incident a new owner, and leave at least one where it was.")
             yield ("incidents",), what, fix
-
-
-class Side(Described):
-    """A group of people that exists before the team does."""
 
 
 class Component(Part):
@@ -91,10 +82,10 @@ class Capability(Described):
 
 
 class System(ContentFile):
-    """`system.yaml`: a system of many parts, and what the team could hold of it."""
+    """`system.yaml`: a system of many parts, the `sides` that exist before the team does, and what the team could hold of it."""
 
     about: Prose
-    sides: Annotated[tuple[Side, ...], Field(min_length=2, max_length=3)]
+    sides: Annotated[tuple[Described, ...], Field(min_length=2, max_length=3)]
     components: Annotated[tuple[Component, ...], Field(min_length=3, max_length=16)]
     edges: Annotated[tuple[Link, ...], Field(min_length=4, max_length=20)]
     capabilities: Annotated[tuple[Capability, ...], Field(min_length=3, max_length=14)]
@@ -113,7 +104,7 @@ class System(ContentFile):
     )
 
     @property
-    def side(self) -> dict[str, Side]:
+    def side(self) -> dict[str, Described]:
         return {side.id: side for side in self.sides}
 
     @property
@@ -122,7 +113,7 @@ class System(ContentFile):
         return tuple(edge for edge in self.edges if edge.by is None)
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        mistakes = [*super().mistakes(kit), *self._places(), *self._held()]
+        mistakes = [*self._places(), *self._held()]
         yield from mistakes
         if not mistakes and fewest_covers(self)[0] == frozenset(capability.id for capability in self.capabilities):
             what = text("Every capability is needed, so there is nothing to choose.")

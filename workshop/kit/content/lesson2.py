@@ -11,7 +11,6 @@ from ..schema import ONE_LINE, Described, Id, Part, Prose
 from .base import EACH, ContentFile, Mistake
 
 FEWEST_DEFECTS = 4
-FEWEST_NEEDS = 2  # skills of the team, for one to be traded off against another
 LEAST_LEVEL = 1  # nobody is asked to begin below this
 
 
@@ -37,10 +36,7 @@ class Tiers(ContentFile):
                 "Even a single must, asked one level low, leaves at most {n} people of the pool.",
             )
             yield ("enough",), what, text("Lower it to {n} or less, or add people to the pool.", n=reach[-1])
-        if len(needs) < FEWEST_NEEDS:
-            what = text("The team needs a single skill, so there is nothing to trade off.")
-            yield ("of_thousand",), what, text("List at least two skills that the team needs.")
-        expected = int(1000 * reach[-2:][0] * reach[-1] / len(people) ** 2)
+        expected = int(1000 * reach[-2] * reach[-1] / len(people) ** 2)
         if expected < self.of_thousand:
             what = text(
                 "The two commonest skills, asked one level low, are met together by about {n} of {m} people.",
@@ -92,18 +88,15 @@ class Interfaces(ContentFile):
     USED = ((mark("kind"), ("designs", EACH, "lines", EACH, "kind")),)
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from super().mistakes(kit)
-        designs = list(enumerate(self.designs))
-        lines = [
-            (("designs", at, "lines", row), line) for at, design in designs for row, line in enumerate(design.lines)
-        ]
-        for path, line in lines:
-            if line.kind and not line.why:
-                what = text("This defect is not explained.")
-                yield path, what, text("Say under ‘why’ what goes wrong for the caller.")
-            if line.kind and not line.text.strip():
-                yield path, text("A blank line cannot be a defect."), text("Move ‘kind’ to the line that has it.")
-        defects = sum(bool(line.kind) for _, line in lines)
+        defects = 0
+        for at, design in enumerate(self.designs):
+            for row, line in enumerate(design.lines):
+                path, defects = ("designs", at, "lines", row), defects + bool(line.kind)
+                if line.kind and not line.why:
+                    what = text("This defect is not explained.")
+                    yield path, what, text("Say under ‘why’ what goes wrong for the caller.")
+                if line.kind and not line.text.strip():
+                    yield path, text("A blank line cannot be a defect."), text("Move ‘kind’ to the line that has it.")
         if defects < FEWEST_DEFECTS:
             what = plural(
                 defects,

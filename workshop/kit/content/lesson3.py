@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from ...words import mark, number, plural, text
 from ..kit import Kit
-from ..schema import ANCHOR_LEVELS, AnchorLevel, Described, Id, Label, Part, Prose, Short
+from ..schema import AnchorLevel, Anchors, Described, Id, Label, Part, Prose, Short
 from .base import EACH, QUALITY, SKILL, ContentFile, Mistake, proxies_of, stand_ins
 
 Status = Literal["published", "secondary", "computed", "unverified", "disputed", "invented"]
@@ -53,7 +53,6 @@ class Advert(ContentFile):
     USED = ((QUALITY, ("musts", EACH, "quality")),)
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from super().mistakes(kit)
         for tag in TAGS:
             if not any(line.tag == tag for line in self.lines):
                 what = text("No line is tagged ‘{tag}’.", tag=tag)
@@ -94,7 +93,6 @@ class InterviewLoop(ContentFile):
     USED = ((QUALITY, ("methods", EACH, "measures", EACH)),)
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from super().mistakes(kit)
         sets = (chosen for size in range(len(self.methods)) for chosen in combinations(self.methods, size + 1))
         if not any(self.fits(chosen, kit.quality) for chosen in sets):
             what = plural(
@@ -142,7 +140,7 @@ class Gym(ContentFile):
 
     question: Prose
     skill: Id
-    anchors: dict[AnchorLevel, Prose]
+    anchors: Anchors
     vague: AnchorLevel
     why: Prose
     clearer: Prose
@@ -152,10 +150,6 @@ class Gym(ContentFile):
     USED = ((SKILL, ("skill",)),)
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from super().mistakes(kit)
-        for level in [level for level in ANCHOR_LEVELS if level not in self.anchors][:1]:
-            what = text("There is no anchor for level {level}.", level=level)
-            yield ("anchors",), what, text("Give one each for levels 1, 3 and 5.")
         judges = len(self.answers[0].before)
         for row, answer in enumerate(self.answers):
             if len(answer.before) != judges or len(answer.after) != judges:
@@ -204,7 +198,6 @@ class Bets(ContentFile):
     USED = ((mark("principle"), ("findings", EACH, "principle")),)
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from super().mistakes(kit)
         for row, principle in enumerate(self.principles):
             yield from stand_ins(("principles", row, "exception"), principle.exception, proxies_of(kit))
             if all(finding.principle != principle.id for finding in self.findings):

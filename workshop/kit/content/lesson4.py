@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ...words import mark, plural, text
 from ..kit import Kit
-from ..schema import ANCHOR_LEVELS, AnchorLevel, Described, Id, Label, Level, Named, Part, Prose, Weight
+from ..schema import Anchors, Described, Id, Label, Level, Named, Part, Prose, Weight
 from .base import EACH, SKILL, ContentFile, Mistake, places, product_in
 
 SOONEST = 3  # months; nothing is looked at again sooner
@@ -75,7 +75,6 @@ class Freshness(ContentFile):
     USED = ((SKILL, ("criteria", EACH, "skill")),)
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from super().mistakes(kit)
         slider = self.half_life
         if not slider.low <= slider.start <= slider.high or slider.low == slider.high:
             what = text("The slider needs low, start and high in this order.")
@@ -116,10 +115,6 @@ class Freshness(ContentFile):
             yield ("criteria",), what, text("Let at least one name a product, with a durable rewrite.")
 
 
-class PackageCriterion(Named):
-    pass
-
-
 class Evidence(Part):
     """One line about one package. `level` is given, or for the criterion to be judged, what a panel would accept."""
 
@@ -127,10 +122,6 @@ class Evidence(Part):
     level: Level | None = None
     lowest: Level | None = None
     highest: Level | None = None
-
-    @property
-    def in_order(self) -> bool:
-        return self.lowest is not None and self.highest is not None and self.lowest <= self.highest
 
 
 class Package(Part):
@@ -144,28 +135,26 @@ class Packages(ContentFile):
 
     need: Prose
     judge: Id
-    anchors: dict[AnchorLevel, Prose]
-    criteria: Annotated[tuple[PackageCriterion, ...], Field(min_length=2, max_length=8)]
+    anchors: Anchors
+    criteria: Annotated[tuple[Named, ...], Field(min_length=2, max_length=8)]
     packages: Annotated[tuple[Package, ...], Field(min_length=2, max_length=8)]
 
     GIVEN = ((mark("criterion"), "criteria"), (mark("package"), "packages"))
     USED = ((mark("criterion"), ("judge",)),)
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from super().mistakes(kit)
         criteria = [criterion.id for criterion in self.criteria]
-        if set(self.anchors) != set(ANCHOR_LEVELS):
-            yield ("anchors",), text("Anchors for levels 1, 3 and 5 are needed."), text("Describe all three.")
         for row, package in enumerate(self.packages):
             if set(package.evidence) != set(criteria):
                 what = text("‘{package}’ needs one line of evidence for each criterion.", package=package.id)
                 yield ("packages", row, "evidence"), what, text("Give lines for: {names}.", names=", ".join(criteria))
             for name, line in package.evidence.items():
-                path, judged = ("packages", row, "evidence", name), name == self.judge
-                if judged and (line.level is not None or not line.in_order):
+                path, low, high = ("packages", row, "evidence", name), line.lowest, line.highest
+                in_order = low is not None and high is not None and low <= high
+                if name == self.judge and (line.level is not None or not in_order):
                     what = text("It is for the participant to judge, so it needs a range.")
                     yield path, what, text("Give lowest and highest, in this order, and no level.")
-                if not judged and (line.level is None or (line.lowest, line.highest) != (None, None)):
+                if name != self.judge and (line.level is None or (low, high) != (None, None)):
                     fix = text("Give ‘level’ from 0 to 5, and neither lowest nor highest.")
                     yield path, text("It needs a level."), fix
 
@@ -205,7 +194,6 @@ class GameScenario(ContentFile):
     GIVEN = ((mark("solution"), "solutions"),)
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from super().mistakes(kit)
         quarters = len(self.quarters)
         for row, solution in enumerate(self.solutions):
             series = {"ours": solution.ours, "theirs": solution.theirs, "without": solution.without}
@@ -226,10 +214,6 @@ class Vendor(Part):
     about: Prose
 
 
-class Risk(Named):
-    pass
-
-
 class VendorQuestion(Part):
     """`covers`: risks a straight answer settles, [] if it only invites a pitch; `listen`: what a good answer holds."""
 
@@ -245,7 +229,7 @@ class Vendors(ContentFile):
 
     ask: Annotated[int, Field(ge=1, le=12)]
     vendor: Vendor
-    risks: Annotated[tuple[Risk, ...], Field(min_length=2, max_length=12)]
+    risks: Annotated[tuple[Named, ...], Field(min_length=2, max_length=12)]
     questions: Annotated[tuple[VendorQuestion, ...], Field(min_length=2, max_length=14)]
 
     GIVEN = ((mark("risk"), "risks"), (mark("question"), "questions"))
@@ -256,7 +240,6 @@ class Vendors(ContentFile):
         return frozenset(risk for question in self.questions for risk in question.covers)
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from super().mistakes(kit)
         for row, risk in enumerate(self.risks):
             if risk.id not in self.covered:
                 what = text("No question covers ‘{risk}’.", risk=risk.id)

@@ -36,12 +36,16 @@ class Sourcing(ContentFile):
     USED = ((BACKGROUND, ("lines", EACH, "background")), (SKILL, ("lines", EACH, "skill")))
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from super().mistakes(kit)
         for row, line in enumerate(self.lines):
-            yield from _channel(line, ("lines", row)) if line.kind == "channel" else _criterion(line, ("lines", row))
-        yield from self._unreached(kit)
-
-    def _unreached(self, kit: Kit) -> Iterator[Mistake]:
+            needed, known, useless = ("background", [*kit.background], ["skill"])
+            if line.kind == "criterion":
+                needed, known, useless = ("skill", [*kit.skill], ["background", "caution"])
+            if getattr(line, needed) is None:
+                what = text("‘{name}’ is missing.", name=needed)
+                yield ("lines", row), what, text("Use one of: {names}.", names=", ".join(known))
+            for name in useless:
+                if getattr(line, name) is not None:
+                    yield ("lines", row, name), text("‘{name}’ cannot stand here.", name=name), text("Remove it.")
         reached = {line.background for line in self.lines if line.kind == "channel"}
         for name in kit.background:
             if name not in reached:
@@ -50,26 +54,3 @@ class Sourcing(ContentFile):
         if all(line.kind == "channel" for line in self.lines):
             what = text("Every line is a channel, so there is nothing to tell apart.")
             yield ("lines",), what, text("Add a line of kind criterion, with the skill it scores.")
-
-
-def _channel(line: Line, path: tuple[str | int, ...]) -> Iterator[Mistake]:
-    """A channel that leads nowhere, and what belongs to a criterion."""
-    if line.background is None:
-        what = text("The channel ‘{line}’ names no background.", line=line.id)
-        yield path, what, text("Add ‘background’ with one of the kit’s ids.")
-    if line.skill is not None:
-        what = text("The channel ‘{line}’ names a skill, which has no use here.", line=line.id)
-        yield (*path, "skill"), what, text("Remove it.")
-
-
-def _criterion(line: Line, path: tuple[str | int, ...]) -> Iterator[Mistake]:
-    """A criterion that scores nothing, and what belongs to a channel."""
-    if line.skill is None:
-        what = text("The criterion ‘{line}’ names no skill.", line=line.id)
-        yield path, what, text("Add ‘skill’ with one of the kit’s ids.")
-    if line.background is not None:
-        what = text("The criterion ‘{line}’ names a background, which has no use here.", line=line.id)
-        yield (*path, "background"), what, text("Remove it.")
-    if line.caution:
-        what = text("The criterion ‘{line}’ has a caution, which only channels have.", line=line.id)
-        yield (*path, "caution"), what, text("Remove it.")

@@ -48,7 +48,6 @@ class Growth(ContentFile):
     GIVEN = ((mark("quarter"), "quarters"),)
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
-        yield from super().mistakes(kit)
         for name, span in (("learning", self.learning), ("half_life", self.half_life)):
             if not span.low <= span.likely <= span.high:
                 what = text("‘{name}’ is out of order.", name=name)

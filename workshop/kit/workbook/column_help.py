@@ -5,9 +5,9 @@ from typing import Any
 
 from ...words import clipped, mark, text
 from ..content.base import EACH, KEYS
-from ..reading import DEFAULT_KIT, MODELS, Source, find_kit, in_folder
+from ..reading import DEFAULT_KIT, MODELS, find_kit, in_folder
 from ..schema import ID, ONE_LINE
-from .layout import POOL, Column, Shape, Table, cell_of, items, tables
+from .layout import POOL, Column, Table, cell_of, items, tables
 
 SHEETS = {  # sheet → what it holds and where it is met
     "kit general": mark("The workshop as a whole: its title, the role, the budget and size of the team, language and currency."),
@@ -208,25 +208,18 @@ def _kind_help(column: Column) -> str:
     if column.kind is bool:
         return text("TRUE or FALSE.")
     shape = {} if column.many else column.shape
+    if shape.get("pattern") == ID:
+        return text("An id: small letters a to z, digits and _, a letter first.")
     if column.kind is str:
-        return _text_help(shape)
+        most, one_line = shape.get("maxLength", 0), shape.get("pattern") == ONE_LINE
+        long = text("Text, at most {most} letters.", most=most) if most else text("Text.")
+        return text("Text on one line, at most {most} letters.", most=most) if one_line else long
     low, high = shape.get("minimum"), shape.get("maximum", shape.get("exclusiveMaximum"))
     if low is None or high is None:
         return text("A whole number.") if column.kind is int else text("A number.")
     if column.kind is int:
         return text("A whole number from {low} to {high}.", low=low, high=high)
     return text("A number from {low} to {high}.", low=low, high=high)
-
-
-def _text_help(shape: Shape) -> str:
-    most, one_line = shape.get("maxLength"), shape.get("pattern") == ONE_LINE
-    if shape.get("pattern") == ID:
-        return text("An id: small letters a to z, digits and _, a letter first.")
-    if most is None:
-        return text("Text on one line.") if one_line else text("Text.")
-    if one_line:
-        return text("Text on one line, at most {most} letters.", most=most)
-    return text("Text, at most {most} letters.", most=most)
 
 
 def guide_rows() -> Iterator[tuple[str, str]]:
@@ -243,7 +236,10 @@ def kit_format() -> str:
     for file in MODELS:
         own = (table for table in tables() if table.file == file)
         sections += [f"## `{file}.yaml`\n", *(_table(table, source.sheets[file].value) for table in own)]
-    return "\n".join([*sections, _pool_section(source)])
+    first = source.people()[1][0][1]
+    rows = [_row(name, pool_help(name), first[name]) for name in COLUMNS_OF_POOL]
+    head = ["## `candidates.csv`\n", f"{SHEETS[POOL]}\n", "| column | what | example |", "|---|---|---|"]
+    return "\n".join([*sections, *head, *rows, ""])
 
 
 _INTRODUCTION = """# What a kit consists of
@@ -265,13 +261,6 @@ def _table(table: Table, value: Any) -> str:
     item = next((item for _, item in items(value, table.pattern)), None)
     rows = [_row(column.name, column_help(table.title, column), cell_of(column, item)) for column in table.columns]
     return "\n".join([head, "| field | what | example |", "|---|---|---|", *rows, ""])
-
-
-def _pool_section(source: Source) -> str:
-    cells = source.people()[1][0][1]
-    rows = [_row(name, pool_help(name), cells[name]) for name in COLUMNS_OF_POOL]
-    head = ["## `candidates.csv`\n", f"{SHEETS[POOL]}\n", "| column | what | example |", "|---|---|---|"]
-    return "\n".join([*head, *rows, ""])
 
 
 def _row(name: str, what: str, example: Any) -> str:

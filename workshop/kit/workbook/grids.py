@@ -108,17 +108,14 @@ def _parts(sheet: Any, source: Any) -> Iterator[Cell | str]:
         if event == "start" and element.tag == ROW_TAG:
             parser.row_counter, parser.col_counter = int(element.get("r") or parser.row_counter + 1), 0
         elif event == "end" and element.tag == CELL_TAG:
-            yield _cell(parser.parse_cell(element))
+            parsed = parser.parse_cell(element)
+            value = parsed["value"]
+            if isinstance(value, str):
+                value = _WRITTEN_OUT.sub(lambda code: chr(int(code[1], 16)), value)
+            yield Cell(parsed["row"], parsed["column"], parsed["data_type"], value)
             element.clear()
         elif event == "end" and element.tag == MERGE_TAG:
             yield from (str(part.get("ref")) for part in element)
-
-
-def _cell(parsed: dict[str, Any]) -> Cell:
-    value = parsed["value"]
-    if isinstance(value, str):
-        value = _WRITTEN_OUT.sub(lambda code: chr(int(code[1], 16)), value)
-    return Cell(parsed["row"], parsed["column"], parsed["data_type"], value)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ LESSONS = "lessons"  # the sheet of the lessons' own words, which no YAML file h
 POOL = "candidates"  # the sheet of the pool, whose columns follow the skills
 TEXTS = "texts"  # the sheet of what the kit's catalogue of texts holds
 NOTHING = "–"  # in a list of numbers: no value here
-YES, NO = ("true", "yes"), ("false", "no")
+YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _WHOLE = re.compile("[+-]?[0-9]{1,15}")
@@ -107,26 +107,22 @@ def _tables(file: str, shape: Shape, pattern: Pattern, keys: tuple[str, ...]) ->
     columns = tuple(part for part in parts if isinstance(part, Column))
     if columns:
         yield Table(file, pattern, keys, columns)
+    # “designs, each” → “design”: the column that says which design a line belongs to
+    groups = [step for step in pattern if step not in (EACH, KEYS)]
+    owner = [{"criteria": "criterion"}.get(name, name.removesuffix("s")) for name in groups[-1:]]
     for part in parts:
         if not isinstance(part, Column):
             path, step, item = part
-            owner = (_singular(pattern),) if set(pattern) & {EACH, KEYS} else ()
-            own = (*owner, *(("key",) if step == KEYS else ()))
+            own = (*owner, *(["key"] if step == KEYS else []))
             yield from _tables(file, item, (*pattern, *map(str, path), step), own)
-
-
-def _singular(pattern: Pattern) -> str:
-    """“designs, each” → “design”: the column that says which design a line belongs to."""
-    name = next(step for step in reversed(pattern) if step not in (EACH, KEYS))
-    return {"criteria": "criterion"}.get(name, name.removesuffix("s"))
 
 
 Part = Column | tuple[Path_, str, Shape]  # a column, or (path, EACH or KEYS, item) of a table of its own
 
 
 def _parts(shape: Shape, path: Path_, required: bool) -> Iterator[Part]:
-    """What an item of this shape consists of."""
     shape, null = _without_null(shape)
+    heading = ".".join(map(str, path)) or "text"
     if "properties" in shape:
         for name, part in shape["properties"].items():
             yield from _parts(part, (*path, name), name in shape["required"])
@@ -143,11 +139,11 @@ def _parts(shape: Shape, path: Path_, required: bool) -> Iterator[Part]:
             yield path, EACH, item
         else:
             empty: list[Any] | None = None if null or not required else []
-            yield Column(_name(path), path, item, True, False, empty, null and required)
+            yield Column(heading, path, item, True, False, empty, null and required)
     else:
         free = shape["type"] == "string" and not {"enum", "minLength"} & set(shape) and shape.get("pattern") != ID
         fixed = "" if free and required else None
-        yield Column(_name(path), path, shape, False, required and not null, fixed, null and required)
+        yield Column(heading, path, shape, False, required and not null, fixed, null and required)
 
 
 def _without_null(shape: Shape) -> tuple[Shape, bool]:
@@ -155,10 +151,6 @@ def _without_null(shape: Shape) -> tuple[Shape, bool]:
     if "anyOf" not in shape:
         return shape, False
     return {key: part for key, part in shape["anyOf"][0].items() if key in ("type", "items")}, True
-
-
-def _name(path: Path_) -> str:
-    return ".".join(map(str, path)) or "text"
 
 
 KEY = Column("key", (), {"type": "string"})  # a cell that says what its row is about
@@ -202,18 +194,13 @@ def _typed(kind: type, value: Any) -> Any:
     if kind is str:
         return _as_text(value)
     if kind is bool:
-        return _as_bool(value)
+        return YES_OR_NO.get(str(value).strip().lower(), value)
     return _as_number(kind, value.strip()) if isinstance(value, str) else value
 
 
 def _as_text(value: Any) -> str:
     """As Excel shows it."""
     return str(value).upper() if isinstance(value, bool) else str(value)
-
-
-def _as_bool(value: Any) -> Any:
-    word = str(value).strip().lower()
-    return True if word in YES else False if word in NO else value
 
 
 def _as_number(kind: type, written: str) -> Any:

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from stat import S_ISREG
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ...words import clipped, number, text
 from ..errors import LONGEST_VALUE, KitError, Problem
-from ..migrating import bring_up_to_date, is_older
-from ..plain_files import Sheet
+from ..migrating import bring_up_to_date
+from ..plain_files import Sheet, read_bytes
 from ..reading import MODELS, Source
 from .layout import GUIDE, LESSONS, POOL, TEXTS, sheet_name, tables
 
@@ -41,17 +40,10 @@ _TABLES = ("xl/worksheets/", "xl/sharedstrings")
 def in_workbook(path: Path) -> Source:
     """Read a kit's workbook. Raises KitError if it cannot be opened at all; other mistakes are told with the kit's."""
     try:
-        facts = path.stat()
-        no_file = text("This is not a plain file."), text("Give a workbook.")
-        mistake = _too_large(facts.st_size) if S_ISREG(facts.st_mode) else no_file
-        if mistake:
-            raise KitError([Problem(path.name, 0, *mistake)])
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        what = text("The file cannot be read ({why}).", why=error.strerror or "")
-        fix = text("Give the place of a workbook that you may read.")
-        raise KitError([Problem(path.name, 0, what, fix)]) from error
+        content = read_bytes(path, MAX_BYTES)
+    except ValueError as error:
+        fix = f"{text('Give the place of a workbook that you may read.')} {_small()}"
+        raise KitError([Problem(path.name, 0, str(error), fix)]) from error
     return source_of(path.name, content)
 
 
@@ -66,12 +58,11 @@ def source_of(name: str, content: bytes) -> Source:
     sheets: dict[str, Sheet] = {file: values.sheet_of(file, by_title) for file in MODELS}
     about = sheets["kit"]
     about.problems += _strange_sheets(opened, known | {GUIDE})
-    if is_older(about.value):
-        bring_up_to_date(about.value)
+    bring_up_to_date(about.value)
     lessons, wrong_lessons = values.lessons_in(by_title.get(LESSONS))
     texts, wrong_texts = values.texts_in(by_title.get(TEXTS))
     about.problems += [*wrong_lessons, *wrong_texts]
-    return Source(Path(), sheets, values.PoolSheet(by_title.get(POOL)), lessons, texts)
+    return Source(Path(), sheets, values.PoolSheet(Path(), by_title.get(POOL) or values.absent(POOL)), lessons, texts)
 
 
 def _strange_sheets(opened: list[OpenSheet], known: set[str]) -> Iterator[Problem]:
@@ -130,12 +121,16 @@ def _save_as() -> str:
     return text("In Excel, choose “Save as” and “Excel workbook (.xlsx)”.")
 
 
+def _small() -> str:
+    return text("A kit needs far less than one MB: remove pictures and sheets that do not belong to it.")
+
+
 def _too_large(size: int) -> Mistake:
     if size <= MAX_BYTES:
         return None
     sizes = {"size": number(size / 1e6, 1), "most": number(MAX_BYTES / 1e6)}
     what = text("The workbook has {size} MB; at most {most} MB are read.", **sizes)
-    return what, text("A kit needs far less than one MB: remove pictures and sheets that do not belong to it.")
+    return what, _small()
 
 
 def _no_workbook(content: bytes) -> Mistake:

@@ -12,11 +12,11 @@ from ..errors import LONGEST_VALUE, Problem, no_such
 from ..own_texts import joined
 from ..plain_files import MAX_ROWS as MOST_PEOPLE
 from ..plain_files import Path_, Sheet, TextRow, too_many_people
+from ..pool import PoolFile
 from .grids import MAX_ROWS, Grid, Line
-from .layout import KEY, POOL, Column, Table, from_cell, sheet_name, tables
+from .layout import KEY, Column, Table, from_cell, sheet_name, tables
 
-LESSON_HEADINGS, TEXT_HEADINGS = ["page", "text"], ["line", "text"]
-FORMER_TEXT_HEADINGS = {"english", "own", "where"}  # of texts before they were a catalogue
+VERBATIM = Column("text", (), {"type": "string"}, fixed="")  # spaces at its ends count
 
 
 @dataclass
@@ -63,15 +63,16 @@ def sheet_of(file: str, grids: Mapping[str, Grid]) -> WorkbookSheet:
         if grid is not None:
             _read(table, grid, whole)
         elif _needed(table):
-            whole.problems.append(_missing(table.title))
+            whole.problems += absent(table.title).problems
     for table in own:
         _note_places(table, whole)
     return whole
 
 
-def _missing(title: str) -> Problem:
+def absent(title: str) -> Grid:
+    """What stands for a sheet that a kit needs."""
     fix = text("Add it, or begin anew with `workshop kit to-excel`.")
-    return Problem(sheet_name(title), 0, text("This sheet is missing."), fix)
+    return Grid(title, [], [], [Problem(sheet_name(title), 0, text("This sheet is missing."), fix)])
 
 
 def _note_places(table: Table, whole: WorkbookSheet) -> None:
@@ -102,31 +103,26 @@ def _read(table: Table, grid: Grid, whole: WorkbookSheet) -> None:
 
 
 def _downwards(table: Table, grid: Grid, whole: WorkbookSheet) -> None:
-    """The name of a field in one column, its value in the other."""
-    missing = {column.name: column for column in table.columns}
-    known = dict(missing)
+    known = {column.name: column for column in table.columns}
+    missing = dict(known)
     for line in grid.lines():
         name = from_cell(KEY, line.cells["field"]) or ""
         if name in missing:
             whole.put((), missing.pop(name), line, "value")
         else:
-            whole.problems.append(line.problem("field", *_strange(name, known, list(missing))))
+            near = get_close_matches(name, missing, 1)
+            what = text("‘{name}’ is not known here.", name=clipped(name, LONGEST_VALUE))
+            fix = text("Did you mean ‘{name}’?", name=near[0]) if near else text("Remove the row.")
+            if name in known:
+                what, fix = text("‘{name}’ stands here twice.", name=name), text("Keep one of the two rows.")
+            whole.problems.append(line.problem("field", what, fix))
     for name, column in missing.items():
         if column.required:
             fix = text("Add a row with ‘{name}’ in the column ‘field’.", name=name)
             whole.problems.append(grid.problem(1, text("There is no row ‘{name}’.", name=name), fix))
 
 
-def _strange(name: str, known: Mapping[str, Column], missing: list[str]) -> tuple[str, str]:
-    if name in known:
-        return text("‘{name}’ stands here twice.", name=name), text("Keep one of the two rows.")
-    near = get_close_matches(name, missing, 1)
-    what = text("‘{name}’ is not known here.", name=clipped(name, LONGEST_VALUE))
-    return what, text("Did you mean ‘{name}’?", name=near[0]) if near else text("Remove the row.")
-
-
 def _rows(table: Table, grid: Grid, whole: WorkbookSheet) -> None:
-    """One item a row, below headings."""
     if table.pattern[-1] in (EACH, KEYS) and not set(table.pattern[:-1]) & {EACH, KEYS}:
         set_at(whole.value, table.pattern[:-1], [] if table.pattern[-1] == EACH else {})
     for line in grid.lines():
@@ -153,7 +149,14 @@ def _item(table: Table, line: Line, whole: WorkbookSheet) -> Path_ | None:
         if part is None:
             return None
         path.append(part)
-    return _noted(tuple(path), line, table, whole)
+    item = tuple(path)
+    if isinstance(item[-1], str) and item in whole.cells:
+        what = text("‘{name}’ stands here twice.", name=clipped(item[-1], LONGEST_VALUE))
+        whole.problems.append(line.problem(table.keys[-1], what, text("Keep one of the two rows.")))
+        return None
+    whole.stands(item[:-1], (line.grid.title, 1, ""))
+    whole.cells[item] = (line.grid.title, line.row, "")
+    return item
 
 
 def _owner(heading: str, owners: Any, line: Line, whole: WorkbookSheet) -> int | None:
@@ -176,17 +179,6 @@ def _key(heading: str, line: Line, whole: WorkbookSheet) -> str | None:
     return name
 
 
-def _noted(item: Path_, line: Line, table: Table, whole: WorkbookSheet) -> Path_ | None:
-    """The item with its place in the workbook."""
-    if isinstance(item[-1], str) and item in whole.cells:
-        what = text("‘{name}’ stands here twice.", name=clipped(item[-1], LONGEST_VALUE))
-        whole.problems.append(line.problem(table.keys[-1], what, text("Keep one of the two rows.")))
-        return None
-    whole.stands(item[:-1], (line.grid.title, 1, ""))
-    whole.cells[item] = (line.grid.title, line.row, "")
-    return item
-
-
 def set_at(value: Any, path: tuple[Any, ...], new: Any) -> None:
     """Put `new` at `path` unless something is there, making groups and lists on the way."""
     for step, following in pairwise(path):
@@ -199,53 +191,44 @@ def set_at(value: Any, path: tuple[Any, ...], new: Any) -> None:
 
 
 @dataclass(frozen=True)
-class PoolSheet:
+class PoolSheet(PoolFile):
     """The pool as a sheet. Everything in it is text to begin with, as in a CSV file."""
 
-    grid: Grid | None
+    grid: Grid
 
     def rows(self, columns: list[str], *, more: bool = False) -> tuple[list[TextRow], list[Problem]]:
-        """Rows as text by column, and what is wrong with them as a table."""
-        if self.grid is None:
-            return [], [_missing(POOL)]
         grid, problems = self.grid, self.grid.problems
         wrong = [] if grid.merged else grid.header_problems(columns, more=more)
+        if len(grid.rows) > MOST_PEOPLE and not wrong:
+            wrong = [grid.problem(grid.rows[MOST_PEOPLE][0], *too_many_people())]
         if grid.merged or wrong:
             return [], [*problems, *wrong]
-        if len(grid.rows) > MOST_PEOPLE:
-            return [], [*problems, grid.problem(grid.rows[MOST_PEOPLE][0], *too_many_people())]
         lines = ((line.row, line.cells.items()) for line in grid.lines())
         return [(row, {name: from_cell(KEY, cell) or "" for name, cell in cells}) for row, cells in lines], problems
 
     def problem(self, line: int, what: str, fix: str, column: str = "") -> Problem:
-        grid = self.grid or Grid(POOL, [], [], [])
-        return grid.problem(line, what, fix, column or None)
+        return self.grid.problem(line, what, fix, column or None)
 
 
 def lessons_in(grid: Grid | None) -> tuple[dict[str, str], list[Problem]]:
-    """{page: Markdown} and what is wrong with the sheet; a workbook can do without it."""
-    if grid is None or not grid.headings:
-        return {}, grid.problems if grid else []
-    wrong = grid.header_problems(LESSON_HEADINGS)
-    if wrong:
-        return {}, [*grid.problems, *wrong]
+    """{page: Markdown} and what is wrong with the sheet."""
+    rows, problems = _text_rows(grid, ["page", "text"])
     lessons: dict[str, list[str]] = {}
-    for line in grid.lines():
-        page, part = (from_cell(KEY, line.cells[name]) or "" for name in LESSON_HEADINGS)
-        lessons.setdefault(page, []).append(part)
-    return {page: joined(parts) for page, parts in lessons.items()}, grid.problems
+    for page, part in rows:
+        lessons.setdefault(page.strip(), []).append(part)
+    return {page: joined(parts) for page, parts in lessons.items()}, problems
 
 
 def texts_in(grid: Grid | None) -> tuple[bytes, list[Problem]]:
-    """The catalogue of texts, line by line as it stands, and what is wrong with the sheet; a workbook can do without it."""
-    if grid is None or not grid.headings or (set(grid.headings) == FORMER_TEXT_HEADINGS and not grid.rows):
-        return b"", grid.problems if grid else []
-    if set(grid.headings) == FORMER_TEXT_HEADINGS:
-        what = text("Texts in a table of English and your own are no longer read.")
-        fix = text("Delete the sheet, and run `workshop kit texts` for a file to translate.")
-        return b"", [grid.problem(1, what, fix)]
-    wrong = grid.header_problems(TEXT_HEADINGS)
-    if wrong or grid.problems:
-        return b"", [*grid.problems, *wrong]
-    lines = ("" if cell is None else str(cell) for cell in (line.cells["text"] for line in grid.lines()))
-    return "\n".join(lines).encode(), []
+    """The catalogue of texts, line by line as it stands, and what is wrong with the sheet."""
+    rows, problems = _text_rows(grid, ["line", "text"])
+    return "\n".join(line for _, line in rows).encode(), problems
+
+
+def _text_rows(grid: Grid | None, headings: list[str]) -> tuple[list[list[str]], list[Problem]]:
+    """What stands below these headings, and what is wrong with the sheet; a workbook can do without it."""
+    if grid is None or not grid.rows:
+        return [], grid.problems if grid else []
+    problems = [*grid.problems, *grid.header_problems(headings)]
+    lines = () if problems else grid.lines()
+    return [[from_cell(VERBATIM, line.cells[name]) for name in headings] for line in lines], problems

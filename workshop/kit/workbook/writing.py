@@ -74,7 +74,6 @@ def _pool_cell(column: str, content: str) -> str | int:
 
 
 def _write_lessons(sheet: Any, source: Source) -> None:
-    """The name of the page and each of its texts, in order."""
     page_help = text("The name of the page, such as 02_ideal_candidate.")
     rows = ((page, part) for page, lesson in source.lessons.items() for part in parts_of(lesson))
     _fill(sheet, {"page": page_help, "text": text("One of its texts, in Markdown.")}, rows)
@@ -89,7 +88,6 @@ def _write_texts(sheet: Any, source: Source) -> None:
 
 
 def _fill(sheet: Any, notes: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:
-    """Headings, each with its note, and what stands below them."""
     for place, (name, note) in enumerate(notes.items(), 1):
         cell = sheet.cell(1, place, name)
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="00598C")
@@ -129,7 +127,6 @@ def _fitting(cell: Any, content: str) -> str:
 
 
 def _write_guide(sheet: Any) -> None:
-    """What each sheet is for; the first thing one sees."""
     for row, (name, purpose) in enumerate(guide_rows(), 1):
         left, right = sheet.cell(row, 1, name), sheet.cell(row, 2, purpose)
         left.font, right.alignment = Font(bold=True), _WRAPPED
@@ -170,7 +167,6 @@ def _offer(sheet: Any, cells: str, source: str) -> None:
 
 
 def _source(book: Any, words: Sequence[str]) -> str:
-    """Where Excel finds these words."""
     if len(joined := ",".join(words)) < LONGEST_LIST - 2:
         return f'"{joined}"'
     lists = book[LISTS] if LISTS in book.sheetnames else book.create_sheet(LISTS)
