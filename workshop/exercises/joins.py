@@ -22,8 +22,8 @@ def problem_of(kit: Kit, keep: tuple[str, ...] = (), ban: tuple[str, ...] = ()) 
     """The kit's team as a planning problem; `keep` must be in it and `ban` must not."""
     team, rows = kit.about.team, rows_of(kit)
     return Staffing(
-        levels=kit.people[[need.skill for need in team.skills]].to_numpy(dtype=float),
-        costs=kit.people["cost"].to_numpy(dtype=float),
+        levels=np.array([[each.levels[need.skill] for need in team.skills] for each in kit.candidates], dtype=float),
+        costs=np.array([person.cost for person in kit.candidates], dtype=float),
         backgrounds=[kit.background[person.background].name for person in kit.candidates],
         required=np.array([need.required for need in team.skills], dtype=float),
         weights=np.array([need.weight for need in team.skills], dtype=float),

@@ -21,7 +21,7 @@ YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _WHOLE = re.compile("[+-]?[0-9]{1,15}")
-_NUMBER = re.compile("[+-]?[0-9]{1,15}([.,][0-9]{1,20})?(e[+-]?[0-9]{1,2})?", re.IGNORECASE)
+_NUMBER = re.compile("[+-]?[0-9]{1,15}([.,][0-9]{1,20})?(e[+-]?[0-9]{1,3})?", re.IGNORECASE)
 _THOUSANDS = re.compile("[+-]?[1-9][0-9]{0,2},[0-9]{3}")  # 1,000 is either a thousand or one
 _CURRENCY = re.compile(r"[$£€¥₹]\s*|\s*[$£€¥₹]")  # before or after a number
 
