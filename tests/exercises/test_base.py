@@ -104,4 +104,5 @@ def test_an_exercise_that_says_nothing_more_keeps_its_answer_and_adds_nothing_to
     assert plain.plan_lines(OWN, small_kit) == []
     assert plain.carry_over(OWN, {"scorecard": {"reason": "Because"}}, small_kit) == OWN
     assert (plain.title, plain.gives) == ("Plain", "")
+    assert BY_SLUG["scorecard"].gives == "the weighted scorecard with its anchors"
     assert (plain.plan_picture, plain.exports_plan, plain.predicts) == (False, False, False)

@@ -1,18 +1,23 @@
 """What several exercises say alike: what is right, wrong and left, and how many points are shared out."""
 
+from datetime import date, timedelta
+
 import pytest
 
-from workshop.exercises.base import good, missing
+from workshop.exercises.base import Tone, good, missing
 from workshop.exercises.marking import (
     asked_to_write,
+    dated,
     first_faults,
     first_quality,
     half_of,
     marked,
     other_quality,
+    quoted,
     shared_out,
     skill_names,
 )
+from workshop.words import day
 
 FAULTS = ["A is wrong.", "B is wrong.", "C is wrong."]
 
@@ -73,3 +78,32 @@ def test_skills_and_qualities_have_the_names_of_the_kit(small_kit):
 def test_too_few_words_are_asked_for_more():
     assert asked_to_write("Has baked bread", "Say what came of it.") == [missing("Say what came of it.")]
     assert asked_to_write("Has baked four loaves", "Say what came of it.") == []
+
+
+def in_days(n: int) -> str:
+    return (date.today() + timedelta(days=n)).isoformat()
+
+
+@pytest.mark.parametrize(("when", "said"), [
+    ("", ["No day yet."]),
+    (in_days(1), []),
+    (in_days(30), []),
+    (in_days(31), ["That is late."]),
+])  # fmt: skip
+def test_a_day_is_asked_for_and_may_not_be_too_far_off(when, said):
+    messages = dated(when, "No day yet.", timedelta(days=30), "That is late.")
+    assert [message.text for message in messages] == said
+    assert all(message.tone is (Tone.NEXT if when else Tone.MISSING) for message in messages)
+
+
+@pytest.mark.parametrize("days", [0, -1, -400])
+def test_a_day_must_lie_ahead(days):
+    (message,) = dated(in_days(days), "No day yet.", timedelta(days=30), "That is late.")
+    assert (message.tone, message.text) == (
+        Tone.MISSING,
+        f"{day(in_days(days))} is not in the future. Choose a later day.",
+    )
+
+
+def test_each_name_is_quoted():
+    assert quoted(["Big van", "Runner"]) == "“Big van” and “Runner”"
