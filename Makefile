@@ -15,6 +15,9 @@ help: ## list what make can do
 start: .venv/installed$(if $(filter --lab,$(ARGS)),-lab) ## open the workshop in the browser (ARGS=--lab: JupyterLab, to adapt it)
 	@$(PYTHON) -m workshop start $(ARGS)
 
+room: .venv/installed ## lead a session: a board for you, a wall for the projector (ARGS="--hours 3")
+	@$(PYTHON) -m workshop room $(ARGS)
+
 test: lint ## run every test
 	@chromium=$$($(FIND_CHROMIUM)) || exit 1; \
 	if [ -n "$$chromium" ]; then WORKSHOP_CHROMIUM=$$chromium $(PYTEST) tests solutions $(ARGS); exit; fi; \
@@ -41,13 +44,13 @@ bench: .venv/installed-dev ## measure how fast it is
 	@chromium=$$($(FIND_CHROMIUM)) && WORKSHOP_CHROMIUM=$$chromium $(PYTHON) -m tests.bench $(ARGS)
 
 lock: .venv/uv.txt ## renew requirements.lock from pyproject.toml (ARGS=--upgrade: newest versions)
-	$(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --extra lab --extra dev \
+	$(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --extra lab --extra dev --extra postgres \
 		pyproject.toml -o requirements.lock $(ARGS)
 
 clean: ## remove .venv and caches; answers are kept elsewhere and stay
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 
-.PHONY: help start test quick lint build bench lock clean
+.PHONY: help start room test quick lint build bench lock clean
 
 # A stamp is written last, so what was interrupted is done again. It holds the folder's path, because
 # an installed package is not found any more once its folder is moved.
@@ -70,7 +73,7 @@ endif
 
 .venv/installed-dev: .venv/installed-lab
 	@echo "Installing what the tests need."
-	@$(LOCKED) --extra dev
+	@$(LOCKED) --extra postgres --extra dev
 	@touch $@
 
 .venv/uv.txt: requirements.lock

@@ -135,6 +135,18 @@ def store(tmp_path):
     with_answers.close()
 
 
+@pytest.fixture(scope="session")
+def postgres():
+    """A server of its own; see tests/postgres.py."""
+    from tests.postgres import Postgres, programs
+
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed")
+    server = Postgres()
+    yield server
+    server.remove()
+
+
 def _yaml():
     writer = YAML(typ="safe", pure=True)
     writer.default_flow_style, writer.allow_unicode, writer.width = False, True, 10_000

@@ -4,6 +4,7 @@ import ctypes
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +20,7 @@ def filled():
         for number in range(changes):
             store.save("kit", "exercise", {"n": number, "text": "x" * 300}, number)
         store.close()
-        return store.path
+        return Path(store.name)
 
     return fill
 

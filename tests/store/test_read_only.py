@@ -62,8 +62,8 @@ def test_what_a_killed_program_left_in_the_log_is_shown_too(locked, as_user, tmp
     store = Store(tmp_path / "live")
     store.save(K, E, {"n": 41}, 0)
     folder = tmp_path / "answers"
-    shutil.copy(store.path, folder)
-    shutil.copy(store.path.with_name(f"{store.path.name}-wal"), folder)
+    shutil.copy(store.name, folder)
+    shutil.copy(f"{store.name}-wal", folder)
     store.close()
     locked(0o555, 0o444)
     assert as_user(READ_AND_TRY_TO_SAVE, folder).startswith("True 41 ")
@@ -72,7 +72,10 @@ def test_what_a_killed_program_left_in_the_log_is_shown_too(locked, as_user, tmp
 def test_an_older_store_is_shown_without_changing_it(tmp_path, filled, monkeypatch):
     path = filled(tmp_path)
     connection = sqlite3.connect(path)
-    connection.executescript("DROP TABLE kits; UPDATE about SET schema_version = 1;")
+    connection.executescript(
+        "DROP TABLE kits; DROP TABLE rooms; DROP TABLE members; ALTER TABLE revisions DROP COLUMN author;"
+        "UPDATE about SET schema_version = 1;"
+    )
     connection.close()
     before = path.read_bytes()
     monkeypatch.setattr("workshop.store.file.may_be_written", lambda _: False)

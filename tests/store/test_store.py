@@ -27,7 +27,7 @@ def test_nothing_saved_is_an_empty_record(store):
 def test_a_saved_answer_is_found_again_by_another_process_and_later(store):
     answer = {"text": "é 👩🏽‍💻 \x00 \u202e", "n": [1, {"a": None}], "b": True}
     saved = store.save(K, E, answer, 0, feedback={"outcome": "passed"})
-    again = Store(store.path.parent)
+    again = Store(Path(store.name).parent)
     assert again.latest(K, E) == saved == store.latest(K, E)
     assert (saved.answer, saved.revision, saved.undo_to) == (answer, 1, 0)
     assert saved.feedback == {"outcome": "passed"}
@@ -126,7 +126,7 @@ def test_a_hint_seen_in_one_window_is_no_conflict_in_the_other(store):
 
 def test_hints_alone_are_kept_with_revision_0(store):
     store.note_hints(K, E, 2)
-    with closing(sqlite3.connect(store.path)) as connection:
+    with closing(sqlite3.connect(Path(store.name))) as connection:
         assert connection.execute("SELECT exercise, revision, hints FROM heads").fetchall() == [(E, 0, 2)]
 
 

@@ -4,6 +4,7 @@ import random
 import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event
@@ -17,7 +18,7 @@ K, E = "kit", "exercise"
 def test_a_full_disk_is_told_and_earlier_answers_are_still_there(store, refused):
     store.save(K, E, {"n": 1}, 0)
 
-    @event.listens_for(store._file._engine, "begin")
+    @event.listens_for(store._place._engine, "begin")
     def no_more_room(connection):
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
@@ -41,7 +42,7 @@ def test_a_store_that_may_not_be_written_is_told(store, refused):
     finally:
         event.remove(Engine, "connect", forbid)
     assert "rights of the folder" in said
-    assert str(store.path) in said
+    assert store.name in said
 
 
 def test_a_store_in_use_by_another_program_is_told(tmp_path, monkeypatch, refused, filled):
@@ -185,7 +186,7 @@ def test_a_file_deleted_while_it_is_written_is_written_again(tmp_path, monkeypat
     def deletes(connection, **how):
         begun.append(records.latest_of(connection, how["key"]))
         if len(begun) == 1:
-            store.path.unlink()
+            Path(store.name).unlink()
         return record_save(connection, **how)
 
     record_save = records.save
@@ -202,11 +203,11 @@ def test_a_file_that_is_taken_away_every_time_is_told(store, refused, monkeypatc
 
     def deletes(connection, **_):
         tries.append(connection)
-        store.path.unlink()
+        Path(store.name).unlink()
 
     monkeypatch.setattr(records, "save", deletes)
     said = refused(lambda: store.save(K, E, {"n": 1}, 0))
-    assert said == f"The saved answers are taken away while they are used. The file is {store.path}."
+    assert said == f"The saved answers are taken away while they are used. The file is {store.name}."
     assert len(tries) == 5
 
 
@@ -273,7 +274,7 @@ def test_a_page_is_read_in_one_query(store):
     for number in range(20):
         store.save(K, f"e{number}", {"n": number}, 0)
     asked = []
-    event.listen(store._file._engine, "before_cursor_execute", lambda *how: asked.append(how[2]))
+    event.listen(store._place._engine, "before_cursor_execute", lambda *how: asked.append(how[2]))
     assert len(store.all_latest(K)) == 20
     assert [text for text in asked if "SELECT" in text] == asked[-1:]
 

@@ -2,6 +2,7 @@
 
 from .opening import READ_ONLY, StoreError, with_place
 from .records import NOTHING, Conflict, Record
+from .rooms import Member, NoRoomError, Room, RoomError, Rooms
 from .store import FILE, Store, default_folder
 from .tables import ALONE, LOCAL
 
@@ -12,7 +13,12 @@ __all__ = [
     "NOTHING",
     "READ_ONLY",
     "Conflict",
+    "Member",
+    "NoRoomError",
     "Record",
+    "Room",
+    "RoomError",
+    "Rooms",
     "Store",
     "StoreError",
     "default_folder",

@@ -35,6 +35,10 @@ class AnswersFile:
         with self._in_words():
             self._open()
 
+    @property
+    def name(self) -> str:
+        return str(self.path)
+
     def _open(self) -> None:
         self.read_only = self.path.exists() and not may_be_written(self.path)
         self._engine = open_copy(self.path) if self.read_only else open_engine(self.path)

@@ -26,7 +26,7 @@ class StoreError(RuntimeError):
     """Answers cannot be read or saved; the message says why and what to do."""
 
 
-def with_place(message: str, path: Path) -> str:
+def with_place(message: str, path: Path | str) -> str:
     """The message, and which file it is about."""
     return f"{message} {text('The file is {path}.', path=str(path))}"
 
@@ -121,14 +121,11 @@ def _begin(connection: Connection) -> None:
 
 def _prepare(engine: Engine, path: Path) -> None:
     with engine.begin() as connection:
-        version = _version(connection)
+        version = schema_version(connection)
     if version is None:
         with engine.execution_options(**{WRITES: True}).begin() as connection:
-            version = _version(connection)
-            if version is None:  # else another process has made them meanwhile
-                version = tables.SCHEMA_VERSION
-                tables.metadata.create_all(connection)
-                connection.execute(insert(tables.about).values(schema_version=version))
+            # Another process may have made them meanwhile.
+            version = schema_version(connection) or make_tables(connection)
     if version > tables.SCHEMA_VERSION:
         newer = text(
             "The saved answers in {path} were written by a newer version of the workshop (schema {version}; this one knows "
@@ -142,7 +139,7 @@ def _prepare(engine: Engine, path: Path) -> None:
         _migrate(engine, path)
 
 
-def _version(connection: Connection) -> int | None:
+def schema_version(connection: Connection) -> int | None:
     """The store's schema version; None while it has no tables."""
     if not inspect(connection).has_table(tables.about.name):
         return None
@@ -152,16 +149,28 @@ def _version(connection: Connection) -> int | None:
     return version
 
 
+def make_tables(connection: Connection) -> int:
+    """Make those of the newest version; which that is."""
+    tables.metadata.create_all(connection)
+    connection.execute(insert(tables.about).values(schema_version=tables.SCHEMA_VERSION))
+    return tables.SCHEMA_VERSION
+
+
+def step_up(connection: Connection, version: int) -> None:
+    """From that version to the newest, step by step."""
+    for step in range(version, tables.SCHEMA_VERSION):
+        tables.MIGRATIONS[step](connection)
+    connection.execute(update(tables.about).values(schema_version=tables.SCHEMA_VERSION))
+
+
 def _migrate(engine: Engine, path: Path) -> None:
-    """Step by step in one transaction, after a copy has been put beside the file."""
+    """In one transaction, after a copy has been put beside the file."""
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         # Another process may have migrated while this one waited for the lock.
         version = connection.execute(select(tables.about.c.schema_version)).scalar_one()
         if version < tables.SCHEMA_VERSION:
             _back_up(path, path.with_name(f"{path.name}.schema-{version}.backup"))
-        for step in range(version, tables.SCHEMA_VERSION):
-            tables.MIGRATIONS[step](connection)
-        connection.execute(update(tables.about).values(schema_version=tables.SCHEMA_VERSION))
+        step_up(connection, version)
 
 
 def _back_up(path: Path, copy: Path) -> None:

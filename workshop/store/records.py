@@ -13,7 +13,7 @@ from .tables import heads, revisions
 
 KEPT = 500  # revisions one can undo to
 NOTHING = -1  # there is nothing to undo
-_COLUMNS = ("answer", "revision", "undo_to", "feedback", "saved_at", "edit")
+_COLUMNS = ("answer", "revision", "undo_to", "feedback", "saved_at", "edit", "author")
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Record:
     hints: int = 0
     saved_at: str = ""
     edit: str = ""
+    author: str = ""
 
     @property
     def passed(self) -> bool:
@@ -90,6 +91,7 @@ class Change:
 
     `continues`: it goes on with the last one (a sentence being typed), and is undone together with it. `edit` is the
     page's own name for it, by which a change sent twice is known; `since` are its changes that it has no receipt for.
+    `author` is who made it, where several people share an answer.
     """
 
     answer: dict[str, Any]
@@ -98,6 +100,7 @@ class Change:
     continues: bool = False
     edit: str = ""
     since: Collection[str] = ()
+    author: str = ""
 
 
 def save(connection: Connection, key: Key, change: Change) -> Record:
@@ -107,11 +110,15 @@ def save(connection: Connection, key: Key, change: Change) -> Record:
         return before
     if before.revision != change.base and not (before.edit and before.edit in change.since):
         raise Conflict(before)
-    goes_on = change.continues and before.undo_to != NOTHING
-    if goes_on:  # nothing can be undone to it any more; a long text must not push out older answers
+    goes_on = change.continues and before.undo_to != NOTHING and before.author == change.author
+    if (
+        goes_on and not change.author
+    ):  # nothing can be undone to it any more; a long text must not push out older answers. Others at a table may go on from it
         forget(connection, key, revisions.c.revision == before.revision)
     undo_to = before.undo_to if goes_on else before.revision
-    new = Record(change.answer, before.revision + 1, undo_to, change.feedback, before.hints, edit=change.edit)
+    new = Record(
+        change.answer, before.revision + 1, undo_to, change.feedback, before.hints, "", change.edit, change.author
+    )
     return add(connection, key, new)
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import JSON, Column, Connection, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Connection, Integer, MetaData, String, Table, Text
 from sqlalchemy import text as sql
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 ALONE, LOCAL = "alone", "local"  # the room and the person of somebody who works alone on this computer
 
 metadata = MetaData()
@@ -27,7 +27,8 @@ heads = Table(
     Column("hints", Integer, nullable=False),
 )
 
-# One row per change. `undo_to` is the revision that Undo returns to; `edit` is the name the page gave the change.
+# One row per change. `undo_to` is the revision that Undo returns to; `edit` is the name the page gave the change,
+# `author` who of a table made it.
 revisions = Table(
     "revisions",
     metadata,
@@ -38,6 +39,32 @@ revisions = Table(
     Column("feedback", JSON(none_as_null=True)),
     Column("saved_at", String(32), nullable=False),
     Column("edit", String(40), nullable=False),
+    Column("author", String(40), nullable=False, server_default=""),
+)
+
+# One row per room: which kit it uses, how far it is (a State), and what its cookies and codes are signed with.
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("code", String(40), primary_key=True),
+    Column("kit", Text, nullable=False),
+    Column("secret", String(64), nullable=False),
+    Column("state", JSON, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("opened_at", String(32), nullable=False),
+    Column("kept_until", String(32), nullable=False),
+)
+
+# One row per person in a room. Nobody is named unless they wish; `away` are those who were removed.
+members = Table(
+    "members",
+    metadata,
+    Column("room", String(40), primary_key=True),
+    Column("person", String(40), primary_key=True),
+    Column("nickname", String(40), nullable=False),
+    Column("seat", String(8), nullable=False),
+    Column("away", Boolean, nullable=False),
+    Column("seen_at", String(32), nullable=False),
 )
 
 # Answers belong to a kit's name. This says in which folder the kit of that name is, so that a second one is noticed.
@@ -77,5 +104,21 @@ def _people_and_rooms(connection: Connection) -> None:
         connection.execute(sql(statement))
 
 
+_ROOMS = """
+ALTER TABLE revisions ADD COLUMN author VARCHAR(40) NOT NULL DEFAULT '';
+CREATE TABLE rooms (
+    code VARCHAR(40) NOT NULL PRIMARY KEY, kit TEXT NOT NULL, secret VARCHAR(64) NOT NULL, state JSON NOT NULL,
+    revision INTEGER NOT NULL, opened_at VARCHAR(32) NOT NULL, kept_until VARCHAR(32) NOT NULL);
+CREATE TABLE members (
+    room VARCHAR(40) NOT NULL, person VARCHAR(40) NOT NULL, nickname VARCHAR(40) NOT NULL, seat VARCHAR(8) NOT NULL,
+    away BOOLEAN NOT NULL, seen_at VARCHAR(32) NOT NULL, PRIMARY KEY (room, person))
+"""
+
+
+def _rooms(connection: Connection) -> None:
+    for statement in _ROOMS.split(";"):
+        connection.execute(sql(statement))
+
+
 # MIGRATIONS[n] turns a store of version n into one of version n + 1. They never change, so they do not use the tables above.
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _folders_of_kits, 2: _people_and_rooms}
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _folders_of_kits, 2: _people_and_rooms, 3: _rooms}
