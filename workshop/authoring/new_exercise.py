@@ -1,4 +1,4 @@
-"""`workshop new-exercise SLUG`: an exercise that works, to be changed into one's own: its file, its cells and its test."""
+"""`workshop new-exercise SLUG`: an exercise that works, to be changed into one's own: its file, its cell, its guide and its test."""
 
 import json
 import re
@@ -7,7 +7,6 @@ from typing import Any
 
 from ..kit.slugs import SLUGS
 from ..pages.lessons import LESSONS
-from ..pages.notebooks import FACILITATOR
 from .sheets import build
 
 HERE = Path(__file__).parent
@@ -26,12 +25,14 @@ def new_exercise(root: Path, slug: str, lesson: int) -> list[Path]:
     module, slugs = slug.replace("-", "_"), root / "workshop" / "kit" / "slugs.py"
     kits = sorted((root / "data" / "kits").glob("*/kit.yaml"))
     solution = root / "solutions" / f"{LESSONS[lesson - 1].stem}.ipynb"
+    guides = root / "data" / "room" / "guides.yaml"
     made = {
         root / "workshop" / "exercises" / f"{module}.py": _filled("exercise.py.txt", names),
         root / "tests" / "exercises" / f"test_{module}.py": _filled("test_exercise.py.txt", names),
         slugs: _after_its_lesson(slugs, '    "{}",', slug, lesson),
         **{path: _after_its_lesson(path, "  - {{exercise: {}}}", slug, lesson) for path in kits},
-        solution: _with_cells(solution, slug, names["TITLE"]),
+        guides: guides.read_text(encoding="utf-8") + _filled("guide.yaml.txt", names),
+        solution: _with_cell(solution, slug),
     }
     for path, text in made.items():
         path.write_text(text, encoding="utf-8")
@@ -60,16 +61,15 @@ def _after_its_lesson(path: Path, line: str, slug: str, lesson: int) -> str:
     return path.read_text(encoding="utf-8").replace(f"{last}\n", f"{last}\n{line.format(slug)}\n", 1)
 
 
-def _with_cells(path: Path, slug: str, title: str) -> str:
+def _with_cell(path: Path, slug: str) -> str:
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    note = f"**For the facilitator.** Say: what {title} is for. What people get wrong, and which feedback meets it. If late, what to cut."
     code = f'panel = exercise("{slug}")\n# --- solution\nprint(panel.solve())\n# --- end\npanel'
-    notebook["cells"][-1:-1] = [  # the last cell leads on to the next page
-        _cell("markdown", note, f"{slug}-note", tags=[FACILITATOR]),
-        {**_cell("code", code, slug, jupyter={"source_hidden": True}), "outputs": [], "execution_count": None},
-    ]
+    about: dict[str, Any] = {
+        "id": slug,
+        "metadata": {"jupyter": {"source_hidden": True}},
+        "outputs": [],
+        "execution_count": None,
+    }
+    cell = {"cell_type": "code", "source": code.splitlines(keepends=True), **about}
+    notebook["cells"].insert(-1, cell)  # the last leads on to the next page
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def _cell(kind: str, source: str, name: str, **metadata: Any) -> dict[str, Any]:
-    return {"cell_type": kind, "id": name, "metadata": metadata, "source": source.splitlines(keepends=True)}

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..pages.notebooks import FACILITATOR
-
 BEGIN, END = "# --- solution", "# --- end"
 NOTEBOOK_FORMAT = 4
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -60,7 +58,6 @@ def sheet_of(path: Path) -> str:
         if cell["cell_type"] == "code":
             source = without_solution("".join(cell["source"]), f"{path.name}, cell {n}")
             cell |= {"source": source.splitlines(keepends=True), "outputs": [], "execution_count": None}
-    notebook["cells"] = [cell for cell in notebook["cells"] if FACILITATOR not in cell["metadata"].get("tags", [])]
     return _text(notebook)
 
 

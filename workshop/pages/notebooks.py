@@ -17,11 +17,7 @@ TAGS = {"a", "b", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "hr"
     *("table", "tbody", "td", "th", "thead", "tr", "ul")
 }
 
-SHOWN = re.compile(r"""\bexercise\(["']([a-z0-9-]+)["']\)""")
-START = re.compile(r"^\*\*For the facilitator[^*]*\*\*\s*")
-
 FOR_LAB = frozenset({"tables.ipynb"})  # pages that a Python has to run, so they open in JupyterLab only
-FACILITATOR = "solution"  # tag of cells that only the facilitator sees
 
 
 class UnreadableCellError(ValueError):
@@ -149,17 +145,3 @@ def misfits(lessons: Mapping[str, str]) -> Iterator[Problem]:
 def as_markdown(path: Path) -> str:
     """A page's shipped texts as a file to rewrite."""
     return joined(read_page(path).texts)
-
-
-def notes_in(root: Path) -> dict[str, str]:
-    """The facilitator's notes: {slug: Markdown} from the tagged cells that stand before each exercise in `root`/solutions."""
-    found: dict[str, str] = {}
-    waiting: list[str] = []
-    for cell in (cell for path in sorted((root / "solutions").glob("*.ipynb")) for cell in cells_of(path)):
-        if cell["cell_type"] == "markdown" and FACILITATOR in cell["metadata"].get("tags", []):
-            waiting.append(START.sub("", cell["source"]))
-        elif cell["cell_type"] == "code" and (shown := SHOWN.search(cell["source"])):
-            if waiting:
-                found[shown[1]] = "\n\n".join(waiting)
-            waiting = []
-    return found

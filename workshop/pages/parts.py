@@ -1,6 +1,6 @@
 """Plain HTML a notebook shows beside the exercises: the map of the workshop, and messages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,13 +9,15 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from ..exercises import Exercise, chosen
-from ..kit import ROOT, Kit, KitError
+from ..agenda.agendas import clock, timed
+from ..agenda.guides import guides
+from ..agenda.own import agenda_for
+from ..agenda.printed import as_text, end_of, notes_of, session_title
+from ..exercises import BY_SLUG, OPENINGS, Exercise, chosen
+from ..kit import Kit, KitError
 from ..store import Record, StoreError
 from ..words import plural, spoken, text
-from .agenda import agenda, left_out, why_these
 from .lessons import lesson_of, lessons_of
-from .notebooks import notes_in, safe_html
 
 
 @dataclass(frozen=True)
@@ -101,20 +103,35 @@ def readiness_page(wrong: Sequence[object]) -> Page:
     return Page(str(Markup("<p class='ws-quiet'>{}</p>").format(message)), message)
 
 
-def agenda_page(kit: Kit, hours: int) -> Page:
-    """What to do when in a workshop of that many hours, each exercise linked to its sheet. Raises ValueError when nothing fits."""
-    plan = agenda(lessons_of(kit), hours)
+def agenda_page(kit: Kit, which: float | str) -> Page:
+    """What to do when in a session of that many hours, or by the agenda of that name; each exercise is linked to its sheet."""
+    plan = agenda_for(kit, which=which) if isinstance(which, str) else agenda_for(kit, which)
+    shown = {"plan": plan, "notes": list(notes_of(plan, kit)), "sheet_of": _sheet_of}
     page = template("agenda.html.j2").render(
-        plan=plan, stem_of=lambda exercise: lesson_of(exercise).stem, why=why_these(), left_out=left_out
+        shown, clock=clock, timed=timed, end_of=end_of, session_title=session_title
     )
-    return Page(page, str(plan))
+    return Page(page, as_text(plan, kit))
+
+
+def _sheet_of(slug: str) -> str:
+    """Where an exercise is done; a guess stands in its lesson."""
+    exercise = BY_SLUG[slug]
+    folder = "notebooks" if exercise.predicts else "exercises"
+    return f"../{folder}/{lesson_of(exercise).stem}.ipynb#{slug}"
 
 
 def notes_page(kit: Kit) -> Page:
-    """The facilitator's note for each exercise, lesson by lesson, read from the solutions."""
-    lessons, missing = lessons_of(kit), text("No note yet.")
-    notes = {slug: text(note) for slug, note in notes_in(ROOT).items()}
-    html = {slug: Markup(safe_html(note)) for slug, note in notes.items()}  # noqa: S704 - no HTML gets through
-    exercises = [exercise for lesson in lessons for exercise in lesson.exercises]
-    plain = [f"{exercise.title}\n{notes.get(exercise.slug, missing)}" for exercise in exercises]
-    return Page(template("notes.html.j2").render(lessons=lessons, notes=html, missing=missing), "\n\n".join(plain))
+    """The facilitator's note for each exercise, lesson by lesson, and for the guess that opens the lesson."""
+    lessons, known = lessons_of(kit), guides()
+    notes = {slug: list(guide.notes()) for slug, guide in known.items()}
+    shown = [
+        (lesson, [*(one for one in OPENINGS if one.lesson == lesson.number), *lesson.exercises]) for lesson in lessons
+    ]
+    page = template("notes.html.j2").render(shown=shown, notes=notes, guides=known, sheet_of=_sheet_of)
+    plain = [_plain_note(exercise, notes[exercise.slug]) for _, exercises in shown for exercise in exercises]
+    return Page(page, "\n\n".join(plain))
+
+
+def _plain_note(exercise: Exercise, note: Iterable[tuple[str, str]]) -> str:
+    parts = [text("{name}: {value}", name=heading, value=words) for heading, words in note]
+    return "\n".join([exercise.title, *parts])
