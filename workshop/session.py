@@ -10,9 +10,10 @@ from typing import Any
 from .desk import worker
 from .exercises import Answer, Exercise, Outcome, chosen
 from .exercises.fields import MalformedAnswerError
+from .exercises.merging import merged
 from .kit import Kit
 from .store import NOTHING, Conflict, Record, Store, StoreError
-from .words import Language, in_its_language, speaking
+from .words import Language, in_its_language, speaking, text
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,24 @@ class Saved:
 class Session:
     """State and moves of one exercise. Every move saves; none of them raises for what a person or a disk does.
 
-    `records` is what the store holds of this person and kit, where that has been read already.
+    `records` is what the store holds of this person and kit, where that has been read already. What a room has `agreed` of other
+    exercises comes before one's own.
     """
 
-    def __init__(self, exercise: Exercise, kit: Kit, store: Store, records: Mapping[str, Record] | None = None) -> None:
-        self.exercise, self.kit, self.store = exercise, kit, store
+    def __init__(
+        self,
+        exercise: Exercise,
+        kit: Kit,
+        store: Store,
+        records: Mapping[str, Record] | None = None,
+        agreed: Store | None = None,
+    ) -> None:
+        self.exercise, self.kit, self.store, self.agreed = exercise, kit, store, agreed
         self.order = chosen(kit)
         self.saved = Saved()
+        self.lacking: Record | None = (
+            None  # what the page of a table has, where others' changes were put together with it
+        )
         self._take_all(records or {})
         if records is None:
             self.reload()
@@ -46,8 +58,14 @@ class Session:
     def reload(self) -> None:
         """Take over what the store holds, with earlier answers carried along."""
         with self._catching_store_errors():
-            self._take_all(self.store.records(self.kit.name))
+            self._take_all(self._known())
             self.saved = Saved()
+
+    def _known(self) -> dict[str, Record]:
+        """What the store holds: one's own, and what the room agreed on. Raises StoreError."""
+        agreed = self.agreed.all_latest(self.kit.name) if self.agreed else {}
+        others = {slug: record for slug, record in agreed.items() if slug != self.exercise.slug}
+        return {**self.store.records(self.kit.name), **others}
 
     def _take_all(self, records: Mapping[str, Record]) -> None:
         self.records: Mapping[str, Record] = records
@@ -82,19 +100,43 @@ class Session:
         except MalformedAnswerError as error:
             self.saved = Saved(str(error))
             return
-        self._save(whole, base, **how)
+        lacking, self.lacking = self.lacking, None
+        self._save(whole, base, lacking if lacking and lacking.revision == base else None, **how)
 
-    def _save(self, answer: Answer, base: int, **how: Any) -> None:
+    def _save(self, answer: Answer, base: int, lacking: Record | None = None, **how: Any) -> None:
         stale = {**self.record.feedback, "stale": True} if self.record.feedback else None
         self.answer = answer
         with self._catching_store_errors():
             try:
+                if lacking:
+                    raise Conflict(self.store.latest(self.kit.name, self.exercise.slug))
                 self._kept(answer, base, stale, how)
             except Conflict as conflict:
-                if conflict.theirs.revision:
+                theirs = conflict.theirs
+                both = self._with_theirs(answer, lacking or self._at(base), theirs)
+                if both is None:
                     raise
-                self._kept(answer, 0, stale, how)  # what was saved is gone: there is nothing to overwrite
+                self.answer = both
+                self._kept(both, theirs.revision, stale, {})
+                self.lacking = replace(theirs, answer=answer, revision=base) if both != answer else None
             self.saved = Saved()
+
+    def _at(self, revision: int) -> Record | None:
+        """What was saved as that revision, if it is kept."""
+        found = self.store.at(self.kit.name, self.exercise.slug, revision)
+        return found if found.revision == revision else None
+
+    def _with_theirs(self, answer: Answer, old: Record | None, theirs: Record) -> Answer | None:
+        """The answer with what others of a table changed elsewhere in it since `old`; None where both changed one place.
+
+        One person's two windows are not put together: which of them is wanted, only that person knows.
+        """
+        if not theirs.revision:
+            return answer  # what was saved is gone: there is nothing to overwrite
+        if not self.store.author or old is None:
+            return None
+        before, other = (self.exercise.readable(record.answer, self.kit) for record in (old, theirs))
+        return merged(before, answer, other)
 
     def _kept(self, answer: Answer, base: int, feedback: dict[str, Any] | None, how: dict[str, Any]) -> None:
         self._note(self.store.save(self.kit.name, self.exercise.slug, answer, base, feedback=feedback, **how))
@@ -113,11 +155,24 @@ class Session:
             self.saved = Saved(str(error), again=True)
 
     @in_its_language
+    def take_leave(self) -> None:
+        """The answer is not open any more to whoever had it before them."""
+        self.saved = Saved(text("This answer is not open to you any more. What you changed last is not saved."))
+
+    @in_its_language
     def catch_up(self) -> None:
         """Before a check: take along what the exercises this one builds on hold by now."""
         with self._catching_store_errors():
-            self.records = self.store.records(self.kit.name)
+            self.records = self._known()
         self.answer = self._carried(self.answer)
+
+    @in_its_language
+    def catch_up_with_others(self) -> None:
+        """Take over what others of a table have saved since."""
+        with self._catching_store_errors():
+            record = self.store.latest(self.kit.name, self.exercise.slug)
+            if record.revision != self.record.revision:
+                self._take(record)
 
     @in_its_language
     def keep(self, feedback: dict[str, Any]) -> None:
@@ -168,7 +223,7 @@ class Session:
 
     def card(self) -> dict[str, Any]:
         """What does not change while the exercise is open."""
-        whose = [self.store.path, self.store.room, self.store.person, self.kit.name, self.exercise.slug]
+        whose = [self.store.name, self.store.room, self.store.person, self.kit.name, self.exercise.slug]
         key = sha256("\n".join(map(str, whose)).encode()).hexdigest()[:24]  # of drafts; it tells nobody where we are
         return {**self.shown["card"], "open": self._is_next(), "key": key}
 
@@ -188,5 +243,6 @@ class Session:
             "problem": self.saved.problem,
             "conflict": self.saved.conflict,
             "again": self.saved.again,
+            "together": self.lacking is not None,
             "progress": [self.records.get(exercise.slug, Record()).passed for exercise in self.order],
         }

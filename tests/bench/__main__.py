@@ -1,7 +1,7 @@
 """`make bench`: how fast the workshop is, as ratios against what one would otherwise use, all in one run.
 
 `make bench ARGS=models` runs one part; the parts are `pages` (in a browser), `models` (the hiring
-science) and `host` (many people at once).
+science), `host` (many people at once), `room` (a session on one laptop) and `sharing` (rooms on PostgreSQL).
 """
 
 from __future__ import annotations
@@ -65,7 +65,26 @@ def host() -> None:
             print(row, flush=True)
 
 
-PARTS = {"pages": pages, "models": models, "host": host}
+def room() -> None:
+    """A room with forty people and with a hundred, for eight minutes."""
+    sys.path.insert(0, str(ROOT / "tests" / "browser"))
+
+    from tests.bench import rooms
+
+    print(HEADER)
+    with tempfile.TemporaryDirectory() as data:
+        for row in rooms.rows(Path(data)):
+            print(row, flush=True)
+
+
+def sharing() -> None:
+    """What a host of rooms and its database cost per person."""
+    from tests.bench.sharing import sharing
+
+    sharing()
+
+
+PARTS = {"pages": pages, "models": models, "host": host, "room": room, "sharing": sharing}
 
 
 def main(chosen: list[str]) -> None:

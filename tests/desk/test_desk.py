@@ -4,6 +4,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import threading
 import time
 
 import pytest
@@ -161,3 +162,24 @@ def test_what_would_wait_cannot_be_done_at_once():
     waiting.close()
     assert at_once(Desk().disk(max, 1, 2)) == 2
     assert load_kit().name
+
+
+def test_what_many_want_to_look_at_is_looked_at_once_for_all_who_wait_and_again_for_who_comes_later():
+    looked, gate = [], threading.Event()
+
+    def look():
+        looked.append(len(looked))
+        if len(looked) == 1:
+            raise OSError
+
+    async def talk(desk):
+        before = asyncio.create_task(desk.disk(gate.wait))
+        looks = [asyncio.create_task(desk.look(look)) for _ in range(5)]
+        await asyncio.sleep(0.1)
+        gate.set()
+        told = await asyncio.gather(*looks, return_exceptions=True)
+        await asyncio.gather(before, desk.look(look))
+        return [type(each) for each in told]
+
+    assert at_a_desk(talk) == [OSError] * 5
+    assert looked == [0, 1]

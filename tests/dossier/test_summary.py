@@ -112,7 +112,11 @@ def test_more_than_fits_is_counted(small_kit, count, rows, more):
             "One more date to come, on January 15, 2032.",
             "2 dates in this plan have passed. Choose new ones.",
         ),
-        ("2030-04-16", "", "3 dates in this plan have passed. Choose new ones."),
+        (
+            "2030-04-16",  # the first review by the calendar is due in July only
+            "One more date to come, on January 15, 2032.",
+            "2 dates in this plan have passed. Choose new ones.",
+        ),
     ],
 )
 def test_dates_beyond_the_soonest_and_those_that_have_passed_are_counted(

@@ -1,12 +1,14 @@
 """Writing the plan: whole or as before, without what no file may hold; and why a place cannot be written is said."""
 
 import os
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from workshop.dossier import NotWrittenError, write_whole
-from workshop.dossier.writing import plain
+from workshop.dossier.writing import plain, same_bytes
 
 
 def refused(path):
@@ -108,3 +110,16 @@ def test_what_no_xml_may_hold_is_dropped(code):
 
 def test_lines_end_alike():
     assert plain("a\r\nb\rc\n") == "a\nb\nc\n"
+
+
+def test_files_of_office_say_nothing_of_the_time_of_day():
+    packs = []
+    for hour in (8, 9):
+        whole = BytesIO()
+        with zipfile.ZipFile(whole, "w") as packed:
+            packed.writestr(zipfile.ZipInfo("a/b.xml", (2026, 1, 2, hour, 0, 0)), "<b/>")
+            packed.writestr(zipfile.ZipInfo("c.xml", (2026, 1, 2, hour, 0, 0)), "<c/>")
+        packs.append(same_bytes(whole.getvalue()))
+    assert packs[0] == packs[1]
+    with zipfile.ZipFile(BytesIO(packs[0])) as packed:
+        assert {name: packed.read(name) for name in packed.namelist()} == {"a/b.xml": b"<b/>", "c.xml": b"<c/>"}

@@ -8,7 +8,9 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from contextvars import copy_context
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,6 +41,10 @@ class Desk:
         """Something that waits for the store or another file."""
         return job(*parts, **named)
 
+    async def look(self, job: Callable[[], None]) -> None:
+        """As `disk`; asked for again before it has begun, it is done once for all who wait."""
+        job()
+
 
 def at_once(task: Coroutine[Any, Any, T]) -> T:
     """What a task at a Desk gives; it never waits, so it needs no loop."""
@@ -61,6 +67,7 @@ class SharedDesk(Desk):
         self._size = 0
         self._asked: dict[str, asyncio.Task[str]] = {}
         self._begun: set[asyncio.Task[Any]] = set()
+        self._looks: dict[Callable[[], None], asyncio.Task[None]] = {}
 
     def warm(self, kit: str) -> None:
         """Hire workers and have them read the kit, so that the first picture need not wait for that."""
@@ -73,7 +80,8 @@ class SharedDesk(Desk):
 
     async def work(self, job: Callable[..., dict[str, Any]], kit: Kit, *parts: Any) -> dict[str, Any]:
         text = json.dumps(parts, sort_keys=True)
-        name = f"{job.__name__} {kit.folder} {hash(stamp_of(kit.folder))} {text}"
+        asked = sha256(text.encode()).hexdigest()  # a room's answers are long, and what is kept must not be
+        name = f"{job.__name__} {kit.folder} {hash(stamp_of(kit.folder))} {asked}"
         if name in self._kept:
             self._kept.move_to_end(name)
             done = self._kept[name]
@@ -110,7 +118,19 @@ class SharedDesk(Desk):
         return await self._run("slow", partial(job, *parts))
 
     async def disk(self, job: Callable[..., T], *parts: Any, **named: Any) -> T:
-        return await self._run("disk", partial(job, *parts, **named))
+        return await self._run(
+            "disk", partial(copy_context().run, partial(job, *parts, **named))
+        )  # in the language in force
+
+    async def look(self, job: Callable[[], None]) -> None:
+        if job not in self._looks:
+            self._looks[job] = asyncio.create_task(self._run("disk", partial(self._looked, job)))
+        await asyncio.shield(self._looks[job])
+
+    def _looked(self, job: Callable[[], None]) -> None:
+        """Whoever asks from now on wants to see what has changed from now on."""
+        self._looks.pop(job, None)
+        job()
 
     async def _run(self, kind: str, job: Callable[[], T]) -> T:
         loop = asyncio.get_running_loop()

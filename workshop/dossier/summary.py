@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..exercises import Exercise, chosen, plan_review, say_do_mirror, scorecard, team_bench, top_engineers
-from ..exercises.scorecard import anchors_of, by_quality, points_of
+from ..exercises.scorecard import by_quality, points_of, written_anchors
 from ..words import clipped, day, listed, money, plural, text
 from .dated import dated
 from .plan import Plan
@@ -49,7 +49,7 @@ def criteria_of(plan: Plan) -> tuple[Criterion, ...]:
     answer, kit = plan.answer(scorecard.EXERCISE), plan.kit
     weights = sorted(points_of(answer).items(), key=lambda weight: -weight[1])
     return tuple(
-        Criterion(skill.name, kit.quality[skill.quality].short, points, anchors_of(answer, kit, skill.id))
+        Criterion(skill.name, kit.quality[skill.quality].short, points, written_anchors(answer, kit, skill.id))
         for skill, points in ((kit.skill[name], points) for name, points in weights)
     )
 

@@ -3,7 +3,9 @@
 import os
 import re
 import secrets
+import zipfile
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
 from ..words import spoken, text
@@ -23,6 +25,15 @@ def plain(written: str) -> str:
 def right_to_left() -> bool:
     """Whether one reads the language in force that way."""
     return spoken().direction == "rtl"
+
+
+def same_bytes(packed: bytes) -> bytes:
+    """A file of Office, which is a zip, without the time of day in it."""
+    whole = BytesIO()
+    with zipfile.ZipFile(BytesIO(packed)) as old, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
+    return whole.getvalue()
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

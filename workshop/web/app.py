@@ -5,8 +5,9 @@ import hashlib
 import logging
 import signal
 import socket
+import ssl
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -26,14 +27,16 @@ from ..settings import Settings
 from ..store import Store, StoreError
 from ..words import mark
 from .page import KITS, START, Reader, instead_json, notebook_at, notice_html, page_html
-from .people import LocalPeople, Person, signing_key
-from .talking import GOING, MOST_BYTES, Socket
+from .people import People, Person, signing_key
+from .talking import GOING, MOST_BYTES, Discreet, Socket
 
 SCRIPTS = (Path(__file__).parent / "static", Path(__file__).parents[1] / "widgets" / "static")
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 WAITING = 256  # connections that are let in a moment later
 REST_SECONDS = 2.0
 GOODBYE_SECONDS = 2.0
+ON_THIS_MACHINE = r"127\.0\.0\.1(:\d+)?"  # the only name under which anything is served, unless told otherwise
+REST = r"/(.*)"  # every path that is nothing else
 BEAT_SECONDS = 30  # between two questions whether a page is still there
 UNKNOWN = (
     mark("This browser is not known to the workshop"),
@@ -47,6 +50,7 @@ NOWHERE = (
     mark("The address leads nowhere in this workshop. Perhaps a letter is missing."),
 )
 REFUSED = (mark("This cannot be done here"), mark("The workshop only shows pages."))
+AWAY = mark("The answers cannot be read or saved now")
 FAULT = (
     mark("Something went wrong here"),
     mark("This is a fault of the workshop, not yours. What was saved is still there."),
@@ -67,12 +71,20 @@ def static_path() -> str:
 
 
 class Host:
-    """What all pages share."""
+    """What all pages share. `paths` are those of a host that has more."""
 
-    def __init__(self, settings: Settings, people: LocalPeople, desk: SharedDesk) -> None:
+    paths: Mapping[str, type[RequestHandler]] = {}
+    prefix = ""  # below which everything stands, where another program passes people on to us
+    proxied = False  # whether another program does, and says whom it passes on
+
+    def __init__(self, settings: Settings, people: People, desk: SharedDesk) -> None:
         self.settings, self.people, self.desk = settings, people, desk
         self.store: Store | None = None
         self.pages: set[Socket] = set()
+
+    def key(self) -> str:
+        """Signs cookies."""
+        return signing_key(self.settings.folder)
 
     def _store(self) -> Store:
         self.store = self.store or Store(self.settings.data)
@@ -103,6 +115,10 @@ class Host:
         asked = [name for name in names if name in there]
         return {name: Conversation(Session(there[name], kit, store, records), self.desk) for name in asked}
 
+    def came(self, page: Socket) -> None:
+        """A page has opened its socket."""
+        self.pages.add(page)
+
     async def rehearse(self) -> None:
         """Work out every card and picture once, so that pages find them done; but the first page comes before that."""
         await asyncio.sleep(REST_SECONDS)
@@ -129,7 +145,7 @@ class Host:
             self.store.close()
 
 
-class Handler(RequestHandler):
+class Handler(Discreet):
     """What every answer has in common: who may ask, and what a page may do."""
 
     def initialize(self, host: Host) -> None:
@@ -150,11 +166,28 @@ class Handler(RequestHandler):
         self.set_header("X-Content-Type-Options", "nosniff")
         self.clear_header("Server")
 
+    def finish(self, chunk: Any = None) -> Any:
+        """Pages are written as if they stood at the start of an address."""
+        if self.host.prefix and isinstance(chunk, str):
+            chunk = chunk.replace('="/', f'="{self.host.prefix}/')
+        return super().finish(chunk)
+
+    def redirect(self, url: str, permanent: bool = False, status: int | None = None) -> None:
+        super().redirect(f"{self.host.prefix}{url}" if url.startswith("/") else url, permanent, status)
+
     def refuse(self, status: int, notice: tuple[str, str], back: str = START) -> None:
         self.set_status(status)
         self.finish(notice_html(notice, self.host.settings, static_path(), back))
 
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        if not isinstance(value, StoreError):  # it is told on the page, and the store's keeper knows
+            super().log_exception(typ, value, tb)
+
     def write_error(self, status_code: int, **kwargs: Any) -> None:
+        error = kwargs.get("exc_info", (None, None))[1]
+        if isinstance(error, StoreError):
+            self.refuse(503, (AWAY, str(error)))
+            return
         notices = {403: UNKNOWN, 404: NOWHERE, 405: REFUSED, 400: NOWHERE}
         self.refuse(status_code, notices.get(status_code, FAULT))
 
@@ -163,7 +196,7 @@ class Page(Handler):
     """A page of the workshop, or one that says why not."""
 
     async def get(self, path: str) -> None:
-        person, with_token = self.host.people.who(self), "token" in self.request.arguments
+        person, with_token = await self.host.people.who(self), "token" in self.request.arguments
         folder, _, name = path.partition("/")
         if with_token and self.host.people.welcome(self):
             self.redirect(f"/{path}")
@@ -190,8 +223,8 @@ class Static(Handler):
 class Alive(Handler):
     """Whether the workshop is there and knows who asks."""
 
-    def get(self) -> None:
-        self.set_status(204 if self.host.people.who(self) else 403)
+    async def get(self) -> None:
+        self.set_status(204 if await self.host.people.who(self) else 403)
         self.finish()
 
 
@@ -207,19 +240,21 @@ class Elsewhere(RequestHandler):
             self.finish("This workshop is not served under that name.")
 
 
-def application(host: Host, key: str, names: str = r"127\.0\.0\.1(:\d+)?") -> Application:
+def application(host: Host, key: str, names: str = ON_THIS_MACHINE) -> Application:
     """Everything that is served, under the names that match."""
     made = Application(
         default_handler_class=Elsewhere,
         cookie_secret=key,
         log_function=lambda handler: None,  # who looked at what is nobody's business
         xsrf_cookies=True,
+        xsrf_cookie_kwargs={"path": f"{host.prefix}/"},
         websocket_ping_interval=BEAT_SECONDS,
         websocket_ping_timeout=BEAT_SECONDS,
         websocket_max_message_size=MOST_BYTES,
     )
-    paths = {r"/socket": Socket, r"/alive": Alive, rf"{static_path()}/(.*)": Static, r"/(.*)": Page}
-    made.add_handlers(names, [(path, handler, {"host": host}) for path, handler in paths.items()])
+    paths = {r"/socket": Socket, r"/alive": Alive, rf"{static_path()}/(.*)": Static, **host.paths}
+    paths[REST] = paths.pop(REST, Page)  # asked last
+    made.add_handlers(names, [(host.prefix + path, handler, {"host": host}) for path, handler in paths.items()])
     return made
 
 
@@ -228,15 +263,30 @@ def address_of(door: socket.socket, token: str) -> str:
     return f"http://{LOOPBACK}:{door.getsockname()[1]}/{START}?token={token}"
 
 
-def serve(host: Host, door: socket.socket, *, browser: str, opened: Callable[[], None]) -> None:
+def serve(
+    host: Host,
+    door: socket.socket,
+    *,
+    browser: str,
+    opened: Callable[[], None],
+    names: str = ON_THIS_MACHINE,
+    secure: ssl.SSLContext | None = None,
+) -> None:
     """Run until interrupted; `opened` is called once pages can be asked for, and `browser` opened there. Blocks."""
-    asyncio.run(_serve(host, door, browser, opened))
+    asyncio.run(_serve(host, door, browser, opened, names, secure))
 
 
-async def _serve(host: Host, door: socket.socket, browser: str, opened: Callable[[], None]) -> None:
+async def _serve(
+    host: Host,
+    door: socket.socket,
+    browser: str,
+    opened: Callable[[], None],
+    names: str,
+    secure: ssl.SSLContext | None,
+) -> None:
     logging.getLogger("tornado.general").setLevel(logging.ERROR)  # what strangers send is no news
-    key = signing_key(host.settings.folder)
-    server = HTTPServer(application(host, key), max_body_size=64_000, max_header_size=32_000)
+    made = application(host, host.key(), names)
+    server = HTTPServer(made, ssl_options=secure, xheaders=host.proxied, max_body_size=64_000, max_header_size=32_000)
     door.listen(WAITING)
     door.setblocking(False)
     server.add_socket(door)

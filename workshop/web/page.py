@@ -95,7 +95,7 @@ SHOWS: dict[str, Callable[..., parts.Page]] = {
         [finding for finding in examine(reader.settings) if finding.wrong]
     ),
     "your_own_kit": lambda reader: place(KITS),
-    "show_agenda": lambda reader, hours: parts.agenda_page(reader.kit, hours),
+    "show_agenda": lambda reader, which: parts.agenda_page(reader.kit, which),
     "facilitator_notes": lambda reader: parts.notes_page(reader.kit),
 }
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hmac import compare_digest
 from pathlib import Path
+from typing import Protocol
 
 from tornado.web import RequestHandler
 
@@ -16,10 +17,18 @@ DAYS = 7  # a page that stays open longer asks for the printed address again
 
 @dataclass(frozen=True)
 class Person:
-    """Whose answers these are, and in which room."""
+    """Whose answers these are, in which room, and whether that person leads it."""
 
     id: str = LOCAL
     room: str = ALONE
+    leads: bool = False
+
+
+class People(Protocol):
+    """Who may come in, and who is asking."""
+
+    async def who(self, handler: RequestHandler) -> Person | None: ...
+    def welcome(self, handler: RequestHandler) -> bool: ...
 
 
 class LocalPeople:
@@ -38,7 +47,7 @@ class LocalPeople:
         )
         return True
 
-    def who(self, handler: RequestHandler) -> Person | None:
+    async def who(self, handler: RequestHandler) -> Person | None:
         """Whoever the cookie stands for."""
         known = handler.get_signed_cookie(self.cookie, max_age_days=DAYS)
         return Person() if known == LOCAL.encode() else None

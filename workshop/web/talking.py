@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 from tornado.iostream import StreamClosedError
+from tornado.web import HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from ..conversation import MalformedMoveError, Talk
+from ..conversation import MalformedMoveError, Reply, Shared, Talk
 from ..kit import KitError
 from ..settings import Settings
+from ..store import NoRoomError, StoreError
 from .page import instead_json
-from .people import LocalPeople, Person
+from .people import People, Person
 
 MOST_BYTES = 5_500_000  # of a message with a file; a workbook may have five million
 MOST_TEXT = 400_000  # letters of a message; the longest honest one has a tenth
 MOST_PLACES = 40  # on a page
 MOST_WAITING = 20  # moves of a place; an honest page sends one, and waits
 A_SECOND, AT_ONCE = 100, 400  # messages
-GOING, TOO_MUCH, NOT_OURS, FAILED = 1001, 1008, 1007, 1011  # why a socket is closed
+GOING, TOO_MUCH, NOT_OURS, FAILED, LATER = 1001, 1008, 1007, 1011, 1013  # why a socket is closed
 
 
 class TooMuchError(Exception):
@@ -52,6 +55,7 @@ class Line:
         self.name, self.talk, self.send = name, talk, send
         self.waiting: deque[tuple[dict[str, Any], bytes]] = deque()
         self.task: asyncio.Task[None] | None = None
+        self.stale = False
 
     def put(self, message: dict[str, Any], file: bytes) -> asyncio.Task[None] | None:
         """Raises TooMuchError. Gives a task that was begun for it."""
@@ -60,29 +64,53 @@ class Line:
         if len(self.waiting) >= MOST_WAITING:
             raise TooMuchError
         self.waiting.append((message, file))
+        return self._begin()
+
+    def nudge(self) -> asyncio.Task[None] | None:
+        """Somebody else may have changed what is shown here. Gives a task that was begun for it."""
+        self.stale = isinstance(self.talk, Shared)
+        return self._begin() if self.stale else None
+
+    def _begin(self) -> asyncio.Task[None] | None:
         if self.task and not self.task.done():
             return None
         self.task = asyncio.create_task(self._answer())
         return self.task
 
     async def _answer(self) -> None:
-        while self.waiting:
-            reply = await self.talk.receive(*self.waiting.popleft())
-            content = {"content": reply.content} if reply.content else {}
-            await self.send({"of": self.name, "changed": reply.changed, **content}, reply.file)
+        while self.waiting or self.stale:
+            if self.waiting:
+                await self._told(await self.talk.receive(*self.waiting.popleft()))
+            else:
+                self.stale = False
+                if isinstance(self.talk, Shared) and (reply := await self.talk.renew()):
+                    await self._told(reply)
+
+    async def _told(self, reply: Reply) -> None:
+        content = {"content": reply.content} if reply.content else {}
+        await self.send({"of": self.name, "changed": reply.changed, **content}, reply.file)
 
 
 class Opens(Protocol):
     """What a socket needs of the host."""
 
-    people: LocalPeople
+    people: People
     pages: set[Socket]
     settings: Settings
 
     async def opens(self, person: Person, names: list[str]) -> dict[str, Talk | dict[str, str]]: ...
+    def came(self, page: Socket) -> None: ...
 
 
-class Socket(WebSocketHandler):
+class Discreet(RequestHandler):
+    """Of a fault it tells the place in the program, not who asked for what."""
+
+    def log_exception(self, *error: Any) -> None:
+        if not isinstance(error[1], HTTPError):
+            logging.getLogger("tornado.application").error("A fault of ours", exc_info=error)
+
+
+class Socket(Discreet, WebSocketHandler):
     """What a page of ours speaks through. Who is asking was settled when it was opened, and no message can change it."""
 
     person: Person
@@ -90,11 +118,11 @@ class Socket(WebSocketHandler):
     def initialize(self, host: Opens) -> None:
         self.host = host
         self.lines: dict[str, Line] = {}
-        self.allowance = Allowance()
+        self.allowance, self.begun = Allowance(), time.monotonic()
         self.tasks: set[asyncio.Task[None]] = set()
 
     async def prepare(self) -> None:
-        if person := self.host.people.who(self):
+        if person := await self.host.people.who(self):
             self.person = person
         else:
             self.set_status(403)
@@ -102,11 +130,11 @@ class Socket(WebSocketHandler):
 
     def check_origin(self, origin: str) -> bool:
         """Only our own pages; a browser always says where a page came from."""
-        return origin == f"{self.request.protocol}://{self.request.host}"
+        return origin in (f"http://{self.request.host}", f"https://{self.request.host}")  # a proxy may add the s
 
     def open(self, *args: str, **kwargs: str) -> None:
         self.set_nodelay(True)
-        self.host.pages.add(self)
+        self.host.came(self)
 
     async def on_message(self, message: str | bytes) -> None:
         try:
@@ -123,11 +151,11 @@ class Socket(WebSocketHandler):
             talks = await self.host.opens(self.person, [str(one)[:80] for one in names[:MOST_PLACES]])
             there = {place: talk for place, talk in talks.items() if not isinstance(talk, dict)}
             self.lines |= {place: Line(place, talk, self._send) for place, talk in there.items()}
-            self._watch(asyncio.create_task(self._show(talks)))
+            self.watch(asyncio.create_task(self._show(talks)))
         elif "ping" in message:
             await self._send({"pong": True})
         elif isinstance(name, str) and name in self.lines:
-            self._watch(self.lines[name].put(message, file))
+            self.watch(self.lines[name].put(message, file))
         elif not isinstance(name, str):
             raise MalformedMoveError("It is for no place of the page.")
 
@@ -140,7 +168,12 @@ class Socket(WebSocketHandler):
                 shown = {"instead": instead_json(error, self.host.settings)}
             await self._send({"of": name, **shown})
 
-    def _watch(self, task: asyncio.Task[None] | None) -> None:
+    def nudge(self) -> None:
+        """Something of the room has changed."""
+        for line in self.lines.values():
+            self.watch(line.nudge())
+
+    def watch(self, task: asyncio.Task[None] | None) -> None:
         """A conversation that ends in an error ends the connection; the page begins a new one."""
         if task:
             self.tasks.add(task)
@@ -151,6 +184,10 @@ class Socket(WebSocketHandler):
         error = None if task.cancelled() else task.exception()
         if isinstance(error, MalformedMoveError | RecursionError):
             self.close(NOT_OURS, "no message of ours")
+        elif isinstance(error, StoreError):
+            self.close(LATER, "the answers are away")  # the page comes back, and sends again what has no receipt
+        elif isinstance(error, NoRoomError):
+            self.close(GOING, "forgotten")
         elif error:
             self.close(FAILED, "a fault of ours")
             raise error  # told by the loop

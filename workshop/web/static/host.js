@@ -1,14 +1,26 @@
 // The page's one connection to the workshop, and what stands at its places. A place talks to the workshop through a Shown,
 // which is what a widget's model is in a notebook: get, on, send.
+import { at } from "./address.js";
 import { button, h } from "./dom.js";
-import { render as kits } from "./kits.js";
 import { render as panel } from "./panel.js";
 import { wording } from "./words.js";
 
-const KITS = "your-own-kit";
+// Places that are no exercise, each with the script that shows it.
+const VIEWS = { "your-own-kit": () => import("./kits.js"), room: () => import("./room.js"), board: () => import("./board.js"),
+  wall: () => import("./wall.js"), people: () => import("./members.js") };
 const FIRST_WAIT = 250, LONGEST_WAIT = 2000, BEAT = 20000, SILENCE = 8000, SLOW = 3000; // milliseconds
 const t = wording(JSON.parse(document.getElementById("words").textContent));
 const places = new Map([...document.querySelectorAll("[data-place]")].map((node) => [node.dataset.place, { node, shown: null }]));
+
+/** A place that comes and goes while the page is open. */
+export function openPlace(name, node) {
+  places.set(name, { node, shown: null });
+  node.replaceChildren(h("p", { class: "ws-quiet" }, t("Opening …")));
+  line.send({ open: [name] });
+}
+
+export const closePlace = (name) => places.delete(name);
+
 const note = document.getElementById("line");
 
 class Shown {
@@ -20,7 +32,7 @@ class Shown {
 
   on(event, listener) { (this.heard[event] ??= []).push(listener); }
 
-  send(message, _, buffers = []) { line.send({ of: this.name, ...message }, buffers[0]); }
+  send(message, _, buffers = []) { return line.send({ of: this.name, ...message }, buffers[0]); }
 
   /** All traits change before anybody hears of one; the receipt comes last. */
   take(changed) {
@@ -38,7 +50,7 @@ const line = {
   socket: null, wait: FIRST_WAIT, failed: 0, beat: null, silence: null,
 
   open() {
-    const socket = new WebSocket(`${location.origin.replace("http", "ws")}/socket`);
+    const socket = new WebSocket(at(`/socket${document.body.dataset.socket ?? ""}`).replace("http", "ws"));
     socket.binaryType = "arraybuffer";
     this.socket = socket;
     socket.onopen = () => {
@@ -76,8 +88,9 @@ const line = {
   },
 
   send(message, buffer) {
-    if (this.socket.readyState !== WebSocket.OPEN) return; // said again when it is
+    if (this.socket.readyState !== WebSocket.OPEN) return false; // said again when it is
     this.socket.send(buffer ? packed(message, buffer) : JSON.stringify(message));
+    return true;
   },
 };
 
@@ -108,12 +121,13 @@ function received({ of, opened, changed, content, instead }, buffers) {
   if (content) place.shown?.tell("msg:custom", content, buffers);
 }
 
-function show(place, name, traits) {
+async function show(place, name, traits) {
   const el = h("div", {});
   place.shown = new Shown(name);
   place.shown.traits = traits;
+  const render = VIEWS[name] ? (await VIEWS[name]()).render : panel;
   place.node.replaceChildren(el);
-  (name === KITS ? kits : panel)({ model: place.shown, el });
+  render({ model: place.shown, el, openPlace, closePlace });
   if (decodeURIComponent(location.hash.slice(1)) === name) document.getElementById(name).scrollIntoView();
 }
 
@@ -127,7 +141,7 @@ function tell(text, ...more) {
 /** Nobody answers, nobody knows us, or something between us and the workshop does not let sockets through. */
 async function explain(failed) {
   let status = 0;
-  try { ({ status } = await fetch("/alive", { cache: "no-store" })); } catch { /* nobody answers */ }
+  try { ({ status } = await fetch(at(`/alive${document.body.dataset.socket ?? ""}`), { cache: "no-store" })); } catch { /* nobody answers */ }
   if (line.failed !== failed) return; // it came back meanwhile
   if (status === 403) tell(t("This page is not known to the workshop any more. Open the address again that is printed where the workshop was started."));
   else if (status) tell(t("The workshop is there, but its live connection (a WebSocket) does not get through. A company network or an extension of the browser may block it: ask its owner to allow WebSockets to this address, {address}. The page goes on by itself then.", { address: location.host }));

@@ -67,6 +67,9 @@ export function drawGraph(field, get, set, t) {
 
 export function drawBoard(field, get, set, t) {
   const decided = (column) => field.rows.every((row) => get()[row.id]?.[column.id]);
+  const reached = () => field.columns.findLastIndex((column) => field.rows.some((row) => get()[row.id]?.[column.id]));
+  const open = field.columns.findIndex((column) => !decided(column));
+  let at = open < 0 ? field.columns.length - 1 : open;  // the quarter being played; those before it stay as they are
   const columns = field.columns.map((column) => h("fieldset", { class: "ws-item" }, h("legend", {}, column.label),
     column.news ? h("p", {}, column.news) : null,
     field.rows.map((row) => h("div", { class: "ws-line" }, h("span", {}, row.label), markSelect(`${column.label}, ${row.label}`, field.choices,
@@ -75,14 +78,28 @@ export function drawBoard(field, get, set, t) {
         set(Object.keys(cells).length ? { ...get(), [row.id]: cells } : without(get(), row.id));
         show();
       })))));
-  const wait = h("p", { class: "ws-help" }, t("Decide everything here, and the next quarter begins."));
-  const show = () => {
-    const open = field.reveal ? field.columns.findIndex((column) => !decided(column)) : -1;
-    columns.forEach((node, i) => { node.hidden = open >= 0 && i > open; });
-    wait.hidden = open < 0 || open === field.columns.length - 1;
+  const wait = h("p", { class: "ws-help" });
+  const play = h("button", { type: "button", onclick: () => { at += 1; show(); columns[at].querySelector("select").focus(); } },
+    t("Play this quarter"));
+  const again = h("button", { type: "button", onclick: () => { at = 0; set({}); show(true); columns[0].querySelector("select").focus(); } },
+    t("Start a new play"));
+  const show = (anew = false) => {
+    if (!field.reveal) return;
+    at = Math.max(at, reached());
+    if (reached() < 0) at = 0;
+    columns.forEach((node, i) => {
+      node.hidden = i > at;
+      node.querySelectorAll("select").forEach((select) => { select.disabled = i < at; if (anew) select.value = ""; });
+    });
+    const done = at === field.columns.length - 1;
+    play.hidden = done || !decided(field.columns[at]);
+    again.hidden = at === 0;
+    wait.textContent = anew ? t("A new play: you know the news now, so it shows hindsight.")
+      : done ? t("What was played stays as it is. Going back starts a new play.")
+      : t("Decide everything here and play the quarter; its decisions then stay as they are. Going back starts a new play.");
   };
   show();
-  return { node: group(field, meanings(field.rows, t), meanings(field.choices, t), ...columns, wait), update: show };
+  return { node: group(field, meanings(field.rows, t), meanings(field.choices, t), ...columns, ...(field.reveal ? [wait, play, again] : [])), update: () => show() };
 }
 
 export function drawNumbers(field, get, set, t) {

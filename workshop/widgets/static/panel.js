@@ -23,6 +23,8 @@ export function render({ model, el }) {
   let base = model.get("state").revision, since = [], changes = 0, sent = 0, saved = 0, retry = null, serial = 0;
   const unsaved = () => changes !== saved;
   el.classList.add("ws");
+  if (card.room) el.classList.add("ws-in-room");
+  if (card.quiet) el.classList.add("ws-unchecked");
   el.lang = card.language;
   el.dir = card.direction;
 
@@ -33,6 +35,7 @@ export function render({ model, el }) {
     key: h("p", { class: "ws-key" }), table: h("div", {}) };
   const offers = h("div", { role: "status", class: "ws-notes" }), trouble = h("div", { role: "alert" }), note = h("div", { role: "status", class: "ws-notes" });
   const hints = h("div", { role: "status", class: "ws-notes" }), example = h("div", { class: "ws-notes" });
+  const others = h("p", { role: "status", class: "ws-others" });
   const told = h("div", { role: "status", class: "ws-notes" }), bar = h("div", { class: "ws-bar" });
   const fold = h("details", { class: "ws-fold", open: card.open });
   const title = unique("title");
@@ -133,10 +136,12 @@ export function render({ model, el }) {
   }
 
   function done(name) {
-    const { problem, conflict, again, revision } = model.get("state");
+    const { problem, conflict, again, revision, together } = model.get("state");
     if (name !== "preview" && !problem) {
-      [base, since] = [revision, []];
       if (name === "edit") saved = sent;
+      if (name === "edit" && together) takeOthers(); // and whoever types on goes on from where they were
+      else base = revision;
+      since = [];
     }
     if (name === "mine" || name === "theirs") saved = changes;
     if (REDRAWS.has(name) && !unsaved()) takeAnswer();
@@ -157,6 +162,18 @@ export function render({ model, el }) {
     if (!unsaved() && !same(answer, model.get("answer"))) takeAnswer();
     else if (unsaved() && box.idle()) box.post("edit", () => edited(false));
     tellSaved();
+  }
+
+  /** Others at the table have changed the answer; the form shows it, and whoever types goes on typing. */
+  function takeOthers() {
+    const { who, what } = model.get("by") ?? {};
+    if (what?.length) others.textContent = who ? t("{who} changed: {what}", { who, what: what.join(", ") }) : t("Somebody at your table changed: {what}", { what: what.join(", ") });
+    if (unsaved() || same(answer, model.get("answer"))) return;
+    const controls = () => [...form.querySelectorAll("input, select, textarea, button, summary")];
+    const at = controls().indexOf(document.activeElement), opened = [...form.querySelectorAll("details")].map((fold) => fold.open);
+    takeAnswer();
+    form.querySelectorAll("details").forEach((fold, place) => { fold.open = opened[place] ?? fold.open; });
+    if (at >= 0) controls()[at]?.focus({ preventScroll: true });
   }
 
   function showPicture() {
@@ -218,6 +235,7 @@ export function render({ model, el }) {
     buttons.model.hidden = card.predicts;
     buttons.hint.textContent = t("Hint {n} of 3", { n: seen.length + 1 });
     buttons.plan.hidden = !card.exports;
+    for (const name of card.quiet ? ["check", "hint", "model"] : []) buttons[name].hidden = true; // a room looks at answers together
     buttons.undo.disabled = !can_undo;
     buttons.reset.disabled = !revision;
   }
@@ -254,7 +272,7 @@ export function render({ model, el }) {
     h("section", { class: "ws-panel", id: card.slug, "aria-labelledby": title }, fold));
   fold.append(
     h("summary", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, t.n(card.minutes, "one minute", "{n} minutes")), chip),
-    h("p", { class: "ws-ask" }, card.question),
+    h("p", { class: "ws-ask" }, card.question), others,
     h("div", { class: "ws-body" }, form, h("figure", {}, figure.facts, figure.caption, figure.image, figure.key, figure.table)),
     offers, trouble, hints, example, note, told, bar);
   const aimed = () => { if (location.hash.slice(1) === card.slug) fold.open = true; };
@@ -267,6 +285,7 @@ export function render({ model, el }) {
   model.on("change:state", showState);
   model.on("msg:custom", download);
   model.on("again", compare);
+  model.on("change:by", takeOthers);
   const own = draft.read();
   if (own && !same(own.answer, answer)) takeDraft(own);
   else draft.drop();

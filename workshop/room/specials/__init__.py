@@ -1,0 +1,1 @@
+"""Reveals of their own: exercises whose answers say more together than field by field."""

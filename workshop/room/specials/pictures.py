@@ -1,0 +1,111 @@
+"""Pictures on the wall: an exercise's own, for each table or for what the room says together."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from heapq import nlargest
+
+from ...exercises import Answer
+from ...exercises.deprecation_game import model
+from ...exercises.unicorn_meter import crowd_of
+from ...kit import Candidate, Kit
+from ...pictures import to_svg
+from ...words import money, number, plural, text
+from ..frames import YES
+from ..given import Given, people
+from ..reveal import Kind, Reveal, Row
+
+
+def pictures(given: Given) -> Reveal:
+    """The picture of each shared answer; with one of them its caption is the finding."""
+    return _drawn(given, given.shared(), "")
+
+
+def _drawn(given: Given, answers: Mapping[str, Answer], headline: str, rows: tuple[Row, ...] = ()) -> Reveal:
+    drawn, captions, picture = [], [], given.exercise.picture(given.kit)
+    for title, answer in answers.items():
+        figure = picture.update(answer)
+        captions.append(picture.finding.caption)
+        drawn.append((title, to_svg(figure, picture.finding.caption)))  # what else it says may hold people's names
+    shared = plural(len(drawn), "One answer", "{n} answers, side by side")
+    found = headline or (captions[0] if len(captions) == 1 else shared)
+    return Reveal(Kind.PICTURE, found, rows=rows, foot=shared, n=len(drawn), pictures=tuple(drawn))
+
+
+def unicorn(given: Given) -> Reveal:
+    """The crowd under everything the room has on its list now; after a cut it is shown again."""
+    asked, pool = given.together(), given.pool("musts")
+    votes = {skill for skill, hands in pool.counts.items() if hands.get(YES)}
+    order = [option.id for option in given.exercise.form(given.kit)[0].options if option.id in votes]  # type: ignore[attr-defined]
+    answer = {**asked, "musts": order}
+    headline = text("All {n} at once: {odds}", n=len(order), odds=crowd_of(answer, given.kit).odds)
+    return replace(_drawn(given, {"": answer}, headline), foot=people(pool.n), n=pool.n)
+
+
+def team(given: Given) -> Reveal:
+    """One grid per table: which cells stay open, and the money left; nobody's name."""
+    shared = {title: answer for title, answer in given.shared().items() if answer["team"]["members"]}
+    open_ = {title: open_cells(_members(answer, given.kit), given.kit) for title, answer in shared.items()}
+    rows = tuple(
+        Row(title, texts=(plural(len(open_[title]), "one cell open", "{n} cells open"), _left(answer, given.kit)))
+        for title, answer in shared.items()
+    )
+    return _drawn(given, shared, _open_longest(open_), rows)
+
+
+def _members(answer: Answer, kit: Kit) -> list[Candidate]:
+    return [kit.candidate[person] for person in answer["team"]["members"]]
+
+
+def open_cells(members: list[Candidate], kit: Kit) -> list[str]:
+    """The skill of every cell that falls short: nobody at the level needed, or nobody near it behind a critical one."""
+    cells = []
+    for need in kit.about.team.skills:
+        first, second = nlargest(2, [*(person.levels[need.skill] for person in members), 0, 0])
+        missing = (first < need.required) + (need.critical and second < need.required - 1)
+        cells += [kit.skill[need.skill].name] * missing
+    return cells
+
+
+def _left(answer: Answer, kit: Kit) -> str:
+    left = kit.about.team.budget - sum(person.cost for person in _members(answer, kit))
+    return text("{money} left", money=money(left)) if left >= 0 else text("{money} over budget", money=money(-left))
+
+
+def _open_longest(cells: Mapping[str, list[str]]) -> str:
+    """The skill that stays open at most tables."""
+    tables = Counter(skill for names in cells.values() for skill in dict.fromkeys(names))
+    if not tables:
+        return text("No cell stays open")
+    skill, n = tables.most_common(1)[0]
+    return text("“{skill}” stays open at {n} of {total}", skill=skill, n=n, total=len(cells))
+
+
+def game(given: Given) -> Reveal:
+    """Each table's costs quarter by quarter beside the least there could be; letters, no ranks."""
+    shared, best = given.shared(), model.yardsticks(given.kit).cost
+    costs = {title: model.costs_by_quarter(answer["board"], given.kit) for title, answer in shared.items()}
+    quarters = len(given.kit.content.scenario.quarters)
+    rows = tuple(Row(title, texts=(_spent(spent, quarters),)) for title, spent in costs.items())
+    whole = [sum(spent) for spent in costs.values() if len(spent) == quarters]
+    return _drawn(given, shared, _between(whole, best), rows)
+
+
+def _spent(costs: list[float], quarters: int) -> str:
+    if len(costs) == quarters:
+        return text("{cost} thousand", cost=number(sum(costs)))
+    return text("{cost} thousand after {n} of {total} quarters", cost=number(sum(costs)), n=len(costs), total=quarters)
+
+
+def _between(costs: list[float], best: float) -> str:
+    if not costs:
+        return text("Nobody has decided every quarter yet")
+    low, high = number(min(costs)), number(max(costs))
+    if low == high:
+        return text("All quarters cost {low} thousand; in hindsight {best} was enough", low=low, best=number(best))
+    return text(
+        "All quarters cost between {low} and {high} thousand; in hindsight {best} was enough",
+        low=low,
+        high=high,
+        best=number(best),
+    )
