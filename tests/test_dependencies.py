@@ -27,6 +27,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 RUNTIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
 LAB = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["lab"]]
 DEVELOPMENT = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["dev"]]
+POSTGRES = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["postgres"]]
 BUILD = [Requirement(line) for line in PROJECT["build-system"]["requires"]]
 
 MACHINES = {  # by the names README gives them: what uv calls them
@@ -85,7 +86,7 @@ def test_the_lock_satisfies_every_requirement_once(platform: str, python: str) -
     applying = [pin for pin, _ in PINS if pin.marker is None or pin.marker.evaluate(machine)]
     versions = {canonicalize_name(pin.name): str(pin.specifier).removeprefix("==") for pin in applying}
     assert len(versions) == len(applying)
-    for wanted in [*RUNTIME, *LAB, *DEVELOPMENT, *BUILD]:
+    for wanted in [*RUNTIME, *LAB, *DEVELOPMENT, *POSTGRES, *BUILD]:
         if wanted.marker is None or wanted.marker.evaluate(machine):
             assert wanted.specifier.contains(versions[canonicalize_name(wanted.name)]), wanted
 
@@ -161,7 +162,7 @@ def test_conda_gets_the_same_packages_with_the_same_bounds() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("folder", "declared"),
-    [("workshop", [*RUNTIME, *LAB]), ("data", RUNTIME), ("tests", [*RUNTIME, *LAB, *DEVELOPMENT])],
+    [("workshop", [*RUNTIME, *LAB]), ("data", RUNTIME), ("tests", [*RUNTIME, *LAB, *DEVELOPMENT, *POSTGRES])],
 )
 def test_everything_imported_is_declared(folder: str, declared: list[Requirement]) -> None:
     names = {canonicalize_name(wanted.name) for wanted in declared}

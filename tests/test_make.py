@@ -34,7 +34,7 @@ STEPS = {
     "python -m pip install --quiet --require-hashes -r .venv/uv.part": "uv",
     LOCKED: "packages",
     f"{LOCKED} --extra lab": "lab",
-    f"{LOCKED} --extra dev": "test packages",
+    f"{LOCKED} --extra postgres --extra dev": "test packages",
     "python -m uv pip install --python .venv/bin/python --no-deps --build-constraints requirements.lock -e .": "workshop",
     "python -m compileall -q workshop": "bytecode",
 }
@@ -114,10 +114,10 @@ def test_an_interrupted_installation_is_done_again(house: House, step: str) -> N
     assert house.steps() == [*INSTALLED, "python -m workshop start"]
 
 
-@pytest.mark.parametrize("extra", ["lab", "dev"])
+@pytest.mark.parametrize("extra", ["lab", "postgres --extra dev"])
 def test_an_interrupted_installation_of_more_is_done_again_alone(house: House, extra: str) -> None:
     house.run("make", "start")
-    target = {"lab": ("start", "ARGS=--lab"), "dev": ("build",)}[extra]
+    target = {"lab": ("start", "ARGS=--lab")}.get(extra, ("build",))
     assert house.run("make", *target, FAIL=f"--extra {extra}").returncode != 0
     assert house.notes.read_text().splitlines()[-1].endswith(f"--extra {extra}")
     house.run("make", *target)
@@ -207,12 +207,13 @@ def test_help_explains_every_target(house: House) -> None:
 
 
 def test_ci_installs_what_is_missing_then_runs_every_test(house: House) -> None:
-    for name in ("apt-get", "make"):
+    for name in ("apt-get", "make", "npm"):
         house.stand_in(name)
     assert house.run(".ci/run").returncode == 0
-    update, install, *tests = house.steps()
+    update, install, proxy, *tests = house.steps()
     assert update.startswith("apt-get update")
     assert {"git", "chromium"} <= set(install.split())
+    assert proxy.startswith("npm ci --prefix deploy/hub")
     assert tests == ["make test", "CI=true, read: "]
     assert house.run(".ci/run", FAIL="install").returncode != 0
     assert house.run(".ci/run", FAIL="test").returncode != 0

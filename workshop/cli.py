@@ -11,7 +11,7 @@ from contextlib import closing
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from .arguments import DATA, KIT, parser
+from .arguments import DATA, DATABASE, KIT, parser
 from .desk import processes
 from .own_kit import commands as kit_commands
 from .ports import LOOPBACK
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks ✓ must not stop us
     options = _parser().parse_args(arguments)
-    if options.run is _start and not options.lab:
+    if options.run is _room or (options.run is _start and not options.lab):
         processes.prepare({KIT: options.kit, **({DATA: str(options.data)} if options.data else {})})
     try:
         return _printed(int(options.run(options)))
@@ -51,9 +51,9 @@ def _foreseen() -> tuple[type[Exception], ...]:
     from .dossier import NotWrittenError
     from .kit import KitError
     from .lab import NoLabError
-    from .store import StoreError
+    from .store import RoomError, StoreError
 
-    return KitError, StoreError, NoLabError, NotWrittenError, SheetError, NotNewError
+    return KitError, StoreError, RoomError, NoLabError, NotWrittenError, SheetError, NotNewError
 
 
 def _silence() -> None:
@@ -69,8 +69,9 @@ def _printed(status: int) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    runs = {"start": _start, "check": _check, "build": _build, "new-exercise": _new_exercise}
-    return parser({**runs, "plan": _plan, "doctor": _doctor, "agenda": _agenda, **kit_commands.COMMANDS})
+    runs = {"start": _start, "check": _check, "build": _build, "new-exercise": _new_exercise, "room": _room}
+    more = {"plan": _plan, "doctor": _doctor, "agenda": _agenda, "facilitate": _facilitate}
+    return parser({**runs, **more, **kit_commands.COMMANDS})
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -78,11 +79,11 @@ def _settings(options: argparse.Namespace) -> Settings:
     from .kit import KITS, find_kit
     from .settings import Settings
 
-    data = getattr(options, "data", None)
+    data, database = getattr(options, "data", None), getattr(options, "database", "")
     if not options.kit:
-        return Settings(data=data)
+        return Settings(data=data, database=database)
     folder = find_kit(options.kit)
-    return Settings(folder.name if folder.parent == KITS else str(folder), data)
+    return Settings(folder.name if folder.parent == KITS else str(folder), data, database)
 
 
 def _warn(*told: str) -> None:
@@ -108,6 +109,13 @@ def _start(options: argparse.Namespace) -> int:
     return 0
 
 
+def _room(options: argparse.Namespace) -> int:
+    from .web.room_command import room
+
+    options.database = options.database or os.environ.get(DATABASE, "")
+    return room(options, _settings(options))
+
+
 def _look_at(settings: Settings) -> None:
     """Say what is wrong here, not on every page. Raises KitError and StoreError."""
     from .doctor import shared_name
@@ -116,7 +124,7 @@ def _look_at(settings: Settings) -> None:
 
     kit = load_kit(settings.kit)
     with closing(Store(settings.data)) as store:
-        _warn(with_place(READ_ONLY, store.path) if store.read_only else "", shared_name(kit, store))
+        _warn(with_place(READ_ONLY, store.name) if store.read_only else "", shared_name(kit, store))
 
 
 def _in_pages(settings: Settings) -> Callable[[Settings, socket, bool], None]:
@@ -214,15 +222,22 @@ def _plan(options: argparse.Namespace) -> int:
 
 
 def _agenda(options: argparse.Namespace) -> int:
+    from .agenda.own import agenda_for
+    from .agenda.printed import as_text
     from .kit import load_kit
-    from .pages.agenda import agenda
-    from .pages.lessons import lessons_of
     from .words import speaking
 
     kit = load_kit(_settings(options).kit)
     with speaking(kit.language):
-        print(agenda(lessons_of(kit), options.hours))
+        print(as_text(agenda_for(kit, options.hours, options.agenda), kit, options.start))
     return 0
+
+
+def _facilitate(options: argparse.Namespace) -> int:
+    from .room.papers.command import facilitate
+
+    options.database = options.database or os.environ.get(DATABASE, "")
+    return facilitate(options, _settings(options))
 
 
 def _doctor(_: argparse.Namespace) -> int:

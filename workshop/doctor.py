@@ -17,7 +17,7 @@ from .store import FILE, READ_ONLY, Store, StoreError, with_place
 from .words import listed, mark, text
 
 DISTRIBUTION = "hiring-workshop-kit"
-FOLDERS = ("notebooks", "exercises", "data/kits", "data/evidence", "solutions")  # the last has the facilitator's notes
+FOLDERS = ("notebooks", "exercises", "data/kits", "data/evidence", "data/room")
 INSTALL = mark(
     "Run make start again; it installs what is missing. Without make, install the workshop again as README says."
 )

@@ -8,13 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .desk.desk import Desk
 from .doctor import examine
 from .exercises import BY_SLUG, OPENINGS, chosen
 from .kit import Kit, KitError, load_kit
 from .pages import parts
+from .room.meeting import Meeting
+from .room.taking import COLUMNS, rows
 from .session import Session
 from .settings import Settings
-from .store import Store, StoreError
+from .store import Rooms, Store, StoreError
 from .widgets.panel import Panel
 from .words import speaking
 
@@ -63,31 +66,35 @@ def your_own_kit() -> Any:
         return parts.message_page(*parts.instead_of(error))
 
 
-def show_agenda(hours: int) -> parts.Page:
-    """What to do when in a workshop of that many hours. Raises ValueError when nothing fits."""
-    return _with_kit(lambda kit: parts.agenda_page(kit, hours))
+def show_agenda(which: float | str) -> parts.Page:
+    """What to do when in a session of that many hours, or by the agenda of that name, such as "two-sessions"."""
+    return _with_kit(lambda kit: parts.agenda_page(kit, which))
 
 
 def facilitator_notes() -> parts.Page:
-    """The note for each exercise, read from the solutions."""
+    """The note for each exercise, from `data/room/guides.yaml`."""
     return _with_kit(parts.notes_page)
 
 
-def answers() -> pd.DataFrame:
+def answers(room: str = "") -> pd.DataFrame:
     """What is saved on this machine for the kit in use, one row for each value: exercise, passed, field, item, value.
 
-    `item` is what the value belongs to, such as a skill or the number of a line; "" where the field has one value.
+    `item` is what the value belongs to, such as a skill or the number of a line; "" where the field has one value. With the
+    code of a room what its people, tables and the room itself answered: who, exercise, field, row, column, value.
     """
     import pandas as pd
 
+    if room:
+        meeting = Meeting(Rooms(_store()).find(room.upper()), _store(), Desk())
+        return pd.DataFrame(rows(meeting.everything()), columns=COLUMNS)
     kit = _kit()
-    rows = [
+    values = [
         (slug, record.passed, field, item, value)
         for slug, record in _store().records(kit.name).items()
         for field, whole in record.answer.items()
         for item, value in _values(whole)
     ]
-    return pd.DataFrame(rows, columns=["exercise", "passed", "field", "item", "value"])
+    return pd.DataFrame(values, columns=["exercise", "passed", "field", "item", "value"])
 
 
 def _values(whole: Any) -> Iterator[tuple[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from platformdirs import user_documents_path
@@ -20,10 +20,11 @@ CHOICE = "kit.txt"  # beside the answers: the kit that was chosen in the browser
 
 @dataclass(frozen=True)
 class Settings:
-    """What was told. `named` empty means the kit chosen in the browser; `data` None the user's own data folder."""
+    """What was told. `named` empty means the kit chosen in the browser; `data` None the user's own data folder, `database` empty a file in it."""
 
     named: str = ""
     data: Path | None = None
+    database: str = field(default="", repr=False)  # its address holds a password
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:

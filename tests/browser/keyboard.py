@@ -144,6 +144,11 @@ def _board(page: Page, block: Locator, field: dict[str, Any], value: dict[str, d
             if column["id"] in value.get(row["id"], {}):
                 select = block.locator(".ws-item").nth(at).locator("select").nth(index)
                 _select(page, select, field["choices"], value[row["id"]][column["id"]])
+        if field["reveal"] and any(
+            field["columns"][at + 1]["id"] in row for row in value.values() if at + 1 < len(field["columns"])
+        ):
+            tab_to(page, block.get_by_role("button", name="Play this quarter"))
+            page.keyboard.press("Enter")
 
 
 def _numbers(page: Page, block: Locator, field: dict[str, Any], value: dict[str, int]) -> None:

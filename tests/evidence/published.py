@@ -135,6 +135,16 @@ class Figure(Cited):
     unit: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Statement(Cited):
+    """A claim without a number."""
+
+    FILE: ClassVar = "statements.csv"
+    KEY: ClassVar = ("id",)
+    id: str
+    claim: str
+
+
 def figure(name: str) -> Figure:
     """The single figure of that id."""
     (found,) = (each for each in records(Figure) if each.id == name)

@@ -3,6 +3,7 @@
 from dataclasses import FrozenInstanceError
 from math import asin, log, pi
 from pathlib import Path
+from statistics import NormalDist
 
 import pytest
 
@@ -131,3 +132,55 @@ def test_all_mistakes_are_named_at_once_and_a_missing_file_too(tmp_path):
     assert [problem.line for problem in caught.value.problems] == [2, 3]
     with pytest.raises(EvidenceError, match=r"validities\.csv: The file is missing"):
         records(Validity, tmp_path)
+
+
+def test_what_was_worked_out_for_the_lessons_is_so():
+    """Each by its formula, apart from the code that shows it."""
+    norm, alike = NormalDist(), 0.44
+    for name, effect in (("explanation", 0.49), ("right_wrong", 0.05)):
+        assert figure(f"feedback_{name}_place").value == round(100 * norm.cdf(effect))
+    assert figure("three_separate_interviews").value == round(3 * alike / (1 + 2 * alike), 2)
+    assert figure("lose_one_of_five").value == round(100 * (1 - 0.9**5))
+    assert figure("lose_one_two_deep").value == round(100 * (1 - 0.99**5))
+    assert figure("diversity_explained").value > 100 * 0.13**2
+    for name, validity in (("hired_well_30", 0.3), ("hired_well_50", 0.5)):
+        assert figure(name).value == round(100 * (0.5 + asin(validity) / pi))
+    assert figure("best_of_50_place").value == round(100 * 50 / 51, 1)
+
+
+def test_an_interval_of_five_of_eight():
+    """Wilson’s: where a share lies 1.96 standard errors from what was seen."""
+    ends, z = figure("five_of_eight"), 1.959964
+    for share in (ends.low / 100, ends.high / 100):
+        assert abs(share - 5 / 8) / (share * (1 - share) / 8) ** 0.5 == pytest.approx(z, abs=0.06)
+
+
+@pytest.mark.parametrize(
+    ("name", "predictor"),
+    [
+        ("structured_interview_interval", "structured interview"),
+        ("interval_unstructured", "unstructured interview"),
+        ("interval_knowledge", "job knowledge test"),
+        ("interval_work_sample", "work sample"),
+    ],
+)
+def test_where_four_fifths_of_the_settings_lie(name, predictor):
+    (known,) = [each for each in records(Validity) if each.predictor == predictor]
+    reach = NormalDist().inv_cdf(0.9) * known.sd
+    assert figure(name).low == pytest.approx(known.rho_2022 - reach, abs=0.0051)
+    assert figure(name).high == pytest.approx(known.rho_2022 + reach, abs=0.0051)
+
+
+def test_the_pick_of_fifty_by_quadrature():
+    """Mean of places of the one who scores highest: over the highest score, with what performance adds integrated out."""
+    norm, ends = NormalDist(), figure("pick_of_50_place")
+    scores = [-6 + step / 200 for step in range(2800)]
+    density = [50 * norm.pdf(score) * norm.cdf(score) ** 49 / 200 for score in scores]
+
+    def place(validity):
+        shown = (norm.cdf(validity * score / (2 - validity**2) ** 0.5) for score in scores)
+        return 100 * sum(weight * share for weight, share in zip(density, shown, strict=True))
+
+    interval = figure("structured_interview_interval")
+    assert round(place(0.42), 1) == ends.value
+    assert (round(place(interval.low)), round(place(interval.high))) == (ends.low, ends.high)

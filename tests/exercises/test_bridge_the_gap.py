@@ -47,10 +47,13 @@ def test_whatever_is_picked_passes_exactly_when_trying_every_set_says_so(small_k
     ({"e1": ""}, "Edge 1 does not need the oven team: it is brought by “Bakers”. Bakers bake."),
     ({"e2": "bakers"}, "Edge 2 is brought by “Sellers”, not by “Bakers”. Sellers hear the guests."),
 ])  # fmt: skip
-def test_each_wrong_mark_has_its_own_explanation(small_kit, marks, said):
+def test_each_different_mark_has_its_own_explanation_and_one_passes(small_kit, marks, said):
     feedback = run(small_kit, **marks)
-    assert feedback.outcome is Outcome.FAILED
-    assert told(feedback) == [said]
+    assert feedback.outcome is Outcome.PASSED
+    assert told(feedback, Tone.NEXT) == [
+        f"{said} You differ here. That alone does not keep you from passing: if you have a reason, discuss it with a colleague."
+    ]
+    assert told(run(small_kit, **marks, e4="bakers"))[0] == said or "e3" in marks
 
 
 @pytest.mark.parametrize(("platform", "said", "next_"), [

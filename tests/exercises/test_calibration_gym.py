@@ -5,7 +5,15 @@ from math import isnan
 import pytest
 
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.calibration_gym import ENOUGH, EXERCISE, agreement, consensus, furthest_apart, scatter
+from workshop.exercises.calibration_gym import (
+    CLOSE,
+    EXERCISE,
+    consensus,
+    distance,
+    furthest_apart,
+    panel_agreement,
+    scatter,
+)
 from workshop.exercises.language import fault_in
 from workshop.models.agreement import icc
 from workshop.words import figure
@@ -28,69 +36,79 @@ def numbers(marks):
     return {name: int(mark) for name, mark in marks.items()}
 
 
-def ranged(marks, kit, stage):
-    found = agreement(numbers(marks), kit, stage)
-    return f"{figure(found)} ({figure(found.lower)} to {figure(found.upper)})"
+FIRST_WAY = (
+    "Your first marks lie 1.0 levels, on average, from those the panel settled on; your marks by your own anchor 0.2."
+)
 
 
-def test_a_clear_anchor_and_marks_like_the_panels_pass(small_kit):
+def test_an_anchor_of_ones_own_and_marks_near_the_panels_pass(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
+    assert (
+        feedback.headline
+        == "Passed. Whether others mark alike by your anchor, only two colleagues who try it can tell."
+    )
     assert told(feedback, Tone.GOOD) == [
         "Level 3 is the ambiguous one. Sensible is no deed.",
-        "Your anchor says what somebody did.",
-        f"At first, your agreement with the panel was {ranged(FIRST, small_kit, 'before')}. 1 is full agreement, 0 is chance.",
-        f"By the clearer anchor, your agreement with the panel is {ranged(SECOND, small_kit, 'after')}. At least .70 is wanted.",
+        "Your anchor is not the old one, and it holds no word that this kit knows as praise or as a stand-in. What it means was not checked.",
+        FIRST_WAY,
     ]
+    before, after = panel_agreement(small_kit)
     assert told(feedback, Tone.NEXT) == [
         "The panel marked by this anchor: “Gave up a recipe after baking two others beside it.” Compare it with yours.",
-        "Your agreement rests on only 4 of your own marks. Repeat this with your own panel before you rely on it.",
+        f"An example, and not your result: this invented panel agreed with itself at {before} by the vague anchor and at {after} by its "
+        "own clearer one (1 is full agreement, 0 is chance).",
+        "That is one person’s marks on 4 answers. Let two colleagues mark them by your anchor before you rely on it.",
     ]
 
 
-def test_agreement_is_that_of_the_panel_and_you_as_one_more_judge(small_kit):
-    assert agreement(numbers(FIRST), small_kit, "before") == icc([[5, 5, 5], [1, 2, 1], [1, 5, 2], [5, 1, 4]])
-    assert agreement(numbers(SECOND), small_kit, "after") == icc([[5, 5, 5], [1, 1, 1], [3, 3, 3], [2, 1, 2]])
+def test_distance_is_that_of_ones_own_marks_from_the_panels_middle_ones(small_kit):
+    assert distance(numbers(FIRST), small_kit) == (0 + 0 + 1 + 3) / 4
+    assert distance(numbers(SECOND), small_kit) == 1 / 4
+    assert distance({"u": 5, "v": 1, "w": 3}, small_kit) is None
 
 
-def test_there_is_no_agreement_before_every_answer_has_a_mark(small_kit):
-    assert agreement({"u": 5, "v": 1, "w": 3}, small_kit, "after") is None
-    assert "agree" not in str(run(small_kit, first={}, second={}, anchor=""))
+def test_the_same_second_marks_after_another_anchor_say_nothing_of_the_anchor(small_kit):
+    """Whatever is written, only the marks move what is said; nothing that the panel did stands as a result."""
+    cat = run(small_kit, anchor="The cat sat on a blue wall")
+    assert cat.messages == run(small_kit).messages
+    assert "rises" not in str(cat)
+    for answer in (RIGHT, {**RIGHT, "anchor": "The cat sat on a blue wall"}):
+        lines = EXERCISE.plan_lines(EXERCISE.complete(answer, small_kit), small_kit)
+        assert all(value not in str(lines) for value in panel_agreement(small_kit))
+    farther = run(small_kit, second={**SECOND, "x": "4"})
+    assert "your marks by your own anchor 0.8." in str(farther)
 
 
-def test_marks_that_tell_no_answer_from_another_have_no_agreement(small_folder):
-    small_folder.edit("gym.yaml", "before: [5, 5]", "before: [1, 5]")
-    small_folder.edit("gym.yaml", "before: [1, 2]", "before: [5, 1]")
-    kit = small_folder.load()
-    assert agreement({"u": 3, "v": 3, "w": 3, "x": 3}, kit, "before") is None
-    picture = EXERCISE.picture(kit)
-    picture.update(EXERCISE.complete({"first": dict.fromkeys("uvwx", "3")}, kit))
-    assert picture.finding.caption == "These marks do not tell the answers apart"
+def test_the_panels_own_agreement_is_worked_out_from_its_marks(small_kit):
+    assert panel_agreement(small_kit) == (
+        figure(icc([[5, 5], [1, 2], [1, 5], [5, 1]])),
+        figure(icc([[5, 5], [1, 1], [3, 3], [2, 1]])),
+    )
 
 
 @pytest.mark.parametrize(("second", "passes"), [
     (SECOND, True), ({**SECOND, "x": "3"}, True), ({**SECOND, "u": "1", "v": "5"}, False), (dict.fromkeys("uvwx", "3"), False),
 ])  # fmt: skip
-def test_agreement_of_seventy_or_more_passes(small_kit, second, passes):
-    found = agreement(numbers(second), small_kit, "after")
-    assert (found >= ENOUGH) == passes
+def test_less_than_a_level_away_passes(small_kit, second, passes):
+    assert (distance(numbers(second), small_kit) < CLOSE) == passes
     assert (run(small_kit, second=second).outcome is Outcome.PASSED) == passes
 
 
-def test_too_little_agreement_names_the_answer_furthest_apart(small_kit):
+def test_marks_too_far_away_name_the_answer_furthest_apart(small_kit):
     second = {**SECOND, "u": "1", "v": "4"}
     assert furthest_apart(numbers(second), small_kit).id == "u"
     assert told(run(small_kit, second=second)) == [
-        f"By the clearer anchor, your agreement with the panel is {ranged(second, small_kit, 'after')}. At least .70 is "
-        "wanted. You are furthest apart on Answer U: you gave 1, the panel gave 5 and 5. All there."
+        "Your first marks lie 1.0 levels, on average, from those the panel settled on; your marks by your own anchor 2.0. You are "
+        "furthest apart on Answer U: you gave 1, the panel settled on 5. All there."
     ]
 
 
 @pytest.mark.parametrize(("changed", "said"), [
     ({"first": {"u": "5"}}, "“Your first marks”: 3 of 4 still open."),
     ({"first": {"u": "5", "v": "1", "w": "2"}}, "“Your first marks”: 1 of 4 still open."),
-    ({"second": {"u": "5"}}, "“Your marks by the clearer anchor”: 3 of 4 still open."),
-    ({"second": {"u": "5", "v": "1", "w": "3"}}, "“Your marks by the clearer anchor”: 1 of 4 still open."),
+    ({"second": {"u": "5"}}, "“Your marks by your own anchor”: 3 of 4 still open."),
+    ({"second": {"u": "5", "v": "1", "w": "3"}}, "“Your marks by your own anchor”: 1 of 4 still open."),
     ({"first": {}, "second": {}}, "“Your first marks”: 4 of 4 still open."),
     ({"ambiguous": ""}, "Say which anchor can be read in two ways."),
     ({"ambiguous": "5"}, "It is not level 5: near it, the panel’s highest and lowest marks are 0.0 apart on average; near another level, they are 4.0 apart."),
@@ -126,31 +144,30 @@ def test_the_picture_hides_the_panel_until_all_are_marked(small_kit):
     assert picture.finding.caption == "One answer to mark before the panel is shown"
     assert [row[2] for row in picture.finding.table.rows[:-1]] == ["hidden"] * 4
     picture.update(EXERCISE.complete({"first": FIRST, "second": {"u": "5"}}, small_kit))
-    assert picture.finding.caption.endswith("the panel is furthest apart on Answer W and Answer X")
+    assert picture.finding.caption == "The panel is furthest apart on Answer W and Answer X"
     assert [row[2] for row in picture.finding.table.rows[:-1]] == ["5, 5", "1, 2", "1, 5", "5, 1"]
     assert [row[4] for row in picture.finding.table.rows[:-1]] == ["hidden"] * 4
     picture.update(EXERCISE.complete(RIGHT, small_kit))
-    before, after = agreement(numbers(FIRST), small_kit, "before"), agreement(numbers(SECOND), small_kit, "after")
-    assert picture.finding.caption == f"Agreement rises from {figure(before)} to {figure(after)}"
+    assert picture.finding.caption == "Your marks: 1.0 levels from the panel’s at first, 0.2 by your own anchor"
+    assert picture.finding.table.rows[-1] == ("On average", "you: 1.0 levels off", "", "you: 0.2 levels off", "")
 
 
 def test_the_plan_holds_the_question_with_the_rewritten_anchor(small_kit):
     first, second = EXERCISE.plan_lines(EXERCISE.complete(RIGHT, small_kit), small_kit)
     assert first.text == "Skill 5: Tell us about a recipe you gave up."
     assert first.details[1] == "3: Gave one up after baking two others."
-    assert second.text == f"Agreement with an invented panel by this rubric: {ranged(SECOND, small_kit, 'after')}"
+    assert second.text == "Not yet tried on colleagues: let two of them mark the same answers by this anchor."
+    assert second.details == (FIRST_WAY,)
     (only,) = EXERCISE.plan_lines(EXERCISE.complete({**RIGHT, "second": {}}, small_kit), small_kit)
     assert only == first
 
 
 def test_the_model_answer_and_the_hints_count_with_the_kits_marks(small_kit):
-    before, after = (
-        ranged(FIRST | {"w": "1", "x": "5"}, small_kit, "before"),
-        ranged(SECOND | {"x": "1"}, small_kit, "after"),
-    )
+    before, after = panel_agreement(small_kit)
     assert EXERCISE.model_answer(small_kit).reasoning[2:4] == (
-        "The first marks are those of one panel member; the second are the panel’s middle marks. Agreement goes from "
-        f"{before} to {after}.",
+        "The first marks are those of one panel member; the second are the panel’s middle marks. An example, and not your result: this "
+        f"invented panel agreed with itself at {before} by the vague anchor and at {after} by its own clearer one (1 is full agreement, "
+        "0 is chance).",
         "Answer U gets a 5: All there.",
     )
     assert EXERCISE.hints(small_kit)[1:] == (
@@ -169,7 +186,7 @@ def test_the_second_marks_are_explained_by_the_rewritten_anchor(small_kit):
 def test_the_shipped_panel_disagrees_at_the_vague_anchor_and_agrees_at_the_clear_one(kit):
     gym = kit.content.gym
     before, after = (icc([getattr(one, stage) for one in gym.answers]) for stage in JUDGES)
-    assert before < 0.5 < ENOUGH < after
+    assert before < 0.5 < 0.7 < after
     assert max(("1", "3", "5"), key=lambda level: scatter(kit, level)) == gym.vague
     assert [level for level, text in gym.anchors.items() if fault_in(text, kit)] == [gym.vague]
     assert fault_in(gym.clearer, kit) == ""

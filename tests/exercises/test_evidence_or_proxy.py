@@ -8,6 +8,9 @@ from workshop.exercises.language import fault_in, proxies_in, stand_ins, vague_i
 from workshop.kit.content.lesson3 import MOST_MUSTS
 
 TAGS = {"loaf": "evidence", "paper": "proxy", "lad": "legal", "oven": "evidence", "love": "proxy", "cake": "evidence"}
+DISCUSS = (
+    "You differ here. That alone does not keep you from passing: if you have a reason, discuss it with a colleague."
+)
 MUSTS = [
     {"text": "Has mended an oven alone.", "group": "q1"},
     {"text": "Has sold a hundred loaves.", "group": "q2"},
@@ -32,25 +35,49 @@ def test_all_marks_and_three_observable_musts_pass(small_kit):
     assert feedback.outcome is Outcome.PASSED
     assert told(feedback, Tone.GOOD) == [
         "“What is each line?”: 6 of 6 right.",
-        "Your musts contain no stand-ins; 3 lines of the old advert did.",
+        "Your musts hold no word that this kit knows as a stand-in, and none is too short. What they mean was not checked: read them to "
+        "a colleague.",
     ]
     assert told(feedback, Tone.NEXT) == []
 
 
 @pytest.mark.parametrize("line", list(TAGS))
 @pytest.mark.parametrize("tag", ["evidence", "proxy", "legal"])
-def test_each_line_has_one_right_mark(small_kit, line, tag):
+def test_each_line_has_one_right_mark_and_one_difference_is_named_and_passes(small_kit, line, tag):
     feedback = run(small_kit, tags={**TAGS, line: tag})
-    assert (feedback.outcome is Outcome.PASSED) == (tag == TAGS[line])
+    assert feedback.outcome is Outcome.PASSED
+    assert (DISCUSS in str(feedback)) == (tag != TAGS[line])
 
 
-def test_a_wrong_mark_is_explained_in_the_kits_words(small_kit):
-    (said,) = told(run(small_kit, tags={**TAGS, "lad": "proxy"}), Tone.MISSING)
+def test_a_different_mark_is_explained_in_the_kits_words(small_kit):
+    (said,) = told(run(small_kit, tags={**TAGS, "lad": "proxy"}), Tone.NEXT)
     lad = "“Wanted is a strapping young lad.” is a legal risk: It picks by age and sex."
-    assert said == f"{lad} You marked it as “Proxy”."
-    (said,) = told(run(small_kit, tags={**TAGS, "love": "evidence"}), Tone.MISSING)
+    assert said == f"{lad} You marked it as “Proxy”. {DISCUSS}"
+    two = run(small_kit, tags={**TAGS, "lad": "proxy", "love": "evidence"})
+    assert two.outcome is Outcome.FAILED
     love = "“You have a deep knowledge of flour.” is a proxy: Knowing is not baking."
-    assert said == f"{love} You marked it as “Evidence”."
+    assert told(two, Tone.MISSING)[1] == f"{love} You marked it as “Evidence”."
+
+
+def test_beer_after_work_may_be_called_a_legal_risk(kit):
+    right = EXERCISE.model_answer(kit).answer
+    feedback = EXERCISE.run({**right, "tags": {**right["tags"], "fits_in": "legal"}}, kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert "“What is each line?”: 13 of 13 right." in told(feedback, Tone.GOOD)
+    assert "“Legal risk” is also defensible. Evenings over beer shut out people" in str(feedback)
+    assert any(
+        "beer after work. (a legal risk)".replace(". (", ".” (") in d
+        for line in EXERCISE.plan_lines(EXERCISE.complete({"tags": {"fits_in": "legal"}}, kit), kit)
+        for d in line.details
+    )
+
+
+@pytest.mark.parametrize("nonsense", ["Has eaten a cheese sandwich in the park", "The cat sat on a blue wall"])
+def test_what_a_must_means_is_never_praised(kit, nonsense):
+    right = EXERCISE.model_answer(kit).answer
+    feedback = EXERCISE.run({**right, "musts": [{"text": nonsense, "group": "engineering"}, *right["musts"][1:]]}, kit)
+    assert "asks for evidence" not in str(feedback)
+    assert feedback.headline == "Passed. Whether two interviewers could check each must, only a colleague can judge."
 
 
 def test_three_wrong_marks_are_explained_and_the_rest_counted(small_kit):
@@ -100,19 +127,17 @@ def test_a_proxy_is_told_before_a_vague_word_and_a_long_enough_text_has_no_fault
     assert vague_in("acknowledge of it, table top, enable to", small_kit) == []
 
 
-@pytest.mark.parametrize(("number", "passes"), [(2, False), (3, True)])
-def test_the_fewest_musts(small_kit, number, passes):
+@pytest.mark.parametrize("number", [1, 2])
+def test_fewer_musts_are_a_shorter_version(small_kit, number):
     feedback = run(small_kit, musts=MUSTS[:number])
-    assert (feedback.outcome is Outcome.PASSED) == passes
-    assert ("2 of at least 3 musts so far. Write more, about what the work truly needs." in str(feedback)) != passes
+    assert feedback.outcome is Outcome.PASSED
+    said = f"“Your musts”: a shorter version, {number} of 3. Do the others when there is time."
+    assert said in told(feedback, Tone.NEXT)
 
 
-@pytest.mark.parametrize(("number", "said"), [
-    (0, "0 of at least 3 musts so far. Write more, about what the work truly needs."),
-    (1, "1 of at least 3 musts so far. Write more, about what the work truly needs."),
-])  # fmt: skip
-def test_how_many_musts_are_there_and_how_many_lack(small_kit, number, said):
-    assert told(run(small_kit, musts=MUSTS[:number]), Tone.MISSING) == [said]
+def test_without_a_must_it_is_said_how_many_lack(small_kit):
+    said = "0 of at least 3 musts so far. Write more, about what the work truly needs."
+    assert told(run(small_kit, musts=[]), Tone.MISSING) == [said]
 
 
 def test_the_form_takes_no_more_than_five_musts(small_kit):
@@ -156,7 +181,7 @@ def test_the_model_answer_and_the_hints_explain_in_the_kits_words(small_kit):
         "“You hold a degree in baking.” is a proxy: A paper bakes nothing.",
         "“Wanted is a strapping young lad.” is a legal risk: It picks by age and sex.",
         "“You have a deep knowledge of flour.” is a proxy: Knowing is not baking.",
-        "Each of the 3 musts names one piece of work, so that two interviewers ask the same.",
+        "The one must names one piece of work, so that two interviewers ask the same.",
     )
     assert EXERCISE.hints(small_kit)[1:] == (
         "“Wanted is a strapping young lad.” is a legal risk: It picks by age and sex. “You hold a degree in baking.” is a "
@@ -180,7 +205,10 @@ def test_the_picture_counts_stand_ins_and_does_not_give_the_marks_away(small_kit
     picture = EXERCISE.picture(small_kit)
     picture.update(EXERCISE.complete({"tags": {"loaf": "legal"}}, small_kit))
     assert picture.finding.caption == "You would strike 1 of the one line you have marked"
-    assert [row[1] for row in picture.finding.table.rows] == ["legal risk", *["not marked"] * 5]
+    marks = {row[0]: row[1] for row in picture.finding.table.rows}
+    assert {line for line, mark in marks.items() if mark != "not marked"} == {small_kit.content.advert.lines[0].text}
+    shown = [line.text for passage in EXERCISE.form(small_kit)[0].passages for line in passage.lines]
+    assert list(marks) == shown
     picture.update(EXERCISE.complete({"musts": with_must("A degree, and able to bake")}, small_kit))
     assert picture.finding.caption == "Your musts hold 2 stand-ins: “degree” and “able to”"
     picture.update(EXERCISE.complete({"musts": MUSTS}, small_kit))

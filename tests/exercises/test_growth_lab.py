@@ -8,17 +8,20 @@ from workshop.exercises.growth_lab import EXERCISE, lessons
 from workshop.exercises.growth_lab.model import (
     Rates,
     Team,
+    at_end,
     at_start,
     best_change,
+    best_rematch,
     calendar_of,
+    cover,
     goal,
     least_loss,
     overloaded,
     reaching,
     scenarios,
     search,
-    shares,
     team_of,
+    unpaired,
     value,
 )
 from workshop.models.growth import simulate
@@ -42,25 +45,50 @@ def load_of(kit, quarter, year, slots=2):
     )
 
 
-def test_the_share_of_the_ideal_counts_each_level_up_to_what_is_needed():
+def test_cover_is_what_is_left_of_each_level_needed_when_the_best_leaves():
     team = Team(("Ann",) * 2, ((5, 1), (2, 0)), (4, 4), (3.0, 1.0), default=False)
-    start = shares(team, ((),), Rates(5, 60), 1, 2)[:, 0]
-    assert start == pytest.approx(np.array([[(3 * 1 + 0.25) / 4, (3 * 0.5) / 4]] * 2) * 100)
-    assert at_start(team) == pytest.approx((81.25 + 37.5) / 2)
+    start = cover(team, ((),), Rates(5, 60), 1, 2)
+    assert start.second[:, 0] == pytest.approx(100 * (3 * 0.5 + 0) / 4)
+    assert start.without[:, 0] == pytest.approx(np.array([[(3 * 0.5) / 4, (3 * 1 + 0.25) / 4]] * 2) * 100)
+    assert start.each[:, 0] == pytest.approx((81.25 + 37.5) / 2)
+    assert at_start(team) == pytest.approx(37.5)
 
 
 def test_without_pairs_everything_fades_by_half_in_a_half_life():
-    path = shares(EVEN, ((), ()), Rates(5, 6), 3, 4)
-    assert path[:, 0] == pytest.approx(50)
-    assert path[:, -1] == pytest.approx(25)
+    path = cover(EVEN, ((), ()), Rates(5, 6), 3, 4)
+    assert path.second[:, 0] == pytest.approx(50)  # of 4, 2 and 0 the second is half of what is needed
+    assert path.second[:, -1] == pytest.approx(25)
+    assert path.skills == pytest.approx([25, 25])
 
 
 def test_a_pair_learns_what_the_model_says_and_the_third_person_only_fades():
-    path = shares(EVEN, (((0, 1),),), Rates(10, 60), 3, 5)
-    levels = simulate(EVEN.levels, [[(0, 1)]] * 3, 3, 5, 0.10, 60, 7)
-    assert path == pytest.approx(100 * np.minimum(levels / 4, 1).mean(axis=3))
-    assert np.all(path[:, -1, :2] > path[:, 0, :2])
-    assert path[:, -1, 2] == pytest.approx(50 * 0.5 ** (3 / 60))
+    path = cover(EVEN, (((0, 2),),), Rates(10, 60), 3, 5)
+    levels = simulate(EVEN.levels, [[(0, 2)]] * 3, 3, 5, 0.10, 60, 7)
+    second = np.sort(np.minimum(levels / 4, 1), axis=2)[:, :, 1]
+    assert path.second == pytest.approx(100 * second.mean(axis=2))
+    assert np.all(path.without[:, -1, 0] > 50)  # without Ann, Cy has learned her skill
+
+
+def test_a_round_of_everybody_with_everybody_does_not_pass_and_is_told_what_helps(kit):
+    """What one tries without thinking: three new pairs every quarter."""
+    rounds = (("1-6", "2-5", "3-4"), ("1-5", "4-6", "2-3"), ("1-4", "3-5", "2-6"), ("1-3", "2-4", "5-6"))
+    quarters = [quarter.id for quarter in kit.content.growth.quarters]
+    pairs = {f"s{n + 1}": {q: row[n] for q, row in zip(quarters, rounds, strict=True)} for n in range(3)}
+    feedback = run(kit, pairs)
+    assert feedback.outcome is Outcome.FAILED
+    assert [text for text in told(feedback, Tone.NEXT) if text.startswith("The nearest improvement: ")]
+    assert [text for text in told(feedback, Tone.NEXT) if text.startswith("Most is lost in ")]
+
+
+def test_where_no_single_change_fits_two_pairs_change_partners(small_kit):
+    growth = load_of(small_kit, 1, 1, slots=2)
+    alike = Team(("A", "B", "C", "D"), ((4, 4),) * 4, (4, 4), (1.0, 1.0), default=False)
+    assert best_rematch(alike, (((0, 1), (2, 3)), ()), growth) is None
+    team = Team(alike.names, ((4, 0), (0, 4), (3, 0), (0, 3)), (4, 4), (1.0, 1.0), default=False)
+    before = (((0, 3), (1, 2)), ())  # the second-best learn nothing of what they are second in
+    at, into, out, gain = best_rematch(team, before, growth)
+    assert (at, sorted(into), sorted(out)) == (0, [(0, 2), (1, 3)], [(0, 3), (1, 2)])
+    assert gain == pytest.approx(value(team, (tuple(into), ()), growth) - value(team, before, growth))
 
 
 @pytest.mark.parametrize(("calendar", "found"), [
@@ -84,16 +112,19 @@ def test_the_search_keeps_to_the_load_and_pairs_somebody_every_quarter(kit, smal
 def test_the_first_pair_searched_for_is_the_best_of_all_single_pairs(small_kit):
     growth = load_of(small_kit, 1, 2, slots=1)
     best = max(value(EVEN, ((pair,), ()), growth) for pair in ((0, 1), (0, 2), (1, 2)))
-    assert search(EVEN, growth)[0] == ((0, 1),)
-    assert value(EVEN, (((0, 1),), ()), growth) == best
+    first = search(EVEN, growth)[0]
+    assert first in (((0, 2),), ((1, 2),))  # only the third is near enough to be a second
+    assert value(EVEN, (first, ()), growth) == best
 
 
 def test_the_goal_is_the_gain_where_it_can_be_reached_and_less_where_not(kit, small_kit):
     growth, team = kit.content.growth, team_of({}, kit)
-    assert goal(team, growth) == pytest.approx(np.floor(10 * (at_start(team) + growth.gain)) / 10)
-    hopeful = growth.model_copy(update={"gain": 50.0})
-    assert goal(team, hopeful) < at_start(team) + 50
-    assert reaching(team, search(team, hopeful), scenarios(hopeful)["low"], hopeful) >= 0.8
+    low = scenarios(growth)["low"]
+    lowest, sure = unpaired(team, low, growth), np.quantile(at_end(team, search(team, growth), low, growth), 0.2)
+    assert goal(team, growth) == np.floor(10 * (lowest + 0.8 * (sure - lowest))) / 10 < at_start(team)
+    modest = growth.model_copy(update={"gain": -20.0})
+    assert goal(team, modest) == np.floor(10 * (at_start(team) - 20)) / 10
+    assert reaching(team, search(team, growth), low, growth) >= 0.8
     alike = Team(("Ann", "Bob"), ((2, 2), (2, 2)), (4, 4), (1.0, 1.0), default=False)
     assert goal(alike, small_kit.content.growth) < at_start(alike)  # two who know the same can only fade
 
@@ -123,7 +154,7 @@ def test_overload_names_who_when_and_what_to_give_up(small_kit):
     growth, team = small_kit.content.growth, team_of({}, small_kit)
     calendar = calendar_of(EXERCISE.complete({"pairs": pairs}, small_kit), team, small_kit)
     (one, other), quarter, loss = least_loss(team, calendar, growth)
-    assert told(feedback, Tone.NEXT) == [
+    assert told(feedback, Tone.NEXT)[:1] == [
         f"Giving up the pair {team.names[one]} and {team.names[other]} in “{growth.quarters[quarter].name}” costs least: "
         f"{loss:.1f} points at the low rates."
     ]
@@ -145,12 +176,12 @@ def test_a_calendar_that_falls_short_is_told_how_far_and_what_would_help_most(sm
     *first, last = items
     short = f"{', '.join(first)} and {last}" if first else last
     assert (
-        f"Too few simulated years end at {goal(team, growth):.1f}% of the ideal or above: {short}. 80% must do so."
+        f"Too few simulated years end with a cover of {goal(team, growth):.1f}% or more: {short}. 80% must do so."
         in told(feedback)
     )
     quarter, into, out, gain = best_change(team, calendar, growth)
     instead = f" It takes the place of {names[out[0]]} and {names[out[1]]}." if out else ""
-    assert told(feedback, Tone.NEXT) == [
+    assert told(feedback, Tone.NEXT)[:1] == [
         f"The nearest improvement: in “{growth.quarters[quarter].name}”, pair {names[into[0]]} and {names[into[1]]}; "
         f"it brings {gain:.1f} points at the low rates.{instead}"
     ]
@@ -162,17 +193,19 @@ def test_what_to_give_up_is_the_pair_whose_loss_is_least(small_kit):
     (pair, quarter, loss) = least_loss(EVEN, calendar, growth)
     kept = {(0, 1): (((0, 2),), ()), (0, 2): (((0, 1),), ())}
     losses = {one: value(EVEN, calendar, growth) - value(EVEN, left, growth) for one, left in kept.items()}
-    assert pair == min(losses, key=losses.get) == (0, 2)
+    assert pair == min(losses, key=losses.get) == (0, 1)
     assert (quarter, loss) == (0, pytest.approx(losses[pair]))
 
 
 def test_the_nearest_improvement_is_the_best_single_change(small_kit):
     growth = load_of(small_kit, 1, 2, slots=1)
-    quarter, into, out, gain = best_change(EVEN, (((0, 2),), ((0, 1),)), growth)
-    assert (quarter, into, out) == (0, (0, 1), (0, 2))
-    better, now = (value(EVEN, ((pair,), ((0, 1),)), growth) for pair in ((0, 1), (0, 2)))
-    assert gain == pytest.approx(better - now)
-    assert best_change(EVEN, (((0, 1),), ((0, 1),)), growth) is None
+    calendar = (((0, 1),), ())
+    quarter, into, _, gain = best_change(EVEN, calendar, growth)
+    changed = (calendar[0], (into,)) if quarter else ((into,), calendar[1])
+    others = [(((0, 1),), (pair,)) for pair in ((0, 1), (0, 2), (1, 2))] + [((pair,), ()) for pair in ((0, 2), (1, 2))]
+    assert gain == pytest.approx(value(EVEN, changed, growth) - value(EVEN, calendar, growth))
+    assert value(EVEN, changed, growth) == max(value(EVEN, other, growth) for other in others)
+    assert best_change(EVEN, search(EVEN, growth), growth) is None
 
 
 def test_a_quarter_without_pairs_and_a_number_nobody_has_are_named(kit):
@@ -245,7 +278,7 @@ def test_sliders_never_decide_but_are_talked_about(kit):
     assert still.outcome is moved.outcome is Outcome.PASSED
     assert any("Move the sliders" in text for text in told(still, Tone.NEXT))
     assert any(
-        "At your own rates (1% of a gap closed in a month, and half of an unused skill lost in 6 months), the team goes from "
+        "At your own rates (1% of a gap closed in a month, and half of an unused skill lost in 6 months), the team’s cover goes from "
         in text
         for text in told(moved, Tone.GOOD)
     )
@@ -266,15 +299,15 @@ def test_the_plan_names_people_not_numbers(small_kit):
     names = team_of({}, small_kit).names
     lines = EXERCISE.plan_lines(answer, small_kit)
     assert lines[0].text == f"Spring: {names[0]} and {names[1]}"
-    assert lines[1].text.startswith("Expected: from ")
+    assert lines[1].text.startswith("Cover if whoever is best at each skill leaves: ")
     assert " at low rates, " in lines[1].text
     assert " at high rates; the goal is " in lines[1].text
     assert len(lines) == 2
 
 
 @pytest.mark.parametrize(("pairs", "caption"), [
-    ({}, "With nobody paired, the team slips from"),
-    ({"s1": {"spring": "1-2"}}, "At 10% of a gap closed in a month, and half of an unused skill lost in 60 months, this calendar takes the team from"),
+    ({}, "With nobody paired, the team’s cover slips from"),
+    ({"s1": {"spring": "1-2"}}, "At 10% of a gap closed in a month, and half of an unused skill lost in 60 months, this calendar takes the team’s cover from"),
     ({"s1": {"spring": "1-2"}, "s2": {"spring": "2-3"}}, "is overloaded"),
 ])  # fmt: skip
 def test_the_picture_says_where_the_team_goes(small_kit, pairs, caption):
@@ -283,7 +316,10 @@ def test_the_picture_says_where_the_team_goes(small_kit, pairs, caption):
     assert caption in picture.finding.caption
     rows = picture.finding.table.rows
     names = team_of({}, small_kit).names
-    assert [row[0] for row in rows] == [*(f"{n}. {name}" for n, name in enumerate(names, 1)), "Whole team, on average"]
+    assert [row[0] for row in rows] == [
+        *(f"{n}. {name}" for n, name in enumerate(names, 1)),
+        "Whoever is best at each skill",
+    ]
 
 
 def test_the_picture_follows_the_sliders(small_kit):

@@ -91,8 +91,12 @@ def test_a_beaten_loop_is_told_the_nearest_better_one_and_what_it_gains(small_ki
     assert told(feedback, Tone.NEXT)[1:] == [
         "Drop Free talk. That brings you to the nearest better loop, with 40 min saved, a validity of .44 instead of .38 "
         "and a gap of .44 instead of .52.",
-        "A gap of .52 would mean that the group with the lower scores is hired at 60% of the other’s rate; in the US, less "
-        "than 80% is generally taken as a sign of adverse impact (harm to that group). Flour quiz widens the gap most (.50).",
+        "If 50 of 100 White applicants are hired, a gap of .52 means that Black applicants would be hired at 60% of that rate (44% to "
+        "80% if the gap is half as large again or half as large). The fewer are hired, the lower this is. It rests on averages of US "
+        "studies, not on your applicants. In the US, less than 80% is generally taken as a sign of adverse impact (harm to that group).",
+        "Flour quiz widens the gap most (.50). The loop with the smallest gap that fits is Taste test and Trial bake: 75% instead, at a "
+        "validity of .47 instead of .38. With any loop: tell all applicants beforehand what will be asked, score only by anchors, look "
+        "in more places, and count from the first round on who is left of each group.",
     ]
 
 
@@ -102,7 +106,7 @@ def test_an_unbeaten_loop_is_told_what_it_takes_and_brings(small_kit):
     assert told(run(small_kit, "taste", "bake"), Tone.GOOD) == [
         "It takes 1 h 50 min of the 2 h 20 min you have.",
         "Each quality you look for is measured once or twice.",
-        "None of the loops that fit (5) is quicker, more valid and fairer at once.",
+        "None of the loops that fit (5) is quicker, more valid and smaller in its gap at once.",
         f"Of 100 people you hire this way, about {share.value:.0f} would do well ({share.low:.0f} to {share.high:.0f} in 80% "
         "of settings); of 100 hired at random, 50 would.",
     ]
@@ -150,13 +154,12 @@ def test_two_measures_too_many_are_counted(kit):
     assert expected in said
 
 
-@pytest.mark.parametrize(("rates", "asked"), [
-    ({}, "Say how many applicants would do well and how many you hire; a loop’s worth depends on both."),
-    ({"base_rate": 30}, "Say how many applicants you hire: what a loop is worth depends on it."),
-    ({"hired": 20}, "Say how many applicants would do well: what a loop is worth depends on it."),
-])  # fmt: skip
-def test_the_slider_that_was_not_moved_is_asked_for(small_kit, rates, asked):
-    assert told(run(small_kit, "taste", "bake", rates=rates)) == [asked]
+@pytest.mark.parametrize("rates", [{}, {"base_rate": 40}, {"hired": 10}])
+def test_sliders_that_were_not_moved_count_as_they_stand(small_kit, rates):
+    feedback = run(small_kit, "taste", "bake", rates=rates)
+    assert feedback.outcome is Outcome.PASSED
+    start = {"base_rate": 30, "hired": 20}
+    assert feedback == run(small_kit, "taste", "bake", rates={**start, **rates})
 
 
 def test_no_method_is_no_pass(small_kit):
@@ -202,7 +205,7 @@ def test_the_way_from_one_loop_to_another(small_kit):
 
 def test_the_plan_says_which_criteria_each_stage_measures(small_kit):
     answer = EXERCISE.complete({"methods": ["taste", "bake"], "rates": RATES, "earlier": CARD}, small_kit)
-    first, second, last = EXERCISE.plan_lines(answer, small_kit)
+    first, second, last, gap = EXERCISE.plan_lines(answer, small_kit)
     assert first.text == "Stage 1: Taste test, 1 h"
     assert first.details[0] == second.details[0] == "Measures: Skill 1 and Skill 2."
     share = good_hires(loop_of(["taste", "bake"], small_kit), 50, 50, small_kit)
@@ -214,6 +217,9 @@ def test_the_plan_says_which_criteria_each_stage_measures(small_kit):
         "This holds if 50 of 100 applicants would do well and 50 are hired.",
         "All figures are invented for baking.",
     )
+    assert gap.text == "Watch the gap between groups from the first round on"
+    assert gap.details[0].startswith("If 50 of 100 White applicants are hired, a gap of .")
+    assert gap.details[1].startswith("With any loop: tell all applicants beforehand what will be asked, ")
 
 
 def test_a_stage_that_measures_no_criterion_says_so(small_kit):

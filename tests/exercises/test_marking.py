@@ -4,18 +4,21 @@ from datetime import date, timedelta
 
 import pytest
 
-from workshop.exercises.base import Tone, good, missing
+from workshop.exercises.base import Tone, good, missing, nearest
 from workshop.exercises.marking import (
     asked_to_write,
     dated,
+    differs,
     first_faults,
     first_quality,
+    half,
     half_of,
     marked,
     other_quality,
     quoted,
     shared_out,
     skill_names,
+    still_open,
 )
 from workshop.words import day
 
@@ -32,7 +35,9 @@ FAULTS = ["A is wrong.", "B is wrong.", "C is wrong."]
     ],
 )
 def test_three_faults_are_explained_and_the_rest_counted(faults, rest):
-    assert first_faults(faults) == [missing(fault) for fault in [*faults[:3], *rest]]
+    explained = first_faults(faults)
+    assert [message.text for message in explained] == [*faults[:3], *rest]
+    assert sum(message.things for message in explained) == len(faults)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +52,30 @@ def test_three_faults_are_explained_and_the_rest_counted(faults, rest):
 def test_what_is_right_comes_before_what_is_wrong_and_what_is_left(faults, left, right, still):
     expected = [*([good(right)] if right else []), *map(missing, faults), *([missing(still)] if still else [])]
     assert marked("Incidents", 6, faults, left) == expected
+
+
+def test_accepted_differences_are_named_and_marked_for_discussion():
+    discuss = (
+        "You differ here. That alone does not keep you from passing: if you have a reason, discuss it with a colleague."
+    )
+    assert marked("Incidents", 6, FAULTS[:1], 0, accepted=True) == [
+        good("“Incidents”: 5 of 6 right."),
+        nearest(f"A is wrong. {discuss}"),
+    ]
+
+
+@pytest.mark.parametrize(("done", "most"), [(0, 0), (4, 0), (5, 1), (9, 1), (10, 2), (40, 2)])
+def test_one_in_five_may_differ_and_two_at_most(done, most):
+    assert differs(most, done)
+    assert not differs(most + 1, done)
+
+
+@pytest.mark.parametrize(("done", "counts"), [(2, False), (3, True), (5, True)])
+def test_enough_of_a_list_is_a_shorter_version(done, counts):
+    short = nearest(f"“Incidents”: a shorter version, {done} of 6. Do the others when there is time.")
+    open_ = missing(f"“Incidents”: {6 - done} of 6 still open.")
+    assert still_open("Incidents", 6, 6 - done, half(6)) == [short if counts else open_]
+    assert still_open("Incidents", 6, 0, half(6)) == []
 
 
 @pytest.mark.parametrize(

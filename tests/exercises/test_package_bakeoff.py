@@ -37,18 +37,55 @@ def test_the_lead_changes_where_two_lines_cross(small_kit):
 def test_the_slider_there_passes_and_says_how_far_ones_own_weight_is(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
-    assert "Right: at 45.5 points for “Heat” the lead passes from Package B to Package A." in said(feedback, Tone.GOOD)
+    assert "Right: as “Heat” gets more points, the lead passes from Package B to Package A at 45.5 points." in said(
+        feedback, Tone.GOOD
+    )
     assert (
-        "Your own weight of 40 lies 5.5 points from there. Moving this weight alone by 5 points keeps the winner."
+        "Your own weight of 40 lies 5.5 points from 45.5. Moving this weight alone by 5 points keeps the winner."
         in said(feedback, Tone.GOOD)
     )
+
+
+def test_every_crossing_is_named_and_the_distance_is_to_the_one_named(kit):
+    """Package A leads below 1.8 points, so it would be wrong to say that Package B leads below 35.7."""
+    packages, criteria = (
+        [each.id for each in of] for of in (kit.content.packages.packages, kit.content.packages.criteria)
+    )
+    scores, weights = (
+        dict(zip(packages, (2, 5, 4, 1, 3), strict=True)),
+        dict(zip(criteria, (35, 20, 20, 10, 15), strict=True)),
+    )
+    answer = {**RIGHT, "scores": scores, "weights": weights, "swing": criteria[3], "slider": {"at": 36}}
+    messages = said(EXERCISE.run(answer, kit), Tone.GOOD)
+    assert (
+        "Right: as “Can be taken out again” gets more points, the lead passes from Package A to Package B at 1.8 points and "
+        "from Package B to Package C at 35.7 points." in messages
+    )
+    assert any(message.startswith("Your own weight of 10 lies 8.2 points from 1.8. ") for message in messages)
+
+
+@pytest.mark.parametrize("at", range(30, 42))
+def test_where_the_picture_shows_two_packages_level_the_check_does_so_too(kit, at):
+    packages, criteria = (
+        [each.id for each in of] for of in (kit.content.packages.packages, kit.content.packages.criteria)
+    )
+    scores, weights = (
+        dict(zip(packages, (2, 5, 4, 1, 3), strict=True)),
+        dict(zip(criteria, (35, 20, 20, 10, 15), strict=True)),
+    )
+    answer = {**RIGHT, "scores": scores, "weights": weights, "swing": criteria[3], "slider": {"at": at}}
+    picture = EXERCISE.picture(kit)
+    picture.update(EXERCISE.complete(answer, kit))
+    first, second = picture.finding.table.rows[:2]
+    if first[1] == second[1]:
+        assert EXERCISE.run(answer, kit).outcome is Outcome.PASSED
 
 
 def test_a_winner_close_to_the_change_is_called_level(small_kit):
     feedback = run(small_kit, weights={"k1": 44, "k2": 28, "k3": 28})
     assert feedback.outcome is Outcome.PASSED
     assert said(feedback, Tone.NEXT) == [
-        "Your own weight of 44 lies 1.5 points from there. Treat the two as level, and try both."
+        "Your own weight of 44 lies 1.5 points from 45.5. Treat the two as level, and try both."
     ]
 
 
@@ -103,7 +140,8 @@ def test_a_criterion_that_is_closer_to_a_change_than_the_one_found_is_named(kit)
     feedback = EXERCISE.run({**right, "swing": "fit", "slider": {"at": round(job.weight)}}, kit)
     assert feedback.outcome is Outcome.PASSED
     assert said(feedback, Tone.NEXT) == [
-        "The winner depends even more on “Fits what we run”. It would change 13.3 points from your weight of 20."
+        "The winner depends even more on “Fits what we run”: 13.3 points from your weight of 20, the lead passes from "
+        "Package B to Package C at 33.3 points."
     ]
     assert said(EXERCISE.run(right, kit), Tone.NEXT) == []
 
@@ -185,7 +223,7 @@ def test_the_plan_ranks_by_name_and_keeps_what_decided(small_kit):
     assert lines[0].details[0] == "Between 61 and 67 if one weight moves by 5 points."
     assert lines[0].details[1] == "Decides: Two smiths."
     assert lines[3].text == "The winner changes at 45.5 points for “Heat”"
-    assert lines[3].details == ("In the lead with fewer points: Blue oven; with more: Red oven.",)
+    assert lines[3].details == ("In the lead just below it: Blue oven; just above it: Red oven.",)
     assert lines[4].text == "Why: We try the one with two smiths."
 
 

@@ -55,13 +55,13 @@ def test_no_bet_is_ever_marked_wrong(small_kit, finding, bet):
 def test_a_finding_opens_with_figure_reason_source_and_status(small_kit):
     (_, said) = told(run(small_kit, {**BETS, "hunger": "against"}), Tone.NEXT)
     assert said == (
-        "You bet “Against it”; the answer is “Clearly for it”. Does bread sell better? Two to one. People eat it daily. (Invented; invented.)"
+        "You bet “The opposite”; the answer is “Yes, clearly”. Does bread sell better? Two to one. People eat it daily. (Invented; invented.)"
     )
 
 
 def test_findings_stay_closed_until_every_bet_is_placed(small_kit):
     feedback = run(small_kit, {"hunger": "for", "feast": "for", "early": "for"})
-    assert told(feedback) == ["“Your bets: what does the finding say about the rule?”: 1 of 4 still open."]
+    assert told(feedback) == ["“Your bets: what was found?”: 1 of 4 still open."]
     assert "Two to one" not in str(feedback)
     picture = EXERCISE.picture(small_kit)
     picture.update(EXERCISE.complete({"bets": {"hunger": "against"}}, small_kit))
@@ -70,7 +70,8 @@ def test_findings_stay_closed_until_every_bet_is_placed(small_kit):
     assert len(picture.found.boxes) == 0
     picture.update(EXERCISE.complete({"bets": {**BETS, "hunger": "against"}}, small_kit))
     assert picture.finding.caption == "It turned out differently for Sales"
-    assert [row[2] for row in picture.finding.table.rows] == [OUTCOMES[name] for name in BETS.values()]
+    asked = [option.id for option in EXERCISE.form(small_kit)[0].items]
+    assert [row[2] for row in picture.finding.table.rows] == [OUTCOMES[BETS[name]] for name in asked]
     assert len(picture.found.boxes) == len(BETS)
 
 
@@ -79,16 +80,39 @@ def test_findings_stay_closed_until_every_bet_is_placed(small_kit):
 ])  # fmt: skip
 def test_expecting_too_much_and_too_little_is_mirrored(small_kit, bets, more, less):
     said = told(run(small_kit, {**BETS, **bets}), Tone.NEXT)
-    assert f"In {more} of the findings you expected too much support, in {less} too little." in said
+    assert f"Bets that expected too much: {more}. Bets that expected too little: {less}." in said
+
+
+def test_the_key_answers_the_question_that_is_asked(kit):
+    """Without the rule in mind: what studies found of years and degrees is “hardly”, of knowledge and structure “yes”."""
+    outcomes = {finding.id: finding.outcome for finding in kit.content.bets.findings}
+    assert {name: outcomes[name] for name in ("years", "schooling", "stale")} == dict.fromkeys(
+        ("years", "schooling", "stale"), "nothing"
+    )
+    assert {name: outcomes[name] for name in ("knowledge", "formula", "structure")} == dict.fromkeys(
+        ("knowledge", "formula", "structure"), "for"
+    )
+    assert outcomes["startups"] == "against"
+    assert all("Rule" not in option.label for option in EXERCISE.form(kit)[0].items)
+
+
+def test_a_second_answer_counts_as_right_with_its_reason(kit):
+    right = EXERCISE.model_answer(kit).answer
+    feedback = EXERCISE.run({**right, "bets": {**right["bets"], "schooling": "little"}}, kit)
+    assert told(feedback, Tone.GOOD)[0] == "10 of 10 turned out as you bet."
+    assert "Also defensible: Yes, a little. One can call a link of .10 a little." in str(feedback)
+    picture = EXERCISE.picture(kit)
+    picture.update(EXERCISE.complete({"bets": {**right["bets"], "schooling": "little"}}, kit))
+    assert picture.finding.caption == "All findings turned out as you bet"
 
 
 def test_bets_on_what_nobody_measured_say_nothing_of_direction(small_kit):
     said = str(run(small_kit, {**BETS, "sleep": "for", "hunger": "unmeasured"}))
-    assert "too much support" not in said
+    assert "expected too much" not in said
 
 
 @pytest.mark.parametrize(("texts", "said"), [
-    ({"bread": ""}, "Still without an exception: “Bread comes before cake”."),
+    ({"bread": "", "dawn": ""}, "Still without an exception: “Bread comes before cake” and “Bake before dawn”."),
     ({"bread": f"{START}needed"}, "For “Bread comes before cake”, “needed” is too short to recognise. Say who is missing what, and by when."),
     ({"dawn": f"{START}somebody holds a degree in it"}, "For “Bake before dawn”, your exception lets “degree” back in. Say what was baked."),
     ({"dawn": TEXTS["bread"]}, "Two rules have the same exception. What is special about each?"),
@@ -114,17 +138,17 @@ def test_an_exception_that_begins_otherwise_stands_in_the_plan_as_it_was_written
 
 def test_a_bet_that_came_true_opens_its_finding_as_good_news(small_kit):
     assert told(run(small_kit), Tone.GOOD)[1:] == [
-        "As you bet: “Clearly for it”. Does bread sell better? Two to one. People eat it daily. (Invented; invented.)",
-        "As you bet: “Against it”. Does bread please more at a feast? One to nine. They want cake. (Invented; invented.)",
-        "As you bet: “No difference”. Do early loaves taste better? No difference. Nobody could tell. (Invented; invented.)",
+        "As you bet: “Yes, clearly”. Does bread sell better? Two to one. People eat it daily. (Invented; invented.)",
+        "As you bet: “The opposite”. Does bread please more at a feast? One to nine. They want cake. (Invented; invented.)",
+        "As you bet: “Hardly, or no”. Do early loaves taste better? No difference. Nobody could tell. (Invented; invented.)",
         "As you bet: “Nobody measured it”. Do early bakers live longer? Unknown. Nobody counted. (Invented; invented.)",
-        "Every rule has an exception that one can recognise.",
+        "Every rule has an exception, no two the same, and none holds a word that this kit knows as a stand-in.",
     ]
 
 
 def test_the_second_hint_counts_the_outcomes(small_kit):
     assert EXERCISE.hints(small_kit)[1] == (
-        "How the 4 findings turned out: 1 “Clearly for it”, 1 “No difference”, 1 “Against it” and 1 “Nobody measured it”."
+        "How the 4 findings turned out: 1 “Yes, clearly”, 1 “Hardly, or no”, 1 “The opposite” and 1 “Nobody measured it”."
     )
 
 
@@ -134,10 +158,10 @@ def test_the_plan_shows_exceptions_and_after_all_bets_the_evidence(small_kit):
     assert bread.text == "Bread comes before cake. (the master)"
     assert bread.details == (
         TEXTS["bread"],
-        "Clearly for it: Two to one. (Invented; invented.)",
-        "Against it: One to nine. (Invented; invented.)",
+        "Does bread sell better? Two to one. People eat it daily. (Invented; invented.)",
+        "Does bread please more at a feast? One to nine. They want cake. (Invented; invented.)",
     )
-    assert dawn.details[0] == "No difference: No difference. (Invented; invented.)"
+    assert dawn.details[0] == "Do early loaves taste better? No difference. Nobody could tell. (Invented; invented.)"
     closed = EXERCISE.complete({"bets": {"hunger": "for"}}, small_kit)
     assert [line.details for line in EXERCISE.plan_lines(closed, small_kit)] == [(), ()]
 

@@ -31,22 +31,22 @@ def test_no_choice_is_ever_wrong(small_kit, pick):
 
 
 def test_what_is_unfinished_is_said(small_kit):
-    some = dict(list(choices(small_kit, by(0)).items())[:-1])
+    some = dict(list(choices(small_kit, by(0)).items())[:7])
     feedback = run(small_kit, stated={"a1": 99}, choices=some, agreed={"a1": 50, "a2": 51}, reason="so")
     assert [message.text for message in feedback.messages if message.tone is Tone.MISSING] == [
         "“What should count”: the points add up to 99; one more is left to share out.",
-        "“Whom would you hire?”: 1 of 14 still open.",
+        "“Whom would you hire?”: 7 of 14 still open.",
         "“What you agree on”: the points add up to 101, one too many.",
         "Write in a sentence why you agree on these weights; the plan shows it.",
     ]
 
 
 def test_several_points_and_pairs_are_counted(small_kit):
-    some = dict(list(choices(small_kit, by(0)).items())[:9])
+    some = dict(list(choices(small_kit, by(0)).items())[:3])
     feedback = run(small_kit, stated={"a1": 60}, choices=some, agreed={"a1": 60, "a2": 60})
     assert [message.text for message in feedback.messages if message.tone is Tone.MISSING] == [
         "“What should count”: the points add up to 60; 40 more are left to share out.",
-        "“Whom would you hire?”: 5 of 14 still open.",
+        "“Whom would you hire?”: 11 of 14 still open.",
         "“What you agree on”: the points add up to 120, 20 too many.",
     ]
 

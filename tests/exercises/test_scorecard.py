@@ -6,7 +6,7 @@ import pytest
 
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.language import proxies_in, too_short
-from workshop.exercises.scorecard import EXERCISE, anchor_faults, by_quality
+from workshop.exercises.scorecard import EXERCISE, agreed_points, anchor_faults, by_quality, written_anchors
 
 ALL = ["s1", "s2", "s3", "s4", "s5"]
 EVEN = dict.fromkeys(ALL, 20)
@@ -86,8 +86,11 @@ def test_the_model_answer_puts_the_first_quality_first_even_when_the_team_needs_
 
 
 def test_the_model_answers_points_follow_the_needs_before_the_first_quality_catches_up(small_kit):
-    """Needs 2, 3, 4, 5 and 6 of 20 make 10, 15, 20, 25 and 30; Q2 then hands ten over to S2, five from each skill."""
-    assert EXERCISE.model_answer(small_kit).answer["weights"] == {"s1": 10, "s2": 25, "s3": 15, "s4": 20, "s5": 30}
+    """Needs 2, 3, 4, 5 and 6 of 20 make 10, 15, 20, 25 and 30; Q2 then hands ten over to S2, five from each skill.
+
+    S5 and S2 then change places, as S2 is a must and S5 is not.
+    """
+    assert EXERCISE.model_answer(small_kit).answer["weights"] == {"s1": 10, "s2": 30, "s3": 15, "s4": 20, "s5": 25}
 
 
 def test_a_skill_the_team_hardly_needs_still_gets_five_points(small_kit):
@@ -185,3 +188,23 @@ def test_every_flawed_draft_of_the_kit_is_found(kit):
     assert {skill for skill in flawed if any(fault.startswith(kit.skill[skill].name) for fault in faults)} == set(
         flawed
     )
+
+
+def test_a_flawed_draft_that_nobody_touched_does_not_reach_a_document(kit):
+    model = EXERCISE.model_answer(kit).answer
+    drafted, flawed = next(
+        (skill, kit.scorecard.drafts[skill]) for skill in model["criteria"] if skill in kit.scorecard.drafts
+    )
+    levels = written_anchors({**model, "anchors": {}}, kit, drafted)
+    assert {level for level, words in levels.items() if words == "(still to write)"} == set(map(str, flawed))
+    own = {str(level): "Asked for help when it was late." for level in flawed}
+    assert own.items() <= written_anchors({**model, "anchors": {drafted: own}}, kit, drafted).items()
+    details = [each for line in EXERCISE.plan_lines({**model, "anchors": {}}, kit) for each in line.details]
+    assert not [each for each in details for draft in flawed.values() if draft in each]
+
+
+def test_weights_agreed_in_the_room_become_points(small_kit):
+    points = agreed_points({"a1": 50, "a2": 30, "a3": 20}, ALL, small_kit)
+    assert points == {"s1": 25, "s2": 25, "s3": 15, "s4": 15, "s5": 20}
+    assert agreed_points({}, ALL, small_kit) == {}
+    assert sum(agreed_points({"a1": 1, "a2": 1, "a3": 1}, ["s1", "s3", "s5"], small_kit).values()) == 100

@@ -1,13 +1,16 @@
 """The team bench against brute force and hand-worked cases on the small kit (eight people, teams of three)."""
 
+import re
 from itertools import combinations
 
+import numpy as np
 import pytest
 
-from workshop.exercises import Outcome
+from workshop.exercises import Outcome, team_bench
 from workshop.exercises.joins import best_plan, problem_of
+from workshop.exercises.mark_errors import doubt
 from workshop.exercises.team_bench import EXERCISE, alone, single_best
-from workshop.kit import KitError
+from workshop.kit import KitError, load_kit
 from workshop.models.staffing import feasible
 
 
@@ -50,21 +53,68 @@ def test_every_team_is_placed_where_counting_puts_it(small_kit):
     for team, mine in list(zip(every, values, strict=True))[::7]:
         better = sum(other > mine + 1e-9 for other in values)
         said = str(run(small_kit, [person.id for person in team]))
-        assert f"- Your team ranks number {better + 1} of {len(every)} possible teams.\n" in said
+        assert f"- Your team ranks number {better + 1} of {len(every)} possible teams. Levels are never exact" in said
 
 
-def test_a_team_passes_exactly_when_it_is_close_to_the_best_and_covers_what_is_asked(small_kit):
+def test_a_team_passes_exactly_when_it_is_close_to_the_best_and_what_it_lacks_is_then_a_note(small_kit):
     best = max(value(small_kit, team) for team in teams(small_kit))
-    needs = small_kit.about.team.skills
-    model = tuple(small_kit.candidate[name] for name in EXERCISE.model_answer(small_kit).answer["team"]["members"])
-    outcomes = set()
-    for team in [model, *teams(small_kit)[::3]]:
-        covered = all(max(person.levels[n.skill] for person in team) >= n.required for n in needs)
-        good = covered and not alone(list(team), small_kit) and value(small_kit, team) >= 0.98 * best
-        outcome = run(small_kit, [person.id for person in team]).outcome
-        assert (outcome is Outcome.PASSED) == good
-        outcomes.add(outcome)
+    outcomes, notes = set(), 0
+    for team in teams(small_kit):
+        close, feedback = value(small_kit, team) >= 0.98 * best, run(small_kit, [person.id for person in team])
+        assert (feedback.outcome is Outcome.PASSED) == close
+        outcomes.add(feedback.outcome)
+        notes += close and "so close to the best one that this does not fail it" in str(feedback)
     assert outcomes == {Outcome.PASSED, Outcome.FAILED}
+    assert notes
+
+
+ADVICE = re.compile(
+    r"The nearest improvement(?:: | takes several changes at once: )(?:add|take) (.*?)(?: instead of (.*?))?\. "
+)
+
+
+def advised(kit, members):
+    """The team after the nearest improvement, read from its sentence alone; the same team where it passes."""
+    feedback = run(kit, members)
+    if feedback.outcome is Outcome.PASSED:
+        return members
+    (advice,) = (found for message in feedback.messages if (found := ADVICE.match(f"{message.text} ")))
+    into, out = ({person.id for person in kit.candidates if person.name in (names or "")} for names in advice.groups())
+    assert into and out <= members and not into & members
+    return members - out | into
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["genai_platform", "data_platform", "product_security"])
+def test_the_nearest_improvement_leads_from_a_thousand_random_teams_to_a_pass(name, monkeypatch):
+    monkeypatch.setattr(team_bench, "rank_team", lambda *_: None)  # the place takes long and decides nothing
+    kit, rng, after = load_kit(name), np.random.default_rng(7), {}
+    starts, people = 0, [person.id for person in kit.candidates]
+    while starts < 1000:
+        size = rng.integers(1, kit.about.team.headcount + 1)
+        team = frozenset(rng.choice(people, size, replace=False).tolist())
+        if allowed(kit, [kit.candidate[person] for person in team]):
+            starts += 1
+            for _ in range(25):
+                following = after.setdefault(team, None) or advised(kit, team)
+                after[team] = following
+                if following == team:
+                    break
+                team = following
+            assert after[team] == team
+
+
+def test_with_somebody_not_available_the_advice_still_leads_to_a_pass(small_kit):
+    banned = EXERCISE.model_answer(small_kit).answer["team"]["members"][:1]
+    team = {"p1", "p6", "p8"} - set(banned)
+    for _ in range(9):
+        feedback = run(small_kit, team, ban=banned)
+        if feedback.outcome is Outcome.PASSED:
+            break
+        (advice,) = (found for message in feedback.messages if (found := ADVICE.match(f"{message.text} ")))
+        into, out = ({p.id for p in small_kit.candidates if p.name in (names or "")} for names in advice.groups())
+        team = team - out | into
+    assert feedback.headline == "Passed: within 2% of the best team without those who are not available"
 
 
 def test_a_team_that_covers_everything_but_is_worth_too_little_does_not_pass(small_folder):
@@ -237,7 +287,11 @@ def test_the_plan_says_who_brings_what_and_what_is_left(small_kit):
         ("Person 1 (invented), Trade b: $70 a year", "Brings: Skill 1 5 and Skill 2 4."),
         ("Person 6 (invented), Trade a: $50 a year", "Brings: Skill 5 4."),
         ("Person 8 (invented), Trade c: $20 a year", "Brings backup for the others."),
-        ("$100 of $240 a year left", "Critical skills that depend on one person: Skill 1."),
+        (
+            "$100 of $240 a year left",
+            "Critical skills that depend on one person: Skill 1.",
+            doubt([0, 5, 7], small_kit),
+        ),
     ]
     dear = EXERCISE.complete({"team": {"members": ["p2", "p4", "p7"]}}, small_kit)
     assert EXERCISE.plan_lines(dear, small_kit)[-1].text == "$15 a year over the budget of $240"

@@ -1,9 +1,13 @@
 """Sorting incidents: what the check says of each, by hand on the small kit (six incidents, two of each quality)."""
 
+import pytest
+
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.top_engineers import EXERCISE
+from workshop.kit import load_kit
 
 OWN = [{"text": "Mended the oven at night", "group": "q1"}]
+KITS = ("genai_platform", "data_platform", "product_security")
 
 
 def said(feedback, tone):
@@ -16,8 +20,11 @@ def right(kit):
 
 def test_a_misplaced_incident_is_explained_with_both_places(small_kit):
     feedback = EXERCISE.run({"sample": {**right(small_kit), "i0": "q3"}, "own": OWN}, small_kit)
-    (wrong,) = said(feedback, Tone.MISSING)
-    assert wrong == "“On day 0 somebody mended the oven.” stands under Q3; it shows Q1. Why 0."
+    assert feedback.outcome is Outcome.PASSED
+    assert said(feedback, Tone.NEXT)[0] == (
+        "“On day 0 somebody mended the oven.” stands under Q3; it shows Q1. Why 0. You differ here. That alone does not keep you from "
+        "passing: if you have a reason, discuss it with a colleague."
+    )
     assert "“Incidents (invented, but typical)”: 5 of 6 right." in said(feedback, Tone.GOOD)
 
 
@@ -29,10 +36,11 @@ def test_only_three_misplaced_incidents_are_explained_at_once(small_kit):
 
 
 def test_what_is_left_and_an_own_incident_without_a_quality_are_said(small_kit):
-    some = dict(list(right(small_kit).items())[:5])
+    some = dict(list(right(small_kit).items())[:2])
     wrong = said(EXERCISE.run({"sample": some, "own": [{"text": "Mended it", "group": ""}]}, small_kit), Tone.MISSING)
     assert wrong == [
-        "“Incidents (invented, but typical)”: 1 of 6 still open.",
+        "“Incidents (invented, but typical)”: 4 of 6 still open.",
+        "“Mended it” has fewer than 4 words: say what the person did.",
         "Choose the quality that “Mended it” shows.",
     ]
 
@@ -51,7 +59,9 @@ def test_a_proxy_in_an_own_incident_is_a_hint_and_no_mistake(small_kit):
         "“Degree” names a degree. Say what was baked.",
         "Before you call Q2 or Q3 rare, look for an incident of your own that shows it.",
     ]
-    assert "You added one incident of your own: evidence no job advert can give you." in said(feedback, Tone.GOOD)
+    assert "You added one incident of your own. Its words were counted; what it shows is yours to judge." in said(
+        feedback, Tone.GOOD
+    )
 
 
 def test_the_plan_keeps_own_words_and_only_sorted_incidents_that_belong(small_kit):
@@ -59,3 +69,51 @@ def test_the_plan_keeps_own_words_and_only_sorted_incidents_that_belong(small_ki
     lines = {line.text[:9]: line.details for line in EXERCISE.plan_lines(answer, small_kit)}
     assert lines["Quality 1"] == ("Our own: Mended the oven at night", "Typical: On day 3 somebody mended the oven.")
     assert not any("day 0" in detail for details in lines.values() for detail in details)
+
+
+def test_two_differences_fail_where_one_is_accepted(small_kit):
+    twice = EXERCISE.run({"sample": {**right(small_kit), "i0": "q3", "i1": "q3"}, "own": OWN}, small_kit)
+    assert twice.outcome is Outcome.FAILED
+    assert len(said(twice, Tone.MISSING)) == 2
+    assert EXERCISE.form(small_kit)[0].help == (
+        "You may differ from this key in one place and still pass; it is then named, for you to discuss with a colleague."
+    )
+
+
+def test_a_second_answer_counts_as_right_with_its_reason(kit):
+    sample = {**right(kit), "hidden_error": "engineering", "own_router": "engineering"}
+    feedback = EXERCISE.run({"sample": sample, "own": EXERCISE.model_answer(kit).answer["own"]}, kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert "“Incidents (invented, but typical)”: 12 of 12 right." in said(feedback, Tone.GOOD)
+    assert sum("is also defensible. " in message for message in said(feedback, Tone.GOOD)) == 2
+
+
+def test_the_count_at_the_top_is_that_of_what_is_to_be_changed(kit):
+    ids = [quality.id for quality in kit.qualities]
+    turned = {i.id: next(q for q in ids if q not in (i.quality, i.second)) for i in kit.incidents}
+    feedback = EXERCISE.run({"sample": turned, "own": EXERCISE.model_answer(kit).answer["own"]}, kit)
+    assert feedback.headline == "Not yet: 12 things to change"
+
+
+@pytest.mark.parametrize("name", KITS)
+def test_ticking_in_order_gives_no_more_than_chance_allows(name):
+    """The form's order is that of nobody's key, and the same each time."""
+    kit = load_kit(name)
+    shown = [option.id for option in EXERCISE.form(kit)[0].items]
+    assert shown == [option.id for option in EXERCISE.form(load_kit(name))[0].items]
+    assert sorted(shown) == sorted(incident.id for incident in kit.incidents)
+    key, ids = right(kit), [quality.id for quality in kit.qualities]
+    ticked = {incident: ids[n * len(ids) // len(shown)] for n, incident in enumerate(shown)}
+    assert sum(key[incident] == quality for incident, quality in ticked.items()) <= len(shown) // 2
+
+
+@pytest.mark.parametrize("typed", ["x", "asdf", "good work", "…"])
+def test_an_incident_of_hardly_a_word_is_asked_for_more_and_never_praised(small_kit, typed):
+    feedback = EXERCISE.run({"sample": right(small_kit), "own": [{"text": typed, "group": "q1"}]}, small_kit)
+    assert feedback.outcome is Outcome.FAILED
+    assert f"“{typed}” has fewer than 4 words: say what the person did." in said(feedback, Tone.MISSING)
+
+
+def test_two_incidents_that_say_the_same_are_told(small_kit):
+    twice = EXERCISE.run({"sample": right(small_kit), "own": [*OWN, {**OWN[0], "group": "q2"}]}, small_kit)
+    assert said(twice, Tone.MISSING) == ["Two of your own incidents say the same. Change one, or take it out."]

@@ -3,10 +3,14 @@ of any skill by two."""
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from workshop.exercises import BY_SLUG, Outcome, Tone
 from workshop.exercises.unicorn_meter import EXERCISE, crowd_of
+from workshop.exercises.unicorn_meter.check import doubts
+from workshop.exercises.unicorn_meter.model import in_words, range_of, share_of
+from workshop.models.rarity import bar_of_top_share, share_meeting_all
 from workshop.pictures.dots import CROWD, Dots
 
 RECORD = "Skill 5 is brought by the night shift."
@@ -84,7 +88,8 @@ def test_musts_pass_or_fail_with_what_is_assumed_and_the_check_says_so(small_kit
     feedback = run(small_kit, musts, together=60)
     assert feedback.outcome is Outcome.PASSED
     assert "Whether that is enough depends on a guess." in str(feedback)
-    assert "That is enough, whatever you assume." in str(run(small_kit, ["s1", "s2"]))
+    enough = "That is enough at both ends of the slider, but a pool of 8 people cannot make it sure."
+    assert enough in str(run(small_kit, ["s1", "s2"]))
 
 
 def test_fewer_than_wanted_either_way_is_said(kit):
@@ -118,7 +123,10 @@ def test_the_plan_keeps_bars_odds_team_and_record(small_kit):
         "Smallest team for the same list: 1",
         "Given up: R",
     ]
-    assert lines[0].details == ("Expected: 94 of 1,000 people (1 in 11), if skills go together 0 of 100.",)
+    assert lines[0].details == (
+        "Expected: 94 of 1,000 people (1 in 11), if skills go together 0 of 100.",
+        *doubts(answer, small_kit),
+    )
     assert lines[1].details == ("Person 5 (invented): S1 and S5",)
 
 
@@ -184,3 +192,38 @@ def test_two_common_skills_too_rare_for_the_kit_are_refused(small_folder):
 def test_it_follows_the_tiers():
     slugs = list(BY_SLUG)
     assert slugs.index("unicorn-meter") == slugs.index("must-have-tiers") + 1
+
+
+@pytest.mark.parametrize("together", [0, 30, 60])
+def test_the_range_is_what_pools_drawn_again_say(small_kit, together):
+    """Counted and integrated apart: random weights from exponentials, and the odds of one count at a time."""
+    bars, people = {"s1": 2, "s2": 4}, small_kit.candidates
+    reach = [[person.levels[skill] >= level for person in people] for skill, level in bars.items()]
+    weights = np.random.default_rng(1).exponential(size=(800, len(people)))
+    shares = (weights / weights.sum(axis=1, keepdims=True)) @ np.array(reach).T
+    odds = [share_meeting_all(bar_of_top_share(one), together / 100) for one in shares]
+    low, high = range_of(small_kit, bars, together)
+    assert (low, high) == pytest.approx(np.percentile(odds, [2.5, 97.5]), abs=0.06)
+    assert low <= share_of(small_kit, bars, together) <= high
+    assert range_of(small_kit, bars, together) == (low, high)
+
+
+def test_the_range_stands_in_check_picture_and_plan(kit):
+    answer = EXERCISE.model_answer(kit).answer
+    bars, together = answer["bars"], answer["together"]["together"]
+    low, high = map(in_words, range_of(kit, bars, together))
+    sentence = (
+        f"How many reach a bar is known from {len(kit.candidates)} invented people only, which leaves open anything from {low} to {high} "
+        "(95% range)."
+    )
+    assert sentence in said(EXERCISE.run(answer, kit), Tone.NEXT)
+    picture = EXERCISE.picture(kit)
+    picture.update(EXERCISE.complete(answer, kit))
+    assert f"{low} to {high}" in [fact.value for fact in picture.finding.facts]
+    assert sentence in EXERCISE.plan_lines(EXERCISE.complete(answer, kit), kit)[0].details
+
+
+def test_without_a_bar_there_is_no_range(small_kit):
+    assert range_of(small_kit, {}, 0) == (1.0, 1.0)
+    crowd = replace(small_kit, candidates=small_kit.candidates[4:])
+    assert "invented people only" not in str(run(crowd, ["s1", "s3"], s1=2))

@@ -46,7 +46,7 @@ def test_either_risk_of_a_question_is_right(small_kit):
     ({"match": {**MATCH, "v5": "r1"}}, "Question 5 (“Who else buys here?”) settles no risk. It settles nothing."),
     ({"match": {**MATCH, "v3": NONE}}, "Question 3 (“May we open a sack?”) settles “Flour is wet”. Damp shows."),
     ({"match": {"v1": "r1"}}, "“Questions”: 4 of 5 still open."),
-    ({"match": {name: risk for name, risk in MATCH.items() if name != "v2"}}, "“Questions”: 1 of 5 still open."),
+    ({"match": {name: risk for name, risk in MATCH.items() if name < "v3"}}, "“Questions”: 3 of 5 still open."),
     ({"chosen": []}, "No question is chosen yet. Choose 3."),
     ({"chosen": ["v1", "v4"]}, "You chose 2 questions. There is time for one more."),
     ({"chosen": ["v1", "v2", "v3"]}, "Still open: “Miller leaves”."),

@@ -110,7 +110,7 @@ def test_a_word_of_another_trade_would_be_found(small_folder):
     (exercise,) = (one for one in EXERCISES if one.slug == "bridge-the-gap")
     found = {text for _, text in of_another_trade(exercise, small_folder.load())}
     for start in (
-        "A bakery. It has",
+        "A bakery. Each of",
         "Leave an edge",
         "What the platform team",
         "The platform team you picked",

@@ -10,7 +10,7 @@ from workshop.kit import migrating, slugs
 from workshop.kit.reading import in_folder, kit_from
 from workshop.kit.workbook import source_of, to_workbook
 from workshop.kit.workbook.column_help import SHEETS, column_help, pool_help
-from workshop.kit.workbook.layout import GUIDE, LESSONS, POOL, TEXTS, tables
+from workshop.kit.workbook.layout import GUIDE, LATER, LESSONS, POOL, TEXTS, tables
 from workshop.kit.workbook.writing import _source
 from workshop.words import Catalogue
 
@@ -215,6 +215,19 @@ def test_an_older_workbook_is_brought_up_to_date(workbook):
     assert tuple(kit.minutes) == migrating.ALL_OF_VERSION_1
     assert set(kit.minutes.values()) == {None}
     assert kit.about.schema_version == 2
+
+
+@pytest.mark.slow
+def test_a_workbook_from_before_second_answers_is_read_without_them(workbook, small_kit):
+    def change(book):
+        for title in ("incidents", "advert lines", "ownership incidents", "interfaces designs lines", "bets findings"):
+            sheet = book[title]
+            for place in [cell.column for cell in sheet[1] if str(cell.value) in LATER][::-1]:
+                sheet.delete_cols(place)
+
+    kit = kit_from(source_of("kit.xlsx", edited(values_of(workbook), change)))
+    assert kit.incidents == small_kit.incidents
+    assert kit.content == small_kit.content
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ from scipy.stats import multivariate_normal
 
 from tests.evidence.published import Rarity
 from workshop.evidence import records
-from workshop.models.rarity import bar_of_top_share, log_orthant, share_meeting_all
+from workshop.models.rarity import bar_of_top_share, log_orthant, share_meeting_all, shares_meeting_all
 
 
 def equal(size, rho):
@@ -232,3 +232,10 @@ def test_questions_without_an_answer(bars, correlation, said):
         share_meeting_all(bars, correlation)
     with pytest.raises(ValueError, match="share must lie"):
         bar_of_top_share(1.5)
+
+
+@pytest.mark.parametrize("correlation", [0, 0.1, 0.3, 0.6, 0.9])
+def test_many_sets_of_bars_at_once_are_as_one_by_one(correlation):
+    sets = np.array([[0.0, 0.0, 0.0], [1.0, 2.0, -0.5], [3.0, 0.2, 1.1], [np.inf, 0.0, 0.0], [-np.inf, 1.0, 1.0]])
+    each = [share_meeting_all(bars, correlation) for bars in sets]
+    assert shares_meeting_all(sets, correlation) == pytest.approx(each, rel=1e-6, abs=1e-12)

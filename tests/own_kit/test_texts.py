@@ -9,6 +9,8 @@ from babel.messages.pofile import read_po
 
 import workshop
 from tests.foreign import catalogue
+from workshop.agenda.agendas import plans
+from workshop.agenda.guides import guides
 from workshop.cli import main
 from workshop.kit.own_texts import CATALOGUE
 from workshop.own_kit.texts import every_message, left_in_english, messages_for, renewed, untranslated, write_texts
@@ -182,3 +184,13 @@ def test_a_mistake_in_the_file_is_told_with_its_line(small_folder):
 def test_a_kit_with_words_of_its_own_and_none_behind_them_is_english(small_folder):
     folder = in_language(small_folder, "de", locale="de_DE", currency="EUR")
     assert folder.load().language.locale == "de_DE"
+
+
+def test_what_a_facilitator_reads_is_found_and_goes_with_its_exercise(small_folder):
+    every = {message.id for message in every_message()}
+    guide, other = guides()["scorecard"], guides()["growth-lab"]
+    assert {*guide.texts(), *other.texts(), *plans()["two-sessions"].texts()} <= every
+    asked = {message.id for message in messages_for(only(small_folder, "scorecard").load())}
+    assert guide.purpose in asked
+    assert other.purpose not in asked
+    assert plans()["two-sessions"].title in asked

@@ -36,8 +36,11 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Message:
+    """One thing the check says; `things`: how many things to change it stands for."""
+
     tone: Tone
     text: str
+    things: int = 1
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ nearest = partial(Message, Tone.NEXT)
 def judged(messages: Iterable[Message], passed: str) -> Feedback:
     """Passed unless something is missing; good news first, then what is missing, then the nearest improvement."""
     in_order = tuple(sorted(messages, key=lambda message: list(Tone).index(message.tone)))
-    lacking = sum(message.tone is Tone.MISSING for message in in_order)
+    lacking = sum(message.things for message in in_order if message.tone is Tone.MISSING)
     if not lacking:
         return Feedback(Outcome.PASSED, passed, in_order)
     nearly = text("Nearly there")
@@ -127,7 +130,6 @@ class Exercise:
     plan_picture: bool = False
     exports_plan: bool = False
     predicts: bool = False  # opens a lesson: a guess, then what turns out; no hints, nothing for the plan
-    rank: int = 99  # 1 is kept first where the hours do not hold every exercise
     english_gives: str = ""  # what the plan has from it, and lacks without it
     builds_on: tuple[str, ...] = ()  # exercises whose answers stand in the answer’s "earlier", {slug: answer}
 

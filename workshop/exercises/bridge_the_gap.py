@@ -8,7 +8,7 @@ from ..pictures.links import Bridge
 from ..words import Part, listed, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Edge, Field, Graph, Node, Option, Picks
-from .marking import marked, quoted
+from .marking import differences_allowed, differs, marked, quoted
 
 
 def nearest_best(picked: list[str], kit: Kit) -> frozenset[str]:
@@ -44,11 +44,9 @@ def numbered(edges: Iterable[str], kit: Kit) -> str:
 def question(kit: Kit) -> str:
     system = kit.content.system
     return text(
-        "{about} It has {components} components, which do their work only together. Each of the {edges} numbered edges "
-        "(the lines between two components) needs a skill. Mark what {sides} bring on their own. What is left is the "
-        "gap: hold it with as few capabilities of the {team} as you can.",
+        "{about} Each of the {edges} numbered edges (the lines between two components) needs a skill. Mark what {sides} bring "
+        "on their own. What is left is the gap: hold it with as few capabilities of the {team} as you can.",
         about=system.about,
-        components=len(system.components),
         edges=len(system.edges),
         sides=sides(kit),
         team=kit.about.team_name,
@@ -66,9 +64,10 @@ def form(kit: Kit) -> tuple[Field, ...]:
     )
     leave = text("Leave an edge at “nobody” if neither side would have the skill without the {team}.", team=team)
     few = text("As few as will do. The numbers say which edges each would hold.")
+    rule = differences_allowed(len(edges))
     provides = text("What the {team} provides", team=team)
     return (
-        Graph("brings", text("What each side brings"), nodes, edges, sides, leave),
+        Graph("brings", text("What each side brings"), nodes, edges, sides, f"{leave} {rule}"),
         Picks("platform", provides, capabilities, few, 1, len(capabilities)),
     )
 
@@ -78,8 +77,9 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     faults = [
         _fault(n, edge, brings.get(edge.id), kit) for n, edge in enumerate(edges, 1) if brings.get(edge.id) != edge.by
     ]
-    messages = [*marked(text("What each side brings"), len(edges), faults, 0), *_gap(answer, kit)]
-    return judged(messages, text("Passed: every edge is held, with the fewest capabilities"))
+    accepted = bool(brings) and differs(len(faults), len(edges))
+    messages = [*marked(text("What each side brings"), len(edges), faults, 0, accepted=accepted), *_gap(answer, kit)]
+    return judged(messages, text("Passed: what neither side brings is held, with the fewest capabilities"))
 
 
 def _fault(n: int, edge: Link, marked: str | None, kit: Kit) -> str:
@@ -207,7 +207,6 @@ EXERCISE = Exercise.of(
     mark("Bridge the gap"),
     lesson=1,
     minutes=15,
-    rank=15,
     gives=mark("the capability map and the team’s charter"),
     picture=Bridge,
 )

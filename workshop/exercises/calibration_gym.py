@@ -3,27 +3,26 @@
 from collections.abc import Iterable, Iterator, Mapping
 from math import nan
 from statistics import mean, median_low
-from typing import Any, Literal
+from typing import Any
 
 from ..kit import ANCHOR_LEVELS, Kit
 from ..kit.content.lesson3 import WrittenAnswer
-from ..models.agreement import Icc, icc
-from ..pictures.base import item, ranged
-from ..pictures.grids import Spread, TwoRounds
+from ..models.agreement import icc
+from ..pictures.base import item
+from ..pictures.grids import TwoRounds
 from ..words import clipped, figure, listed, mark, number, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Choice, Field, Groups, Option, Text
-from .language import fault_in
+from .language import FEWEST_WORDS, fault_in
 from .marking import half_of, still_open
 
-ENOUGH = 0.70
+CLOSE = 1.0  # levels: nearer than that to the panel on average, and the second marks pass
 
 
 def question(kit: Kit) -> str:
     return text(
-        "Invented candidates answered in writing: “{question}” Mark their answers alone by the anchors given; then the "
-        "picture shows what an invented panel gave. Name the anchor that two people can read differently, rewrite it, and "
-        "mark once more.",
+        "Invented candidates answered in writing: “{question}” Mark them alone; then the picture shows what an invented panel "
+        "gave. Name the anchor that can be read in two ways, rewrite it, and mark again by your own words.",
         question=kit.content.gym.question,
     )
 
@@ -34,15 +33,22 @@ def form(kit: Kit) -> tuple[Field, ...]:
     meanings = text("What these mean")
     alone = text("On your own, without discussing them. Open “{meanings}” for the anchors.", meanings=meanings)
     apart = text("Look where the panel’s marks lie far apart.")
-    heard = text("What would somebody at this level tell you that they did? No praise, no verdict.")
-    again = text("The panel marks by a clearer anchor too.")
+    heard = text(
+        "What would somebody at this level tell you that they did? {few} words or more; no praise, no verdict.",
+        few=FEWEST_WORDS,
+    )
+    again = text("You pass where they lie less than one level, on average, from those the panel settled on.")
     rewritten = {**gym.anchors, gym.vague: text("As you rewrote it.")}
     return (
         Groups("first", text("Your first marks"), _answers(kit), _marks(gym.anchors), alone),
         Choice("ambiguous", text("Which anchor can be read in two ways?"), levels, apart),
         Text("anchor", text("That anchor, rewritten"), heard, 3),
-        Groups("second", text("Your marks by the clearer anchor"), _answers(kit, 70), _marks(rewritten), again),
+        Groups("second", _second_label(), _answers(kit, 70), _marks(rewritten), again),
     )
+
+
+def _second_label() -> str:
+    return text("Your marks by your own anchor")
 
 
 def _answers(kit: Kit, most: int = 10_000) -> tuple[Option, ...]:
@@ -58,40 +64,45 @@ def _marks(anchors: Mapping[Any, str]) -> tuple[Option, ...]:
 
 
 def picture(kit: Kit) -> TwoRounds:
-    return TwoRounds(kit, lambda answer: agreements(answer, kit))
-
-
-def agreement(marks: Mapping[str, int | str], kit: Kit, stage: Literal["before", "after"]) -> Icc | None:
-    """ICC(2,1) of the panel and you, who count as one more judge.
-
-    None until every answer has a mark, and where marks tell no answer from another.
-    """
-    try:
-        return icc([[*getattr(each, stage), int(marks[each.id])] for each in kit.content.gym.answers])
-    except (KeyError, ValueError):
-        return None
-
-
-def agreements(answer: Answer, kit: Kit) -> tuple[Spread | None, Spread | None]:
-    """Under the vague anchor and under the clearer one, with the ends of their ranges."""
-    both = agreement(answer["first"], kit, "before"), agreement(answer["second"], kit, "after")
-    before, after = (None if agreed is None else (float(agreed), agreed.lower, agreed.upper) for agreed in both)
-    return before, after
-
-
-def _with_range(agreed: Spread) -> str:
-    """“.51 (.08 to .89)”."""
-    return ranged(*map(figure, agreed))
+    return TwoRounds(kit, lambda answer: distances(answer, kit))
 
 
 def consensus(written: WrittenAnswer) -> int:
-    """The panel's middle mark under the clearer anchor."""
+    """The mark on which the panel settled: its middle one under its own clearer anchor."""
     return median_low(written.after)
 
 
+def _apart(marks: Mapping[str, int | str], written: WrittenAnswer) -> int:
+    return abs(int(marks[written.id]) - consensus(written))
+
+
+def distance(marks: Mapping[str, int | str], kit: Kit) -> float | None:
+    """How many levels one person's marks lie from those the panel settled on, on average; None until all are given."""
+    answers = kit.content.gym.answers
+    return mean(_apart(marks, each) for each in answers) if all(each.id in marks for each in answers) else None
+
+
+def distances(answer: Answer, kit: Kit) -> tuple[float | None, float | None]:
+    """Of the first marks and of the second, by the same measure: only your own marks move."""
+    return distance(answer["first"], kit), distance(answer["second"], kit)
+
+
+def panel_agreement(kit: Kit) -> tuple[str, str] | None:
+    """How far the invented panel agreed with itself under the vague anchor and under its own clearer one.
+
+    None where its marks tell no answer from another.
+    """
+    answers = kit.content.gym.answers
+    try:
+        before, after = icc([each.before for each in answers]), icc([each.after for each in answers])
+    except ValueError:
+        return None
+    return figure(before), figure(after)
+
+
 def furthest_apart(marks: Mapping[str, int | str], kit: Kit) -> WrittenAnswer:
-    """The answer where you and the panel differ most under the clearer anchor."""
-    return max(kit.content.gym.answers, key=lambda each: abs(int(marks[each.id]) - mean(each.after)))
+    """The answer where you and the panel differ most."""
+    return max(kit.content.gym.answers, key=lambda each: _apart(marks, each))
 
 
 def scatter(kit: Kit, level: str) -> float:
@@ -110,13 +121,14 @@ def _span(written: WrittenAnswer) -> int:
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     messages = [*_complete(answer, kit), _named(answer, kit), _rewritten(answer["anchor"].strip(), kit)]
-    return judged([*messages, *_agreed(answer, kit)], text("Passed: a rubric that different people read alike"))
+    passed = text("Passed. Whether others mark alike by your anchor, only two colleagues who try it can tell.")
+    return judged([*messages, *_moved(answer, kit)], passed)
 
 
 def _complete(answer: Answer, kit: Kit) -> list[Message]:
     total = len(kit.content.gym.answers)
     opened = still_open(text("Your first marks"), total, total - len(answer["first"]))
-    return opened or still_open(text("Your marks by the clearer anchor"), total, total - len(answer["second"]))
+    return opened or still_open(_second_label(), total, total - len(answer["second"]))
 
 
 def _named(answer: Answer, kit: Kit) -> Message:
@@ -152,28 +164,51 @@ def _rewritten(anchor: str, kit: Kit) -> Message:
         return missing(text("Your anchor cannot be used for marking yet. {fault}", fault=fault))
     if anchor in gym.anchors.values():
         return missing(text("Your anchor is that of another level, so the two cannot be told apart."))
-    return good(text("Your anchor says what somebody did."))
+    checked = text(
+        "Your anchor is not the old one, and it holds no word that this kit knows as praise or as a stand-in."
+    )
+    return good(f"{checked} {text('What it means was not checked.')}")
 
 
-def _agreed(answer: Answer, kit: Kit) -> Iterator[Message]:
-    gym, (before, after) = kit.content.gym, agreements(answer, kit)
-    if before:
-        first = text("At first, your agreement with the panel was {agreement}.", agreement=_with_range(before))
-        yield good(f"{first} {text('1 is full agreement, 0 is chance.')}")
-    if not after:
+def _moved(answer: Answer, kit: Kit) -> Iterator[Message]:
+    """What the participant's own marks did between the rounds, and what a panel's did, as an example."""
+    gym, (before, after) = kit.content.gym, distances(answer, kit)
+    if before is None or after is None:
         return
-    agreed = text("By the clearer anchor, your agreement with the panel is {agreement}.", agreement=_with_range(after))
-    agreed = f"{agreed} {text('At least {enough} is wanted.', enough=figure(ENOUGH))}"
-    if after[0] < ENOUGH:
+    own = _own_way(before, after)
+    if after >= CLOSE:
         apart = furthest_apart(answer["second"], kit)
-        parts = {"answer": apart.label, "mark": answer["second"][apart.id], "marks": _given(apart.after)}
-        differ = text("You are furthest apart on {answer}: you gave {mark}, the panel gave {marks}.", **parts)
-        yield missing(f"{agreed} {differ} {apart.why}")
+        parts = {"answer": apart.label, "mark": answer["second"][apart.id], "panel": consensus(apart)}
+        differ = text("You are furthest apart on {answer}: you gave {mark}, the panel settled on {panel}.", **parts)
+        yield missing(f"{own} {differ} {apart.why}")
         return
-    yield good(agreed)
+    yield good(own)
     yield nearest(text("The panel marked by this anchor: “{anchor}” Compare it with yours.", anchor=gym.clearer))
-    few = text("Your agreement rests on only {n} of your own marks.", n=len(gym.answers))
-    yield nearest(f"{few} {text('Repeat this with your own panel before you rely on it.')}")
+    if example := _example(kit):
+        yield nearest(example)
+    few = text("That is one person’s marks on {n} answers.", n=len(gym.answers))
+    yield nearest(f"{few} {text('Let two colleagues mark them by your anchor before you rely on it.')}")
+
+
+def _own_way(before: float, after: float) -> str:
+    return text(
+        "Your first marks lie {before} levels, on average, from those the panel settled on; your marks by your own anchor {after}.",
+        before=number(before, 1),
+        after=number(after, 1),
+    )
+
+
+def _example(kit: Kit) -> str:
+    """What a clearer anchor did for the invented panel; never a result of the participant."""
+    agreed = panel_agreement(kit)
+    if agreed is None:
+        return ""
+    return text(
+        "An example, and not your result: this invented panel agreed with itself at {before} by the vague anchor and at {after} by "
+        "its own clearer one (1 is full agreement, 0 is chance).",
+        before=agreed[0],
+        after=agreed[1],
+    )
 
 
 def _given(marks: Iterable[int]) -> str:
@@ -206,10 +241,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
     }
     anchor = text("“{anchor}” can be checked against what was said.", anchor=gym.clearer)
     first = text("The first marks are those of one panel member; the second are the panel’s middle marks.")
-    before, after = agreements(answer, kit)
-    if before and after:
-        rise = text("Agreement goes from {before} to {after}.", before=_with_range(before), after=_with_range(after))
-        first = f"{first} {rise}"
+    first = f"{first} {_example(kit)}".strip()
     return ModelAnswer(answer, (_ambiguous(kit), anchor, first, *map(_marked, gym.answers)))
 
 
@@ -229,18 +261,18 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
-    """The question with its repaired anchors, and how well they were agreed on."""
+    """The question with its repaired anchors, and what one's own marks did; nobody else has tried it yet."""
     gym, section, anchor = kit.content.gym, text("Question bank"), answer["anchor"].strip()
     if not anchor:
         return
     details = tuple(item(level, {**gym.anchors, gym.vague: anchor}[level]) for level in ANCHOR_LEVELS)
     yield PlanLine(section, item(kit.skill[gym.skill].name, gym.question), details, text("your rewritten anchor"))
-    _, after = agreements(answer, kit)
-    if after:
-        agreed = text("Agreement with an invented panel by this rubric: {agreement}", agreement=_with_range(after))
-        yield PlanLine(section, agreed, (text("Repeat it with your own interviewers."),), text("your second marks"))
+    before, after = distances(answer, kit)
+    if before is not None and after is not None:
+        untried = text("Not yet tried on colleagues: let two of them mark the same answers by this anchor.")
+        yield PlanLine(section, untried, (_own_way(before, after),), text("your first and second marks"))
 
 
 EXERCISE = Exercise.of(
-    __name__, mark("Calibration gym"), lesson=3, minutes=15, rank=10, gives=mark("the tested rubric and question bank")
+    __name__, mark("Calibration gym"), lesson=3, minutes=15, gives=mark("the rubric and question bank")
 )

@@ -4,13 +4,25 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..kit import Kit
-from ..kit.content.lesson3 import FEWEST_MUSTS, MOST_MUSTS, TAGS, AdvertLine
+from ..kit.content.lesson3 import FEWEST_MUSTS, MOST_MUSTS, AdvertLine, Must, Tag
 from ..pictures.cells import AdvertLines
 from ..words import clipped, listed, mark, plural, text
+from . import must_have_tiers
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Entries, Field, Line, Option, Passage, Spans
-from .language import fault_in, stand_ins
-from .marking import first_faults, first_quality, half_of, marked
+from .joins import shuffled
+from .language import FEWEST_WORDS, fault_in, stand_ins
+from .marking import (
+    also,
+    differences_allowed,
+    differs,
+    first_faults,
+    first_quality,
+    half_of,
+    marked,
+    second_best,
+    shorter,
+)
 
 
 def question(kit: Kit) -> str:
@@ -25,17 +37,22 @@ def question(kit: Kit) -> str:
 
 def form(kit: Kit) -> tuple[Field, ...]:
     advert = kit.content.advert
-    lines = tuple(Line(line.id, line.text) for line in advert.lines)
+    lines = tuple(Line(line.id, line.text) for line in _in_order(kit))
     qualities = tuple(Option(quality.id, quality.short, quality.about) for quality in kit.qualities)
-    marking = text("Choose one mark for every line.")
+    marking = f"{text('Choose one mark for every line.')} {differences_allowed(len(lines))}"
     own = text(
-        "Begin with “Has …” and say what can be shown. Choose the quality that each must is a sign of. Every further must "
-        "shrinks the pool."
+        "Begin with “Has …” and say what can be shown, in {few} words or more, each must once. Choose the quality that it is a "
+        "sign of. Every further must shrinks the pool.",
+        few=FEWEST_WORDS,
     )
     return (
         Spans("tags", text("What is each line?"), (Passage(advert.title, lines),), _marks(), marking),
         Entries("musts", text("Your musts"), qualities, own, text("Add a must"), MOST_MUSTS),
     )
+
+
+def _in_order(kit: Kit) -> tuple[AdvertLine, ...]:
+    return shuffled(kit.content.advert.lines, kit, "tags", lambda line: line.tag)
 
 
 def _marks() -> tuple[Option, ...]:
@@ -50,7 +67,8 @@ def _marks() -> tuple[Option, ...]:
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    return judged([*_tags(answer, kit), *_musts(answer, kit)], text("Passed: an advert that asks for evidence"))
+    passed = text("Passed. Whether two interviewers could check each must, only a colleague can judge.")
+    return judged([*_tags(answer, kit), *_musts(answer, kit)], passed)
 
 
 def _tags(answer: Answer, kit: Kit) -> list[Message]:
@@ -58,18 +76,24 @@ def _tags(answer: Answer, kit: Kit) -> list[Message]:
     faults = [
         f"{_explained(line)} {text('You marked it as “{mark}”.', mark=names[tags[line.id]])}"
         for line in lines
-        if tags.get(line.id, line.tag) != line.tag
+        if tags.get(line.id, line.tag) not in (line.tag, line.second)
     ]
-    return marked(text("What is each line?"), len(lines), faults, len(lines) - len(tags))
+    accepted = differs(len(faults), len(lines))
+    seconds = [line for line in lines if line.second and tags.get(line.id) == line.second]
+    return [
+        *marked(text("What is each line?"), len(lines), faults, len(lines) - len(tags), accepted=accepted),
+        *(second_best(clipped(line.text, 60), names[tags[line.id]], line.second_why) for line in seconds),
+    ]
 
 
 def _explained(line: AdvertLine) -> str:
     """What an advert's line is, and why."""
-    return text("“{line}” is {what}: {why}", line=clipped(line.text, 60), what=_what(line), why=line.why)
+    is_ = text("“{line}” is {what}: {why}", line=clipped(line.text, 60), what=_what(line.tag), why=line.why)
+    return f"{is_} {also(_what(line.second), line.second_why)}" if line.second else is_
 
 
-def _what(line: AdvertLine) -> str:
-    return {"evidence": text("evidence"), "proxy": text("a proxy"), "legal": text("a legal risk")}[line.tag]
+def _what(tag: Tag) -> str:
+    return {"evidence": text("evidence"), "proxy": text("a proxy"), "legal": text("a legal risk")}[tag]
 
 
 def musts_of(answer: Answer) -> list[dict[str, str]]:
@@ -89,13 +113,15 @@ def _musts(answer: Answer, kit: Kit) -> Iterator[Message]:
         yield missing(text("Choose the quality that “{must}” is a sign of.", must=clipped(row["text"], 50)))
     if len({row["text"].lower() for row in musts}) < len(musts):
         yield missing(text("Two musts say the same thing. Drop one: it only makes the list look longer."))
-    if len(musts) < FEWEST_MUSTS:
+    if not musts:
         few = {"n": len(musts), "fewest": FEWEST_MUSTS}
         more = text("{n} of at least {fewest} musts so far. Write more, about what the work truly needs.", **few)
         yield missing(more)
+    elif len(musts) < FEWEST_MUSTS:
+        yield shorter(text("Your musts"), len(musts), FEWEST_MUSTS)
     if musts and not faults:
-        before = sum(line.tag != "evidence" for line in kit.content.advert.lines)
-        yield good(text("Your musts contain no stand-ins; {n} lines of the old advert did.", n=before))
+        checked = text("Your musts hold no word that this kit knows as a stand-in, and none is too short.")
+        yield good(f"{checked} {text('What they mean was not checked: read them to a colleague.')}")
     if musts:
         yield from _qualities({row["group"] for row in musts}, kit)
 
@@ -121,9 +147,16 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     )
 
 
+def _model_musts(kit: Kit) -> list[Must]:
+    """Those of the qualities in which something must be there on the first day; all where there are none."""
+    asked = {kit.skill[skill].quality for skill in must_have_tiers.model_musts(kit)}
+    musts = [must for must in kit.content.advert.musts if must.quality in asked]
+    return musts or list(kit.content.advert.musts)
+
+
 def model_answer(kit: Kit) -> ModelAnswer:
     advert = kit.content.advert
-    musts = [{"text": must.text, "group": must.quality} for must in advert.musts]
+    musts = [{"text": must.text, "group": must.quality} for must in _model_musts(kit)]
     tags = {line.id: line.tag for line in advert.lines}
     count = Counter(tags.values())
     counts = [
@@ -132,7 +165,11 @@ def model_answer(kit: Kit) -> ModelAnswer:
         plural(count["legal"], "one legal risk", "{n} legal risks"),
     ]
     lines = text("The {total} lines: {counts}.", total=len(tags), counts=listed(counts))
-    each = text("Each of the {n} musts names one piece of work, so that two interviewers ask the same.", n=len(musts))
+    each = plural(
+        len(musts),
+        "The one must names one piece of work, so that two interviewers ask the same.",
+        "Each of the {n} musts names one piece of work, so that two interviewers ask the same.",
+    )
     why = [_explained(line) for line in advert.lines if line.tag != "evidence"]
     return ModelAnswer({"tags": tags, "musts": musts}, (lines, *why, each))
 
@@ -140,17 +177,16 @@ def model_answer(kit: Kit) -> ModelAnswer:
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right = model_answer(kit).answer
     lines, musts = kit.content.advert.lines, right["musts"]
-    first = {tag: next(line.id for line in lines if line.tag == tag) for tag in TAGS}
     named = {**musts[0], "text": f"Has what we call {kit.scorecard.proxies[0].words[0]} and shows it to everybody"}
     knows = {**musts[0], "text": f"Has a {kit.content.advert.vague[0].words[0]} most of what this team works with"}
     return {
-        "legal risk taken for a proxy": {**right, "tags": {**right["tags"], first["legal"]: "proxy"}},
-        "a proxy taken for evidence": {**right, "tags": {**right["tags"], first["proxy"]: "evidence"}},
+        "everything taken for evidence": {**right, "tags": {line.id: "evidence" for line in lines}},
+        "everything taken for a proxy": {**right, "tags": {line.id: "proxy" for line in lines}},
         "half the lines marked": half_of(right, "tags"),
         "a must that names a proxy": {**right, "musts": [named, *musts[1:]]},
         "a must that says what one knows": {**right, "musts": [knows, *musts[1:]]},
         "a must in two words": {**right, "musts": [{**musts[0], "text": "Writes code"}, *musts[1:]]},
-        "too few musts": {**right, "musts": musts[: FEWEST_MUSTS - 1]},
+        "no musts": {**right, "musts": []},
         "a must of no quality": {**right, "musts": [{**musts[0], "group": ""}, *musts[1:]]},
     }
 
@@ -162,16 +198,16 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         signs = (text("A sign of: {quality}", quality=quality.name),) if quality else ()
         yield PlanLine(section, text("Must: {must}", must=row["text"]), signs, text("your musts"))
     struck = tuple(
-        text("“{line}” ({what})", line=line.text, what=_what(line))
+        text("“{line}” ({what})", line=line.text, what=_what(tag))
         for line in kit.content.advert.lines
-        if answer["tags"].get(line.id) == line.tag != "evidence"
+        if (tag := answer["tags"].get(line.id, "evidence")) != "evidence" and tag in (line.tag, line.second)
     )
     if struck:
         yield PlanLine(section, text("Lines like these stay out"), struck, text("the lines you marked"))
 
 
 def picture(kit: Kit) -> AdvertLines:
-    return AdvertLines(kit, lambda written: stand_ins(written, kit))
+    return AdvertLines(_in_order(kit), lambda written: stand_ins(written, kit))
 
 
 EXERCISE = Exercise.of(
@@ -179,6 +215,5 @@ EXERCISE = Exercise.of(
     mark("Evidence or proxy"),
     lesson=3,
     minutes=15,
-    rank=6,
-    gives=mark("the advert, free of proxies and legal risks"),
+    gives=mark("the advert’s musts, and the lines that stay out of it"),
 )

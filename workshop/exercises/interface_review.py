@@ -10,16 +10,14 @@ from ..pictures.call_sites import CallSites, Site
 from ..words import listed, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Choice, Field, Line, Option, Passage, Spans
-from .marking import SHOWN, first_faults
+from .marking import SHOWN, also, first_faults, second_best
 
 ENOUGH = 0.75  # of the defects, found and named
 
 
 def question(kit: Kit) -> str:
     marking = text(
-        "Mark each line that would cost a caller an afternoon, and say what kind of defect it is. Some lines look odd but are "
-        "fine. You do not need to be a programmer: look for what a line hides, what it lets you get wrong, and what happens when "
-        "something fails. What you find becomes an interview task."
+        "Mark each line that would cost a caller an afternoon, and name its defect. Some lines look odd but are fine."
     )
     return f"{kit.content.interfaces.task} {marking}"
 
@@ -30,11 +28,32 @@ def form(kit: Kit) -> tuple[Field, ...]:
     marks = tuple(Option(kind.id, kind.name, f"{kind.about} {kind.mend}") for kind in content.kinds)
     designs = tuple(Option(design.id, design.name) for design in content.designs)
     names = text("The names are invented. A line after # is a remark for the reader; the program skips it.")
+    look = text(
+        "You do not need to be a programmer: look for what a line hides, what it lets you get wrong, and what happens when "
+        "something fails."
+    )
+    enough = plural(
+        _harmless(kit),
+        "You pass with {found} of the {total} defects marked and named and at most one other line marked.",
+        "You pass with {found} of the {total} defects marked and named and at most {n} other lines marked.",
+        found=_enough(kit),
+        total=len(defects(kit)),
+    )
     kept = text("No choice is wrong; the plan keeps yours.")
     return (
-        Spans("marks", text("The same thing, called in different ways"), passages, marks, names),
+        Spans("marks", text("The same thing, called in different ways"), passages, marks, f"{look} {names} {enough}"),
         Choice("ship", text("Which one would you develop further?"), designs, kept),
     )
+
+
+def _enough(kit: Kit) -> int:
+    """How many of the defects are to be found and named."""
+    return ceil(ENOUGH * len(defects(kit)))
+
+
+def _harmless(kit: Kit) -> int:
+    """How many fine lines may be marked."""
+    return len(defects(kit)) // 4
 
 
 def _lines(design: Design) -> tuple[Line, ...]:
@@ -81,24 +100,39 @@ def _defects_in(design: Design) -> int:
 
 
 def _named_rightly(answer: Answer, kit: Kit) -> list[Spot]:
-    return [spot for spot in defects(kit) if answer["marks"].get(spot.id) == spot.line.kind]
+    return [spot for spot in defects(kit) if _is_named(spot, answer["marks"].get(spot.id))]
+
+
+def _is_named(spot: Spot, kind: str | None) -> bool:
+    """Whether that is the kind of its defect, or one that can be defended as well."""
+    return kind is not None and kind in (spot.line.kind, spot.line.second)
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     right, total = len(_named_rightly(answer, kit)), len(defects(kit))
-    say = nearest if right >= ceil(ENOUGH * total) else missing
+    say = nearest if right >= _enough(kit) else missing
     otherwise = first_faults(list(_named_otherwise(answer["marks"], kit)))
     messages = [good(text("You found and named {n} of the {total} defects.", n=right, total=total))] if right else []
     messages += [say(sentence) for sentence in (*(fault.text for fault in otherwise), *_unseen(answer, kit))]
-    messages += [*_fine(answer, right, total // 4, kit), _ship(answer, kit)]
-    passed = text("Passed: {n} of {total} defects found, enough to judge a candidate’s review", n=right, total=total)
-    return judged(messages, passed)
+    messages += [*_seconds(answer["marks"], kit), *_fine(answer, right, _harmless(kit), kit), _ship(answer, kit)]
+    return judged(messages, text("Passed: {n} of {total} defects found and named", n=right, total=total))
+
+
+def _kind_names(kit: Kit) -> dict[str, str]:
+    return {kind.id: kind.name for kind in kit.content.interfaces.kinds}
+
+
+def _seconds(marks: dict[str, str], kit: Kit) -> Iterator[Message]:
+    """Kinds that count as right although the kit puts another one first."""
+    for spot in defects(kit):
+        if spot.line.second and marks.get(spot.id) == spot.line.second:
+            yield second_best(spot.parts["line"], _kind_names(kit)[spot.line.second], spot.line.second_why)
 
 
 def _named_otherwise(marks: dict[str, str], kit: Kit) -> Iterator[str]:
-    kinds = {kind.id: kind.name for kind in kit.content.interfaces.kinds}
+    kinds = _kind_names(kit)
     for spot in defects(kit):
-        if marks.get(spot.id, spot.line.kind) != spot.line.kind:
+        if spot.id in marks and not _is_named(spot, marks[spot.id]):
             parts = {"marked": kinds[marks[spot.id]], **spot.parts}
             yield text("“{line}” would trip a caller, but not as “{marked}”. It is “{kind}”: {why}", **parts)
 
@@ -161,9 +195,14 @@ def _only_odd(kit: Kit) -> list[Spot]:
 
 def model_answer(kit: Kit) -> ModelAnswer:
     fewest, every = min(kit.content.interfaces.designs, key=_defects_in), defects(kit)
-    reasons = [text("“{line}” is “{kind}”: {why}", **spot.parts) for spot in every]
+    reasons = [f"{text('“{line}” is “{kind}”: {why}', **spot.parts)} {_also(spot, kit)}".strip() for spot in every]
     reasons += [text("“{line}” is fine. {why}", **spot.parts) for spot in _only_odd(kit)]
     return ModelAnswer({"marks": {spot.id: spot.line.kind for spot in every}, "ship": fewest.id}, tuple(reasons))
+
+
+def _also(spot: Spot, kit: Kit) -> str:
+    second = spot.line.second
+    return also(_kind_names(kit)[second], spot.line.second_why) if second else ""
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -187,7 +226,8 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         "Task, {minutes} minutes: show the designs unmarked. Which would you rather call, and what would you change?",
         minutes=content.minutes,
     )
-    yield PlanLine(section, ask, (content.task,), text("the kit’s designs"))
+    adjusted = text("Applicants with a disability may need more time or another format: ask before the interview.")
+    yield PlanLine(section, ask, (content.task, adjusted), text("the kit’s designs"))
     for kind in content.kinds:
         right = [spot for spot in _named_rightly(answer, kit) if spot.kind == kind]
         seen = tuple(text("“{line}” ({design}): {why}", **spot.parts) for spot in right)
@@ -218,5 +258,5 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
 
 
 EXERCISE = Exercise.of(
-    __name__, mark("Review an interface"), lesson=2, minutes=15, rank=20, gives=mark("the interview task on interfaces")
+    __name__, mark("Review an interface"), lesson=2, minutes=15, gives=mark("the interview task on interfaces")
 )

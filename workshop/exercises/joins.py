@@ -1,9 +1,11 @@
 """Where the kit meets the models: pools as planning problems, choices as choice sets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import lru_cache, partial
+from hashlib import sha256
+from itertools import pairwise
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +17,11 @@ from ..models.staffing import Problem as Staffing
 from ..words import text
 
 PAIRS, REPEATS, FEWEST_CHOICES = 14, 2, 6
+SIDES = ("left", "right")
+T = TypeVar("T")
+Share = tuple[float, float, float]  # estimate, lower, upper
 SEED = 7
+ENOUGH_DRAWS = 50  # where every order of a list gives its key away
 
 
 def problem_of(kit: Kit, keep: tuple[str, ...] = (), ban: tuple[str, ...] = ()) -> Staffing:
@@ -42,6 +48,23 @@ def rows_of(kit: Kit) -> dict[str, int]:
     return {person.id: row for row, person in enumerate(kit.candidates)}
 
 
+def shuffled(items: Sequence[T], kit: Kit, field: str, key: Callable[[T], object]) -> tuple[T, ...]:
+    """The items of a keyed field in an order that says nothing of their keys, the same for everybody who uses this kit."""
+    order, as_given = tuple(items), [key(item) for item in items]
+    for draw in range(ENOUGH_DRAWS):
+        seed = f"{kit.name}/{field}/{draw}"
+        order = tuple(items[n] for n in sorted(range(len(items)), key=partial(_digest, seed)))
+        keys = [key(item) for item in order]
+        runs = 1 + sum(here != there for here, there in pairwise(keys))
+        if keys != as_given and runs > len(set(keys)):
+            break
+    return order
+
+
+def _digest(seed: str, n: int) -> str:
+    return sha256(f"{seed}/{n}".encode()).hexdigest()
+
+
 class Planned(NamedTuple):
     problem: Staffing
     plan: TeamPlan
@@ -62,6 +85,16 @@ def best_plan(kit: Kit) -> Planned:
         fix = text("Correct the weights under ‘team’, or the levels in candidates.csv.")
         raise KitError([Problem("kit.yaml", 0, what, fix)])
     return Planned(problem, plan)
+
+
+@lru_cache(maxsize=64)
+def best_without(kit: Kit, ban: tuple[str, ...]) -> TeamPlan:
+    """The proven best team without these people, or of the whole pool where there is none without them."""
+    try:
+        plan = plan_team(problem_of(kit, ban=ban)) if ban else best_plan(kit).plan
+    except InfeasibleError:
+        return best_plan(kit).plan
+    return plan if plan.value > 0 else best_plan(kit).plan
 
 
 @lru_cache(maxsize=512)
@@ -106,14 +139,30 @@ def design_of(kit: Kit) -> Design:
         raise KitError([Problem("mirror.yaml", 1, what, fix)]) from None
 
 
-def revealed_by(choices: Mapping[str, Any], kit: Kit) -> dict[str, tuple[float, float, float]] | None:
-    """{attribute: (share, lower, upper)} of what the choices {pair: side} counted, in points; None below FEWEST_CHOICES."""
-    design = design_of(kit)
-    taken = [(row, ("left", "right").index(choices[name])) for row, name in enumerate(design.ids) if name in choices]
+def apportioned(shares: Mapping[str, float], total: int) -> dict[str, int]:
+    """Whole points in proportion to the shares that come to the total, by largest remainder; nothing where there is no share."""
+    whole = sum(shares.values())
+    if whole <= 0:
+        return {}
+    exact = {name: total * share / whole for name, share in shares.items()}
+    points = {name: int(share) for name, share in exact.items()}
+    for name in sorted(exact, key=lambda name: points[name] - exact[name])[: total - sum(points.values())]:
+        points[name] += 1
+    return points
+
+
+def revealed_by(choices: Mapping[str, Any], kit: Kit) -> dict[str, Share] | None:
+    """{attribute: (share, lower, upper)} of what one person's choices {pair: side} counted, in points; see revealed."""
+    rows = enumerate(design_of(kit).ids)
+    return revealed([(row, SIDES.index(choices[name])) for row, name in rows if name in choices], kit)
+
+
+def revealed(taken: Sequence[tuple[int, int]], kit: Kit) -> dict[str, Share] | None:
+    """The same of any choices, (row of the design, number of the side), whoever made them; None below FEWEST_CHOICES."""
     if len(taken) < FEWEST_CHOICES:
         return None
     rows, sides = np.array(taken).T
-    fit = fit_choices(design.pairs[rows].astype(float), sides, FEW_CHOICES_PENALTY)
+    fit = fit_choices(design_of(kit).pairs[rows].astype(float), sides, FEW_CHOICES_PENALTY)
     ranges = np.array([len(attribute.levels) - 1 for attribute in kit.mirror.attributes], dtype=float)
     shares, lower, upper = importance(fit, ranges)
     lower = np.where(fit.clear, lower, 0.0)  # a share is never negative, so its interval alone never holds 0

@@ -9,24 +9,90 @@ from .base import Answer, Message, good, missing, nearest
 from .language import too_short
 
 SHOWN = 3  # mistakes of one sort explained at once
+DIFFERENCES, LONG = 2, 5  # reasoned differences from a key that keep nobody from passing; one in so many things
 
 
 def first_faults(faults: Sequence[str]) -> list[Message]:
     """The first few faults, and how many more there are."""
-    more = text("{n} more to change; look at these first.", n=len(faults) - SHOWN)
-    return [missing(fault) for fault in [*faults[:SHOWN], *([more] if len(faults) > SHOWN else [])]]
+    rest = len(faults) - SHOWN
+    more = missing(text("{n} more to change; look at these first.", n=rest), rest) if rest > 0 else None
+    return [*map(missing, faults[:SHOWN]), *([more] if more else [])]
 
 
-def still_open(field: str, total: int, left: int) -> list[Message]:
-    """How many things in the field of that label are still to be marked, sorted or decided; nothing where none is."""
-    return [missing(text("“{field}”: {n} of {total} still open.", field=field, n=left, total=total))] if left else []
+def still_open(field: str, total: int, left: int, enough: int | None = None) -> list[Message]:
+    """How many things in the field of that label are still to be marked, sorted or decided; nothing where none is.
+
+    With `enough` done, as in a room where time is short, it is a shorter version and no mistake.
+    """
+    if not left:
+        return []
+    if enough is not None and total - left >= enough:
+        return [shorter(field, total - left, total)]
+    return [missing(text("“{field}”: {n} of {total} still open.", field=field, n=left, total=total))]
 
 
-def marked(field: str, total: int, faults: Sequence[str], left: int) -> list[Message]:
-    """How many things in the field of that label are right, what is wrong with others, and how many are still open."""
+def shorter(field: str, done: int, total: int) -> Message:
+    """That less than the whole was done, and that this counts."""
+    said = text(
+        "“{field}”: a shorter version, {n} of {total}. Do the others when there is time.",
+        field=field,
+        n=done,
+        total=total,
+    )
+    return nearest(said)
+
+
+def half(total: int) -> int:
+    """What is enough for a shorter version of a list that long."""
+    return (total + 1) // 2
+
+
+def marked(
+    field: str, total: int, faults: Sequence[str], left: int, enough: int | None = None, accepted: bool = False
+) -> list[Message]:
+    """How many things in the field of that label are right, what is wrong with others, and how many are still open.
+
+    Where the faults are `accepted` (see `differs`), they are differences to talk about.
+    """
     right = total - len(faults) - left
     rightly = good(text("“{field}”: {n} of {total} right.", field=field, n=right, total=total))
-    return [*([rightly] if right else []), *first_faults(faults), *still_open(field, total, left)]
+    wrong = [nearest(f"{fault} {_discuss()}") for fault in faults] if accepted else first_faults(faults)
+    return [*([rightly] if right else []), *wrong, *still_open(field, total, left, enough)]
+
+
+def differs(faults: int, total: int) -> bool:
+    """Whether so few of the things differ from the key that a reasoned disagreement may be behind it."""
+    return faults <= most_differences(total)
+
+
+def most_differences(total: int) -> int:
+    """Of so many things, how many may differ from the key."""
+    return min(DIFFERENCES, total // LONG)
+
+
+def differences_allowed(total: int) -> str:
+    """The rule about them, for the task."""
+    return plural(
+        most_differences(total),
+        "You may differ from this key in one place and still pass; it is then named, for you to discuss with a colleague.",
+        "You may differ from this key in {n} places and still pass; they are then named, for you to discuss with a colleague.",
+    )
+
+
+def _discuss() -> str:
+    return text(
+        "You differ here. That alone does not keep you from passing: if you have a reason, discuss it with a colleague."
+    )
+
+
+def second_best(item: str, answer: str, why: str | None) -> Message:
+    """That an answer counts as right although the kit puts another one first."""
+    return good(text("“{item}”: “{answer}” is also defensible. {why}", item=item, answer=answer, why=why or ""))
+
+
+def also(answer: str, why: str | None) -> str:
+    """What else experts would defend, for the end of a reason."""
+    return text("Also defensible: {answer}. {why}", answer=answer, why=why or "")
 
 
 def shared_out(field: str, points: Mapping[str, int], total: int) -> Message:
@@ -52,8 +118,12 @@ def shared_out(field: str, points: Mapping[str, int], total: int) -> Message:
 
 def half_of(answer: Answer, field: str) -> Answer:
     """The answer with the first half of what that field holds."""
-    whole = answer[field]
-    return {**answer, field: dict(list(whole.items())[: len(whole) // 2])}
+    return first_of(answer, field, len(answer[field]) // 2)
+
+
+def first_of(answer: Answer, field: str, n: int) -> Answer:
+    """The answer with the first few of what that field holds."""
+    return {**answer, field: dict(list(answer[field].items())[:n])}
 
 
 def quoted(names: Iterable[str]) -> str:

@@ -6,7 +6,16 @@ from datetime import date, timedelta
 from ..kit import Kit
 from ..pictures.cells import Knot, Thread
 from ..words import day, listed, mark, plural, text
-from . import say_do_mirror, scorecard, team_bench, top_engineers
+from . import (
+    evidence_or_proxy,
+    growth_lab,
+    interview_loop,
+    must_have_tiers,
+    say_do_mirror,
+    scorecard,
+    team_bench,
+    top_engineers,
+)
 from .base import (
     Answer,
     Exercise,
@@ -21,12 +30,20 @@ from .base import (
     missing,
     nearest,
 )
+from .contradictions import contradictions
 from .fields import Field, Text
 from .marking import asked_to_write, dated, skill_names
 from .scorecard import anchor_faults, by_quality
 from .team_bench import alone, gaps
 
-EARLIER = (top_engineers.EXERCISE, scorecard.EXERCISE, say_do_mirror.EXERCISE, team_bench.EXERCISE)
+EARLIER = (top_engineers.EXERCISE, scorecard.EXERCISE, say_do_mirror.EXERCISE, team_bench.EXERCISE)  # the thread
+BESIDE = (
+    must_have_tiers.EXERCISE,
+    evidence_or_proxy.EXERCISE,
+    interview_loop.EXERCISE,
+    growth_lab.EXERCISE,
+)  # compared
+HEALED = (top_engineers.EXERCISE, team_bench.EXERCISE)  # what they lack can be mended or accepted here
 FROM = (top_engineers, scorecard, scorecard, scorecard, say_do_mirror, team_bench)  # whose answer each step shows
 
 
@@ -95,22 +112,49 @@ def _team_knot(quality: str, team: Answer, kit: Kit) -> Knot:
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [*_answered(answer, kit), *_thread(answer, kit), *_gaps(answer, kit), *_signed(answer)]
+    parts = (_answered, _agreeing, _thread, _gaps)
+    messages = [*(message for part in parts for message in part(answer, kit)), *_signed(answer)]
     return judged(messages, text("Signed off: the plan is ready to take home"))
 
 
 def _answered(answer: Answer, kit: Kit) -> list[Message]:
-    messages = []
-    for exercise in (earlier for earlier in EARLIER if earlier.slug in kit.minutes):
-        feedback, title = exercise.run(answer["earlier"].get(exercise.slug, {}), kit), exercise.title
-        if feedback.outcome is Outcome.UNTOUCHED:
+    messages, left = [], []
+    for exercise in (earlier for earlier in (*EARLIER, *BESIDE) if earlier.slug in kit.minutes):
+        feedback, title = _run(exercise, answer, kit), exercise.title
+        if feedback.outcome is Outcome.UNTOUCHED and exercise in BESIDE:
+            left.append(text("“{name}”", name=title))
+        elif feedback.outcome is Outcome.UNTOUCHED:
             lesson = exercise.lesson
             none = text("“{exercise}” (lesson {lesson}) has no answer yet.", exercise=title, lesson=lesson)
             messages.append(missing(none))
         elif feedback.outcome is not Outcome.PASSED:
             fault = next(message.text for message in feedback.messages if message.tone is Tone.MISSING)
-            messages.append(nearest(f"{text('“{exercise}” does not pass yet.', exercise=title)} {fault}"))
+            tone = nearest if exercise in HEALED else missing
+            messages.append(tone(f"{text('“{exercise}” does not pass yet.', exercise=title)} {fault}"))
+    if left:
+        return [
+            *messages,
+            nearest(text("No answer yet, so nothing to compare with: {exercises}.", exercises=listed(left))),
+        ]
     return messages or [good(text("All the exercises behind this plan are answered and pass."))]
+
+
+def _run(exercise: Exercise, answer: Answer, kit: Kit) -> Feedback:
+    earlier = answer["earlier"]
+    own = exercise.readable(earlier.get(exercise.slug, {}), kit)
+    if exercise.is_blank(own, kit):
+        return exercise.run({}, kit)
+    return exercise.run(exercise.carry_over(own, earlier, kit), kit)
+
+
+def _agreeing(answer: Answer, kit: Kit) -> list[Message]:
+    """Answers that contradict each other; an exercise this workshop leaves out counts as not answered."""
+    exercises, earlier = (*EARLIER, *BESIDE), answer["earlier"]
+    there = {e.slug: earlier.get(e.slug, {}) if e.slug in kit.minutes else {} for e in exercises}
+    sentences = list(contradictions({e.slug: e.readable(there[e.slug], kit) for e in exercises}, kit))
+    return [missing(sentence) for sentence in sentences] or [
+        good(text("No two of your answers contradict each other."))
+    ]
 
 
 def _thread(answer: Answer, kit: Kit) -> list[Message]:
@@ -188,7 +232,7 @@ def hints(kit: Kit) -> tuple[str, str, str]:
 
 def model_answer(kit: Kit) -> ModelAnswer:
     answer = {
-        "earlier": {e.slug: e.model_answer(kit).answer for e in EARLIER},
+        "earlier": _agreeing_models(kit),
         "owner": text("The hiring manager"),
         "review_on": (date.today() + timedelta(days=180)).isoformat(),
         "gaps": text("We train two people from within, and hire for what is left next quarter."),
@@ -206,6 +250,15 @@ def model_answer(kit: Kit) -> ModelAnswer:
     )
 
 
+def _agreeing_models(kit: Kit) -> dict[str, Answer]:
+    """The model answers, without those to compare where a kit's own contradict each other."""
+    answers = {e.slug: e.model_answer(kit).answer for e in (*EARLIER, *BESIDE)}
+    for exercise in BESIDE:
+        if any(message.tone is Tone.MISSING for message in _agreeing({"earlier": answers}, kit)):
+            del answers[exercise.slug]
+    return answers
+
+
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right, last = model_answer(kit).answer, kit.qualities[-1].id
     earlier = right["earlier"]
@@ -216,6 +269,9 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         "scorecard": {**card, "criteria": [name for name in card["criteria"] if kit.skill[name].quality != last]},
         "top-engineers": {"sample": sample, "own": [row for row in sorted_["own"] if row["group"] != last]},
     }
+    turned = {**earlier["say-do-mirror"], "agreed": _turned(earlier["say-do-mirror"]["agreed"])}
+    if any(m.tone is Tone.MISSING for m in _agreeing({"earlier": {**earlier, "say-do-mirror": turned}}, kit)):
+        holes["say-do-mirror"] = turned
     return {
         "no owner": {**right, "owner": ""},
         "undated": {**right, "review_on": ""},
@@ -227,6 +283,11 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
             if slug in kit.minutes
         },
     }
+
+
+def _turned(points: dict[str, int]) -> dict[str, int]:
+    """The same points, the most where the fewest were."""
+    return dict(zip(sorted(points, key=points.__getitem__), sorted(points.values(), reverse=True), strict=True))
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
@@ -245,9 +306,8 @@ EXERCISE = Exercise.of(
     mark("Review the plan"),
     lesson=7,
     minutes=15,
-    rank=1,
     gives=mark("the sign-off: an owner, a day of review and a first step"),
     exports_plan=True,
     picture=lambda kit: Thread(kit, steps(), lambda answer: knots(answer, kit)),
-    builds_on=tuple(exercise.slug for exercise in EARLIER),
+    builds_on=tuple(exercise.slug for exercise in (*EARLIER, *BESIDE)),
 )

@@ -4,35 +4,36 @@ from collections.abc import Iterator
 
 from ..kit import Kit
 from ..kit.content.lesson3 import Finding
-from ..pictures.base import item
 from ..pictures.grids import BetsAndFindings
 from ..words import clipped, listed, mark, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Field, Groups, Option, Texts
 from .interview_loop import STATUS
-from .language import proxies_in, too_short
-from .marking import half_of, quoted, still_open
+from .joins import shuffled
+from .language import FEWEST_WORDS, proxies_in, too_short
+from .marking import also, first_of, quoted, shorter, still_open
 
 PART = "exception"
 SUPPORT = ("against", "nothing", "little", "for")  # from least to most; “unmeasured” stands outside
 QUOTED = 50  # characters of a rule
+ENOUGH = 4  # bets for a shorter version, with one exception
 
 
 def question(kit: Kit) -> str:
     return text(
-        "Before you make a rule of it, bet: what was found about each of these, and how strongly does it support the rule? A wrong bet costs "
-        "nothing and is remembered best. When all bets are placed, the findings open, with who says so and how settled it is. Then say when "
-        "you would break each rule."
+        "Bet on the answer to each question before you read what was found. A wrong bet costs nothing and is remembered best. "
+        "When all bets are placed, the findings open, with who says so, how settled it is, and what it means for our rules. Then "
+        "say when you would break each rule."
     )
 
 
 def outcomes() -> dict[str, str]:
-    """How a finding can turn out for its rule."""
+    """How the question of a finding can be answered."""
     return {
-        "for": text("Clearly for it"),
-        "little": text("A little for it"),
-        "nothing": text("No difference"),
-        "against": text("Against it"),
+        "for": text("Yes, clearly"),
+        "little": text("Yes, a little"),
+        "nothing": text("Hardly, or no"),
+        "against": text("The opposite"),
         "unmeasured": text("Nobody measured it"),
     }
 
@@ -40,26 +41,34 @@ def outcomes() -> dict[str, str]:
 def form(kit: Kit) -> tuple[Field, ...]:
     bets, names = kit.content.bets, outcomes()
     rules = {principle.id: principle.text for principle in bets.principles}
-    items = tuple(
-        Option(finding.id, text("{finding} (Rule: {rule})", finding=finding.text, rule=rules[finding.principle]))
-        for finding in bets.findings
-    )
+    items = tuple(Option(finding.id, finding.text) for finding in _in_order(kit))
     about = {
-        "for": text("What was found supports the rule, and by enough to act on."),
-        "little": text("It points the same way as the rule, but weakly or slowly."),
-        "nothing": text("It makes no difference that anybody could see."),
-        "against": text("What was found speaks against the rule."),
+        "for": text("The answer is yes, and by enough to act on."),
+        "little": text("The answer is yes, but only weakly."),
+        "nothing": text("It is not so, or so little that nobody would notice."),
+        "against": text("What was found is the other way round."),
         "unmeasured": text("There is no study to lean on, one way or the other."),
     }
     choices = tuple(Option(name, label, about[name]) for name, label in names.items())
     principles = tuple(Option(name, rule) for name, rule in rules.items())
     parts, drafts = (Option(PART, text("the exception")),), {name: {PART: _beginning() + " "} for name in rules}
-    place, what = text("Place them all; then they open."), text("Your bets: what does the finding say about the rule?")
-    one_each = text("One sentence each: a situation that somebody would recognise when it comes.")
+    place = text("No bet is wrong. Place them all; then they open.")
+    one_each = text(
+        "One sentence each, of {few} words or more and no two the same: a situation that somebody would recognise when it comes.",
+        few=FEWEST_WORDS,
+    )
     return (
-        Groups("bets", what, items, choices, place),
+        Groups("bets", _bets_label(), items, choices, place),
         Texts("exceptions", text("When you would break the rule"), principles, parts, drafts, one_each),
     )
+
+
+def _in_order(kit: Kit) -> tuple[Finding, ...]:
+    return shuffled(kit.content.bets.findings, kit, "bets", lambda finding: finding.outcome)
+
+
+def _bets_label() -> str:
+    return text("Your bets: what was found?")
 
 
 def _beginning() -> str:
@@ -76,28 +85,38 @@ def exception_of(answer: Answer, principle: str) -> str:
 
 
 def picture(kit: Kit) -> BetsAndFindings:
-    return BetsAndFindings(kit, outcomes())
+    return BetsAndFindings(_in_order(kit), outcomes())
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     messages = [*_bets(answer, kit), *_exceptions(answer, kit)]
-    return judged(messages, text("Passed: you know the limits of your rules"))
+    passed = text("Passed. Whether your team would recognise each exception when it comes, only the team can judge.")
+    return judged(messages, passed)
 
 
 def _bets(answer: Answer, kit: Kit) -> Iterator[Message]:
     findings, bets, names = kit.content.bets.findings, answer["bets"], outcomes()
-    if left := len(findings) - len(bets):
-        yield from still_open(text("Your bets: what does the finding say about the rule?"), len(findings), left)
+    left = len(findings) - len(bets)
+    yield from still_open(_bets_label(), len(findings), left, ENOUGH)
+    if not opened(answer, kit):
         yield nearest(text("The findings open when all are placed."))
         return
     yield from _balance(answer, kit)
-    for finding in findings:  # a bet that was off is the next thing to learn, never a mistake
+    for finding in opened(answer, kit):  # a bet that was off is the next thing to learn, never a mistake
         bet, outcome = names[bets[finding.id]], names[finding.outcome]
         if bet == outcome:
             yield good(f"{text('As you bet: “{outcome}”.', outcome=bet)} {_story(finding)}")
+        elif bets[finding.id] == finding.second:
+            yield good(f"{_story(finding)} {also(bet, finding.second_why)}")
         else:
             off = text("You bet “{bet}”; the answer is “{outcome}”.", bet=bet, outcome=outcome)
             yield nearest(f"{off} {_story(finding)}")
+
+
+def opened(answer: Answer, kit: Kit) -> list[Finding]:
+    """The findings that have a bet, once there are bets enough."""
+    bet = [finding for finding in kit.content.bets.findings if finding.id in answer["bets"]]
+    return bet if len(bet) >= min(ENOUGH, len(kit.content.bets.findings)) else []
 
 
 def _story(finding: Finding) -> str:
@@ -109,25 +128,30 @@ def _source(finding: Finding) -> str:
 
 
 def _balance(answer: Answer, kit: Kit) -> Iterator[Message]:
-    pairs = [(answer["bets"][finding.id], finding.outcome) for finding in kit.content.bets.findings]
-    right = sum(bet == outcome for bet, outcome in pairs)
-    yield good(text("{n} of {total} turned out as you bet.", n=right, total=len(pairs)))
-    ranked = [pair for pair in pairs if all(name in SUPPORT for name in pair)]
+    known, bets = opened(answer, kit), answer["bets"]
+    off = [(bets[f.id], f.outcome) for f in known if bets[f.id] not in (f.outcome, f.second)]
+    yield good(text("{n} of {total} turned out as you bet.", n=len(known) - len(off), total=len(known)))
+    ranked = [pair for pair in off if all(name in SUPPORT for name in pair)]
     gaps = [SUPPORT.index(bet) - SUPPORT.index(outcome) for bet, outcome in ranked]
     if any(gaps):
         parts = {"more": sum(gap > 0 for gap in gaps), "less": sum(gap < 0 for gap in gaps)}
-        yield nearest(text("In {more} of the findings you expected too much support, in {less} too little.", **parts))
+        yield nearest(text("Bets that expected too much: {more}. Bets that expected too little: {less}.", **parts))
 
 
 def _exceptions(answer: Answer, kit: Kit) -> list[Message]:
     rules = [(clipped(p.text.rstrip("."), QUOTED), exception_of(answer, p.id)) for p in kit.content.bets.principles]
-    blank = quoted(rule for rule, exception in rules if not exception)
-    faults = [text("Still without an exception: {rules}.", rules=blank)] if blank else []
-    faults += [fault for rule, exception in rules if exception and (fault := _fault(rule, exception, kit))]
+    blank = [rule for rule, exception in rules if not exception]
     written = [exception.casefold() for _, exception in rules if exception]
+    faults = [] if written or not blank else [text("Still without an exception: {rules}.", rules=quoted(blank))]
+    faults += [fault for rule, exception in rules if exception and (fault := _fault(rule, exception, kit))]
     if len(set(written)) < len(written):
         faults.append(text("Two rules have the same exception. What is special about each?"))
-    return [missing(fault) for fault in faults] or [good(text("Every rule has an exception that one can recognise."))]
+    if blank and written and not faults:
+        return [shorter(text("When you would break the rule"), len(written), len(rules))]
+    each = text(
+        "Every rule has an exception, no two the same, and none holds a word that this kit knows as a stand-in."
+    )
+    return [missing(fault) for fault in faults] or [good(each)]
 
 
 def _fault(rule: str, exception: str, kit: Kit) -> str:
@@ -175,7 +199,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         return {**right, "exceptions": {**right["exceptions"], **changed}}
 
     return {
-        "half the bets": half_of(right, "bets"),
+        "too few bets": first_of(right, "bets", min(ENOUGH, len(right["bets"])) - 1),
         "no exceptions": {**right, "exceptions": {}},
         "an exception in one word": excepting(**{first.id: f"{_beginning()} needed"}),
         "an exception that names a proxy": excepting(**{first.id: named}),
@@ -184,12 +208,11 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
-    bets, names = kit.content.bets, outcomes()
-    opened = bets.findings if len(answer["bets"]) == len(bets.findings) else ()
+    bets, known = kit.content.bets, opened(answer, kit)
     for principle in bets.principles:
         own = [_written(answer, principle.id)] if exception_of(answer, principle.id) else []
-        found = [finding for finding in opened if finding.principle == principle.id]
-        evidence = [f"{item(names[finding.outcome], finding.figure)} {_source(finding)}" for finding in found]
+        found = [finding for finding in known if finding.principle == principle.id]
+        evidence = [_story(finding) for finding in found]
         rule = text("{rule} ({origin})", rule=principle.text, origin=principle.origin)
         yield PlanLine(text("Principles"), rule, (*own, *evidence), text("your bets and exceptions"))
 
@@ -199,6 +222,5 @@ EXERCISE = Exercise.of(
     mark("Bet on the principles"),
     lesson=3,
     minutes=12,
-    rank=18,
     gives=mark("the principles with their exceptions"),
 )

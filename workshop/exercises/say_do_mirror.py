@@ -8,12 +8,14 @@ import numpy as np
 from ..kit import Kit
 from ..pictures.estimates import TwoMirrors
 from ..words import listed, mark, number, plural, text
+from . import scorecard
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, nearest
 from .fields import Field, Option, Pair, Pairs, Shares, Text
 from .joins import PAIRS, design_of, revealed_by
 from .marking import asked_to_write, first_quality, half_of, other_quality, quoted, shared_out, still_open
 
 TOTAL = 100
+ENOUGH = 8  # pairs for a shorter version
 WIDE = 60  # a 95% range at least this wide, of 100 points, says too little
 
 
@@ -70,10 +72,11 @@ def check(answer: Answer, kit: Kit) -> Feedback:
 def _choices(answer: Answer, kit: Kit) -> Iterator[Message]:
     """What the choices say, never as a mistake."""
     revealed, stated = revealed_by(answer["choices"], kit), answer["stated"]
-    if len(answer["choices"]) < PAIRS or revealed is None:
-        yield from still_open(text("Whom would you hire?"), PAIRS, PAIRS - len(answer["choices"]))
+    yield from still_open(text("Whom would you hire?"), PAIRS, PAIRS - len(answer["choices"]), ENOUGH)
+    if len(answer["choices"]) < ENOUGH or revealed is None:
         return
-    yield good(_repeats(answer, kit))
+    if len(answer["choices"]) == PAIRS:
+        yield good(_repeats(answer, kit))
     rows = [(a.name, stated.get(a.id, 0), *revealed[a.id][1:]) for a in kit.mirror.attributes]
     differing = [row for row in rows if not row[2] <= row[1] <= row[3]]
     for name, points, low, high in differing:
@@ -84,7 +87,9 @@ def _choices(answer: Answer, kit: Kit) -> Iterator[Message]:
         yield good(text("Your choices do not contradict your words."))
     if vague := [name for name, _, low, high in rows if high - low >= WIDE]:
         few = text(
-            "{pairs} choices are too few to tell how much weight you give to {names}.", pairs=PAIRS, names=listed(vague)
+            "{pairs} choices are too few to tell how much weight you give to {names}.",
+            pairs=len(answer["choices"]),
+            names=listed(vague),
         )
         yield nearest(few)
     yield from _given_up(answer, kit)
@@ -105,9 +110,10 @@ def _given_up(answer: Answer, kit: Kit) -> Iterator[Message]:
     """The pair where most of what was said to count was given up for something said to count less."""
     design, names = design_of(kit), [a.name for a in kit.mirror.attributes]
     points = np.array([answer["stated"].get(a.id, 0) for a in kit.mirror.attributes])
-    left = np.array([answer["choices"][name] == "left" for name in design.ids])
-    right_above = design.pairs[:, 1] - design.pairs[:, 0]
-    gaps = np.where(left[:, None], -right_above, right_above)  # levels by which the chosen one is above the other
+    sign = np.array([{"left": -1, "right": 1}.get(answer["choices"].get(name, ""), 0) for name in design.ids])
+    gaps = sign[:, None] * (
+        design.pairs[:, 1] - design.pairs[:, 0]
+    )  # levels by which the chosen one is above the other
     lost = (gaps * points).argmin(axis=1)
     won = (gaps > 0) & (points < points[lost][:, None])
     cost = -(gaps * points).min(axis=1) - np.maximum(gaps * points, 0).sum(axis=1)
@@ -167,7 +173,18 @@ def model_answer(kit: Kit) -> ModelAnswer:
 
 
 def _model_weights(kit: Kit) -> dict[str, int]:
-    """Even points for the qualities, five less for the other one, what is left for the first; nothing for the rest."""
+    """The points of the scorecard, so that the two agree; nothing for what shows no quality.
+
+    Where the mirror leaves out a quality, even points, five less for the other one, and what is left for the first.
+    """
+    shown = {q.id: [a.id for a in kit.mirror.attributes if a.quality == q.id] for q in kit.qualities}
+    if all(shown.values()):
+        points = scorecard.by_quality(scorecard.model_answer(kit).answer, kit)
+        return {
+            name: points[quality] // len(names) + (row < points[quality] % len(names))
+            for quality, names in shown.items()
+            for row, name in enumerate(names)
+        }
     counted = [a for a in kit.mirror.attributes if a.quality] or list(kit.mirror.attributes)
     weights = {a.id: TOTAL // len(counted) // 5 * 5 for a in counted}
     lead = next((a.id for a in counted if a.quality == kit.about.priority.first), counted[0].id)
@@ -213,6 +230,5 @@ EXERCISE = Exercise.of(
     mark("Say, do, mirror"),
     lesson=3,
     minutes=15,
-    rank=4,
     gives=mark("the weights the panel agreed on, and why"),
 )

@@ -1,12 +1,14 @@
 """Pick five to eight criteria, share out 100 points, and anchor each level in behaviour one can observe."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..kit import ANCHOR_LEVELS, Kit
 from ..pictures.ranking import SHIFT, Ranking
 from ..words import listed, mark, plural, text
+from . import must_have_tiers
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, Tone, good, judged, missing, nearest
 from .fields import Field, Option, Picks, Shares, Text, Texts
+from .joins import apportioned
 from .language import proxies_in, too_short
 from .marking import first_faults, first_quality, other_quality, shared_out, skill_names
 
@@ -56,9 +58,23 @@ def anchors_of(answer: Answer, kit: Kit, skill: str) -> dict[str, str]:
     return {**starts(kit)[skill], **answer["anchors"].get(skill, {})}
 
 
+def written_anchors(answer: Answer, kit: Kit, skill: str) -> dict[str, str]:
+    """The anchors as they go into a document: a flawed draft that nobody has touched is still to be written."""
+    drafts, own = kit.scorecard.drafts.get(skill, {}), answer["anchors"].get(skill, {})
+    blank = {str(level): text("(still to write)") for level in drafts if str(level) not in own}
+    return {**anchors_of(answer, kit, skill), **blank}
+
+
 def points_of(answer: Answer) -> dict[str, int]:
     """Points of the picked criteria only."""
     return {name: answer["weights"].get(name, 0) for name in answer["criteria"]}
+
+
+def agreed_points(agreed: Mapping[str, int], criteria: Sequence[str], kit: Kit) -> dict[str, int]:
+    """Points of the criteria from the weights agreed in the mirror ({attribute: points}): a quality's are shared among its criteria."""
+    quality = {skill: kit.skill[skill].quality for skill in criteria}
+    weight = {a.quality: agreed.get(a.id, 0) for a in kit.mirror.attributes if a.quality}
+    return apportioned({s: weight.get(q, 0) / [*quality.values()].count(q) for s, q in quality.items()}, TOTAL)
 
 
 def by_quality(answer: Answer, kit: Kit) -> dict[str, int]:
@@ -225,20 +241,32 @@ def _weight(skill: str, kit: Kit) -> float:
 
 
 def _model_weights(kit: Kit, chosen: list[str]) -> dict[str, int]:
-    """Points in proportion to the team's needs, in fives; what is left goes to the quality that comes first.
+    """Points in proportion to the team's needs, in fives; what is left goes to the quality that comes first, to a must there.
 
     Its top skill then gets up to five points at a time until it has no fewer than the other.
     """
     needs = {skill: _weight(skill, kit) + 1 for skill in chosen}
     points = {s: max(5, int(TOTAL * need / sum(needs.values())) // 5 * 5) for s, need in needs.items()}
-    first = max((s for s in chosen if kit.skill[s].quality == kit.about.priority.first), key=points.__getitem__)
+    musts = must_have_tiers.model_musts(kit)
+    leading = [s for s in chosen if kit.skill[s].quality == kit.about.priority.first]
+    first = max(leading, key=lambda skill: (skill in musts, points[skill]))
     points[first] += TOTAL - sum(points.values())
     while (totals := _totals(points, kit))[kit.about.priority.first] < totals[kit.about.priority.over]:
         giver = max((s for s in chosen if kit.skill[s].quality == kit.about.priority.over), key=points.__getitem__)
         moved = min(5, points[giver] - 1)
         points[giver] -= moved
         points[first] += moved
-    return points
+    return _must_first(points, musts, kit)
+
+
+def _must_first(points: dict[str, int], musts: list[str], kit: Kit) -> dict[str, int]:
+    """The same points, with the most on something that must be there on the first day, where the priority allows it."""
+    top, must = (max(some, key=points.__getitem__, default="") for some in (points, [s for s in points if s in musts]))
+    if not must or points[must] == points[top]:
+        return points
+    turned = {**points, top: points[must], must: points[top]}
+    totals, priority = _totals(turned, kit), kit.about.priority
+    return turned if totals[priority.first] >= totals[priority.over] else points
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -262,7 +290,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     section, points = text("Scorecard"), points_of(answer)
     for name in sorted(points, key=lambda skill: -points[skill]):
-        skill, anchors = kit.skill[name], anchors_of(answer, kit, name)
+        skill, anchors = kit.skill[name], written_anchors(answer, kit, name)
         line = plural(
             points[name],
             "{skill}: one point ({quality})",
@@ -282,7 +310,6 @@ EXERCISE = Exercise.of(
     mark("Build the scorecard"),
     lesson=2,
     minutes=20,
-    rank=2,
     gives=mark("the weighted scorecard with its anchors"),
     picture=Ranking,
 )

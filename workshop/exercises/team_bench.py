@@ -5,16 +5,21 @@ from collections.abc import Iterator
 from heapq import nlargest
 
 from ..kit import Candidate, Kit, Need
-from ..models.staffing import Swap, Team, best_single, best_swap, rank_team, team_value
+from ..models.staffing import Team, best_single, best_swap, rank_team, smallest_exchange, team_value
 from ..pictures.cells import Coverage
-from ..words import first_few, listed, mark, money, number, percent, plural, text
+from ..words import listed, mark, money, number, percent, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, Outcome, PlanLine, good, judged, missing, nearest
 from .fields import Field, Option, People, Person
-from .joins import best_plan, problem_of, rows_of
-from .marking import SHOWN, first_faults, skill_names
+from .joins import best_plan, best_without, problem_of, rows_of
+from .mark_errors import doubt
+from .marking import SHOWN, first_faults
+from .moves import exchange_advice, swap_advice
 
 CLOSE = 0.98  # of the proven optimum
 AS_MUCH = mark("Even the best possible team lacks as much, so say in the plan what you will do about it.")
+SO_CLOSE = mark(
+    "Your team is so close to the best one that this does not fail it; say in the plan what you will do about it."
+)
 
 
 def best_people(kit: Kit) -> list[Candidate]:
@@ -50,10 +55,19 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     if not people:
         return judged([missing(text("Nobody is in the team yet. Tick the people you would hire."))], "")
     broken = list(_broken(people, kit))
-    messages = [*_conditions(answer, broken, kit), *_covered(people, kit), *_two_deep(people, kit)]
+    close = not broken and _share(answer, kit) >= CLOSE
+    messages = [*_conditions(answer, broken, kit), *_covered(people, close, kit), *_two_deep(people, close, kit)]
     first = nearest(text("Meet the conditions first; then your team can be compared with the best one."))
     messages += [first] if broken else _against_best(answer, kit)
+    if answer["team"]["ban"]:
+        return judged(messages, text("Passed: within 2% of the best team without those who are not available"))
     return judged(messages, text("Passed: within 2% of the best team there is"))
+
+
+def _share(answer: Answer, kit: Kit) -> float:
+    """The team's value as a share of the best one's without those who are not available."""
+    rows, best = rows_of(kit), best_without(kit, tuple(answer["team"]["ban"]))
+    return team_value(best_plan(kit).problem, [rows[person] for person in answer["team"]["members"]]) / best.value
 
 
 def _broken(people: list[Candidate], kit: Kit) -> Iterator[str]:
@@ -89,12 +103,14 @@ def _conditions(answer: Answer, broken: list[str], kit: Kit) -> list[Message]:
     return messages or [good(text("Within headcount and budget, and from enough backgrounds."))]
 
 
-def _covered(people: list[Candidate], kit: Kit) -> list[Message]:
+def _covered(people: list[Candidate], close: bool, kit: Kit) -> list[Message]:
     sentences = [_gap(need, people, kit) for need in gaps(people, kit)]
     if not sentences:
         return [good(text("All {n} skills are covered at the level needed.", n=len(kit.about.team.skills)))]
     if len(sentences) <= len(gaps(best_people(kit), kit)):
         return [nearest(f"{sentence} {text(AS_MUCH)}") for sentence in sentences[:SHOWN]]
+    if close:
+        return [nearest(f"{sentence} {text(SO_CLOSE)}") for sentence in sentences[:SHOWN]]
     return first_faults(sentences)
 
 
@@ -109,7 +125,7 @@ def _gap(need: Need, people: list[Candidate], kit: Kit) -> str:
     )
 
 
-def _two_deep(people: list[Candidate], kit: Kit) -> list[Message]:
+def _two_deep(people: list[Candidate], close: bool, kit: Kit) -> list[Message]:
     names = alone(people, kit)
     if not names:
         return [good(text("No critical skill depends on one person."))]
@@ -121,29 +137,34 @@ def _two_deep(people: list[Candidate], kit: Kit) -> list[Message]:
     )
     if len(names) <= len(alone(best_people(kit), kit)):
         return [nearest(f"{sentence} {text(AS_MUCH)}")]
-    return [missing(sentence)]
+    return [nearest(f"{sentence} {text(SO_CLOSE)}") if close else missing(sentence)]
 
 
 def _against_best(answer: Answer, kit: Kit) -> Iterator[Message]:
-    rows, (problem, plan), team = rows_of(kit), best_plan(kit), answer["team"]
+    rows, problem, team = rows_of(kit), best_plan(kit).problem, answer["team"]
     members = [rows[person] for person in team["members"]]
-    share, rank = team_value(problem, members) / plan.value, rank_team(problem, members)
+    share, rank = _share(answer, kit), rank_team(problem, members)
     if rank is None:
         yield good(text("The pool is too large to count every team, so yours has no place."))
     else:
         place, total = rank.better + 1, rank.total
-        yield good(text("Your team ranks number {place} of {n} possible teams.", place=place, n=total))
+        ranks = text("Your team ranks number {place} of {n} possible teams.", place=place, n=total)
+        yield good(f"{ranks} {doubt(members, kit)}")
     if share < CLOSE:
         yield missing(text("Your team is worth {share} of the best one; 98% is enough.", share=percent(share, 1)))
     kept = tuple(person for person in team["keep"] if person in team["members"])
     wished = problem_of(kit, kept, tuple(team["ban"]))
     swap = best_swap(wished, members)
-    if swap and swap.gain > wished.value_tolerance:
-        yield nearest(_swap(swap, members, kit))
+    better = swap is not None and swap.gain > wished.value_tolerance
+    if swap and better:
+        yield nearest(swap_advice(swap, members, kit))
     elif kept or team["ban"]:
         yield good(text("No single swap makes it better with the people you keep and rule out."))
     else:
         yield good(text("No single swap makes it better."))
+    goal = best_without(kit, tuple(team["ban"])).members
+    if not better and share < CLOSE and (exchanged := smallest_exchange(problem, members, goal)):
+        yield nearest(exchange_advice(members, exchanged, kit))
     if alone_best := single_best(kit):
         single, share = alone_best
         brings = text(
@@ -154,40 +175,12 @@ def _against_best(answer: Answer, kit: Kit) -> Iterator[Message]:
         yield good(brings)
 
 
-def _swap(swap: Swap, members: list[int], kit: Kit) -> str:
-    people, into = kit.candidates, kit.candidates[swap.into]
-    names = _stronger([people[row] for row in members], [people[row] for row in swap.team.members], kit)
-    gain = text("That makes the team as a whole a little stronger.")
-    if names:
-        gain = text("That makes the team stronger in {skills}.", skills=first_few(names))
-    move, more = text("The nearest improvement: add {into}.", into=into.name), into.cost
-    if swap.out is not None:
-        out = people[swap.out]
-        move = text("The nearest improvement: take {into} instead of {out}.", into=into.name, out=out.name)
-        more -= out.cost
-    cost = text("It costs the same.")
-    if more > 0:
-        cost = text("It costs {amount} more a year.", amount=money(more))
-    elif more < 0:
-        cost = text("It saves {amount} a year.", amount=money(-more))
-    return f"{move} {gain} {cost}"
-
-
-def _stronger(before: list[Candidate], after: list[Candidate], kit: Kit) -> list[str]:
-    """The skills in which the best two, up to the level needed, have more together than before."""
-
-    def best_two(people: list[Candidate], need: Need) -> int:
-        return sum(nlargest(2, (min(person.levels[need.skill], need.required) for person in people)))
-
-    stronger = (need.skill for need in kit.about.team.skills if best_two(after, need) > best_two(before, need))
-    return skill_names(stronger, kit)
-
-
 def question(kit: Kit) -> str:
     team, best = kit.about.team, best_people(kit)
     asked = text(
         "Choose up to {people} within {budget} a year, from at least {backgrounds} and at most {most} from any one. Cover "
-        "every skill at the level needed; the critical ones (in bold) also need a second person at most one level below.",
+        "every skill at the level needed, and the critical ones (in bold) twice: the second person may be one level lower. "
+        "A team within 2% of the best possible one passes.",
         people=plural(team.headcount, "one person", "{n} people"),
         budget=money(team.budget),
         backgrounds=plural(team.min_backgrounds, "one background", "{n} backgrounds"),
@@ -315,7 +308,8 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     risk = text("No critical skill depends on one person.")
     if names:
         risk = text("Critical skills that depend on one person: {skills}.", skills=listed(names))
-    yield PlanLine(section, rest, (risk,), trace)
+    unsure = doubt([rows_of(kit)[person.id] for person in people], kit)
+    yield PlanLine(section, rest, (risk, unsure) if unsure else (risk,), trace)
 
 
 EXERCISE = Exercise.of(
@@ -323,7 +317,6 @@ EXERCISE = Exercise.of(
     mark("Build the team"),
     lesson=5,
     minutes=20,
-    rank=5,
     gives=mark("the staffing plan"),
     picture=Coverage,
     plan_picture=True,

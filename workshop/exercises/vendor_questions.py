@@ -12,7 +12,7 @@ from ..pictures.grids import Risks
 from ..words import clipped, listed, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
 from .fields import Choice, Field, Groups, Option, Picks
-from .marking import half_of, marked, quoted
+from .marking import first_of, half, marked, quoted
 
 
 def counts(kit: Kit, chosen: Collection[str]) -> dict[str, int]:
@@ -76,7 +76,8 @@ def _matched(answer: Answer, kit: Kit) -> list[Message]:
             risks = risks_of(kit, q.covers) or text("no risk")
             settles = text("Question {n} (“{words}”) settles {risks}.", risks=risks, **_quoted(kit, q.id))
             faults.append(f"{settles} {q.why}")
-    return marked(text("Questions"), len(questions), faults, len(questions) - len(match))
+    total = len(questions)
+    return marked(text("Questions"), total, faults, total - len(match), half(total))
 
 
 def risk_of(kit: Kit, name: str) -> str:
@@ -239,7 +240,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     without = [q.id for q in vendors.questions if risk not in q.covers]
     cases = {
         "one question with the wrong risk": {**right, "match": {**right["match"], first.id: other}},
-        "half matched": half_of(right, "match"),
+        "too few matched": first_of(right, "match", half(len(vendors.questions)) - 1),
         "a risk left open": {**right, "chosen": without[: vendors.ask]},
         "nothing chosen": {**right, "chosen": []},
         "no worst risk": {**right, "worst": ""},
@@ -269,7 +270,6 @@ EXERCISE = Exercise.of(
     mark("Question the vendor"),
     lesson=4,
     minutes=12,
-    rank=16,
     gives=mark("the vendor question sheet"),
     picture=Risks,
 )

@@ -6,9 +6,10 @@ from ..kit import Kit
 from ..kit.content.lesson1 import Trouble
 from ..pictures.links import AFTER, BEFORE, Handover, heads
 from ..words import clipped, listed, mark, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, nearest
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, judged, nearest
 from .fields import Board, Column, Field, Option, Text
-from .marking import SHOWN, marked
+from .joins import shuffled
+from .marking import SHOWN, also, differences_allowed, differs, marked, second_best
 
 
 def question(kit: Kit) -> str:
@@ -25,13 +26,15 @@ def question(kit: Kit) -> str:
 
 def form(kit: Kit) -> tuple[Field, ...]:
     content = kit.content.ownership
-    rows, names = tuple(Option(incident.id, incident.text) for incident in content.incidents), heads(kit)
+    in_order = shuffled(content.incidents, kit, "places", lambda incident: (incident.classic, incident.genai))
+    rows, names = tuple(Option(incident.id, incident.text) for incident in in_order), heads(kit)
     owners = tuple(Option(owner.id, owner.name, owner.about) for owner in content.owners)
     columns = (Column(BEFORE, names[BEFORE], content.classic), Column(AFTER, names[AFTER], content.genai))
     cause = text("Choose whoever can fix the cause, not whoever hears of it first.")
+    rule = differences_allowed(len(rows) * len(columns))
     own = text("Optional. One or two sentences; the plan shows them.")
     return (
-        Board("places", text("Who has to fix it?"), rows, columns, owners, cause),
+        Board("places", text("Who has to fix it?"), rows, columns, owners, f"{cause} {rule}"),
         Text("differs", text("Where your company draws the line elsewhere"), own, 2),
     )
 
@@ -42,19 +45,36 @@ def owner_in(answer: Answer, incident: Trouble, column: str) -> str:
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [*_placed(BEFORE, answer, kit), *_placed(AFTER, answer, kit), *_moves(answer, kit)]
-    return judged(messages, text("Passed: you can say what changes hands, and why"))
+    faults = sum(len(_faults(column, answer, kit)) for column in (BEFORE, AFTER))
+    accepted = differs(faults, 2 * len(kit.content.ownership.incidents))
+    placed = (message for column in (BEFORE, AFTER) for message in _placed(column, answer, accepted, kit))
+    return judged([*placed, *_moves(answer, kit)], text("Passed: who fixes what, before and after"))
 
 
-def _placed(column: str, answer: Answer, kit: Kit) -> list[Message]:
-    incidents = kit.content.ownership.incidents
-    chosen = [(incident, owner_in(answer, incident, column)) for incident in incidents]
-    faults = [
+def _accepted(incident: Trouble, column: str) -> tuple[str, str | None]:
+    """The kit’s owner in a column, and one that can be defended as well."""
+    if column == BEFORE:
+        return incident.classic, incident.second_classic
+    return incident.genai, incident.second
+
+
+def _faults(column: str, answer: Answer, kit: Kit) -> list[str]:
+    return [
         _not_theirs(incident, owner, kit) if column == BEFORE else _to_whom(incident, kit)
-        for incident, owner in chosen
-        if owner not in ("", getattr(incident, column))
+        for incident in kit.content.ownership.incidents
+        if (owner := owner_in(answer, incident, column)) and owner not in _accepted(incident, column)
     ]
-    return marked(heads(kit)[column], len(incidents), faults, sum(not owner for _, owner in chosen))
+
+
+def _placed(column: str, answer: Answer, accepted: bool, kit: Kit) -> Iterator[Message]:
+    content = kit.content.ownership
+    chosen = [(incident, owner_in(answer, incident, column)) for incident in content.incidents]
+    left = sum(not owner for _, owner in chosen)
+    faults = _faults(column, answer, kit)
+    yield from marked(heads(kit)[column], len(content.incidents), faults, left, accepted=accepted)
+    for incident, owner in chosen:
+        if owner and owner == _accepted(incident, column)[1]:
+            yield second_best(_short(incident), content.owner[owner].name, incident.second_why)
 
 
 def _not_theirs(incident: Trouble, chosen: str, kit: Kit) -> str:
@@ -79,15 +99,15 @@ def _to_whom(incident: Trouble, kit: Kit) -> str:
 
 
 def _moves(answer: Answer, kit: Kit) -> Iterator[Message]:
-    """How many moves and stays are right once all are placed; what to ask where too many to explain were left behind."""
+    """How many change hands on the board, as the picture has it, and in the kit; what to ask where many were left behind."""
     content = kit.content.ownership
-    placed = [(incident, owner_in(answer, incident, AFTER)) for incident in content.incidents]
-    if all(owner for _, owner in placed):
-        moving, staying = ([owner == i.genai for i, owner in placed if i.moves is moves] for moves in (True, False))
-        parts = {"moved": sum(moving), "moving": len(moving), "stayed": sum(staying), "staying": len(staying)}
-        moved = text("Incidents that change hands: you gave {moved} of {moving} to the right new owner.", **parts)
-        yield good(f"{moved} {text('Incidents that stay: you left {stayed} of {staying} where they were.', **parts)}")
-    stuck = [incident for incident, owner in placed if incident.moves and owner == incident.classic]
+    both = [tuple(owner_in(answer, incident, column) for column in (BEFORE, AFTER)) for incident in content.incidents]
+    if all(all(owners) for owners in both):
+        moved, known = sum(old != new for old, new in both), sum(incident.moves for incident in content.incidents)
+        parts = {"n": moved, "total": len(both), "known": known}
+        yield nearest(text("On your board {n} of {total} change hands; in the kit’s answer {known} do.", **parts))
+    pairs = zip(content.incidents, both, strict=True)
+    stuck = [i for i, (_, new) in pairs if i.moves and new == i.classic and new not in _accepted(i, AFTER)]
     if len(stuck) > SHOWN:
         owners = dict.fromkeys(content.owner[incident.genai].name for incident in stuck)
         names = listed([text("the {owner}", owner=name) for name in owners], "or")
@@ -122,19 +142,29 @@ def _moving(kit: Kit) -> str:
 def model_answer(kit: Kit) -> ModelAnswer:
     content = kit.content.ownership
     places = {incident.id: {BEFORE: incident.classic, AFTER: incident.genai} for incident in content.incidents}
-    reasons = (_to_whom(incident, kit) for incident in content.incidents)
+    reasons = (f"{_to_whom(incident, kit)} {_also(incident, kit)}".strip() for incident in content.incidents)
     return ModelAnswer({"places": places, "differs": ""}, (f"{_moving(kit)} {content.lesson or ''}".strip(), *reasons))
+
+
+def _also(incident: Trouble, kit: Kit) -> str:
+    owners = [owner for owner in (incident.second_classic, incident.second) if owner]
+    names = [kit.content.ownership.owner[owner].name for owner in dict.fromkeys(owners)]
+    return also(listed(names), incident.second_why) if names else ""
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     content, right = kit.content.ownership, model_answer(kit).answer
-    other = {i.id: next(o for o in content.owner if o not in (i.classic, i.genai)) for i in content.incidents}
+    taken = {i.id: (i.classic, i.genai, i.second, i.second_classic) for i in content.incidents}
+    others = len(content.owner) - 1
+    other = {name: next(o for o in content.owner if o not in owners[:others]) for name, owners in taken.items()}
 
     def placed(column: str, owners: dict[str, str]) -> Answer:
         return {**right, "places": {name: {**at, column: owners[name]} for name, at in right["places"].items()}}
 
+    stuck = placed(AFTER, {incident.id: incident.classic for incident in content.incidents})
+    found = not differs(len(_faults(AFTER, stuck, kit)), 2 * len(content.incidents))
     return {
-        "nothing changes hands": placed(AFTER, {incident.id: incident.classic for incident in content.incidents}),
+        **({"nothing changes hands": stuck} if found else {}),
         "moved to somebody else": placed(AFTER, other),
         "classic owners wrong": placed(BEFORE, other),
         "only the first column": placed(AFTER, dict.fromkeys(right["places"], "")),
@@ -167,7 +197,6 @@ EXERCISE = Exercise.of(
     mark("Who owns it?"),
     lesson=1,
     minutes=12,
-    rank=17,
     gives=mark("the responsibility map"),
     picture=Handover,
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..words import knows_currency, knows_locale, mark, text
 from .content import FILES
-from .content.base import BACKGROUND, EACH, KEYS, QUALITY, SKILL, Pattern, places
+from .content.base import BACKGROUND, EACH, KEYS, QUALITY, SKILL, Pattern, places, second_best
 from .errors import Problem, no_such
 from .kit import Candidate
 from .plain_files import Path_, Sheet
@@ -35,7 +35,7 @@ USED: dict[str, tuple[tuple[str, Pattern], ...]] = {  # sheet → kind of thing,
         (SKILL, ("team", "skills", EACH, "skill")),
     ),
     "skills": ((QUALITY, ("skills", EACH, "quality")),),
-    "incidents": ((QUALITY, ("incidents", EACH, "quality")),),
+    "incidents": ((QUALITY, ("incidents", EACH, "quality")), (QUALITY, ("incidents", EACH, "second"))),
     "scorecard": ((SKILL, ("drafts", KEYS)), (CANDIDATE, ("slate", EACH))),
     "mirror": ((QUALITY, ("attributes", EACH, "quality")),),
     "stories": ((CANDIDATE, ("stories", KEYS)),),
@@ -61,6 +61,7 @@ def disagreements(
     about, skills = parts["kit"], parts["skills"]
     findings += _about(about) if about else []
     findings += _uncovered(about, skills, parts["incidents"]) if about and skills and parts["incidents"] else []
+    findings += _second_best(parts["incidents"]) if parts["incidents"] else []
     findings += _pool(about, people) if about and people else []
     findings += _skills(skills) if skills else []
     return [sheets[sheet].found(path, what, fix) for sheet, path, what, fix in findings]
@@ -144,6 +145,13 @@ def _uncovered(about: About, skills: Skills, incidents: Incidents) -> Iterator[F
         if quality.id not in shown:
             what = text("No incident shows ‘{quality}’.", quality=quality.id)
             yield "kit", ("qualities", index), what, text("Add an incident that does.")
+
+
+def _second_best(incidents: Incidents) -> Iterator[Finding]:
+    for row, incident in enumerate(incidents.incidents):
+        path = ("incidents", row, "second")
+        mistakes = second_best(path, incident.quality, incident.second, incident.second_why)
+        yield from (("incidents", *mistake) for mistake in mistakes)
 
 
 def _skills(skills: Skills) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ def kit_from(source: Source) -> Kit:
     """The kit that a source holds. Raises KitError with every mistake."""
     sheets = source.sheets
     _of_this_schema(sheets["kit"])
-    parts: dict[str, Any] = {name: _validated(sheets[name], model) for name, model in MODELS.items()}
+    parts: dict[str, Any] = {name: validated(sheets[name], model) for name, model in MODELS.items()}
     stories = parts["stories"].stories if parts["stories"] else {}
     known = given_ids({name: sheet.value for name, sheet in sheets.items()})
     people, wrong, ids = read_pool(source.pool, known, stories)
@@ -158,7 +158,7 @@ def _of_this_schema(sheet: Sheet) -> None:
         raise KitError([sheet.found(("schema",), what, fix)])
 
 
-def _validated(sheet: Sheet, model: type[BaseModel]) -> Any:
+def validated(sheet: Sheet, model: type[BaseModel]) -> Any:
     """The sheet as its model. What the reader refused already is not told again as something else."""
     if sheet.unread:
         return None

@@ -165,12 +165,14 @@ class Skills(Part):
 
 
 class Incident(Part):
-    """Something a top performer did, the quality it shows, and why it is that one."""
+    """Something a top performer did, the quality it shows, and why it is that one; a `second` that one can defend as well."""
 
     id: Id
     text: Prose
     quality: Id
     why: Prose
+    second: Id | None = None
+    second_why: Prose | None = None
 
 
 class Incidents(Part):

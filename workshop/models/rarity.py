@@ -52,6 +52,15 @@ def share_meeting_all(bars_sd: ArrayLike, correlation: ArrayLike, error: float =
     return min(float(np.exp(log_share)), 1.0)
 
 
+def shares_meeting_all(bars_sd: ArrayLike, correlation: float) -> Floats:
+    """The same share for many sets of bars at once (sets, qualities), all correlations equal, from 0 to below 1."""
+    bars, (points, weights) = np.asarray(bars_sd, dtype=float), legendre(20)
+    z = (np.arange(-10.0, 10.0, 1.0)[:, None] + (points + 1) / 2).ravel()
+    at = (np.sqrt(correlation) * z[:, None] - bars[..., None, :]) / np.sqrt(1 - correlation)
+    density = np.exp(-np.square(z) / 2) / np.sqrt(2 * np.pi) * np.tile(weights / 2, 20)
+    return np.asarray(scipy.special.ndtr(at).prod(axis=-1) @ density)
+
+
 def bar_of_top_share(share: ArrayLike) -> Floats:
     """Bar, in standard deviations above the mean, that a share of people (0–1) reaches: .10 → 1.2816; any shape."""
     return np.asarray(-scipy.special.ndtri(within(share, "share", 0, 1)))

@@ -15,13 +15,15 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from ..agenda.agendas import plans
+from ..agenda.guides import guides
 from ..dossier import write_whole
 from ..exercises import EXERCISES
-from ..kit import ROOT, Kit
+from ..kit import Kit
 from ..kit.own_texts import CATALOGUE, read_texts
 from ..kit.slugs import SLUGS
 from ..pages.lessons import LESSONS, lessons_of
-from ..pages.notebooks import notes_in, participants_pages, read_page
+from ..pages.notebooks import participants_pages, read_page
 from ..words.po import LANGUAGES, forms_of, shipped
 
 PACKAGE = Path(__file__).parents[1]
@@ -45,7 +47,7 @@ METHODS: dict[str, Any] = {".py": _of_python, ".j2": "jinja2", ".js": "javascrip
 
 @lru_cache(maxsize=1)
 def every_message() -> Catalog:
-    """Everything the workshop says, with the files it is said in: from Python, templates, scripts and notebooks."""
+    """Everything the workshop says, with the files it is said in: from Python, templates, scripts, notebooks and rooms."""
     found = Catalog()
     for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in METHODS):
         name = str(path.relative_to(PACKAGE.parent))
@@ -55,9 +57,20 @@ def every_message() -> Catalog:
         page = read_page(path)
         for message in (page.title, *page.texts):
             found.add(message, locations=[(f"{path.parent.name}/{path.name}", 0)])
-    for slug, note in notes_in(ROOT).items():
-        found.add(note, locations=[(f"solutions ({slug})", 0)])
+    for place, messages in _of_rooms():
+        for message in messages:
+            found.add(message, locations=[(place, 0)])
     return found
+
+
+def _of_rooms() -> Iterator[tuple[str, Iterable[str]]]:
+    """Place and texts of what only a facilitator reads."""
+    yield from ((_guide_of(slug), guide.texts()) for slug, guide in guides().items())
+    yield from (("data/room/agendas.yaml", plan.texts()) for plan in plans().values())
+
+
+def _guide_of(slug: str) -> str:
+    return f"data/room/guides.yaml ({slug})"
 
 
 def messages_for(kit: Kit) -> list[Message]:
@@ -74,7 +87,7 @@ def _unused(kit: Kit) -> set[str]:
     unread_stems = [lesson.stem for lesson in LESSONS if lesson.number not in numbers]
     unread = {f"{folder}/{stem}.ipynb" for stem in unread_stems for folder in ("notebooks", "exercises")}
     of_exercises = {file for file, slugs in _users().items() if slugs <= left_out}
-    return own_lessons | unread | of_exercises | {f"solutions ({slug})" for slug in left_out}
+    return own_lessons | unread | of_exercises | {_guide_of(slug) for slug in left_out}
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from ..kit import Candidate, Kit, Need
-from ..kit.content.lesson3 import MOST_MUSTS
+from ..kit.content.lesson3 import MOST_MUSTS, AdvertLine
 from ..words import clipped, first_few, listed, money, plural, text
 from .base import UNKNOWN, Fact, Finding, finding, part_of
 from .marks import WIDTH, Cell, Figure, Text, labelled, write
@@ -146,8 +146,8 @@ class AdvertLines:
 
     LEFT, TALL, FITS = 84.0, 24.0, 56
 
-    def __init__(self, kit: Kit, stand_ins: Callable[[str], list[str]]) -> None:
-        self.lines, self.stand_ins = kit.content.advert.lines, stand_ins
+    def __init__(self, lines: Sequence[AdvertLine], stand_ins: Callable[[str], list[str]]) -> None:
+        self.lines, self.stand_ins = lines, stand_ins
         own = len(self.lines) * self.TALL + 30
         self.figure = Figure(WIDTH, own + MOST_MUSTS * self.TALL + 4)
         self.marks = [self._row(row * self.TALL + 2) for row in range(len(self.lines))]

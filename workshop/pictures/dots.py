@@ -62,13 +62,14 @@ class RareDots:
 
 class Crowd(NamedTuple):
     """Who clears the bars: `share` of people, said as `odds`, `expected` of 1,000; per bar (skill, level, share reaching
-    it); the smallest team as (name, what they cover), None if nobody in the pool reaches some bar."""
+    it); the smallest team as (name, what they cover), None if nobody in the pool reaches some bar; `between` what the odds may lie."""
 
     share: float
     odds: str
     expected: str
     bars: tuple[tuple[str, int, str], ...]
     team: tuple[tuple[str, str], ...] | None
+    between: str = ""
 
 
 class Cloud:
@@ -132,6 +133,7 @@ def _crowded(crowd: Crowd) -> Finding:
     rows.append((text("Smallest team from the pool"), UNKNOWN, listed(team) or text("none")))
     facts = (
         Fact(crowd.odds, text("clear every bar")),
+        Fact(crowd.between, text("would fit so small a pool as well")),
         Fact(crowd.expected, text("expected of {n}", n=CROWD)),
         Fact(str(len(team)) if team else UNKNOWN, plural(len(team), "person covers the list", "people cover the list")),
     )

@@ -105,7 +105,7 @@ class Fading:
         months = plural(half_life, "one month", "{n} months")
         key = text(
             "upper bar: tools that still fit · striped: scorecard points · frame: if a tool’s half-life were half or twice {months} · "
-            "each shown on its worst day, just before you look at it again",
+            "calendar: in that month, by how long ago each was looked at · below it: at worst, just before you look again",
             months=months,
         )
         facts = (

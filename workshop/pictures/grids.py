@@ -1,12 +1,13 @@
 """Grids of boxes, a row per thing: bets and findings, risks and questions, marks and those of a panel."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..kit import Kit
+from ..kit.content.lesson3 import Finding as Found
 from ..kit.content.lesson3 import WrittenAnswer
-from ..words import clipped, figure, first_few, listed, plural, text
-from .base import UNKNOWN, Fact, Finding, finding, part_of, ranged
+from ..words import clipped, first_few, listed, number, plural, text
+from .base import UNKNOWN, Fact, Finding, finding, part_of
 from .marks import WIDTH, Box, Figure, Text, boxes, two_lines, write
 
 
@@ -15,8 +16,8 @@ class BetsAndFindings:
 
     LEFT, TALL, TOP = 158.0, 26.0, 44.0
 
-    def __init__(self, kit: Kit, outcomes: Mapping[str, str]) -> None:
-        self.findings, self.outcomes = kit.content.bets.findings, outcomes
+    def __init__(self, findings: Sequence[Found], outcomes: Mapping[str, str]) -> None:
+        self.findings, self.outcomes = findings, outcomes
         self.step = (WIDTH - self.LEFT) / len(outcomes)
         self.figure = Figure(WIDTH, self.TOP + len(self.findings) * self.TALL + 4)
         for column, label in enumerate(outcomes.values()):
@@ -40,7 +41,7 @@ class BetsAndFindings:
         self.found.boxes = [self._place(row, one.outcome) for row, one in rows] if placed else []
         bet = [self.outcomes.get(bets.get(one.id, ""), UNKNOWN) for one in self.findings]
         found = [self.outcomes[one.outcome] if placed else text("hidden") for one in self.findings]
-        right = sum(bets.get(one.id) == one.outcome for one in self.findings)
+        right = sum(bets.get(one.id) in (one.outcome, one.second) for one in self.findings if one.id in bets)
         facts = (Fact(part_of(right, len(rows)), text("as you bet")),) if placed else ()
         cells = zip([one.text for one in self.findings], bet, found, strict=True)
         header = (text("Finding"), text("Your bet"), text("Found"))
@@ -54,7 +55,7 @@ class BetsAndFindings:
             return plural(
                 left, "One bet to place before the findings open", "{n} bets to place before the findings open"
             )
-        wrong = [one.short for one in self.findings if bets[one.id] != one.outcome]
+        wrong = [one.short for one in self.findings if bets[one.id] not in (one.outcome, one.second)]
         if not wrong:
             return text("All findings turned out as you bet")
         return text("It turned out differently for {names}", names=first_few(wrong))
@@ -119,18 +120,17 @@ def _risks_caption(names: list[str], asked: int, total: int) -> str:
 
 ROUNDS = FIRST, SECOND = "first", "second"
 MARKS = range(1, 6)
-Spread = tuple[float, float, float]  # agreement, low, high
-Agreed = tuple[Spread | None, Spread | None]
+Distances = tuple[float | None, float | None]
 
 
 class TwoRounds:
-    """A panel's marks and one's own before and after, for answers with `first` and `second` {answer: mark}; `agreed(answer)`
-    gives both agreements, None until complete."""
+    """A panel's marks and one's own before and after, for answers with `first` and `second` {answer: mark}; `apart(answer)`
+    gives how many levels they lie apart in each round, None until complete."""
 
     LEFT, HALF, STEP, TALL, TOP = 66.0, 204.0, 36.0, 32.0, 58.0
 
-    def __init__(self, kit: Kit, agreed: Callable[[dict[str, Any]], Agreed]) -> None:
-        self.answers, self.agreed = kit.content.gym.answers, agreed
+    def __init__(self, kit: Kit, apart: Callable[[dict[str, Any]], Distances]) -> None:
+        self.answers, self.apart = kit.content.gym.answers, apart
         rows = range(len(self.answers))
         self.figure = Figure(WIDTH, self.TOP + len(rows) * self.TALL + 4)
         for row, written in enumerate(self.answers):
@@ -139,7 +139,7 @@ class TwoRounds:
         boxes(self.figure, tracks, fill="track")
         self.panel = boxes(self.figure, fill="bar")
         self.own = boxes(self.figure, stroke="ink", width=2.5)
-        self.heads = [self._head(0, text("First marks")), self._head(1, text("By the clearer anchor"))]
+        self.heads = [self._head(0, text("First marks")), self._head(1, text("By your own anchor"))]
 
     def _head(self, at: int, title: str) -> Text:
         x = self.LEFT + at * self.HALF
@@ -161,61 +161,58 @@ class TwoRounds:
         return heaps
 
     def update(self, answer: dict[str, Any]) -> Figure:
-        agreed = self.agreed(answer)
+        apart = self.apart(answer)
         panel, own = list[Box](), list[Box]()
-        rounds = zip(self.heads, (answer[FIRST], answer[SECOND]), agreed, strict=True)
+        rounds = zip(self.heads, (answer[FIRST], answer[SECOND]), apart, strict=True)
         for at, (head, marks, known) in enumerate(rounds):
             hidden = text("panel hidden until all are marked")
-            head.text = clipped(text("agreement {value}", value=_agreement(known)) if known else hidden, 40)
+            head.text = clipped(hidden if known is None else _levels(known) if all_marked(apart) else "", 40)
             for row, written in enumerate(self.answers):
-                panel += self._heaps(at, row, (written.before, written.after)[at]) if known else []
+                panel += [] if known is None else self._heaps(at, row, (written.before, written.after)[at])
                 own += [self._place(at, row, int(marks[written.id]))] if written.id in marks else []
         self.panel.boxes, self.own.boxes = panel, own
-        self.finding = _marked(self.answers, answer, agreed)
+        self.finding = _marked(self.answers, answer, apart)
         return self.figure
 
 
-def _agreement(agreed: Spread | None) -> str:
-    return ranged(*map(figure, agreed)) if agreed else UNKNOWN
+def all_marked(apart: Distances) -> bool:
+    """Whether both rounds can be compared."""
+    return None not in apart
 
 
-def _marked(answers: tuple[WrittenAnswer, ...], answer: dict[str, Any], agreed: Agreed) -> Finding:
-    before, after = map(_agreement, agreed)
-    rows = [*(_row(written, answer, agreed) for written in answers), (text("Agreement"), "", before, "", after)]
+def _levels(apart: float | None) -> str:
+    return UNKNOWN if apart is None else text("you: {levels} levels off", levels=number(apart, 1))
+
+
+def _marked(answers: tuple[WrittenAnswer, ...], answer: dict[str, Any], apart: Distances) -> Finding:
+    first, then = map(_levels, apart if all_marked(apart) else (None, None))
+    rows = [*(_row(written, answer, apart) for written in answers), (text("On average"), first, "", then, "")]
     header = (text("Answer"), text("You, first"), text("Panel, first"), text("You, then"), text("Panel, then"))
     key = text(
-        "frame: your mark · block: the panel’s, the higher the more of them · agreement: 1 is full, 0 is chance; in brackets, "
-        "where it most likely lies (95% interval)"
+        "frame: your mark · block: the invented panel’s, the higher the more of them; on the right by its own clearer anchor · "
+        "levels off: from the panel’s middle marks on the right"
     )
-    return finding(_marked_caption(answers, answer, agreed), header, rows, key)
+    return finding(_marked_caption(answers, answer, apart), header, rows, key)
 
 
-def _row(written: WrittenAnswer, answer: dict[str, Any], agreed: Agreed) -> tuple[str, ...]:
+def _row(written: WrittenAnswer, answer: dict[str, Any], apart: Distances) -> tuple[str, ...]:
     cells = [written.label]
-    for name, panel, shown in zip(ROUNDS, (written.before, written.after), agreed, strict=True):
-        marked = ", ".join(map(str, panel)) if shown else text("hidden")
+    for name, panel, known in zip(ROUNDS, (written.before, written.after), apart, strict=True):
+        marked = text("hidden") if known is None else ", ".join(map(str, panel))
         cells += [str(answer[name].get(written.id, UNKNOWN)), marked]
     return tuple(cells)
 
 
-def _marked_caption(answers: tuple[WrittenAnswer, ...], answer: dict[str, Any], agreed: Agreed) -> str:
-    before, after = agreed
+def _marked_caption(answers: tuple[WrittenAnswer, ...], answer: dict[str, Any], apart: Distances) -> str:
+    before, after = apart
     if before is None:
         left = len(answers) - len(answer[FIRST])
-        if left:
-            return plural(
-                left, "One answer to mark before the panel is shown", "{n} answers to mark before the panel is shown"
-            )
-        return text("These marks do not tell the answers apart")
+        return plural(
+            left, "One answer to mark before the panel is shown", "{n} answers to mark before the panel is shown"
+        )
     if after is None:
         spreads = {written.label: max(written.before) - min(written.before) for written in answers}
-        apart = listed([label for label, spread in spreads.items() if spread == max(spreads.values())])
-        return text(
-            "Agreement is {value}; the panel is furthest apart on {names}", value=figure(before[0]), names=apart
-        )
-    first, then = figure(before[0]), figure(after[0])
-    if after[0] > before[0]:
-        return text("Agreement rises from {before} to {after}", before=first, after=then)
-    if after[0] < before[0]:
-        return text("Agreement falls from {before} to {after}", before=first, after=then)
-    return text("Agreement stays at {value}", value=then)
+        furthest = listed([label for label, spread in spreads.items() if spread == max(spreads.values())])
+        return text("The panel is furthest apart on {names}", names=furthest)
+    parts = {"before": number(before, 1), "after": number(after, 1)}
+    return text("Your marks: {before} levels from the panel’s at first, {after} by your own anchor", **parts)

@@ -92,7 +92,8 @@ Floats = NDArray[np.float64]
 
 
 class Grown(NamedTuple):
-    """What to show, in percent of the ideal: bands are (10%, 50%, 90%) of runs by month, ends the same by person."""
+    """What to show, in percent of the levels needed: what is left if whoever is best at each skill leaves (bands are 10%,
+    50%, 90% of runs by month), and if one person does (ends the same by person)."""
 
     names: tuple[str, ...]
     starts: Floats  # (people,)
@@ -107,7 +108,7 @@ class Grown(NamedTuple):
 
 
 class Growing:
-    """The team's way towards the ideal as a band over simulated runs, and where each person ends: `rows` people at most;
+    """The team's cover as a band over simulated runs, and what is left when each person leaves: `rows` people at most;
     `work_out(answer)` simulates."""
 
     LEFT, RIGHT, TOP, CHART = 40.0, 452.0, 10.0, 120.0
@@ -179,14 +180,14 @@ def _growth(grown: Grown) -> Finding:
         (text("{n}. {name}", n=n + 1, name=name), percent(grown.starts[n] / 100), *_ended(grown.ends[:, n]))
         for n, name in enumerate(grown.names)
     ]
-    rows = [*people, (text("Whole team, on average"), start, *_ended(grown.team[:, -1]))]
-    header = (text("Person (invented)"), text("At the start"), text("After the year"), text("8 of 10 runs"))
+    rows = [*people, (text("Whoever is best at each skill"), start, *_ended(grown.team[:, -1]))]
+    header = (text("Who leaves (invented)"), text("Covered today"), text("At the end"), text("8 of 10 runs"))
     key = text(
-        "of the ideal profile · line and band: the team, and 8 of 10 simulated years · dashes: goal · dots: without pairs · "
-        "bars: each person at the end · upright mark: at the start · frame: 8 of 10 years"
+        "share of the levels needed that is left · line and band: if whoever is best at each skill leaves, and 8 of 10 runs · "
+        "dashes: goal · dots: without pairs · bars: if that person leaves at the end · upright mark: if today · frame: 8 of 10 runs"
     )
     facts = (
-        Fact(end, text("of the ideal profile after the year")),
+        Fact(end, text("covered at the end if whoever is best leaves")),
         Fact(percent(grown.unpaired[-1] / 100), text("without any pairs")),
         Fact(goal, text("is the goal")),
     )
@@ -202,9 +203,9 @@ def _growth_caption(grown: Grown, start: str, end: str) -> str:
     if grown.warning:
         return grown.warning
     if not grown.paired:
-        return text("With nobody paired, the team slips from {start} to {end} of the ideal", start=start, end=end)
+        return text("With nobody paired, the team’s cover slips from {start} to {end}", start=start, end=end)
     return text(
-        "At {rates}, this calendar takes the team from {start} to {end} of the ideal",
+        "At {rates}, this calendar takes the team’s cover from {start} to {end}",
         rates=grown.rates,
         start=start,
         end=end,

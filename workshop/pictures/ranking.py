@@ -55,7 +55,7 @@ class _Scores:
         ]
         key = text("bar: score of 100 · frame: where it can move if one weight shifts by {n} points", n=SHIFT)
         self.finding = finding(caption, header[:columns], cells, key, facts)
-        return self.bars.show([Bar(row.name, row.score, number(row.score), row.low, row.high) for row in rows])
+        return self.bars.show([Bar(row.name, row.score, number(row.score, digits), row.low, row.high) for row in rows])
 
 
 def _place(row: Ranked) -> str:

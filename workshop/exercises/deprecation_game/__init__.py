@@ -17,7 +17,7 @@ def question(kit: Kit) -> str:
     scenario = kit.content.scenario
     return text(
         "You own {solutions} for {quarters} (all of it invented, prices too). Each quarter brings news; decide for each solution before you "
-        "see the next. Afterwards your costs are compared with the least that anyone could have paid knowing everything (come within {share} "
+        "see the next. A quarter that was played stays as it is; going back starts a new play. Afterwards your costs are compared with the least that anyone could have paid knowing everything (come within {share} "
         "of it), and with those of a plain rhythm of reviews. Then say who owns each sunset from now on, and what would trigger it.",
         solutions=plural(len(scenario.solutions), "one solution", "{n} solutions"),
         quarters=plural(len(scenario.quarters), "one quarter", "{n} quarters"),
@@ -172,7 +172,6 @@ EXERCISE = Exercise.of(
     mark("Keep, trial, switch or sunset"),
     lesson=4,
     minutes=20,
-    rank=14,
     gives=mark("the sunset register"),
     check=check,
 )

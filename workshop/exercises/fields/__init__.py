@@ -41,7 +41,7 @@ class Entries(Field):
     groups: tuple[Option, ...]
     help: str = ""
     add: str = field(default_factory=lambda: text("Add another"))
-    most: int = 12
+    most: int = 24
     holds: ClassVar[type] = list
 
     def _tidy(self, value: list[Any]) -> list[dict[str, str]]:
@@ -269,7 +269,7 @@ class Column:
 class Board(Field):
     """A decision per row and column → {row id: {column id: choice id}}.
 
-    With `reveal`, a column shows once everything in the one before it is decided.
+    With `reveal`, a column shows once the one before it is decided and played; what was played stays as it is.
     """
 
     rows: tuple[Option, ...]

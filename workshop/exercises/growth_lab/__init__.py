@@ -24,16 +24,15 @@ BANDS = (0.1, 0.5, 0.9)
 def question(kit: Kit) -> str:
     growth = kit.content.growth
     return text(
-        "People who share a project learn from whoever is stronger, and every skill that nobody renews fades a little. Pair "
-        "people for {quarters} quarters, with at most {slots} in each. One person can be in {load} a quarter, and in {all} over "
-        "all quarters. Even at the low rates, the team must end {gain} points nearer to the ideal profile (every level it needs, "
-        "in everyone), or as near as it can. It is your team from “{exercise}”, or else the kit’s best plan.",
+        "If whoever is best at a skill leaves, a second person must carry on. Pair people for {quarters} quarters, with at most "
+        "{slots} in each; one person can be in {load} a quarter, and in {all} over all quarters. Even at the low rates, this cover "
+        "must rise by {gain} points, or else you must save {share} of what the best calendar found saves.",
         quarters=len(growth.quarters),
         slots=_pairs(growth.slots),
         load=_pairs(growth.load.quarter),
         all=_pairs(growth.load.year),
         gain=number(growth.gain, 1),
-        exercise=team_bench.EXERCISE.title,
+        share=percent(model.SAVED),
     )
 
 
@@ -49,7 +48,10 @@ def form(kit: Kit) -> tuple[Field, ...]:
     pairs = combinations([str(seat) for seat in range(1, model.seats(kit) + 1)], 2)
     choices = tuple(Option("-".join(pair), listed(pair)) for pair in pairs)
     low, high = (at_rates(model.scenarios(growth)[name]) for name in ("low", "high"))
-    numbers = text("People are numbered as in the picture. A place may stay empty.")
+    numbers = text(
+        "Your team from “{exercise}”, or else the kit’s best plan, numbered as in the picture. A place may stay empty.",
+        exercise=team_bench.EXERCISE.title,
+    )
     try_out = text("To try out. The check uses low rates ({low}) to high rates ({high}).", low=low, high=high)
     return (
         Board("pairs", text("Who works with whom"), rows, columns, choices, numbers),
@@ -70,14 +72,14 @@ def scales(kit: Kit) -> tuple[Scale, ...]:
 def _grown(answer: Answer, kit: Kit) -> Grown:
     growth, team = kit.content.growth, model.team_of(answer["earlier"], kit)
     calendar, rates = model.calendar_of(answer, team, kit), model.rates_of(answer, kit)
-    paths = model.shares(team, calendar, rates, growth.months, PICTURE_RUNS)
+    paths = model.cover(team, calendar, rates, growth.months, PICTURE_RUNS)
     over = list(dict.fromkeys(team.names[who] for who, _, _ in model.overloaded(calendar, growth)))
     return Grown(
         team.names,
-        paths[0, 0],
-        np.quantile(paths[:, -1], BANDS, axis=0),
-        np.quantile(paths.mean(axis=2), BANDS, axis=0),
-        model.shares(team, tuple(() for _ in calendar), rates, growth.months, 1)[0].mean(axis=1),
+        paths.without[0, 0],
+        np.quantile(paths.without[:, -1], BANDS, axis=0),
+        np.quantile(paths.second, BANDS, axis=0),
+        model.cover(team, tuple(() for _ in calendar), rates, growth.months, 1).second[0],
         model.goal(team, growth),
         any(calendar),
         at_rates(rates),
@@ -107,16 +109,16 @@ def model_answer(kit: Kit) -> ModelAnswer:
     for quarter, row in zip(growth.quarters, best, strict=True):
         for place, (first, second) in enumerate(row, 1):
             pairs.setdefault(f"s{place}", {})[quarter.id] = f"{first + 1}-{second + 1}"
-    idle = percent(float(model.at_end(team, tuple(() for _ in best), low, growth).mean()) / 100)
+    idle = percent(model.unpaired(team, low, growth) / 100)
     start, ends = percent(model.at_start(team) / 100), _ends(team, best, kit)
     return ModelAnswer(
         {"earlier": {}, "pairs": pairs, "rates": low._asdict()},
         (
-            text("The kit’s best plan starts at {start} of the ideal and ends at {ends}.", start=start, ends=ends),
-            text("With nobody paired, skills fade: at low rates it would slip to {share}.", share=idle),
+            text("The cover of the kit’s best plan starts at {start} and ends at {ends}.", start=start, ends=ends),
+            text("With nobody paired, skills fade: at low rates its cover would slip to {share}.", share=idle),
             text(
                 "A search built this calendar pair by pair, each time taking the pair that helps most at the low rates without "
-                "overloading anybody. Other calendars do as well; a search like this is good, not proven best."
+                "overloading anybody. Other calendars may do as well: this one is good, not proven best."
             ),
             text(
                 "Two people stay together while both still learn from each other, and change partners after that. The sliders "
@@ -157,7 +159,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
             yield PlanLine(section, item(quarter.name, names), details, text("your pairs (invented people)"))
     if any(calendar):
         expected = text(
-            "Expected: from {start} of the ideal to {ends}; the goal is {goal}",
+            "Cover if whoever is best at each skill leaves: {start} today, then {ends}; the goal is {goal}",
             start=percent(model.at_start(team) / 100),
             ends=_ends(team, calendar, kit),
             goal=percent(model.goal(team, growth) / 100, 1),
@@ -184,7 +186,6 @@ EXERCISE = Exercise.of(
     mark("The growth lab"),
     lesson=6,
     minutes=15,
-    rank=12,
     gives=mark("the pairing calendar"),
     check=check,
     picture=lambda kit: Growing(model.seats(kit), lambda answer: _grown(answer, kit)),

@@ -1,6 +1,7 @@
 """What the growth lab says about a calendar: whose team it is, who is overloaded, and whether it reaches the goal."""
 
 from collections.abc import Iterator
+from heapq import nlargest
 
 from ...kit import Kit
 from ...words import listed, number, percent, plural, text
@@ -38,6 +39,8 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     messages = [_whose(team), *_places(answer, team, kit), *_load(team, calendar, kit), *_reached(team, calendar, kit)]
     if not any(message.tone is Tone.MISSING for message in messages):
         messages.append(_robust(answer, team, calendar, kit))
+    if any(calendar):
+        messages.append(_thinnest(team, calendar, kit))
     return judged(messages, text("Passed: the team grows even if learning is slow, and nobody is overloaded"))
 
 
@@ -87,15 +90,24 @@ def _overload(team: Team, who: int, quarter: int | None, count: int, kit: Kit) -
 
 def _reached(team: Team, calendar: Calendar, kit: Kit) -> Iterator[Message]:
     growth, items = kit.content.growth, {True: list[str](), False: list[str]()}
+    idle = percent(model.unpaired(team, scenarios(growth)["low"], growth) / 100)
+    yield good(
+        text(
+            "Cover is what is left of the levels needed if whoever is best at each skill leaves: {start} today, and {idle} "
+            "after these quarters at low rates if nobody is paired. The rates are assumptions; nobody has measured them.",
+            start=percent(model.at_start(team) / 100),
+            idle=idle,
+        )
+    )
     for name, rates in scenarios(growth).items():
         share = model.reaching(team, calendar, rates, growth)
         item = text("{share} ({rates})", share=at_named(name, percent(share)), rates=at_rates(rates))
         items[share >= SURE].append(item)
     aim = percent(model.goal(team, growth) / 100, 1)
     if shares := listed(items[True]):
-        yield good(text("Simulated years that end at {goal} of the ideal or above: {shares}.", goal=aim, shares=shares))
+        yield good(text("Simulated years that end with a cover of {goal} or more: {shares}.", goal=aim, shares=shares))
     if shares := listed(items[False]):
-        few = text("Too few simulated years end at {goal} of the ideal or above: {shares}.", goal=aim, shares=shares)
+        few = text("Too few simulated years end with a cover of {goal} or more: {shares}.", goal=aim, shares=shares)
         yield missing(f"{few} {text('{share} must do so.', share=percent(SURE))}")
         if not overloaded(calendar, growth):
             yield nearest(_improvement(team, calendar, kit))
@@ -105,7 +117,7 @@ def _improvement(team: Team, calendar: Calendar, kit: Kit) -> str:
     growth = kit.content.growth
     change = model.best_change(team, calendar, growth)
     if change is None:
-        return text("No single change helps within the load: exchange two pairs, so that other people meet.")
+        return _rematch(team, calendar, kit)
     at, into, out, gain = change
     better = text(
         "The nearest improvement: in “{quarter}”, pair {pair}; it brings {n} points at the low rates.",
@@ -116,10 +128,48 @@ def _improvement(team: Team, calendar: Calendar, kit: Kit) -> str:
     return f"{better} {text('It takes the place of {pair}.', pair=pair_name(out, team))}" if out else better
 
 
+def _rematch(team: Team, calendar: Calendar, kit: Kit) -> str:
+    growth = kit.content.growth
+    change = model.best_rematch(team, calendar, growth)
+    if change is None:
+        return text("No change of one or two pairs helps: begin again with the skills that depend most on one person.")
+    at, into, out, gain = change
+    return text(
+        "The nearest improvement: in “{quarter}”, let two pairs change partners: {new} instead of {old}. It brings {n} points "
+        "at the low rates.",
+        quarter=growth.quarters[at].name,
+        new=_with(into, team),
+        old=_with(out, team),
+        n=number(gain, 1),
+    )
+
+
+def _with(pairs: list[Pair], team: Team) -> str:
+    names = [(team.names[one], team.names[other]) for one, other in pairs]
+    return listed([text("{person} with {partner}", person=one, partner=other) for one, other in names])
+
+
 def _robust(answer: Answer, team: Team, calendar: Calendar, kit: Kit) -> Message:
     if not answer["rates"]:
         return nearest(text("Move the sliders as well: which rate would undo this plan? Nobody has measured them."))
     rates = model.rates_of(answer, kit)
     end = model.at_end(team, calendar, rates, kit.content.growth).mean() / 100
     parts = {"rates": at_rates(rates), "start": percent(model.at_start(team) / 100), "end": percent(end)}
-    return good(text("At your own rates ({rates}), the team goes from {start} to {end}.", **parts))
+    return good(text("At your own rates ({rates}), the team’s cover goes from {start} to {end}.", **parts))
+
+
+def _thinnest(team: Team, calendar: Calendar, kit: Kit) -> Message:
+    """The skill that loses most if its best person leaves, at the low rates, with who could teach it and who is next."""
+    growth, needs = kit.content.growth, kit.about.team.skills
+    left = model.cover(team, calendar, scenarios(growth)["low"], growth.months).skills
+    at = max(range(len(needs)), key=lambda skill: needs[skill].weight * (100 - left[skill]))
+    best, second = nlargest(2, range(len(team.names)), key=lambda who: team.levels[who][at])
+    parts = {"skill": kit.skill[needs[at].skill].name, "best": team.names[best], "second": team.names[second]}
+    return nearest(
+        text(
+            "Most is lost in {skill}: {best} is best at it today and {second} comes next, and if the best leaves, {share} of the "
+            "level needed is left at the low rates.",
+            share=percent(float(left[at]) / 100),
+            **parts,
+        )
+    )

@@ -24,6 +24,7 @@ Floats = NDArray[np.float64]
 MOST = 8  # people who can be numbered in the form
 RUNS, TRIAL_RUNS, SEED = 100, 8, 7
 SURE = 0.8  # share of runs that must reach the goal
+SAVED = 0.8  # of what the calendar we search for saves must be saved
 LEAST_GAIN = 0.05  # points
 TINY = 1e-9
 
@@ -75,24 +76,41 @@ def scenarios(growth: Growth) -> dict[str, Rates]:
     return {name: Rates(getattr(learning, name), getattr(half, name)) for name in ("low", "likely", "high")}
 
 
+class Cover(NamedTuple):
+    """Percent of the levels needed, weighted by skill, over the months of each run."""
+
+    second: Floats  # (runs, months + 1): what is left if whoever is best at each skill leaves
+    without: Floats  # (runs, months + 1, people): what is left if that person leaves
+    skills: Floats  # (skills,): `second` at the end for each skill, on average
+    each: Floats  # (runs, months + 1): what one person has, on average
+
+
 @lru_cache(maxsize=64)
-def shares(team: Team, calendar: Calendar, rates: Rates, months: int, runs: int = RUNS) -> Floats:
-    """Percent of the ideal profile, (runs, months + 1, people): how much of each level needed a person has, weighted."""
+def cover(team: Team, calendar: Calendar, rates: Rates, months: int, runs: int = RUNS) -> Cover:
+    """How well the team stands somebody's leaving, as it learns in pairs and forgets."""
     plan = [list(pairs) for pairs in calendar for _ in range(months)]
     paths = simulate(team.levels, plan, len(plan), runs, rates.learning / 100, rates.half_life, SEED)
-    weights = np.array(team.weights)
-    reached = np.minimum(paths / np.array(team.required), 1.0) @ (weights / weights.sum())
-    return np.asarray(100 * reached)
+    weights = 100 * np.array(team.weights) / sum(team.weights)
+    reached = np.minimum(paths / np.array(team.required), 1.0)
+    second = np.sort(reached, axis=2)[:, :, -2]
+    others = [np.delete(reached, who, axis=2).max(axis=2) @ weights for who in range(len(team.names))]
+    each = (reached @ weights).mean(axis=2)
+    return Cover(second @ weights, np.stack(others, axis=-1), 100 * second[:, -1].mean(axis=0), each)
 
 
 def at_end(team: Team, calendar: Calendar, rates: Rates, growth: Growth, runs: int = RUNS) -> Floats:
-    """The team's average share at the end of each run, (runs,)."""
-    return np.asarray(shares(team, calendar, rates, growth.months, runs)[:, -1].mean(axis=1))
+    """The team's cover at the end of each run, (runs,)."""
+    return cover(team, calendar, rates, growth.months, runs).second[:, -1]
 
 
 def at_start(team: Team) -> float:
-    """The team's average share before anything happens."""
-    return float(shares(team, (), Rates(0, 1), 1, 1)[:, 0].mean())
+    """The team's cover before anything happens."""
+    return float(cover(team, (), Rates(0, 1), 1, 1).second[0, 0])
+
+
+def unpaired(team: Team, rates: Rates, growth: Growth) -> float:
+    """The team's cover at the end if nobody is paired."""
+    return float(at_end(team, tuple(() for _ in growth.quarters), rates, growth, 1).mean())
 
 
 @lru_cache(maxsize=16)
@@ -107,7 +125,7 @@ def search(team: Team, growth: Growth) -> Calendar:
 
 
 def value(team: Team, calendar: Calendar, growth: Growth) -> float:
-    """Average share at the end at the low rates: the case a calendar must stand."""
+    """Average cover at the end at the low rates: the case a calendar must stand."""
     return float(at_end(team, calendar, scenarios(growth)["low"], growth, TRIAL_RUNS).mean())
 
 
@@ -138,10 +156,10 @@ def overloaded(calendar: Calendar, growth: Growth) -> list[tuple[int, int | None
 
 @lru_cache(maxsize=16)
 def goal(team: Team, growth: Growth) -> float:
-    """Percent to reach: `gain` above the start, or what the calendar we search for reaches surely, if that is less."""
-    best = search(team, growth)
-    sure = [np.quantile(at_end(team, best, rates, growth), 1 - SURE) for rates in scenarios(growth).values()]
-    return float(np.floor(10 * min(at_start(team) + growth.gain, *sure)) / 10)
+    """Percent to reach: `gain` above the start, or most of what the calendar we search for surely saves, if that is less."""
+    best, lowest = search(team, growth), unpaired(team, scenarios(growth)["low"], growth)
+    sure = min(np.quantile(at_end(team, best, rates, growth), 1 - SURE) for rates in scenarios(growth).values())
+    return float(np.floor(10 * min(at_start(team) + growth.gain, lowest + SAVED * (sure - lowest))) / 10)
 
 
 def reaching(team: Team, calendar: Calendar, rates: Rates, growth: Growth) -> float:
@@ -178,6 +196,22 @@ def best_change(team: Team, calendar: Calendar, growth: Growth) -> tuple[int, Pa
         for into, after in additions(team, without(calendar, quarter, out) if out else calendar, quarter, growth)
     ]
     best = max(changes, key=lambda change: change[-1], default=None)
+    return best if best and best[-1] >= LEAST_GAIN else None
+
+
+def best_rematch(team: Team, calendar: Calendar, growth: Growth) -> tuple[int, list[Pair], list[Pair], float] | None:
+    """Where no single change helps: two pairs of a quarter that change partners, (quarter, in, out, points gained)."""
+    now, best = value(team, calendar, growth), None
+    for at, pairs in enumerate(calendar):
+        for out in combinations(pairs, 2):
+            (a, b), (c, d) = out
+            for met in (((a, c), (b, d)), ((a, d), (b, c))):
+                into = [(min(pair), max(pair)) for pair in met]
+                if len({a, b, c, d}) == 4 and not {*into} & {*pairs}:
+                    rest = [pair for pair in pairs if pair not in out]
+                    after = (*calendar[:at], (*rest, *into), *calendar[at + 1 :])
+                    gain = value(team, after, growth) - now
+                    best = max(best or (at, into, [*out], gain), (at, into, [*out], gain), key=lambda one: one[-1])
     return best if best and best[-1] >= LEAST_GAIN else None
 
 

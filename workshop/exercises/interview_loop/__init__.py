@@ -11,7 +11,7 @@ from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Field, Numbers, Option, Picks, Scale
 from ..marking import skill_names
 from . import model
-from .check import check, hours
+from .check import ANY_LOOP, check, groups, hours
 
 STATUS = {
     "published": mark("read in the publication"),
@@ -27,7 +27,7 @@ EXAMPLE = {"base_rate": 40, "hired": 10}  # rates of the model answer
 def question(kit: Kit) -> str:
     return text(
         "You have {time} for each candidate. Pick methods so that each quality on your scorecard is measured by one or two "
-        "of them, and so that no other loop is quicker, more valid and fairer at once. Validity says how closely a score "
+        "of them, and so that no other loop is quicker, more valid and smaller in its gap between groups at once. Validity says how closely a score "
         "goes with later performance: 0 is a guess, 1 is perfect.",
         time=hours(kit.content.loop.minutes),
     )
@@ -46,7 +46,12 @@ def form(kit: Kit) -> tuple[Field, ...]:
     scales = tuple(Scale(name, label, 5, 80, model.RATES[name], 5) for name, label in labels.items())
     return (
         Picks("methods", text("Methods"), options, f"{gap} {kit.content.loop.caution}", 1, len(options)),
-        Numbers("rates", text("Your applicants"), scales, text("Your own estimates; the picture follows them.")),
+        Numbers(
+            "rates",
+            text("Your applicants"),
+            scales,
+            text("Your own estimates; the picture follows them. What the sliders show counts, moved or not."),
+        ),
     )
 
 
@@ -118,8 +123,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     best = model.efficient(kit, qualities)
     if beaten := [loop for loop in model.fitting_loops(kit, qualities) if loop not in best]:
         loops["a loop another beats"] = model.members(beaten[0], kit)
-    wrong = {case: {**right, "methods": [method.id for method in loop]} for case, loop in loops.items()}
-    return {"no sliders moved": {**right, "rates": {}}, **wrong}
+    return {case: {**right, "methods": [method.id for method in loop]} for case, loop in loops.items()}
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
@@ -140,7 +144,9 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         **model.good_hires(loop, base, hired, kit).parts,
     )
     holds = text("This holds if {base} of 100 applicants would do well and {hired} are hired.", base=base, hired=hired)
-    yield PlanLine(section, brings, (holds, kit.content.loop.caution), text("your methods and estimates"))
+    gap, trace = text("Watch the gap between groups from the first round on"), text("your methods and estimates")
+    yield PlanLine(section, brings, (holds, kit.content.loop.caution), trace)
+    yield PlanLine(section, gap, (groups(loop, hired), text(ANY_LOOP)), trace)
 
 
 EXERCISE = Exercise.of(
@@ -148,7 +154,6 @@ EXERCISE = Exercise.of(
     mark("Design the interview loop"),
     lesson=3,
     minutes=15,
-    rank=7,
     gives=mark("the interview plan: which criterion at which stage"),
     builds_on=("scorecard",),
     check=check,

@@ -5,9 +5,14 @@ from collections.abc import Iterator
 from ...kit import Kit
 from ...kit.content.lesson3 import MOST_MEASURES
 from ...models.selection import Loop, expected_impact_ratio
-from ...words import figure, listed, percent, plural, text
+from ...words import figure, listed, mark, percent, plural, text
 from ..base import Answer, Feedback, Message, Tone, good, judged, missing, nearest
 from . import model
+
+ANY_LOOP = mark(
+    "With any loop: tell all applicants beforehand what will be asked, score only by anchors, look in more places, and count from "
+    "the first round on who is left of each group."
+)
 
 
 def hours(minutes: float) -> str:
@@ -19,7 +24,7 @@ def hours(minutes: float) -> str:
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [_criteria(answer, kit), *_rates(answer)]
+    messages = [_criteria(answer, kit)]
     if not answer["methods"]:
         none = missing(text("No method is picked yet. Begin with one that measures what you need most."))
         return judged([*messages, none], "")
@@ -30,17 +35,6 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     better = _beaten(loop, qualities, kit) if fits else [nearest(_way_to(loop, qualities, kit))]
     passed = text("Passed: by these figures no other loop does better")
     return judged([*messages, *fit, *better, *_brings(loop, answer, kit)], passed)
-
-
-def _rates(answer: Answer) -> list[Message]:
-    if not answer["rates"]:
-        both = text("Say how many applicants would do well and how many you hire; a loop’s worth depends on both.")
-        return [missing(both)]
-    left = {
-        "base_rate": text("Say how many applicants would do well: what a loop is worth depends on it."),
-        "hired": text("Say how many applicants you hire: what a loop is worth depends on it."),
-    }
-    return [missing(ask) for name, ask in left.items() if name not in answer["rates"]]
 
 
 def _criteria(answer: Answer, kit: Kit) -> Message:
@@ -90,7 +84,9 @@ def _beaten(loop: Loop, qualities: tuple[str, ...], kit: Kit) -> Iterator[Messag
         yield nearest(f"{_move(loop, better, kit)} {gain(loop, better)}")
     else:
         fitting = len(model.fitting_loops(kit, qualities))
-        yield good(text("None of the loops that fit ({n}) is quicker, more valid and fairer at once.", n=fitting))
+        yield good(
+            text("None of the loops that fit ({n}) is quicker, more valid and smaller in its gap at once.", n=fitting)
+        )
 
 
 def gain(old: Loop, new: Loop) -> str:
@@ -134,14 +130,43 @@ def _brings(loop: Loop, answer: Answer, kit: Kit) -> Iterator[Message]:
         **model.good_hires(loop, base, hired, kit).parts,
     )
     yield good(hires)
-    widest = max(model.members(loop, kit), key=lambda method: abs(method.difference))
-    gap = text(
-        "A gap of {gap} would mean that the group with the lower scores is hired at {ratio} of the other’s rate; in the US, "
-        "less than 80% is generally taken as a sign of adverse impact (harm to that group). {method} widens the gap most "
-        "({widest}).",
-        gap=figure(loop.difference),
-        ratio=percent(float(expected_impact_ratio(loop.difference, hired / 100))),
-        method=widest.name,
-        widest=figure(widest.difference),
+    yield nearest(groups(loop, hired))
+    yield nearest(_do(loop, hired, answer, kit))
+
+
+def groups(loop: Loop, hired: int) -> str:
+    """How many of each group the loop would hire: the groups, the figure, its range and what it depends on."""
+    ratio, wide, narrow = (
+        percent(float(expected_impact_ratio(loop.difference * part, hired / 100))) for part in (1, 1.5, 0.5)
     )
-    yield nearest(gap)
+    return text(
+        "If {hired} of 100 {higher} applicants are hired, a gap of {gap} means that {lower} applicants would be hired at {ratio} of "
+        "that rate ({wide} to {narrow} if the gap is half as large again or half as large). The fewer are hired, the lower this is. "
+        "It rests on averages of US studies, not on your applicants. In the US, less than 80% is generally taken as a sign of "
+        "adverse impact (harm to that group).",
+        hired=hired,
+        gap=figure(loop.difference),
+        lower=text("Black") if loop.difference >= 0 else text("White"),
+        higher=text("White") if loop.difference >= 0 else text("Black"),
+        ratio=ratio,
+        wide=wide,
+        narrow=narrow,
+    )
+
+
+def _do(loop: Loop, hired: int, answer: Answer, kit: Kit) -> str:
+    """What one can do about the gap: the method that widens it most, the loop with the least gap, and what helps any loop."""
+    widest = max(model.members(loop, kit), key=lambda method: abs(method.difference))
+    widens = text("{method} widens the gap most ({widest}).", method=widest.name, widest=figure(widest.difference))
+    fitting = model.fitting_loops(kit, model.qualities_of(answer, kit))
+    least = min(fitting, key=lambda other: (abs(other.difference), -other.validity), default=loop)
+    other = text("No loop that fits has a smaller gap.")
+    if abs(least.difference) < abs(loop.difference):
+        other = text(
+            "The loop with the smallest gap that fits is {methods}: {ratio} instead, at a validity of {validity} instead of {own}.",
+            methods=listed([method.name for method in model.members(least, kit)]),
+            ratio=percent(float(expected_impact_ratio(least.difference, hired / 100))),
+            validity=figure(least.validity),
+            own=figure(loop.validity),
+        )
+    return f"{widens} {other} {text(ANY_LOOP)}"

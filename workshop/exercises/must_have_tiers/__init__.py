@@ -9,6 +9,7 @@ from ...pictures.funnel import Funnel
 from ...words import Part, listed, mark, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Field, Groups, Numbers, Option, Scale, Text
+from ..language import FEWEST_WORDS
 from ..marking import half_of, skill_names
 from . import model
 from .check import LOWEST, check
@@ -34,12 +35,28 @@ def form(kit: Kit) -> tuple[Field, ...]:
     items = tuple(Option(need.skill, _needed(need, kit)) for need in kit.about.team.skills)
     below = Scale("below", text("Levels below the team’s need that are enough on the first day"), 0, LOWEST, 0)
     lower = text("At 1, a skill needed at level 4 is asked for at level 3. The person then has one level to learn.")
-    why = text("What would go wrong in the first month without each must? Nobody marks this; the plan keeps it.")
+    why = text(
+        "In {few} words or more: what would go wrong in the first month without each must? What you write is not judged; the "
+        "plan shows it.",
+        few=FEWEST_WORDS,
+    )
     return (
-        Groups("tiers", text("What the team needs"), items, tiers),
+        Groups("tiers", text("What the team needs"), items, tiers, _rules(kit)),
         Numbers("start", text("How high the musts are set"), (below,), lower),
         Text("reason", text("Why these musts"), why, 3),
     )
+
+
+def _rules(kit: Kit) -> str:
+    """What a sorting has to keep to."""
+    tiers = kit.content.tiers
+    left = text(
+        "At least one skill is a must, and your musts together must leave {enough} of the {pool} people.",
+        enough=tiers.enough,
+        pool=len(kit.candidates),
+    )
+    learnt = text("At most {n} skills are trainable, and a critical skill is never merely nice.", n=tiers.trainable)
+    return f"{left} {learnt}"
 
 
 def _needed(need: Need, kit: Kit) -> str:
@@ -58,7 +75,7 @@ def picture(kit: Kit) -> Funnel:
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
-    musts = _model_musts(kit)
+    musts = model_musts(kit)
     critical = skill_names((need.skill for need in kit.about.team.skills if need.critical), kit)
     start = text("Start with the critical skills ({skills}): each is a must or trainable.", skills=listed(critical))
     count, names = model.count_left(kit, musts, MODEL_BELOW), listed(skill_names(musts, kit))
@@ -72,8 +89,11 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     )
 
 
-def _model_musts(kit: Kit) -> list[str]:
-    return model.best_musts(kit, list(kit.need), MODEL_BELOW, kit.content.tiers.enough)
+def model_musts(kit: Kit) -> list[str]:
+    """The musts of the model answer."""
+    return model.best_musts(
+        kit, [skill for skill in kit.need if skill in kit.skill], MODEL_BELOW, kit.content.tiers.enough
+    )
 
 
 def _model_trainable(kit: Kit, musts: list[str]) -> list[str]:
@@ -89,7 +109,7 @@ def _model_trainable(kit: Kit, musts: list[str]) -> list[str]:
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    musts = _model_musts(kit)
+    musts = model_musts(kit)
     learnt = _model_trainable(kit, musts)
     place = dict.fromkeys(musts, model.MUST) | dict.fromkeys(learnt, model.TRAINABLE)
     names = listed(skill_names(musts, kit))
@@ -153,7 +173,6 @@ EXERCISE = Exercise.of(
     mark("Sort the requirements"),
     lesson=2,
     minutes=12,
-    rank=11,
     gives=mark("the requirement tiers"),
     check=check,
 )

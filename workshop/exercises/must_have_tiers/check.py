@@ -16,7 +16,11 @@ LOWEST = 2  # levels below the team’s need at which a must may be set
 def check(answer: Answer, kit: Kit) -> Feedback:
     parts = (_sorted, _pool, _costs, _critical, _trainable, _reason)
     messages = [message for part in parts for message in part(answer, kit)]
-    return judged(messages, text("Passed: a search that leaves you a choice"))
+    n = count_left(kit, in_tier(answer, MUST), below_of(answer))
+    passed = text(
+        "Passed: {n} people are left to choose from. Whether your reason holds, only a colleague can judge.", n=n
+    )
+    return judged(messages, passed)
 
 
 def _sorted(answer: Answer, kit: Kit) -> Iterator[Message]:

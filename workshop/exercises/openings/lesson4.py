@@ -70,9 +70,9 @@ def result(kit: Kit) -> Result:
             long=_fits(ASKED, 30),
         ),
         text(
-            "What has been counted comes from the field of language models: one vendor’s mid-size models had a successor every "
-            "2.8 to 4.6 months, yet models that were retired had stayed available for a median of 14.5 months (taken from a "
-            "secondary source). Overtaken within months is supported; unusable within six is not."
+            "What can be looked up is what a vendor promises. Before OpenAI retires a language model, it gives at least 6 months’ notice if "
+            "the model is generally available, at least 3 if it is a specialised one, and perhaps only 2 weeks if it is a preview (read in "
+            "its policy in November 2026). That says how long a model can be used, not how long it is the best."
         ),
     )
 

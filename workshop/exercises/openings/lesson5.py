@@ -36,7 +36,7 @@ def options(kit: Kit) -> tuple[Option, ...]:
 
 
 def tries(kit: Kit) -> Numbers:
-    aim = text("100% is what the best single person costs. Try 100%: does a pair of cheaper people still win?")
+    aim = text("100% is what the best single person costs. Try 100%: do cheaper people together still win?")
     return trying((Scale("money", text("Money, in percent of that price"), 50, 500, DOUBLE, 50, text("%")),), aim)
 
 
@@ -79,16 +79,28 @@ def result(kit: Kit) -> Result:
             share=percent(share),
             alone=percent(_star(kit)[2]),
         ),
+        _same_money(same, len(few), _star(kit)[2]),
         text(
-            "For the star’s own price the best choice of up to three brings {share} ({people}): the gain comes from money as "
-            "well as from mixing.",
-            share=percent(same),
-            people=_people(len(few)),
+            "The measure counts skills reached and a second person behind each. It leaves out what more people cost: time to agree, to "
+            "manage and to hand over. And these people and prices are invented: they show how to reckon, and prove nothing about yours."
         ),
-        text(
-            "The measure counts skills reached and a second person behind each. It leaves out what more people cost: time to "
-            "agree, to manage and to hand over."
-        ),
+    )
+
+
+def _same_money(share: float, people: int, alone: float) -> str:
+    """Whether mixing gains anything where there is no more money."""
+    if share <= alone + 0.005:
+        return text(
+            "For the star’s own price no choice of up to three people brings more than the star alone, {share}: in this pool the gain "
+            "comes from the money.",
+            share=percent(alone),
+        )
+    return text(
+        "For the star’s own price the best choice of up to three brings {share} ({people}), against {alone} for the star: part of the gain "
+        "comes from mixing, the rest from the money.",
+        share=percent(share),
+        people=_people(people),
+        alone=percent(alone),
     )
 
 

@@ -5,7 +5,7 @@ from ...pictures.bars import Bar, Shown
 from ...words import mark, percent, plural, text
 from ..fields import Numbers, Option
 from ..growth_lab import scales
-from ..growth_lab.model import Rates, at_end, at_start, scenarios, search, team_of
+from ..growth_lab.model import Rates, cover, scenarios, search, team_of
 from ..stale_by.model import in_months
 from .base import Result, opening, trying
 
@@ -15,10 +15,10 @@ MORE = 3  # quarters, the last of the options
 def question(kit: Kit) -> str:
     growth, rates = kit.content.growth, scenarios(kit.content.growth)["likely"]
     return text(
-        "The kit’s best team (invented) reaches {start} of the ideal profile: every level it needs, in everyone. Suppose that half of "
+        "On average, the people of the kit’s best team (invented) have {start} of the levels it needs. Suppose that half of "
         "an unused skill fades in {half_life}, and that two people on one project close {share} of the gap between them each month. "
         "In how many of {quarters} quarters must people work in pairs, so that the team does not slip within the year?",
-        start=percent(at_start(team_of({}, kit)) / 100),
+        start=percent(at_start(kit) / 100),
         half_life=in_months(rates.half_life),
         share=percent(rates.learning / 100),
         quarters=len(growth.quarters),
@@ -34,17 +34,22 @@ def tries(kit: Kit) -> Numbers:
     return trying(scales(kit), text("How slow may learning be, or how fast fading, until pairs all year fall short?"))
 
 
+def at_start(kit: Kit) -> float:
+    """Percent of the levels needed that a person of the best team has on average."""
+    return float(cover(team_of({}, kit), (), Rates(0, 1), 1, 1).each[0, 0])
+
+
 def ends(kit: Kit, rates: Rates) -> list[float]:
-    """Average share of the ideal at the end, with pairs in none, the first, the first two … of the quarters."""
+    """The same at the end, with pairs in none, the first, the first two … of the quarters."""
     growth, team = kit.content.growth, team_of({}, kit)
     calendar = search(team, growth)
     calendars = [(*calendar[:paired], *(() for _ in calendar[paired:])) for paired in range(len(calendar) + 1)]
-    return [float(at_end(team, some, rates, growth, runs=20).mean()) for some in calendars]
+    return [float(cover(team, some, rates, growth.months, 20).each[:, -1].mean()) for some in calendars]
 
 
 def enough(kit: Kit, rates: Rates) -> int:
     """The fewest quarters with pairs after which the team stands no lower than before; one more than there are, if none does."""
-    start, by_quarters = at_start(team_of({}, kit)), ends(kit, rates)
+    start, by_quarters = at_start(kit), ends(kit, rates)
     return next((paired for paired, end in enumerate(by_quarters) if end >= start), len(by_quarters))
 
 
@@ -53,7 +58,7 @@ def result(kit: Kit) -> Result:
     by_quarters, slow, needed = ends(kit, likely), ends(kit, low), enough(kit, likely)
     moves = text(
         "Without pairs the team goes from {start} to {idle}, with pairs all year to {paired} (simulated for this kit).",
-        start=percent(at_start(team_of({}, kit)) / 100),
+        start=percent(at_start(kit) / 100),
         idle=percent(by_quarters[0] / 100),
         paired=percent(by_quarters[-1] / 100),
     )
@@ -89,11 +94,11 @@ def _least(needed: int, by_quarters: list[float]) -> str:
 
 
 def seen(tried: dict[str, int], kit: Kit) -> Shown:
-    rates, start = Rates(**tried), at_start(team_of({}, kit))
+    rates, start = Rates(**tried), at_start(kit)
     bars = [Bar(_label(paired), end, percent(end / 100)) for paired, end in enumerate(ends(kit, rates))]
     caption = _caption(enough(kit, rates), len(kit.content.growth.quarters), rates)
-    header = (text("Quarters with pairs"), text("Share of the ideal after the year"))
-    key = text("bar: share of the ideal profile after the year, team average")
+    header = (text("Quarters with pairs"), text("Levels after the year"))
+    key = text("bar: share of the levels needed that a person of the team has after the year, on average")
     return Shown(caption, [Bar(text("Today"), start, percent(start / 100)), *bars], header, key)
 
 

@@ -157,7 +157,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     for flip in model.flips(answer, kit, answer["swing"]):
         below, above = (listed([bake.packages[row].name for row in rows]) for rows in (flip.before, flip.after))
         at, name = number(flip.weight, 1), name_of(answer["swing"], kit)
-        lead = text("In the lead with fewer points: {below}; with more: {above}.", below=below, above=above)
+        lead = text("In the lead just below it: {below}; just above it: {above}.", below=below, above=above)
         yield PlanLine(section, text("The winner changes at {n} points for “{name}”", n=at, name=name), (lead,), trace)
     if reason := answer["reason"].strip():
         yield PlanLine(section, text("Why: {reason}", reason=reason), (), text("your reason"))
@@ -168,7 +168,6 @@ EXERCISE = Exercise.of(
     mark("Compare packages blind"),
     lesson=4,
     minutes=15,
-    rank=19,
     gives=mark("the record of a package evaluation"),
     check=check,
     picture=lambda kit: Bake(len(kit.content.packages.packages), lambda answer: _bench(answer, kit)),

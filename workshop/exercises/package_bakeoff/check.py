@@ -56,18 +56,18 @@ def _flip(answer: Answer, kit: Kit) -> list[Message]:
     if not swing:
         return [missing(text("Choose the criterion whose weight you will move."))]
     flips, name, at = model.flips(answer, kit, swing), name_of(swing, kit), answer["slider"].get("at")
-    own = answer["weights"].get(swing, 0)
     if not flips:
         same = text("The same package leads whatever “{name}” weighs, from 0 to {total}.", name=name, total=TOTAL)
         other = name_of(nearby.criterion, kit)
         return [missing(same), nearest(text("Move “{name}” instead: there the lead changes.", name=other))]
     if at is None:
+        own = answer["weights"].get(swing, 0)
         given = text("You gave “{name}” {own} of {total}.", name=name, own=own, total=TOTAL)
         return [missing(f"{given} {text('Move the slider until the lead changes.')}")]
     flip = min(flips, key=lambda flip: abs(flip.weight - at))
-    if abs(flip.weight - at) > NEAR:
+    if abs(flip.weight - at) > NEAR and not model.level(answer, kit):
         return _missed(answer, kit, flip)
-    return _hit(answer, kit, flip, nearby, min(abs(other.weight - own) for other in flips))
+    return _hit(answer, kit, nearby, flips)
 
 
 def _led(rows: tuple[int, ...], kit: Kit) -> str:
@@ -75,22 +75,29 @@ def _led(rows: tuple[int, ...], kit: Kit) -> str:
     return listed([letters[row] for row in rows])
 
 
-def _hit(answer: Answer, kit: Kit, flip: Flip, closest: Closest, away: float) -> list[Message]:
-    sides = {"before": _led(flip.before, kit), "after": _led(flip.after, kit), "name": name_of(answer["swing"], kit)}
-    at = number(flip.weight, 1)
-    where = text("Right: at {at} points for “{name}” the lead passes from {before} to {after}.", at=at, **sides)
-    own, far = answer["weights"].get(answer["swing"], 0), number(away, 1)
-    lies = text("Your own weight of {own} lies {away} points from there.", own=own, away=far)
+def _crossing(flip: Flip, kit: Kit) -> str:
+    sides = {"before": _led(flip.before, kit), "after": _led(flip.after, kit)}
+    return text("from {before} to {after} at {at} points", at=number(flip.weight, 1), **sides)
+
+
+def _hit(answer: Answer, kit: Kit, closest: Closest, flips: tuple[Flip, ...]) -> list[Message]:
+    crossings = listed([_crossing(flip, kit) for flip in flips])
+    name, own = name_of(answer["swing"], kit), answer["weights"].get(answer["swing"], 0)
+    where = text("Right: as “{name}” gets more points, the lead passes {crossings}.", name=name, crossings=crossings)
+    nearby = min(flips, key=lambda flip: abs(flip.weight - own))
+    away, at = abs(nearby.weight - own), number(nearby.weight, 1)
+    lies = text("Your own weight of {own} lies {away} points from {at}.", own=own, away=number(away, 1), at=at)
     if away <= SHIFT:
         return [good(where), nearest(f"{lies} {text('Treat the two as level, and try both.')}")]
     safe = text("Moving this weight alone by {n} points keeps the winner.", n=SHIFT)
     messages = [good(where), good(f"{lies} {safe}")]
     if closest.away < away:
         more = text(
-            "The winner depends even more on “{name}”. It would change {gap} points from your weight of {own}.",
+            "The winner depends even more on “{name}”: {gap} points from your weight of {own}, the lead passes {crossing}.",
             name=name_of(closest.criterion, kit),
             gap=number(closest.away, 1),
             own=answer["weights"].get(closest.criterion, 0),
+            crossing=_crossing(closest.flip, kit),
         )
         messages.append(nearest(more))
     return messages

@@ -83,6 +83,12 @@ def flips(answer: Answer, kit: Kit, criterion: str) -> tuple[Flip, ...]:
     return tuple(Flip(a.end, a.winners, b.winners) for a, b in pairwise(regions))
 
 
+def level(answer: Answer, kit: Kit) -> bool:
+    """Whether the picture shows the same score for the two that lead, as the slider stands."""
+    scores = levels(answer, kit) @ moved(answer, kit) / 5
+    return bool(np.ptp(np.round(np.sort(scores)[-2:], 1)) == 0)
+
+
 class Closest(NamedTuple):
     """A change of the lead, and how far it lies from the criterion's own weight."""
 

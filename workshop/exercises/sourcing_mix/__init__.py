@@ -17,7 +17,7 @@ def question(kit: Kit) -> str:
     return text(
         "Backgrounds are places to look for people, never reasons to hire them. Sort each line by what it is. Then say which "
         "background you would try first for the hardest needs, and share out {n} first talks, half an hour each, so that the "
-        "fewest skills stay open.",
+        "fewest skills stay open. A mix fails only where even so small a pool shows that another does better.",
         n=kit.content.sourcing.talks,
     )
 
@@ -142,5 +142,5 @@ def _fills(background: str, kit: Kit) -> str:
 
 
 EXERCISE = Exercise.of(
-    __name__, mark("Plan where to look"), lesson=5, minutes=12, rank=8, gives=mark("the sourcing plan"), check=check
+    __name__, mark("Plan where to look"), lesson=5, minutes=12, gives=mark("the sourcing plan"), check=check
 )

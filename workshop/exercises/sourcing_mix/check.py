@@ -8,9 +8,21 @@ from ...kit.schema import Need
 from ...words import number, percent, plural, text
 from ..base import Answer, Feedback, Message, Tone, good, judged, missing, nearest
 from ..marking import marked
-from .model import Move, best_mix, best_move, best_sources, gaps_left, left_open, mix_of, moved, share_of
+from .model import (
+    Move,
+    best_mix,
+    best_move,
+    best_sources,
+    gaps_left,
+    left_open,
+    mix_of,
+    moved,
+    range_left,
+    share_as_good,
+    share_of,
+)
 
-CLOSE = 0.25  # gaps; a pool this small cannot tell closer mixes apart
+APART = 0.9  # share of likely pools in which the best mix must do better before another fails
 
 
 def asked(kit: Kit) -> tuple[Need, ...]:
@@ -91,11 +103,32 @@ def _mix(answer: Answer, kit: Kit) -> list[Message]:
         fault = text("Talks planned: {n} of {m}. Add {more}.", n=planned, m=talks, more=talks - planned)
     else:
         left, least, m = number(gaps, 1), number(best, 1), len(kit.about.team.skills)
-        leave = text("Your {n} talks leave {gaps} of {m} gaps open on average.", n=talks, gaps=left, m=m)
-        if gaps <= best + CLOSE:
-            near = text("The best mix found leaves {gaps}, too close to tell apart in a pool this small.", gaps=least)
+        low, high = (number(end, 1) for end in range_left(kit, mix))
+        leave = text(
+            "Your {n} talks leave {gaps} of {m} gaps open on average ({low} to {high}, as the pool is small and invented).",
+            n=talks,
+            gaps=left,
+            m=m,
+            low=low,
+            high=high,
+        )
+        as_good = share_as_good(kit, mix)
+        if as_good > 1 - APART:
+            near = text(
+                "The best mix found leaves {gaps}. So few people cannot tell the two apart: in {share} of the pools that are "
+                "likely, yours does as well or better.",
+                gaps=least,
+                share=percent(as_good),
+            )
             return [good(f"{leave} {text('No better mix was found.') if gaps <= best + 1e-9 else near}")]
-        fault = f"{leave} {text('A better mix leaves {gaps}.', gaps=least)}"
+        better = text(
+            "The best mix found leaves {gaps}, and does better in {share} of the pools that are likely; {enough} is enough to "
+            "tell them apart.",
+            gaps=least,
+            share=percent(1 - as_good),
+            enough=percent(APART),
+        )
+        fault = f"{leave} {better}"
     return [missing(fault), nearest(_advice(kit, mix, best_move(kit, mix, talks)))]
 
 

@@ -81,6 +81,19 @@ def gaps_left(kit: Kit, mix: Sequence[int]) -> float:
     return float(_open(_shares(kit), mix).sum())
 
 
+def range_left(kit: Kit, mix: Sequence[int]) -> tuple[float, float]:
+    """The middle 80% of the number of skills that stay open, as so few were counted."""
+    gaps = gaps_left(kit, mix)
+    low, high = np.quantile(_open(_drawn(kit), mix).sum(axis=1), [LOW, HIGH]).tolist()
+    return min(low, gaps), max(high, gaps)
+
+
+def share_as_good(kit: Kit, mix: Sequence[int]) -> float:
+    """Share of the pools that could lie behind these counts in which the mix leaves no more open than the best one."""
+    mine, best = (_open(_drawn(kit), each).sum(axis=1) for each in (mix, best_mix(kit, sum(mix))))
+    return float((mine <= best + 1e-9).mean())
+
+
 @lru_cache(maxsize=8)
 def best_mix(kit: Kit, talks: int) -> tuple[int, ...]:
     """The mix of that many talks that no single move makes better, begun by adding the most useful talk each time."""

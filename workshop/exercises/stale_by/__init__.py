@@ -6,7 +6,6 @@ from functools import partial
 
 from ...kit import Kit
 from ...kit.content.base import product_in
-from ...models.lifecycle import months_until
 from ...pictures.estimates import Fading, Reading
 from ...words import clipped, day, mark, percent, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
@@ -39,16 +38,19 @@ def form(kit: Kit) -> tuple[Field, ...]:
     items = tuple(Option(name, label, about.get(name, "")) for name, label in names(kit).items())
     terms = tuple(Option(f"m{term}", plural(term, "every month", "every {n} months")) for term in TERMS)
     aim = text(
-        "The aim: {tools} of the tools still fit on the day you look again, and {points} of the points after two years.",
+        "The aim: {tools} of the tools still fit on the day you look again, and {points} of the points after two years, at your "
+        "half-life, or at {months} months if yours is longer.",
+        months=model.longest(kit),
         tools=percent(fresh.tools_target / 100),
         points=percent(fresh.durable_target / 100),
     )
+    cost = text("Each review costs somebody an hour; you have {n} hours in two years.", n=model.hours(kit))
     lines = tuple(Option(line.id, line.text, line.why) for line in stale)
     parts, drafts = (Option("text", text("in durable words")),), {line.id: {"text": line.text} for line in stale}
     ask = text("What did the person do, and what shows it? No product and no version.")
     return (
         Numbers("sliders", text("Time"), scales, text(UNMEASURED)),
-        Groups("dates", text("Look at it again"), items, terms, f"{text('Each review costs somebody an hour.')} {aim}"),
+        Groups("dates", text("Look at it again"), items, terms, f"{cost} {aim}"),
         Texts("rewrites", text("Lines that name a product"), lines, parts, drafts, ask),
         Text("start", text("Count from which day?"), text("The dates in your plan are counted from here."), date=True),
     )
@@ -66,8 +68,9 @@ def _readings(kit: Kit, answer: Answer, months: tuple[int, ...]) -> list[Reading
     """What still fits after each of the months, also if tools aged twice or half as fast."""
     paced = [model.things(answer, kit, pace).values() for pace in (1.0, 0.5, 2.0)]
     readings = []
-    for month in months:
-        tools, points = ([model.still_fresh(things, kind, month) for things in paced] for kind in (TOOLS, WORDS))
+    for row, month in enumerate(months):  # the calendar's month first, as it is then; the others at worst
+        share = model.still_fresh if row else model.share_on
+        tools, points = ([share(things, kind, month) for things in paced] for kind in (TOOLS, WORDS))
         readings.append((month, tools[0], tools[1], tools[2], points[0], points[1], points[2]))
     return readings
 
@@ -84,19 +87,19 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     return (
         text("Ask of each thing: if it were replaced tomorrow, how much of this would still be true?"),
         f"{ages} {durable}",
-        f"{text('Look at tools every 3 or 6 months, and at lines in plain words every 24.')} {instead}",
+        f"{text('Spend the hours on tools that age in a year or two, and look at lines in plain words after 24 months.')} {instead}",
     )
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
     """Every tool dated by its own half-life, every line in words that outlive it."""
-    answer, durable = _first_that_keeps_enough(kit), kit.content.freshness.durable
+    answer, durable = _answer(kit, model.longest(kit)), kit.content.freshness.durable
     things, reviews = model.things(answer, kit).values(), model.reviews(answer)
     tools, points = (percent(model.still_fresh(things, kind, HORIZON)) for kind in (TOOLS, WORDS))
-    soon = text("Where possible, each tool is looked at while it still fits more often than not.")
+    soon = text("All terms begin at 24 months; then each hour goes where it keeps most of the tools.")
     words, half = text("Rewritten, the lines say what a person did."), model.in_months(durable.months)
     count = text("{n} of the points still count after two years, at a half-life of {half}.", n=points, half=half)
-    cost = plural(reviews, "This costs one review in two years.", "This costs {n} reviews in two years.")
+    cost = text("This costs {n} of the {most} hours in two years.", n=reviews, most=model.hours(kit))
     return ModelAnswer(
         answer,
         (
@@ -107,22 +110,8 @@ def model_answer(kit: Kit) -> ModelAnswer:
     )
 
 
-def _first_that_keeps_enough(kit: Kit) -> Answer:
-    """The first half-life, from a little below the slider's start, at which dates keep enough of the tools; else the soonest dates."""
-    half, target = kit.content.freshness.half_life, kit.content.freshness.tools_target
-    for months in (max(half.low, half.start - 2), *range(half.start + 1, half.high + 1)):
-        answer = _answer(kit, months, target / 100)
-        if 100 * model.still_fresh(model.things(answer, kit).values(), TOOLS, HORIZON) >= target:
-            return answer
-    return _answer(kit, half.high, 1)
-
-
-def _answer(kit: Kit, half: int, share: float) -> Answer:
-    """Each tool looked at while `share` of its kind still fits."""
-    fresh = kit.content.freshness
-    dates = {name: _term(months_until(share, half * pace)) for name, pace in model.paces(kit).items()}
-    longest = _term(months_until(fresh.durable_target / 100, fresh.durable.months))
-    dates |= {f"line_{line.id}": longest for line in fresh.criteria} | {REST_ID: f"m{TERMS[2]}"}
+def _answer(kit: Kit, half: int) -> Answer:
+    dates = model.frugal({"earlier": {}, "sliders": {"half_life": half}, "rewrites": {}}, kit)
     return {
         "earlier": {},
         "sliders": {"half_life": half, "calendar": TERMS[2]},
@@ -130,11 +119,6 @@ def _answer(kit: Kit, half: int, share: float) -> Answer:
         "rewrites": {line.id: {"text": line.durable} for line in stale_lines(kit)},
         "start": date.today().isoformat(),
     }
-
-
-def _term(months: float) -> str:
-    """The longest term that ends before so many months; the shortest if none does."""
-    return f"m{max((term for term in TERMS if term <= months), default=TERMS[0])}"
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -177,7 +161,6 @@ EXERCISE = Exercise.of(
     mark("Put a date on it"),
     lesson=4,
     minutes=15,
-    rank=9,
     gives=mark("the review calendar"),
     check=check,
     builds_on=("scorecard",),

@@ -1,14 +1,14 @@
 """What the check of dates and rewrites says: undated things, rewrites, what still fits, and how many reviews it takes."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from ...kit import Kit
 from ...words import clipped, day, first_few, listed, percent, plural, text
 from ..base import Answer, Feedback, Message, good, judged, missing, nearest
+from ..marking import shorter
 from . import model
-from .model import HORIZON, QUOTED, TERMS, TOOLS, WORDS, Thing
+from .model import HORIZON, QUOTED, TERMS, TOOLS, WORDS, Thing, change_of, later, sooner
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
@@ -35,6 +35,8 @@ def _start(answer: Answer, kit: Kit) -> Iterator[Message]:
 def _dated(answer: Answer, kit: Kit) -> list[Message]:
     names = model.names(kit)
     left = [_quoted(name) for key, name in names.items() if key not in answer["dates"]]
+    if left and all(tool.id in answer["dates"] for tool in kit.content.freshness.tools):
+        return [shorter(text("Look at it again"), len(names) - len(left), len(names))]
     if left:
         return [missing(text("Without a date: {names}.", names=first_few(left)))]
     return [good(text("All {n} things have a date.", n=len(names)))]
@@ -46,7 +48,10 @@ def _rewritten(answer: Answer, kit: Kit) -> Iterator[Message]:
     right = [line for line in lines if not faults[line.id]]
     if right:
         yield good(text("Lines in words that outlive the product: {n} of {m}.", n=len(right), m=len(lines)))
-    yield from (missing(fault) for fault in faults.values() if fault)
+    untouched = [line.id for line in lines if line.id not in answer["rewrites"]]
+    if right and untouched:
+        yield shorter(text("Lines that name a product"), len(right), len(lines))
+    yield from (missing(fault) for name, fault in faults.items() if fault and not (right and name in untouched))
     for line in right:
         words = model.wording(answer, line)
         lacking = [part.name for part in line.ingredients if not any(word in words.lower() for word in part.words)]
@@ -56,8 +61,11 @@ def _rewritten(answer: Answer, kit: Kit) -> Iterator[Message]:
 
 
 def _tools(answer: Answer, kit: Kit) -> list[Message]:
-    things, target = model.things(answer, kit), kit.content.freshness.tools_target / 100
-    share, half = model.still_fresh(things.values(), TOOLS, HORIZON), model.in_months(model.half_life_of(answer, kit))
+    target, longest = kit.content.freshness.tools_target / 100, model.longest(kit)
+    months = min(model.half_life_of(answer, kit), longest)
+    answer = {**answer, "sliders": {**answer["sliders"], "half_life": months}}
+    things, half = model.things(answer, kit), model.in_months(months)
+    share = model.still_fresh(things.values(), TOOLS, HORIZON)
     fits = percent(share)
     fit = text("On the day you look again, {n} of the tools still fit, at a half-life of {half}.", n=fits, half=half)
     if share < target:
@@ -72,20 +80,15 @@ def _soonest_gain(things: dict[str, Thing]) -> Iterator[Message]:
         advice = text(
             "Looking at “{tool}” again after {months} adds most: {points}.",
             tool=thing.name,
-            months=model.in_months(_sooner(thing)),
+            months=model.in_months(sooner(thing)),
             points=plural(round(100 * gain_of(thing)), "one percentage point", "{n} percentage points"),
         )
         yield nearest(advice)
 
 
-def _sooner(thing: Thing) -> int:
-    """The next shorter term; half a year while there is no date."""
-    return max((term for term in TERMS if term < thing.months), default=6)
-
-
 def gain_of(thing: Thing) -> float:
     """What the next shorter term would add to the share of tools that still fits (0–1)."""
-    return thing.points * (replace(thing, months=_sooner(thing)).fresh(HORIZON) - thing.fresh(HORIZON))
+    return change_of(thing, sooner(thing))
 
 
 def _durable(answer: Answer, kit: Kit) -> list[Message]:
@@ -102,12 +105,27 @@ def _durable(answer: Answer, kit: Kit) -> list[Message]:
     points = plural(lost[worst], "one point", "{n} points")
     costs = text("“{line}” costs you most: {points}.", line=clipped(worst, QUOTED), points=points)
     aim, advice = text("The aim is {n}.", n=percent(target)), text("Put it into words that outlive any product.")
-    return [missing(f"{still} {aim} {whose}"), nearest(f"{costs} {advice}")]
+    return [_short_of(answer, kit)(f"{still} {aim} {whose}"), nearest(f"{costs} {advice}")]
+
+
+def _short_of(answer: Answer, kit: Kit) -> Callable[[str], Message]:
+    """In a shorter version, lines that were left alone keep the aim out of reach."""
+    lines = model.stale_lines(kit)
+    done = [line for line in lines if not model.fault_of(answer, line, kit)]
+    return nearest if done and any(line.id not in answer["rewrites"] for line in lines) else missing
 
 
 def _load(answer: Answer, kit: Kit) -> Iterator[Message]:
     names, terms, n = model.names(kit), model.terms(answer), model.reviews(answer)
     if len(terms) < len(names):
+        return
+    most = model.hours(kit)
+    if n > most:
+        over = text(
+            "Your dates come to {n} reviews in two years, an hour each, and you have {most} hours.", n=n, most=most
+        )
+        yield missing(over)
+        yield from _cheapest_saving(model.things(answer, kit))
         return
     yield good(plural(n, "Your dates come to one review in two years.", "Your dates come to {n} reviews in two years."))
     lives = {tool.id: tool.life for tool in kit.content.freshness.tools}
@@ -117,3 +135,20 @@ def _load(answer: Answer, kit: Kit) -> Iterator[Message]:
         yield nearest(text("Dated later than the kit’s guess, which nobody has measured: {names}.", names=late))
     if soon := listed([name for name, months, life in chosen if 2 * months < life.soonest and months < TERMS[-1]]):
         yield nearest(text("Reviewed more often than a change is likely: {names}.", names=soon))
+
+
+def _cheapest_saving(things: dict[str, Thing]) -> Iterator[Message]:
+    """The thing that loses least for each hour saved, if it is looked at less often."""
+    saved = {name: HORIZON // thing.months - HORIZON // later(thing) for name, thing in things.items() if later(thing)}
+    if saved:
+        name = max(saved, key=lambda name: change_of(things[name], later(things[name])) / saved[name])
+        lost = round(-100 * change_of(things[name], later(things[name])))
+        loses = plural(lost, "one percentage point fewer still fit", "{n} percentage points fewer still fit")
+        advice = text(
+            "Looking at {thing} only after {months} loses least: it saves {hours}, and {loses}.",
+            thing=_quoted(things[name].name),
+            months=model.in_months(later(things[name])),
+            hours=plural(saved[name], "one hour", "{n} hours"),
+            loses=loses if lost else text("as good as nothing is lost"),
+        )
+        yield nearest(advice)

@@ -2,15 +2,16 @@
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date
-from math import sqrt
+from functools import lru_cache
+from math import ceil, sqrt
 from statistics import median
 
 from ...kit import Kit
 from ...kit.content.base import product_in
 from ...kit.content.lesson4 import OldCriterion
-from ...models.lifecycle import share_fresh
+from ...models.lifecycle import months_until, share_fresh
 from ...words import clipped, plural, text
 from .. import scorecard
 from ..base import Answer
@@ -33,6 +34,11 @@ class Thing:
     half_life: float
     points: float
     months: int  # until the next review; 0 while undated
+
+    def on(self, month: float) -> float:
+        """Chance that it still fits in that month, by how long ago it was looked at; in the month of a look, just before it."""
+        since = (month % self.months or min(month, self.months)) if self.months else month
+        return float(share_fresh(since, self.half_life))
 
     def fresh(self, month: float) -> float:
         """Chance that it still fits after `month` months, on the worst day: just before it is reviewed."""
@@ -117,6 +123,69 @@ def still_fresh(all_of_them: Iterable[Thing], kind: str, month: float) -> float:
 def reviews(answer: Answer, months: int = HORIZON) -> int:
     """How many reviews the dates come to in so many months."""
     return sum(months // term for term in terms(answer).values())
+
+
+def share_on(all_of_them: Iterable[Thing], kind: str, month: float) -> float:
+    """The same in one month of the calendar, reviews so far counted."""
+    return sum(thing.points * thing.on(month) for thing in all_of_them if thing.kind == kind)
+
+
+def later(thing: Thing) -> int:
+    """The next longer term; 0 where there is none."""
+    return min((term for term in TERMS if term > thing.months), default=0)
+
+
+def sooner(thing: Thing) -> int:
+    """The next shorter term; half a year while there is no date."""
+    return max((term for term in TERMS if term < thing.months), default=6)
+
+
+def change_of(thing: Thing, term: int) -> float:
+    """What another term would add to the share that still fits (0–1)."""
+    return thing.points * (replace(thing, months=term).fresh(HORIZON) - thing.fresh(HORIZON))
+
+
+def frugal(answer: Answer, kit: Kit) -> dict[str, str]:
+    """Terms that keep enough with few reviews: all the longest that will do, then shorter where an hour keeps most tools."""
+    fresh, target = kit.content.freshness, kit.content.freshness.tools_target / 100
+    lasts = months_until(fresh.durable_target / 100, fresh.durable.months)
+    words = f"m{max((term for term in TERMS if term <= lasts), default=TERMS[0])}"
+    dates = dict.fromkeys(names(kit), f"m{TERMS[-1]}") | {f"line_{line.id}": words for line in fresh.criteria}
+    while still_fresh((now := things({**answer, "dates": dates}, kit)).values(), TOOLS, HORIZON) < target:
+        gains = {
+            name: change_of(thing, sooner(thing)) / (HORIZON // sooner(thing) - HORIZON // thing.months)
+            for name, thing in now.items()
+            if thing.kind == TOOLS and thing.months > TERMS[0]
+        }
+        if not gains:
+            break
+        best = max(gains, key=lambda name: gains[name])
+        dates[best] = f"m{sooner(now[best])}"
+    return dates
+
+
+@lru_cache(maxsize=8)
+def hours(kit: Kit) -> int:
+    """Reviews one can afford in two years: a quarter more than are needed, and fewer than one a year for each thing.
+
+    Where that is too few, halfway to one every half-year for each thing, which is never affordable.
+    """
+    half, n = kit.content.freshness.half_life.start, len(names(kit))
+    needed = reviews({"dates": frugal({"earlier": {}, "sliders": {"half_life": half}, "rewrites": {}}, kit)})
+    return min(ceil(1.25 * needed), 2 * n - 1) if needed < 2 * n else max(needed, (needed + 4 * n) // 2)
+
+
+@lru_cache(maxsize=8)
+def longest(kit: Kit) -> int:
+    """The longest half-life that the aim is judged by: where the slider starts, or the first at which the hours suffice."""
+    half, target = kit.content.freshness.half_life, kit.content.freshness.tools_target / 100
+    for months in range(half.start, half.high):
+        answer: Answer = {"earlier": {}, "sliders": {"half_life": months}, "rewrites": {}}
+        answer["dates"] = frugal(answer, kit)
+        kept = still_fresh(things(answer, kit).values(), TOOLS, HORIZON) >= target
+        if kept and reviews(answer) <= hours(kit):
+            return months
+    return half.high
 
 
 def stale_lines(kit: Kit) -> list[OldCriterion]:

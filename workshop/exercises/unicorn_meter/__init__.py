@@ -8,8 +8,18 @@ from ...words import listed, mark, number, percent, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Field, Numbers, Option, Picks, Scale, Text
 from ..marking import skill_names
-from .check import FEWEST, HIGHEST, MOST, START, TIERS, at_levels, bars_of, check, together_of
-from .model import CROWD, able_count, expected, good_bars, in_words, pool_share, share_of, smallest_team
+from .check import FEWEST, HIGHEST, MOST, START, TIERS, at_levels, bars_of, check, doubts, together_of
+from .model import (
+    CROWD,
+    able_count,
+    expected,
+    good_bars,
+    in_words,
+    pool_share,
+    range_of,
+    share_of,
+    smallest_team,
+)
 
 MODEL_TOGETHER = 20
 
@@ -60,7 +70,9 @@ def crowd_of(answer: Answer, kit: Kit) -> Crowd:
         (person.name, listed([kit.skill[s].short for s, level in bars.items() if person.levels[s] >= level]))
         for person in team or ()
     )
-    return Crowd(share, in_words(share), expected(share), reached, None if team is None else covers)
+    low, high = map(in_words, range_of(kit, bars, together_of(answer)))
+    between = text("{low} to {high}", low=low, high=high)
+    return Crowd(share, in_words(share), expected(share), reached, None if team is None else covers, between)
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
@@ -136,7 +148,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     parts, together = {"people": crowd.expected, "odds": crowd.odds, "crowd": number(CROWD)}, together_of(answer)
     odds = text("Expected: {people} of {crowd} people ({odds}), if skills go together {n} of 100.", n=together, **parts)
     asked = text("One person must bring: {bars}", bars=at_levels(bars, kit))
-    yield PlanLine(section, asked, (odds,), text("your ticks and bars"))
+    yield PlanLine(section, asked, (odds, *doubts(answer, kit)), text("your ticks and bars"))
     if crowd.team:
         people = tuple(text("{name} (invented): {skills}", name=name, skills=covers) for name, covers in crowd.team)
         smallest = text("Smallest team for the same list: {n}", n=len(people))
@@ -150,7 +162,6 @@ EXERCISE = Exercise.of(
     mark("The unicorn meter"),
     lesson=2,
     minutes=10,
-    rank=13,
     gives=mark("the record of trade-offs"),
     builds_on=(TIERS,),
     check=check,

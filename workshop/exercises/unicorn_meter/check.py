@@ -3,10 +3,21 @@
 from collections.abc import Iterator
 
 from ...kit import Kit
-from ...words import listed, text
+from ...words import listed, percent, text
 from ..base import Answer, Feedback, Message, good, judged, missing, nearest
 from ..marking import asked_to_write, skill_names
-from .model import CROWD, expected, in_words, lowered_each, pool_share, share_of, smallest_team, without_each
+from .model import (
+    CROWD,
+    WITHIN,
+    expected,
+    in_words,
+    lowered_each,
+    pool_share,
+    range_of,
+    share_of,
+    smallest_team,
+    without_each,
+)
 
 FEWEST, MOST = 2, 3
 START, HIGHEST = 30, 60  # correlation in hundredths until it is moved, and the most one can assume
@@ -31,7 +42,7 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     if not answer["musts"]:
         nothing = text("Nothing is ticked yet. Tick what one person must bring, and watch the crowd.")
         return judged([missing(nothing)], "")
-    parts = (_number, _left, _costliest, _team, _assumed, _record, _tiers)
+    parts = (_number, _left, _doubt, _costliest, _team, _assumed, _record, _tiers)
     messages = [message for part in parts for message in part(answer, kit)]
     return judged(messages, text("Passed: a person you can find, and a record of the price"))
 
@@ -55,6 +66,24 @@ def _left(answer: Answer, kit: Kit) -> list[Message]:
     if share * CROWD >= wanted:
         return [good(f"{clear} {text('You want {n}, so that is enough.', n=wanted)}")]
     return [missing(f"{clear} {text('You want {n}.', n=wanted)} {kit.content.tiers.market}")]
+
+
+def _doubt(answer: Answer, kit: Kit) -> list[Message]:
+    return [nearest(sentence) for sentence in doubts(answer, kit)]
+
+
+def doubts(answer: Answer, kit: Kit) -> list[str]:
+    """How far the odds can be trusted, the pool being as small as it is; nothing to doubt where nobody reaches a bar."""
+    bars, together = bars_of(answer, kit), together_of(answer)
+    low, high = range_of(kit, bars, together)
+    known = text(
+        "How many reach a bar is known from {n} invented people only, which leaves open anything from {low} to {high} ({share} range).",
+        n=len(kit.candidates),
+        low=in_words(low),
+        high=in_words(high),
+        share=percent(WITHIN / 100),
+    )
+    return [known] if bars and high else []
 
 
 def _costliest(answer: Answer, kit: Kit) -> Iterator[Message]:
@@ -113,7 +142,13 @@ def _assumed(answer: Answer, kit: Kit) -> list[Message]:
         high=_people(high),
     )
     if low * CROWD >= wanted:
-        return [good(f"{span} {text('That is enough, whatever you assume.')}")]
+        sure = range_of(kit, bars, 0)[0] * CROWD >= wanted
+        enough = text("That is enough at both ends of the slider, and at the low end of the range too.")
+        pool = text(
+            "That is enough at both ends of the slider, but a pool of {n} people cannot make it sure.",
+            n=len(kit.candidates),
+        )
+        return [good(f"{span} {enough if sure else pool}")]
     guess, few = text("Whether that is enough depends on a guess."), text("That is too few either way.")
     return [nearest(f"{span} {guess if high * CROWD >= wanted else few}")]
 

@@ -11,11 +11,12 @@ import numpy as np
 import scipy  # type: ignore[import-untyped]
 
 from ...kit import Candidate, Kit
-from ...models.rarity import bar_of_top_share, share_meeting_all
+from ...models.rarity import bar_of_top_share, share_meeting_all, shares_meeting_all
 from ...words import number, percent, text
 from ..joins import worth
 
 CROWD = 1000
+DRAWS, WITHIN, SEED = 400, 95, 13  # how often the kit’s people are counted anew, and the percent of them a range holds
 EVERYBODY = 8e9  # people on earth, about
 
 
@@ -36,6 +37,25 @@ def share_of(kit: Kit, bars: Mapping[str, int], together: int) -> float:
 @lru_cache(maxsize=512)
 def _share(shares: tuple[float, ...], together: int) -> float:
     return share_meeting_all(bar_of_top_share(np.array(shares)), together / 100) if shares else 1.0
+
+
+@lru_cache(maxsize=512)
+def _range(reached: tuple[tuple[bool, ...], ...], together: int) -> tuple[float, float]:
+    pool = np.array(reached, dtype=float)
+    weights = np.random.default_rng(SEED).dirichlet(np.ones(len(pool)), size=DRAWS)
+    shares = shares_meeting_all(bar_of_top_share(np.clip(weights @ pool, 0, 1)), together / 100)
+    low, high = np.percentile(shares, [(100 - WITHIN) / 2, (100 + WITHIN) / 2])
+    return float(low), float(high)
+
+
+def range_of(kit: Kit, bars: Mapping[str, int], together: int) -> tuple[float, float]:
+    """Between what that share lies, since so few people say how many reach a bar.
+
+    The kit’s people are counted anew, each with a random weight (Rubin’s Bayesian bootstrap): drawn with replacement, the one
+    person who reaches a bar would often be missing, and the bar be taken for one that nobody reaches.
+    """
+    reached = tuple(tuple(person.levels[skill] >= level for skill, level in bars.items()) for person in kit.candidates)
+    return _range(reached, together) if bars else (1.0, 1.0)
 
 
 def without_each(kit: Kit, bars: Mapping[str, int], together: int) -> dict[str, float]:

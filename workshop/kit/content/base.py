@@ -50,6 +50,14 @@ def at(value: Any, path: tuple[Any, ...]) -> Any:
     return value
 
 
+def second_best(path: Path_, key: str | None, second: str | None, why: str | None) -> Iterator[Mistake]:
+    """What is wrong with a second answer that experts would defend as well."""
+    if second is not None and second == key:
+        yield path, text("The second answer is the same as the first."), text("Give another one, or leave it out.")
+    elif second is not None and not why:
+        yield path, text("The second answer has no reason."), text("Say under ‘second_why’ why one can defend it.")
+
+
 def stand_ins(path: Path_, sentence: str, words: Iterable[str]) -> Iterator[Mistake]:
     """The proxies and vague words in a text that should have none."""
     for word in words:

@@ -10,17 +10,23 @@ from pydantic import Field
 from ...words import mark, text
 from ..kit import Kit
 from ..schema import Described, Id, Label, Named, Part, Prose, Short
-from .base import EACH, ContentFile, Mistake
+from .base import EACH, ContentFile, Mistake, second_best
 
 
 class Trouble(Part):
-    """One incident, who has to mend it in each product, and why that changes or stays."""
+    """One incident, who has to mend it in each product, and why that changes or stays.
+
+    `second` and `second_classic`: an owner one can defend as well, in the new and in the old product.
+    """
 
     id: Id
     text: Label
     classic: Id
     genai: Id
     why: Prose
+    second: Id | None = None
+    second_classic: Id | None = None
+    second_why: Prose | None = None
 
     @property
     def moves(self) -> bool:
@@ -42,7 +48,9 @@ class Ownership(ContentFile):
     incidents: Annotated[tuple[Trouble, ...], Field(min_length=4, max_length=16)]
 
     GIVEN = ((mark("owner"), "owners"), (mark("incident"), "incidents"))
-    USED = tuple((mark("owner"), ("incidents", EACH, column)) for column in ("classic", "genai"))
+    USED = tuple(
+        (mark("owner"), ("incidents", EACH, column)) for column in ("classic", "genai", "second", "second_classic")
+    )
 
     @property
     def owner(self) -> dict[str, Named]:
@@ -53,6 +61,9 @@ class Ownership(ContentFile):
             what = text("Either every incident changes hands or none does, so there is nothing to tell apart.")
             fix = text("Give at least one incident a new owner, and leave at least one where it was.")
             yield ("incidents",), what, fix
+        for row, trouble in enumerate(self.incidents):
+            for name, key in (("second", trouble.genai), ("second_classic", trouble.classic)):
+                yield from second_best(("incidents", row, name), key, getattr(trouble, name), trouble.second_why)
 
 
 class Component(Part):

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 from ...words import mark, plural, text
 from ..kit import Kit
 from ..schema import ONE_LINE, Described, Id, Part, Prose
-from .base import EACH, ContentFile, Mistake
+from .base import EACH, ContentFile, Mistake, second_best
 
 FEWEST_DEFECTS = 4
 LEAST_LEVEL = 1  # nobody is asked to begin below this
@@ -65,11 +65,16 @@ class DefectKind(Described):
 
 
 class CodeLine(Part):
-    """A defect with its `kind` and `why`; with a `why` alone, a line that looks odd and is fine."""
+    """A defect with its `kind` and `why`; with a `why` alone, a line that looks odd and is fine.
+
+    `second`: another kind one can defend as well.
+    """
 
     text: Code
     kind: Id | None = None
     why: Prose | None = None
+    second: Id | None = None
+    second_why: Prose | None = None
 
 
 class Design(Described):
@@ -85,13 +90,16 @@ class Interfaces(ContentFile):
     designs: Annotated[tuple[Design, ...], Field(min_length=2, max_length=3)]
 
     GIVEN = ((mark("kind"), "kinds"), (mark("design"), "designs"))
-    USED = ((mark("kind"), ("designs", EACH, "lines", EACH, "kind")),)
+    USED = tuple((mark("kind"), ("designs", EACH, "lines", EACH, column)) for column in ("kind", "second"))
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
         defects = 0
         for at, design in enumerate(self.designs):
             for row, line in enumerate(design.lines):
                 path, defects = ("designs", at, "lines", row), defects + bool(line.kind)
+                yield from second_best((*path, "second"), line.kind, line.second, line.second_why)
+                if line.second and not line.kind:
+                    yield path, text("A line without a defect has no second kind."), text("Give it a ‘kind’ first.")
                 if line.kind and not line.why:
                     what = text("This defect is not explained.")
                     yield path, what, text("Say under ‘why’ what goes wrong for the caller.")

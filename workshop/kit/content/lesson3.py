@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from ...words import mark, number, plural, text
 from ..kit import Kit
 from ..schema import AnchorLevel, Anchors, Described, Id, Label, Part, Prose, Short
-from .base import EACH, QUALITY, SKILL, ContentFile, Mistake, proxies_of, stand_ins
+from .base import EACH, QUALITY, SKILL, ContentFile, Mistake, proxies_of, second_best, stand_ins
 
 Status = Literal["published", "secondary", "computed", "unverified", "disputed", "invented"]
 Tag = Literal["evidence", "proxy", "legal"]
@@ -18,12 +18,14 @@ FEWEST_MUSTS, MOST_MUSTS = 3, 5
 
 
 class AdvertLine(Part):
-    """One line of the flawed advert: what it is, and why."""
+    """One line of the flawed advert: what it is, and why; a `second` tag one can defend as well."""
 
     id: Id
     text: Label
     tag: Tag
     why: Prose
+    second: Tag | None = None
+    second_why: Prose | None = None
 
 
 class Must(Part):
@@ -61,6 +63,7 @@ class Advert(ContentFile):
         for row, must in enumerate(self.musts):
             yield from stand_ins(("musts", row, "text"), must.text, words)
         for row, line in enumerate(self.lines):
+            yield from second_best(("lines", row, "second"), line.tag, line.second, line.second_why)
             if line.tag == "evidence":
                 yield from stand_ins(("lines", row, "text"), line.text, words)
 
@@ -175,7 +178,10 @@ class Principle(Part):
 
 
 class Finding(Part):
-    """What a study asked, how it turned out for the principle, its figure, who says so and how settled that is."""
+    """What a study asked, the answer it found (`outcome`), its figure, who says so and how settled that is.
+
+    `why` says what it means for the principle; `second`: an answer one can defend as well.
+    """
 
     id: Id
     principle: Id
@@ -186,6 +192,8 @@ class Finding(Part):
     why: Prose
     source: Prose
     status: Status
+    second: Outcome | None = None
+    second_why: Prose | None = None
 
 
 class Bets(ContentFile):
@@ -198,6 +206,8 @@ class Bets(ContentFile):
     USED = ((mark("principle"), ("findings", EACH, "principle")),)
 
     def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        for row, finding in enumerate(self.findings):
+            yield from second_best(("findings", row, "second"), finding.outcome, finding.second, finding.second_why)
         for row, principle in enumerate(self.principles):
             yield from stand_ins(("principles", row, "exception"), principle.exception, proxies_of(kit))
             if all(finding.principle != principle.id for finding in self.findings):

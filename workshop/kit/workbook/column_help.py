@@ -73,6 +73,8 @@ COLUMNS = {  # column, or sheet and column → what it means, where the name doe
     "short": mark("The name where there is little room."),
     "about": mark("A sentence or two for the participant."),
     "why": mark("The reason, told when the answer is checked."),
+    "second": mark("A second answer that experts would defend as well; empty if there is none."),
+    "second_why": mark("Why one can defend it."),
     "anchors.1": mark("What somebody at level 1 does that one can see or hear."),
     "anchors.3": mark("What somebody at level 3 does that one can see or hear."),
     "anchors.5": mark("What somebody at level 5 does that one can see or hear."),
@@ -99,6 +101,8 @@ COLUMNS = {  # column, or sheet and column → what it means, where the name doe
     "mirror attributes: levels": mark("Its levels, from low to high."),
     "ownership incidents: classic": mark("The id of the owner in the old setting."),
     "ownership incidents: genai": mark("The id of the owner in the new setting."),
+    "ownership incidents: second": mark("A second owner in the new setting whom experts would defend as well; empty if there is none."),
+    "ownership incidents: second_classic": mark("The same in the old setting."),
     "ownership general: classic": mark("The old setting in a sentence."),
     "ownership general: genai": mark("The new setting in a sentence."),
     "ownership general: lesson": mark("What the moves between the two teach."),
@@ -146,7 +150,7 @@ COLUMNS = {  # column, or sheet and column → what it means, where the name doe
     "scenario solutions: without": mark("What it costs in each quarter to have neither; empty if that cannot be."),
     "growth general: slots": mark("Pairs in each quarter."),
     "growth general: gain": mark("By how many points of the ideal the team is to grow."),
-    "bets findings: outcome": mark("How it turned out for the principle."),
+    "bets findings: outcome": mark("The answer to the question as it is asked: clearly so, a little, hardly, the opposite, or nobody measured it."),
 }  # fmt: skip
 GIVEN_IN = {  # a column of this name holds an id from that sheet
     "quality": "kit qualities",

@@ -14,7 +14,7 @@ from ..plain_files import MAX_ROWS as MOST_PEOPLE
 from ..plain_files import Path_, Sheet, TextRow, too_many_people
 from ..pool import PoolFile
 from .grids import MAX_ROWS, Grid, Line
-from .layout import KEY, Column, Table, from_cell, sheet_name, tables
+from .layout import KEY, LATER, Column, Table, from_cell, sheet_name, tables
 
 VERBATIM = Column("text", (), {"type": "string"}, fixed="")  # spaces at its ends count
 
@@ -93,7 +93,8 @@ def _needed(table: Table) -> bool:
 
 
 def _read(table: Table, grid: Grid, whole: WorkbookSheet) -> None:
-    names = ["field", "value"] if table.downwards else [*table.keys, *(column.name for column in table.columns)]
+    columns = [column.name for column in table.columns if column.name not in LATER or column.name in grid.headings]
+    names = ["field", "value"] if table.downwards else [*table.keys, *columns]
     whole.problems += [*grid.problems, *grid.header_problems(names)]
     if len(grid.rows) > MAX_ROWS:
         what = text("There are more than {n} rows here.", n=MAX_ROWS)
@@ -132,7 +133,8 @@ def _rows(table: Table, grid: Grid, whole: WorkbookSheet) -> None:
         if table.columns[0].path:
             set_at(whole.value, item, {})
         for column in table.columns:
-            whole.put(item, column, line, column.name)
+            if column.name in line.cells:
+                whole.put(item, column, line, column.name)
 
 
 def _item(table: Table, line: Line, whole: WorkbookSheet) -> Path_ | None:

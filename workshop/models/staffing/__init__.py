@@ -86,6 +86,26 @@ def _with_one_more(problem: Problem, rest: Sequence[int], people: list[int], lim
     return best
 
 
+def smallest_exchange(problem: Problem, members: Sequence[int], goal: Sequence[int]) -> Team | None:
+    """The best feasible team with the fewest people of `goal` taken in that is worth more than the given one.
+
+    None when the goal itself is worth no more: otherwise taking in all of it is one.
+    """
+    now, into, out = describe(problem, members), sorted({*goal} - {*members}), sorted({*members} - {*goal})
+    for size in range(1, len(into) + 1):
+        leaving = [gone for fewer in range(len(out) + 1) for gone in combinations(out, fewer)]
+        teams = [
+            describe(problem, [*(row for row in members if row not in gone), *new])
+            for new in combinations(into, size)
+            for gone in leaving
+            if size == len(into) or len(gone) <= size
+        ]
+        good = [team for team in teams if not team.broken and team.value > now.value + problem.value_tolerance]
+        if good:
+            return max(good, key=lambda team: (team.value, -team.cost))
+    return None
+
+
 @dataclass(frozen=True)
 class Rank:
     """How many feasible teams are `better` than a given one, of how many in `total`."""
