@@ -36,7 +36,7 @@ def phase(board: Page, name: str) -> None:
 
 def reveal(board: Page, wall: Page) -> None:
     board.get_by_role("button", name="Reveal on the wall").click()
-    expect(board.locator(".chip")).to_have_text("● on the wall")
+    expect(board.locator(".chip")).to_have_text("● answers on the wall")
     expect(wall.locator(".reveal")).to_be_visible()
 
 
