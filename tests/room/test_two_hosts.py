@@ -94,4 +94,4 @@ def test_two_hosts_share_rooms_and_one_is_killed(postgres, hosts, kit):
     assert {edit for person in everybody for edit in person.acknowledged if edit.endswith("own")} <= set(kept)
     assert set(kept.values()) == {1}
     assert sum(person.met["conflicts"] for person in everybody) > 0
-    assert sum(person.returns for person in everybody) >= SIZE // 2
+    assert sum(person.returns for person in everybody) >= SIZE // 4  # who had not finished when the host was killed
