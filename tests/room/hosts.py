@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
-
-T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,9 +47,3 @@ class RoomServer:
         """What it said was wrong while it ran."""
         self.process.terminate()
         return self.process.communicate(timeout=30)[1]
-
-
-def in_a_loop(task: Coroutine[Any, Any, T]) -> T:
-    """What the task gives, in a loop of its own: a browser of other tests may have one running here."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, task).result()

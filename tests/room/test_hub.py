@@ -6,8 +6,9 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
+from tests.bench.loops import run
 from tests.room.crowd import Leader, Person
-from tests.room.hosts import RoomServer, in_a_loop
+from tests.room.hosts import RoomServer
 from tests.room.hub import SERVICE, Browser, RunningHub, proxy, raw
 
 SLUG = "top-engineers"
@@ -92,7 +93,7 @@ def test_each_user_gets_their_own_answers_and_nobody_elses(hub, users, board, ki
     for name in ("ann", "bob"):
         status, where, _ = users[name].send(f"{SERVICE}/{code}", code=code, nickname="", seat="")
         assert (status, where) == (200, f"{SERVICE}/in")
-    seen = in_a_loop(answered(hub, users, board, kit.qualities[0].id))
+    seen = run(answered(hub, users, board, kit.qualities[0].id))
     assert [[row["text"] for row in rows] for rows in seen] == [["person 0, line 1"], ["person 1, line 1"]]
 
 
@@ -103,10 +104,10 @@ def test_a_cookie_of_a_room_is_worth_nothing_without_its_user(hub, users, board)
     eve.ask(f"{SERVICE}/")
     member = {name: value for name, value in ann.items() if "member" in name}
     assert member
-    assert in_a_loop(socket_status(hub, ann)) == 101
-    assert in_a_loop(socket_status(hub, {**eve.cookies(), **member})) == 403  # a user, but not that one
-    assert in_a_loop(socket_status(hub, member)) == 403  # nobody’s
-    assert in_a_loop(socket_status(hub, {})) == 403
+    assert run(socket_status(hub, ann)) == 101
+    assert run(socket_status(hub, {**eve.cookies(), **member})) == 403  # a user, but not that one
+    assert run(socket_status(hub, member)) == 403  # nobody’s
+    assert run(socket_status(hub, {})) == 403
 
 
 def test_a_stranger_is_sent_to_the_hub_and_gets_nothing(hub, board):

@@ -6,9 +6,10 @@ from contextlib import closing
 
 import pytest
 
+from tests.bench.loops import run
 from tests.postgres import free_port
 from tests.room.crowd import Leader, Person
-from tests.room.hosts import RoomServer, in_a_loop, open_room
+from tests.room.hosts import RoomServer, open_room
 from workshop.store import Store
 
 ROOMS, SIZE, TABLE, TABLES = (
@@ -78,7 +79,7 @@ def at_of(leader):
 def test_two_hosts_share_rooms_and_one_is_killed(postgres, hosts, kit):
     database, servers = hosts
     rooms = [open_room(database) for _ in range(ROOMS)]
-    crowds = in_a_loop(meet(database, servers, rooms, kit))
+    crowds = run(meet(database, servers, rooms, kit), 600)
     everybody = [person for people in crowds for person in people]
     assert len(everybody) >= 200
     with closing(Store(database=database)) as store:

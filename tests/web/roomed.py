@@ -22,6 +22,9 @@ from workshop.room import state as moves
 from workshop.room.state import State
 from workshop.store import Rooms, Store
 
+SLUG = "top-engineers"
+OWN, TABLE, ALL = f"own:{SLUG}", f"table:{SLUG}", f"room:{SLUG}"
+SECRET = "Only Ann knows this"  # noqa: S105 - an answer
 ADDRESSES = (f"127.0.{n // 250}.{n % 250 + 2}" for n in count())
 
 

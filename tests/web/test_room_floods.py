@@ -7,59 +7,28 @@ from itertools import product
 import pytest
 
 from tests.bench.loops import run
-from tests.web.roomed import all_heard, cookie_of, cookies, device, person_of, room_of, room_server
+from tests.web.roomed import OWN, all_heard, cookie_of, cookies, device, person_of, room_of
 from workshop.web.rooms import AT_MOST
 from workshop.web.talking import A_SECOND, AT_ONCE
 
-SLUG = "top-engineers"
-OWN, TABLE, ALL = f"own:{SLUG}", f"table:{SLUG}", f"room:{SLUG}"
-SECRET = "Only Ann knows this"  # noqa: S105 - an answer
 HOSTILE = (
     "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "\u202eevil\u2066", '=HYPERLINK("x")', "{{ 7*7 }}", '" onfocus="alert(1)', "\x00\x1b[31m",
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with room_server(tmp_path_factory.mktemp("room")) as running:
-        running.go(SLUG)
-        yield running
-
-
-@pytest.fixture
-def fresh(tmp_path):
-    with room_server(tmp_path / "room") as running:
-        running.go(SLUG)
-        yield running
-
-
-@pytest.fixture(scope="module")
-def ann(server):
-    """Somebody at table A who has answered, alone and for the table."""
-    cookie = server.join("Ann Secretive", "A")
-
-    async def talk():
-        async with device(server, cookie, OWN, TABLE) as phone:
-            for name in (OWN, TABLE):
-                await phone.edit(name, own=[{"text": f"{SECRET} {name}", "group": ""}])
-
-    run(talk())
-    return cookie
-
-
 # guessing
 
 
-def test_a_code_is_not_found_by_trying_one_after_the_other_or_all_at_once(server):
+def test_a_code_is_not_found_by_trying_one_after_the_other_or_all_at_once(shared):
     """More than any limit, at once: right ones among them must not get in any more."""
-    wrong = [code for code in map("".join, product("BCDFG", repeat=4)) if code != server.code]
+    wrong = [code for code in map("".join, product("BCDFG", repeat=4)) if code != shared.code]
     source = "127.9.9.1"
-    xsrf = server.asked("GET", "/join", source=source).cookies["_xsrf"]
+    xsrf = shared.asked("GET", "/join", source=source).cookies["_xsrf"]
 
     async def tried(code):
         body = f"_xsrf={xsrf}&code={code}"
         headers = {"Content_Type": "application/x-www-form-urlencoded"}
-        return await asyncio.to_thread(server.asked, "POST", "/join", f"_xsrf={xsrf}", body, source, **headers)
+        return await asyncio.to_thread(shared.asked, "POST", "/join", f"_xsrf={xsrf}", body, source, **headers)
 
     async def talk():
         return await asyncio.gather(*(tried(code) for code in wrong[:60]))
@@ -67,37 +36,37 @@ def test_a_code_is_not_found_by_trying_one_after_the_other_or_all_at_once(server
     answers = run(talk())
     assert {answer.status for answer in answers} == {403}
     assert sum("Too many" in answer.text for answer in answers) == 50
-    late = server.posted(source=source)
+    late = shared.posted(source=source)
     assert (late.status, "Too many" in late.text, cookies(late)) == (403, True, [])
-    assert server.posted().status == 302  # others are not in the way
+    assert shared.posted().status == 302  # others are not in the way
 
 
-def test_the_key_of_the_board_is_not_found_by_trying(server):
+def test_the_key_of_the_board_is_not_found_by_trying(shared):
     source = "127.9.9.2"
     for n in range(12):
-        answer = server.asked("GET", f"/board/{server.code}?key={n:024x}", source=source)
+        answer = shared.asked("GET", f"/board/{shared.code}?key={n:024x}", source=source)
         assert (answer.status, cookies(answer)) == (403, [])
-    right = server.asked("GET", f"/board/{server.code}?key={server.key}", source=source)
+    right = shared.asked("GET", f"/board/{shared.code}?key={shared.key}", source=source)
     assert (right.status, cookies(right)) == (403, [])
-    assert server.lead()
+    assert shared.lead()
 
 
-def test_letters_of_others_are_not_found_by_trying(server, ann):
-    source, letters = "127.9.9.3", server.room.pass_of(person_of(ann))
+def test_letters_of_others_are_not_found_by_trying(shared, ann):
+    source, letters = "127.9.9.3", shared.room.pass_of(person_of(ann))
     for n in range(10):
-        assert server.posted(source=source, **{"pass": f"BBBB{'BCDFGHJKMN'[n]}"}).status == 403
-    assert server.posted(source=source, **{"pass": letters}).status == 403
-    assert cookie_of(server.posted(**{"pass": letters})) == ann
+        assert shared.posted(source=source, **{"pass": f"BBBB{'BCDFGHJKMN'[n]}"}).status == 403
+    assert shared.posted(source=source, **{"pass": letters}).status == 403
+    assert cookie_of(shared.posted(**{"pass": letters})) == ann
 
 
-def test_a_code_looks_the_same_whether_there_is_such_a_room_or_not(server):
-    there, not_there = server.asked("GET", f"/{server.code}"), server.asked("GET", "/BBBB")
+def test_a_code_looks_the_same_whether_there_is_such_a_room_or_not(shared):
+    there, not_there = shared.asked("GET", f"/{shared.code}"), shared.asked("GET", "/BBBB")
     assert there.status == not_there.status == 200
-    assert there.text.replace(server.code, "BBBB").split("_xsrf")[0] == not_there.text.split("_xsrf")[0]
+    assert there.text.replace(shared.code, "BBBB").split("_xsrf")[0] == not_there.text.split("_xsrf")[0]
     key = "0" * 24
     assert (
-        server.asked("GET", f"/board/{server.code}?key={key}").text
-        == server.asked("GET", f"/board/BBBB?key={key}").text
+        shared.asked("GET", f"/board/{shared.code}?key={key}").text
+        == shared.asked("GET", f"/board/BBBB?key={key}").text
     )
 
 
@@ -111,12 +80,12 @@ def test_one_device_does_not_fill_the_room(fresh, monkeypatch):
     assert fresh.posted().status == 302
 
 
-def test_one_device_holds_few_sockets_and_others_keep_theirs(server, ann):
-    bob = server.join()
+def test_one_device_holds_few_sockets_and_others_keep_theirs(shared, ann):
+    bob = shared.join()
 
     async def talk():
-        async with device(server, ann, "room") as quiet:
-            flood = [device(server, bob, "room") for _ in range(AT_MOST + 3)]
+        async with device(shared, ann, "room") as quiet:
+            flood = [device(shared, bob, "room") for _ in range(AT_MOST + 3)]
             phones = [await one.__aenter__() for one in flood]
             closed = [await phone.ended() for phone in phones[:3]]
             still = [await phone.move("room", "seat", words="X") for phone in phones[3:5]]
@@ -178,21 +147,21 @@ def test_thousands_of_people_and_giant_names_do_not_stop_a_room(fresh):
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_what_is_typed_goes_nowhere_as_markup(server, words):
-    answer = server.posted(nickname=words, code="BBBB", seat=words, **{"pass": words})
+def test_what_is_typed_goes_nowhere_as_markup(shared, words):
+    answer = shared.posted(nickname=words, code="BBBB", seat=words, **{"pass": words})
     assert answer.status == 403
     for part in ("<img", "<script>alert", 'value="" onfocus'):
         assert part not in answer.text
-    cookie = server.join(words[:12])
-    page = server.asked("GET", "/in", cookie).text
+    cookie = shared.join(words[:12])
+    page = shared.asked("GET", "/in", cookie).text
     assert words not in page
-    _, said = run(all_heard(server, cookie, ["room"]))
+    _, said = run(all_heard(shared, cookie, ["room"]))
     nickname = room_of(said)["nickname"]
     assert nickname.isprintable()
-    server.asked("GET", f"/{server.code}?x={'%3Cscript%3E'}")
+    shared.asked("GET", f"/{shared.code}?x={'%3Cscript%3E'}")
 
 
-def test_hostile_paths_and_headers_are_answered_in_plain_words(server, ann):
+def test_hostile_paths_and_headers_are_answered_in_plain_words(shared, ann):
     for path in (
         "/<script>alert(1)</script>",
         "/%00",
@@ -205,7 +174,7 @@ def test_hostile_paths_and_headers_are_answered_in_plain_words(server, ann):
         "/board/<b>",
         "/people/%0d%0aX:1",
     ):
-        answer = server.asked("GET", path, ann)
+        answer = shared.asked("GET", path, ann)
         assert answer.status in (200, 400, 403, 404), path
         assert "<script>alert" not in answer.text
         assert "Traceback" not in answer.text

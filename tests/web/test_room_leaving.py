@@ -3,45 +3,10 @@
 import json
 import time
 
-import pytest
-
 from tests.bench.loops import run
-from tests.web.roomed import all_heard, cookie_of, device, person_of, room_server
+from tests.web.roomed import ALL, OWN, SLUG, TABLE, all_heard, cookie_of, device, person_of
 from workshop.room import state as moves
 from workshop.store import Rooms
-
-SLUG = "top-engineers"
-OWN, TABLE, ALL = f"own:{SLUG}", f"table:{SLUG}", f"room:{SLUG}"
-SECRET = "Only Ann knows this"  # noqa: S105 - an answer
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with room_server(tmp_path_factory.mktemp("room")) as running:
-        running.go(SLUG)
-        yield running
-
-
-@pytest.fixture
-def fresh(tmp_path):
-    with room_server(tmp_path / "room") as running:
-        running.go(SLUG)
-        yield running
-
-
-@pytest.fixture(scope="module")
-def ann(server):
-    """Somebody at table A who has answered, alone and for the table."""
-    cookie = server.join("Ann Secretive", "A")
-
-    async def talk():
-        async with device(server, cookie, OWN, TABLE) as phone:
-            for name in (OWN, TABLE):
-                await phone.edit(name, own=[{"text": f"{SECRET} {name}", "group": ""}])
-
-    run(talk())
-    return cookie
-
 
 # before the reveal
 
@@ -101,9 +66,9 @@ def test_after_the_reveal_ones_own_is_checked_and_not_once_it_was_taken_back(fre
     assert "answer" not in after
 
 
-def test_wall_and_board_never_name_anybody_whatever_happens(server, ann):
+def test_wall_and_board_never_name_anybody_whatever_happens(shared, ann):
     async def talk():
-        async with device(server, server.lead(), "board", "wall", ALL, leads=True) as board:
+        async with device(shared, shared.lead(), "board", "wall", ALL, leads=True) as board:
             await board.move("board", "turn", at=1)
             await board.move("board", "reveal")
             await board.move("board", "back")
@@ -112,7 +77,7 @@ def test_wall_and_board_never_name_anybody_whatever_happens(server, ann):
             return "\n".join(board.heard)
 
     said = run(talk())
-    room = server.room
+    room = shared.room
     assert "Secretive" not in said
     for cookie_part in (person_of(ann), room.pass_of(person_of(ann)), room.secret, room.board_key):
         assert cookie_part not in said

@@ -6,42 +6,18 @@ from hmac import new
 import pytest
 
 from tests.bench.loops import run
-from tests.web.roomed import all_heard, cookies, device, person_of, refused, room_server
+from tests.web.roomed import ALL, OWN, SECRET, SLUG, TABLE, all_heard, cookies, device, person_of, refused, room_server
 from workshop.room.state import State
 from workshop.store import Rooms
 
-SLUG = "top-engineers"
-OWN, TABLE, ALL = f"own:{SLUG}", f"table:{SLUG}", f"room:{SLUG}"
-SECRET = "Only Ann knows this"  # noqa: S105 - an answer
 FACILITATORS = ("/board", "/wall", "/people", "/take/results.csv", "/take/all-plans.zip", "/take/hiring-plan.html")
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with room_server(tmp_path_factory.mktemp("room")) as running:
-        running.go(SLUG)
-        yield running
-
-
-@pytest.fixture(scope="module")
-def ann(server):
-    """Somebody at table A who has answered, alone and for the table."""
-    cookie = server.join("Ann Secretive", "A")
-
-    async def talk():
-        async with device(server, cookie, OWN, TABLE) as phone:
-            for name in (OWN, TABLE):
-                await phone.edit(name, own=[{"text": f"{SECRET} {name}", "group": ""}])
-
-    run(talk())
-    return cookie
 
 
 # another's answers
 
 
-def test_no_place_name_opens_anothers_answer(server, ann):
-    bob, owner = server.join("Bob", "B"), person_of(ann)
+def test_no_place_name_opens_anothers_answer(shared, ann):
+    bob, owner = shared.join("Bob", "B"), person_of(ann)
     ways = (
         owner,
         f"own:{owner}",
@@ -75,7 +51,7 @@ def test_no_place_name_opens_anothers_answer(server, ann):
     async def talk():
         opened = []
         for start in range(0, len(names), 30):
-            some, said = await all_heard(server, bob, names[start : start + 30])
+            some, said = await all_heard(shared, bob, names[start : start + 30])
             assert SECRET not in said
             opened += some
         return opened
@@ -83,75 +59,75 @@ def test_no_place_name_opens_anothers_answer(server, ann):
     assert run(talk()) == ["room"]
 
 
-def test_ones_own_and_ones_tables_answer_open_and_nobody_elses(server, ann):
-    bob, beside = server.join("Bea", "B"), server.join("Ada", "A")
-    opened, said = run(all_heard(server, bob, ["room", OWN, TABLE]))
+def test_ones_own_and_ones_tables_answer_open_and_nobody_elses(shared, ann):
+    bob, beside = shared.join("Bea", "B"), shared.join("Ada", "A")
+    opened, said = run(all_heard(shared, bob, ["room", OWN, TABLE]))
     assert (opened, SECRET in said) == (["room", OWN, TABLE], False)
-    opened, said = run(all_heard(server, beside, ["room", OWN, TABLE]))
+    opened, said = run(all_heard(shared, beside, ["room", OWN, TABLE]))
     assert f"{SECRET} {TABLE}" in said
     assert f"{SECRET} {OWN}" not in said
-    alone = server.join("Abe")
-    assert run(all_heard(server, alone, [OWN, TABLE]))[0] == [OWN]
+    alone = shared.join("Abe")
+    assert run(all_heard(shared, alone, [OWN, TABLE]))[0] == [OWN]
 
 
-def forged(server, ann):
+def forged(shared, ann):
     """Cookies that this room has not made for whoever they name."""
     name, _, value = ann.partition("=")
     code, person, mac = value.split(".")
     leader = name.replace("member", "leader")
-    with server.store() as store:
-        other = Rooms(store).open(server.room.kit, State().model_dump(mode="json"), days=1)
+    with shared.store() as store:
+        other = Rooms(store).open(shared.room.kit, State().model_dump(mode="json"), days=1)
     wrong = new(b"0" * 64, f"member\n{person}".encode(), sha256).hexdigest()
     yield from (
         f"{name}={code}.{person}.", f"{name}={code}.{person}.{wrong}", f"{name}={code}.{person}.{mac[:-1]}{'0' if mac[-1] != '0' else '1'}", f"{name}={code}.{person}.ÄÖ",
         f"{name}={code}.room.{mac}", f"{name}={code}.table-A.{mac}", f"{name}={code}.{person[:-1]}.{mac}", f"{name}={other.code}.{person}.{mac}",
-        f"{name}={code}.{person}.{other.signed('member', person)}", f"{name}={code}.{person}.{server.room.signed('leader', person)}", f"{name}={code.lower()}.{person}.{mac}",
+        f"{name}={code}.{person}.{other.signed('member', person)}", f"{name}={code}.{person}.{shared.room.signed('leader', person)}", f"{name}={code.lower()}.{person}.{mac}",
         f"{name}={code}", f"{name}=", f"{name}=...", f"{name}=.{person}.{mac}", f'{name}="\\000.{person}.{mac}"', f"{name}={'x' * 3000}", f"{name.replace('room', 'workshop')}={value}",
-        f"{leader}={value}", f"{leader}={code}.room.{mac}", f"{leader}={code}.room.{server.key}", f"{leader}={other.code}.room.{server.room.signed('leader', 'room')}",
-        f"{leader}={code}.room.{other.signed('leader', 'room')}", f"{leader}={code}.room.{server.room.signed('member', 'room')}",
+        f"{leader}={value}", f"{leader}={code}.room.{mac}", f"{leader}={code}.room.{shared.key}", f"{leader}={other.code}.room.{shared.room.signed('leader', 'room')}",
+        f"{leader}={code}.room.{other.signed('leader', 'room')}", f"{leader}={code}.room.{shared.room.signed('member', 'room')}",
     )  # fmt: skip
 
 
-def test_a_cookie_that_is_not_ours_is_nobodys(server, ann):
-    for cookie in forged(server, ann):
+def test_a_cookie_that_is_not_ours_is_nobodys(shared, ann):
+    for cookie in forged(shared, ann):
         for path in ("/in", "/alive", "/notebooks/00_start_here.ipynb", *FACILITATORS):
-            answer = server.asked("GET", path, cookie.encode().decode("latin-1"))
+            answer = shared.asked("GET", path, cookie.encode().decode("latin-1"))
             assert answer.status == 403, (cookie, path)
             assert "Ann" not in answer.text
         for leads in (False, True):
-            assert run(refused(server, cookie.encode().decode("latin-1"), leads)) == 403, cookie
+            assert run(refused(shared, cookie.encode().decode("latin-1"), leads)) == 403, cookie
 
 
-def test_a_cookie_that_is_ours_is_let_in(server, ann):
+def test_a_cookie_that_is_ours_is_let_in(shared, ann):
     """So that the test above refuses for the right reason."""
-    assert server.asked("GET", "/in", ann).status == server.asked("GET", "/board", server.lead()).status == 200
+    assert shared.asked("GET", "/in", ann).status == shared.asked("GET", "/board", shared.lead()).status == 200
 
 
 # a participant as facilitator
 
 
-def test_a_participant_is_no_facilitator(server, ann):
+def test_a_participant_is_no_facilitator(shared, ann):
     for path in FACILITATORS:
         for way in (path, f"{path}?as=leader", f"{path}?as=member", f"//{path}", f"/{path[1:].replace('a', '%61')}"):
-            answer = server.asked("GET", way, ann)
+            answer = shared.asked("GET", way, ann)
             assert answer.status in (403, 404), way
             assert SECRET not in answer.text
-    assert run(refused(server, ann, leads=True)) == 403
+    assert run(refused(shared, ann, leads=True)) == 403
     for path in (
-        f"/board/{server.code}",
-        f"/board/{server.code}?key=",
-        f"/board/{server.code}?key=x",
-        f"/wall/{server.code}?key={server.room.signed('leader', 'room')}",
+        f"/board/{shared.code}",
+        f"/board/{shared.code}?key=",
+        f"/board/{shared.code}?key=x",
+        f"/wall/{shared.code}?key={shared.room.signed('leader', 'room')}",
     ):
-        answer = server.asked("GET", path, ann)
+        answer = shared.asked("GET", path, ann)
         assert (answer.status, answer.cookies) == (403, {}), path
 
 
-def test_a_leader_in_name_opens_what_a_leader_does_and_no_single_answer(server, ann):
+def test_a_leader_in_name_opens_what_a_leader_does_and_no_single_answer(shared, ann):
     opened, said = run(
         all_heard(
-            server,
-            server.lead(),
+            shared,
+            shared.lead(),
             ["board", "wall", ALL, OWN, TABLE, "room", SLUG, f"{person_of(ann)}:{SLUG}"],
             leads=True,
         )
@@ -161,11 +137,11 @@ def test_a_leader_in_name_opens_what_a_leader_does_and_no_single_answer(server, 
     assert f"{SECRET} {OWN}" not in said
 
 
-def test_the_room_stands_still_whatever_a_device_says(server, ann):
-    bob, before = server.join("Mallory", "M"), server.room.state
+def test_the_room_stands_still_whatever_a_device_says(shared, ann):
+    bob, before = shared.join("Mallory", "M"), shared.room.state
 
     async def talk():
-        async with device(server, bob, "room", OWN) as phone:
+        async with device(shared, bob, "room", OWN) as phone:
             for do in (
                 "go",
                 "turn",
@@ -187,14 +163,14 @@ def test_the_room_stands_still_whatever_a_device_says(server, ann):
                 await phone.say(of=place, do="edit", answer={}, base=0, seq=1)
 
     run(talk())
-    assert server.room.state == before
-    assert run(all_heard(server, ann, ["room"]))[0] == ["room"]
+    assert shared.room.state == before
+    assert run(all_heard(shared, ann, ["room"]))[0] == ["room"]
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
-def test_pages_only_show(server, ann, method):
-    for path in ("/in", "/board", "/take/results.csv", "/socket", f"/{server.code}", "/board/x"):
-        answer = server.asked(method, path, ann, body="x=1" if method != "OPTIONS" else None)
+def test_pages_only_show(shared, ann, method):
+    for path in ("/in", "/board", "/take/results.csv", "/socket", f"/{shared.code}", "/board/x"):
+        answer = shared.asked(method, path, ann, body="x=1" if method != "OPTIONS" else None)
         assert answer.status in (403, 405), path
 
 
@@ -202,38 +178,38 @@ def test_pages_only_show(server, ann, method):
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "room.evil.example:80"])
-def test_under_another_name_nothing_is_served(server, ann, host):
-    for path in ("/", "/join", "/in", f"/{server.code}"):
-        answer = server.asked("GET", path, ann, Host=host)
+def test_under_another_name_nothing_is_served(shared, ann, host):
+    for path in ("/", "/join", "/in", f"/{shared.code}"):
+        answer = shared.asked("GET", path, ann, Host=host)
         assert (answer.status, "form" in answer.text) == (421, False)
-    xsrf = server.asked("GET", "/join").cookies["_xsrf"]
-    body = f"_xsrf={xsrf}&code={server.code}"
-    answer = server.asked(
+    xsrf = shared.asked("GET", "/join").cookies["_xsrf"]
+    body = f"_xsrf={xsrf}&code={shared.code}"
+    answer = shared.asked(
         "POST", "/join", f"_xsrf={xsrf}", body, Host=host, Content_Type="application/x-www-form-urlencoded"
     )
     assert (answer.status, cookies(answer)) == (421, [])
-    assert run(refused(server, ann, Host=host, Origin=f"http://{host}")) == 421
+    assert run(refused(shared, ann, Host=host, Origin=f"http://{host}")) == 421
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1", "https://127.0.0.1", ""])
-def test_no_other_page_opens_a_socket(server, ann, origin):
-    assert run(refused(server, ann, Origin=origin)) == 403
+def test_no_other_page_opens_a_socket(shared, ann, origin):
+    assert run(refused(shared, ann, Origin=origin)) == 403
 
 
-def test_no_other_page_joins_for_somebody(server):
+def test_no_other_page_joins_for_somebody(shared):
     form = {"Content_Type": "application/x-www-form-urlencoded", "Origin": "http://evil.example"}
     for cookie, body in (
-        ("", f"code={server.code}"),
-        ("_xsrf=2|x|x|1", f"code={server.code}&_xsrf=2|x|x|1"),
-        ("_xsrf=abc", f"code={server.code}"),
+        ("", f"code={shared.code}"),
+        ("_xsrf=2|x|x|1", f"code={shared.code}&_xsrf=2|x|x|1"),
+        ("_xsrf=abc", f"code={shared.code}"),
     ):
-        answer = server.asked("POST", "/join", cookie, body, **form)
+        answer = shared.asked("POST", "/join", cookie, body, **form)
         assert (answer.status, cookies(answer)) == (403, []), cookie
 
 
-def test_no_page_of_a_room_can_be_put_into_another(server, ann):
-    for path, cookie in (("/join", ""), ("/in", ann), ("/board", server.lead())):
-        headers = server.asked("GET", path, cookie).headers
+def test_no_page_of_a_room_can_be_put_into_another(shared, ann):
+    for path, cookie in (("/join", ""), ("/in", ann), ("/board", shared.lead())):
+        headers = shared.asked("GET", path, cookie).headers
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
         assert "unsafe" not in headers["Content-Security-Policy"]
         assert (headers["Cache-Control"], headers["Referrer-Policy"], headers["X-Content-Type-Options"]) == (

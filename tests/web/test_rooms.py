@@ -7,69 +7,56 @@ import re
 import pytest
 
 from tests.bench.loops import run
-from tests.web.roomed import cookie_of, device, person_of, room_server
+from tests.web.roomed import SLUG, cookie_of, device, person_of, room_server
 from workshop.room import state as moves
 from workshop.store import Rooms
 from workshop.web.addresses import lan_address, names_of, qr_svg, web_address
 from workshop.web.limits import MOST_KEPT, Limit
 
-SLUG, OTHER = "top-engineers", "unicorn-meter"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with room_server(tmp_path_factory.mktemp("room")) as running:
-        yield running
-
-
-@pytest.fixture
-def fresh(tmp_path):
-    """A room that a test may break."""
-    with room_server(tmp_path / "room") as running:
-        yield running
+OTHER = "unicorn-meter"
 
 
 # joining
 
 
-def test_somebody_joins_with_the_code_alone(server):
-    answer = server.posted(code=f" {server.code[:2].lower()}-{server.code[2:]} ")
+def test_somebody_joins_with_the_code_alone(shared):
+    answer = shared.posted(code=f" {shared.code[:2].lower()}-{shared.code[2:]} ")
     cookie = cookie_of(answer)
-    assert server.asked("GET", "/in", cookie).status == 200
-    assert server.asked("GET", "/", cookie).headers["Location"] == "/in"
-    assert server.asked("GET", "/join", cookie).status == 200
+    assert shared.asked("GET", "/in", cookie).status == 200
+    assert shared.asked("GET", "/", cookie).headers["Location"] == "/in"
+    assert shared.asked("GET", "/join", cookie).status == 200
     kept = answer.headers["Set-Cookie"]
     assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(re.split("; ", kept))
 
 
-def test_the_address_of_the_picture_holds_the_code_and_the_form_is_filled(server):
-    page = server.asked("GET", f"/{server.code.lower()}")
-    assert (page.status, f'value="{server.code}"' in page.text) == (200, True)
+def test_the_address_of_the_picture_holds_the_code_and_the_form_is_filled(shared):
+    page = shared.asked("GET", f"/{shared.code.lower()}")
+    assert (page.status, f'value="{shared.code}"' in page.text) == (200, True)
     assert "form-action 'self'" in page.headers["Content-Security-Policy"]
-    assert "form-action 'none'" in server.asked("GET", "/in", server.join()).headers["Content-Security-Policy"]
+    assert "form-action 'none'" in shared.asked("GET", "/in", shared.join()).headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize(
     ("form", "said"),
     [({"code": "BBBB"}, "no room"), ({"code": ""}, "no room"), ({"code": "ÄÖ\u202e<"}, "no room"), ({"pass": "BBBBB"}, "these letters"), ({"pass": "ÄÖÜ"}, "these letters")],
 )  # fmt: skip
-def test_what_is_wrong_is_told_plainly_and_nobody_is_in(server, form, said):
-    answer = server.posted(nickname="Zoë", **form)
+def test_what_is_wrong_is_told_plainly_and_nobody_is_in(shared, form, said):
+    answer = shared.posted(nickname="Zoë", **form)
     assert (answer.status, said in answer.text, 'value="Zoë"' in answer.text) == (403, True, True)
     assert not [name for name in answer.cookies if name.startswith("hiring-room")]
 
 
-def test_the_same_nickname_twice_is_told(server):
-    server.join("Ängel")
-    answer = server.posted(nickname="ängel")
+def test_the_same_nickname_twice_is_told(shared):
+    shared.join("Ängel")
+    answer = shared.posted(nickname="ängel")
     assert (answer.status, "already" in answer.text) == (403, True)
 
 
-def test_a_browser_stays_who_it_is_and_letters_bring_one_back_elsewhere(server):
-    ann = server.join("Returner", "A")
-    assert person_of(server.join("Again", cookie=ann)) == person_of(ann)
-    assert person_of(server.join()) != person_of(ann)
-    back = server.posted(**{"pass": server.room.pass_of(person_of(ann)).lower()})
+def test_a_browser_stays_who_it_is_and_letters_bring_one_back_elsewhere(shared):
+    ann = shared.join("Returner", "A")
+    assert person_of(shared.join("Again", cookie=ann)) == person_of(ann)
+    assert person_of(shared.join()) != person_of(ann)
+    back = shared.posted(**{"pass": shared.room.pass_of(person_of(ann)).lower()})
     assert person_of(cookie_of(back)) == person_of(ann)
 
 
@@ -87,27 +74,27 @@ def test_a_locked_and_a_closed_room_let_nobody_new_in_but_everybody_back(fresh):
 # the facilitator
 
 
-def test_the_printed_address_makes_a_browser_the_facilitators(server):
-    leader = server.lead()
+def test_the_printed_address_makes_a_browser_the_facilitators(shared):
+    leader = shared.lead()
     for page in ("/board", "/wall", "/people"):
-        assert server.asked("GET", page, leader).status == 200
-    plan = server.asked("GET", "/take/hiring-plan.html", leader)
+        assert shared.asked("GET", page, leader).status == 200
+    plan = shared.asked("GET", "/take/hiring-plan.html", leader)
     assert (plan.status, plan.headers["Content-Disposition"]) == (200, 'attachment; filename="hiring-plan.html"')
-    assert server.asked("GET", "/take/results.csv", leader).headers["Content-Type"] == "text/csv; charset=utf-8"
-    assert server.asked("GET", "/take/nothing.csv", leader).status == 404
-    assert server.asked("GET", "/take/hiring-plan.ics", leader).status == 409
+    assert shared.asked("GET", "/take/results.csv", leader).headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert shared.asked("GET", "/take/nothing.csv", leader).status == 404
+    assert shared.asked("GET", "/take/hiring-plan.ics", leader).status == 409
 
 
-def test_what_the_board_does_everybody_sees_within_a_second(server):
-    ann, leader = server.join("", "A"), server.lead()
+def test_what_the_board_does_everybody_sees_within_a_second(shared):
+    ann, leader = shared.join("", "A"), shared.lead()
 
     async def talk():
         async with (
-            device(server, leader, "board", leads=True) as board,
-            device(server, leader, "wall", leads=True) as wall,
-            device(server, ann, "room") as phone,
+            device(shared, leader, "board", leads=True) as board,
+            device(shared, leader, "wall", leads=True) as wall,
+            device(shared, ann, "room") as phone,
         ):
-            server.go(SLUG)
+            shared.go(SLUG)
             await asyncio.gather(*(each.quiet() for each in (board, wall, phone)))
             places = [
                 each.traits[name]["seen"]["slug"] for each, name in ((board, "board"), (wall, "wall"), (phone, "room"))
@@ -134,9 +121,9 @@ def test_a_room_goes_on_where_it_was_when_the_laptop_comes_back(tmp_path):
 # one answer from several devices
 
 
-def both_at_a_table(server):
-    server.go(SLUG, 1)
-    return server.join("Tim", "T"), server.join("Tom", "T")
+def both_at_a_table(shared):
+    shared.go(SLUG, 1)
+    return shared.join("Tim", "T"), shared.join("Tom", "T")
 
 
 def test_a_table_works_on_one_answer_and_sees_who_changed_what(fresh):
@@ -268,6 +255,7 @@ def test_an_answer_is_forgotten_with_its_room(fresh):
 
 def test_hands_and_homework(fresh):
     """Before the session everybody may work alone; the exercise opens with its check, and closes when the session begins."""
+    fresh.move(lambda state: moves.go(state, moves.LOBBY, 1.0))
     ann = fresh.join("Ann")
     assert fresh.asked("GET", "/exercises/02_ideal_candidate.ipynb", ann).status == 200
 
