@@ -8,6 +8,8 @@ LOCKED := $(INSTALL) --compile-bytecode --no-build --require-hashes -c requireme
 PYTEST := $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --nbval
 FIND_CHROMIUM := $(PYTHON) tests/browser/find_chromium.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests start hundreds of Pythons; none should compile again what another has compiled.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
@@ -25,7 +27,7 @@ test: lint ## run every test
 	echo "Left out, because there is no Chromium on this machine:"; ls tests/browser/test_*.py; exit $$status
 
 quick: .venv/installed-dev ## run the core of the tests, about a minute
-	$(PYTHON) -m pytest -n 2 --dist loadfile -q -m "not slow" --ignore=tests/browser tests $(ARGS)
+	$(PYTHON) -m pytest -n 2 --dist loadfile -q -p no:nbval -m "not slow" --ignore=tests/browser tests $(ARGS)
 
 lint: .venv/installed-dev ## check style, types and that exercises/ is up to date
 	$(PYTHON) -m ruff check

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import settings
 from ruamel.yaml import YAML
 
+from workshop.kit import plain_files
+from workshop.kit.errors import Problem
 from workshop.kit.slugs import SLUGS
 
 # Loading matplotlib or the solver for the first time takes seconds, so examples have no deadline.
@@ -49,6 +51,22 @@ ATTACKED = (  # keys of YAML files
 def _nobody_waits(monkeypatch):
     """`workshop start` has a process prepared; a test that only calls `main` must not leave one behind."""
     monkeypatch.setattr("workshop.desk.processes.prepare", lambda _: None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_yaml_is_taken_apart_once():
+    """Thousands of tests read kits of which one line differs; nobody changes the nodes of the other files."""
+    compose, known = plain_files._composed, {}
+
+    def remembered(file, content):
+        node = known.get(content) or compose(file, content)
+        if not isinstance(node, Problem):  # what is wrong is said in the language in force
+            known[content] = node
+        return node
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain_files, "_composed", remembered)
+        yield
 
 
 @pytest.fixture(scope="session")

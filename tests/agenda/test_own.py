@@ -88,6 +88,7 @@ def test_hours_too_short_for_it_are_told_with_what_is_too_much(kit):
         agenda_for(kit, 0.5)
 
 
+@pytest.mark.slow
 def test_a_name_that_is_neither_agenda_nor_file_is_told_with_the_names(capsys):
     assert main(["agenda", "--agenda", "one-day"]) == 1
     said = capsys.readouterr().err

@@ -13,6 +13,7 @@ def entries(plan):
     return list(Calendar.from_ical(plan_ics(plan)).walk("VEVENT"))
 
 
+@pytest.mark.slow
 def test_every_dated_line_is_an_entry(whole):
     found = {(entry["dtstart"].dt, str(entry["summary"])) for entry in entries(whole)}
     assert found == {(one.day, one.what) for one in dated(whole)}

@@ -40,6 +40,7 @@ def whole(kit):
     return plan, plan_html(plan)
 
 
+@pytest.mark.slow
 def test_the_whole_plan_has_every_exercise_and_each_passes(whole):
     plan, html = whole
     assert [section.exercise for section in plan.sections] == list(EXERCISES)
@@ -153,6 +154,7 @@ def test_an_answer_of_another_version_counts_as_missing(small_kit, odd):
     assert plan_html(plan)
 
 
+@pytest.mark.slow
 def test_ids_the_kit_no_longer_has_do_no_harm(small_kit, kit):
     assert plan_html(plan_of(model_answers(kit), small_kit))
 

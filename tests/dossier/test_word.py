@@ -47,6 +47,7 @@ def test_every_section_is_there_with_all_its_lines(whole, document):
     assert whole.closing in found
 
 
+@pytest.mark.slow
 def test_the_first_page_is_the_summary(whole, document):
     assert document.paragraphs[0].text == whole.title
     (breaks,) = [one for one in document.paragraphs if one.paragraph_format.page_break_before]

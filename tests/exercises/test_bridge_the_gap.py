@@ -198,6 +198,7 @@ def test_a_side_that_brings_nothing_and_a_system_without_a_gap_are_refused(small
     ]
 
 
+@pytest.mark.slow
 def test_a_kit_in_which_every_capability_is_needed_is_refused(small_folder):
     text = small_folder.text("system.yaml")
     kept = [line for line in text.split("\n") if "id: d," not in line and "id: f," not in line]

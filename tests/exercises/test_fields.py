@@ -80,6 +80,7 @@ def test_blank_is_clean(field):
     assert field.clean(field.blank()) == field.blank()
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(data=st.data())
 def test_any_json_is_completed_or_refused_and_never_passes(small_kit, data):
@@ -97,6 +98,7 @@ def test_any_json_is_completed_or_refused_and_never_passes(small_kit, data):
     assert exercise.run(answer, small_kit).outcome in (Outcome.UNTOUCHED, Outcome.FAILED)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(data=st.data())
 def test_one_wrong_value_in_a_right_answer_never_breaks_the_check(small_kit, data):

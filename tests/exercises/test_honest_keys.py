@@ -72,6 +72,7 @@ def keyed(kit):
     }
 
 
+@pytest.mark.slow
 def test_no_keyed_list_stands_in_the_order_of_its_keys(any_kit):
     for slug, (shown, key) in keyed(any_kit).items():
         keys = [key[item.id] for item in shown]

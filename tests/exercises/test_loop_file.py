@@ -36,6 +36,7 @@ PREDICTORS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["genai_platform", "data_platform", "product_security"])
 def test_the_shipped_figures_are_those_of_the_evidence(name):
     known = {record.predictor: record for record in records(Validity)}

@@ -66,6 +66,7 @@ def test_the_sentence_says_the_computed_numbers(name, others, share, least):
     )
 
 
+@pytest.mark.slow
 def test_it_stands_beside_the_place_and_in_the_plan(kit):
     bench = BY_SLUG["team-bench"]
     answer, sentence = bench.model_answer(kit).answer, doubt(best_plan(kit).plan.members, kit)

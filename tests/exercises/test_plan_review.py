@@ -177,6 +177,7 @@ def changed(kit, slug, **parts):
     return {**right, "earlier": {**right["earlier"], slug: {**right["earlier"][slug], **parts}}}
 
 
+@pytest.mark.slow
 def test_the_model_answers_of_every_shipped_kit_agree_and_pass(shipped):
     right = EXERCISE.model_answer(shipped).answer
     assert list(right["earlier"]) == list(EXERCISE.builds_on)  # none had to be left out
@@ -186,6 +187,7 @@ def test_the_model_answers_of_every_shipped_kit_agree_and_pass(shipped):
     assert "All the exercises behind this plan are answered and pass." in str(feedback)
 
 
+@pytest.mark.slow
 def test_points_far_from_the_weights_agreed_on_are_named_with_both_places(shipped):
     first = shipped.about.priority.first
     agreed = {a.id: 25 for a in shipped.mirror.attributes if a.quality}
@@ -196,6 +198,7 @@ def test_points_far_from_the_weights_agreed_on_are_named_with_both_places(shippe
     )
 
 
+@pytest.mark.slow
 def test_the_heaviest_criterion_must_be_a_must(shipped):
     right = EXERCISE.model_answer(shipped).answer["earlier"]
     top = max(right["scorecard"]["weights"], key=right["scorecard"]["weights"].get)
@@ -209,6 +212,7 @@ def test_the_heaviest_criterion_must_be_a_must(shipped):
     )
 
 
+@pytest.mark.slow
 def test_the_advert_and_the_tiers_have_one_list_of_musts(shipped):
     must = next(m for m in shipped.content.advert.musts if m.quality == shipped.qualities[-1].id)
     rows = EXERCISE.model_answer(shipped).answer["earlier"]["evidence-or-proxy"]["musts"]
@@ -222,6 +226,7 @@ def test_the_advert_and_the_tiers_have_one_list_of_musts(shipped):
     )
 
 
+@pytest.mark.slow
 def test_a_criterion_that_nothing_measures_or_too_much_does_is_named_with_the_loop(shipped):
     methods = [method.id for method in shipped.content.loop.methods]
     few, many = (told(changed(shipped, "interview-loop", methods=some), shipped) for some in (["structured"], methods))
@@ -229,6 +234,7 @@ def test_a_criterion_that_nothing_measures_or_too_much_does_is_named_with_the_lo
     assert any(" is measured more than twice in “Design the interview loop”, by " in m for m in many)
 
 
+@pytest.mark.slow
 def test_a_growth_lab_that_fails_is_not_reported_as_passed(shipped):
     answer = changed(shipped, "growth-lab", pairs={"s1": {shipped.content.growth.quarters[0].id: "1-2"}})
     messages = told(answer, shipped)

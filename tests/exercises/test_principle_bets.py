@@ -212,6 +212,7 @@ def test_the_shipped_exceptions_pass_their_own_check(kit):
         assert not proxies_in(text, kit)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "said"), [
     ("principle: dawn, text: Do early b", "principle: dusk, text: Do early b", "There is no principle ‘dusk’"),
     ("id: feast", "id: hunger", "stands here twice"),

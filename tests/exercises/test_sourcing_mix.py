@@ -207,6 +207,7 @@ def test_a_mix_nearly_as_good_passes_and_is_told_what_the_best_leaves(kit):
     assert any("So few people cannot tell the two apart" in text for text in said(feedback, Tone.GOOD))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["genai_platform", "data_platform", "product_security"])
 def test_an_even_mix_passes_as_no_pool_this_small_shows_it_to_be_worse_but_all_in_one_place_fails(name):
     any_kit = load_kit(name)

@@ -95,6 +95,7 @@ def test_the_count_at_the_top_is_that_of_what_is_to_be_changed(kit):
     assert feedback.headline == "Not yet: 12 things to change"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", KITS)
 def test_ticking_in_order_gives_no_more_than_chance_allows(name):
     """The form's order is that of nobody's key, and the same each time."""

@@ -194,6 +194,7 @@ def test_it_follows_the_tiers():
     assert slugs.index("unicorn-meter") == slugs.index("must-have-tiers") + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("together", [0, 30, 60])
 def test_the_range_is_what_pools_drawn_again_say(small_kit, together):
     """Counted and integrated apart: random weights from exponentials, and the odds of one count at a time."""

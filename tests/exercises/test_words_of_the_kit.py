@@ -151,6 +151,7 @@ def test_without_names_of_its_own_a_kit_has_neutral_ones(small_folder):
     assert "None" not in said
 
 
+@pytest.mark.slow
 def test_a_certificate_is_called_one():
     (found,) = proxies_in("Holds a CISSP and reads logs", load_kit("product_security"))
     assert (found.word, found.what) == ("CISSP", "a certificate")

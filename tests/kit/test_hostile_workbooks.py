@@ -116,6 +116,7 @@ def test_what_is_no_file_is_told(tmp_path):
         assert caught.value.problems == (Problem(name, 0, what, f"{OTHER} {SMALL}"),)
 
 
+@pytest.mark.slow
 def test_a_part_locked_with_a_password_or_packed_in_an_unusual_way_is_refused(workbook):
     for place, byte in ((8, 1), (10, 12)):  # of the first entry in the directory: its flags, and how it is packed
         content = bytearray(workbook)

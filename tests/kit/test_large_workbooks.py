@@ -50,6 +50,7 @@ def test_as_many_people_as_may_be_are_read(count, said):
     assert len(rows) == (0 if said else count)
 
 
+@pytest.mark.slow
 def test_a_sheet_of_too_many_rows_is_refused(workbook):
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(2, 5_100))
     head = CELL.decode().replace("</sheetData>", rows + "</sheetData>") % "id"

@@ -11,6 +11,7 @@ from workshop.kit.kit import Kit
 SHIPPED = sorted(path.parent.name for path in KITS.glob("*/kit.yaml"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_shipped_kit_loads(name):
     loaded = load_kit(name)
@@ -50,6 +51,7 @@ def test_a_small_kit_of_another_trade_loads(small_kit):
     assert small_kit.candidate["p1"].levels == {"s1": 5, "s2": 4, "s3": 0, "s4": 1, "s5": 2}
 
 
+@pytest.mark.slow
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(kit_folder, kit):
     for path in kit_folder.path.iterdir():
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
@@ -81,6 +83,7 @@ def test_another_kit_of_the_same_name_is_told_with_the_line_of_its_name(small_fo
     assert namesake(kit, copy) is None
 
 
+@pytest.mark.slow
 def test_a_kit_is_read_again_only_when_one_of_its_files_changes(small_folder):
     (small_folder.path / "lessons").mkdir()
     first = small_folder.load()

@@ -102,6 +102,7 @@ def test_what_cannot_be_used_is_told_with_its_line(small_folder, content, line, 
     assert what in problem.what
 
 
+@pytest.mark.slow
 def test_texts_that_are_too_large_or_cannot_be_read_are_told_with_what_to_do(small_folder, monkeypatch):
     small_folder.write("texts.po", b"#" * 3_000_000)
     small_folder.load()

@@ -57,6 +57,7 @@ def test_columns_are_as_wide_as_what_stands_in_them(book):
     assert [book[GUIDE].column_dimensions[letter].width for letter in "AB"] == [32, 100]
 
 
+@pytest.mark.slow
 def test_a_text_of_41_letters_makes_its_column_wide_and_one_of_40_does_not(small_folder):
     small_folder.edit("kit.yaml", "name: Trade a", f"name: {'x' * 40}")
     small_folder.edit("kit.yaml", "about: Works.", f"about: {'x' * 41}")

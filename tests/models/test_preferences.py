@@ -64,6 +64,7 @@ def test_weights_and_standard_errors_agree_with_statsmodels():
     assert (fit.upper - fit.weights) / 1.959964 == pytest.approx(other.bse, rel=1e-4)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(st.floats(-12, 12), min_size=3, max_size=3), st.floats(-1e3, 1e3))
 def test_units_do_not_matter(exponents, shift):

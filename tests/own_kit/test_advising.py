@@ -73,6 +73,7 @@ def test_one_person_who_brings_nearly_all_is_told(small_folder):
     assert any(what.startswith("One person alone brings") for what in told(small_folder))
 
 
+@pytest.mark.slow
 def test_levels_nobody_or_everybody_has_are_told_with_their_line(small_folder):
     rows = small_folder.text("candidates.csv").replace(",5\n", ",3\n").replace(",4\n", ",3\n")
     small_folder.write("candidates.csv", rows)

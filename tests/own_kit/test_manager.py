@@ -37,6 +37,7 @@ def test_every_shipped_kit_is_offered_and_one_is_in_use(desk):
     assert desk.current.name == "genai_platform"
 
 
+@pytest.mark.slow
 def test_a_kit_is_chosen_for_all_pages_opened_from_then_on(desk):
     assert desk.choose("data_platform") == load_kit("data_platform").about.title
     assert Settings(data=desk.settings.data).kit == "data_platform"
@@ -95,6 +96,7 @@ def test_what_is_no_workbook_is_told(desk, content):
     assert brought.problems[0].file == "a.xlsx"
 
 
+@pytest.mark.slow
 def test_one_s_own_kit_with_mistakes_is_offered_with_what_is_wrong(desk, kit_folder):
     desk.settings.kits.mkdir(parents=True)
     kit_folder.edit("kit.yaml", "headcount: 6", "headcount: six")

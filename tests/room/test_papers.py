@@ -329,6 +329,7 @@ def test_cards_have_letters_of_tables_and_words_to_vote_with(kit):
     assert letters_for(voted(BY_SLUG["evidence-or-proxy"], kit)) == ("E", "P", "L")
 
 
+@pytest.mark.slow
 @every_session
 def test_slides_follow_the_agenda_and_are_large_enough(kit, name, number):
     session = session_of(kit, name, number)
@@ -434,6 +435,7 @@ def test_points_that_nobody_typed_are_those_of_the_wall(kit, filled):
     assert known.musts == ()
 
 
+@pytest.mark.slow
 def test_a_room_of_nobody_leaves_blanks(kit, store):
     rooms = Rooms(store)
     room = begin(rooms, kit.name, agenda="two-sessions", session=2)

@@ -105,6 +105,7 @@ def test_whatever_is_answered_and_typed_adds_up_in_any_order(small_kit, data):
     assert field.clean(as_value(field, pool)) == as_value(field, pool)
 
 
+@pytest.mark.slow
 @given(st.lists(any_value(GROUPS), max_size=12))
 def test_rows_of_fewer_than_five_single_answers_are_not_told(values):
     pool, safe = pooled(GROUPS, values), told(pooled(GROUPS, values))

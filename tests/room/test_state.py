@@ -37,6 +37,7 @@ MOVES = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(MOVES, max_size=25), TIMES)
 def test_in_any_order_no_move_leaves_the_agenda_or_loses_what_was_revealed(steps, now):
     state = START

@@ -67,6 +67,7 @@ def test_numbers_stay_numbers(cell, safe):
     assert _safe(cell) == safe
 
 
+@pytest.mark.slow
 def test_the_archive_holds_one_page_each_under_names_of_ours(everything, kit):
     packed = zipfile.ZipFile(io.BytesIO(archive(str(kit.folder), everything)))
     names = packed.namelist()

@@ -157,6 +157,7 @@ def test_who_belongs_here_gets_pages_and_nothing_else(server):
     assert shown == pages
 
 
+@pytest.mark.slow
 def test_the_cookie_is_the_pages_own(server):
     answer = ask(server, "GET", server.address.removeprefix(server.base))
     assert answer.status == 302
@@ -214,6 +215,7 @@ def test_no_stranger_can_open_a_socket(server, strange):
         assert caught.value.code == 403
 
 
+@pytest.mark.slow
 def test_nothing_else_listens(server):
     """Whoever shares the machine finds one port, which asks for the cookie."""
     family = [psutil.Process(server.process.pid), *psutil.Process(server.process.pid).children(recursive=True)]

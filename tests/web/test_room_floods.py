@@ -11,6 +11,8 @@ from tests.web.roomed import OWN, all_heard, cookie_of, cookies, device, person_
 from workshop.web.rooms import AT_MOST
 from workshop.web.talking import A_SECOND, AT_ONCE
 
+pytestmark = pytest.mark.slow  # a host of its own for nearly every test
+
 HOSTILE = (
     "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "\u202eevil\u2066", '=HYPERLINK("x")', "{{ 7*7 }}", '" onfocus="alert(1)', "\x00\x1b[31m",
 )  # fmt: skip

@@ -3,10 +3,14 @@
 import json
 import time
 
+import pytest
+
 from tests.bench.loops import run
 from tests.web.roomed import ALL, OWN, SLUG, TABLE, all_heard, cookie_of, device, person_of
 from workshop.room import state as moves
 from workshop.store import Rooms
+
+pytestmark = pytest.mark.slow  # a host of its own for nearly every test
 
 # before the reveal
 

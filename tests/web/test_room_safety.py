@@ -10,6 +10,8 @@ from tests.web.roomed import ALL, OWN, SECRET, SLUG, TABLE, all_heard, cookies, 
 from workshop.room.state import State
 from workshop.store import Rooms
 
+pytestmark = pytest.mark.slow  # a host of its own for nearly every test
+
 FACILITATORS = ("/board", "/wall", "/people", "/take/results.csv", "/take/all-plans.zip", "/take/hiring-plan.html")
 
 

@@ -13,6 +13,8 @@ from workshop.store import Rooms
 from workshop.web.addresses import lan_address, names_of, qr_svg, web_address
 from workshop.web.limits import MOST_KEPT, Limit
 
+pytestmark = pytest.mark.slow  # a host of its own for nearly every test
+
 OTHER = "unicorn-meter"
 
 

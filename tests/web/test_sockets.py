@@ -38,6 +38,7 @@ async def closed(server, *messages):
         return socket.close_code
 
 
+@pytest.mark.slow
 def test_an_exercise_from_blank_to_passed(server):
     async def talk():
         async with Page.opened(server, cookie_of(server), SLUGS) as page:
@@ -126,6 +127,7 @@ def test_a_flood_and_a_giant_end_the_connection(server):
     assert MOST_BYTES > MAX_BYTES
 
 
+@pytest.mark.slow
 def test_places_that_are_not_there_are_passed_over(server):
     async def talk():
         async with Page.opened(server, cookie_of(server), []) as page:

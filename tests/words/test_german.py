@@ -63,6 +63,7 @@ def test_titles_of_agendas_and_headings_of_notes_are_in_it(core):
     assert headings[:3] == ["Zweck", "Wer mit wem", "Minuten"]
 
 
+@pytest.mark.slow
 def test_all_that_stands_on_pages_is_in_it(core):
     """Whatever no exercise alone says: the panel, navigation, the plan, mistakes in a kit, lessons of this workshop."""
     german = shipped("de")
