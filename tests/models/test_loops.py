@@ -54,7 +54,8 @@ def test_optimal_weights_reach_what_least_squares_does_and_beat_any_others(seed,
     expected = np.linalg.lstsq(scores, performance)[0]
     assert composite_validity(v, matrix, expected) == pytest.approx(composite_validity(v, matrix, "optimal"))
     fitted = scores @ expected
-    assert composite_validity(v, matrix, "optimal") == pytest.approx(np.corrcoef(fitted, performance)[0, 1], abs=1e-9)
+    # predictors that nearly repeat each other leave half the digits: the normal equations square their condition number
+    assert composite_validity(v, matrix, "optimal") == pytest.approx(np.corrcoef(fitted, performance)[0, 1], abs=1e-7)
     assert composite_validity(v, matrix, rng.normal(size=size)) <= composite_validity(v, matrix, "optimal") + 1e-12
 
 
