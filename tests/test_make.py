@@ -175,7 +175,7 @@ def test_the_tests_get_their_packages_once_and_the_browser(house: House) -> None
         "oxlint --deny-warnings workshop",
         "python -m workshop build --check",
         "python tests/browser/find_chromium.py",
-        "python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --nbval tests solutions",
+        "python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --nbval tests solutions",
         "browser: /usr/bin/chromium",
     ]
 
