@@ -6,6 +6,7 @@ import json
 import pytest
 
 from workshop.exercises import BY_SLUG, EXERCISES, OPENINGS, Feedback, Outcome, Tone
+from workshop.kit import load_kit
 from workshop.pages.lessons import LESSONS, lesson_of
 
 KITS = ("kit", "small_kit", "hostile_kit")
@@ -31,6 +32,12 @@ def test_untouched_is_untouched(exercise, any_kit):
         assert feedback.outcome is Outcome.UNTOUCHED
         assert feedback.messages
     assert exercise.is_blank(blank, any_kit)
+
+
+@every
+@pytest.mark.parametrize("name", ["genai_platform", "data_platform", "product_security"])
+def test_a_question_is_at_most_sixty_words(exercise, name):
+    assert len(exercise.question(load_kit(name)).split()) <= 60
 
 
 @pytest.mark.slow

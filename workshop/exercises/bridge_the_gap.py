@@ -44,8 +44,8 @@ def numbered(edges: Iterable[str], kit: Kit) -> str:
 def question(kit: Kit) -> str:
     system = kit.content.system
     return text(
-        "{about} Each of the {edges} numbered edges (the lines between two components) needs a skill. Mark what {sides} bring "
-        "on their own. What is left is the gap: hold it with as few capabilities of the {team} as you can.",
+        "{about} Each of the {edges} numbered edges (the lines between two components) needs a skill. Mark what {sides} "
+        "bring. The rest is the gap: hold it with as few capabilities of the {team} as you can.",
         about=system.about,
         edges=len(system.edges),
         sides=sides(kit),

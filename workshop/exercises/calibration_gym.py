@@ -22,7 +22,7 @@ CLOSE = 1.0  # levels: nearer than that to the panel on average, and the second 
 def question(kit: Kit) -> str:
     return text(
         "Invented candidates answered in writing: “{question}” Mark them alone; then the picture shows what an invented panel "
-        "gave. Name the anchor that can be read in two ways, rewrite it, and mark again by your own words.",
+        "gave. Name the anchor that can be read in two ways, rewrite it, and mark again.",
         question=kit.content.gym.question,
     )
 
@@ -37,7 +37,9 @@ def form(kit: Kit) -> tuple[Field, ...]:
         "What would somebody at this level tell you that they did? {few} words or more; no praise, no verdict.",
         few=FEWEST_WORDS,
     )
-    again = text("You pass where they lie less than one level, on average, from those the panel settled on.")
+    again = text(
+        "By your own words. You pass where they lie less than one level, on average, from those the panel settled on."
+    )
     rewritten = {**gym.anchors, gym.vague: text("As you rewrote it.")}
     return (
         Groups("first", text("Your first marks"), _answers(kit), _marks(gym.anchors), alone),

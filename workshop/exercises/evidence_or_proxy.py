@@ -27,8 +27,8 @@ from .marking import (
 
 def question(kit: Kit) -> str:
     task = text(
-        "Mark each line. Then write {fewest} to {most} musts for your own advert: no stand-ins, and each something a person "
-        "did that two interviewers could check.",
+        "Mark each line. Then write {fewest} to {most} musts of your own: no stand-ins, each something a person did that two "
+        "interviewers could check.",
         fewest=FEWEST_MUSTS,
         most=MOST_MUSTS,
     )

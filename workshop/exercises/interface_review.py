@@ -16,9 +16,7 @@ ENOUGH = 0.75  # of the defects, found and named
 
 
 def question(kit: Kit) -> str:
-    marking = text(
-        "Mark each line that would cost a caller an afternoon, and name its defect. Some lines look odd but are fine."
-    )
+    marking = text("Mark each line that would cost a caller an afternoon, and name its defect.")
     return f"{kit.content.interfaces.task} {marking}"
 
 
@@ -30,7 +28,7 @@ def form(kit: Kit) -> tuple[Field, ...]:
     names = text("The names are invented. A line after # is a remark for the reader; the program skips it.")
     look = text(
         "You do not need to be a programmer: look for what a line hides, what it lets you get wrong, and what happens when "
-        "something fails."
+        "something fails. Some lines look odd but are fine."
     )
     enough = plural(
         _harmless(kit),

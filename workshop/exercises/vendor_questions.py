@@ -167,12 +167,8 @@ def _worst(answer: Answer, kit: Kit) -> list[Message]:
 
 def question(kit: Kit) -> str:
     vendors = kit.content.vendors
-    time = plural(vendors.ask, "You have time for one question.", "You have time for {n} questions.")
-    task = text(
-        "Match each question to a risk that a straight answer would settle, then choose the ones you will ask so that no risk stays open. "
-        "Beware of questions any vendor enjoys."
-    )
-    return f"{vendors.vendor.about} {time} {task}"
+    task = text("Match questions to risks, and ask {n} that leave none open.", n=vendors.ask)
+    return f"{vendors.vendor.about} {task}"
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
@@ -182,8 +178,11 @@ def form(kit: Kit) -> tuple[Field, ...]:
     )
     risks = tuple(Option(risk.id, risk.name, risk.about) for risk in vendors.risks)
     pitch = Option(NONE, text("No risk: it invites a pitch"), text("Every vendor can answer it well."))
-    several = text("Some questions settle two risks; either one is right.")
-    choose = text("Choose {n}.", n=vendors.ask)
+    several = text(
+        "Which risk would a straight answer settle? Some questions settle two risks; either one is right. Beware of questions "
+        "any vendor enjoys."
+    )
+    choose = text("Choose {n}; there is time for no more.", n=vendors.ask)
     own = text("Your own judgement. If you can, ask about it twice.")
     return (
         Groups("match", text("Questions"), questions, (*risks, pitch), several),

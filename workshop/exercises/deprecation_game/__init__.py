@@ -16,9 +16,9 @@ from .check import BLANK, check, kinds, refusals, rhythm
 def question(kit: Kit) -> str:
     scenario = kit.content.scenario
     return text(
-        "You own {solutions} for {quarters} (all of it invented, prices too). Each quarter brings news; decide for each solution before you "
-        "see the next. A quarter that was played stays as it is; going back starts a new play. Afterwards your costs are compared with the least that anyone could have paid knowing everything (come within {share} "
-        "of it), and with those of a plain rhythm of reviews. Then say who owns each sunset from now on, and what would trigger it.",
+        "You own {solutions} for {quarters} (all invented, prices too). Each quarter brings news: decide for each solution, then "
+        "see the next; what was played stays. Come within {share} of the least anyone could have paid knowing everything. Then "
+        "say who owns each sunset from now on, and what would trigger it.",
         solutions=plural(len(scenario.solutions), "one solution", "{n} solutions"),
         quarters=plural(len(scenario.quarters), "one quarter", "{n} quarters"),
         share=percent(scenario.within / 100, None),
@@ -38,12 +38,15 @@ def form(kit: Kit) -> tuple[Field, ...]:
     }
     choices = tuple(Option(kind, name, about[kind]) for kind, name in names.items())
     unit = text("All costs are in thousands of {currency} a quarter.", currency=kit.about.currency)
+    compared = text(
+        "Going back starts a new play. Afterwards your costs are also compared with a plain rhythm of reviews."
+    )
     solutions = tuple(Option(s.id, s.name) for s in scenario.solutions)
     asked = (Option("owner", text("Who owns its sunset?")), Option("trigger", text("What would trigger it?")))
     help_ = text("A role, and something one can see happen, such as a price. Not needed for what you dropped.")
     why = text("Within half a year: that is how often the news above changed things.")
     return (
-        Board("board", text("Your decisions"), rows, columns, choices, unit, reveal=True),
+        Board("board", text("Your decisions"), rows, columns, choices, f"{unit} {compared}", reveal=True),
         Texts("register", text("Sunset register"), solutions, asked, {s.id: BLANK for s in solutions}, help_),
         Text("review_on", text("When do you look at the register again?"), why, date=True),
     )

@@ -17,11 +17,7 @@ MISSED = 5  # points from every place where the lead changes
 
 
 def question(kit: Kit) -> str:
-    task = text(
-        "All are invented, and their names stay hidden until you are done, since a well-known name tends to raise its own score. Read the "
-        "evidence, score what is left to you, and weigh the criteria. Then find the weight at which the winner changes: how near it lies "
-        "tells you how far to trust the ranking."
-    )
+    task = text("Read the evidence, score, weigh the criteria, and find where the winner changes (all invented).")
     return f"{kit.content.packages.need} {task}"
 
 
@@ -30,9 +26,14 @@ def form(kit: Kit) -> tuple[Field, ...]:
     criteria = tuple(Option(c.id, c.name, c.about) for c in bake.criteria)
     passages = tuple(Passage(names[p.id], tuple(_line(p, c.id, kit) for c in bake.criteria)) for p in bake.packages)
     decides = Option("decides", text("decides"), text("This line would settle it for you."))
-    keep = text("Mark the lines that decide for you, if you like; the plan keeps them.")
+    keep = text(
+        "The names stay hidden until you are done, since a well-known name tends to raise its own score. Mark the lines that "
+        "decide for you, if you like; the plan keeps them."
+    )
     try_all = text("Try one after another: not every weight changes the winner.")
-    stop = text("Stop where the lead passes from one package to another.")
+    stop = text(
+        "Stop where the lead passes from one package to another: how near that lies tells how far to trust the ranking."
+    )
     yours, unit = text("{criterion}: your score", criterion=name_of(bake.judge, kit)), text(" of 5")
     scales = tuple(Scale(p.id, names[p.id], 0, 5, 0, 1, unit, p.evidence[bake.judge].text) for p in bake.packages)
     anchors = " ".join(text("{level}: {anchor}", level=level, anchor=anchor) for level, anchor in bake.anchors.items())

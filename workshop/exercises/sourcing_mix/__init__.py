@@ -15,9 +15,9 @@ SHOWN = 3  # skills that a background fills most often
 
 def question(kit: Kit) -> str:
     return text(
-        "Backgrounds are places to look for people, never reasons to hire them. Sort each line by what it is. Then say which "
-        "background you would try first for the hardest needs, and share out {n} first talks, half an hour each, so that the "
-        "fewest skills stay open. A mix fails only where even so small a pool shows that another does better.",
+        "Backgrounds are places to look for people, never reasons to hire them. Sort each line by what it is, say which "
+        "background you would try first for the hardest needs, and share out {n} first talks so that the fewest skills stay "
+        "open. A mix fails only where this pool shows that another does better.",
         n=kit.content.sourcing.talks,
     )
 
@@ -34,7 +34,7 @@ def form(kit: Kit) -> tuple[Field, ...]:
     scales = tuple(Scale(b.id, b.name, 0, talks, 0, detail=b.about) for b in kit.about.backgrounds)
     apart = text("A job advert may name the second only.")
     guess = text("A guess will do; the check counts the pool.")
-    watch = text("Watch which bars shorten when you add a talk.")
+    watch = text("Half an hour each. Watch which bars shorten when you add a talk.")
     return (
         Groups("lines", text("A place to look, or something to score?"), lines, kinds, apart),
         Groups("first", text("Where would you look first?"), needs, places, guess),
