@@ -18,11 +18,10 @@ UNMEASURED = mark("No study has measured the half-life of such a solution: it is
 
 
 def question(kit: Kit) -> str:
-    task = text(
+    return text(
         "Say by when each tool and scorecard line must be looked at again, then move the calendar and see what still fits. Rewrite "
         "lines that name a product. After one half-life, half of such things no longer fit."
     )
-    return f"{task} {text(UNMEASURED)}"
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
