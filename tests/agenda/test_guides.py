@@ -3,6 +3,7 @@
 import pytest
 
 import workshop
+from tests.kits import SHIPPED
 from workshop.agenda.guides import Guide, Phase, guides
 from workshop.exercises import BY_SLUG, EXERCISES, OPENINGS
 from workshop.exercises.bridge_the_gap import EXERCISE as BRIDGE
@@ -10,7 +11,6 @@ from workshop.exercises.deprecation_game.model import costs_by_quarter, quarter_
 from workshop.kit import load_kit
 from workshop.kit.slugs import SLUGS
 
-KITS = ("genai_platform", "data_platform", "product_security")
 SHOWN = [*EXERCISES, *OPENINGS]
 MINUTES = {  # of the plan for rooms
     **{"who-owns-it": 15, "bridge-the-gap": 25, "top-engineers": 20, "scorecard": 45, "must-have-tiers": 15},
@@ -25,7 +25,7 @@ HEADINGS = [
 ]
 
 
-@pytest.fixture(scope="module", params=KITS)
+@pytest.fixture(scope="module", params=SHIPPED)
 def every_kit(request):
     return load_kit(request.param)
 

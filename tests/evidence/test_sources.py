@@ -14,11 +14,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.evidence.published import BestOf, Figure, ImpactCase, Rarity, Statement
+from tests.kits import SHIPPED
 from workshop.evidence import Cited, Source, Status, Validity, records
 from workshop.kit import ROOT, load_kit
 from workshop.pages.notebooks import cells_of
 
-KITS = ("genai_platform", "data_platform", "product_security")
 SHOWN = (
     Figure,
     Statement,
@@ -137,7 +137,7 @@ def places() -> dict[str, list[str]]:
     found = pages()
     for path in sorted((ROOT / "workshop/exercises").rglob("*.py")):
         found[str(path.relative_to(ROOT / "workshop"))] = list(literals(path))
-    for kit in KITS:
+    for kit in SHIPPED:
         for path in sorted((ROOT / "data/kits" / kit).glob("*.yaml")):
             if path.stem not in INVENTED:
                 found[f"{kit}/{path.stem}"] = list(words(_claims(path)))
@@ -243,7 +243,7 @@ def test_each_citation_of_a_lesson_says_how_sure_it_is(place):
             assert said or re.search(ELSEWHERE, line), (source.citation, sorted(statuses), line)
 
 
-@pytest.mark.parametrize("name", KITS)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_each_finding_cites_sources_and_takes_their_status(name):
     for finding in load_kit(name).content.bets.findings:
         sources = {source.id for pair in cited(f"{finding.source} {finding.why}") for source in sources_of(*pair)}

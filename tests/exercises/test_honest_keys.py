@@ -4,12 +4,12 @@ from itertools import pairwise
 
 import pytest
 
+from tests.kits import SHIPPED
 from workshop.exercises import BY_SLUG, Outcome, Tone
 from workshop.exercises.joins import shuffled
 from workshop.exercises.marking import differs
 from workshop.kit import load_kit
 
-SHIPPED = ("genai_platform", "data_platform", "product_security")
 NONSENSE = (
     "x",
     "asdf asdf asdf asdf",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.kits import SHIPPED
 from workshop.evidence import Validity, records
 from workshop.exercises.interview_loop import detail_of
 from workshop.exercises.interview_loop.check import hours
@@ -37,7 +38,7 @@ PREDICTORS = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["genai_platform", "data_platform", "product_security"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_the_shipped_figures_are_those_of_the_evidence(name):
     known = {record.predictor: record for record in records(Validity)}
     for method in load_kit(name).content.loop.methods:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.kits import SHIPPED
 from workshop.exercises import Outcome, Tone, scorecard
 from workshop.exercises.plan_review import EXERCISE, knots, steps
 from workshop.kit import load_kit
@@ -164,10 +165,7 @@ def test_only_earlier_answers_that_are_there_are_carried_along(small_kit, right)
     }
 
 
-KITS = ("genai_platform", "data_platform", "product_security")
-
-
-@pytest.fixture(params=KITS)
+@pytest.fixture(params=SHIPPED)
 def shipped(request):
     return load_kit(request.param)
 

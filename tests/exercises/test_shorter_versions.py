@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.kits import SHIPPED
 from workshop.exercises import BY_SLUG, Outcome
 from workshop.exercises.marking import first_of, half
 from workshop.kit import load_kit
@@ -31,7 +32,7 @@ def shorter(slug, kit, less=0):
 SLUGS = ("top-engineers", "say-do-mirror", "evidence-or-proxy", "principle-bets", "vendor-questions", "stale-by")
 
 
-@pytest.fixture(scope="module", params=["genai_platform", "data_platform", "product_security"])
+@pytest.fixture(scope="module", params=SHIPPED)
 def every_kit(request):
     return load_kit(request.param)
 

@@ -6,6 +6,7 @@ from math import sqrt
 import numpy as np
 import pytest
 
+from tests.kits import SHIPPED
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.sourcing_mix import EXERCISE
 from workshop.exercises.sourcing_mix.check import asked
@@ -208,7 +209,7 @@ def test_a_mix_nearly_as_good_passes_and_is_told_what_the_best_leaves(kit):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["genai_platform", "data_platform", "product_security"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_an_even_mix_passes_as_no_pool_this_small_shows_it_to_be_worse_but_all_in_one_place_fails(name):
     any_kit = load_kit(name)
     talks, places = any_kit.content.sourcing.talks, [place.id for place in any_kit.about.backgrounds]

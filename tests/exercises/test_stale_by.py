@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.kits import SHIPPED
 from workshop.exercises import Outcome, PlanLine, Tone
 from workshop.exercises.stale_by import EXERCISE, model
 from workshop.exercises.stale_by.check import gain_of
@@ -260,7 +261,7 @@ def test_a_kit_that_disagrees_with_itself_is_told_where(kit_folder, old, new, wh
     assert [problem.what for problem in kit_folder.problems()] == [what]
 
 
-@pytest.mark.parametrize("name", ["genai_platform", "data_platform", "product_security"])
+@pytest.mark.parametrize("name", SHIPPED)
 @pytest.mark.parametrize("term", ["m3", "m6", "m12", "m24"])
 def test_no_one_term_for_everything_passes_so_that_the_hours_compel_a_choice(name, term):
     kit = load_kit(name)

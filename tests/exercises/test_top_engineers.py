@@ -2,12 +2,12 @@
 
 import pytest
 
+from tests.kits import SHIPPED
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.top_engineers import EXERCISE
 from workshop.kit import load_kit
 
 OWN = [{"text": "Mended the oven at night", "group": "q1"}]
-KITS = ("genai_platform", "data_platform", "product_security")
 
 
 def said(feedback, tone):
@@ -96,7 +96,7 @@ def test_the_count_at_the_top_is_that_of_what_is_to_be_changed(kit):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", KITS)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_ticking_in_order_gives_no_more_than_chance_allows(name):
     """The form's order is that of nobody's key, and the same each time."""
     kit = load_kit(name)

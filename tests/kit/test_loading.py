@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from workshop.kit import DEFAULT_KIT, KITS, KitError, Problem, find_kit, load_kit, namesake
+from tests.kits import SHIPPED
+from workshop.kit import DEFAULT_KIT, KitError, Problem, find_kit, load_kit, namesake
 from workshop.kit.kit import Kit
-
-SHIPPED = sorted(path.parent.name for path in KITS.glob("*/kit.yaml"))
 
 
 @pytest.mark.slow

@@ -38,7 +38,8 @@ def form(kit: Kit) -> tuple[Field, ...]:
         few=FEWEST_WORDS,
     )
     again = text(
-        "By your own words. You pass where they lie less than one level, on average, from those the panel settled on."
+        "Go by the anchors as you rewrote them. You pass where your marks lie less than one level, on average, from those the "
+        "panel settled on."
     )
     rewritten = {**gym.anchors, gym.vague: text("As you rewrote it.")}
     return (

@@ -167,7 +167,7 @@ def _worst(answer: Answer, kit: Kit) -> list[Message]:
 
 def question(kit: Kit) -> str:
     vendors = kit.content.vendors
-    task = text("Match questions to risks, and ask {n} that leave none open.", n=vendors.ask)
+    task = text("Match questions to risks; choose {n}, so that none stays open.", n=vendors.ask)
     return f"{vendors.vendor.about} {task}"
 
 
@@ -182,7 +182,7 @@ def form(kit: Kit) -> tuple[Field, ...]:
         "Which risk would a straight answer settle? Some questions settle two risks; either one is right. Beware of questions "
         "any vendor enjoys."
     )
-    choose = text("Choose {n}; there is time for no more.", n=vendors.ask)
+    choose = text("Choose {n} to ask; there is time for no more.", n=vendors.ask)
     own = text("Your own judgement. If you can, ask about it twice.")
     return (
         Groups("match", text("Questions"), questions, (*risks, pitch), several),

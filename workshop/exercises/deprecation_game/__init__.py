@@ -17,7 +17,7 @@ def question(kit: Kit) -> str:
     scenario = kit.content.scenario
     return text(
         "You own {solutions} for {quarters} (all invented, prices too). Each quarter brings news: decide for each solution, then "
-        "see the next; what was played stays. Come within {share} of the least anyone could have paid knowing everything. Then "
+        "see the next; what you have played stays. Come within {share} of the least anyone could have paid knowing everything. Then "
         "say who owns each sunset from now on, and what would trigger it.",
         solutions=plural(len(scenario.solutions), "one solution", "{n} solutions"),
         quarters=plural(len(scenario.quarters), "one quarter", "{n} quarters"),

@@ -24,9 +24,9 @@ BANDS = (0.1, 0.5, 0.9)
 def question(kit: Kit) -> str:
     growth = kit.content.growth
     return text(
-        "If whoever is best at a skill leaves, a second person must carry on. Pair people for {quarters} quarters: at most "
+        "When the best at a skill leaves, a second must carry on. Pair people for {quarters} quarters: at most "
         "{slots} a quarter, nobody in more than {load} a quarter or {all} in all. Even at the low rates, this cover must rise by "
-        "{gain} points, or save {share} of what the best calendar found saves.",
+        "{gain} points, or you must save {share} of what the best calendar found saves.",
         quarters=len(growth.quarters),
         slots=_pairs(growth.slots),
         load=_pairs(growth.load.quarter),

@@ -17,7 +17,9 @@ MISSED = 5  # points from every place where the lead changes
 
 
 def question(kit: Kit) -> str:
-    task = text("Read the evidence, score, weigh the criteria, and find where the winner changes (all invented).")
+    task = text(
+        "Read the evidence, give your scores, weigh the criteria, and find where the winner changes (all invented)."
+    )
     return f"{kit.content.packages.need} {task}"
 
 

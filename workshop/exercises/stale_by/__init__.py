@@ -20,7 +20,8 @@ UNMEASURED = mark("No study has measured the half-life of such a solution: it is
 def question(kit: Kit) -> str:
     return text(
         "Say by when each tool and scorecard line must be looked at again, then move the calendar and see what still fits. Rewrite "
-        "lines that name a product. After one half-life, half of such things no longer fit."
+        "the lines that name a product, so that they outlive it. The half-life is the time after which half of such things no longer "
+        "fit."
     )
 
 
