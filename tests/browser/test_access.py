@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe import CONTRAST, violations
 from playwright.sync_api import Page, expect
 from servers import Server
 from sheets import open_sheet, panel_of
@@ -26,7 +26,6 @@ SMALL = """() => [...document.querySelectorAll("button, select, textarea, input:
 
 WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("main *")]
     .filter((node) => node.getBoundingClientRect().right > innerWidth + 1).map((node) => node.outerHTML.slice(0, 120)).slice(0, 5)"""
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}  # what another scheme can change
 
 
 @pytest.fixture(scope="module")
@@ -40,11 +39,6 @@ def answered(serve: Callable[..., Server]) -> Server:
         store.note_feedback(kit.name, exercise.slug, record.revision, exercise.run(answer, kit).to_json())
         store.note_hints(kit.name, exercise.slug, 3)
     return server
-
-
-def violations(page: Page, context: str | None = None, rules: dict[str, Any] | None = None) -> list[str]:
-    found = Axe().run(page, context=context, options=rules).response["violations"]
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
 def open_everything(page: Page, name: str) -> None:

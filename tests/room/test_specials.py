@@ -12,6 +12,7 @@ from workshop.models.agreement import icc
 from workshop.room.reveal import Kind
 from workshop.room.revealing import PICTURE, reveal_of
 from workshop.room.specials.mirror import pooled_estimate
+from workshop.room.specials.pictures import open_cells
 
 WEIGHTS = np.array([0.37, 0.13, 0.24, 0.12, 0.14])
 DECISIVE = 15.0  # log odds of the best against the worst in everything
@@ -164,8 +165,16 @@ def test_each_table_has_its_grid_without_names(kit):
     best = exercise.model_answer(kit).answer
     poor = {"team": {**best["team"], "members": best["team"]["members"][:2]}}
     reveal = reveal_of(exercise, PICTURE, [], {}, kit, {"B": poor, "A": best, "C": {}})
-    assert [title for title, _ in reveal.pictures] == ["Table A", "Table B"]
-    assert [row.label for row in reveal.rows] == ["Table A", "Table B"]
+    assert reveal.kind is Kind.GRID
+    assert reveal.legend[0].startswith("Table A: ")
+    lacking = open_cells([kit.candidate[person] for person in poor["team"]["members"]], kit)
+    assert reveal.legend[1].startswith(f"Table B: {len(lacking)} cells open, ")
+    assert [sum(row.counts[1] for row in reveal.rows), len(reveal.rows)] == [len(lacking), len(kit.about.team.skills)]
+    names = {skill.short: skill.name for skill in kit.skill.values()}
+    for row in reveal.rows:
+        assert row.counts[1] == lacking.count(names[row.label])
+        assert row.texts[1] == ("held", "one open", "both open")[row.counts[1]]
+    assert reveal.rows[0].counts[1] >= reveal.rows[-1].counts[1]
     assert reveal.headline.endswith("stays open at 1 of 2")
     shown = str(reveal.to_json())
     assert not [person.name for person in kit.candidates if person.name in shown]
@@ -179,6 +188,8 @@ def test_each_table_has_its_costs_and_no_rank(kit):
     assert [row.label for row in reveal.rows] == ["Table A", "Table B", "Table C"]
     assert "after 4 of 8 quarters" in reveal.rows[2].texts[0]
     assert reveal.headline.startswith("All quarters cost between ")
+    ((_, svg),) = reveal.pictures
+    assert [letter for letter in "ABCD" if f">{letter}</text>" in svg] == ["A", "B", "C"]
 
 
 def test_the_plan_says_what_is_missing_and_not_whose_it_is(kit):

@@ -11,7 +11,13 @@ from workshop.room.state import LOBBY
 from workshop.room.views import for_board, for_member, for_people_page, for_wall, now_line, phase_name
 
 SECRET, QUESTION = "Nickname Secret", "A question somebody asked"
-REVEAL = {"kind": "words", "headline": "REVEALED", "rows": [], "questions": [{"title": "a", "ask": "b"}] * 3}
+REVEAL = {
+    "kind": "words",
+    "headline": "REVEALED",
+    "rows": [],
+    "questions": [{"title": "a", "ask": "b"}] * 3,
+    "pictures": [["Table A", "<svg/>"], ["Table B", "<svg></svg>"]],
+}
 
 
 @pytest.fixture
@@ -67,6 +73,17 @@ def test_what_is_revealed_is_on_the_wall_alone_with_the_questions_chosen(here):
     assert seen(here)[0]["reveal"]["chosen"] == [2, 0]
     here.move(lambda state: moves.take_back(state, NOW))
     assert seen(here)[0]["reveal"] is None
+
+
+def test_one_of_several_pictures_stands_on_the_wall(here):
+    here.move(lambda state: moves.reveal(state, REVEAL, NOW))
+    for chosen, stands in ((0, 0), (1, 1), (7, 0), (-3, 0)):
+        here.move(lambda state, at=chosen: moves.show_picture(state, at))
+        wall, board, _ = seen(here)
+        assert wall["reveal"]["pictures"] == [REVEAL["pictures"][stands]]
+        assert (board["pictures"], board["picture"]) == (["Table A", "Table B"], stands)
+    here.move(lambda state: moves.take_back(state, NOW))
+    assert seen(here)[1]["pictures"] == []
 
 
 def test_a_device_holds_what_is_its_own_and_no_more(here):

@@ -37,7 +37,7 @@ class CallSites:
 
     def _head(self, x: float, site: Site) -> Text:
         write(self.figure, x, 9, clipped(site.name, 22), size=10.5, weight="bold")
-        return write(self.figure, x, 25, size=9, color="soft")
+        return write(self.figure, x, 25, size=10.5, color="soft")
 
     def _strokes(self, x: float, site: Site) -> None:
         for row, (line, code) in enumerate(site.lines):
@@ -45,7 +45,7 @@ class CallSites:
                 indent, y = len(code) - len(code.lstrip()), TOP + row * TALL
                 long = max(2.0, len(code.strip()) * self.per_letter)
                 self.boxes[line] = (x + GUTTER + indent * self.per_letter, y, long, THICK)
-                self.numbers[line] = write(self.figure, x, y + THICK / 2, size=9, weight="bold")
+                self.numbers[line] = write(self.figure, x, y + THICK / 2, size=10.5, weight="bold")
 
     def update(self, answer: dict[str, Any]) -> Figure:
         marks, order = answer["marks"], list(self.kinds)

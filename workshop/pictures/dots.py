@@ -10,9 +10,9 @@ from ..words import clipped, listed, plural, text
 from .base import UNKNOWN, Fact, Finding, finding, part_of
 from .marks import WIDTH, Cell, Figure, Text, cell, lines, two_lines, write
 
-COLUMNS, ROWS, PITCH = 50, 20, 9.2
+COLUMNS, ROWS, PITCH, DOWN = 50, 20, 9.2, 7.2
 CROWD = COLUMNS * ROWS
-TALL = ROWS * PITCH  # points
+TALL = ROWS * DOWN  # points
 SMALL, LARGE = 2.4, 6.4
 _DASH = 0.1  # a stroke this short with round ends is a dot
 
@@ -21,7 +21,7 @@ class Dots:
     """Dots in rows; who is left thins out and refills in the same order every time."""
 
     def __init__(self, figure: Figure) -> None:
-        self._spots = np.array([(4 + c * PITCH, 4 + r * PITCH) for r in range(ROWS) for c in range(COLUMNS)])
+        self._spots = np.array([(4 + c * PITCH, 4 + r * DOWN) for r in range(ROWS) for c in range(COLUMNS)])
         self._order = np.random.default_rng(4).permutation(CROWD)
         rows, dashes = self._spots.reshape(ROWS, COLUMNS, 2), (_DASH, PITCH / SMALL - _DASH)
         dashed = np.stack([rows[:, 0], rows[:, -1] + (PITCH / 4, 0)], axis=1)
@@ -75,20 +75,20 @@ class Crowd(NamedTuple):
 class Cloud:
     """Dots that empty as bars are set, and the smallest team that covers the same list; `look(answer)` works out the crowd."""
 
-    PER_LINE, LINES, WIDE, HIGH, GAP, TOP = 3, 2, 148.0, 46.0, 8.0, TALL + 34
+    PER_LINE, LINES, WIDE, HIGH, GAP, TOP = 3, 2, 148.0, 50.0, 6.0, TALL + 30
 
     def __init__(self, kit: Kit, look: Callable[[dict[str, Any]], Crowd]) -> None:
         self.look = look
         self.figure = Figure(WIDTH, self.TOP + self.LINES * (self.HIGH + self.GAP))
         self.dots = Dots(self.figure)
-        self.heading = write(self.figure, 0, TALL + 18, size=10.5)
+        self.heading = write(self.figure, 0, TALL + 16)
         self.cells = [self._cell(n) for n in range(self.PER_LINE * self.LINES)]
 
     def _cell(self, n: int) -> tuple[Cell, Text, list[Text]]:
         line, column = divmod(n, self.PER_LINE)
         x, y = column * (self.WIDE + self.GAP) + 1, self.TOP + line * (self.HIGH + self.GAP)
-        name = write(self.figure, x + 7, y + 11, size=9, weight="bold")
-        covers = [write(self.figure, x + 7, y + line_at, size=8.5) for line_at in (24, 35)]
+        name = write(self.figure, x + 7, y + 12, weight="bold")
+        covers = [write(self.figure, x + 7, y + line_at) for line_at in (27, 41)]
         box = cell(self.figure, (x, y, self.WIDE - 2, self.HIGH))
         box.shade(holds=True, alpha=0.15)
         return box, name, covers
@@ -100,8 +100,8 @@ class Cloud:
         blank = [("", "")] * len(self.cells)
         for (box, name, covers), (who, what) in zip(self.cells, self._fitting(crowd) + blank, strict=False):
             box.visible = bool(who)
-            name.text = clipped(who, 24)
-            for line, part in zip(covers, two_lines(what, 28), strict=True):
+            name.text = clipped(who, 22)
+            for line, part in zip(covers, two_lines(what, 25), strict=True):
                 line.text = part
         self.finding = _crowded(crowd)
         return self.figure

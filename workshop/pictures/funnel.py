@@ -29,7 +29,7 @@ class Funnel:
         self.lost = boxes(self.figure, fill="card", stroke="bar2", striped="bar2", width=0.8)
         self.left = boxes(self.figure, fill="bar")
         boxes(self.figure, [(x, 18, 0, ROWS * TALL)], stroke="ink", width=1.2, dashes=(4, 3))
-        write(self.figure, x, 9, text("{n} to choose from", n=enough), size=9, ha="center", color="soft")
+        write(self.figure, x, 9, text("{n} to choose from", n=enough), size=10.5, ha="center", color="soft")
         self.labels = [write(self.figure, 0, top + HEIGHT / 2) for top in tops]
         self.values = [write(self.figure, WIDTH, top + HEIGHT / 2, ha="right") for top in tops]
 

@@ -14,15 +14,15 @@ from .marks import WIDTH, Box, Figure, Text, boxes, two_lines, write
 class BetsAndFindings:
     """For answers with `bets` {finding: outcome}, a column per outcome; the findings stay hidden until every bet is placed."""
 
-    LEFT, TALL, TOP = 158.0, 26.0, 44.0
+    LEFT, TALL, TOP = 146.0, 24.0, 44.0
 
     def __init__(self, findings: Sequence[Found], outcomes: Mapping[str, str]) -> None:
         self.findings, self.outcomes = findings, outcomes
         self.step = (WIDTH - self.LEFT) / len(outcomes)
         self.figure = Figure(WIDTH, self.TOP + len(self.findings) * self.TALL + 4)
         for column, label in enumerate(outcomes.values()):
-            for y, line in zip((10, 24), two_lines(label, 12), strict=True):
-                write(self.figure, self.LEFT + column * self.step, y, line, size=8.5, color="soft")
+            for y, line in zip((10, 24), two_lines(label, 11), strict=True):
+                write(self.figure, self.LEFT + column * self.step, y, line, size=9.5, color="soft")
         for row, one in enumerate(self.findings):
             write(self.figure, 0, self.TOP + row * self.TALL + 10, clipped(one.short, 24), size=10.5)
         every = [self._place(row, name) for row in range(len(self.findings)) for name in outcomes]
@@ -76,9 +76,9 @@ class Risks:
         self._could = boxes(self.figure, stroke="soft", width=1)
         self._open = boxes(self.figure, stroke="bar2", width=2, dashes=(3, 2))
         middles = [self.LEFT + (c + 0.5) * self._wide for c in range(columns)]
-        self._heads = [write(self.figure, x, 10, str(n), size=9, ha="center") for n, x in enumerate(middles, 1)]
+        self._heads = [write(self.figure, x, 10, str(n), size=10.5, ha="center") for n, x in enumerate(middles, 1)]
         for row, risk in enumerate(self.vendors.risks):
-            write(self.figure, 6, self.TOP + row * self.TALL + 11, clipped(risk.name, 30), size=9.5)
+            write(self.figure, 6, self.TOP + row * self.TALL + 11, clipped(risk.name, 30), size=10.5)
 
     def _cell(self, row: int, column: int) -> Box:
         return self.LEFT + column * self._wide + 2, self.TOP + row * self.TALL + 3, self._wide - 4, self.TALL - 10
@@ -145,8 +145,8 @@ class TwoRounds:
         x = self.LEFT + at * self.HALF
         write(self.figure, x, 10, clipped(title, 30), weight="bold")
         for mark in MARKS:
-            write(self.figure, x + (mark - 1) * self.STEP + 14, 46, str(mark), size=9, color="soft")
-        return write(self.figure, x, 28, size=10)
+            write(self.figure, x + (mark - 1) * self.STEP + 14, 46, str(mark), size=10.5, color="soft")
+        return write(self.figure, x, 28, size=10.5)
 
     def _place(self, at: int, row: int, mark: int) -> Box:
         return self.LEFT + at * self.HALF + (mark - 1) * self.STEP, self.TOP + row * self.TALL, 28.0, 26.0

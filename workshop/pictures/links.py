@@ -25,7 +25,7 @@ class Bridge:
     For answers with `brings` {edge: side} and `platform` [capability].
     """
 
-    HEIGHT, BOX, TALL, DOT = 300.0, 80.0, 24.0, 15.0
+    HEIGHT, BOX, TALL, DOT = 270.0, 82.0, 26.0, 16.0
 
     def __init__(self, kit: Kit) -> None:
         self.system, self.team = kit.content.system, kit.about.team_name
@@ -40,13 +40,13 @@ class Bridge:
         spots = [(x - self.BOX / 2, y - self.TALL / 2, self.BOX, self.TALL) for x, y in self.spots.values()]
         boxes(self.figure, spots, fill="card", stroke="ink", width=1)
         for part, (x, y) in zip(self.system.components, self.spots.values(), strict=True):
-            write(self.figure, x, y, clipped(part.short, 14), size=9, ha="center")
+            write(self.figure, x, y, clipped(part.short, 14), ha="center")
         self._ends = [(self.spots[edge.source], self.spots[edge.target]) for edge in self.system.edges]
         middles = [np.mean(ends, axis=0).tolist() for ends in self._ends]
         dots = [(x - self.DOT / 2, y - self.DOT / 2, self.DOT, self.DOT) for x, y in middles]
         boxes(self.figure, dots, fill="card", stroke="soft", width=0.6)
         for n, (x, y) in enumerate(middles, 1):
-            write(self.figure, x, y, str(n), size=9, ha="center")
+            write(self.figure, x, y, str(n), ha="center")
 
     def _spot(self, x: int, y: int) -> tuple[float, float]:
         across, down = WIDTH - self.BOX - 2, self.HEIGHT - self.TALL - 2
@@ -132,11 +132,11 @@ class Handover:
         lefts = (1.0, WIDTH - self.BOX - 1)
         self._cells = [[self._cell(x, row) for row in range(len(self.owners))] for x in lefts]
         for x, head in zip(lefts, self.heads.values(), strict=True):
-            write(self.figure, x, 9, clipped(head, self.HEAD), size=9, color="soft")
+            write(self.figure, x, 9, clipped(head, self.HEAD), size=10.5, color="soft")
 
     def _cell(self, x: float, row: int) -> tuple[Cell, Text]:
         y = self.TOP + row * self.TALL
-        write(self.figure, x + 8, y + 21, clipped(self.content.owners[row].short, 12), size=10)
+        write(self.figure, x + 8, y + 21, clipped(self.content.owners[row].short, 12), size=11)
         count = write(self.figure, x + self.BOX - 8, y + 21, ha="right", size=12)
         return cell(self.figure, (x, y, self.BOX, self.TALL - 8)), count
 

@@ -1,6 +1,6 @@
 """What happens over time: cost to date quarter by quarter, and a year of pairing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from ..words import clipped, mark, number, percent, text
 from .base import UNKNOWN, Fact, Finding, finding, reach
 from .marks import WIDTH, Box, Figure, boxes, lines, write
+
+Floats = NDArray[np.float64]
 
 
 class Spent:
@@ -34,8 +36,8 @@ class Spent:
         self._hindsight = boxes(self.figure, fill="bar2", striped="card")
         middles = [self.LEFT + (at + 0.5) * self._wide - 4 for at in range(len(names))]
         for n, middle in enumerate(middles, 1):
-            write(self.figure, middle, self.TOP + self.HIGH + 14, str(n), ha="center", size=10)
-        self._gaps = [write(self.figure, middle, 10, ha="center", size=9) for middle in middles]
+            write(self.figure, middle, self.TOP + self.HIGH + 14, str(n), ha="center")
+        self._gaps = [write(self.figure, middle, 10, ha="center", size=10.5) for middle in middles]
 
     def _bar(self, at: int, turn: int, cost: float) -> Box:
         """The upright bar of a quarter: mine (turn 0) or hindsight's (turn 1)."""
@@ -88,7 +90,32 @@ def _spent_caption(mine: list[float], best: list[float], names: list[str]) -> st
     return text(message, quarter=quarter, cost=cost, gap=number(abs(gap)))
 
 
-Floats = NDArray[np.float64]
+def curves_of(tables: Mapping[str, Sequence[float]], best: Sequence[float]) -> Figure:
+    """Cost to date of each table by letter, quarter by quarter, beside that of the best play in hindsight."""
+    left, right, top, high, apart = 8.0, WIDTH - 34.0, 12.0, 168.0, 13.0
+    figure = Figure(WIDTH, top + high + 30)
+    every = [np.cumsum(costs) for costs in (*tables.values(), best)]
+    most = max(float(costs[-1]) for costs in every if len(costs)) or 1.0
+    across = np.linspace(left, right, len(best) + 1)
+
+    def curve(costs: Floats) -> Floats:
+        return np.column_stack([across[: len(costs) + 1], top + high * (1 - np.concatenate([[0.0], costs]) / most)])
+
+    curves = [curve(costs) for costs in every]
+    lines(figure, [np.array([[x, top], [x, top + high]]) for x in across], stroke="track", width=1)
+    lines(figure, curves[-1:], stroke="bar2", width=3, dashes=(4, 2))
+    lines(figure, curves[:-1], stroke="bar", width=2)
+    for n in range(len(best)):
+        middle = float(across[n] + across[n + 1]) / 2
+        write(figure, middle, top + high + 16, text("Q{n}", n=n + 1), ha="center")
+    ends = sorted(
+        (float(curve[-1][1]), float(curve[-1][0]), letter) for letter, curve in zip(tables, curves, strict=False)
+    )
+    last = -apart
+    for y, x, letter in ends:  # one under another where tables end at nearly the same cost
+        last = max(y, last + apart)
+        write(figure, x + 6, last, letter, weight="bold")
+    return figure
 
 
 class Grown(NamedTuple):
@@ -111,9 +138,9 @@ class Growing:
     """The team's cover as a band over simulated runs, and what is left when each person leaves: `rows` people at most;
     `work_out(answer)` simulates."""
 
-    LEFT, RIGHT, TOP, CHART = 40.0, 452.0, 10.0, 120.0
-    NAME, TALL, ROWS_AT = 160.0, 25.0, 172.0
-    TRACK = WIDTH - NAME - 66.0
+    LEFT, RIGHT, TOP, CHART = 40.0, 452.0, 10.0, 100.0
+    NAME, TALL, ROWS_AT = 160.0, 22.0, 146.0
+    TRACK = WIDTH - NAME - 72.0
     MOST = 7  # quarters
 
     def __init__(self, rows: int, work_out: Callable[[dict[str, Any]], Grown]) -> None:
@@ -126,14 +153,14 @@ class Growing:
         self._unpaired = lines(self.figure, stroke="soft", width=2, dashes=(1, 1.5))
         self._middle = lines(self.figure, stroke="bar", width=2.5)
         bottom = self.TOP + self.CHART
-        self._top, self._bottom = (write(self.figure, 0, y, size=9) for y in (self.TOP, bottom))
-        self._ticks = [write(self.figure, 0, bottom + 14, size=9, ha="center") for _ in range(self.MOST)]
+        self._top, self._bottom = (write(self.figure, 0, y) for y in (self.TOP, bottom))
+        self._ticks = [write(self.figure, 0, bottom + 14, ha="center") for _ in range(self.MOST)]
         boxes(self.figure, [(self.NAME, top, self.TRACK, 13) for top in tops], fill="track")
         self._fills = boxes(self.figure, fill="bar")
         self._frames = boxes(self.figure, stroke="ink", width=1.3)
         self._starts = boxes(self.figure, fill="ink", stroke="card", width=0.8)
-        self._names = [write(self.figure, 0, top + 6.5, size=10) for top in tops]
-        self._values = [write(self.figure, WIDTH, top + 6.5, size=10, ha="right") for top in tops]
+        self._names = [write(self.figure, 0, top + 6.5) for top in tops]
+        self._values = [write(self.figure, WIDTH, top + 6.5, ha="right") for top in tops]
 
     def update(self, answer: dict[str, Any]) -> Figure:
         grown = self.work_out(answer)

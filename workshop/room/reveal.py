@@ -12,7 +12,8 @@ class Kind(StrEnum):
     BARS = "bars"  # a row for each option: how many chose it, and how many another
     SPREAD = "spread"  # per row, a stroke for each answer and a sign for the middle
     WORDS = "words"  # per group, what was written
-    PICTURE = "picture"  # one of the exercise's own pictures, or one per table
+    GRID = "grid"  # per row, what each table lacks
+    PICTURE = "picture"  # one of the exercise's own pictures, or one per table, of which the wall shows one at a time
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Mark:
 @dataclass(frozen=True)
 class Row:
     """One row. A split has `counts` (one per option of the legend) and `kit`, the option the kit takes; a spread has `marks` (one per
-    sort of the legend); words have `texts`."""
+    sort of the legend); words have `texts`; a grid has `counts` of what is open and `texts` saying it (one per table of the legend)."""
 
     label: str
     counts: tuple[int, ...] = ()

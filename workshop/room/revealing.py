@@ -46,6 +46,7 @@ _TOGETHER: dict[Callable[[Given], Reveal], tuple[str, ...]] = {
 }  # fields that are shown as one
 _OWN_KINDS: dict[Callable[[Given], Reveal], Kind] = {
     mirror: Kind.SPREAD,
+    team: Kind.GRID,
     gym: Kind.SPREAD,
     plan: Kind.WORDS,
     guesses: Kind.BARS,
@@ -144,7 +145,7 @@ def _any(given: Given, shown: Showable) -> bool:
         return any(hands.get(YES) for hands in given.pool("musts").counts.values())
     if special is plan:
         return bool(given.tables or given.singles or given.tallies)
-    if shown.kind is Kind.PICTURE:
+    if shown.kind in (Kind.PICTURE, Kind.GRID):
         return bool(given.shared())
     return any(given.pool(name).n for name in shown.counted)
 

@@ -34,6 +34,7 @@ class State(BaseModel):
     hidden: tuple[str, ...] = ()  # revealed, then taken back
     whole: tuple[int, ...] = ()  # slots whose exercise is done here from its start, not only the phases planned
     field: dict[str, str] = Field(default_factory=dict)
+    picture: dict[str, int] = Field(default_factory=dict)  # which of several stands on the wall
     talk: dict[str, tuple[int, ...]] = Field(default_factory=dict)
     tallies: dict[str, dict[str, Any]] = Field(default_factory=dict)
     decisions: dict[str, str] = Field(default_factory=dict)
@@ -137,6 +138,11 @@ def count(state: State, field: str, tally: Any) -> State:
 def show_field(state: State, field: str) -> State:
     """Reveal that field of the form instead of the usual one."""
     return state.model_copy(update={"field": {**state.field, state.slug: field}})
+
+
+def show_picture(state: State, at: int) -> State:
+    """Which of several pictures stands on the wall."""
+    return state.model_copy(update={"picture": {**state.picture, state.slug: at}})
 
 
 def choose(state: State, questions: tuple[int, ...]) -> State:

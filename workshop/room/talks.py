@@ -30,7 +30,7 @@ class RoomMove(BaseModel):
     model_config = ConfigDict(strict=True)
 
     do: Literal[
-        "go", "turn", "more", "reveal", "back", "count", "field", "talk", "decide", "park", "unpark", "lock", "close", "adopt", "whole",
+        "go", "turn", "more", "reveal", "back", "count", "field", "picture", "talk", "decide", "park", "unpark", "lock", "close", "adopt", "whole",
         "away", "seat", "nickname",
     ]  # fmt: skip
     seq: Annotated[int, Field(ge=0, lt=2**53)] = 0
@@ -225,6 +225,7 @@ def _moved(now_state: State, move: RoomMove, now: float) -> State:
         "whole": lambda: state.from_start(now_state, now),
         "back": lambda: state.take_back(now_state, now),
         "field": lambda: state.show_field(now_state, move.name),
+        "picture": lambda: state.show_picture(now_state, move.at),
         "talk": lambda: state.choose(now_state, tuple(move.picks)),
         "decide": lambda: state.decide(now_state, move.words),
         "park": lambda: state.park(now_state, move.words),

@@ -100,7 +100,7 @@ def for_wall(meeting: Meeting, address: str, qr: str) -> dict[str, Any]:
         "qr": qr,
         "joined": len(meeting.present),
         "open": not state.locked,
-        "reveal": _with_chosen(shown, state) if shown else None,
+        "reveal": _as_chosen(shown, state) if shown else None,
         "question": text(guides()[state.slug].question) if state.on_the_wall else "",
         "choices": _choices(meeting) if not shown else [],
     }
@@ -114,10 +114,20 @@ def _choices(meeting: Meeting) -> list[str]:
     return [option.label for option in asked.options] if isinstance(asked, Choice) else []
 
 
-def _with_chosen(shown: dict[str, Any], state: State) -> dict[str, Any]:
-    """Only the questions that the facilitator chose."""
+def _as_chosen(shown: dict[str, Any], state: State) -> dict[str, Any]:
+    """Only the questions that the facilitator chose, and one of several pictures."""
     chosen = state.talk.get(state.slug, tuple(range(len(shown["questions"]))))
-    return {**shown, "chosen": [place for place in chosen if place < len(shown["questions"])]}
+    return {
+        **shown,
+        "chosen": [place for place in chosen if place < len(shown["questions"])],
+        "pictures": shown["pictures"][_picture(shown, state) :][:1],
+    }
+
+
+def _picture(shown: dict[str, Any] | None, state: State) -> int:
+    """Which of the pictures stands on the wall."""
+    at = state.picture.get(state.slug, 0)
+    return at if shown and 0 <= at < len(shown["pictures"]) else 0
 
 
 def for_board(meeting: Meeting, address: str, now: float) -> dict[str, Any]:
@@ -144,6 +154,8 @@ def for_board(meeting: Meeting, address: str, now: float) -> dict[str, Any]:
         "part": state.part,
         "kind": [part.phase for part in state.parts],
         "on_wall": state.on_the_wall,
+        "pictures": [title for title, _ in state.revealed[state.slug]["pictures"]] if state.on_the_wall else [],
+        "picture": _picture(state.revealed.get(state.slug), state),
         "revealed": state.slug in state.revealed and state.slug not in state.hidden,
         "tallies": tally,
         "field": state.field.get(state.slug, ""),

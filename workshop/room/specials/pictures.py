@@ -1,7 +1,7 @@
 """Pictures on the wall: an exercise's own, for each table or for what the room says together."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from heapq import nlargest
 
@@ -9,7 +9,9 @@ from ...exercises import Answer
 from ...exercises.deprecation_game import model
 from ...exercises.unicorn_meter import crowd_of
 from ...kit import Candidate, Kit
+from ...kit.schema import Skill
 from ...pictures import to_svg
+from ...pictures.over_time import curves_of
 from ...words import money, number, plural, text
 from ..frames import YES
 from ..given import Given, people
@@ -27,7 +29,7 @@ def _drawn(given: Given, answers: Mapping[str, Answer], headline: str, rows: tup
         figure = picture.update(answer)
         captions.append(picture.finding.caption)
         drawn.append((title, to_svg(figure, picture.finding.caption)))  # what else it says may hold people's names
-    shared = plural(len(drawn), "One answer", "{n} answers, side by side")
+    shared = plural(len(drawn), "One answer", "{n} answers, one at a time")
     found = headline or (captions[0] if len(captions) == 1 else shared)
     return Reveal(Kind.PICTURE, found, rows=rows, foot=shared, n=len(drawn), pictures=tuple(drawn))
 
@@ -43,14 +45,28 @@ def unicorn(given: Given) -> Reveal:
 
 
 def team(given: Given) -> Reveal:
-    """One grid per table: which cells stay open, and the money left; nobody's name."""
-    shared = {title: answer for title, answer in given.shared().items() if answer["team"]["members"]}
-    open_ = {title: open_cells(_members(answer, given.kit), given.kit) for title, answer in shared.items()}
-    rows = tuple(
-        Row(title, texts=(plural(len(open_[title]), "one cell open", "{n} cells open"), _left(answer, given.kit)))
-        for title, answer in shared.items()
+    """A column per table: which skills stay open, and the money left; nobody's name. What most lack comes first."""
+    teams = [(title, _members(answer, given.kit), answer) for title, answer in given.shared().items()]
+    teams = [one for one in teams if one[1]]
+    lacking = {title: open_cells(members, given.kit) for title, members, _ in teams}
+    legend = tuple(_column(title, len(lacking[title]), _left(members, given.kit)) for title, members, _ in teams)
+    rows = [_lacked(given.kit.skill[need.skill], lacking.values()) for need in given.kit.about.team.skills]
+    rows.sort(key=lambda row: -sum(row.counts))
+    foot = plural(len(teams), "One table", "{n} tables, side by side")
+    return Reveal(Kind.GRID, _open_longest(lacking), legend, tuple(rows), foot=foot, n=len(teams))
+
+
+def _column(title: str, n: int, left: str) -> str:
+    return text(
+        "{table}: {cells}, {money}", table=title, cells=plural(n, "one cell open", "{n} cells open"), money=left
     )
-    return _drawn(given, shared, _open_longest(open_), rows)
+
+
+def _lacked(skill: Skill, lacking: Iterable[list[str]]) -> Row:
+    """How many of a skill's two cells are open at each table."""
+    counts = tuple(names.count(skill.name) for names in lacking)
+    said = (text("held"), text("one open"), text("both open"))
+    return Row(skill.short, counts, texts=tuple(said[n] for n in counts))
 
 
 def _members(answer: Answer, kit: Kit) -> list[Candidate]:
@@ -67,8 +83,8 @@ def open_cells(members: list[Candidate], kit: Kit) -> list[str]:
     return cells
 
 
-def _left(answer: Answer, kit: Kit) -> str:
-    left = kit.about.team.budget - sum(person.cost for person in _members(answer, kit))
+def _left(members: list[Candidate], kit: Kit) -> str:
+    left = kit.about.team.budget - sum(person.cost for person in members)
     return text("{money} left", money=money(left)) if left >= 0 else text("{money} over budget", money=money(-left))
 
 
@@ -88,7 +104,10 @@ def game(given: Given) -> Reveal:
     quarters = len(given.kit.content.scenario.quarters)
     rows = tuple(Row(title, texts=(_spent(spent, quarters),)) for title, spent in costs.items())
     whole = [sum(spent) for spent in costs.values() if len(spent) == quarters]
-    return _drawn(given, shared, _between(whole, best), rows)
+    found, letters = _between(whole, best), [title.rpartition(" ")[2] for title in costs]
+    figure = curves_of(dict(zip(letters, costs.values(), strict=True)), model.yardsticks(given.kit).by_quarter)
+    foot = text("lines: each table’s cost to date, quarter by quarter · dashed: the least in hindsight")
+    return Reveal(Kind.PICTURE, found, rows=rows, foot=foot, n=len(shared), pictures=(("", to_svg(figure, found)),))
 
 
 def _spent(costs: list[float], quarters: int) -> str:

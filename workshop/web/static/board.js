@@ -41,7 +41,7 @@ export function render({ model, el, openPlace, closePlace }) {
     redraw("meter", [seen.in, seen.of, seen.slug, seen.standing], () => meter(seen));
     redraw("phases", [seen.parts, seen.part, seen.slug, seen.revealed, seen.whole], () => phases(seen));
     redraw("act", [seen.kind, seen.part, seen.on_wall, seen.revealed, seen.slug, seen.at, seen.closed, empty()], () => acts(seen));
-    redraw("peek", [model.get("peek"), seen.talk, seen.on_wall, seen.field], () => peek(seen));
+    redraw("peek", [model.get("peek"), seen.talk, seen.on_wall, seen.field, seen.picture, seen.pictures], () => peek(seen));
     redraw("tally", [seen.slug, seen.field, model.get("count")], () => tally(seen)); // not for what is typed here: typing goes on
     message.textContent = model.get("refused") ?? "";
     redraw("decision", [seen.slug, seen.question], () => decision(seen));
@@ -118,6 +118,7 @@ export function render({ model, el, openPlace, closePlace }) {
       h("p", { class: "headline" }, reveal.headline), reveal.left_out ? h("p", { class: "soft" }, reveal.left_out) : null,
       reveal.questions.length ? h("fieldset", {}, h("legend", {}, t("Most worth talking about")), reveal.questions.map((each, at) => h("label", { class: "pick" },
         h("input", { type: "checkbox", id: `pick-${at}`, checked: chosen.has(at), onchange: (event) => pick(at, event.target.checked) }), h("span", {}, h("b", {}, each.title), h("small", {}, each.ask))))) : null,
+      seen.pictures.length > 1 ? h("div", { class: "row", role: "group", "aria-label": t("Which picture stands on the wall") }, seen.pictures.map((title, at) => h("button", { type: "button", id: `picture-${at}`, class: "btn", "aria-pressed": String(at === seen.picture), onclick: () => send({ do: "picture", at }) }, title))) : null,
       h("details", {}, h("summary", {}, t("The whole picture")), drawReveal(reveal, t)))];
   }
 

@@ -13,9 +13,9 @@ const MOST_ROWS = 8; // that can be read on a wall
 
 /** The rows of a Reveal, the most disputed first; on a wall only as many as can be read there. */
 export function drawReveal(reveal, t, { wall = false } = {}) {
-  const draw = { split: drawSplit, bars: drawBars, spread: drawSpread, words: drawWords, picture: drawPictures }[reveal.kind];
+  const draw = { split: drawSplit, bars: drawBars, spread: drawSpread, words: drawWords, grid: drawGrid, picture: drawPictures }[reveal.kind];
   const rows = wall ? reveal.rows.slice(0, MOST_ROWS) : reveal.rows, left = reveal.rows.length - rows.length;
-  return h("div", { class: `reveal ${reveal.kind}` }, draw({ ...reveal, rows }, t),
+  return h("div", { class: `reveal ${reveal.kind}` }, draw({ ...reveal, rows }, t, wall),
     left ? h("p", { class: "soft" }, t.n(left, "One more row is on the facilitator’s board.", "{n} more rows are on the facilitator’s board.")) : null);
 }
 
@@ -77,6 +77,25 @@ function drawWords(reveal) {
     h("ul", {}, row.texts.map((text) => h("li", {}, text))))));
 }
 
-function drawPictures(reveal, t) {
-  return h("div", { class: "pictures ws" }, reveal.pictures.map(([title, picture]) => h("figure", {}, title ? h("figcaption", {}, title) : null, svgNode(picture, t))));
+/** A row for each skill, a column for each table: what is open is said and not only coloured. */
+function drawGrid(reveal, t) {
+  const head = reveal.legend.map((table) => h("th", { scope: "col" }, table));
+  return h("table", { class: "grid" }, h("thead", {}, h("tr", {}, h("td", {}), head)),
+    h("tbody", {}, reveal.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.label), row.counts.map((open, at) => h("td", { class: ["", "open", "open both"][open] }, row.texts[at]))))));
+}
+
+const LEAST = 100 / 36; // of a letter on a wall, in hundredths of its height
+
+/** On a wall a picture is at least so tall that its smallest letters can be read; what does not fit is scrolled to. */
+function legible(picture) {
+  const smallest = Math.min(...[...picture.querySelectorAll("text")].map((text) => Number(text.getAttribute("font-size")))), { height } = picture.viewBox.baseVal;
+  if (Number.isFinite(smallest)) picture.style.minHeight = `${(LEAST * height) / smallest}vh`;
+  return picture;
+}
+
+function drawPictures(reveal, t, wall) {
+  return [h("div", { class: "pictures ws" }, reveal.pictures.map(([title, picture]) => {
+    const drawn = svgNode(picture, t);
+    return h("figure", {}, title ? h("figcaption", {}, title) : null, wall && drawn.viewBox ? legible(drawn) : drawn);
+  })), reveal.rows.length ? h("ul", { class: "legend" }, reveal.rows.map((row) => h("li", {}, h("b", {}, row.label), row.texts.join(", ")))) : null];
 }
