@@ -78,7 +78,7 @@ function drawWords(reveal) {
 }
 
 /** A row for each skill, a column for each table: what is open is said and not only coloured. */
-function drawGrid(reveal, t) {
+function drawGrid(reveal) {
   const head = reveal.legend.map((table) => h("th", { scope: "col" }, table));
   return h("table", { class: "grid" }, h("thead", {}, h("tr", {}, h("td", {}), head)),
     h("tbody", {}, reveal.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.label), row.counts.map((open, at) => h("td", { class: ["", "open", "open both"][open] }, row.texts[at]))))));
