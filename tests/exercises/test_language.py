@@ -45,5 +45,12 @@ def test_the_first_fault_is_told(small_kit, written, fault):
     assert fault_in(written, small_kit) == fault
 
 
+def test_of_several_faults_the_first_in_the_kits_order_is_told(kit):
+    written = "A passionate graduate with a PhD and eight years of experience"
+    faults = [found.fault for found in proxies_in(written, kit)]
+    assert len(set(faults)) > 1
+    assert fault_in(written, kit) == faults[0]
+
+
 def test_four_words_can_say_something():
     assert [too_short("a b c"), too_short(" a  b c d ")] == [True, False]

@@ -8,6 +8,7 @@ from workshop.exercises.base import Tone, good, missing, nearest
 from workshop.exercises.marking import (
     asked_to_write,
     dated,
+    differences_allowed,
     differs,
     first_faults,
     first_quality,
@@ -68,6 +69,11 @@ def test_accepted_differences_are_named_and_marked_for_discussion():
 def test_one_in_five_may_differ_and_two_at_most(done, most):
     assert differs(most, done)
     assert not differs(most + 1, done)
+
+
+@pytest.mark.parametrize(("total", "places"), [(5, "one place"), (9, "one place"), (10, "2 places"), (40, "2 places")])
+def test_the_task_says_in_how_many_places_one_may_differ(total, places):
+    assert differences_allowed(total).startswith(f"You may differ from this key in {places} and still pass; ")
 
 
 @pytest.mark.parametrize(("done", "counts"), [(2, False), (3, True), (5, True)])

@@ -23,6 +23,7 @@ SWAPS: dict[type[ast.AST], type[ast.AST]] = {
 }
 DEFAULTS = {"str": '""', "int": "0", "float": "0.0", "bool": "False", "list": "[]", "tuple": "()", "dict": "{}"}
 SENTENCE = 3  # words that make a string a sentence
+TUNING = ("frozen", "maxsize")  # arguments that change nothing of what right code does
 
 
 @dataclass(frozen=True)
@@ -81,14 +82,15 @@ def _changes(node: ast.AST, returns: str) -> Iterator[tuple[ast.expr | ast.stmt,
 
 
 def _children(node: ast.AST) -> Iterator[ast.AST]:
-    """What is below a node, without annotations, docstrings and what only type checkers read."""
+    """What is below a node, without annotations, docstrings, tuning and what only type checkers read."""
     skipped: list[object] = [getattr(node, "annotation", None), getattr(node, "returns", None)]
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         return
     for child in ast.iter_child_nodes(node):
         text = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
         names = isinstance(child, ast.Assign) and ast.unparse(child.targets[0]) in ("__all__", "__slots__")
-        if child not in skipped and not text and not names:
+        tuning = isinstance(child, ast.keyword) and child.arg in TUNING
+        if child not in skipped and not text and not names and not tuning:
             yield child
 
 
