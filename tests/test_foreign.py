@@ -18,7 +18,10 @@ from workshop.pages.parts import agenda_page, lesson_page, notes_page, overview_
 from workshop.session import Session
 from workshop.words import speaking
 
-HIDDEN = {  # of what a page is sent: ids, kinds, and what only scripts read
+HIDDEN = {
+    "field",
+    "row",
+    "column",  # of what a page is sent: ids, kinds, and what only scripts read
     *("slug", "href", "name", "id", "kind", "outcome", "tone", "only", "source", "target", "language", "direction"),
     *("locale", "words", "forms", "key", "svg", "group", "of", "answer", "type"),
 }

@@ -4,7 +4,7 @@ import pytest
 
 from tests.driving import checked, drawn
 from tests.driving import move as make
-from workshop.exercises import BY_SLUG, EXERCISES, Outcome
+from workshop.exercises import BY_SLUG, EXERCISES, Feedback, Outcome
 from workshop.session import Session
 from workshop.store import StoreError
 
@@ -68,7 +68,7 @@ def test_what_a_check_says_is_shown_although_it_cannot_be_kept(opened):
     session = edited(opened(), own=OWN)
     session.store = Broken()
     said = checked(session)
-    assert (said.outcome, session.record.feedback) == (Outcome.FAILED, said.to_json())
+    assert (said.outcome, Feedback.from_json(session.record.feedback)) == (Outcome.FAILED, said)
     assert opened().record.feedback is None
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from .desk import worker
 from .exercises import Answer, Exercise, Outcome, chosen
+from .exercises.base import TICKS
 from .exercises.fields import MalformedAnswerError
 from .exercises.merging import merged
 from .kit import Kit
@@ -104,7 +105,7 @@ class Session:
         self._save(whole, base, lacking if lacking and lacking.revision == base else None, **how)
 
     def _save(self, answer: Answer, base: int, lacking: Record | None = None, **how: Any) -> None:
-        stale = {**self.record.feedback, "stale": True} if self.record.feedback else None
+        stale = self._feedback_of(answer)
         self.answer = answer
         with self._catching_store_errors():
             try:
@@ -120,6 +121,12 @@ class Session:
                 self._kept(both, theirs.revision, stale, {})
                 self.lacking = replace(theirs, answer=answer, revision=base) if both != answer else None
             self.saved = Saved()
+
+    def _feedback_of(self, answer: Answer) -> dict[str, Any] | None:
+        """What the last check said, marked stale unless nothing but ticks at the plan's lines changed since."""
+        without = [{**one, TICKS.name: {}} for one in (answer, self.answer)]
+        same = without[0] == without[1] and bool(self.record.feedback)
+        return self.record.feedback if same or not self.record.feedback else {**self.record.feedback, "stale": True}
 
     def _at(self, revision: int) -> Record | None:
         """What was saved as that revision, if it is kept."""
@@ -176,7 +183,8 @@ class Session:
 
     @in_its_language
     def keep(self, feedback: dict[str, Any]) -> None:
-        """Keep what a check said of the answer."""
+        """Keep what a check said of the answer; from the second check or a hint on, people see the reasons too."""
+        feedback = {**feedback, "reasons": bool(self.record.feedback) or self.record.hints > 0}
         if feedback["outcome"] != Outcome.UNTOUCHED and not self.saved.problem:
             self._save(self.answer, self.record.revision, continues=True)
             if not self.saved.problem:

@@ -139,6 +139,9 @@ def _graph(page: Page, block: Locator, field: dict[str, Any], value: dict[str, s
 
 
 def _board(page: Page, block: Locator, field: dict[str, Any], value: dict[str, dict[str, str]]) -> None:
+    if block.locator(".ws-cell").count():
+        _marks(page, block, field, value)
+        return
     for at, column in enumerate(field["columns"]):
         for index, row in enumerate(field["rows"]):
             if column["id"] in value.get(row["id"], {}):
@@ -149,6 +152,14 @@ def _board(page: Page, block: Locator, field: dict[str, Any], value: dict[str, d
         ):
             tab_to(page, block.get_by_role("button", name="Play this quarter"))
             page.keyboard.press("Enter")
+
+
+def _marks(page: Page, block: Locator, field: dict[str, Any], value: dict[str, dict[str, str]]) -> None:
+    for index, row in enumerate(field["rows"]):
+        for at, column in enumerate(field["columns"]):
+            if column["id"] in value.get(row["id"], {}):
+                cell = block.locator(".ws-item").nth(index).locator(".ws-cell").nth(at)
+                _choose(page, cell, field["choices"], value[row["id"]][column["id"]])
 
 
 def _numbers(page: Page, block: Locator, field: dict[str, Any], value: dict[str, int]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError, fields, replace
 import pytest
 
 from workshop.exercises import BY_SLUG, EXERCISES, Feedback, Message, Outcome, PlanLine, Tone
-from workshop.exercises.base import Exercise, good, judged, missing, nearest
+from workshop.exercises.base import Exercise, at, by_field, good, judged, missing, nearest
 
 SORTING = BY_SLUG["top-engineers"]
 OWN = {"sample": {}, "own": [{"text": "Mended the oven", "group": "q1"}]}
@@ -40,6 +40,58 @@ def test_good_news_come_first_and_the_nearest_improvement_last():
     )
     assert str(feedback) == "Nearly there\n- Z is good.\n- Y too.\n- B lacks.\n- A lacks.\n- Improve."
     assert Feedback.from_json(json.loads(json.dumps(feedback.to_json()))) == feedback
+
+
+def test_a_message_keeps_its_place_and_one_without_gets_that_of_the_part_that_says_it():
+    here = missing("At a cell.", row="r", column="c", key=True)
+    there = good("Elsewhere.", field="other")
+    assert at("own", iter([good("Of the whole."), here, there])) == [
+        Message(Tone.GOOD, "Of the whole.", field="own"),
+        Message(Tone.MISSING, "At a cell.", field="own", row="r", column="c", key=True),
+        Message(Tone.GOOD, "Elsewhere.", field="other"),
+    ]
+    assert (here.field, at("own", [])) == ("", [])
+
+
+def test_the_parts_of_a_check_are_asked_in_turn_for_the_field_they_are_about(small_kit):
+    def said(answer, kit):
+        yield missing(f"{answer['word']} in {kit.name}.", row="r")
+
+    def nothing(answer, kit):
+        return []
+
+    assert by_field((("b", said), ("a", nothing), ("a", said), ("", said)), {"word": "Bread"}, small_kit) == [
+        Message(Tone.MISSING, "Bread in small.", field="b", row="r"),
+        Message(Tone.MISSING, "Bread in small.", field="a", row="r"),
+        Message(Tone.MISSING, "Bread in small.", row="r"),
+    ]
+
+
+def test_in_words_what_only_explains_a_row_that_is_right_is_left_out_and_comes_back_from_json():
+    feedback = judged(
+        [
+            *(good("2 of 4 right.", field="f"), good("Right, as it rises.", field="f", row="a")),
+            *(missing("It burns.", field="f", row="b", key=True), nearest("Or not.", field="f", row="c", column="d")),
+        ],
+        "",
+    )
+    assert str(feedback) == "Nearly there\n- 2 of 4 right.\n- It burns.\n- Or not."
+    assert len(feedback.messages) == 4
+    back = Feedback.from_json(json.loads(json.dumps(feedback.to_json())))
+    assert back == feedback
+    assert [(each.field, each.row, each.column, each.key) for each in back.messages] == [
+        ("f", "", "", False),
+        ("f", "a", "", False),
+        ("f", "b", "", True),
+        ("f", "c", "d", False),
+    ]
+
+
+def test_feedback_kept_before_messages_had_places_can_still_be_read():
+    old = {"tone": "missing", "text": "It burns.", "things": 1}
+    assert Feedback.from_json({"outcome": "failed", "headline": "Nearly there", "messages": [old]}) == judged(
+        [missing("It burns.")], ""
+    )
 
 
 def test_an_untouched_form_is_told_where_to_start(small_kit):

@@ -4,7 +4,9 @@ from math import isnan
 
 import pytest
 
+from tests.exercises.said import messages
 from workshop.exercises import Outcome, Tone
+from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.calibration_gym import (
     CLOSE,
     EXERCISE,
@@ -48,12 +50,14 @@ def test_an_anchor_of_ones_own_and_marks_near_the_panels_pass(small_kit):
         feedback.headline
         == "Passed. Whether others mark alike by your anchor, only two colleagues who try it can tell."
     )
-    assert told(feedback, Tone.GOOD) == [
-        "Level 3 is the ambiguous one. Sensible is no deed.",
-        "Your anchor is not the old one, and it holds no word that this kit knows as praise or as a stand-in. What it means was not checked.",
-        FIRST_WAY,
+    own = "Your anchor is not the old one, and it holds no word that this kit knows as praise or as a stand-in. What it means was not checked."
+    assert messages(feedback, Tone.GOOD) == [
+        good("Level 3 is the ambiguous one. Sensible is no deed.", field="ambiguous"),
+        good(own, field="anchor"),
+        good(FIRST_WAY, field="second"),
     ]
     before, after = panel_agreement(small_kit)
+    assert messages(feedback, Tone.NEXT) == [nearest(said, field="second") for said in told(feedback, Tone.NEXT)]
     assert told(feedback, Tone.NEXT) == [
         "The panel marked by this anchor: “Gave up a recipe after baking two others beside it.” Compare it with yours.",
         f"An example, and not your result: this invented panel agreed with itself at {before} by the vague anchor and at {after} by its "
@@ -98,10 +102,11 @@ def test_less_than_a_level_away_passes(small_kit, second, passes):
 def test_marks_too_far_away_name_the_answer_furthest_apart(small_kit):
     second = {**SECOND, "u": "1", "v": "4"}
     assert furthest_apart(numbers(second), small_kit).id == "u"
-    assert told(run(small_kit, second=second)) == [
+    said = (
         "Your first marks lie 1.0 levels, on average, from those the panel settled on; your marks by your own anchor 2.0. You are "
         "furthest apart on Answer U: you gave 1, the panel settled on 5. All there."
-    ]
+    )
+    assert messages(run(small_kit, second=second)) == [missing(said, field="second", row="u")]
 
 
 @pytest.mark.parametrize(("changed", "said"), [
@@ -121,7 +126,8 @@ def test_marks_too_far_away_name_the_answer_furthest_apart(small_kit):
 def test_each_gap_has_its_own_words(small_kit, changed, said):
     feedback = run(small_kit, **changed)
     assert feedback.outcome is Outcome.FAILED
-    assert told(feedback) == [said]
+    field = "first" if "first" in changed else next(iter(changed))
+    assert messages(feedback) == [missing(said, field=field)]
 
 
 def test_scatter_is_the_mean_span_of_first_marks_near_an_anchor(small_kit):

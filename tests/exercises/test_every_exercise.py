@@ -7,17 +7,73 @@ import pytest
 
 from tests.kits import SHIPPED
 from workshop.exercises import BY_SLUG, EXERCISES, OPENINGS, Feedback, Outcome, Tone
+from workshop.exercises.fields import (
+    Board,
+    Choice,
+    Entries,
+    Graph,
+    Groups,
+    Numbers,
+    Pairs,
+    People,
+    Picks,
+    Shares,
+    Spans,
+    Text,
+    Texts,
+)
 from workshop.kit import load_kit
 from workshop.pages.lessons import LESSONS, lesson_of
 
 KITS = ("kit", "small_kit", "hostile_kit")
 every = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.slug)
+every_one = pytest.mark.parametrize("exercise", (*EXERCISES, *OPENINGS), ids=lambda exercise: exercise.slug)
 on_every_kit = pytest.mark.parametrize("any_kit", KITS, indirect=True)
 
 
 @pytest.fixture
 def any_kit(request):
     return request.getfixturevalue(request.param)
+
+
+def answers(exercise, kit):
+    """{what it is: answer}: the model answer and each known wrong one."""
+    return {"model answer": exercise.model_answer(kit).answer, **exercise.wrong_answers(kit)}
+
+
+PLACES = {  # kind of field → what holds its rows, and their columns
+    Text: ("", ""),
+    Choice: ("options", ""),
+    Picks: ("options", ""),
+    Shares: ("options", ""),
+    Groups: ("items", ""),
+    Numbers: ("scales", ""),
+    Pairs: ("pairs", ""),
+    Graph: ("edges", ""),
+    People: ("people", ""),
+    Texts: ("options", "parts"),
+    Board: ("rows", "columns"),
+}
+
+
+def rows_and_columns(field, value):
+    """{each row a message of the field may stand at: the columns in it}, by what the form draws."""
+    if isinstance(field, Entries):
+        return {str(n): () for n in range(len(value))}
+    if isinstance(field, Spans):
+        return {line.id: () for passage in field.passages for line in passage.lines if line.id}
+    rows, columns = ([part.id for part in getattr(field, name, ())] for name in PLACES[type(field)])
+    return dict.fromkeys(rows, columns)
+
+
+def turned(value):
+    """The same answer given in another order; only lines of one's own keep theirs."""
+    if isinstance(value, dict):
+        return {name: turned(part) for name, part in reversed(value.items())}
+    if isinstance(value, list):
+        parts = [turned(part) for part in value]
+        return parts if any(isinstance(part, dict) for part in parts) else parts[::-1]
+    return value
 
 
 def wrong_cases(exercise, kit):
@@ -73,6 +129,35 @@ def test_wrong_answers_are_told_apart(exercise, kit):
     assert len(said) >= 3
 
 
+@pytest.mark.slow
+@every_one
+@on_every_kit
+def test_each_message_has_a_place_in_the_form_and_only_what_is_not_right_gives_the_answer_away(exercise, any_kit):
+    form = {field.name: field for field in exercise.form(any_kit)}
+    for case, answer in answers(exercise, any_kit).items():
+        whole = exercise.complete(answer, any_kit)
+        messages = exercise.run(answer, any_kit).messages
+        assert len(set(messages)) == len(messages), f"{case}: said twice at one place"
+        for message in messages:
+            at = f"{case}: {message}"
+            assert message.field in ("", *form), at
+            known = rows_and_columns(form[message.field], whole[message.field]) if message.field else {}
+            assert message.row in ("", *known), at
+            assert message.column in ("", *known.get(message.row, ())), at
+            assert not (message.key and message.tone is Tone.GOOD), at
+            assert message.row or not message.key, f"it could not be hidden where it stands: {at}"
+
+
+@pytest.mark.slow
+@every_one
+@on_every_kit
+def test_a_check_says_the_same_again_whatever_order_an_answer_was_given_in(exercise, any_kit):
+    for case, answer in answers(exercise, any_kit).items():
+        first = exercise.run(answer, any_kit)
+        assert exercise.run(json.loads(json.dumps(answer)), any_kit) == first, case
+        assert exercise.run(turned(answer), any_kit) == first, case
+
+
 @every
 @on_every_kit
 def test_there_are_three_different_hints(exercise, any_kit):
@@ -100,8 +185,7 @@ def test_a_blank_answer_puts_nothing_made_up_into_the_plan(exercise, any_kit):
 @every
 @on_every_kit
 def test_answers_and_feedback_survive_json(exercise, any_kit):
-    answers = [exercise.model_answer(any_kit).answer, *exercise.wrong_answers(any_kit).values()]
-    for answer in answers:
+    for answer in answers(exercise, any_kit).values():
         whole = exercise.complete(answer, any_kit)
         assert json.loads(json.dumps(whole)) == whole
         assert exercise.complete(whole, any_kit) == whole

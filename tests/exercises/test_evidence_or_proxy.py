@@ -2,15 +2,14 @@
 
 import pytest
 
+from tests.exercises.said import at_rows, differing, keyed, messages
 from workshop.exercises import Outcome, Tone
+from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.evidence_or_proxy import EXERCISE, musts_of
 from workshop.exercises.language import fault_in, proxies_in, stand_ins, vague_in
 from workshop.kit.content.lesson3 import MOST_MUSTS
 
 TAGS = {"loaf": "evidence", "paper": "proxy", "lad": "legal", "oven": "evidence", "love": "proxy", "cake": "evidence"}
-DISCUSS = (
-    "You differ here. That alone does not keep you from passing: if you have a reason, discuss it with a colleague."
-)
 MUSTS = [
     {"text": "Has mended an oven alone.", "group": "q1"},
     {"text": "Has sold a hundred loaves.", "group": "q2"},
@@ -33,12 +32,16 @@ def with_must(text, group="q1"):
 def test_all_marks_and_three_observable_musts_pass(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
-    assert told(feedback, Tone.GOOD) == [
-        "“What is each line?”: 6 of 6 right.",
-        "Your musts hold no word that this kit knows as a stand-in, and none is too short. What they mean was not checked: read them to "
-        "a colleague.",
+    assert messages(feedback, Tone.GOOD) == [
+        good("“What is each line?”: 6 of 6 right.", field="tags"),
+        *(good(line.why, field="tags", row=line.id) for line in small_kit.content.advert.lines),
+        good(
+            "Your musts hold no word that this kit knows as a stand-in, and none is too short. What they mean was not checked: read "
+            "them to a colleague.",
+            field="musts",
+        ),
     ]
-    assert told(feedback, Tone.NEXT) == []
+    assert messages(feedback, Tone.NEXT) == []
 
 
 @pytest.mark.parametrize("line", list(TAGS))
@@ -46,17 +49,23 @@ def test_all_marks_and_three_observable_musts_pass(small_kit):
 def test_each_line_has_one_right_mark_and_one_difference_is_named_and_passes(small_kit, line, tag):
     feedback = run(small_kit, tags={**TAGS, line: tag})
     assert feedback.outcome is Outcome.PASSED
-    assert (DISCUSS in str(feedback)) == (tag != TAGS[line])
+    assert list(at_rows(feedback, Tone.NEXT)) == ([line] if tag != TAGS[line] else [])
+    assert (line in at_rows(feedback, Tone.GOOD, "tags")) == (tag == TAGS[line])
 
 
 def test_a_different_mark_is_explained_in_the_kits_words(small_kit):
-    (said,) = told(run(small_kit, tags={**TAGS, "lad": "proxy"}), Tone.NEXT)
-    lad = "“Wanted is a strapping young lad.” is a legal risk: It picks by age and sex."
-    assert said == f"{lad} You marked it as “Proxy”. {DISCUSS}"
+    lad = "This is a legal risk: It picks by age and sex."
+    assert messages(run(small_kit, tags={**TAGS, "lad": "proxy"}), Tone.NEXT) == [
+        differing(lad, field="tags", row="lad")
+    ]
     two = run(small_kit, tags={**TAGS, "lad": "proxy", "love": "evidence"})
     assert two.outcome is Outcome.FAILED
-    love = "“You have a deep knowledge of flour.” is a proxy: Knowing is not baking."
-    assert told(two, Tone.MISSING)[1] == f"{love} You marked it as “Evidence”."
+    assert messages(two) == [
+        keyed(lad, field="tags", row="lad"),
+        keyed("This is a proxy: Knowing is not baking.", field="tags", row="love"),
+    ]
+    (cake,) = messages(run(small_kit, tags={**TAGS, "cake": "legal"}), Tone.NEXT)
+    assert cake == differing("This is evidence: The recipe can be shown.", field="tags", row="cake")
 
 
 def test_beer_after_work_may_be_called_a_legal_risk(kit):
@@ -64,7 +73,19 @@ def test_beer_after_work_may_be_called_a_legal_risk(kit):
     feedback = EXERCISE.run({**right, "tags": {**right["tags"], "fits_in": "legal"}}, kit)
     assert feedback.outcome is Outcome.PASSED
     assert "“What is each line?”: 13 of 13 right." in told(feedback, Tone.GOOD)
-    assert "“Legal risk” is also defensible. Evenings over beer shut out people" in str(feedback)
+    line = next(line for line in kit.content.advert.lines if line.id == "fits_in")
+    second = good(f"“a legal risk” is also defensible. {line.second_why}", field="tags", row="fits_in")
+    assert second in messages(feedback, Tone.GOOD)
+    assert line.second_why.startswith("Evenings over beer shut out people")
+    assert at_rows(EXERCISE.run(right, kit), Tone.GOOD, "tags")["fits_in"] == (
+        f"{line.why} Also defensible: a legal risk. {line.second_why}"
+    )
+    off = EXERCISE.run({**right, "tags": {**right["tags"], "fits_in": "evidence"}}, kit)
+    assert messages(off, Tone.NEXT, "tags") == [
+        differing(
+            f"This is a proxy: {line.why} Also defensible: a legal risk. {line.second_why}", field="tags", row="fits_in"
+        )
+    ]
     assert any(
         "beer after work. (a legal risk)".replace(". (", ".” (") in d
         for line in EXERCISE.plan_lines(EXERCISE.complete({"tags": {"fits_in": "legal"}}, kit), kit)
@@ -76,34 +97,49 @@ def test_beer_after_work_may_be_called_a_legal_risk(kit):
 def test_what_a_must_means_is_never_praised(kit, nonsense):
     right = EXERCISE.model_answer(kit).answer
     feedback = EXERCISE.run({**right, "musts": [{"text": nonsense, "group": "engineering"}, *right["musts"][1:]]}, kit)
-    assert "asks for evidence" not in str(feedback)
+    assert "asks for evidence" not in str(feedback.to_json())
     assert feedback.headline == "Passed. Whether two interviewers could check each must, only a colleague can judge."
 
 
-def test_three_wrong_marks_are_explained_and_the_rest_counted(small_kit):
-    said = told(run(small_kit, tags=dict.fromkeys(TAGS, "legal")), Tone.MISSING)
-    assert len(said) == 4
-    assert said[1] == (
-        "“You hold a degree in baking.” is a proxy: A paper bakes nothing. You marked it as “Legal risk”."
-    )
-    assert said[-1] == "2 more to change; look at these first."
-    four = {**dict.fromkeys(TAGS, "legal"), "loaf": "evidence"}
-    assert told(run(small_kit, tags=four), Tone.MISSING)[-1] == "1 more to change; look at these first."
+def test_every_wrong_mark_is_explained_at_its_line_and_the_headline_counts_them(small_kit):
+    feedback = run(small_kit, tags=dict.fromkeys(TAGS, "legal"))
+    what = {"evidence": "evidence", "proxy": "a proxy"}
+    assert messages(feedback) == [
+        keyed(f"This is {what[line.tag]}: {line.why}", field="tags", row=line.id)
+        for line in small_kit.content.advert.lines
+        if line.tag != "legal"
+    ]
+    assert at_rows(feedback)["paper"] == "This is a proxy: A paper bakes nothing."
+    assert feedback.headline == "Not yet: 5 things to change"
+    four = run(small_kit, tags={**dict.fromkeys(TAGS, "legal"), "loaf": "evidence"})
+    assert list(at_rows(four)) == ["paper", "oven", "love", "cake"]
+    assert four.headline == "Not yet: 4 things to change"
 
 
-def test_faulty_musts_beyond_three_are_counted(small_kit):
-    def last(number):
-        return told(run(small_kit, musts=[{"text": f"Bakes {n}", "group": "q1"} for n in range(number)]), Tone.MISSING)[
-            -1
-        ]
+@pytest.mark.parametrize("number", [4, 5])
+def test_every_faulty_must_is_explained_at_its_row_and_the_headline_counts_them(small_kit, number):
+    feedback = run(small_kit, musts=[{"text": f"Bakes {n}", "group": "q1"} for n in range(number)])
+    few = "Fewer than 4 words cannot say what somebody did. Add what they did and what came of it."
+    assert messages(feedback) == [missing(few, field="musts", row=str(n)) for n in range(number)]
+    assert feedback.headline == f"Not yet: {number} things to change"
 
-    assert last(4) == "1 more to change; look at these first."
-    assert last(5) == "2 more to change; look at these first."
+
+def test_a_row_is_counted_as_it_stands_in_the_form_blank_ones_too(small_kit):
+    rows = [
+        {"text": " ", "group": "q1"},
+        MUSTS[0],
+        {"text": "", "group": ""},
+        {"text": "Has a degree in it", "group": ""},
+    ]
+    assert messages(run(small_kit, musts=rows)) == [
+        missing("“degree” names a degree. Say what was baked.", field="musts", row="3"),
+        missing("Choose the quality that it is a sign of.", field="musts", row="3"),
+    ]
 
 
 def test_lines_not_marked_are_counted(small_kit):
     one = run(small_kit, tags={"loaf": "evidence"})
-    assert told(one, Tone.MISSING) == ["“What is each line?”: 5 of 6 still open."]
+    assert messages(one) == [missing("“What is each line?”: 5 of 6 still open.", field="tags")]
     assert told(one, Tone.GOOD)[0] == "“What is each line?”: 1 of 6 right."
     assert told(run(small_kit, tags={n: t for n, t in TAGS.items() if n != "lad"}), Tone.MISSING) == [
         "“What is each line?”: 1 of 6 still open."
@@ -116,8 +152,7 @@ def test_lines_not_marked_are_counted(small_kit):
     ("Has baked bread", "Fewer than 4 words cannot say what somebody did. Add what they did and what came of it."),
 ])  # fmt: skip
 def test_a_must_that_cannot_be_observed_is_named(small_kit, text, said):
-    (found,) = told(run(small_kit, musts=with_must(text)), Tone.MISSING)
-    assert found == f"“{text}”: {said}"
+    assert messages(run(small_kit, musts=with_must(text))) == [missing(said, field="musts", row="0")]
 
 
 def test_a_proxy_is_told_before_a_vague_word_and_a_long_enough_text_has_no_fault(small_kit):
@@ -132,12 +167,12 @@ def test_fewer_musts_are_a_shorter_version(small_kit, number):
     feedback = run(small_kit, musts=MUSTS[:number])
     assert feedback.outcome is Outcome.PASSED
     said = f"“Your musts”: a shorter version, {number} of 3. Do the others when there is time."
-    assert said in told(feedback, Tone.NEXT)
+    assert nearest(said, field="musts") in messages(feedback, Tone.NEXT)
 
 
 def test_without_a_must_it_is_said_how_many_lack(small_kit):
     said = "0 of at least 3 musts so far. Write more, about what the work truly needs."
-    assert told(run(small_kit, musts=[]), Tone.MISSING) == [said]
+    assert messages(run(small_kit, musts=[])) == [missing(said, field="musts")]
 
 
 def test_the_form_takes_no_more_than_five_musts(small_kit):
@@ -148,14 +183,16 @@ def test_the_form_takes_no_more_than_five_musts(small_kit):
 def test_empty_musts_do_not_count_and_twins_are_told(small_kit):
     assert musts_of({"musts": [{"text": "  ", "group": "q1"}]}) == []
     twins = [*MUSTS, {"text": MUSTS[0]["text"].upper(), "group": "q2"}]
-    assert told(run(small_kit, musts=twins), Tone.MISSING) == [
-        "Two musts say the same thing. Drop one: it only makes the list look longer."
+    assert messages(run(small_kit, musts=twins)) == [
+        missing("Two musts say the same thing. Drop one: it only makes the list look longer.", field="musts")
     ]
 
 
 def test_a_must_without_a_quality_is_asked_for_one(small_kit):
-    (found,) = told(run(small_kit, musts=with_must("Has mended an oven alone.", "")), Tone.MISSING)
-    assert found == "Choose the quality that “Has mended an oven alone.” is a sign of."
+    without = [*MUSTS[:2], {**MUSTS[2], "group": ""}]
+    assert messages(run(small_kit, musts=without)) == [
+        missing("Choose the quality that it is a sign of.", field="musts", row="2")
+    ]
 
 
 def test_qualities_without_a_must_are_told_but_do_not_fail(small_kit):

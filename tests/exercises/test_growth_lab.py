@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from tests.exercises.said import messages
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.growth_lab import EXERCISE, lessons
 from workshop.exercises.growth_lab.model import (
@@ -78,6 +79,9 @@ def test_a_round_of_everybody_with_everybody_does_not_pass_and_is_told_what_help
     assert feedback.outcome is Outcome.FAILED
     assert [text for text in told(feedback, Tone.NEXT) if text.startswith("The nearest improvement: ")]
     assert [text for text in told(feedback, Tone.NEXT) if text.startswith("Most is lost in ")]
+    assert {message.field for message in feedback.messages} == {"", "pairs"}
+    (whose,) = [message for message in feedback.messages if not message.field]
+    assert whose.text.startswith("There is no team of a fitting size")
 
 
 def test_where_no_single_change_fits_two_pairs_change_partners(small_kit):
@@ -276,11 +280,11 @@ def test_sliders_never_decide_but_are_talked_about(kit):
     pairs = EXERCISE.model_answer(kit).answer["pairs"]
     still, moved = run(kit, pairs), run(kit, pairs, rates={"learning": 1, "half_life": 6})
     assert still.outcome is moved.outcome is Outcome.PASSED
-    assert any("Move the sliders" in text for text in told(still, Tone.NEXT))
+    assert any("Move the sliders" in message.text for message in messages(still, Tone.NEXT, "rates"))
     assert any(
         "At your own rates (1% of a gap closed in a month, and half of an unused skill lost in 6 months), the team’s cover goes from "
-        in text
-        for text in told(moved, Tone.GOOD)
+        in message.text
+        for message in messages(moved, Tone.GOOD, "rates")
     )
 
 

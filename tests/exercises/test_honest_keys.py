@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.exercises.said import DISCUSS, TELLS, messages
 from tests.kits import SHIPPED
 from workshop.exercises import BY_SLUG, Outcome, Tone
 from workshop.exercises.joins import shuffled
@@ -119,6 +120,13 @@ def test_one_or_two_differences_pass_and_are_named_three_do_not(any_kit, slug, f
     assert len(discussed) == (n if n < 3 else 0)
     if n == 3:
         assert feedback.headline == "Not yet: 3 things to change"
+    named = discussed or messages(feedback)
+    expected = (Tone.NEXT, TELLS) if n < 3 else (Tone.MISSING, True)
+    assert {(message.tone, message.key) for message in named} == {expected}
+    assert all(message.text.endswith(f" {DISCUSS}") for message in discussed)
+    assert sorted((message.field, message.row, message.column) for message in named) == sorted(
+        (field, item, "") for item in changed
+    )
 
 
 def test_each_second_answer_of_the_kit_counts_as_right(any_kit):
@@ -131,8 +139,10 @@ def test_each_second_answer_of_the_kit_counts_as_right(any_kit):
         right = BY_SLUG[slug].model_answer(any_kit).answer
         feedback = BY_SLUG[slug].run({**right, field: {**right[field], **second}}, any_kit)
         assert feedback.outcome is Outcome.PASSED
-        assert "discuss it" not in str(feedback)
-        assert str(feedback).count("is also defensible.") == len(second) > 0
+        assert "discuss it" not in str(feedback.messages)
+        told = [message for message in messages(feedback, Tone.GOOD, field) if "is also defensible. " in message.text]
+        assert {message.row for message in told} == set(second)
+        assert len(told) == len(second) > 0
 
 
 def test_every_second_owner_counts_as_right(any_kit):
@@ -144,7 +154,12 @@ def test_every_second_owner_counts_as_right(any_kit):
         }
     feedback = exercise.run({"places": places}, any_kit)
     assert feedback.outcome is Outcome.PASSED
-    assert "discuss it" not in str(feedback)
+    assert "discuss it" not in str(feedback.messages)
+    told = [message for message in messages(feedback, Tone.GOOD, "places") if "is also defensible. " in message.text]
+    incidents = any_kit.content.ownership.incidents
+    assert sorted((message.row, message.column) for message in told) == sorted(
+        [(i.id, "classic") for i in incidents if i.second_classic] + [(i.id, "genai") for i in incidents if i.second]
+    )
 
 
 @pytest.mark.parametrize("slug", list(WRITTEN))
@@ -155,7 +170,7 @@ def test_what_a_bored_person_types_is_never_praised(any_kit, slug, typed):
     feedback = exercise.run(WRITTEN[slug](right, typed), any_kit)
     kept = [message.text for message in feedback.messages if message.tone is Tone.GOOD and f"“{typed}”" in message.text]
     assert kept == []
-    assert not any(word in str(feedback) for word in PRAISE)
+    assert not any(word in str(feedback.to_json()) for word in PRAISE)
 
 
 def test_a_short_list_allows_one_difference_and_a_long_one_two():

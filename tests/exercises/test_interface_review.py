@@ -5,7 +5,9 @@ import textwrap
 
 import pytest
 
+from tests.exercises.said import at_rows, keyed, messages
 from workshop.exercises import Outcome, Tone
+from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.interface_review import EXERCISE, defects, lines_of
 from workshop.pictures.call_sites import GUTTER, THICK
 
@@ -27,10 +29,14 @@ def said(feedback, tone):
 def test_all_defects_found_pass(small_kit):
     feedback = run(small_kit, RIGHT)
     assert feedback.outcome is Outcome.PASSED
-    assert said(feedback, Tone.GOOD) == [
-        "You found and named 4 of the 4 defects.",
-        "You left alone every line that only looks odd.",
-        "Form 2 has one defect to fix, no more than any other.",
+    assert messages(feedback, Tone.GOOD) == [
+        good("You found and named 4 of the 4 defects.", field="marks"),
+        good("The next baker inherits it.", field="marks", row="d1_1"),
+        good("At which heat is not said.", field="marks", row="d1_3"),
+        good("A no does not tell what to change.", field="marks", row="d2_1"),
+        good("The burn has no name.", field="marks", row="d3_2"),
+        good("You left alone every line that only looks odd.", field="marks"),
+        good("Form 2 has one defect to fix, no more than any other.", field="ship"),
     ]
 
 
@@ -39,14 +45,15 @@ def test_three_of_four_are_enough_and_the_fourth_is_still_pointed_to(small_kit):
     assert feedback.outcome is Outcome.PASSED
     assert feedback.headline == "Passed: 3 of 4 defects found and named"
     expected = "Not marked yet in Form 1: 1. Look for “Hidden oven”: Something set elsewhere decides."
-    assert expected in said(feedback, Tone.NEXT)
+    assert messages(feedback, Tone.NEXT) == [nearest(expected, field="marks")]
+    assert list(at_rows(feedback, Tone.GOOD)) == ["d1_1", "d2_1", "d3_2"]
 
 
 def test_two_of_four_are_not_enough(small_kit):
     feedback = run(small_kit, without("d1_1", "d1_3"))
     assert feedback.outcome is Outcome.FAILED
-    assert said(feedback, Tone.MISSING) == [
-        "Not marked yet in Form 1: 2. Look for “Hidden oven”: Something set elsewhere decides."
+    assert messages(feedback) == [
+        missing("Not marked yet in Form 1: 2. Look for “Hidden oven”: Something set elsewhere decides.", field="marks")
     ]
     assert said(feedback, Tone.GOOD)[0] == "You found and named 2 of the 4 defects."
     one = run(small_kit, {"d2_1": "k2"})
@@ -61,53 +68,81 @@ def test_a_defect_of_another_kind_is_explained_and_does_not_count(small_kit):
     feedback = run(small_kit, {**without("d1_3"), "d2_1": "k1"})
     assert feedback.outcome is Outcome.FAILED
     expected = (
-        "“if burnt: say('no')” would trip a caller, but not as “Hidden oven”. It is “Unclear burn”: "
-        "A no does not tell what to change."
+        "It would trip a caller, but not as “Hidden oven”. It is “Unclear burn”: A no does not tell what to change."
     )
-    assert said(feedback, Tone.MISSING)[0] == expected
+    unseen = "Not marked yet in Form 1: 1. Look for “Hidden oven”: Something set elsewhere decides."
+    assert messages(feedback) == [keyed(expected, field="marks", row="d2_1"), missing(unseen, field="marks")]
+    enough = run(small_kit, {**RIGHT, "d2_1": "k1"})
+    assert enough.outcome is Outcome.PASSED
+    assert messages(enough, Tone.NEXT) == [nearest(expected, field="marks", row="d2_1", key=True)]
 
 
 def test_one_fine_line_is_explained_and_forgiven_two_are_not(small_kit):
     once = run(small_kit, {**RIGHT, "d2_2": "k1"})
     assert once.outcome is Outcome.PASSED
-    assert "“salt = 0” is fine. Odd but it is sweet bread." in said(once, Tone.NEXT)
+    salt = "This line is fine. Odd but it is sweet bread."
+    assert messages(once, Tone.NEXT) == [nearest(salt, field="marks", row="d2_2", key=True)]
     twice = run(small_kit, {**RIGHT, "d2_2": "k1", "d3_1": "k1"})
-    assert said(twice, Tone.MISSING) == [
-        "“salt = 0” is fine. Odd but it is sweet bread.",
-        "“bake(dough, heat=200)” is fine. Nothing in it would trip a caller.",
+    assert messages(twice) == [
+        keyed(salt, field="marks", row="d2_2"),
+        keyed("This line is fine. Nothing in it would trip a caller.", field="marks", row="d3_1"),
     ]
+    assert twice.headline == "Nearly there"
 
 
 def test_marking_everything_is_named_for_what_it_is(kit):
     every = {found.id: found.line.kind or "hidden" for found in lines_of(kit)}
     feedback = EXERCISE.run({"marks": every, "ship": "askdocs"}, kit)
     assert feedback.outcome is Outcome.FAILED
-    assert said(feedback, Tone.MISSING)[-1] == (
-        f"{len(every) - len(defects(kit))} lines that are fine are marked. Marking everything finds nothing: remove each mark "
-        "you cannot explain."
-    )
+    fine = [found for found in lines_of(kit) if not found.line.kind]
+    assert len(fine) == len(every) - len(defects(kit))
+    *explained, last = messages(feedback)
+    assert explained == [
+        keyed(
+            f"This line is fine. {found.line.why or 'Nothing in it would trip a caller.'}", field="marks", row=found.id
+        )
+        for found in fine
+    ]
+    many = f"{len(fine)} lines that are fine are marked. Marking everything finds nothing: remove each mark you cannot explain."
+    assert last == missing(many, field="marks")
+    assert set(at_rows(feedback, Tone.GOOD)) == {found.id for found in defects(kit)}
 
 
-def test_more_than_three_named_otherwise_are_counted(kit):
+def test_every_one_named_otherwise_is_explained_at_its_line_and_the_headline_counts_them(kit):
     wrong = {found.id: "swap" if found.line.kind != "swap" else "leak" for found in defects(kit)}
     feedback = EXERCISE.run({"marks": wrong, "ship": "askdocs"}, kit)
-    assert "7 more to change; look at these first." in said(feedback, Tone.MISSING)
+    kinds = {kind.id: kind.name for kind in kit.content.interfaces.kinds}
+    assert messages(feedback) == [
+        keyed(
+            f"It would trip a caller, but not as “{kinds[wrong[found.id]]}”. It is “{kinds[found.line.kind]}”: {found.line.why}",
+            field="marks",
+            row=found.id,
+        )
+        for found in defects(kit)
+    ]
+    assert feedback.headline == "Not yet: 10 things to change"
 
 
-def test_a_fourth_named_otherwise_is_counted(small_kit):
+def test_all_four_named_otherwise_are_explained(small_kit):
     turned = {line: {"k1": "k2", "k2": "k1"}[kind] for line, kind in RIGHT.items()}
-    assert said(run(small_kit, turned), Tone.MISSING)[-1] == "1 more to change; look at these first."
+    feedback = run(small_kit, turned)
+    assert list(at_rows(feedback)) == list(RIGHT)
+    assert at_rows(feedback)["d3_2"] == (
+        "It would trip a caller, but not as “Hidden oven”. It is “Unclear burn”: The burn has no name."
+    )
+    assert feedback.headline == "Not yet: 4 things to change"
 
 
 def test_any_choice_passes_and_one_with_more_defects_is_mirrored(small_kit):
     feedback = run(small_kit, RIGHT, "d1")
     assert feedback.outcome is Outcome.PASSED
-    assert said(feedback, Tone.NEXT) == [
+    fewer = (
         "Form 1 has 2 defects to fix; with Form 2 or Form 3 there would be only one. You may have another reason; ask "
         "candidates for theirs."
-    ]
-    assert said(run(small_kit, RIGHT, ""), Tone.MISSING) == [
-        "Choose the design you would develop further; the plan keeps your choice."
+    )
+    assert messages(feedback, Tone.NEXT) == [nearest(fewer, field="ship")]
+    assert messages(run(small_kit, RIGHT, "")) == [
+        missing("Choose the design you would develop further; the plan keeps your choice.", field="ship")
     ]
 
 
@@ -120,10 +155,11 @@ def test_a_second_kind_counts_as_right_with_its_reason(kit):
     assert (
         said(feedback, Tone.GOOD)[0] == f"You found and named {len(defects(kit))} of the {len(defects(kit))} defects."
     )
-    assert said(feedback, Tone.GOOD)[1] == (
-        "“docs = AskDocs(Index.CONTRACTS)  # no match: from memory”: “Silent fallback” is also defensible. What comes back when nothing "
-        "is found looks like an ordinary answer."
+    second = (
+        "“Silent fallback” is also defensible. What comes back when nothing is found looks like an ordinary answer."
     )
+    assert good(second, field="marks", row=line) in messages(feedback, Tone.GOOD)
+    assert set(at_rows(feedback, Tone.GOOD)) == {spot.id for spot in defects(kit)}
 
 
 def test_the_rule_for_passing_stands_in_the_task(small_kit):

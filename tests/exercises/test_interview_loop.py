@@ -4,7 +4,9 @@ from math import sqrt
 
 import pytest
 
+from tests.exercises.said import messages
 from workshop.exercises import Outcome, Tone
+from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.interview_loop import EXERCISE
 from workshop.exercises.interview_loop.check import gain
 from workshop.exercises.interview_loop.model import (
@@ -85,9 +87,9 @@ def test_each_fitting_loop_passes_exactly_if_nothing_beats_it(kit):
 
 def test_a_beaten_loop_is_told_the_nearest_better_one_and_what_it_gains(small_kit):
     feedback = run(small_kit, "taste", "chat", "quiz")
-    assert told(feedback) == [
-        "Another loop that fits is no worse in time, validity and gap, and better in at least one of them."
-    ]
+    another = "Another loop that fits is no worse in time, validity and gap, and better in at least one of them."
+    assert messages(feedback) == [missing(another, field="methods")]
+    assert [message.field for message in messages(feedback, Tone.NEXT)] == ["", *["methods"] * 3]
     assert told(feedback, Tone.NEXT)[1:] == [
         "Drop Free talk. That brings you to the nearest better loop, with 40 min saved, a validity of .44 instead of .38 "
         "and a gap of .44 instead of .52.",
@@ -129,7 +131,8 @@ def test_a_loop_that_is_hardly_better_is_not_praised():
 
 def test_what_is_not_measured_is_named_with_what_could(small_kit):
     feedback = run(small_kit, "taste")
-    assert told(feedback) == ["Nothing measures Q3. You could add Flour quiz, Trial bake or Whole shift."]
+    none = "Nothing measures Q3. You could add Flour quiz, Trial bake or Whole shift."
+    assert messages(feedback) == [missing(none, field="methods")]
     arrives = "That brings you to the nearest loop that fits the time and measures everything; it takes"
     assert f"Add Trial bake. {arrives} 1 h 50 min." in told(feedback, Tone.NEXT)
     swap = f"Drop Free talk and add Taste test. {arrives} 1 h 30 min."
@@ -163,7 +166,8 @@ def test_sliders_that_were_not_moved_count_as_they_stand(small_kit, rates):
 
 
 def test_no_method_is_no_pass(small_kit):
-    assert told(run(small_kit)) == ["No method is picked yet. Begin with one that measures what you need most."]
+    none = "No method is picked yet. Begin with one that measures what you need most."
+    assert messages(run(small_kit)) == [missing(none, field="methods")]
 
 
 def test_rates_start_where_the_sliders_stand(small_kit):
@@ -186,7 +190,8 @@ def test_the_scorecard_says_which_qualities_count_and_its_absence_is_named(small
         "Each quality you look for is measured once or twice.",
     ]
     none = "You have no scorecard yet, so the criteria of our example stand in for it."
-    assert none in told(run(small_kit, "taste", "bake"), Tone.NEXT)
+    assert nearest(none) in messages(run(small_kit, "taste", "bake"), Tone.NEXT)
+    assert good("Checked against the criteria on your own scorecard.") in messages(own, Tone.GOOD)
 
 
 def test_only_the_scorecard_is_carried_over_and_counts_as_no_touch(small_kit):

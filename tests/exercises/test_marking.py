@@ -4,8 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from workshop.exercises.base import Tone, good, missing, nearest
+from tests.exercises.said import differing, keyed
+from workshop.exercises.base import Outcome, Tone, good, judged, missing, nearest
 from workshop.exercises.marking import (
+    Verdict,
+    also,
     asked_to_write,
     dated,
     differences_allowed,
@@ -17,9 +20,11 @@ from workshop.exercises.marking import (
     marked,
     other_quality,
     quoted,
+    second_best,
     shared_out,
     skill_names,
     still_open,
+    wrong,
 )
 from workshop.words import day
 
@@ -41,28 +46,81 @@ def test_three_faults_are_explained_and_the_rest_counted(faults, rest):
     assert sum(message.things for message in explained) == len(faults)
 
 
+WRONG = [Verdict("a", False, "A is wrong."), Verdict("b", False, "B is wrong."), Verdict("c", False, "C is wrong.")]
+MISSING = [keyed(f"{name.upper()} is wrong.", row=name) for name in "abc"]
+RIGHT = [Verdict(name, True, f"{name.upper()} is right.") for name in "defghi"]
+GOOD = [good(f"{name.upper()} is right.", row=name) for name in "defghi"]
+
+
 @pytest.mark.parametrize(
-    ("faults", "left", "right", "still"),
+    ("verdicts", "rightly", "reasons", "still"),
     [
-        ([], 0, "“Incidents”: 6 of 6 right.", None),
-        (FAULTS[:1], 4, "“Incidents”: 1 of 6 right.", "“Incidents”: 4 of 6 still open."),
-        (FAULTS, 1, "“Incidents”: 2 of 6 right.", "“Incidents”: 1 of 6 still open."),
-        ([], 6, None, "“Incidents”: 6 of 6 still open."),
+        (RIGHT, "“Incidents”: 6 of 6 right.", GOOD, None),
+        ([*WRONG[:1], *RIGHT[:1]], "“Incidents”: 1 of 6 right.", [*MISSING[:1], *GOOD[:1]], 4),
+        ([*RIGHT[:2], *WRONG], "“Incidents”: 2 of 6 right.", [*GOOD[:2], *MISSING], 1),
+        (WRONG, None, MISSING, 3),
+        ([], None, [], 6),
     ],
 )
-def test_what_is_right_comes_before_what_is_wrong_and_what_is_left(faults, left, right, still):
-    expected = [*([good(right)] if right else []), *map(missing, faults), *([missing(still)] if still else [])]
-    assert marked("Incidents", 6, faults, left) == expected
-
-
-def test_accepted_differences_are_named_and_marked_for_discussion():
-    discuss = (
-        "You differ here. That alone does not keep you from passing: if you have a reason, discuss it with a colleague."
-    )
-    assert marked("Incidents", 6, FAULTS[:1], 0, accepted=True) == [
-        good("“Incidents”: 5 of 6 right."),
-        nearest(f"A is wrong. {discuss}"),
+def test_what_is_right_is_counted_before_the_reasons_row_by_row_and_what_is_left(verdicts, rightly, reasons, still):
+    expected = [*([good(rightly)] if rightly else []), *reasons]
+    assert marked("Incidents", 6, verdicts) == [
+        *expected,
+        *([missing(f"“Incidents”: {still} of 6 still open.")] if still else []),
     ]
+
+
+def test_every_one_that_is_wrong_is_explained_at_its_row_and_the_headline_counts_them():
+    many = [Verdict(f"r{n}", n == 4, f"Why {n}.") for n in range(30)]
+    said = marked("Incidents", 30, many)
+    assert said[1:] == [good("Why 4.", row="r4") if n == 4 else keyed(f"Why {n}.", row=f"r{n}") for n in range(30)]
+    assert wrong(many) == 29
+    feedback = judged(said, "")
+    assert (feedback.outcome, feedback.headline) == (Outcome.FAILED, "Not yet: 29 things to change")
+
+
+def test_a_verdict_on_a_cell_stands_in_its_column():
+    assert marked(
+        "Owners", 2, [Verdict("a", False, "Not theirs.", "before"), Verdict("b", True, "Heat.", "after")]
+    ) == [
+        good("“Owners”: 1 of 2 right."),
+        keyed("Not theirs.", row="a", column="before"),
+        good("Heat.", row="b", column="after"),
+    ]
+
+
+def test_where_there_is_nothing_to_explain_only_the_count_is_said():
+    assert marked("Incidents", 2, [Verdict("a", True), Verdict("b", True, "B is right.")]) == [
+        good("“Incidents”: 2 of 2 right."),
+        good("B is right.", row="b"),
+    ]
+
+
+def test_accepted_differences_are_named_at_their_row_and_marked_for_discussion():
+    assert marked("Incidents", 6, [*RIGHT[:5], *WRONG[:1]], accepted=True) == [
+        good("“Incidents”: 5 of 6 right."),
+        *GOOD[:5],
+        differing("A is wrong.", row="a"),
+    ]
+    assert judged(marked("Incidents", 6, [*RIGHT[:5], *WRONG[:1]], accepted=True), "Passed.").outcome is Outcome.PASSED
+
+
+def test_enough_of_a_marked_list_is_a_shorter_version_and_less_is_open():
+    short = nearest("“Incidents”: a shorter version, 3 of 6. Do the others when there is time.")
+    assert marked("Incidents", 6, RIGHT[:3], half(6)) == [good("“Incidents”: 3 of 6 right."), *GOOD[:3], short]
+    assert marked("Incidents", 6, RIGHT[:2], half(6))[-1] == missing("“Incidents”: 4 of 6 still open.")
+    assert marked("Incidents", 6, [], 0) == [
+        nearest("“Incidents”: a shorter version, 0 of 6. Do the others when there is time.")
+    ]
+
+
+def test_wrong_ones_are_counted():
+    assert [wrong(some) for some in ([], RIGHT, [*RIGHT, *WRONG], iter(WRONG[:1]))] == [0, 0, 3, 1]
+
+
+def test_a_second_answer_is_told_with_its_reason():
+    assert second_best("Q2", "It takes both.") == "“Q2” is also defensible. It takes both."
+    assert also("Q2", "It takes both.") == "Also defensible: Q2. It takes both."
 
 
 @pytest.mark.parametrize(("done", "most"), [(0, 0), (4, 0), (5, 1), (9, 1), (10, 2), (40, 2)])

@@ -3,6 +3,7 @@ and p4, S5 by p5 and p6; two people are enough. One level lower S1 is reached by
 
 import pytest
 
+from tests.exercises.said import messages
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.must_have_tiers import EXERCISE
 from workshop.exercises.must_have_tiers.model import to_learn
@@ -77,14 +78,15 @@ def test_musts_that_rule_each_other_out_name_those_that_can_stay(small_kit):
 def test_each_fault_alone_keeps_it_from_passing(small_kit, changed, missing):
     feedback = run(small_kit, **changed)
     assert feedback.outcome is Outcome.FAILED
-    (found,) = said(feedback, Tone.MISSING)
-    assert found.startswith(missing)
+    (found,) = messages(feedback)
+    assert found.text.startswith(missing)
+    assert (found.field, found.row, found.key) == ("reason" if "reason" in changed else "tiers", "", False)
 
 
 def test_the_reason_is_mirrored_and_never_marked_wrong(small_kit):
     feedback = run(small_kit, reason="Nobody else lights the oven.")
     assert feedback.outcome is Outcome.PASSED
-    assert any("does not mention Skill 1 and Skill 2." in text for text in said(feedback, Tone.NEXT))
+    assert any("does not mention Skill 1 and Skill 2." in m.text for m in messages(feedback, Tone.NEXT, "reason"))
     assert not any("does not mention" in text for text in said(run(small_kit), Tone.NEXT))
 
 
@@ -92,7 +94,7 @@ def test_musts_outside_the_quality_that_comes_first_are_mentioned(small_kit):
     other = {"s1": "trainable", "s2": "nice", "s3": "must", "s4": "must"}
     feedback = run(small_kit, **other)
     assert feedback.outcome is Outcome.PASSED
-    assert any("None of your musts belongs to Q1" in text for text in said(feedback, Tone.NEXT))
+    assert any("None of your musts belongs to Q1" in m.text for m in messages(feedback, Tone.NEXT, "reason"))
     assert not any("None of your musts" in text for text in said(run(small_kit), Tone.NEXT))
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.exercises.said import keyed, messages
 from workshop.exercises import Outcome, Tone
+from workshop.exercises.base import missing, nearest
 from workshop.exercises.package_bakeoff import EXERCISE, model
 
 SCORES = {"o1": 2, "o2": 3, "o3": 1}
@@ -96,24 +98,33 @@ def test_the_slider_must_stand_within_a_point(small_kit, at, outcome):
     assert run(small_kit, slider={"at": at}).outcome is outcome
 
 
-@pytest.mark.parametrize(("changed", "expected"), [
-    ({"weights": {"k1": 40, "k2": 30}}, "“Points”: the points add up to 70; 30 more are left to share out."),
-    ({"weights": {"k1": 60, "k2": 30, "k3": 30}}, "“Points”: the points add up to 120, 20 too many."),
-    ({"weights": {"k1": 100}}, "All the points are on one criterion, so no weight can move. Give another one some."),
-    ({"scores": {"o1": 2, "o2": 3}}, "“Care” has no score yet for Package C."),
-    ({"scores": {"o1": 2}}, "“Care” has no score yet for Package B and Package C."),
-    ({"scores": {**SCORES, "o1": 4}}, "Package A: 4 of 5 is too much for “One smith.” By the anchors it is 2 or 3."),
-    ({"scores": {**SCORES, "o2": 1}}, "Package B: 1 of 5 is too little for “Two smiths.” By the anchors it is 3 or 4."),
-    ({"swing": ""}, "Choose the criterion whose weight you will move."),
-    ({"slider": {}}, "You gave “Heat” 40 of 100. Move the slider until the lead changes."),
-    ({"slider": {"at": 10}}, "With a weight of 10 for “Heat”, the lead is with Package B, and stays there one point up or down."),
-    ({"slider": {"at": 60}}, "With a weight of 60 for “Heat”, the lead is with Package A, and stays there one point up or down."),
-    ({"reason": "just so"}, "Say in a sentence which package you would try, and why; the record keeps it."),
+@pytest.mark.parametrize(("changed", "field", "expected"), [
+    ({"weights": {"k1": 40, "k2": 30}}, "weights", "“Points”: the points add up to 70; 30 more are left to share out."),
+    ({"weights": {"k1": 60, "k2": 30, "k3": 30}}, "weights", "“Points”: the points add up to 120, 20 too many."),
+    ({"weights": {"k1": 100}}, "weights", "All the points are on one criterion, so no weight can move. Give another one some."),
+    ({"scores": {"o1": 2, "o2": 3}}, "scores", "“Care” has no score yet for Package C."),
+    ({"scores": {"o1": 2}}, "scores", "“Care” has no score yet for Package B and Package C."),
+    ({"swing": ""}, "swing", "Choose the criterion whose weight you will move."),
+    ({"slider": {}}, "swing", "You gave “Heat” 40 of 100. Move the slider until the lead changes."),
+    ({"slider": {"at": 10}}, "swing", "With a weight of 10 for “Heat”, the lead is with Package B, and stays there one point up or down."),
+    ({"slider": {"at": 60}}, "swing", "With a weight of 60 for “Heat”, the lead is with Package A, and stays there one point up or down."),
+    ({"reason": "just so"}, "reason", "Say in a sentence which package you would try, and why; the record keeps it."),
 ])  # fmt: skip
-def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
+def test_each_mistake_is_told_in_its_own_words(small_kit, changed, field, expected):
     feedback = run(small_kit, **changed)
     assert feedback.outcome is Outcome.FAILED
-    assert said(feedback) == [expected]
+    assert messages(feedback) == [missing(expected, field=field)]
+
+
+def test_each_score_that_the_anchors_do_not_bear_is_told_at_its_package(small_kit):
+    much = keyed("4 of 5 is too much for “One smith.” By the anchors it is 2 or 3.", field="scores", row="o1")
+    little = keyed("1 of 5 is too little for “Two smiths.” By the anchors it is 3 or 4.", field="scores", row="o2")
+    other = keyed("2 of 5 is too much for “No smith.” By the anchors it is 0 or 1.", field="scores", row="o3")
+    assert messages(run(small_kit, scores={**SCORES, "o1": 4})) == [much]
+    assert messages(run(small_kit, scores={**SCORES, "o2": 1})) == [little]
+    every = run(small_kit, scores={"o1": 4, "o2": 1, "o3": 2})
+    assert messages(every) == [much, little, other]
+    assert every.headline == "Not yet: 3 things to change"
 
 
 @pytest.mark.parametrize(
@@ -121,8 +132,9 @@ def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
     [(10, "more", "more than ten"), (40, "more", "a few"), (90, "less", "more than ten"), (50, "less", "a few")],
 )
 def test_a_slider_that_missed_is_told_the_way_but_not_the_number(small_kit, at, way, far):
-    (text,) = said(run(small_kit, slider={"at": at}), Tone.NEXT)
-    assert text == f"Give it {way}. The lead changes hands {far} points from here."
+    assert messages(run(small_kit, slider={"at": at}), Tone.NEXT) == [
+        nearest(f"Give it {way}. The lead changes hands {far} points from here.", field="swing")
+    ]
 
 
 def test_a_criterion_that_changes_nothing_is_named_with_one_that_does(kit):
@@ -180,7 +192,7 @@ def test_each_line_of_evidence_says_its_level_or_that_it_is_to_be_scored(small_k
 
 
 def test_the_names_are_told_only_once_everything_is_right(small_kit):
-    assert "Red oven" not in str(run(small_kit, reason=""))
+    assert "Red oven" not in str(run(small_kit, reason="").to_json())
     assert "Package A is Red oven, Package B is Blue oven and Package C is Old oven" in str(run(small_kit))
     form = EXERCISE.form(small_kit)
     assert not any("Red oven" in repr(field) for field in form)

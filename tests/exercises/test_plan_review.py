@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.exercises.said import messages as said_of
 from tests.kits import SHIPPED
 from workshop.exercises import Outcome, Tone, scorecard
+from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.plan_review import EXERCISE, knots, steps
 from workshop.kit import load_kit
 from workshop.words import day as long_day
@@ -40,6 +42,9 @@ def test_the_day_of_review(small_kit, right, day, outcome, said):
     feedback = EXERCISE.run({**right, "review_on": day}, small_kit)
     assert feedback.outcome is outcome
     assert said in str(feedback)
+    assert [message.field for message in feedback.messages if said and said in message.text] == (
+        ["review_on"] if said and outcome is not Outcome.ERROR else [""] if said else []
+    )
 
 
 def test_a_plan_that_is_whole_is_told_so_in_full(small_kit, right):
@@ -54,9 +59,11 @@ def test_a_plan_that_is_whole_is_told_so_in_full(small_kit, right):
 
 
 def test_an_owner_and_a_first_step_are_asked_for(small_kit, right):
-    assert told({**right, "owner": "  ", "first_step": "later"}, small_kit) == [
-        "Nobody owns the plan yet. Name a role or a person.",
-        "Say what happens first, and who does it: a plan without a next step stays a plan.",
+    feedback = EXERCISE.run({**right, "owner": "  ", "first_step": "later"}, small_kit)
+    step = "Say what happens first, and who does it: a plan without a next step stays a plan."
+    assert said_of(feedback) == [
+        missing("Nobody owns the plan yet. Name a role or a person.", field="owner"),
+        missing(step, field="first_step"),
     ]
 
 
@@ -66,9 +73,17 @@ def test_every_earlier_exercise_without_an_answer_is_named(small_kit, right):
         ("Learn from top engineers", 2),
         ("Build the scorecard", 2),
         ("Say, do, mirror", 3),
-        ("Build the team", 5),
     ):
         assert f"“{title}” (lesson {lesson}) has no answer yet." in messages
+    assert not any("“Build the team”" in message for message in messages)
+
+
+def test_without_a_team_of_ones_own_the_plan_can_still_be_signed(small_kit, right):
+    earlier = {slug: answer for slug, answer in right["earlier"].items() if slug != "team-bench"}
+    feedback = EXERCISE.run({**right, "earlier": earlier}, small_kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert said_of(feedback, Tone.NEXT) == [nearest("No answer yet, so nothing to compare with: “Build the team”.")]
+    assert said_of(feedback, Tone.GOOD, "gaps") == []
 
 
 def test_an_earlier_exercise_that_does_not_pass_is_named_with_its_own_first_reason(small_kit, right):
@@ -112,11 +127,12 @@ def test_orphaned_unmeasured_and_proxied_qualities_are_named(small_kit, right):
 def test_a_gap_in_the_team_needs_a_word_about_it(small_kit, right):
     team = {"team": {"members": ["p1", "p3"], "keep": [], "ban": []}}
     gap = {**right, "earlier": {**right["earlier"], "team-bench": team, "growth-lab": {}}, "gaps": "later"}
-    (found,) = told(gap, small_kit)
-    assert found == "The team falls short in Skill 5 and Skill 1. Say what you will do: train, hire next, or accept."
+    short = "The team falls short in Skill 5 and Skill 1. Say what you will do: train, hire next, or accept."
+    assert said_of(EXERCISE.run(gap, small_kit)) == [missing(short, field="gaps")]
     planned = {**gap, "gaps": "We train two bakers in spring."}
     assert told(planned, small_kit) == []
-    assert "You say what happens about Skill 5 and Skill 1." in told(planned, small_kit, Tone.GOOD)
+    happens = good("You say what happens about Skill 5 and Skill 1.", field="gaps")
+    assert happens in said_of(EXERCISE.run(planned, small_kit), Tone.GOOD)
 
 
 def test_the_plan_has_a_line_for_each_thing_said(small_kit, right):

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from tests.evidence.published import figure
+from tests.exercises.said import at_rows, messages
 from workshop.evidence import Validity, records
 from workshop.exercises import Outcome, Tone
+from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.language import proxies_in, too_short
 from workshop.exercises.principle_bets import EXERCISE, exception_of, outcomes
 from workshop.models.rarity import bar_of_top_share, share_meeting_all
@@ -34,6 +36,7 @@ def test_bets_all_placed_and_exceptions_written_pass(small_kit):
     assert feedback.outcome is Outcome.PASSED
     assert told(feedback, Tone.GOOD)[0] == "4 of 4 turned out as you bet."
     assert told(feedback, Tone.NEXT) == []
+    assert set(at_rows(feedback, Tone.GOOD, "bets")) == set(BETS)
 
 
 @pytest.mark.parametrize("finding", list(BETS))
@@ -43,26 +46,24 @@ def test_no_bet_is_ever_marked_wrong(small_kit, finding, bet):
     assert feedback.outcome is Outcome.PASSED
     off = bet != BETS[finding]
     assert told(feedback, Tone.GOOD)[0] == f"{4 - off} of 4 turned out as you bet."
-    assert (
-        any(
-            text.startswith(f"You bet “{OUTCOMES[bet]}”; the answer is “{OUTCOMES[BETS[finding]]}”.")
-            for text in told(feedback, Tone.NEXT)
-        )
-        == off
-    )
+    opened = at_rows(feedback, Tone.NEXT, "bets")
+    assert list(opened) == ([finding] if off else [])
+    start = f"You bet “{OUTCOMES[bet]}”; the answer is “{OUTCOMES[BETS[finding]]}”. "
+    assert all(text.startswith(start) for text in opened.values())
+    assert set(at_rows(feedback, Tone.GOOD, "bets")) == set(BETS) - set(opened)
+    assert not any(message.key for message in feedback.messages)
 
 
 def test_a_finding_opens_with_figure_reason_source_and_status(small_kit):
-    (_, said) = told(run(small_kit, {**BETS, "hunger": "against"}), Tone.NEXT)
-    assert said == (
-        "You bet “The opposite”; the answer is “Yes, clearly”. Does bread sell better? Two to one. People eat it daily. (Invented; invented.)"
-    )
+    (_, opened) = messages(run(small_kit, {**BETS, "hunger": "against"}), Tone.NEXT)
+    said = "You bet “The opposite”; the answer is “Yes, clearly”. Does bread sell better? Two to one. People eat it daily. (Invented; invented.)"
+    assert opened == nearest(said, field="bets", row="hunger")
 
 
 def test_findings_stay_closed_until_every_bet_is_placed(small_kit):
     feedback = run(small_kit, {"hunger": "for", "feast": "for", "early": "for"})
-    assert told(feedback) == ["“Your bets: what was found?”: 1 of 4 still open."]
-    assert "Two to one" not in str(feedback)
+    assert messages(feedback) == [missing("“Your bets: what was found?”: 1 of 4 still open.", field="bets")]
+    assert not any("Two to one" in message.text for message in feedback.messages)
     picture = EXERCISE.picture(small_kit)
     picture.update(EXERCISE.complete({"bets": {"hunger": "against"}}, small_kit))
     assert picture.finding.caption == "3 bets to place before the findings open"
@@ -100,27 +101,42 @@ def test_a_second_answer_counts_as_right_with_its_reason(kit):
     right = EXERCISE.model_answer(kit).answer
     feedback = EXERCISE.run({**right, "bets": {**right["bets"], "schooling": "little"}}, kit)
     assert told(feedback, Tone.GOOD)[0] == "10 of 10 turned out as you bet."
-    assert "Also defensible: Yes, a little. One can call a link of .10 a little." in str(feedback)
+    finding = next(one for one in kit.content.bets.findings if one.id == "schooling")
+    told_of_it = at_rows(feedback, Tone.GOOD, "bets")["schooling"]
+    assert told_of_it.startswith(f"{finding.text} {finding.figure} ")
+    assert told_of_it.endswith(f" Also defensible: Yes, a little. {finding.second_why}")
+    assert finding.second_why.startswith("One can call a link of .10 a little.")
     picture = EXERCISE.picture(kit)
     picture.update(EXERCISE.complete({"bets": {**right["bets"], "schooling": "little"}}, kit))
     assert picture.finding.caption == "All findings turned out as you bet"
 
 
 def test_bets_on_what_nobody_measured_say_nothing_of_direction(small_kit):
-    said = str(run(small_kit, {**BETS, "sleep": "for", "hunger": "unmeasured"}))
-    assert "expected too much" not in said
+    feedback = run(small_kit, {**BETS, "sleep": "for", "hunger": "unmeasured"})
+    assert not any("expected too much" in message.text for message in feedback.messages)
 
 
-@pytest.mark.parametrize(("texts", "said"), [
-    ({"bread": "", "dawn": ""}, "Still without an exception: “Bread comes before cake” and “Bake before dawn”."),
-    ({"bread": f"{START}needed"}, "For “Bread comes before cake”, “needed” is too short to recognise. Say who is missing what, and by when."),
-    ({"dawn": f"{START}somebody holds a degree in it"}, "For “Bake before dawn”, your exception lets “degree” back in. Say what was baked."),
-    ({"dawn": TEXTS["bread"]}, "Two rules have the same exception. What is special about each?"),
+@pytest.mark.parametrize(("texts", "row", "said"), [
+    ({"bread": "", "dawn": ""}, "", "No rule has an exception yet. Write one."),
+    ({"bread": f"{START}needed"}, "bread", "“needed” is too short to recognise. Say who is missing what, and by when."),
+    ({"dawn": f"{START}somebody holds a degree in it"}, "dawn", "This exception lets “degree” back in. Say what was baked."),
+    ({"dawn": TEXTS["bread"]}, "", "Two rules have the same exception. What is special about each?"),
 ])  # fmt: skip
-def test_each_gap_in_the_exceptions_has_its_own_words(small_kit, texts, said):
+def test_each_gap_in_the_exceptions_has_its_own_words(small_kit, texts, row, said):
     feedback = run(small_kit, **texts)
     assert feedback.outcome is Outcome.FAILED
-    assert told(feedback) == [said]
+    assert messages(feedback) == [missing(said, field="exceptions", row=row)]
+
+
+def test_one_exception_of_two_is_a_shorter_version(small_kit):
+    feedback = run(small_kit, dawn="")
+    assert feedback.outcome is Outcome.PASSED
+    assert messages(feedback, Tone.NEXT) == [
+        nearest(
+            "“When you would break the rule”: a shorter version, 1 of 2. Do the others when there is time.",
+            field="exceptions",
+        )
+    ]
 
 
 @pytest.mark.parametrize(("text", "said"), [
@@ -137,12 +153,17 @@ def test_an_exception_that_begins_otherwise_stands_in_the_plan_as_it_was_written
 
 
 def test_a_bet_that_came_true_opens_its_finding_as_good_news(small_kit):
-    assert told(run(small_kit), Tone.GOOD)[1:] == [
-        "As you bet: “Yes, clearly”. Does bread sell better? Two to one. People eat it daily. (Invented; invented.)",
-        "As you bet: “The opposite”. Does bread please more at a feast? One to nine. They want cake. (Invented; invented.)",
-        "As you bet: “Hardly, or no”. Do early loaves taste better? No difference. Nobody could tell. (Invented; invented.)",
-        "As you bet: “Nobody measured it”. Do early bakers live longer? Unknown. Nobody counted. (Invented; invented.)",
-        "Every rule has an exception, no two the same, and none holds a word that this kit knows as a stand-in.",
+    opened = {
+        "hunger": "As you bet: “Yes, clearly”. Does bread sell better? Two to one. People eat it daily. (Invented; invented.)",
+        "feast": "As you bet: “The opposite”. Does bread please more at a feast? One to nine. They want cake. (Invented; invented.)",
+        "early": "As you bet: “Hardly, or no”. Do early loaves taste better? No difference. Nobody could tell. (Invented; invented.)",
+        "sleep": "As you bet: “Nobody measured it”. Do early bakers live longer? Unknown. Nobody counted. (Invented; invented.)",
+    }
+    each = "Every rule has an exception, no two the same, and none holds a word that this kit knows as a stand-in."
+    assert messages(run(small_kit), Tone.GOOD) == [
+        good("4 of 4 turned out as you bet.", field="bets"),
+        *(good(said, field="bets", row=finding) for finding, said in opened.items()),
+        good(each, field="exceptions"),
     ]
 
 

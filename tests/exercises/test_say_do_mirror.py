@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.exercises.said import messages
 from workshop.exercises import Outcome, Tone
+from workshop.exercises.base import missing, nearest
 from workshop.exercises.joins import FEWEST_CHOICES, PAIRS, REPEATS, design_of, revealed_by
 from workshop.exercises.say_do_mirror import EXERCISE
 
@@ -33,21 +35,21 @@ def test_no_choice_is_ever_wrong(small_kit, pick):
 def test_what_is_unfinished_is_said(small_kit):
     some = dict(list(choices(small_kit, by(0)).items())[:7])
     feedback = run(small_kit, stated={"a1": 99}, choices=some, agreed={"a1": 50, "a2": 51}, reason="so")
-    assert [message.text for message in feedback.messages if message.tone is Tone.MISSING] == [
-        "“What should count”: the points add up to 99; one more is left to share out.",
-        "“Whom would you hire?”: 7 of 14 still open.",
-        "“What you agree on”: the points add up to 101, one too many.",
-        "Write in a sentence why you agree on these weights; the plan shows it.",
+    assert messages(feedback) == [
+        missing("“What should count”: the points add up to 99; one more is left to share out.", field="stated"),
+        missing("“Whom would you hire?”: 7 of 14 still open.", field="choices"),
+        missing("“What you agree on”: the points add up to 101, one too many.", field="agreed"),
+        missing("Write in a sentence why you agree on these weights; the plan shows it.", field="reason"),
     ]
 
 
 def test_several_points_and_pairs_are_counted(small_kit):
     some = dict(list(choices(small_kit, by(0)).items())[:3])
     feedback = run(small_kit, stated={"a1": 60}, choices=some, agreed={"a1": 60, "a2": 60})
-    assert [message.text for message in feedback.messages if message.tone is Tone.MISSING] == [
-        "“What should count”: the points add up to 60; 40 more are left to share out.",
-        "“Whom would you hire?”: 11 of 14 still open.",
-        "“What you agree on”: the points add up to 120, 20 too many.",
+    assert messages(feedback) == [
+        missing("“What should count”: the points add up to 60; 40 more are left to share out.", field="stated"),
+        missing("“Whom would you hire?”: 11 of 14 still open.", field="choices"),
+        missing("“What you agree on”: the points add up to 120, 20 too many.", field="agreed"),
     ]
 
 
@@ -82,12 +84,13 @@ def test_words_that_choices_contradict_are_said_kindly(small_kit):
     feedback = run(small_kit, stated={"a3": 100})
     _, low, high = revealed_by(choices(small_kit, by(0)), small_kit)["a3"]
     assert feedback.outcome is Outcome.PASSED
-    assert [message.text for message in feedback.messages if message.tone is Tone.NEXT] == [
-        f"Matter 3: you said 100; your choices suggest between {low:.0f} and {high:.0f}.",
-        "14 choices are too few to tell how much weight you give to Matter 1.",
+    pair = (
         "In pair 6 you chose the candidate who is 2 levels lower in Matter 3 and 2 levels higher in Matter 1, although "
-        "you said that Matter 3 should count for more than Matter 1.",
-    ]
+        "you said that Matter 3 should count for more than Matter 1."
+    )
+    between = f"Matter 3: you said 100; your choices suggest between {low:.0f} and {high:.0f}."
+    few = "14 choices are too few to tell how much weight you give to Matter 1."
+    assert messages(feedback, Tone.NEXT) == [nearest(said, field="choices") for said in (between, few, pair)]
 
 
 def test_the_pair_where_most_was_given_up_is_told_with_its_own_numbers(small_kit):

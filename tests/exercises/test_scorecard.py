@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests.exercises.said import messages
 from workshop.exercises import Outcome, Tone
+from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.language import proxies_in, too_short
 from workshop.exercises.scorecard import EXERCISE, agreed_points, anchor_faults, by_quality, written_anchors
 
@@ -15,10 +17,6 @@ MENDED = {"s1": {"5": "Baked for the whole town through one winter"}}
 
 def run(kit, **changed):
     return EXERCISE.run({"criteria": ALL, "weights": EVEN, "anchors": MENDED, **changed}, kit)
-
-
-def missing(feedback):
-    return [message.text for message in feedback.messages if message.tone is Tone.MISSING]
 
 
 def test_five_criteria_100_points_and_clear_anchors_pass(small_kit):
@@ -32,15 +30,16 @@ def test_five_criteria_100_points_and_clear_anchors_pass(small_kit):
     ({"s1": 10, "s2": 10, "s3": 31, "s4": 30, "s5": 19}, "Q2 has 61 points and Q1 20. Move 21, or write your reason below."),
 ])  # fmt: skip
 def test_points_are_counted(small_kit, weights, said):
-    (found,) = missing(run(small_kit, weights=weights))
-    assert said in found
+    (found,) = messages(run(small_kit, weights=weights))
+    assert said in found.text
+    assert found == missing(found.text, field="weights")
 
 
 def test_points_of_criteria_that_were_dropped_do_not_count(small_kit):
-    found = missing(run(small_kit, criteria=ALL[:4]))
-    assert "4 criteria are picked; pick 1 more to have 5 to 8." in found
-    assert "“Points”: the points add up to 80; 20 more are left to share out." in found
-    assert "Nothing measures Q3. Add one criterion for it, such as “Skill 5”." in found
+    found = messages(run(small_kit, criteria=ALL[:4]))
+    assert missing("4 criteria are picked; pick 1 more to have 5 to 8.", field="criteria") in found
+    assert missing("“Points”: the points add up to 80; 20 more are left to share out.", field="weights") in found
+    assert missing("Nothing measures Q3. Add one criterion for it, such as “Skill 5”.", field="criteria") in found
 
 
 def test_a_reason_makes_another_order_pass_but_two_words_do_not(small_kit):
@@ -52,24 +51,44 @@ def test_a_reason_makes_another_order_pass_but_two_words_do_not(small_kit):
 
 
 def test_the_flawed_draft_is_found_until_it_is_mended(small_kit):
-    (found,) = missing(run(small_kit, anchors={}))
-    assert found == "Skill 1, level 5: “degree” names a degree. Say what was baked."
+    flawed = "Level 5: “degree” names a degree. Say what was baked."
+    assert messages(run(small_kit, anchors={})) == [missing(flawed, field="anchors", row="s1", column="5")]
+    mended = good("Every anchor says what somebody did.", field="anchors")
+    assert messages(run(small_kit), Tone.GOOD, "anchors") == [mended]
+    assert messages(run(small_kit, anchors={}), Tone.GOOD, "anchors") == []
 
 
-@pytest.mark.parametrize(("anchor", "said"), [
-    ("", "too short"), ("Bakes well", "too short"), ("BAKED THE LOAF OF KIND 1 WHILE OTHERS WATCHED ", "two levels read the same"),
-    ("Has a DEGREE, and so on", "“DEGREE” names a degree"),
+SHORT = "Level {level} is too short to score by. Say what the person did and what came of it."
+ALIKE = "Two levels read the same, so two interviewers cannot tell them apart."
+
+
+@pytest.mark.parametrize(("anchor", "column", "said"), [
+    ("", "5", SHORT.format(level=5)), ("Bakes well", "5", SHORT.format(level=5)),
+    ("BAKED THE LOAF OF KIND 1 WHILE OTHERS WATCHED ", "", ALIKE),
+    ("Has a DEGREE, and so on", "5", "Level 5: “DEGREE” names a degree. Say what was baked."),
 ])  # fmt: skip
-def test_anchors_that_cannot_be_observed_are_named(small_kit, anchor, said):
-    assert any(said in fault for fault in missing(run(small_kit, anchors={**MENDED, "s2": {"5": anchor}})))
+def test_anchors_that_cannot_be_observed_are_named_at_their_level(small_kit, anchor, column, said):
+    feedback = run(small_kit, anchors={**MENDED, "s2": {"5": anchor}})
+    assert messages(feedback) == [missing(said, field="anchors", row="s2", column=column)]
 
 
-def test_at_most_three_anchors_are_explained_at_once(small_kit):
+def test_every_anchor_is_explained_at_its_level_and_the_headline_counts_them(small_kit):
     bad = {skill: dict.fromkeys("135", "no") for skill in ALL}
-    found = missing(run(small_kit, anchors=bad))
-    faults = list(anchor_faults(EXERCISE.complete({"criteria": ALL, "anchors": bad}, small_kit), small_kit))
-    assert len(found) == 4
-    assert found[-1] == f"{len(faults) - 3} more to change; look at these first."
+    feedback = run(small_kit, anchors=bad)
+    answer = EXERCISE.complete({"criteria": ALL, "anchors": bad}, small_kit)
+    short = [missing(SHORT.format(level=level), column=level) for level in "135"]
+    for skill in ALL:
+        expected = [replace(fault, row=skill) for fault in [*short, missing(ALIKE)]]
+        assert list(anchor_faults(skill, answer, small_kit)) == expected
+        assert [found for found in messages(feedback) if found.row == skill] == [
+            replace(fault, field="anchors") for fault in expected
+        ]
+    assert feedback.headline == "Not yet: 20 things to change"
+
+
+def test_anchors_of_criteria_that_were_not_picked_are_nobodys_fault(small_kit):
+    bad = {**MENDED, "s5": dict.fromkeys("135", "no")}
+    assert not messages(run(small_kit, criteria=ALL[:4], anchors=bad), field="anchors")
 
 
 def test_points_by_quality(small_kit):
@@ -142,7 +161,8 @@ UNSTABLE = (
 ])  # fmt: skip
 def test_a_place_that_changes_with_a_weight_is_named_and_no_other(small_kit, weights, tone, sentence):
     feedback = run(small_kit, weights=weights)
-    assert [(one.tone, one.text) for one in feedback.messages if one.text in (STABLE, UNSTABLE)] == [(tone, sentence)]
+    said = {Tone.GOOD: good, Tone.NEXT: nearest}[tone](sentence, field="weights")
+    assert [one for one in feedback.messages if one.text in (STABLE, UNSTABLE)] == [said]
 
 
 def test_the_stability_is_not_spoken_of_before_the_rest_is_right(small_kit):
@@ -182,12 +202,11 @@ def test_the_kits_own_anchors_name_no_proxy_and_are_long_enough(kit, level):
 
 
 def test_every_flawed_draft_of_the_kit_is_found(kit):
-    flawed = list(kit.scorecard.drafts)
-    answer = EXERCISE.complete({"criteria": flawed}, kit)
-    faults = list(anchor_faults(answer, kit))
-    assert {skill for skill in flawed if any(fault.startswith(kit.skill[skill].name) for fault in faults)} == set(
-        flawed
-    )
+    answer = EXERCISE.complete({"criteria": list(kit.scorecard.drafts)}, kit)
+    for skill, drafts in kit.scorecard.drafts.items():
+        faults = list(anchor_faults(skill, answer, kit))
+        assert {fault.row for fault in faults} == {skill}
+        assert {str(level) for level in drafts} <= {fault.column for fault in faults}
 
 
 def test_a_flawed_draft_that_nobody_touched_does_not_reach_a_document(kit):

@@ -6,8 +6,11 @@ from math import sqrt
 import numpy as np
 import pytest
 
+from tests.exercises.said import at_rows, differing, keyed, messages
 from tests.kits import SHIPPED
 from workshop.exercises import Outcome, Tone
+from workshop.exercises.base import good, missing, nearest
+from workshop.exercises.marking import differences_allowed
 from workshop.exercises.sourcing_mix import EXERCISE
 from workshop.exercises.sourcing_mix.check import asked
 from workshop.exercises.sourcing_mix.model import (
@@ -97,28 +100,83 @@ def test_the_best_move_is_the_best_of_all_moves(small_kit, mix):
 
 def test_a_place_as_a_criterion_is_explained_with_the_law(kit):
     lines = EXERCISE.model_answer(kit).answer["lines"]
-    (found,) = said(run(kit, lines={**lines, "graduates": "criterion"}))
-    graduates = next(line for line in kit.content.sourcing.lines if line.id == "graduates")
-    assert found == (f"You sorted “{graduates.text}” as something to score, but it is a place to look. {graduates.why}")
-    assert "29 CFR 1625.4" in found
-    (found,) = said(run(kit, lines={**lines, "first_call": "channel"}))
-    assert "as a place to look, but it is something people do. " in found
+    why = {line.id: line.why for line in kit.content.sourcing.lines}
+    place = f"It is a place to look. {why['graduates']}"
+    assert "29 CFR 1625.4" in place
+    deed = f"It is something people do. {why['first_call']}"
+    two = run(kit, lines={**lines, "graduates": "criterion", "first_call": "channel"})
+    assert two.outcome is Outcome.PASSED
+    assert messages(two, Tone.NEXT, "lines") == [
+        differing({"graduates": place, "first_call": deed}[line], field="lines", row=line)
+        for line in why
+        if line in ("graduates", "first_call")
+    ]
+    third = next(line for line, kind in lines.items() if kind == "channel" and line != "graduates")
+    three = run(kit, lines={**lines, "graduates": "criterion", "first_call": "channel", third: "criterion"})
+    assert three.outcome is Outcome.FAILED
+    assert keyed(place, field="lines", row="graduates") in messages(three)
+    assert at_rows(three) == {
+        line: {"graduates": place, "first_call": deed}.get(line, f"It is a place to look. {why[line]}")
+        for line in why
+        if line in ("graduates", "first_call", third)
+    }
 
 
-def test_at_most_three_wrong_lines_are_explained_at_once(small_kit):
-    flipped = {line: "criterion" if kind == "channel" else "channel" for line, kind in SORTED.items()}
-    found = said(run(small_kit, lines=flipped))
-    assert len(found) == 4
-    assert found[-1] == "2 more to change; look at these first."
+FLIPPED = {line: "criterion" if kind == "channel" else "channel" for line, kind in SORTED.items()}
+NO_ADVICE = "Nothing here is legal advice; ask a lawyer about the rules where you hire."
+
+
+def test_every_wrong_line_is_explained_at_its_row_and_the_headline_counts_them(small_kit):
+    feedback = run(small_kit, lines=FLIPPED)
+    what = {"channel": "It is a place to look.", "criterion": "It is something people do."}
+    assert messages(feedback) == [
+        keyed(f"{what[SORTED[line.id]]} {line.why}", field="lines", row=line.id)
+        for line in small_kit.content.sourcing.lines
+    ]
+    assert at_rows(feedback)["l3"] == "It is a place to look. A yard is a place."
+    assert feedback.headline == "Not yet: 5 things to change"
+    assert messages(feedback, Tone.GOOD, "lines") == []
+
+
+def test_one_line_of_five_may_be_sorted_otherwise_which_the_task_says(small_kit):
+    one = run(small_kit, lines={**SORTED, "l3": "criterion"})
+    assert one.outcome is Outcome.PASSED
+    assert messages(one, Tone.NEXT, "lines") == [
+        differing("It is a place to look. A yard is a place.", field="lines", row="l3")
+    ]
+    two = run(small_kit, lines={**SORTED, "l3": "criterion", "l5": "channel"})
+    assert two.outcome is Outcome.FAILED
+    assert list(at_rows(two)) == ["l3", "l5"]
+    assert EXERCISE.form(small_kit)[0].help.endswith(differences_allowed(5))
+
+
+def test_right_lines_are_explained_and_only_then_is_it_said_that_this_is_no_legal_advice(small_kit):
+    assert messages(run(small_kit), Tone.GOOD, "lines") == [
+        good("“A place to look, or something to score?”: 5 of 5 right.", field="lines"),
+        *(good(line.why, field="lines", row=line.id) for line in small_kit.content.sourcing.lines),
+        good(NO_ADVICE, field="lines"),
+    ]
+    for lines in ({**SORTED, "l3": "criterion"}, {"l1": "channel"}):
+        assert NO_ADVICE not in said(run(small_kit, lines=lines), Tone.GOOD)
+
+
+def test_the_order_of_the_lines_says_nothing_of_their_kinds(small_kit):
+    shown = [option.id for option in EXERCISE.form(small_kit)[0].items]
+    assert sorted(shown) == list(SORTED)
+    assert [SORTED[line] for line in shown] != list(SORTED.values())
 
 
 def test_lines_not_sorted_are_counted(small_kit):
-    assert said(run(small_kit, lines={})) == ["“A place to look, or something to score?”: 5 of 5 still open."]
+    assert messages(run(small_kit, lines={})) == [
+        missing("“A place to look, or something to score?”: 5 of 5 still open.", field="lines")
+    ]
     one_left = {line: kind for line, kind in SORTED.items() if line != "l5"}
     feedback = run(small_kit, lines=one_left)
-    assert said(feedback) == ["“A place to look, or something to score?”: 1 of 5 still open."]
-    last = small_kit.content.sourcing.lines[-1]
-    assert (last.id, said(feedback, Tone.NEXT)) == ("l5", [f"Not sorted yet, for example: “{last.text}”."])
+    assert messages(feedback) == [
+        missing("“A place to look, or something to score?”: 1 of 5 still open.", field="lines")
+    ]
+    assert set(at_rows(feedback, Tone.GOOD, "lines")) == set(one_left)
+    assert messages(feedback, Tone.NEXT, "lines") == []
 
 
 def test_the_hard_needs_are_the_critical_ones_or_else_the_weightiest(small_kit, small_folder):
@@ -128,20 +186,25 @@ def test_the_hard_needs_are_the_critical_ones_or_else_the_weightiest(small_kit, 
 
 
 def test_where_nobody_reaches_the_level_is_named_with_both_counts(small_kit):
-    (found,) = said(run(small_kit, first={"s1": "a"}))
-    assert found == (
+    (found,) = messages(run(small_kit, first={"s1": "a"}))
+    assert (found.field, found.row) == ("first", "s1")
+    assert found.text == (
         "In the pool, 1 of 3 under “Trade b” reaches level 4 in Skill 1 (95% range 6% to 79%). "
         "In the pool, 0 of 2 under “Trade a” reach level 4 in Skill 1 (95% range 0% to 66%). "
         "Look first where the level is found."
     )
-    assert said(run(small_kit, first={})) == ["Say where you would look first for Skill 1."]
+    assert messages(run(small_kit, first={})) == [
+        missing("Say where you would look first for Skill 1.", field="first", row="s1")
+    ]
 
 
 def test_a_smaller_share_that_so_few_people_cannot_tell_apart_counts(kit):
     first = {**EXERCISE.model_answer(kit).answer["first"], "integration": "fullstack"}
     feedback = run(kit, first=first)
     assert feedback.outcome is Outcome.PASSED
-    (note,) = said(feedback, Tone.NEXT)
+    (message,) = messages(feedback, Tone.NEXT)
+    note = message.text
+    assert message == nearest(note, field="first", row="integration")
     assert "3 of 7 under “Data engineer” reach level" in note
     assert "1 of 8 under “Full-stack software engineer” reaches level" in note
     assert note.endswith(" So few people cannot settle it, so your choice counts.")
@@ -166,8 +229,8 @@ def test_a_level_nobody_has_is_nobodys_mistake(small_folder):
 ])  # fmt: skip
 def test_each_mistake_in_the_mix_has_its_own_words(small_kit, talks, told, next_):
     feedback = run(small_kit, talks=talks)
-    (found,) = said(feedback)
-    assert found == told
+    assert messages(feedback) == [missing(told, field="talks")]
+    assert {message.field for message in messages(feedback, Tone.NEXT)} == ({"talks"} if next_ else set())
     assert [next_ in text for text in said(feedback, Tone.NEXT)] == ([True] if next_ else [])
 
 

@@ -5,8 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from tests.exercises.said import messages
 from tests.kits import SHIPPED
 from workshop.exercises import Outcome, PlanLine, Tone
+from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.stale_by import EXERCISE, model
 from workshop.exercises.stale_by.check import gain_of
 from workshop.kit import load_kit
@@ -32,13 +34,19 @@ def things(kit, **changed):
 def test_dated_rewritten_and_fresh_enough_passes(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
-    assert said(feedback, Tone.GOOD) == [
-        "All 6 things have a date.",
-        "Lines in words that outlive the product: 1 of 1.",
-        "On the day you look again, 54% of the tools still fit, at a half-life of 6 months. If tools aged twice as fast, 30% would.",
+    durable = (
         "Durable share: 71% of the points still count after two years. "
-        "Every line counts the same here, as your own scorecard has no points for them yet.",
-        "Your dates come to 18 reviews in two years.",
+        "Every line counts the same here, as your own scorecard has no points for them yet."
+    )
+    assert messages(feedback, Tone.GOOD) == [
+        good("All 6 things have a date.", field="dates"),
+        good("Lines in words that outlive the product: 1 of 1.", field="rewrites"),
+        good(
+            "On the day you look again, 54% of the tools still fit, at a half-life of 6 months. If tools aged twice as fast, 30% would.",
+            field="dates",
+        ),
+        good(durable, field="rewrites"),
+        good("Your dates come to 18 reviews in two years.", field="dates"),
     ]
 
 
@@ -81,22 +89,28 @@ SHARE = (
 TOOLS = "On the day you look again, 9% of the tools still fit, at a half-life of 4 months. The aim is 50%."
 
 
-@pytest.mark.parametrize(("changed", "expected"), [
-    ({"dates": {k: v for k, v in DATES.items() if k != "tin"}}, ["Without a date: “Tin”.", "On the day you look again, 40% of the tools still fit, at a half-life of 6 months. The aim is 50%."]),
-    ({"start": ""}, ["Choose the day to count from; without it the calendar has no dates."]),
-    ({"start": "2020-01-31"}, ["Counted from January 31, 2020, the first review was due on April 30, 2020. Choose a later day."]),
-    ({"rewrites": {"crust": {"text": "Knows the oven (well)"}}},
+REWRITES = ["rewrites/crust", "rewrites"]
+
+
+@pytest.mark.parametrize(("changed", "places", "expected"), [
+    ({"dates": {k: v for k, v in DATES.items() if k != "tin"}}, ["dates", "dates"], ["Without a date: “Tin”.", "On the day you look again, 40% of the tools still fit, at a half-life of 6 months. The aim is 50%."]),
+    ({"start": ""}, ["start"], ["Choose the day to count from; without it the calendar has no dates."]),
+    ({"start": "2020-01-31"}, ["start"], ["Counted from January 31, 2020, the first review was due on April 30, 2020. Choose a later day."]),
+    ({"rewrites": {"crust": {"text": "Knows the oven (well)"}}}, REWRITES,
      ["Your rewrite “Knows the oven (well)” only drops the product’s name. Say what the person did, whichever product it was done with.", SHARE]),
-    ({"rewrites": {"crust": {"text": "Baked very well"}}}, ["Your rewrite “Baked very well” is too short to score anybody by. Say what the person did, whichever product it was done with.", SHARE]),
-    ({"rewrites": {"crust": {"text": "Baked twelve fine loaves in an OVENMASTER oven"}}},
+    ({"rewrites": {"crust": {"text": "Baked very well"}}}, REWRITES, ["Your rewrite “Baked very well” is too short to score anybody by. Say what the person did, whichever product it was done with.", SHARE]),
+    ({"rewrites": {"crust": {"text": "Baked twelve fine loaves in an OVENMASTER oven"}}}, REWRITES,
      ["Your rewrite “Baked twelve fine loaves in an OVENMASTER oven” names “OVENMASTER”. Say what the person did, whichever product it was done with.", SHARE]),
-    ({"rewrites": {}}, ["“Knows the Ovenmaster oven well.” still names “Ovenmaster”. It names an oven.", SHARE]),
-    ({"dates": dict.fromkeys(DATES, "m24"), "sliders": {"half_life": 4}}, [TOOLS]),
+    ({"rewrites": {}}, REWRITES, ["“Knows the Ovenmaster oven well.” still names “Ovenmaster”. It names an oven.", SHARE]),
+    ({"dates": dict.fromkeys(DATES, "m24"), "sliders": {"half_life": 4}}, ["dates"], [TOOLS]),
 ])  # fmt: skip
-def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
+def test_each_mistake_is_told_in_its_own_words_at_its_place(small_kit, changed, places, expected):
     feedback = run(small_kit, **changed)
     assert feedback.outcome is Outcome.FAILED
-    assert said(feedback) == expected
+    assert messages(feedback) == [
+        missing(text, field=place.partition("/")[0], row=place.partition("/")[2])
+        for place, text in zip(places, expected, strict=True)
+    ]
 
 
 @pytest.mark.parametrize(("old", "new"), [
@@ -152,10 +166,8 @@ def test_a_scorecard_without_these_skills_counts_as_none(small_kit):
 def test_what_is_left_out_of_a_rewrite_is_asked_for_but_does_not_fail(small_kit):
     feedback = run(small_kit, rewrites={"crust": {"text": "Made something that all of them liked"}})
     assert feedback.outcome is Outcome.PASSED
-    assert said(feedback, Tone.NEXT) == [
-        "“Made something that all of them liked” may not yet mention the work and the proof. "
-        "Check that an interviewer would know what to listen for."
-    ]
+    lacking = "It may not yet mention the work and the proof. Check that an interviewer would know what to listen for."
+    assert messages(feedback, Tone.NEXT) == [nearest(lacking, field="rewrites", row="crust")]
 
 
 def test_dates_later_or_sooner_than_the_guess_are_mentioned_and_not_marked_wrong(small_kit):

@@ -8,6 +8,7 @@ import pytest
 
 from tests.kits import SHIPPED
 from workshop.exercises import Outcome, team_bench
+from workshop.exercises.base import missing
 from workshop.exercises.joins import best_plan, problem_of
 from workshop.exercises.mark_errors import doubt
 from workshop.exercises.team_bench import EXERCISE, alone, single_best
@@ -248,6 +249,7 @@ def test_more_than_three_skills_that_are_not_covered_are_counted(small_kit):
         f"Skill {n} needs level 4; the best in your team is Person 7 with level 2." for n in (1, 2, 3)
     ]
     assert "2 more to change; look at these first." in texts
+    assert {message.field for message in run(small_kit, ["p7", "p8"]).messages} == {"team"}
 
 
 def test_what_even_the_best_team_lacks_is_for_the_plan(small_folder):
@@ -299,7 +301,8 @@ def test_the_plan_says_who_brings_what_and_what_is_left(small_kit):
 
 
 def test_nobody_but_a_mark_is_not_a_team(small_kit):
-    assert "Nobody is in the team yet" in str(run(small_kit, [], ban=["p1"]))
+    nobody = "Nobody is in the team yet. Tick the people you would hire."
+    assert run(small_kit, [], ban=["p1"]).messages == (missing(nobody, field="team"),)
 
 
 def test_alone_counts_the_second_best_of_critical_skills_only(small_kit):

@@ -6,7 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.exercises.said import messages
 from workshop.exercises import BY_SLUG, Outcome, Tone
+from workshop.exercises.base import good, nearest
 from workshop.exercises.unicorn_meter import EXERCISE, crowd_of
 from workshop.exercises.unicorn_meter.check import doubts
 from workshop.exercises.unicorn_meter.model import in_words, range_of, share_of
@@ -28,9 +30,8 @@ def said(feedback, tone):
 def test_two_musts_with_enough_people_pass(small_kit):
     feedback = run(small_kit, ["s1", "s2"])
     assert feedback.outcome is Outcome.PASSED
-    assert "1 in 16 would clear every bar: expect 62 of 1,000 people. You want 20, so that is enough." in said(
-        feedback, Tone.GOOD
-    )
+    clear = "1 in 16 would clear every bar: expect 62 of 1,000 people. You want 20, so that is enough."
+    assert good(clear, field="bars") in messages(feedback, Tone.GOOD)
     assert "People in this kit’s pool who clear every bar: 2 of 8. The least costly is Person 1." in said(
         feedback, Tone.GOOD
     )
@@ -65,8 +66,24 @@ def test_a_team_covers_what_no_one_person_does(small_kit):
 def test_each_fault_alone_keeps_it_from_passing(small_kit, musts, changed, found):
     feedback = run(small_kit, musts, **changed)
     assert feedback.outcome is Outcome.FAILED
-    (missing,) = said(feedback, Tone.MISSING)
-    assert missing.startswith(found)
+    (missing,) = messages(feedback)
+    assert missing.text.startswith(found)
+    field = "record" if "record" in changed else "bars" if found.startswith("1 in 64") else "musts"
+    assert (missing.field, missing.row) == (field, "")
+
+
+def test_each_sentence_stands_at_the_field_it_is_about(small_kit):
+    feedback = run(small_kit, ["s1", "s2", "s3"], s1=2, earlier={"must-have-tiers": {"tiers": {"s4": "must"}}})
+    starts = {
+        "musts": ("3 musts: ", "In this kit’s pool nobody", "Your requirement tiers name"),
+        "bars": ("1 in 32 would clear", "How many reach a bar", "Skill 2 costs you most", "With Skill 1 at level 1"),
+        "together": ("If skills had nothing to do with each other",),
+    }
+    for field, first in starts.items():
+        texts = [message.text for message in feedback.messages if message.field == field]
+        assert len(texts) == len(first), (field, texts)
+        assert all(any(text.startswith(start) for text in texts) for start in first), (field, texts)
+    assert {message.field for message in feedback.messages} == set(starts)
 
 
 def test_a_bar_nobody_reaches_is_named(small_kit):
@@ -217,7 +234,7 @@ def test_the_range_stands_in_check_picture_and_plan(kit):
         f"How many reach a bar is known from {len(kit.candidates)} invented people only, which leaves open anything from {low} to {high} "
         "(95% range)."
     )
-    assert sentence in said(EXERCISE.run(answer, kit), Tone.NEXT)
+    assert nearest(sentence, field="bars") in messages(EXERCISE.run(answer, kit), Tone.NEXT)
     picture = EXERCISE.picture(kit)
     picture.update(EXERCISE.complete(answer, kit))
     assert f"{low} to {high}" in [fact.value for fact in picture.finding.facts]

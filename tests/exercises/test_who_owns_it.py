@@ -2,19 +2,27 @@
 
 import pytest
 
+from tests.exercises.said import differing, keyed, messages
 from workshop.exercises import Outcome, Tone
+from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.who_owns_it import EXERCISE
 from workshop.pictures.links import Handover
 
-DISCUSS = (
-    "You differ here. That alone does not keep you from passing: if you have a reason, discuss it with a colleague."
-)
 RIGHT = {
     "cold": {"classic": "oven", "genai": "oven"},
     "late": {"classic": "oven", "genai": "store"},
     "sour": {"classic": "oven", "genai": "store"},
     "queue": {"classic": "shop", "genai": "shop"},
     "waste": {"classic": "oven", "genai": "shop"},
+}
+
+
+TO_WHOM = {
+    "cold": "It does not change hands: it stays with the Oven crew. Heat is heat.",
+    "late": "It passes from the Oven crew to the Store crew. Dough is bought now.",
+    "sour": "It passes from the Oven crew to the Store crew. The maker of the dough changed it.",
+    "queue": "It does not change hands: it stays with the Shop crew. Selling has not changed.",
+    "waste": "It passes from the Oven crew to the Shop crew. The shop orders the dough.",
 }
 
 
@@ -31,11 +39,13 @@ def told(feedback, tone=Tone.MISSING):
 def test_the_kits_own_answer_passes_and_is_counted(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
-    assert told(feedback, Tone.GOOD) == [
-        "“One oven”: 5 of 5 right.",
-        "“Bought dough”: 5 of 5 right.",
+    assert messages(feedback, Tone.GOOD) == [
+        good("“One oven”: 5 of 5 right.", field="places"),
+        good("“Bought dough”: 5 of 5 right.", field="places"),
+        *(good(why, field="places", row=incident, column="genai") for incident, why in TO_WHOM.items()),
+        good("On your board 3 of 5 change hands; in the kit’s answer 3 do.", field="places"),
     ]
-    assert told(feedback, Tone.NEXT) == ["On your board 3 of 5 change hands; in the kit’s answer 3 do."]
+    assert messages(feedback, Tone.NEXT) == []
 
 
 @pytest.mark.parametrize(("cells", "moved"), [
@@ -43,7 +53,7 @@ def test_the_kits_own_answer_passes_and_is_counted(small_kit):
 ])  # fmt: skip
 def test_the_moves_that_are_counted_are_those_the_picture_shows(small_kit, cells, moved):
     said = f"On your board {moved} of 5 change hands; in the kit’s answer 3 do."
-    assert said in told(run(small_kit, **cells), Tone.NEXT)
+    assert nearest(said, field="places") in messages(run(small_kit, **cells), Tone.NEXT)
     picture = Handover(small_kit)
     picture.update(
         {
@@ -57,25 +67,48 @@ def test_the_moves_that_are_counted_are_those_the_picture_shows(small_kit, cells
     assert "On your board" not in str(run(small_kit, **{**cells, "waste": "oven"}))
 
 
-@pytest.mark.parametrize(("cells", "said"), [
-    ({"late": "oven oven"}, "“The dough comes late” passes from the Oven crew to the Store crew. Dough is bought now."),
-    ({"late": "oven shop"}, "“The dough comes late” passes from the Oven crew to the Store crew. Dough is bought now."),
-    ({"cold": "oven shop"}, "“The bread comes out cold” does not change hands: it stays with the Oven crew. Heat is heat."),
-    ({"queue": "oven shop"}, "“The queue is long” is not for the Oven crew under “One oven”, but for the Shop crew: Sells the bread."),
+@pytest.mark.parametrize(("cells", "column", "said"), [
+    ({"late": "oven oven"}, "genai", TO_WHOM["late"]),
+    ({"late": "oven shop"}, "genai", TO_WHOM["late"]),
+    ({"cold": "oven shop"}, "genai", TO_WHOM["cold"]),
+    ({"queue": "oven shop"}, "classic", "Under “One oven” this is not for the Oven crew, but for the Shop crew: Sells the bread."),
 ])  # fmt: skip
-def test_each_difference_has_its_own_explanation_and_one_or_two_pass(small_kit, cells, said):
+def test_each_difference_has_its_own_explanation_and_one_or_two_pass(small_kit, cells, column, said):
     feedback = run(small_kit, **cells)
     assert feedback.outcome is Outcome.PASSED
-    assert told(feedback, Tone.NEXT)[0] == f"{said} {DISCUSS}"
+    (row,) = cells
+    difference = messages(feedback, Tone.NEXT)[0]
+    assert difference == differing(said, field="places", row=row, column=column)
+    assert [found for found in messages(feedback, Tone.NEXT) if found.row] == [difference]
+    both = run(small_kit, **cells, sour="shop store")
+    sour = "Under “One oven” this is not for the Shop crew, but for the Oven crew: Keeps the oven hot."
+    assert both.outcome is Outcome.PASSED
+    assert differing(said, field="places", row=row, column=column) in messages(both, Tone.NEXT)
+    assert differing(sour, field="places", row="sour", column="classic") in messages(both, Tone.NEXT)
 
 
 def test_what_is_still_open_is_told(small_kit):
-    assert told(run(small_kit, queue="shop")) == ["“Bought dough”: 1 of 5 still open."]
+    assert messages(run(small_kit, queue="shop")) == [missing("“Bought dough”: 1 of 5 still open.", field="places")]
 
 
 def test_three_differences_are_three_things_to_change(small_kit):
     feedback = run(small_kit, late="oven oven", cold="oven shop", queue="oven shop")
     assert feedback.outcome is Outcome.FAILED
+    assert feedback.headline == "Not yet: 3 things to change"
+    queue = "Under “One oven” this is not for the Oven crew, but for the Shop crew: Sells the bread."
+    assert messages(feedback) == [
+        keyed(queue, field="places", row="queue", column="classic"),
+        keyed(TO_WHOM["cold"], field="places", row="cold", column="genai"),
+        keyed(TO_WHOM["late"], field="places", row="late", column="genai"),
+    ]
+
+
+def test_both_owners_of_one_incident_are_explained_each_in_its_column(small_kit):
+    feedback = run(small_kit, late="shop oven", cold="oven shop")
+    assert [(found.row, found.column) for found in messages(feedback) if found.row == "late"] == [
+        ("late", "classic"),
+        ("late", "genai"),
+    ]
     assert feedback.headline == "Not yet: 3 things to change"
 
 
@@ -87,28 +120,42 @@ def test_a_second_owner_counts_as_right_with_its_reason(kit):
     }
     feedback = EXERCISE.run({"places": {**places, **other}}, kit)
     assert feedback.outcome is Outcome.PASSED
-    assert told(feedback, Tone.GOOD)[:2] == [
-        "“Classic ML product”: 12 of 12 right.",
-        "“A new feature doubles the cost of every answer” : “Model team” is also defensible. The model team chose a model of that "
-        "size, and could have made it smaller.".replace("” :", "”:"),
+    assert "“Classic ML product”: 12 of 12 right." in told(feedback, Tone.GOOD)
+    dear = "“Model team” is also defensible. The model team chose a model of that size, and could have made it smaller."
+    change = next(one for one in kit.content.ownership.incidents if one.id == "quiet_change")
+    quiet = f"“Product team” is also defensible. {change.second_why}"
+    assert [found for found in messages(feedback, Tone.GOOD) if "is also defensible" in found.text] == [
+        good(dear, field="places", row="dear_feature", column="classic"),
+        good(quiet, field="places", row="quiet_change", column="genai"),
     ]
 
 
 def test_an_owner_on_one_side_only_is_judged_there_and_asked_for_on_the_other(small_kit):
     feedback = run(small_kit, {"late": {"genai": "store"}})
-    assert told(feedback) == [
-        "“One oven”: 5 of 5 still open.",
-        "“Bought dough”: 4 of 5 still open.",
+    assert messages(feedback) == [
+        missing("“One oven”: 5 of 5 still open.", field="places"),
+        missing("“Bought dough”: 4 of 5 still open.", field="places"),
     ]
-    assert told(feedback, Tone.GOOD) == ["“Bought dough”: 1 of 5 right."]
+    assert messages(feedback, Tone.GOOD) == [
+        good("“Bought dough”: 1 of 5 right.", field="places"),
+        good(TO_WHOM["late"], field="places", row="late", column="genai"),
+    ]
 
 
-def test_at_most_three_are_explained_and_the_rest_counted(kit):
+def test_every_one_is_explained_in_its_cell_and_the_headline_counts_them(kit):
     same = {one.id: {"classic": one.classic, "genai": one.classic} for one in kit.content.ownership.incidents}
     feedback = EXERCISE.run({"places": same}, kit)
-    found = told(feedback)
-    assert len(found) == 4
-    assert found[-1] == "5 more to change; look at these first."
+    names = {owner.id: owner.name for owner in kit.content.ownership.owners}
+    assert messages(feedback) == [
+        keyed(
+            f"It passes from the {names[one.classic]} to the {names[one.genai]}. {one.why}",
+            field="places",
+            row=one.id,
+            column="genai",
+        )
+        for one in kit.content.ownership.incidents
+        if one.moves
+    ]
     assert feedback.headline == "Not yet: 8 things to change"
     same_, next_ = told(feedback, Tone.NEXT)
     assert same_ == "On your board 0 of 12 change hands; in the kit’s answer 8 do."
@@ -120,7 +167,7 @@ def test_three_mistakes_need_no_count_of_the_rest(kit):
     answer = EXERCISE.model_answer(kit).answer
     stuck = {one.id: {"classic": one.classic, "genai": one.classic} for one in moved}
     feedback = EXERCISE.run({"places": {**answer["places"], **stuck}}, kit)
-    assert len(told(feedback)) == 3
+    assert [(found.row, found.column) for found in messages(feedback)] == [(one.id, "genai") for one in moved]
     assert told(feedback, Tone.NEXT) == ["On your board 5 of 12 change hands; in the kit’s answer 8 do."]
 
 

@@ -20,14 +20,10 @@ WORDS = {
 EXCEPTED = {  # slug → word → why it may stand there on any kit
     "predict-4": {"language models?": "cites how long vendors' language models lasted, and says that the figures are from that field"},
 }  # fmt: skip
-HIDDEN = (
-    "id",
-    "name",
-    "kind",
-    "source",
-    "target",
-    "group",
-)  # of fields and options: names for the program, never shown
+HIDDEN = (  # of fields, options and messages: names for the program, never shown
+    *("id", "name", "kind", "source", "target", "group"),
+    *("field", "row", "column"),
+)
 every = pytest.mark.parametrize("exercise", (*EXERCISES, *OPENINGS), ids=lambda exercise: exercise.slug)
 
 

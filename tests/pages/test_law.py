@@ -47,7 +47,7 @@ def test_it_can_be_read_in_five_minutes():
 @pytest.mark.parametrize(
     "name",
     [
-        "00_start_here",
+        "about",
         "02_ideal_candidate",
         "03_hiring_principles",
         "05_diversified_team",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ..exercises import Answer, Exercise, Outcome, PlanLine, chosen
+from ..exercises.base import TICKS
 from ..kit import Kit
 from ..pictures import Finding, to_svg
 from ..words import speaking, text
@@ -85,7 +86,8 @@ def plan_of(answers: Mapping[str, Mapping[str, Any]], kit: Kit) -> Plan:
 
 
 def _section(exercise: Exercise, answer: Answer, kit: Kit) -> Section:
-    lines = tuple(exercise.plan_lines(answer, kit))
+    ticks = answer.get(TICKS.name, {})
+    lines = tuple(line.ticked(ticks) for line in exercise.plan_lines(answer, kit))
     passed = exercise.run(answer, kit).outcome is Outcome.PASSED
     title = lines[0].section if lines else exercise.title
     if not exercise.plan_picture:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from functools import lru_cache, partial
+from hashlib import sha256
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -14,7 +15,7 @@ from pydantic import TypeAdapter
 from ..kit import Kit
 from ..pictures import Picture
 from ..words import plural, speaking, text
-from .fields import Carried, Field, MalformedAnswerError, expect
+from .fields import Carried, Field, MalformedAnswerError, Ticks, expect
 
 Answer = dict[str, Any]  # field name → value, plain JSON
 
@@ -36,11 +37,19 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Message:
-    """One thing the check says; `things`: how many things to change it stands for."""
+    """One thing the check says; `things`: how many things to change it stands for.
+
+    It belongs to a field of the form, in it to a row, in that to a column; empty where it is about the whole. `key` gives
+    the right answer away, so people see it from their second check or a hint on; until then only where to look again.
+    """
 
     tone: Tone
     text: str
     things: int = 1
+    field: str = ""
+    row: str = ""
+    column: str = ""
+    key: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,16 +68,31 @@ class Feedback:
         return TypeAdapter(cls).validate_python(data)
 
     def __str__(self) -> str:
-        return "\n".join([self.headline, *(f"- {message.text}" for message in self.messages)])
+        """Without what only explains a row that is right."""
+        shown = [each for each in self.messages if not (each.row and each.tone is Tone.GOOD)]
+        return "\n".join([self.headline, *(f"- {message.text}" for message in shown)])
 
 
 NEARLY = 2  # things missing at most, to be nearly there
-CARRIED = Carried("earlier", "")
+CARRIED, TICKS = Carried("earlier", ""), Ticks("ticks", "")
+ABSENT, READ = "absent", "read"  # names of ticks
 
 
 good = partial(Message, Tone.GOOD)
 missing = partial(Message, Tone.MISSING)
 nearest = partial(Message, Tone.NEXT)
+
+
+def at(field: str, messages: Iterable[Message]) -> list[Message]:
+    """The messages, each at that field of the form unless it has a place already."""
+    return [message if message.field else replace(message, field=field) for message in messages]
+
+
+def by_field(
+    parts: Iterable[tuple[str, Callable[[Answer, Kit], Iterable[Message]]]], answer: Answer, kit: Kit
+) -> list[Message]:
+    """What each part of a check says, at the field it is about."""
+    return [message for field, part in parts for message in at(field, part(answer, kit))]
 
 
 def judged(messages: Iterable[Message], passed: str) -> Feedback:
@@ -92,12 +116,25 @@ class ModelAnswer:
 
 @dataclass(frozen=True)
 class PlanLine:
-    """One line of the hiring plan. `trace` says which part of the answer it came from."""
+    """One line of the hiring plan. `trace` says which part of the answer it came from; `own` that it holds a person's own
+    words, of which no check knows what they mean."""
 
     section: str
     text: str
     details: tuple[str, ...] = ()
     trace: str = ""
+    own: bool = False
+
+    @property
+    def key(self) -> str:
+        """What ticks know it by: other words make it another line."""
+        return sha256("\n".join((self.text, *self.details)).encode()).hexdigest()[:12]
+
+    def ticked(self, ticks: Mapping[str, str]) -> PlanLine:
+        """The line with what somebody ticked at it, or did not."""
+        absent = (text("Nobody does this here yet."),) if f"{ABSENT}:{self.key}" in ticks else ()
+        unread = (text("Not yet read by a second person."),) if self.own and f"{READ}:{self.key}" not in ticks else ()
+        return replace(self, details=(*self.details, *absent, *unread))
 
 
 def _at_once(plan_lines: Callable[[Answer, Kit], Iterable[PlanLine]], answer: Answer, kit: Kit) -> list[PlanLine]:
@@ -127,6 +164,7 @@ class Exercise:
     model_answer: Callable[[Kit], ModelAnswer]
     wrong_answers: Callable[[Kit], dict[str, Answer]]
     plan_lines: Callable[[Answer, Kit], list[PlanLine]] = lambda answer, kit: []
+    follows: Callable[[Answer, Kit], Iterable[str]] = lambda answer, kit: ()  # what it means for the next hire
     plan_picture: bool = False
     exports_plan: bool = False
     predicts: bool = False  # opens a lesson: a guess, then what turns out; no hints, nothing for the plan
@@ -159,7 +197,9 @@ class Exercise:
     def complete(self, answer: Mapping[str, Any], kit: Kit) -> Answer:
         """The answer with every field there and nothing the kit does not have. Raises MalformedAnswerError on a wrong shape."""
         given = expect(answer, dict, "answer")
-        return {f.name: f.clean(given[f.name]) if f.name in given else f.blank() for f in self.fields(kit)}
+        whole = {f.name: f.clean(given[f.name]) if f.name in given else f.blank() for f in self.fields(kit)}
+        ticks = TICKS.clean(given.get(TICKS.name, {}))
+        return {**whole, TICKS.name: ticks} if ticks else whole
 
     def fields(self, kit: Kit) -> tuple[Field, ...]:
         """The form, made once for a kit."""

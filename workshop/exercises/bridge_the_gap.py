@@ -6,9 +6,9 @@ from ..kit import Kit
 from ..kit.content.lesson1 import Capability, Link, System, fewest_covers
 from ..pictures.links import Bridge
 from ..words import Part, listed, mark, plural, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest
 from .fields import Edge, Field, Graph, Node, Option, Picks
-from .marking import differences_allowed, differs, marked, quoted
+from .marking import Verdict, differences_allowed, differs, marked, quoted, wrong
 
 
 def nearest_best(picked: list[str], kit: Kit) -> frozenset[str]:
@@ -74,24 +74,26 @@ def form(kit: Kit) -> tuple[Field, ...]:
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     edges, brings = kit.content.system.edges, answer["brings"]
-    faults = [
-        _fault(n, edge, brings.get(edge.id), kit) for n, edge in enumerate(edges, 1) if brings.get(edge.id) != edge.by
-    ]
-    accepted = bool(brings) and differs(len(faults), len(edges))
-    messages = [*marked(text("What each side brings"), len(edges), faults, 0, accepted=accepted), *_gap(answer, kit)]
-    return judged(messages, text("Passed: what neither side brings is held, with the fewest capabilities"))
+    verdicts = [Verdict(e.id, brings.get(e.id) == e.by, _reason(e, brings.get(e.id), kit)) for e in edges]
+    accepted = bool(brings) and differs(wrong(verdicts), len(edges))
+    sides = at("brings", marked(text("What each side brings"), len(edges), verdicts, accepted=accepted))
+    return judged(
+        [*sides, *at("platform", _gap(answer, kit))],
+        text("Passed: what neither side brings is held, with the fewest capabilities"),
+    )
 
 
-def _fault(n: int, edge: Link, marked: str | None, kit: Kit) -> str:
-    """Counted on too much, overlooked, or taken for the other side's."""
+def _reason(edge: Link, marked: str | None, kit: Kit) -> str:
+    """Rightly marked, or counted on too much, overlooked, taken for the other side's."""
+    if marked == edge.by:
+        return edge.why if marked else ""
     names = {side.id: side.name for side in kit.content.system.sides}
-    parts = {"edge": str(n), "why": edge.why, "side": names[edge.by or marked or ""]}
+    parts = {"why": edge.why, "side": names[edge.by or marked or ""]}
     if edge.by is None:
-        return text("Edge {edge}: you count on “{side}”, but neither side brings this. {why}", **parts)
+        return text("You count on “{side}”, but neither side brings this. {why}", **parts)
     if marked:
-        return text("Edge {edge} is brought by “{side}”, not by “{other}”. {why}", other=names[marked], **parts)
-    team = kit.about.team_name
-    return text("Edge {edge} does not need the {team}: it is brought by “{side}”. {why}", team=team, **parts)
+        return text("It is brought by “{side}”, not by “{other}”. {why}", other=names[marked], **parts)
+    return text("It does not need the {team}: “{side}” brings it. {why}", team=kit.about.team_name, **parts)
 
 
 def _gap(answer: Answer, kit: Kit) -> Iterator[Message]:
@@ -200,6 +202,25 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         still = (edge.needs for edge in system.edges if edge.id not in held | set(brings))
         open_ = tuple(text("Open: {needs}", needs=needs) for needs in still)
         yield PlanLine(section, charter, open_, text("your marks and capabilities"))
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """The capability to hire for first: no other holds more of what the person left to nobody."""
+    system, brings = kit.content.system, answer["brings"]
+    left, picks = {edge.id for edge in system.edges if not brings.get(edge.id)}, chosen(answer["platform"], system)
+    holds = {pick.name: len(left.intersection(pick.covers)) for pick in picks}
+    first = max(holds, key=holds.__getitem__, default="")
+    if not first or not holds[first]:
+        return
+    yield plural(
+        len(left),
+        "Hire for “{name}” first: it holds the one edge left to the {team}.",
+        "Hire for “{name}” first: of the {n} edges left to the {team}, it holds {held}, and no other pick holds more.",
+        name=first,
+        held=holds[first],
+        team=kit.about.team_name,
+    )
+    yield text("The system is an example: draw your own before you advertise.")
 
 
 EXERCISE = Exercise.of(

@@ -10,8 +10,8 @@ from ..kit.content.lesson3 import WrittenAnswer
 from ..models.agreement import icc
 from ..pictures.base import item
 from ..pictures.grids import TwoRounds
-from ..words import clipped, figure, listed, mark, number, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
+from ..words import clipped, figure, listed, mark, number, plural, text
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest
 from .fields import Choice, Field, Groups, Option, Text
 from .language import FEWEST_WORDS, fault_in
 from .marking import half_of, still_open
@@ -123,15 +123,16 @@ def _span(written: WrittenAnswer) -> int:
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [*_complete(answer, kit), _named(answer, kit), _rewritten(answer["anchor"].strip(), kit)]
+    messages = [*_complete(answer, kit), *at("ambiguous", [_named(answer, kit)])]
+    messages += at("anchor", [_rewritten(answer["anchor"].strip(), kit)])
     passed = text("Passed. Whether others mark alike by your anchor, only two colleagues who try it can tell.")
-    return judged([*messages, *_moved(answer, kit)], passed)
+    return judged([*messages, *at("second", _moved(answer, kit))], passed)
 
 
 def _complete(answer: Answer, kit: Kit) -> list[Message]:
     total = len(kit.content.gym.answers)
-    opened = still_open(text("Your first marks"), total, total - len(answer["first"]))
-    return opened or still_open(_second_label(), total, total - len(answer["second"]))
+    opened = at("first", still_open(text("Your first marks"), total, total - len(answer["first"])))
+    return opened or at("second", still_open(_second_label(), total, total - len(answer["second"])))
 
 
 def _named(answer: Answer, kit: Kit) -> Message:
@@ -183,7 +184,8 @@ def _moved(answer: Answer, kit: Kit) -> Iterator[Message]:
         apart = furthest_apart(answer["second"], kit)
         parts = {"answer": apart.label, "mark": answer["second"][apart.id], "panel": consensus(apart)}
         differ = text("You are furthest apart on {answer}: you gave {mark}, the panel settled on {panel}.", **parts)
-        yield missing(f"{own} {differ} {apart.why}")
+        yield nearest(own)
+        yield missing(f"{differ} {apart.why}", row=apart.id, key=True)
         return
     yield good(own)
     yield nearest(text("The panel marked by this anchor: “{anchor}” Compare it with yours.", anchor=gym.clearer))
@@ -269,11 +271,38 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     if not anchor:
         return
     details = tuple(item(level, {**gym.anchors, gym.vague: anchor}[level]) for level in ANCHOR_LEVELS)
-    yield PlanLine(section, item(kit.skill[gym.skill].name, gym.question), details, text("your rewritten anchor"))
+    yield PlanLine(
+        section, item(kit.skill[gym.skill].name, gym.question), details, text("your rewritten anchor"), own=True
+    )
     before, after = distances(answer, kit)
     if before is not None and after is not None:
         untried = text("Not yet tried on colleagues: let two of them mark the same answers by this anchor.")
         yield PlanLine(section, untried, (_own_way(before, after),), text("your first and second marks"))
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """How far one's own anchor gave the panel's marks, and on which answer to try it first."""
+    gym, marks = kit.content.gym, answer["second"]
+    if distance(marks, kit) is None:
+        return
+    yield text(
+        "By your anchor you mark {n} of {total} answers as the invented panel did; that two interviewers of your next hire mark alike "
+        "is not proven.",
+        n=sum(not _apart(marks, each) for each in gym.answers),
+        total=len(gym.answers),
+    )
+    far = furthest_apart(marks, kit)
+    first = text(
+        "Try it on {answer} first: there the panel’s own first marks lay furthest apart.",
+        answer=max(gym.answers, key=_span).label,
+    )
+    mine = plural(
+        _apart(marks, far),
+        "Try it on {answer} first: there you are one level away from the panel.",
+        "Try it on {answer} first: there you are {n} levels away from the panel.",
+        answer=far.label,
+    )
+    yield mine if _apart(marks, far) else first
 
 
 EXERCISE = Exercise.of(

@@ -6,22 +6,23 @@ from collections.abc import Iterator
 from ..kit import Kit
 from ..kit.content.lesson3 import FEWEST_MUSTS, MOST_MUSTS, AdvertLine, Must, Tag
 from ..pictures.cells import AdvertLines
-from ..words import clipped, listed, mark, plural, text
+from ..words import listed, mark, plural, text
 from . import must_have_tiers
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest
 from .fields import Entries, Field, Line, Option, Passage, Spans
 from .joins import shuffled
 from .language import FEWEST_WORDS, fault_in, stand_ins
 from .marking import (
+    Verdict,
     also,
     differences_allowed,
     differs,
-    first_faults,
     first_quality,
     half_of,
     marked,
     second_best,
     shorter,
+    wrong,
 )
 
 
@@ -68,28 +69,32 @@ def _marks() -> tuple[Option, ...]:
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     passed = text("Passed. Whether two interviewers could check each must, only a colleague can judge.")
-    return judged([*_tags(answer, kit), *_musts(answer, kit)], passed)
+    return judged([*_tags(answer, kit), *at("musts", _musts(answer, kit))], passed)
 
 
 def _tags(answer: Answer, kit: Kit) -> list[Message]:
-    lines, tags, names = kit.content.advert.lines, answer["tags"], {mark.id: mark.label for mark in _marks()}
-    faults = [
-        f"{_explained(line)} {text('You marked it as “{mark}”.', mark=names[tags[line.id]])}"
-        for line in lines
-        if tags.get(line.id, line.tag) not in (line.tag, line.second)
-    ]
-    accepted = differs(len(faults), len(lines))
-    seconds = [line for line in lines if line.second and tags.get(line.id) == line.second]
-    return [
-        *marked(text("What is each line?"), len(lines), faults, len(lines) - len(tags), accepted=accepted),
-        *(second_best(clipped(line.text, 60), names[tags[line.id]], line.second_why) for line in seconds),
-    ]
+    lines, tags = kit.content.advert.lines, answer["tags"]
+    verdicts = [_verdict(line, tags[line.id]) for line in lines if line.id in tags]
+    label, accepted = text("What is each line?"), differs(wrong(verdicts), len(lines))
+    return at("tags", marked(label, len(lines), verdicts, accepted=accepted))
+
+
+def _verdict(line: AdvertLine, tag: Tag) -> Verdict:
+    if tag == line.second:
+        label = next(mark.label for mark in _marks() if mark.id == tag)
+        return Verdict(line.id, right=True, why=second_best(label, line.second_why))
+    why = line.why if tag == line.tag else text("This is {what}: {why}", what=_what(line.tag), why=line.why)
+    return Verdict(line.id, tag == line.tag, f"{why} {_also(line)}".strip())
+
+
+def _also(line: AdvertLine) -> str:
+    return also(_what(line.second), line.second_why) if line.second else ""
 
 
 def _explained(line: AdvertLine) -> str:
     """What an advert's line is, and why."""
-    is_ = text("“{line}” is {what}: {why}", line=clipped(line.text, 60), what=_what(line.tag), why=line.why)
-    return f"{is_} {also(_what(line.second), line.second_why)}" if line.second else is_
+    is_ = text("“{line}” is {what}: {why}", line=line.text, what=_what(line.tag), why=line.why)
+    return f"{is_} {_also(line)}".strip()
 
 
 def _what(tag: Tag) -> str:
@@ -102,15 +107,11 @@ def musts_of(answer: Answer) -> list[dict[str, str]]:
 
 
 def _musts(answer: Answer, kit: Kit) -> Iterator[Message]:
-    musts = musts_of(answer)
-    faults = [
-        text("“{must}”: {fault}", must=clipped(row["text"], 50), fault=fault)
-        for row in musts
-        if (fault := fault_in(row["text"], kit))
-    ]
-    yield from first_faults(faults)
-    for row in [row for row in musts if not row["group"]]:
-        yield missing(text("Choose the quality that “{must}” is a sign of.", must=clipped(row["text"], 50)))
+    rows, musts = [(str(n), row) for n, row in enumerate(answer["musts"]) if row["text"].strip()], musts_of(answer)
+    faults = [missing(fault, row=n) for n, row in rows if (fault := fault_in(row["text"], kit))]
+    yield from faults
+    for n in [n for n, row in rows if not row["group"]]:
+        yield missing(text("Choose the quality that it is a sign of."), row=n)
     if len({row["text"].lower() for row in musts}) < len(musts):
         yield missing(text("Two musts say the same thing. Drop one: it only makes the list look longer."))
     if not musts:
@@ -196,7 +197,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     for row in musts_of(answer):
         quality = kit.quality.get(row["group"])
         signs = (text("A sign of: {quality}", quality=quality.name),) if quality else ()
-        yield PlanLine(section, text("Must: {must}", must=row["text"]), signs, text("your musts"))
+        yield PlanLine(section, text("Must: {must}", must=row["text"]), signs, text("your musts"), own=True)
     struck = tuple(
         text("“{line}” ({what})", line=line.text, what=_what(tag))
         for line in kit.content.advert.lines
@@ -208,6 +209,22 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
 
 def picture(kit: Kit) -> AdvertLines:
     return AdvertLines(_in_order(kit), lambda written: stand_ins(written, kit))
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """What the advert asks everybody for, and what it leaves out."""
+    musts, struck = musts_of(answer), sum(tag != "evidence" for tag in answer["tags"].values())
+    if not musts or not struck:
+        return
+    yield plural(
+        len(musts),
+        "Ask everybody who applies as {role} for your one must, and for nothing you marked as proxy or legal risk ({struck} of {total} lines).",
+        "Ask everybody who applies as {role} for your {n} musts, and for nothing you marked as proxy or legal risk ({struck} of {total} lines).",
+        role=kit.about.role,
+        struck=struck,
+        total=len(answer["tags"]),
+    )
+    yield text("How many can show that is not known: see who is left of the first applicants.")
 
 
 EXERCISE = Exercise.of(

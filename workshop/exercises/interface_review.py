@@ -1,16 +1,16 @@
 """Compare designs of one interface as their callers see them, and mark what would trip a caller."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import ceil
 from typing import NamedTuple
 
 from ..kit import Kit
 from ..kit.content.lesson2 import CodeLine, DefectKind, Design
 from ..pictures.call_sites import CallSites, Site
-from ..words import listed, mark, plural, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
+from ..words import Part, first_few, listed, mark, plural, text
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest
 from .fields import Choice, Field, Line, Option, Passage, Spans
-from .marking import SHOWN, also, first_faults, second_best
+from .marking import SHOWN, also, second_best
 
 ENOUGH = 0.75  # of the defects, found and named
 
@@ -109,30 +109,32 @@ def _is_named(spot: Spot, kind: str | None) -> bool:
 def check(answer: Answer, kit: Kit) -> Feedback:
     right, total = len(_named_rightly(answer, kit)), len(defects(kit))
     say = nearest if right >= _enough(kit) else missing
-    otherwise = first_faults(list(_named_otherwise(answer["marks"], kit)))
     messages = [good(text("You found and named {n} of the {total} defects.", n=right, total=total))] if right else []
-    messages += [say(sentence) for sentence in (*(fault.text for fault in otherwise), *_unseen(answer, kit))]
-    messages += [*_seconds(answer["marks"], kit), *_fine(answer, right, _harmless(kit), kit), _ship(answer, kit)]
-    return judged(messages, text("Passed: {n} of {total} defects found and named", n=right, total=total))
+    messages += [*_named(answer["marks"], say, kit), *map(say, _unseen(answer, kit))]
+    messages += _fine(answer, right, _harmless(kit), kit)
+    return judged(
+        [*at("marks", messages), *at("ship", [_ship(answer, kit)])],
+        text("Passed: {n} of {total} defects found and named", n=right, total=total),
+    )
 
 
 def _kind_names(kit: Kit) -> dict[str, str]:
     return {kind.id: kind.name for kind in kit.content.interfaces.kinds}
 
 
-def _seconds(marks: dict[str, str], kit: Kit) -> Iterator[Message]:
-    """Kinds that count as right although the kit puts another one first."""
-    for spot in defects(kit):
-        if spot.line.second and marks.get(spot.id) == spot.line.second:
-            yield second_best(spot.parts["line"], _kind_names(kit)[spot.line.second], spot.line.second_why)
-
-
-def _named_otherwise(marks: dict[str, str], kit: Kit) -> Iterator[str]:
+def _named(marks: dict[str, str], say: Callable[..., Message], kit: Kit) -> Iterator[Message]:
+    """Each defect that was marked: why it is one, or what kind it is instead."""
     kinds = _kind_names(kit)
-    for spot in defects(kit):
-        if spot.id in marks and not _is_named(spot, marks[spot.id]):
-            parts = {"marked": kinds[marks[spot.id]], **spot.parts}
-            yield text("“{line}” would trip a caller, but not as “{marked}”. It is “{kind}”: {why}", **parts)
+    for spot in [spot for spot in defects(kit) if spot.id in marks]:
+        name = kinds[marks[spot.id]]
+        if marks[spot.id] == spot.line.kind:
+            yield good(spot.parts["why"], row=spot.id)
+        elif marks[spot.id] == spot.line.second:
+            yield good(second_best(name, spot.line.second_why), row=spot.id)
+        else:
+            parts = {"marked": name, **spot.parts}
+            otherwise = text("It would trip a caller, but not as “{marked}”. It is “{kind}”: {why}", **parts)
+            yield say(otherwise, row=spot.id, key=True)
 
 
 def _unseen(answer: Answer, kit: Kit) -> Iterator[str]:
@@ -148,8 +150,9 @@ def _fine(answer: Answer, right: int, harmless: int, kit: Kit) -> Iterator[Messa
     fine = [spot for spot in lines_of(kit) if spot.id in answer["marks"] and not spot.kind]
     if right and not fine:
         yield good(text("You left alone every line that only looks odd."))
-    for spot in sorted(fine, key=lambda spot: not spot.line.why)[:SHOWN]:
-        yield (missing if len(fine) > harmless else nearest)(text("“{line}” is fine. {why}", **spot.parts))
+    for spot in fine:
+        say = missing if len(fine) > harmless else nearest
+        yield say(text("This line is fine. {why}", **spot.parts), row=spot.id, key=True)
     if len(fine) > max(harmless, SHOWN):
         many = text(
             "{n} lines that are fine are marked. Marking everything finds nothing: remove each mark you cannot explain.",
@@ -253,6 +256,27 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     for design in (design for design in content.designs if design.id == answer["ship"]):
         own = text("Our own choice to develop further: {design}", design=design.name)
         yield PlanLine(section, own, (), text("your choice"))
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """Whether one can mark candidates on this task, and what to go over first."""
+    right, every = _named_rightly(answer, kit), defects(kit)
+    missed = dict.fromkeys(spot.parts["kind"] for spot in every if spot not in right)
+    parts: dict[str, Part] = {"found": len(right), "total": len(every), "enough": _enough(kit)}
+    if not right:
+        return
+    if missed:
+        kinds = first_few([text("“{name}”", name=name) for name in missed], 2)
+        yield text(
+            "Before you mark candidates on this task, go over {kinds}: you named {found} of {total} defects, and level 5 takes {enough}.",
+            kinds=kinds,
+            **parts,
+        )
+    else:
+        yield text(
+            "You can mark candidates on this task: you named all {total} defects, and level 5 takes {enough}.", **parts
+        )
+    yield text("That limit is a guess: let two colleagues do the task first.")
 
 
 EXERCISE = Exercise.of(

@@ -1,7 +1,9 @@
 """What several exercises do alike: say what is right, wrong and left, count points, name what the kit holds."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ..kit import Kit
 from ..words import day, listed, plural, text
@@ -47,17 +49,40 @@ def half(total: int) -> int:
     return (total + 1) // 2
 
 
-def marked(
-    field: str, total: int, faults: Sequence[str], left: int, enough: int | None = None, accepted: bool = False
-) -> list[Message]:
-    """How many things in the field of that label are right, what is wrong with others, and how many are still open.
+class Verdict(NamedTuple):
+    """Whether what stands in a row (and column) is right, and the reason; "" where there is nothing to explain."""
 
-    Where the faults are `accepted` (see `differs`), they are differences to talk about.
+    row: str
+    right: bool
+    why: str = ""
+    column: str = ""
+
+
+def marked(
+    field: str, total: int, verdicts: Sequence[Verdict], enough: int | None = None, accepted: bool = False
+) -> list[Message]:
+    """How many things in the field of that label are right, the reasons row by row, and how many are still open.
+
+    Where what is wrong is `accepted` (see `differs`), it is a difference to talk about.
     """
-    right = total - len(faults) - left
+    right, left = sum(verdict.right for verdict in verdicts), total - len(verdicts)
     rightly = good(text("“{field}”: {n} of {total} right.", field=field, n=right, total=total))
-    wrong = [nearest(f"{fault} {_discuss()}") for fault in faults] if accepted else first_faults(faults)
-    return [*([rightly] if right else []), *wrong, *still_open(field, total, left, enough)]
+    reasons = [_reason(verdict, accepted) for verdict in verdicts if verdict.why]
+    return [*([rightly] if right else []), *reasons, *still_open(field, total, left, enough)]
+
+
+def _reason(verdict: Verdict, accepted: bool) -> Message:
+    if verdict.right:
+        message = good(verdict.why)
+    else:
+        why = f"{verdict.why} {_discuss()}" if accepted else verdict.why
+        message = (nearest if accepted else missing)(why, key=True)
+    return replace(message, row=verdict.row, column=verdict.column)
+
+
+def wrong(verdicts: Iterable[Verdict]) -> int:
+    """How many are."""
+    return sum(not verdict.right for verdict in verdicts)
 
 
 def differs(faults: int, total: int) -> bool:
@@ -85,9 +110,9 @@ def _discuss() -> str:
     )
 
 
-def second_best(item: str, answer: str, why: str | None) -> Message:
+def second_best(answer: str, why: str | None) -> str:
     """That an answer counts as right although the kit puts another one first."""
-    return good(text("“{item}”: “{answer}” is also defensible. {why}", item=item, answer=answer, why=why or ""))
+    return text("“{answer}” is also defensible. {why}", answer=answer, why=why or "")
 
 
 def also(answer: str, why: str | None) -> str:

@@ -1,10 +1,12 @@
 """The nearest improvement of a team in words: one person in, and one or none out; or several at once."""
 
+from collections.abc import Iterator
 from heapq import nlargest
 
 from ..kit import Candidate, Kit, Need
 from ..models.staffing import Swap, Team
 from ..words import first_few, listed, money, text
+from .base import Answer
 from .marking import skill_names
 
 
@@ -53,3 +55,28 @@ def _stronger(before: list[Candidate], after: list[Candidate], kit: Kit) -> list
 
     stronger = (need.skill for need in kit.about.team.skills if best_two(after, need) > best_two(before, need))
     return skill_names(stronger, kit)
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """The skill to hire for next: where the team, or whoever would stand in for its best, lacks most by the kit's weights."""
+    people = [kit.candidate[person] for person in answer["team"]["members"]]
+    two = {n: nlargest(2, [*(p.levels[n.skill] for p in people), 0]) for n in kit.about.team.skills if people}
+    lacks = {
+        n: sum(w * max(0, 1 - level / n.required) for w, level in zip((n.weight, n.backup), two[n], strict=True))
+        for n in two
+    }
+    order = [need for need in sorted(lacks, key=lambda need: -lacks[need]) if lacks[need]]
+    if people and not order:
+        yield text("Your next seat is free: by this kit’s weights your team lacks nothing.")
+    for need in order[:1]:
+        best, second = two[need]
+        yield text(
+            "Hire next for {skill}: the team needs level {required}, has {best}, and {second} if its best person there leaves.",
+            skill=kit.skill[need.skill].name,
+            required=need.required,
+            best=best,
+            second=second,
+        )
+    for need in order[1:2]:
+        name = kit.skill[need.skill].name
+        yield text("Next in line is {skill}; a mark that is off by a level may turn that round.", skill=name)

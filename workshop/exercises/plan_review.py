@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from ..kit import Kit
 from ..pictures.cells import Knot, Thread
-from ..words import day, listed, mark, plural, text
+from ..words import clipped, day, listed, mark, plural, text
 from . import (
     evidence_or_proxy,
     growth_lab,
@@ -25,6 +25,8 @@ from .base import (
     Outcome,
     PlanLine,
     Tone,
+    at,
+    by_field,
     good,
     judged,
     missing,
@@ -98,7 +100,7 @@ def _row(quality: str, earlier: list[Answer], kit: Kit) -> list[Knot]:
 
 
 def _anchor_knot(criteria: list[str], card: Answer, kit: Kit) -> Knot:
-    faults = len(list(anchor_faults({**card, "criteria": criteria}, kit)))
+    faults = sum(1 for skill in criteria for _ in anchor_faults(skill, card, kit))
     if faults:
         return Knot(text("{n} to fix", n=faults), False)
     return Knot(text("clear"), True) if criteria else Knot(text("none"), False)
@@ -112,8 +114,8 @@ def _team_knot(quality: str, team: Answer, kit: Kit) -> Knot:
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    parts = (_answered, _agreeing, _thread, _gaps)
-    messages = [*(message for part in parts for message in part(answer, kit)), *_signed(answer)]
+    parts = (("", _answered), ("", _agreeing), ("", _thread), ("gaps", _gaps))
+    messages = [*by_field(parts, answer, kit), *_signed(answer)]
     return judged(messages, text("Signed off: the plan is ready to take home"))
 
 
@@ -121,16 +123,16 @@ def _answered(answer: Answer, kit: Kit) -> list[Message]:
     messages, left = [], []
     for exercise in (earlier for earlier in (*EARLIER, *BESIDE) if earlier.slug in kit.minutes):
         feedback, title = _run(exercise, answer, kit), exercise.title
-        if feedback.outcome is Outcome.UNTOUCHED and exercise in BESIDE:
+        if feedback.outcome is Outcome.UNTOUCHED and exercise in (*BESIDE, team_bench.EXERCISE):
             left.append(text("“{name}”", name=title))
         elif feedback.outcome is Outcome.UNTOUCHED:
             lesson = exercise.lesson
             none = text("“{exercise}” (lesson {lesson}) has no answer yet.", exercise=title, lesson=lesson)
             messages.append(missing(none))
         elif feedback.outcome is not Outcome.PASSED:
-            fault = next(message.text for message in feedback.messages if message.tone is Tone.MISSING)
             tone = nearest if exercise in HEALED else missing
-            messages.append(tone(f"{text('“{exercise}” does not pass yet.', exercise=title)} {fault}"))
+            state = text("“{exercise}” does not pass yet ({state}).", exercise=title, state=feedback.headline)
+            messages.append(tone(state))
     if left:
         return [
             *messages,
@@ -205,12 +207,13 @@ def _gaps(answer: Answer, kit: Kit) -> list[Message]:
 
 
 def _signed(answer: Answer) -> list[Message]:
-    messages = [] if answer["owner"].strip() else [missing(text("Nobody owns the plan yet. Name a role or a person."))]
+    nobody = missing(text("Nobody owns the plan yet. Name a role or a person."), field="owner")
+    messages = [] if answer["owner"].strip() else [nobody]
     none = text("The plan is undated. Choose a day to review it, within a year at most.")
     late = text("The review is more than a year away; what you score may be stale by then.")
-    messages += dated(answer["review_on"], none, timedelta(days=366), late)
+    messages += at("review_on", dated(answer["review_on"], none, timedelta(days=366), late))
     step = text("Say what happens first, and who does it: a plan without a next step stays a plan.")
-    messages += asked_to_write(answer["first_step"], step)
+    messages += at("first_step", asked_to_write(answer["first_step"], step))
     return messages or [good(text("It has an owner, a day of review and a first step."))]
 
 
@@ -265,7 +268,6 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     sorted_, card = earlier["top-engineers"], earlier["scorecard"]
     sample = {name: quality for name, quality in sorted_["sample"].items() if quality != last}
     holes = {
-        "team-bench": {},
         "scorecard": {**card, "criteria": [name for name in card["criteria"] if kit.skill[name].quality != last]},
         "top-engineers": {"sample": sample, "own": [row for row in sorted_["own"] if row["group"] != last]},
     }
@@ -299,6 +301,17 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         text("First step: {step}", step=step) if step else "",
     ]
     yield from (PlanLine(text("Sign-off"), line, (), text("your sign-off")) for line in lines if line)
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """The first step with its day, and until when the plan holds."""
+    step, review = answer["first_step"].strip().rstrip("."), answer["review_on"]
+    if step:
+        week = day(date.today() + timedelta(days=7))
+        yield text("Within a week, by {day}: “{step}”.", day=week, step=clipped(step, 100))
+    if review:
+        yield text("Hire by this plan until {day}, then look at it again.", day=day(review))
+        yield text("The people in it are invented: count your own applicants.")
 
 
 EXERCISE = Exercise.of(

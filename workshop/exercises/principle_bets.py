@@ -1,17 +1,18 @@
 """Bet on what was found about each rule before opening it, then say when you would break the rule."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..kit import Kit
 from ..kit.content.lesson3 import Finding
 from ..pictures.grids import BetsAndFindings
-from ..words import clipped, listed, mark, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
+from ..words import clipped, listed, mark, plural, text
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, by_field, good, judged, missing, nearest
 from .fields import Field, Groups, Option, Texts
 from .interview_loop import STATUS
 from .joins import shuffled
 from .language import FEWEST_WORDS, proxies_in, too_short
-from .marking import also, first_of, quoted, shorter, still_open
+from .marking import also, first_of, shorter, still_open
 
 PART = "exception"
 SUPPORT = ("against", "nothing", "little", "for")  # from least to most; “unmeasured” stands outside
@@ -89,7 +90,7 @@ def picture(kit: Kit) -> BetsAndFindings:
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [*_bets(answer, kit), *_exceptions(answer, kit)]
+    messages = by_field((("bets", _bets), ("exceptions", _exceptions)), answer, kit)
     passed = text("Passed. Whether your team would recognise each exception when it comes, only the team can judge.")
     return judged(messages, passed)
 
@@ -105,12 +106,12 @@ def _bets(answer: Answer, kit: Kit) -> Iterator[Message]:
     for finding in opened(answer, kit):  # a bet that was off is the next thing to learn, never a mistake
         bet, outcome = names[bets[finding.id]], names[finding.outcome]
         if bet == outcome:
-            yield good(f"{text('As you bet: “{outcome}”.', outcome=bet)} {_story(finding)}")
+            yield good(f"{text('As you bet: “{outcome}”.', outcome=bet)} {_story(finding)}", row=finding.id)
         elif bets[finding.id] == finding.second:
-            yield good(f"{_story(finding)} {also(bet, finding.second_why)}")
+            yield good(f"{_story(finding)} {also(bet, finding.second_why)}", row=finding.id)
         else:
             off = text("You bet “{bet}”; the answer is “{outcome}”.", bet=bet, outcome=outcome)
-            yield nearest(f"{off} {_story(finding)}")
+            yield nearest(f"{off} {_story(finding)}", row=finding.id)
 
 
 def opened(answer: Answer, kit: Kit) -> list[Finding]:
@@ -139,28 +140,28 @@ def _balance(answer: Answer, kit: Kit) -> Iterator[Message]:
 
 
 def _exceptions(answer: Answer, kit: Kit) -> list[Message]:
-    rules = [(clipped(p.text.rstrip("."), QUOTED), exception_of(answer, p.id)) for p in kit.content.bets.principles]
+    rules = [(p.id, exception_of(answer, p.id)) for p in kit.content.bets.principles]
     blank = [rule for rule, exception in rules if not exception]
     written = [exception.casefold() for _, exception in rules if exception]
-    faults = [] if written or not blank else [text("Still without an exception: {rules}.", rules=quoted(blank))]
-    faults += [fault for rule, exception in rules if exception and (fault := _fault(rule, exception, kit))]
+    faults = [] if written or not blank else [missing(text("No rule has an exception yet. Write one."))]
+    faults += [missing(fault, row=rule) for rule, exception in rules if exception and (fault := _fault(exception, kit))]
     if len(set(written)) < len(written):
-        faults.append(text("Two rules have the same exception. What is special about each?"))
+        faults.append(missing(text("Two rules have the same exception. What is special about each?")))
     if blank and written and not faults:
         return [shorter(text("When you would break the rule"), len(written), len(rules))]
     each = text(
         "Every rule has an exception, no two the same, and none holds a word that this kit knows as a stand-in."
     )
-    return [missing(fault) for fault in faults] or [good(each)]
+    return faults or [good(each)]
 
 
-def _fault(rule: str, exception: str, kit: Kit) -> str:
+def _fault(exception: str, kit: Kit) -> str:
     """What is wrong with an exception; "" if nothing is."""
     if too_short(exception):
-        short = text("For “{rule}”, “{exception}” is too short to recognise.", rule=rule, exception=exception)
+        short = text("“{exception}” is too short to recognise.", exception=exception)
         return f"{short} {text('Say who is missing what, and by when.')}"
     for proxy in proxies_in(exception, kit)[:1]:
-        back = text("For “{rule}”, your exception lets “{word}” back in.", rule=rule, word=proxy.word)
+        back = text("This exception lets “{word}” back in.", word=proxy.word)
         return f"{back} {proxy.instead}"
     return ""
 
@@ -214,7 +215,35 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         found = [finding for finding in known if finding.principle == principle.id]
         evidence = [_story(finding) for finding in found]
         rule = text("{rule} ({origin})", rule=principle.text, origin=principle.origin)
-        yield PlanLine(text("Principles"), rule, (*own, *evidence), text("your bets and exceptions"))
+        yield PlanLine(text("Principles"), rule, (*own, *evidence), text("your bets and exceptions"), own=bool(own))
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """The rule on which most bets were off, and how much nobody has measured."""
+    bets, known = kit.content.bets, opened(answer, kit)
+    off = Counter(f.principle for f in known if answer["bets"][f.id] not in (f.outcome, f.second))
+    rule = max(bets.principles, key=lambda principle: off[principle.id])
+    if not known:
+        return
+    if off:
+        yield plural(
+            sum(finding.principle == rule.id for finding in known),
+            "Before your next hire, go over “{rule}”: your one bet on it turned out otherwise.",
+            "Before your next hire, go over “{rule}”: {off} of your {n} bets on it turned out otherwise.",
+            rule=clipped(rule.text.rstrip("."), 100),
+            off=off[rule.id],
+        )
+    else:
+        yield text(
+            "None of these findings should surprise you at your next hire: all your {n} bets turned out as placed.",
+            n=len(known),
+        )
+    if unmeasured := sum(finding.outcome == "unmeasured" for finding in known):
+        yield text(
+            "Nobody has measured {n} of these {total} questions: watch your own hires there.",
+            n=unmeasured,
+            total=len(known),
+        )
 
 
 EXERCISE = Exercise.of(

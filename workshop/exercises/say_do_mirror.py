@@ -7,9 +7,9 @@ import numpy as np
 
 from ..kit import Kit
 from ..pictures.estimates import TwoMirrors
-from ..words import listed, mark, number, plural, text
+from ..words import Part, listed, mark, number, plural, text
 from . import scorecard
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, nearest
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, nearest
 from .fields import Field, Option, Pair, Pairs, Shares, Text
 from .joins import PAIRS, design_of, revealed_by
 from .marking import asked_to_write, first_quality, half_of, other_quality, quoted, shared_out, still_open
@@ -61,10 +61,10 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     """Whether it is complete; what the mirror shows is said, never held against anybody."""
     why = text("Write in a sentence why you agree on these weights; the plan shows it.")
     messages = [
-        shared_out(text("What should count"), answer["stated"], TOTAL),
-        *_choices(answer, kit),
-        shared_out(text("What you agree on"), answer["agreed"], TOTAL),
-        *asked_to_write(answer["reason"], why),
+        *at("stated", [shared_out(text("What should count"), answer["stated"], TOTAL)]),
+        *at("choices", _choices(answer, kit)),
+        *at("agreed", [shared_out(text("What you agree on"), answer["agreed"], TOTAL)]),
+        *at("reason", asked_to_write(answer["reason"], why)),
     ]
     return judged(messages, text("Done: your words and your choices are side by side"))
 
@@ -222,7 +222,29 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
             detail = f"{detail} {shown}"
         yield PlanLine(section, agreed, (detail,), text("the points you agreed on"))
     if answer["reason"]:
-        yield PlanLine(section, text("Why: {reason}", reason=answer["reason"]), (), text("your reason"))
+        yield PlanLine(section, text("Why: {reason}", reason=answer["reason"]), (), text("your reason"), own=True)
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """Whether the choices bear out the points agreed on: where they do so least, else where most points are."""
+    revealed, agreed = revealed_by(answer["choices"], kit), answer["agreed"]
+    if revealed is None or not agreed:
+        return
+    rows = [(a.name, agreed.get(a.id, 0), *(round(end) for end in revealed[a.id][1:])) for a in kit.mirror.attributes]
+    outside = max(rows, key=lambda row: max(row[2] - row[1], row[1] - row[3]))
+    borne_out = outside[2] <= outside[1] <= outside[3]
+    name, points, low, high = max(rows, key=lambda row: row[1]) if borne_out else outside
+    parts: dict[str, Part] = {"name": name, "points": points, "low": low, "high": high}
+    first = text(
+        "Nothing weighs more for your next hire than {name}: you agreed on {points} points, and your choices suggest {low} to {high}.",
+        **parts,
+    )
+    differs = text(
+        "Add up points before you discuss your next candidates: you agreed on {points} for {name}, and your choices gave it {low} to {high}.",
+        **parts,
+    )
+    yield first if borne_out else differs
+    yield text("That is a 95% range from {n} choices, and so few can mislead.", n=len(answer["choices"]))
 
 
 EXERCISE = Exercise.of(

@@ -4,13 +4,27 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..kit import ANCHOR_LEVELS, Kit
 from ..pictures.ranking import SHIFT, Ranking
-from ..words import listed, mark, plural, text
+from ..words import first_few, listed, mark, number, plural, text
 from . import must_have_tiers
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, Tone, good, judged, missing, nearest
+from .base import (
+    Answer,
+    Exercise,
+    Feedback,
+    Message,
+    ModelAnswer,
+    PlanLine,
+    Tone,
+    at,
+    by_field,
+    good,
+    judged,
+    missing,
+    nearest,
+)
 from .fields import Field, Option, Picks, Shares, Text, Texts
 from .joins import apportioned
 from .language import proxies_in, too_short
-from .marking import first_faults, first_quality, other_quality, shared_out, skill_names
+from .marking import first_quality, other_quality, shared_out, skill_names
 
 FEWEST, MOST, TOTAL = 5, 8, 100
 
@@ -88,10 +102,13 @@ def _totals(points: dict[str, int], kit: Kit) -> dict[str, int]:
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     """Number, points, qualities, priority, anchors; the ranking's stability once all of that holds."""
-    parts = (_number, _points, _qualities, _priority, _anchors)
-    messages = [message for part in parts for message in part(answer, kit)]
+    parts = (
+        *(("criteria", _number), ("weights", _points), ("criteria", _qualities)),
+        *(("weights", _priority), ("anchors", _anchors)),
+    )
+    messages = by_field(parts, answer, kit)
     if not any(message.tone is Tone.MISSING for message in messages):
-        messages.append(_stability(answer, kit))
+        messages += at("weights", [_stability(answer, kit)])
     return judged(messages, text("Passed: a scorecard two interviewers can share"))
 
 
@@ -156,27 +173,25 @@ def _priority(answer: Answer, kit: Kit) -> Iterator[Message]:
 
 
 def _anchors(answer: Answer, kit: Kit) -> Iterator[Message]:
-    faults = list(anchor_faults(answer, kit))
+    faults = [fault for skill in answer["criteria"] for fault in anchor_faults(skill, answer, kit)]
     if answer["criteria"] and not faults:
         yield good(text("Every anchor says what somebody did."))
-    yield from first_faults(faults)
+    yield from faults
 
 
-def anchor_faults(answer: Answer, kit: Kit) -> Iterator[str]:
-    """What keeps an anchor from being observed, one sentence each."""
-    for skill in answer["criteria"]:
-        name, anchors = kit.skill[skill].name, anchors_of(answer, kit, skill)
-        for level, anchor in anchors.items():
-            parts = {"skill": name, "level": level}
-            if found := proxies_in(anchor, kit):
-                yield text("{skill}, level {level}: {fault}", fault=found[0].fault, **parts)
-            elif too_short(anchor):
-                yield text(
-                    "{skill}, level {level} is too short to score by. Say what the person did and what came of it.",
-                    **parts,
-                )
-        if len({anchor.strip().lower() for anchor in anchors.values()}) < len(anchors):
-            yield text("{skill}: two levels read the same, so two interviewers cannot tell them apart.", skill=name)
+def anchor_faults(skill: str, answer: Answer, kit: Kit) -> Iterator[Message]:
+    """What keeps a criterion's anchors from being observed, at the level it is about."""
+    anchors = anchors_of(answer, kit, skill)
+    for level, anchor in anchors.items():
+        if proxies := proxies_in(anchor, kit):
+            yield missing(text("Level {level}: {fault}", level=level, fault=proxies[0].fault), row=skill, column=level)
+        elif too_short(anchor):
+            short = text(
+                "Level {level} is too short to score by. Say what the person did and what came of it.", level=level
+            )
+            yield missing(short, row=skill, column=level)
+    if len({anchor.strip().lower() for anchor in anchors.values()}) < len(anchors):
+        yield missing(text("Two levels read the same, so two interviewers cannot tell them apart."), row=skill)
 
 
 def _stability(answer: Answer, kit: Kit) -> Message:
@@ -299,10 +314,26 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
             quality=kit.quality[skill.quality].short,
         )
         levels = tuple(f"{level}: {anchors[level]}" for level in ANCHOR_LEVELS)
-        yield PlanLine(section, line, levels, text("your criteria, points and anchors"))
+        yield PlanLine(section, line, levels, text("your criteria, points and anchors"), own=True)
     if answer["reason"]:
         why = text("Why the points stand as they do: {reason}", reason=answer["reason"])
-        yield PlanLine(section, why, (), text("your reason"))
+        yield PlanLine(section, why, (), text("your reason"), own=True)
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """What to ask for first, and what a mark that is off by a level does there."""
+    points = points_of(answer)
+    most = max(points.values(), default=0)
+    top, off = [skill for skill, n in points.items() if n == most], number(most / int(ANCHOR_LEVELS[-1]), None)
+    if most:
+        yield plural(
+            len(top),
+            "Most points ({points}) go to {skills}: ask your next candidates for that first.",
+            "Most points ({points} each) go to {skills}: ask your next candidates for those first.",
+            skills=first_few(skill_names(top, kit), 2),
+            points=most,
+        )
+        yield text("One level more or less there moves the result by {n} points: let two people mark it.", n=off)
 
 
 EXERCISE = Exercise.of(

@@ -8,12 +8,25 @@ from ..kit import Candidate, Kit, Need
 from ..models.staffing import Team, best_single, best_swap, rank_team, smallest_exchange, team_value
 from ..pictures.cells import Coverage
 from ..words import listed, mark, money, number, percent, plural, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, Outcome, PlanLine, good, judged, missing, nearest
+from .base import (
+    Answer,
+    Exercise,
+    Feedback,
+    Message,
+    ModelAnswer,
+    Outcome,
+    PlanLine,
+    at,
+    good,
+    judged,
+    missing,
+    nearest,
+)
 from .fields import Field, Option, People, Person
 from .joins import best_plan, best_without, problem_of, rows_of
 from .mark_errors import doubt
 from .marking import SHOWN, first_faults
-from .moves import exchange_advice, swap_advice
+from .moves import exchange_advice, follows, swap_advice
 
 CLOSE = 0.98  # of the proven optimum
 AS_MUCH = mark("Even the best possible team lacks as much, so say in the plan what you will do about it.")
@@ -53,12 +66,12 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     """Conditions, cover, depth, and the distance to the proven best team."""
     people = [kit.candidate[person] for person in answer["team"]["members"]]
     if not people:
-        return judged([missing(text("Nobody is in the team yet. Tick the people you would hire."))], "")
+        return judged(at("team", [missing(text("Nobody is in the team yet. Tick the people you would hire."))]), "")
     broken = list(_broken(people, kit))
     close = not broken and _share(answer, kit) >= CLOSE
     messages = [*_conditions(answer, broken, kit), *_covered(people, close, kit), *_two_deep(people, close, kit)]
     first = nearest(text("Meet the conditions first; then your team can be compared with the best one."))
-    messages += [first] if broken else _against_best(answer, kit)
+    messages = at("team", [*messages, *([first] if broken else _against_best(answer, kit))])
     if answer["team"]["ban"]:
         return judged(messages, text("Passed: within 2% of the best team without those who are not available"))
     return judged(messages, text("Passed: within 2% of the best team there is"))
@@ -319,5 +332,6 @@ EXERCISE = Exercise.of(
     minutes=20,
     gives=mark("the staffing plan"),
     picture=Coverage,
+    follows=follows,
     plan_picture=True,
 )

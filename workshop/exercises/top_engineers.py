@@ -1,16 +1,17 @@
 """Sort what real top performers did into the four qualities, then add what your own top engineers did."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..kit import Kit
 from ..kit.schema import Incident
 from ..pictures.bars import Tally
 from ..words import clipped, listed, mark, plural, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest
 from .fields import Entries, Field, Groups, Option
 from .joins import shuffled
 from .language import FEWEST_WORDS, proxies_in, too_short
-from .marking import also, differences_allowed, differs, first_of, half, marked, second_best
+from .marking import Verdict, also, differences_allowed, differs, first_of, half, marked, second_best, wrong
 
 
 def question(kit: Kit) -> str:
@@ -37,47 +38,40 @@ def form(kit: Kit) -> tuple[Field, ...]:
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     passed = text("Passed. Whether your own incident shows what you say, only somebody who was there can judge.")
-    return judged([*_sample(answer, kit), *_own(answer, kit)], passed)
+    return judged([*_sample(answer, kit), *at("own", _own(answer, kit))], passed)
 
 
 def _sample(answer: Answer, kit: Kit) -> list[Message]:
     placed, total = answer["sample"], len(kit.incidents)
-    seconds = [i for i in kit.incidents if i.second and placed.get(i.id) == i.second]
-    faults = [
-        text(
-            "“{incident}” stands under {there}; it shows {here}. {why}",
-            incident=clipped(incident.text, 60),
-            there=kit.quality[placed[incident.id]].short,
-            here=kit.quality[incident.quality].short,
-            why=incident.why,
-        )
-        for incident in kit.incidents
-        if placed.get(incident.id, incident.quality) not in (incident.quality, incident.second)
-    ]
-    left, accepted = total - len(placed), differs(len(faults), total)
-    return [
-        *marked(text("Incidents (invented, but typical)"), total, faults, left, half(total), accepted),
-        *(second_best(clipped(i.text, 60), kit.quality[placed[i.id]].short, i.second_why) for i in seconds),
-    ]
+    verdicts = [_verdict(incident, placed[incident.id], kit) for incident in kit.incidents if incident.id in placed]
+    label, accepted = text("Incidents (invented, but typical)"), differs(wrong(verdicts), total)
+    return at("sample", marked(label, total, verdicts, half(total), accepted))
+
+
+def _verdict(incident: Incident, chosen: str, kit: Kit) -> Verdict:
+    if chosen == incident.quality:
+        return Verdict(incident.id, right=True, why=incident.why)
+    there = kit.quality[chosen].short
+    if chosen == incident.second:
+        return Verdict(incident.id, right=True, why=second_best(there, incident.second_why))
+    here = kit.quality[incident.quality].short
+    why = text("It shows {here} rather than {there}. {why}", here=here, there=there, why=incident.why)
+    return Verdict(incident.id, right=False, why=why)
 
 
 def _own(answer: Answer, kit: Kit) -> Iterator[Message]:
-    own = [row for row in answer["own"] if row["text"].strip()]
+    rows = [(str(n), row) for n, row in enumerate(answer["own"]) if row["text"].strip()]
+    own = [row for _, row in rows]
     if not own:
         yield missing(text("Add at least one incident of your own: one thing a strong colleague did last year."))
         return
-    for row in own:
+    for n, row in rows:
         if too_short(row["text"]):
-            short = text(
-                "“{incident}” has fewer than {fewest} words: say what the person did.",
-                incident=clipped(row["text"], 40),
-                fewest=FEWEST_WORDS,
-            )
-            yield missing(short)
+            yield missing(text("Fewer than {fewest} words: say what the person did.", fewest=FEWEST_WORDS), row=n)
         if not row["group"]:
-            yield missing(text("Choose the quality that “{incident}” shows.", incident=clipped(row["text"], 40)))
+            yield missing(text("Choose the quality that it shows."), row=n)
         for found in proxies_in(row["text"], kit)[:1]:
-            yield nearest(found.fault)
+            yield nearest(found.fault, row=n)
     if len({row["text"].strip().casefold() for row in own}) < len(own):
         yield missing(text("Two of your own incidents say the same. Change one, or take it out."))
     never = [quality.short for quality in kit.qualities if quality.id not in {row["group"] for row in own}]
@@ -164,6 +158,27 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         details += [text("Typical: {incident}", incident=incident) for incident in sample[:2]]
         line = text("{name}: {value}", name=quality.name, value=quality.about)
         yield PlanLine(text("Ideal profile"), line, tuple(details), text("your sorted incidents"))
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """How many incidents even the commonest quality leaves out, and how little one's own few can say."""
+    count = Counter(answer["sample"].values())
+    top = max(kit.qualities, key=lambda quality: count[quality.id])
+    if others := count.total() - count[top.id]:
+        yield text(
+            "Look for more than {quality} in your next hire: {n} of the {total} invented incidents you sorted rest on something else.",
+            quality=top.short,
+            n=others,
+            total=count.total(),
+        )
+    own = [row["group"] for row in answer["own"] if row["text"].strip() and row["text"] != _example(kit)["text"]]
+    if own:
+        yield plural(
+            len(own),
+            "Your own shows {shown}, but one incident cannot say what your team lacks.",
+            "Your own show {shown}, but {n} incidents cannot say what your team lacks.",
+            shown=listed([quality.short for quality in kit.qualities if quality.id in own]),
+        )
 
 
 EXERCISE = Exercise.of(

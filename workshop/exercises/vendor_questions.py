@@ -10,9 +10,9 @@ from ..kit import Kit
 from ..kit.content.lesson4 import VendorQuestion
 from ..pictures.grids import Risks
 from ..words import clipped, listed, mark, plural, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, good, judged, missing, nearest
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest
 from .fields import Choice, Field, Groups, Option, Picks
-from .marking import first_of, half, marked, quoted
+from .marking import Verdict, differences_allowed, differs, first_of, half, marked, quoted, wrong
 
 
 def counts(kit: Kit, chosen: Collection[str]) -> dict[str, int]:
@@ -61,7 +61,7 @@ SHORT = 44  # characters of a question quoted in feedback
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [*_matched(answer, kit), *_chosen(answer, kit), *_worst(answer, kit)]
+    messages = [*_matched(answer, kit), *at("chosen", _chosen(answer, kit)), *at("worst", _worst(answer, kit))]
     return judged(messages, text("Passed: no risk is left open"))
 
 
@@ -70,14 +70,15 @@ def fits(q: VendorQuestion, group: str) -> bool:
 
 
 def _matched(answer: Answer, kit: Kit) -> list[Message]:
-    questions, match, faults = kit.content.vendors.questions, answer["match"], []
-    for q in questions:
-        if q.id in match and not fits(q, match[q.id]):
-            risks = risks_of(kit, q.covers) or text("no risk")
-            settles = text("Question {n} (“{words}”) settles {risks}.", risks=risks, **_quoted(kit, q.id))
-            faults.append(f"{settles} {q.why}")
-    total = len(questions)
-    return marked(text("Questions"), total, faults, total - len(match), half(total))
+    questions, match = kit.content.vendors.questions, answer["match"]
+    verdicts = [Verdict(q.id, fits(q, match[q.id]), _settles(q, kit)) for q in questions if q.id in match]
+    accepted = differs(wrong(verdicts), len(questions))
+    return at("match", marked(text("Questions"), len(questions), verdicts, half(len(questions)), accepted))
+
+
+def _settles(q: VendorQuestion, kit: Kit) -> str:
+    settles = text("It settles {risks}.", risks=risks_of(kit, q.covers) or text("no risk"))
+    return f"{settles} {q.why}"
 
 
 def risk_of(kit: Kit, name: str) -> str:
@@ -185,7 +186,9 @@ def form(kit: Kit) -> tuple[Field, ...]:
     choose = text("Choose {n} to ask; there is time for no more.", n=vendors.ask)
     own = text("Your own judgement. If you can, ask about it twice.")
     return (
-        Groups("match", text("Questions"), questions, (*risks, pitch), several),
+        Groups(
+            "match", text("Questions"), questions, (*risks, pitch), f"{several} {differences_allowed(len(questions))}"
+        ),
         Picks("chosen", text("The questions you will ask"), questions, choose, vendors.ask, vendors.ask),
         Choice("worst", text("The risk that would hurt you most"), risks, own),
     )
@@ -234,11 +237,11 @@ def model_answer(kit: Kit) -> ModelAnswer:
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right, vendors = model_answer(kit).answer, kit.content.vendors
-    first, risk = vendors.questions[0], vendors.risks[0].id
-    other = next(group for group in [*(risk.id for risk in vendors.risks), NONE] if not fits(first, group))
+    risk, groups = vendors.risks[0].id, [*(risk.id for risk in vendors.risks), NONE]
+    other = {q.id: next(group for group in groups if not fits(q, group)) for q in vendors.questions}
     without = [q.id for q in vendors.questions if risk not in q.covers]
     cases = {
-        "one question with the wrong risk": {**right, "match": {**right["match"], first.id: other}},
+        "every question with a wrong risk": {**right, "match": other},
         "too few matched": first_of(right, "match", half(len(vendors.questions)) - 1),
         "a risk left open": {**right, "chosen": without[: vendors.ask]},
         "nothing chosen": {**right, "chosen": []},
@@ -262,6 +265,27 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     if left and (chosen or answer["worst"]):
         still = text("Still open: {risks}.", risks=risks_of(kit, left))
         yield PlanLine(section, still, (), text("the questions you chose"))
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """What the next hire has to be able to judge, and how much rests on one answer."""
+    times, worst = counts(kit, answer["chosen"]), answer["worst"]
+    if not worst or not times[worst]:
+        return
+    yield plural(
+        times[worst],
+        "Your next hire has to judge answers about “{risk}”: one of your {total} questions is about it.",
+        "Your next hire has to judge answers about “{risk}”: {n} of your {total} questions are about it.",
+        risk=risk_of(kit, worst),
+        total=len(answer["chosen"]),
+    )
+    if once := sum(n == 1 for n in times.values()):
+        yield plural(
+            once,
+            "One of the {total} risks rests on a single answer; if that is vague, it stays open.",
+            "{n} of the {total} risks rest on a single answer each; where that is vague, they stay open.",
+            total=len(times),
+        )
 
 
 EXERCISE = Exercise.of(

@@ -1,15 +1,16 @@
 """Place typical incidents with their owner, in a product as it was and again in what it becomes."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..kit import Kit
 from ..kit.content.lesson1 import Trouble
 from ..pictures.links import AFTER, BEFORE, Handover, heads
-from ..words import clipped, listed, mark, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, judged, nearest
+from ..words import listed, mark, plural, text
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, nearest
 from .fields import Board, Column, Field, Option, Text
 from .joins import shuffled
-from .marking import SHOWN, also, differences_allowed, differs, marked, second_best
+from .marking import SHOWN, Verdict, also, differences_allowed, differs, marked, second_best, wrong
 
 
 def question(kit: Kit) -> str:
@@ -45,10 +46,11 @@ def owner_in(answer: Answer, incident: Trouble, column: str) -> str:
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    faults = sum(len(_faults(column, answer, kit)) for column in (BEFORE, AFTER))
-    accepted = differs(faults, 2 * len(kit.content.ownership.incidents))
-    placed = (message for column in (BEFORE, AFTER) for message in _placed(column, answer, accepted, kit))
-    return judged([*placed, *_moves(answer, kit)], text("Passed: who fixes what, before and after"))
+    total, placed = len(kit.content.ownership.incidents), {c: _verdicts(c, answer, kit) for c in (BEFORE, AFTER)}
+    accepted = differs(sum(map(wrong, placed.values())), 2 * total)
+    heading = heads(kit)
+    messages = [m for c, verdicts in placed.items() for m in marked(heading[c], total, verdicts, accepted=accepted)]
+    return judged(at("places", [*messages, *_moves(answer, kit)]), text("Passed: who fixes what, before and after"))
 
 
 def _accepted(incident: Trouble, column: str) -> tuple[str, str | None]:
@@ -58,30 +60,27 @@ def _accepted(incident: Trouble, column: str) -> tuple[str, str | None]:
     return incident.genai, incident.second
 
 
-def _faults(column: str, answer: Answer, kit: Kit) -> list[str]:
+def _verdicts(column: str, answer: Answer, kit: Kit) -> list[Verdict]:
     return [
-        _not_theirs(incident, owner, kit) if column == BEFORE else _to_whom(incident, kit)
+        Verdict(incident.id, owner in _accepted(incident, column), _why(incident, column, owner, kit), column)
         for incident in kit.content.ownership.incidents
-        if (owner := owner_in(answer, incident, column)) and owner not in _accepted(incident, column)
+        if (owner := owner_in(answer, incident, column))
     ]
 
 
-def _placed(column: str, answer: Answer, accepted: bool, kit: Kit) -> Iterator[Message]:
-    content = kit.content.ownership
-    chosen = [(incident, owner_in(answer, incident, column)) for incident in content.incidents]
-    left = sum(not owner for _, owner in chosen)
-    faults = _faults(column, answer, kit)
-    yield from marked(heads(kit)[column], len(content.incidents), faults, left, accepted=accepted)
-    for incident, owner in chosen:
-        if owner and owner == _accepted(incident, column)[1]:
-            yield second_best(_short(incident), content.owner[owner].name, incident.second_why)
+def _why(incident: Trouble, column: str, owner: str, kit: Kit) -> str:
+    first, second = _accepted(incident, column)
+    if owner not in (first, second):
+        return _not_theirs(incident, owner, kit) if column == BEFORE else _to_whom(incident, kit)
+    if owner != first:
+        return second_best(kit.content.ownership.owner[owner].name, incident.second_why)
+    return _to_whom(incident, kit) if column == AFTER else ""
 
 
 def _not_theirs(incident: Trouble, chosen: str, kit: Kit) -> str:
     content = kit.content.ownership
     return text(
-        "“{incident}” is not for the {chosen} under “{setting}”, but for the {owner}: {about}",
-        incident=_short(incident),
+        "Under “{setting}” this is not for the {chosen}, but for the {owner}: {about}",
         chosen=content.owner[chosen].name,
         setting=content.classic_name,
         owner=content.owner[incident.classic].name,
@@ -92,10 +91,14 @@ def _not_theirs(incident: Trouble, chosen: str, kit: Kit) -> str:
 def _to_whom(incident: Trouble, kit: Kit) -> str:
     """From whom to whom an incident passes, or with whom it stays."""
     old, new = (kit.content.ownership.owner[owner].name for owner in (incident.classic, incident.genai))
-    parts = {"incident": _short(incident), "old": old, "owner": new, "why": incident.why}
+    parts = {"old": old, "owner": new, "why": incident.why}
     if incident.moves:
-        return text("“{incident}” passes from the {old} to the {owner}. {why}", **parts)
-    return text("“{incident}” does not change hands: it stays with the {owner}. {why}", **parts)
+        return text("It passes from the {old} to the {owner}. {why}", **parts)
+    return text("It does not change hands: it stays with the {owner}. {why}", **parts)
+
+
+def _of(incident: Trouble, kit: Kit) -> str:
+    return text("“{incident}” {reason}", incident=incident.text, reason=_to_whom(incident, kit))
 
 
 def _moves(answer: Answer, kit: Kit) -> Iterator[Message]:
@@ -105,7 +108,8 @@ def _moves(answer: Answer, kit: Kit) -> Iterator[Message]:
     if all(all(owners) for owners in both):
         moved, known = sum(old != new for old, new in both), sum(incident.moves for incident in content.incidents)
         parts = {"n": moved, "total": len(both), "known": known}
-        yield nearest(text("On your board {n} of {total} change hands; in the kit’s answer {known} do.", **parts))
+        say = good if moved == known else nearest
+        yield say(text("On your board {n} of {total} change hands; in the kit’s answer {known} do.", **parts))
     pairs = zip(content.incidents, both, strict=True)
     stuck = [i for i, (_, new) in pairs if i.moves and new == i.classic and new not in _accepted(i, AFTER)]
     if len(stuck) > SHOWN:
@@ -114,10 +118,6 @@ def _moves(answer: Answer, kit: Kit) -> Iterator[Message]:
         yield nearest(
             text("{n} still have their old owners. Could {owners} do more about each?", n=len(stuck), owners=names)
         )
-
-
-def _short(incident: Trouble) -> str:
-    return clipped(incident.text.rstrip("."), 70)
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
@@ -130,7 +130,7 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     return (
         f"{ask} {content.lesson or ''}".strip(),
         f"{_moving(kit)} {others}",
-        f"{text('New owners: {counts}.', counts=listed(counts))} {_to_whom(moving[0], kit)}",
+        f"{text('New owners: {counts}.', counts=listed(counts))} {_of(moving[0], kit)}",
     )
 
 
@@ -142,7 +142,7 @@ def _moving(kit: Kit) -> str:
 def model_answer(kit: Kit) -> ModelAnswer:
     content = kit.content.ownership
     places = {incident.id: {BEFORE: incident.classic, AFTER: incident.genai} for incident in content.incidents}
-    reasons = (f"{_to_whom(incident, kit)} {_also(incident, kit)}".strip() for incident in content.incidents)
+    reasons = (f"{_of(incident, kit)} {_also(incident, kit)}".strip() for incident in content.incidents)
     return ModelAnswer({"places": places, "differs": ""}, (f"{_moving(kit)} {content.lesson or ''}".strip(), *reasons))
 
 
@@ -162,7 +162,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         return {**right, "places": {name: {**at, column: owners[name]} for name, at in right["places"].items()}}
 
     stuck = placed(AFTER, {incident.id: incident.classic for incident in content.incidents})
-    found = not differs(len(_faults(AFTER, stuck, kit)), 2 * len(content.incidents))
+    found = not differs(wrong(_verdicts(AFTER, stuck, kit)), 2 * len(content.incidents))
     return {
         **({"nothing changes hands": stuck} if found else {}),
         "moved to somebody else": placed(AFTER, other),
@@ -182,7 +182,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
             yield PlanLine(section, fixes, details, text("your placing of the incidents"))
     if answer["differs"].strip():
         differs = text("Where we differ: {difference}", difference=answer["differs"])
-        yield PlanLine(section, differs, (), text("your own words"))
+        yield PlanLine(section, differs, (), text("your own words"), own=True)
 
 
 def _detail(incident: Trouble, answer: Answer, kit: Kit) -> str:
@@ -190,6 +190,31 @@ def _detail(incident: Trouble, answer: Answer, kit: Kit) -> str:
     if before in ("", owner_in(answer, incident, AFTER)):
         return incident.text
     return text("{incident} (before: {owner})", incident=incident.text, owner=kit.content.ownership.owner[before].name)
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """What hiring for the owner who loses most would cover, beside the owner who gains most."""
+    owners, incidents = kit.content.ownership.owners, kit.content.ownership.incidents
+    before, after = (Counter(owner_in(answer, each, column) for each in incidents) for column in (BEFORE, AFTER))
+    losing = [owner for owner in owners if after[owner.id] < before[owner.id]]
+    gaining = [owner for owner in owners if after[owner.id] > before[owner.id]]
+    if not losing or not gaining:
+        return
+    old = max(losing, key=lambda owner: before[owner.id])
+    new = max(gaining, key=lambda owner: after[owner.id] - before[owner.id])
+    yield text(
+        "Hire for the {old} alone, and you cover {n} of {total} incidents; the {new} has {more}.",
+        old=old.name,
+        n=after[old.id],
+        total=len(incidents),
+        new=new.name,
+        more=after[new.id],
+    )
+    yield plural(
+        after[new.id],
+        "Ask candidates how they would fix that one, and count your own incidents too: these are invented.",
+        "Ask candidates how they would fix those {n}, and count your own incidents too: these are invented.",
+    )
 
 
 EXERCISE = Exercise.of(

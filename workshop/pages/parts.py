@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from ..kit import Kit, KitError
 from ..store import Record, StoreError
 from ..words import plural, spoken, text
 from .lessons import lesson_of, lessons_of
+from .start import in_plain_text, start_of
 
 
 @dataclass(frozen=True)
@@ -65,23 +65,9 @@ def done_in(kit: Kit, records: Mapping[str, Record]) -> set[str]:
 
 
 def overview_page(kit: Kit, records: Mapping[str, Record]) -> Page:
-    """The start page: every lesson and exercise with its minutes, what is done, and where to go on."""
-    order, done = chosen(kit), done_in(kit, records)
-    left = [exercise for exercise in order if exercise.slug not in done]
-    begun = [exercise for exercise in left if exercise.slug in records and records[exercise.slug].revision]
-    here = next(iter([*begun, *left]), None)
-    shown: dict[str, Any] = {
-        "kit": kit,
-        "lessons": lessons_of(kit),
-        "done": done,
-        "here": here,
-        "sheet": lesson_of(here).stem if here else "",
-        "left": sum(exercise.minutes for exercise in left),
-        "total": len(order),
-    }
-    count = text("{n} of {m} exercises done", n=len(done), m=len(order))
-    minutes = plural(shown["left"], "about one minute left", "about {n} minutes left")
-    return Page(template("overview.html.j2").render(shown), f"{count} · {minutes}" if here else count)
+    """The start page: the lengths, where to go on in each, the plan so far, every lesson and exercise."""
+    shown = start_of(kit, records)
+    return Page(template("overview.html.j2").render(shown), in_plain_text(shown))
 
 
 def lesson_page(kit: Kit, records: Mapping[str, Record], number: int) -> Page:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from ..exercises import Answer, Exercise
-from ..exercises.fields import Carried, Field, Numbers, Shares, Texts
+from ..exercises.fields import Field, Hidden, Numbers, Shares, Texts
 from ..kit import Kit
 from ..words import plural, text
 from .pool import Pool, Tally, as_value, merged, pooled, told
@@ -43,7 +43,7 @@ class Given:
     @property
     def names(self) -> list[str]:
         """Of the fields one fills in."""
-        return [field.name for field in self.exercise.fields(self.kit) if not isinstance(field, Carried)]
+        return [field.name for field in self.exercise.fields(self.kit) if not isinstance(field, Hidden)]
 
     def together(self) -> Answer:
         """One answer filled as the room filled it."""

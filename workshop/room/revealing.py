@@ -6,7 +6,7 @@ from typing import Any
 
 from ..agenda.guides import guides
 from ..exercises import OPENINGS, Answer, Exercise
-from ..exercises.fields import Carried, Choice, Field, Text
+from ..exercises.fields import Choice, Field, Hidden, Text
 from ..kit import Kit
 from ..words import plural, speaking, text
 from .frames import YES, Sort, frame_of
@@ -90,7 +90,7 @@ def _kind(exercise: Exercise, name: str, usual: Kind) -> Kind:
 
 def _can_be_shown(exercise: Exercise, field: Field) -> bool:
     """Not what is carried over, tried out after a guess, a lone date, or where somebody may be named."""
-    if isinstance(field, Carried) or (exercise.predicts and field.name != GUESS):
+    if isinstance(field, Hidden) or (exercise.predicts and field.name != GUESS):
         return False
     named = exercise.exports_plan or (exercise.slug, field.name) in _NAMED
     return not named and not (isinstance(field, Text) and field.date)

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..agenda.guides import Guide, Phase, guides
 from ..exercises import BY_SLUG
-from ..exercises.fields import Carried, Choice
+from ..exercises.fields import Choice, Hidden
 from ..store import Member
 from ..words import plural, text
 from .meeting import Meeting
@@ -110,7 +110,7 @@ def _choices(meeting: Meeting) -> list[str]:
     """What one can raise a hand for, where that is one question with a few answers."""
     if not meeting.state.slug:
         return []
-    asked = next(field for field in BY_SLUG[meeting.state.slug].fields(meeting.kit) if not isinstance(field, Carried))
+    asked = next(field for field in BY_SLUG[meeting.state.slug].fields(meeting.kit) if not isinstance(field, Hidden))
     return [option.label for option in asked.options] if isinstance(asked, Choice) else []
 
 

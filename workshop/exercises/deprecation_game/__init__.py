@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from ...kit import Kit
 from ...kit.content.lesson4 import Solution
 from ...pictures.over_time import Spent
-from ...words import day, listed, mark, number, percent, plural, text
+from ...words import Part, day, listed, mark, number, percent, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Board, Column, Field, Option, Text, Texts
 from . import model
@@ -167,7 +167,25 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
                 text("Look again: {day}", day=day(when) if when else text("no date yet")),
             )
             what = text("{solution}: {offer} is in use", solution=s.name, offer=s.offer if using else text("our own"))
-            yield PlanLine(section, what, details, text("your register"))
+            yield PlanLine(section, what, details, text("your register"), own=True)
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """What is still one's own after the play, and so needs somebody who runs it."""
+    solutions, plays = kit.content.scenario.solutions, model.plays(answer["board"], kit)
+    using = {s.name: plays[s.id].states[-1].current for s in solutions}
+    own, rest = [name for name, now in using.items() if now == 0], [name for name, now in using.items() if now]
+    parts: dict[str, Part] = {"own": listed(own), "rest": listed(rest), "n": len(using)}
+    if own and rest:
+        yield text(
+            "Hire for what you still run yourselves, {own}, and not for {rest}, which you bought or dropped.", **parts
+        )
+    elif own:
+        yield text("Hire for everything: you still run {own} yourselves.", **parts)
+    else:
+        yield text("Hire nobody to build {rest}: you bought or dropped them all.", **parts)
+    if answer["review_on"]:
+        yield text("The news was invented, so look at this again on {day}.", day=day(answer["review_on"]))
 
 
 EXERCISE = Exercise.of(

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from ...kit import Kit
 from ...words import listed, number, percent, plural, text
-from ..base import Answer, Feedback, Message, good, judged, missing, nearest
+from ..base import Answer, Feedback, Message, at, good, judged, missing, nearest
 from ..language import too_short
 from ..marking import dated
 from . import model
@@ -23,8 +23,8 @@ def kinds() -> dict[str, str]:
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     plays = model.plays(answer["board"], kit)
-    messages = _unfinished(plays, kit) or _costs(plays, kit)
-    messages += [*_register(answer, plays, kit), *_dated(answer["review_on"])]
+    messages = at("board", _unfinished(plays, kit) or _costs(plays, kit))
+    messages += [*at("register", _register(answer, plays, kit)), *at("review_on", _dated(answer["review_on"]))]
     return judged(messages, text("Passed: close to what hindsight would have done"))
 
 

@@ -1,5 +1,6 @@
 """The kinds of field a form can have, each with a way the form widget draws it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,8 @@ from .base import Option as Option
 from .base import describe as describe
 from .base import expect as expect
 from .base import ids_of, placed, text_of
+
+TICK = re.compile("(absent|read):[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -90,11 +93,27 @@ class Groups(Field):
 
 
 @dataclass(frozen=True)
-class Carried(Field):
+class Hidden(Field):
+    """What goes with an answer and is not part of the form."""
+
+
+@dataclass(frozen=True)
+class Carried(Hidden):
     """Answers of earlier exercises this one builds on → {slug: answer}. Not shown, and never a touch of the form."""
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, Any]:
         return {str(slug): expect(answer, dict, self.name) for slug, answer in value.items()}
+
+
+@dataclass(frozen=True)
+class Ticks(Hidden):
+    """What was ticked at the lines an answer puts into the plan → {tick: "yes"}, a tick being its name and the line's key."""
+
+    most: int = 200
+
+    def _tidy(self, value: dict[str, Any]) -> dict[str, str]:
+        known = [tick for tick, on in value.items() if on == "yes" and TICK.fullmatch(str(tick))]
+        return dict.fromkeys(known[: self.most], "yes")
 
 
 @dataclass(frozen=True)

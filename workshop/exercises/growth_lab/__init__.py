@@ -181,6 +181,34 @@ def _lesson(learner: int, partner: int, team: Team, kit: Kit) -> str:
     return text("{person} learns {skills}.", person=team.names[learner], skills=skills)
 
 
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """The skill to hire for in spite of the pairs, and the one in which they help most."""
+    growth, team, needs = kit.content.growth, model.team_of(answer["earlier"], kit), kit.about.team.skills
+    calendar, rates = model.calendar_of(answer, team, kit), model.scenarios(growth)
+    slow, quick = (
+        model.cover(team, calendar, rates[name], growth.months, model.RUNS).skills for name in ("low", "high")
+    )
+    idle = model.cover(team, tuple(() for _ in calendar), rates["low"], growth.months, 1).skills
+    thin = max(range(len(needs)), key=lambda row: needs[row].weight * (100 - slow[row]))
+    grown = max(range(len(needs)), key=lambda row: (row != thin, slow[row] - idle[row]))
+    names = skill_names((needs[row].skill for row in (thin, grown)), kit)
+    shares = [percent(float(share) / 100) for share in (slow[thin], quick[thin], slow[grown], idle[grown])]
+    if shares[0] != percent(1):
+        yield text(
+            "Hire next for {skill}: without its best person, your pairs leave {low} to {high} of the level needed (low to high rates).",
+            skill=names[0],
+            low=shares[0],
+            high=shares[1],
+        )
+    if slow[grown] - idle[grown] >= 1 and grown != thin:
+        yield text(
+            "Train for {skill}: at low rates {kept} is left there, and {idle} without your pairs.",
+            skill=names[1],
+            kept=shares[2],
+            idle=shares[3],
+        )
+
+
 EXERCISE = Exercise.of(
     __name__,
     mark("The growth lab"),

@@ -6,7 +6,7 @@ from heapq import nlargest
 from ...kit import Kit
 from ...words import listed, number, percent, plural, text
 from .. import team_bench
-from ..base import Answer, Feedback, Message, Tone, good, judged, missing, nearest
+from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest
 from ..marking import first_faults
 from . import model
 from .model import SURE, Calendar, Pair, Rates, Team, overloaded, scenarios
@@ -36,11 +36,12 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     """Passed when the goal is reached at low, likely and high rates, with pairs in every quarter and nobody overloaded."""
     team = model.team_of(answer["earlier"], kit)
     calendar = model.calendar_of(answer, team, kit)
-    messages = [_whose(team), *_places(answer, team, kit), *_load(team, calendar, kit), *_reached(team, calendar, kit)]
+    pairs = [*_places(answer, team, kit), *_load(team, calendar, kit), *_reached(team, calendar, kit)]
+    messages = [_whose(team), *at("pairs", pairs)]
     if not any(message.tone is Tone.MISSING for message in messages):
-        messages.append(_robust(answer, team, calendar, kit))
+        messages += at("rates", [_robust(answer, team, calendar, kit)])
     if any(calendar):
-        messages.append(_thinnest(team, calendar, kit))
+        messages += at("pairs", [_thinnest(team, calendar, kit)])
     return judged(messages, text("Passed: the team grows even if learning is slow, and nobody is overloaded"))
 
 

@@ -6,7 +6,7 @@ from ...kit import Kit
 from ...kit.content.lesson3 import Method
 from ...models.selection import Loop, credibility_interval
 from ...pictures.estimates import GoodHires
-from ...words import figure, listed, mark, text
+from ...words import Part, figure, listed, mark, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Field, Numbers, Option, Picks, Scale
 from ..marking import skill_names
@@ -147,6 +147,37 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     gap, trace = text("Watch the gap between groups from the first round on"), text("your methods and estimates")
     yield PlanLine(section, brings, (holds, kit.content.loop.caution), trace)
     yield PlanLine(section, gap, (groups(loop, hired), text(ANY_LOOP)), trace)
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """Which step would be missed least: one whose loss leaves most measured, and of these the most valid loop."""
+    whole, (base, hired) = model.loop_of(answer["methods"], kit), model.rates_of(answer)
+    methods = model.members(whole, kit)
+    shorter = {m: model.loop_of({*answer["methods"]} - {m.id}, kit) for m in methods if len(methods) > 1}
+    lost = {method: _unmeasured(loop, answer, kit) for method, loop in shorter.items()}
+    for method in sorted(shorter, key=lambda method: (len(lost[method]), -shorter[method].validity))[:1]:
+        parts: dict[str, Part] = {
+            "method": method.name,
+            "qualities": listed(lost[method]),
+            "time": hours(method.minutes),
+        }
+        keep = text(
+            "Keep every step: without {method}, which you would miss least, nothing measures {qualities}.", **parts
+        )
+        spare = text("If time runs short, drop {method} first: every quality stays measured.", **parts)
+        yield keep if lost[method] else spare
+        yield text(
+            "Dropping it would save {time}, and about {good} of 100 hires would do well ({low} to {high} in 80% of settings) instead of {now}.",
+            now=model.good_hires(whole, base, hired, kit).parts["good"],
+            **parts,
+            **model.good_hires(shorter[method], base, hired, kit).parts,
+        )
+
+
+def _unmeasured(loop: Loop, answer: Answer, kit: Kit) -> list[str]:
+    """The qualities on the scorecard that a loop leaves out."""
+    methods = model.members(loop, kit)
+    return [kit.quality[q].short for q in model.qualities_of(answer, kit) if not model.measuring(q, methods, kit)]
 
 
 EXERCISE = Exercise.of(

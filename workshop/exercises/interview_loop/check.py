@@ -6,7 +6,7 @@ from ...kit import Kit
 from ...kit.content.lesson3 import MOST_MEASURES
 from ...models.selection import Loop, expected_impact_ratio
 from ...words import figure, listed, mark, percent, plural, text
-from ..base import Answer, Feedback, Message, Tone, good, judged, missing, nearest
+from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest
 from . import model
 
 ANY_LOOP = mark(
@@ -27,14 +27,14 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     messages = [_criteria(answer, kit)]
     if not answer["methods"]:
         none = missing(text("No method is picked yet. Begin with one that measures what you need most."))
-        return judged([*messages, none], "")
+        return judged([*messages, *at("methods", [none])], "")
     loop, qualities = model.loop_of(answer["methods"], kit), model.qualities_of(answer, kit)
     faults = [missing(fault) for quality in qualities for fault in _coverage_faults(loop, quality, kit)]
     fit = [_time(loop, kit), *(faults or [good(text("Each quality you look for is measured once or twice."))])]
     fits = not any(message.tone is Tone.MISSING for message in fit)
     better = _beaten(loop, qualities, kit) if fits else [nearest(_way_to(loop, qualities, kit))]
     passed = text("Passed: by these figures no other loop does better")
-    return judged([*messages, *fit, *better, *_brings(loop, answer, kit)], passed)
+    return judged([*messages, *at("methods", [*fit, *better, *_brings(loop, answer, kit)])], passed)
 
 
 def _criteria(answer: Answer, kit: Kit) -> Message:

@@ -6,7 +6,7 @@ from statistics import median
 from ...kit import Kit
 from ...kit.schema import Need
 from ...pictures.funnel import Funnel
-from ...words import Part, listed, mark, text
+from ...words import Part, first_few, listed, mark, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Field, Groups, Numbers, Option, Scale, Text
 from ..language import FEWEST_WORDS
@@ -165,7 +165,24 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         yield PlanLine(section, text("Nice to have: {skills}", skills=listed(levels)), (), trace)
     if answer["reason"]:
         why = text("Why these musts: {reason}", reason=answer["reason"])
-        yield PlanLine(section, why, (), text("your reason"))
+        yield PlanLine(section, why, (), text("your reason"), own=True)
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """What the advert must not ask for, by what it would do to the people left."""
+    musts, below = model.in_tier(answer, model.MUST), model.below_of(answer)
+    rest = [skill for tier in (model.TRAINABLE, model.NICE) for skill in model.in_tier(answer, tier)]
+    n, fewer = model.count_left(kit, musts, below), model.count_left(kit, [*musts, *rest], below)
+    if not musts or fewer == n:
+        return
+    yield text(
+        "Keep {skills} out of the advert’s musts: together with yours they leave {fewer} of {pool} people, not {n}.",
+        skills=first_few(skill_names(rest, kit), 2),
+        fewer=fewer,
+        pool=len(kit.candidates),
+        n=n,
+    )
+    yield text("The pool is invented, so count who is left of your first applicants.")
 
 
 EXERCISE = Exercise.of(

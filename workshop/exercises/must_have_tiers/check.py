@@ -5,7 +5,7 @@ from statistics import median
 
 from ...kit import Kit
 from ...words import Part, first_few, listed, number, text
-from ..base import Answer, Feedback, Message, good, judged, missing, nearest
+from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest
 from ..language import too_short
 from ..marking import first_quality, skill_names
 from .model import MUST, NICE, TRAINABLE, UNAIDED, below_of, best_musts, count_left, gives_back, in_tier, to_learn
@@ -14,8 +14,8 @@ LOWEST = 2  # levels below the team’s need at which a must may be set
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    parts = (_sorted, _pool, _costs, _critical, _trainable, _reason)
-    messages = [message for part in parts for message in part(answer, kit)]
+    parts = (*(("tiers", part) for part in (_sorted, _pool, _costs, _critical, _trainable)), ("reason", _reason))
+    messages = by_field(parts, answer, kit)
     n = count_left(kit, in_tier(answer, MUST), below_of(answer))
     passed = text(
         "Passed: {n} people are left to choose from. Whether your reason holds, only a colleague can judge.", n=n

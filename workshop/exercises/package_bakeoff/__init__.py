@@ -6,13 +6,14 @@ from ...kit import Kit
 from ...kit.content.lesson4 import Package
 from ...models.scoring import stability
 from ...pictures.ranking import SHIFT, Bake, Bench
-from ...words import listed, mark, number, plural, text
+from ...words import Part, listed, mark, number, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Choice, Field, Line, Numbers, Option, Passage, Scale, Shares, Spans, Text
 from . import model
 from .check import check
 from .model import TOTAL, name_of
 
+TIED = 1e-9  # points, of packages that lead together
 MISSED = 5  # points from every place where the lead changes
 
 
@@ -163,7 +164,38 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         lead = text("In the lead just below it: {below}; just above it: {above}.", below=below, above=above)
         yield PlanLine(section, text("The winner changes at {n} points for “{name}”", n=at, name=name), (lead,), trace)
     if reason := answer["reason"].strip():
-        yield PlanLine(section, text("Why: {reason}", reason=reason), (), text("your reason"))
+        yield PlanLine(section, text("Why: {reason}", reason=reason), (), text("your reason"), own=True)
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """How little it takes until experience with the leading package is worth less."""
+    scores, nearby = model.levels(answer, kit) @ model.weights(answer, kit), model.closest(answer, kit)
+    leads = [
+        p.name for p, score in zip(kit.content.packages.packages, scores, strict=True) if score > scores.max() - TIED
+    ]
+    away = nearby.flip.weight - answer["weights"].get(nearby.criterion, 0) if nearby else 0.0
+    parts: dict[str, Part] = {"package": listed(leads, "or"), "n": number(max(abs(away), 0.1), 1)}
+    parts["criterion"] = name_of(nearby.criterion, kit) if nearby else ""
+    if len(leads) > 1:
+        yield text(
+            "Do not ask your next hire for experience with {package}: by your own points they are level.", **parts
+        )
+    elif nearby and away > 0:
+        yield text(
+            "Do not ask your next hire for experience with {package}: the lead changes once “{criterion}” gets {n} points more.",
+            **parts,
+        )
+    elif nearby:
+        yield text(
+            "Do not ask your next hire for experience with {package}: the lead changes once “{criterion}” gets {n} points fewer.",
+            **parts,
+        )
+    else:
+        yield text("You may tell your next hire to expect {package}: it leads whatever any one weight is.", **parts)
+    yield text(
+        "The scores for “{criterion}” are yours alone: ask candidates how they would check them.",
+        criterion=name_of(kit.content.packages.judge, kit),
+    )
 
 
 EXERCISE = Exercise.of(

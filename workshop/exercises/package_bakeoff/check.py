@@ -3,7 +3,7 @@
 from ...kit import Kit
 from ...pictures.ranking import SHIFT
 from ...words import clipped, listed, number, text
-from ..base import Answer, Feedback, Message, Tone, good, judged, missing, nearest
+from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest
 from ..marking import asked_to_write, shared_out
 from . import model
 from .model import TOTAL, Closest, Flip, name_of
@@ -15,12 +15,12 @@ FAR = 10  # points; beyond it the slider is told to go a long way
 def check(answer: Answer, kit: Kit) -> Feedback:
     alone = missing(text("All the points are on one criterion, so no weight can move. Give another one some."))
     points = alone if len(answer["weights"]) == 1 else shared_out(text("Points"), answer["weights"], TOTAL)
-    messages = [points, *_scores(answer, kit)]
+    messages = [*at("weights", [points]), *at("scores", _scores(answer, kit))]
     if not _lacking(messages):
-        messages += _flip(answer, kit)
+        messages += at("swing", _flip(answer, kit))
     ask = text("Say in a sentence which package you would try, and why; the record keeps it.")
     kept = text("Your reason goes into the record as it stands: “{reason}”", reason=clipped(answer["reason"], 60))
-    messages += asked_to_write(answer["reason"], ask) or [good(kept)]
+    messages += at("reason", asked_to_write(answer["reason"], ask) or [good(kept)])
     if not _lacking(messages):
         letters, packages = model.letters(kit), kit.content.packages.packages
         names = listed([text("{package} is {name}", package=letters[p.id], name=p.name) for p in packages])
@@ -33,19 +33,19 @@ def _lacking(messages: list[Message]) -> bool:
 
 
 def _scores(answer: Answer, kit: Kit) -> list[Message]:
-    bake, left, letters = kit.content.packages, listed(model.unscored(answer, kit)), model.letters(kit)
+    bake, left = kit.content.packages, listed(model.unscored(answer, kit))
     parts, faults = {"criterion": name_of(bake.judge, kit), "packages": left}, []
     if left:
         faults.append(missing(text("“{criterion}” has no score yet for {packages}.", **parts)))
     for package in bake.packages:
         score, (low, high) = answer["scores"].get(package.id), model.accepted(package, kit)
         if score is not None and not low <= score <= high:
-            told = {"package": letters[package.id], "n": score, "evidence": package.evidence[bake.judge].text}
-            much = text("{package}: {n} of 5 is too much for “{evidence}”", **told)
-            little = text("{package}: {n} of 5 is too little for “{evidence}”", **told)
+            told = {"n": score, "evidence": package.evidence[bake.judge].text}
+            much = text("{n} of 5 is too much for “{evidence}”", **told)
+            little = text("{n} of 5 is too little for “{evidence}”", **told)
             levels = listed([number(level) for level in range(low, high + 1)], "or")
             by = text("By the anchors it is {levels}.", levels=levels)
-            faults.append(missing(f"{much if score > high else little} {by}"))
+            faults.append(missing(f"{much if score > high else little} {by}", row=package.id, key=True))
     return faults or [good(text("“{criterion}”: your scores match the evidence and the anchors.", **parts))]
 
 
@@ -55,17 +55,17 @@ def _flip(answer: Answer, kit: Kit) -> list[Message]:
         return [good(text("No single weight changes the winner: this ranking is as safe as its scores."))]
     if not swing:
         return [missing(text("Choose the criterion whose weight you will move."))]
-    flips, name, at = model.flips(answer, kit, swing), name_of(swing, kit), answer["slider"].get("at")
+    flips, name, weight = model.flips(answer, kit, swing), name_of(swing, kit), answer["slider"].get("at")
     if not flips:
         same = text("The same package leads whatever “{name}” weighs, from 0 to {total}.", name=name, total=TOTAL)
         other = name_of(nearby.criterion, kit)
         return [missing(same), nearest(text("Move “{name}” instead: there the lead changes.", name=other))]
-    if at is None:
+    if weight is None:
         own = answer["weights"].get(swing, 0)
         given = text("You gave “{name}” {own} of {total}.", name=name, own=own, total=TOTAL)
-        return [missing(f"{given} {text('Move the slider until the lead changes.')}")]
-    flip = min(flips, key=lambda flip: abs(flip.weight - at))
-    if abs(flip.weight - at) > NEAR and not model.level(answer, kit):
+        return at("slider", [missing(f"{given} {text('Move the slider until the lead changes.')}")])
+    flip = min(flips, key=lambda flip: abs(flip.weight - weight))
+    if abs(flip.weight - weight) > NEAR and not model.level(answer, kit):
         return _missed(answer, kit, flip)
     return _hit(answer, kit, nearby, flips)
 
@@ -104,14 +104,14 @@ def _hit(answer: Answer, kit: Kit, closest: Closest, flips: tuple[Flip, ...]) ->
 
 
 def _missed(answer: Answer, kit: Kit, flip: Flip) -> list[Message]:
-    at = answer["slider"]["at"]
+    weight = answer["slider"]["at"]
     leading = text(
         "With a weight of {n} for “{name}”, the lead is with {leaders}, and stays there one point up or down.",
-        n=at,
+        n=weight,
         name=name_of(answer["swing"], kit),
-        leaders=_led(flip.before if at < flip.weight else flip.after, kit),
+        leaders=_led(flip.before if weight < flip.weight else flip.after, kit),
     )
-    way = text("Give it less.") if flip.weight < at else text("Give it more.")
+    way = text("Give it less.") if flip.weight < weight else text("Give it more.")
     far = text("The lead changes hands more than ten points from here.")
     few = text("The lead changes hands a few points from here.")
-    return [missing(leading), nearest(f"{way} {far if abs(flip.weight - at) > FAR else few}")]
+    return at("slider", [missing(leading), nearest(f"{way} {far if abs(flip.weight - weight) > FAR else few}")])

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from ...kit import Kit
 from ...pictures.estimates import Gaps, Opened
-from ...words import listed, mark, number, plural, text
+from ...words import listed, mark, number, percent, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Field, Groups, Numbers, Option, Scale
+from ..joins import shuffled
+from ..marking import differences_allowed
 from .check import asked, check
 from .model import best_mix, best_sources, gaps_left, left_open, mix_of, share_of
 
 SHOWN = 3  # skills that a background fills most often
+LITTLE = 0.05  # a chance below it is no ground to plan by
 
 
 def question(kit: Kit) -> str:
@@ -24,7 +27,8 @@ def question(kit: Kit) -> str:
 
 def form(kit: Kit) -> tuple[Field, ...]:
     talks = kit.content.sourcing.talks
-    lines = tuple(Option(line.id, line.text) for line in kit.content.sourcing.lines)
+    in_order = shuffled(kit.content.sourcing.lines, kit, "lines", lambda line: line.kind)
+    lines = tuple(Option(line.id, line.text) for line in in_order)
     kinds = (Option("channel", text("Where to look")), Option("criterion", text("What to score")))
     needs = tuple(
         Option(n.skill, text("{skill}, level {level}", skill=kit.skill[n.skill].name, level=n.required))
@@ -36,7 +40,13 @@ def form(kit: Kit) -> tuple[Field, ...]:
     guess = text("A guess will do; the check counts the pool.")
     watch = text("Half an hour each. Watch which bars shorten when you add a talk.")
     return (
-        Groups("lines", text("A place to look, or something to score?"), lines, kinds, apart),
+        Groups(
+            "lines",
+            text("A place to look, or something to score?"),
+            lines,
+            kinds,
+            f"{apart} {differences_allowed(len(lines))}",
+        ),
         Groups("first", text("Where would you look first?"), needs, places, guess),
         Numbers("talks", text("Your {n} first talks", n=talks), scales, watch),
     )
@@ -98,13 +108,12 @@ def _source(skill: str, background: str, kit: Kit) -> str:
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right, lines, talks = model_answer(kit).answer, kit.content.sourcing.lines, kit.content.sourcing.talks
-    risky = next((line for line in lines if line.caution), next(line for line in lines if line.kind == "channel"))
     alone = [{background.id: talks} for background in kit.about.backgrounds]
     worst = max(alone, key=lambda mix: gaps_left(kit, mix_of({"talks": mix}, kit)))
     some, most = max(right["talks"].items(), key=lambda planned: planned[1])
     fewer, more = ({**right["talks"], some: most + step} for step in (-1, 1))
     cases = {
-        "a place as a criterion": {**right, "lines": {**right["lines"], risky.id: "criterion"}},
+        "every place as a criterion": {**right, "lines": {line.id: "criterion" for line in lines}},
         "all talks in one place": {**right, "talks": worst},
         "a talk left over": {**right, "talks": fewer},
         "more talks than there is time for": {**right, "talks": more},
@@ -139,6 +148,23 @@ def _fills(background: str, kit: Kit) -> str:
     if not counts:
         return text("Nobody of this background in the invented pool reaches a level needed.")
     return text("Fills most often in the invented pool: {skills}.", skills=listed(counts))
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """The skill that the talks are likeliest to leave open."""
+    left, needs = left_open(kit, mix_of(answer, kit)), kit.about.team.skills
+    row = int(left.chance.argmax())
+    if left.chance[row] < LITTLE:
+        return
+    share, low, high = (percent(float(ends[row])) for ends in left)
+    yield text(
+        "Plan to train {skill} or to look elsewhere: no skill is likelier to stay open after these talks, {share} ({low} to {high}).",
+        skill=kit.skill[needs[row].skill].name,
+        share=share,
+        low=low,
+        high=high,
+    )
+    yield text("The pool is invented, so count again after your first talks.")
 
 
 EXERCISE = Exercise.of(

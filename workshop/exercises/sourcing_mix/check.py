@@ -1,13 +1,14 @@
 """What the check of the sourcing exercise says: lines on the wrong side, where to look first, and the mix of talks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...kit import Kit
 from ...kit.content.lesson5 import Line
 from ...kit.schema import Need
 from ...words import number, percent, plural, text
-from ..base import Answer, Feedback, Message, Tone, good, judged, missing, nearest
-from ..marking import marked
+from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest
+from ..marking import Verdict, differs, marked, wrong
 from .model import (
     Move,
     best_mix,
@@ -32,32 +33,36 @@ def asked(kit: Kit) -> tuple[Need, ...]:
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [*_lines(answer, kit), *_first(answer, kit), *_mix(answer, kit)]
+    messages = [*at("lines", _lines(answer, kit)), *at("first", _first(answer, kit)), *at("talks", _mix(answer, kit))]
     return judged(messages, text("Passed: places to look, things to score, and a mix that closes most gaps"))
 
 
 def _lines(answer: Answer, kit: Kit) -> list[Message]:
     lines, placed = kit.content.sourcing.lines, answer["lines"]
-    faults = [_misplaced(line) for line in lines if placed.get(line.id, line.kind) != line.kind]
-    messages = marked(text("A place to look, or something to score?"), len(lines), faults, len(lines) - len(placed))
-    if unsorted := [line.text for line in lines if line.id not in placed]:
-        messages.append(nearest(text("Not sorted yet, for example: “{line}”.", line=unsorted[0])))
-    elif not faults:
+    verdicts = [_verdict(line, placed[line.id]) for line in lines if line.id in placed]
+    accepted = differs(wrong(verdicts), len(lines))
+    messages = marked(text("A place to look, or something to score?"), len(lines), verdicts, accepted=accepted)
+    if len(verdicts) == len(lines) and not wrong(verdicts):
         messages.append(good(text("Nothing here is legal advice; ask a lawyer about the rules where you hire.")))
     return messages
 
 
-def _misplaced(line: Line) -> str:
-    place = text("You sorted “{line}” as something to score, but it is a place to look.", line=line.text)
-    deed = text("You sorted “{line}” as a place to look, but it is something people do.", line=line.text)
-    return f"{place if line.kind == 'channel' else deed} {line.why}"
+def _verdict(line: Line, kind: str) -> Verdict:
+    if kind == line.kind:
+        return Verdict(line.id, right=True, why=line.why)
+    what = text("It is a place to look.") if line.kind == "channel" else text("It is something people do.")
+    return Verdict(line.id, right=False, why=f"{what} {line.why}")
 
 
 def _first(answer: Answer, kit: Kit) -> list[Message]:
-    messages = [message for need in asked(kit) for message in _source(need, answer["first"].get(need.skill, ""), kit)]
+    messages = [message for need in asked(kit) for message in _at_need(need, answer, kit)]
     if any(message.tone is Tone.MISSING for message in messages):
         return messages
     return [good(text("For each hard need you look where the pool has people at the level.")), *messages]
+
+
+def _at_need(need: Need, answer: Answer, kit: Kit) -> list[Message]:
+    return [replace(each, row=need.skill) for each in _source(need, answer["first"].get(need.skill, ""), kit)]
 
 
 def _source(need: Need, chosen: str, kit: Kit) -> list[Message]:
@@ -73,7 +78,7 @@ def _source(need: Need, chosen: str, kit: Kit) -> list[Message]:
     counts = f"{_reached(best[0], need, kit)} {_reached(chosen, need, kit)}"
     if here.able and here.range[1] >= there.range[0]:
         return [nearest(counts + " " + text("So few people cannot settle it, so your choice counts."))]
-    return [missing(counts + " " + text("Look first where the level is found."))]
+    return [missing(counts + " " + text("Look first where the level is found."), key=True)]
 
 
 def _reached(background: str, need: Need, kit: Kit) -> str:

@@ -155,6 +155,22 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         yield PlanLine(text("Review calendar"), line, tuple(details), text("your dates"))
 
 
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """The tool in which experience is the poorest reason to hire."""
+    tools = [thing for thing in model.things(answer, kit).values() if thing.kind == TOOLS and thing.months]
+    if not tools or not answer["start"]:
+        return
+    first = min(tools, key=lambda thing: thing.fresh(HORIZON))
+    yield text(
+        "Do not ask your next hire for experience with “{tool}”: on {day}, when you look again, the chance that it still fits is {share}.",
+        tool=first.name,
+        day=day(model.day_after(answer["start"], first.months)),
+        share=percent(first.fresh(HORIZON)),
+    )
+    half = model.in_months(model.half_life_of(answer, kit))
+    yield text("That assumes your half-life of {months}, which nobody has measured.", months=half)
+
+
 EXERCISE = Exercise.of(
     __name__,
     mark("Put a date on it"),

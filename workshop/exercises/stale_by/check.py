@@ -5,15 +5,18 @@ from datetime import date
 
 from ...kit import Kit
 from ...words import clipped, day, first_few, listed, percent, plural, text
-from ..base import Answer, Feedback, Message, good, judged, missing, nearest
+from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest
 from ..marking import shorter
 from . import model
 from .model import HORIZON, QUOTED, TERMS, TOOLS, WORDS, Thing, change_of, later, sooner
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    parts = (_start, _dated, _rewritten, _tools, _durable, _load)
-    messages = [message for part in parts for message in part(answer, kit)]
+    parts = (
+        *(("start", _start), ("dates", _dated), ("rewrites", _rewritten)),
+        *(("dates", _tools), ("rewrites", _durable), ("dates", _load)),
+    )
+    messages = by_field(parts, answer, kit)
     return judged(messages, text("Passed: everything has a date, and the scorecard outlives its tools"))
 
 
@@ -51,13 +54,16 @@ def _rewritten(answer: Answer, kit: Kit) -> Iterator[Message]:
     untouched = [line.id for line in lines if line.id not in answer["rewrites"]]
     if right and untouched:
         yield shorter(text("Lines that name a product"), len(right), len(lines))
-    yield from (missing(fault) for name, fault in faults.items() if fault and not (right and name in untouched))
+    for name, fault in faults.items():
+        if fault and not (right and name in untouched):
+            yield missing(fault, row=name)
     for line in right:
         words = model.wording(answer, line)
         lacking = [part.name for part in line.ingredients if not any(word in words.lower() for word in part.words)]
         if lacking:
-            parts = text("“{line}” may not yet mention {parts}.", line=clipped(words, QUOTED), parts=listed(lacking))
-            yield nearest(f"{parts} {text('Check that an interviewer would know what to listen for.')}")
+            parts = text("It may not yet mention {parts}.", parts=listed(lacking))
+            listen = text("Check that an interviewer would know what to listen for.")
+            yield nearest(f"{parts} {listen}", row=line.id)
 
 
 def _tools(answer: Answer, kit: Kit) -> list[Message]:

@@ -12,7 +12,7 @@ from ...kit import Kit
 from ...kit.content.base import product_in
 from ...kit.content.lesson4 import OldCriterion
 from ...models.lifecycle import months_until, share_fresh
-from ...words import clipped, plural, text
+from ...words import plural, text
 from .. import scorecard
 from ..base import Answer
 from ..scorecard import points_of
@@ -64,17 +64,16 @@ def wording(answer: Answer, line: OldCriterion) -> str:
 def fault_of(answer: Answer, line: OldCriterion, kit: Kit) -> str:
     """Why the line is not durable yet, and what to do; "" if it is."""
     words, product = wording(answer, line), product_in(wording(answer, line), kit.content.freshness.products)
-    shown = clipped(words, QUOTED)
     if not line.durable:
         return ""
     if line.id not in answer["rewrites"]:
-        return text("“{line}” still names “{product}”. {why}", line=shown, product=product, why=line.why)
+        return text("It still names “{product}”. {why}", product=product, why=line.why)
     if product:
-        fault = text("Your rewrite “{line}” names “{product}”.", line=shown, product=product)
+        fault = text("Your rewrite names “{product}”.", product=product)
     elif _bare(words) <= _bare(line.text):
-        fault = text("Your rewrite “{line}” only drops the product’s name.", line=shown)
+        fault = text("Your rewrite only drops the product’s name.")
     elif len(words.split()) < FEWEST:
-        fault = text("Your rewrite “{line}” is too short to score anybody by.", line=shown)
+        fault = text("Your rewrite is too short to score anybody by.")
     else:
         return ""
     return f"{fault} {text('Say what the person did, whichever product it was done with.')}"

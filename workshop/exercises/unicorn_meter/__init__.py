@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...kit import Kit
 from ...pictures.dots import Cloud, Crowd
-from ...words import listed, mark, number, percent, text
+from ...words import Part, listed, mark, number, percent, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Field, Numbers, Option, Picks, Scale, Text
 from ..marking import skill_names
@@ -154,7 +154,33 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         smallest = text("Smallest team for the same list: {n}", n=len(people))
         yield PlanLine(section, smallest, people, text("the kit’s pool"))
     if answer["record"]:
-        yield PlanLine(section, text("Given up: {record}", record=answer["record"]), (), text("your record"))
+        yield PlanLine(section, text("Given up: {record}", record=answer["record"]), (), text("your record"), own=True)
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """What one person is asked for, and how many of the pool it takes to cover what was given up."""
+    bars, whole = bars_of(answer, kit), _whole_list(kit)
+    rest = {skill: level for skill, level in whole.items() if skill not in bars}
+    if not bars or not rest:
+        return
+    team = smallest_team(kit, rest) or ()
+    parts: dict[str, Part] = {
+        "skills": listed([kit.skill[s].short for s in bars]),
+        "rest": len(rest),
+        "total": len(whole),
+    }
+    nobody = text(
+        "Ask your next hire for {skills} only; not even the whole invented pool covers the other {rest} of {total} skills.",
+        **parts,
+    )
+    covered = plural(
+        len(team),
+        "Ask your next hire for {skills} only: one person of the invented pool covers the other {rest} of {total} skills.",
+        "Ask your next hire for {skills} only: it takes {n} people of the invented pool to cover the other {rest} of {total} skills.",
+        **parts,
+    )
+    yield covered if team else nobody
+    yield text("Whether your own colleagues can, no pool says: name who does.")
 
 
 EXERCISE = Exercise.of(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...kit import Kit
 from ...words import listed, percent, text
-from ..base import Answer, Feedback, Message, good, judged, missing, nearest
+from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest
 from ..marking import asked_to_write, skill_names
 from .model import (
     CROWD,
@@ -41,9 +41,12 @@ def at_levels(bars: dict[str, int], kit: Kit) -> str:
 def check(answer: Answer, kit: Kit) -> Feedback:
     if not answer["musts"]:
         nothing = text("Nothing is ticked yet. Tick what one person must bring, and watch the crowd.")
-        return judged([missing(nothing)], "")
-    parts = (_number, _left, _doubt, _costliest, _team, _assumed, _record, _tiers)
-    messages = [message for part in parts for message in part(answer, kit)]
+        return judged([missing(nothing, field="musts")], "")
+    parts = (
+        *(("musts", _number), ("bars", _left), ("bars", _doubt), ("bars", _costliest), ("musts", _team)),
+        *(("together", _assumed), ("record", _record), ("musts", _tiers)),
+    )
+    messages = by_field(parts, answer, kit)
     return judged(messages, text("Passed: a person you can find, and a record of the price"))
 
 

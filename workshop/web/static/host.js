@@ -156,3 +156,15 @@ if (places.size) {
   document.addEventListener("visibilitychange", () => { if (!document.hidden) line.ask(); });
   line.open();
 }
+
+// On the start page, the length one chose is chosen again: this browser remembers it, nobody else.
+
+const remembered = "workshop-length";
+try {
+  const chosen = document.getElementById(localStorage.getItem(remembered) ?? "");
+  if (chosen?.name === "ws-length") chosen.checked = true;
+} catch { /* a browser that keeps nothing */ }
+document.addEventListener("change", ({ target }) => {
+  if (target.name !== "ws-length") return;
+  try { localStorage.setItem(remembered, target.id); } catch { /* a browser that keeps nothing */ }
+});

@@ -8,7 +8,7 @@ function describedBy(id, text) {
 
 export function group(field, ...children) {
   const help = unique("help");
-  return h("fieldset", { class: `ws-field ws-${field.kind}`, "aria-describedby": field.help ? help : null },
+  return h("fieldset", { class: `ws-field ws-${field.kind}`, "data-field": field.name, "data-name": field.label, "aria-describedby": field.help ? help : null },
     h("legend", {}, field.label), describedBy(help, field.help), ...children);
 }
 
@@ -20,7 +20,7 @@ export function drawText(field, get, set) {
     oninput: () => set(input.value, { typing: !field.date }),
   });
   input.value = get();
-  return { node: h("div", { class: "ws-field ws-text" }, h("label", { for: id }, field.label), describedBy(help, field.help), input) };
+  return { node: h("div", { class: "ws-field ws-text", "data-field": field.name, "data-name": field.label }, h("label", { for: id }, field.label), describedBy(help, field.help), input) };
 }
 
 export function radios(options, chosen, choose) {
@@ -39,10 +39,23 @@ export function meanings(options, t) {
     h("dl", {}, told.flatMap((option) => [h("dt", {}, option.label), h("dd", {}, option.detail)])));
 }
 
+export const MOST_COLUMNS = 6; // of a table whose words can be read above them
+
 export function drawGroups(field, get, set, t) {
-  const items = field.items.map((item) => h("fieldset", { class: "ws-item" }, h("legend", {}, item.label),
+  const table = field.items.length > 3 && field.groups.length <= MOST_COLUMNS;
+  const items = field.items.map((item, at) => h("fieldset", { class: "ws-item", "data-row": item.id, "data-name": item.label, "data-n": table ? at + 1 : null },
+    h("legend", {}, table ? h("b", { class: "ws-n", "aria-hidden": "true" }, String(at + 1)) : null, item.label),
     h("div", { class: "ws-chips" }, radios(field.groups, get()[item.id], (place) => set({ ...get(), [item.id]: place })))));
-  return { node: group(field, meanings(field.groups, t), ...items) };
+  if (!table) return { node: group(field, meanings(field.groups, t), ...items) };
+  const node = group(field, meanings(field.groups, t), heads(field.groups), ...items);
+  node.classList.add("ws-table");
+  node.style.setProperty("--columns", field.groups.length);
+  return { node };
+}
+
+/** The names above the columns; each mark below has its own for those who do not see the table. */
+function heads(options) {
+  return h("div", { class: "ws-heads", "aria-hidden": "true" }, h("span", {}), h("div", { class: "ws-chips" }, options.map((option) => h("span", {}, option.label))));
 }
 
 export function drawEntries(field, get, set, t) {
@@ -55,7 +68,7 @@ export function drawEntries(field, get, set, t) {
       text.value = entry.text;
       const remove = button(t("Remove"), () => { set(get().filter((_, i) => i !== row)); draw(Math.max(0, row - 1)); }, "plain");
       remove.setAttribute("aria-label", t("Remove line {n}", { n: row + 1 }));
-      return h("fieldset", { class: "ws-item" }, h("legend", { class: "ws-hidden" }, t("Line {n}", { n: row + 1 })), text,
+      return h("fieldset", { class: "ws-item", "data-row": row, "data-name": t("Line {n}", { n: row + 1 }) }, h("legend", { class: "ws-hidden" }, t("Line {n}", { n: row + 1 })), text,
         h("div", { class: "ws-chips" }, radios(field.groups, entry.group, (place) => change(row, "group", place)), remove));
     }));
     if (focusOn !== undefined) (list.querySelectorAll("textarea")[focusOn] ?? add).focus();
@@ -80,7 +93,7 @@ export function drawPicks(field, get, set, t) {
       tell();
     } });
     input.checked = get().includes(option.id);
-    return h("label", { class: "ws-card" }, input, h("span", {}, option.label, option.detail ? h("small", {}, option.detail) : null));
+    return h("label", { class: "ws-card", "data-row": option.id, "data-name": option.label }, input, h("span", {}, option.label, option.detail ? h("small", {}, option.detail) : null));
   });
   tell();
   return { node: group(field, ...options, h("p", { class: "ws-sum" }, h("span", {}, t("Picked")), count)) };
@@ -115,7 +128,7 @@ function shareRow(option, field, get, set, tell) {
     oninput: () => report({ preview: true }), onchange: () => report({}) });
   input.value = get()[option.id] ?? 0;
   say(input.value);
-  return h("div", { class: "ws-share" }, h("label", { for: id }, option.label), output, input,
+  return h("div", { class: "ws-share", "data-row": option.id, "data-name": option.label }, h("label", { for: id }, option.label), output, input,
     option.detail && !field.only ? h("small", {}, option.detail) : null);
 }
 
@@ -133,10 +146,10 @@ export function drawTexts(field, get, set, t) {
 function textsBlock(option, field, get, set) {
   const inputs = field.parts.map((part) => {
     const id = unique("part");
-    const input = h("textarea", { id, rows: 3, maxlength: 4000,
+    const input = h("textarea", { id, rows: 3, maxlength: 4000, "data-column": part.id,
       oninput: () => set({ ...get(), [option.id]: { ...get()[option.id], [part.id]: input.value } }, { typing: true }) });
     input.value = get()[option.id]?.[part.id] ?? field.starts[option.id][part.id];
     return [h("label", { for: id }, `${option.label}, ${part.label}`), input];
   });
-  return h("details", { class: "ws-block" }, h("summary", {}, option.label), inputs.flat());
+  return h("details", { class: "ws-block", "data-row": option.id, "data-name": option.label }, h("summary", {}, option.label), inputs.flat());
 }

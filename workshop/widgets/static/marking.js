@@ -1,6 +1,6 @@
 // One of several, marks on a text or a graph, a decision per quarter, and plain sliders.
 import { h, unique } from "./dom.js";
-import { group, meanings, radios } from "./fields.js";
+import { group, meanings, MOST_COLUMNS, radios } from "./fields.js";
 
 export function drawChoice(field, get, set) {
   const options = field.options.map((option) => option.detail ? { ...option, label: `${option.label}: ${option.detail}` } : option);
@@ -19,8 +19,10 @@ const without = (value, id) => Object.fromEntries(Object.entries(value).filter((
 const withMark = (value, id, mark) => (mark ? { ...value, [id]: mark } : without(value, id));
 
 export function drawSpans(field, get, set, t) {
-  const line = (passage) => ({ id, text }) => {
-    const node = h("div", { class: "ws-line" }, h(passage.code ? "code" : "span", {}, text || " "));
+  const alone = field.passages.length === 1;
+  const line = (passage) => ({ id, text }, at) => {
+    const node = h("div", { class: "ws-line", "data-row": id || null, "data-n": alone ? at + 1 : null, "data-name": alone ? text.trim() : `${passage.title}: ${at + 1}` },
+      h("b", { class: "ws-n", "aria-hidden": "true" }, String(at + 1)), h(passage.code ? "code" : "span", {}, text || " "));
     if (!id) return node;
     const show = () => { node.classList.toggle("marked", Boolean(get()[id])); };
     node.append(markSelect(t("Mark: {text}", { text: text.trim() }), field.marks, get()[id], t("no mark"), (mark) => { set(withMark(get(), id, mark)); show(); }));
@@ -61,11 +63,34 @@ export function drawGraph(field, get, set, t) {
   lines.forEach((one, i) => one.spot.addEventListener("click", () => selects[i].focus()));
   lines.forEach((one, i) => one.number.addEventListener("click", () => selects[i].focus()));
   show();
-  return { node: group(field, meanings(field.marks, t), picture, field.edges.map((edge, i) => h("div", { class: "ws-line" },
+  return { node: group(field, meanings(field.marks, t), picture, field.edges.map((edge, i) => h("div", { class: "ws-line", "data-row": edge.id, "data-name": edge.label, "data-n": i + 1 },
     h("span", {}, h("b", {}, `${i + 1} `), `${names[edge.source]} → ${names[edge.target]}: ${edge.label}`), selects[i]))) };
 }
 
+/** A mark for every row under every heading, and how many each choice has. */
+function drawMarks(field, get, set, t) {
+  const cell = (row, column) => h("fieldset", { class: "ws-cell", "data-column": column.id, "data-label": column.label }, h("legend", {}, column.label),
+    h("div", { class: "ws-chips" }, radios(field.choices, get()[row.id]?.[column.id], (choice) => { set({ ...get(), [row.id]: { ...get()[row.id], [column.id]: choice } }); tell(); })));
+  const rows = field.rows.map((row, at) => h("fieldset", { class: "ws-item", "data-row": row.id, "data-name": row.label, "data-n": at + 1 },
+    h("legend", {}, h("b", { class: "ws-n", "aria-hidden": "true" }, String(at + 1)), row.label), field.columns.map((column) => cell(row, column))));
+  const sums = field.columns.map((column) => h("div", { class: "ws-chips", role: "img", "data-column": column.id }));
+  const tell = () => field.columns.forEach((column, at) => {
+    const counts = field.choices.map((choice) => field.rows.filter((row) => get()[row.id]?.[column.id] === choice.id).length);
+    sums[at].setAttribute("aria-label", `${column.label}: ${field.choices.map((choice, place) => `${choice.label} ${counts[place]}`).join(", ")}`);
+    sums[at].replaceChildren(...counts.map((n) => h("span", {}, String(n))));
+  });
+  const top = h("div", { class: "ws-heads", "aria-hidden": "true" }, h("span", {}), field.columns.map((column) => h("div", { class: "ws-cell" }, h("b", {}, column.label), column.news ? h("small", {}, column.news) : null,
+    h("div", { class: "ws-chips" }, field.choices.map((choice) => h("span", {}, choice.short ?? choice.label))))));
+  const node = group(field, meanings(field.choices, t), top, ...rows, h("div", { class: "ws-heads ws-sums" }, h("b", {}, t("How many each has")), sums.map((sum) => h("div", { class: "ws-cell" }, sum))));
+  node.classList.add("ws-table", "ws-marks");
+  node.style.setProperty("--columns", field.choices.length);
+  node.style.setProperty("--settings", field.columns.length);
+  tell();
+  return { node };
+}
+
 export function drawBoard(field, get, set, t) {
+  if (!field.reveal && field.choices.length <= MOST_COLUMNS && field.columns.length <= 2) return drawMarks(field, get, set, t);
   const decided = (column) => field.rows.every((row) => get()[row.id]?.[column.id]);
   const reached = () => field.columns.findLastIndex((column) => field.rows.some((row) => get()[row.id]?.[column.id]));
   const open = field.columns.findIndex((column) => !decided(column));
@@ -121,5 +146,5 @@ function numberRow(scale, get, set) {
     oninput: () => report({ preview: true }), onchange: () => report({}) });
   input.value = get()[scale.id] ?? scale.start;
   say();
-  return h("div", { class: "ws-share" }, h("label", { for: id }, scale.label), output, input, scale.detail ? h("small", {}, scale.detail) : null);
+  return h("div", { class: "ws-share", "data-row": scale.id, "data-name": scale.label }, h("label", { for: id }, scale.label), output, input, scale.detail ? h("small", {}, scale.detail) : null);
 }

@@ -1,10 +1,12 @@
 // One exercise on the screen. The workshop holds the truth; this file shows it and reports what the person does.
 import { button, h, same, svgNode, tableNode, unique } from "./dom.js";
 import { draftOf, here } from "./draft.js";
+import { clearMarks, placeMarks, summary } from "./feedback.js";
 import { drawEntries, drawGroups, drawPicks, drawShares, drawText, drawTexts } from "./fields.js";
 import { mailbox } from "./mailbox.js";
 import { drawBoard, drawChoice, drawGraph, drawNumbers, drawSpans } from "./marking.js";
 import { drawPairs } from "./pairs.js";
+import { drawPassed } from "./passed.js";
 import { drawPeople } from "./people.js";
 import { wording } from "./words.js";
 
@@ -33,7 +35,7 @@ export function render({ model, el }) {
   const form = h("form", { onsubmit: (event) => event.preventDefault() });
   const figure = { facts: h("div", { class: "ws-facts" }), caption: h("figcaption", {}), image: h("div", { class: "ws-image", tabindex: narrow.matches ? "0" : null }),
     key: h("p", { class: "ws-key" }), table: h("div", {}) };
-  const offers = h("div", { role: "status", class: "ws-notes" }), trouble = h("div", { role: "alert" }), note = h("div", { role: "status", class: "ws-notes" });
+  const offers = h("div", { role: "status", class: "ws-notes" }), trouble = h("div", { role: "alert" }), note = h("div", { role: "status", class: "ws-notes" }), passed = h("div", {});
   const hints = h("div", { role: "status", class: "ws-notes" }), example = h("div", { class: "ws-notes" });
   const others = h("p", { role: "status", class: "ws-others" });
   const told = h("div", { role: "status", class: "ws-notes" }), bar = h("div", { class: "ws-bar" });
@@ -119,6 +121,14 @@ export function render({ model, el }) {
     drawn = fields.map((field) => DRAW[field.kind](field, () => answer[field.name], (value, how) => set(field.name, value, how), t));
     for (const part of drawn) part.update?.(answer);
     form.replaceChildren(...drawn.map((part) => part.node));
+    showFeedback();
+  }
+
+  /** The marks of the last check in the form, and its summary below. */
+  function showFeedback() {
+    const { feedback, hints: seen } = model.get("state");
+    if (feedback) note.replaceChildren(summary(feedback, placeMarks(form, feedback, feedback.reasons || seen.length > 0, t), t));
+    else { clearMarks(form); note.replaceChildren(); }
   }
 
   function takeAnswer() {
@@ -192,8 +202,14 @@ export function render({ model, el }) {
     const { feedback, hints: seen, progress } = model.get("state");
     showProgress(progress);
     window.dispatchEvent(new CustomEvent("ws-progress", { detail: progress })); // other exercises on the page
-    note.replaceChildren(...(feedback ? [feedbackNote(feedback)] : []));
-    hints.replaceChildren(...seen.map((text, i) => h("div", { class: "ws-note hint" }, h("b", {}, t("Hint {n} of 3", { n: i + 1 })), h("p", {}, text))));
+    showFeedback();
+    const went = feedback?.outcome === "passed" && !feedback.stale ? feedback : {};
+    if (passed.dataset.shown !== JSON.stringify([went.follows, went.lines])) {
+      passed.dataset.shown = JSON.stringify([went.follows, went.lines]);
+      passed.replaceChildren(...drawPassed(went, () => answer.ticks ?? {}, (ticks) => set("ticks", ticks), t));
+    }
+    const last = feedback?.outcome === "passed" ? -1 : seen.length - 1; // what was used is folded
+    hints.replaceChildren(...seen.map((text, i) => h("details", { class: "ws-note hint", open: i === last }, h("summary", {}, h("b", {}, t("Hint {n} of 3", { n: i + 1 }))), h("p", {}, text))));
     fold.classList.toggle("done", feedback?.outcome === "passed");
     bar.classList.toggle("answered", Boolean(feedback && !feedback.stale));
     showBar();
@@ -205,13 +221,6 @@ export function render({ model, el }) {
   function showProgress(progress) {
     count.textContent = t("{n} of {m} exercises done", { n: progress.filter(Boolean).length, m: progress.length });
     dots.replaceChildren(...progress.map((passed) => h("i", { class: passed ? "on" : "" })));
-  }
-
-  function feedbackNote({ outcome, headline, messages, stale }) {
-    const kind = outcome === "passed" ? "good" : outcome === "error" ? "bad" : "warn";
-    const marks = { good: "✓", missing: "○", next: "→" }, names = { good: t("Right:"), missing: t("Missing:"), next: t("Could be better:") };
-    return h("div", { class: `ws-note ${kind}` }, h("b", {}, headline), stale ? h("p", { class: "ws-help" }, t("You changed your answer since; check again.")) : null,
-      h("ul", {}, messages.map(({ tone, text }) => h("li", {}, h("span", { "aria-hidden": "true" }, `${marks[tone]} `), h("span", { class: "ws-hidden" }, `${names[tone]} `), text))));
   }
 
   const buttons = {
@@ -274,7 +283,7 @@ export function render({ model, el }) {
     h("summary", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, t.n(card.minutes, "one minute", "{n} minutes")), chip),
     h("p", { class: "ws-ask" }, card.question), others,
     h("div", { class: "ws-body" }, form, h("figure", {}, figure.facts, figure.caption, figure.image, figure.key, figure.table)),
-    offers, trouble, hints, example, note, told, bar);
+    offers, trouble, hints, example, note, passed, told, bar);
   const aimed = () => { if (location.hash.slice(1) === card.slug) fold.open = true; };
   aimed();
   window.addEventListener("hashchange", aimed);

@@ -1,0 +1,84 @@
+"""What a check says stands where it belongs: at first where to look again, then why, at last what went into the plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe import violations
+from playwright.sync_api import Locator, Page, expect
+from servers import Server
+from sheets import open_sheet, saved
+
+from workshop.exercises import BY_SLUG, Answer
+from workshop.kit import load_kit
+from workshop.store import Store
+
+OWNERS = BY_SLUG["who-owns-it"]
+WRONG = 4  # incidents whose new owner is wrong
+
+
+@pytest.fixture
+def server(serve: Callable[..., Server]) -> Server:
+    return serve("--kit", "genai_platform", "--port", "0")
+
+
+def put(server: Server, slug: str, answer: Answer) -> None:
+    store = Store(server.data)
+    store.save("genai_platform", slug, answer, store.latest("genai_platform", slug).revision)
+    store.close()
+
+
+def check(panel: Locator) -> None:
+    panel.get_by_role("button", name=re.compile("^Check")).click()
+    expect(panel).to_have_attribute("data-busy", "idle")
+
+
+def some_wrong() -> tuple[Answer, list[str]]:
+    kit = load_kit()
+    right = OWNERS.model_answer(kit).answer
+    moved = [incident for incident in kit.content.ownership.incidents if incident.moves and not incident.second][:WRONG]
+    places = right["places"] | {i.id: {"classic": i.classic, "genai": i.classic} for i in moved}
+    return {**right, "places": places}, [incident.id for incident in moved]
+
+
+def test_marks_stand_at_their_rows_and_the_summary_leads_there(page: Page, server: Server) -> None:
+    answer, wrong = some_wrong()
+    put(server, OWNERS.slug, answer)
+    panel = open_sheet(page, server, OWNERS, lab=False)
+    check(panel)
+    expect(panel.locator(".ws-mark.missing")).to_have_text(["○ Missing: Look again: GenAI product"] * WRONG)
+    for row in wrong:
+        expect(panel.locator(f"[data-row='{row}'] .ws-mark.missing")).to_have_count(1)
+    jumps = panel.locator(".ws-jumps", has_text="Look again at").get_by_role("button")
+    expect(jumps).to_have_count(WRONG)
+    jumps.last.click()
+    last = panel.locator(".ws-item:has(.ws-mark.missing)").last
+    expect(last.locator("input:focus")).to_have_count(1)
+    expect(last).to_be_in_viewport()
+    assert violations(page) == []
+    check(panel)  # from the second check on, the reasons stand there
+    expect(panel.locator(".ws-mark.missing").first).to_contain_text("It passes from the")
+
+
+def test_the_lines_of_the_plan_are_shown_and_ticks_are_kept(page: Page, server: Server) -> None:
+    kit, card = load_kit(), BY_SLUG["scorecard"]
+    put(server, card.slug, card.model_answer(kit).answer)
+    panel = open_sheet(page, server, card, lab=False)
+    expect(panel.locator(".ws-went")).to_have_count(0)
+    check(panel)
+    lines = card.plan_lines(card.model_answer(kit).answer, kit)
+    expect(panel.locator(".ws-lines > li > p")).to_have_text([line.text for line in lines])
+    panel.locator(".ws-lines > li").first.get_by_label("Nobody does this here yet").check()
+    panel.locator(".ws-lines > li").first.get_by_label("Read by a second person").check()
+    saved(panel)
+    expect(panel.locator(".ws-note.good")).to_be_visible()
+    expect(panel.locator(".ws-next")).to_be_visible()
+    panel = open_sheet(page, server, card, lab=False)
+    page.reload()
+    expect(panel.locator(".ws-lines > li").first.get_by_label("Read by a second person")).to_be_checked()
+    store = Store(server.data)
+    ticks = store.latest("genai_platform", card.slug).answer["ticks"]
+    store.close()
+    assert sorted(tick.partition(":")[0] for tick in ticks) == ["absent", "read"]

@@ -1,0 +1,418 @@
+"""What an answer means for the next hire: said of this answer, in the kit's words, briefly, and in no other language."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.exercises.test_shorter_versions import SLUGS, shorter
+from tests.exercises.test_words_of_the_kit import WORDS, own_words
+from tests.foreign import english_in, in_foreign
+from tests.kits import SHIPPED
+from workshop.exercises import BY_SLUG, EXERCISES, OPENINGS, Outcome
+from workshop.kit import load_kit
+from workshop.words import day, speaking
+
+KITS = (*SHIPPED, "small")
+MOST_WORDS, MOST_SENTENCES = 45, 3
+every = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.slug)
+example = "The system is an example: draw your own before you advertise."
+guess = "That limit is a guess: let two colleagues do the task first."
+invented_pool = "The pool is invented, so count who is left of your first applicants."
+unknown = "How many can show that is not known: see who is left of the first applicants."
+ask_how = "ask candidates how they would check them."
+not_proven = "as the invented panel did; that two interviewers of your next hire mark alike is not proven."
+name_them = "Whether your own colleagues can, no pool says: name who does."
+turned = "a mark that is off by a level may turn that round."
+unmeasured = "Nobody has measured 1 of these 4 questions: watch your own hires there."
+
+
+@pytest.fixture(scope="module", params=KITS)
+def every_kit(request, small_kit):
+    return small_kit if request.param == "small" else load_kit(request.param)
+
+
+def said(exercise, kit, answer):
+    """What follows from an answer, in the language of the kit."""
+    with speaking(kit.language):
+        return list(exercise.follows(exercise.complete(answer, kit), kit))
+
+
+def follows(slug, kit, **changed):
+    """What follows from the model answer with some of its fields changed."""
+    exercise = BY_SLUG[slug]
+    return said(exercise, kit, {**exercise.model_answer(kit).answer, **changed})
+
+
+def passes(slug, kit, **changed):
+    exercise = BY_SLUG[slug]
+    return exercise.run({**exercise.model_answer(kit).answer, **changed}, kit).outcome is Outcome.PASSED
+
+
+def fits(sentences):
+    """One to three sentences, each with its full stop, few words in all, no place left open."""
+    words = sum(len(sentence.split()) for sentence in sentences)
+    whole = all(sentence.endswith(".") and "{" not in sentence for sentence in sentences)
+    return 1 <= len(sentences) <= MOST_SENTENCES and words <= MOST_WORDS and whole
+
+
+@every
+def test_a_model_answer_means_something_in_few_words(exercise, every_kit):
+    sentences = said(exercise, every_kit, exercise.model_answer(every_kit).answer)
+    assert fits(sentences), sentences
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("name", SHIPPED)
+def test_so_does_a_shorter_version(slug, name):
+    kit = load_kit(name)
+    sentences = said(BY_SLUG[slug], kit, shorter(slug, kit))
+    assert fits(sentences), sentences
+
+
+@every
+def test_it_says_nothing_that_the_check_says(exercise, every_kit):
+    with speaking(every_kit.language):
+        answer = exercise.model_answer(every_kit).answer
+        feedback = str(exercise.run(answer, every_kit))
+    assert [sentence for sentence in said(exercise, every_kit, answer) if sentence in feedback] == []
+
+
+@every
+def test_nobody_of_the_invented_pool_is_named(exercise, every_kit):
+    told = " ".join(said(exercise, every_kit, exercise.model_answer(every_kit).answer))
+    assert [person.name for person in every_kit.candidates if person.name in told] == []
+
+
+@every
+def test_nothing_of_it_is_english_in_another_language(exercise, small_kit):
+    kit = in_foreign(small_kit)
+    with speaking(kit.language):
+        answer = exercise.model_answer(kit).answer
+    told = said(exercise, kit, answer)
+    assert told
+    assert [sentence for sentence in told if english_in(sentence)] == []
+
+
+@every
+def test_nothing_of_it_speaks_of_another_trade(exercise, small_kit):
+    own = own_words(small_kit)
+    told = " ".join(said(exercise, small_kit, exercise.model_answer(small_kit).answer))
+    assert [name for name, word in WORDS.items() if word.search(told) and not word.search(own)] == []
+
+
+def test_openings_say_nothing_of_a_hire(small_kit):
+    assert [said(opening, small_kit, opening.model_answer(small_kit).answer) for opening in OPENINGS] == [[]] * len(
+        OPENINGS
+    )
+
+
+def test_who_owns_it_follows_the_board(small_kit):
+    assert follows("who-owns-it", small_kit) == [
+        "Hire for the Oven crew alone, and you cover 1 of 5 incidents; the Store crew has 2.",
+        "Ask candidates how they would fix those 2, and count your own incidents too: these are invented.",
+    ]
+    places = BY_SLUG["who-owns-it"].model_answer(small_kit).answer["places"]
+    stayed = {**places, **{name: {**places[name], "genai": "oven"} for name in ("late", "sour")}}
+    assert passes("who-owns-it", small_kit, places=stayed)
+    assert follows("who-owns-it", small_kit, places=stayed)[0] == (
+        "Hire for the Oven crew alone, and you cover 3 of 5 incidents; the Shop crew has 2."
+    )
+
+
+def test_where_nothing_changes_hands_it_has_nothing_to_say(small_kit):
+    places = BY_SLUG["who-owns-it"].model_answer(small_kit).answer["places"]
+    same = {name: dict.fromkeys(at, at["classic"]) for name, at in places.items()}
+    assert follows("who-owns-it", small_kit, places=same) == []
+
+
+def test_bridge_the_gap_begins_with_what_holds_most(small_kit):
+    assert follows("bridge-the-gap", small_kit) == [
+        "Hire for “Big van” first: of the 4 edges left to the oven team, it holds 3, and no other pick holds more.",
+        example,
+    ]
+    assert passes("bridge-the-gap", small_kit, platform=["a", "b"])
+    assert follows("bridge-the-gap", small_kit, platform=["a", "b"])[0] == (
+        "Hire for “Loading crew” first: of the 4 edges left to the oven team, it holds 2, and no other pick holds more."
+    )
+
+
+def test_top_engineers_counts_what_was_sorted_and_ones_own(small_kit):
+    assert follows("top-engineers", small_kit) == [
+        "Look for more than Q1 in your next hire: 4 of the 6 invented incidents you sorted rest on something else."
+    ]
+    own = [{"text": "Rebuilt the oven door in one night.", "group": "q3"}]
+    sample = {**BY_SLUG["top-engineers"].model_answer(small_kit).answer["sample"], "i1": "q3"}
+    assert passes("top-engineers", small_kit, own=own, sample=sample)
+    assert follows("top-engineers", small_kit, own=own, sample=sample) == [
+        "Look for more than Q3 in your next hire: 3 of the 6 invented incidents you sorted rest on something else.",
+        "Your own shows Q3, but one incident cannot say what your team lacks.",
+    ]
+    more = [*own, {"text": "Asked the guests what they missed.", "group": "q1"}]
+    assert follows("top-engineers", small_kit, own=more)[1] == (
+        "Your own show Q1 and Q3, but 2 incidents cannot say what your team lacks."
+    )
+
+
+def test_scorecard_names_the_criterion_with_most_points(small_kit):
+    assert follows("scorecard", small_kit) == [
+        "Most points (30) go to Skill 2: ask your next candidates for that first.",
+        "One level more or less there moves the result by 6 points: let two people mark it.",
+    ]
+    level = dict.fromkeys(("s1", "s2", "s3", "s4", "s5"), 20)
+    assert passes("scorecard", small_kit, weights=level)
+    assert follows("scorecard", small_kit, weights=level) == [
+        "Most points (20 each) go to Skill 1, Skill 2 and 3 more: ask your next candidates for those first.",
+        "One level more or less there moves the result by 4 points: let two people mark it.",
+    ]
+    other = {**level, "s1": 23, "s2": 17}
+    assert follows("scorecard", small_kit, weights=other)[1].startswith(
+        "One level more or less there moves the result by 4.6 points"
+    )
+
+
+def test_must_have_tiers_says_what_the_advert_must_leave_out(small_kit):
+    assert follows("must-have-tiers", small_kit) == [
+        "Keep Skill 5, Skill 3 and one more out of the advert’s musts: together with yours they leave 0 of 8 people, not 2.",
+        invented_pool,
+    ]
+    tiers = {"s1": "must", "s2": "trainable", "s3": "nice", "s4": "nice", "s5": "nice"}
+    assert passes("must-have-tiers", small_kit, tiers=tiers)
+    assert follows("must-have-tiers", small_kit, tiers=tiers)[0] == (
+        "Keep Skill 2, Skill 3 and 2 more out of the advert’s musts: together with yours they leave 0 of 8 people, not 3."
+    )
+
+
+def test_where_the_rest_would_cost_nobody_it_says_nothing(small_kit):
+    tiers = dict.fromkeys(("s1", "s2", "s3", "s4", "s5"), "must")
+    assert follows("must-have-tiers", small_kit, tiers=tiers) == []
+
+
+def test_unicorn_meter_says_who_covers_what_was_given_up(small_kit):
+    assert follows("unicorn-meter", small_kit) == [
+        "Ask your next hire for S1, S4 and S5 only: it takes 2 people of the invented pool to cover the other 2 of 5 skills.",
+        name_them,
+    ]
+    low = {"musts": ["s1", "s2", "s5"], "bars": {"s1": 2, "s2": 2, "s5": 2}}
+    assert passes("unicorn-meter", small_kit, **low)
+    assert follows("unicorn-meter", small_kit, **low)[0] == (
+        "Ask your next hire for S1, S2 and S5 only: one person of the invented pool covers the other 2 of 5 skills."
+    )
+
+
+def test_where_nobody_of_the_pool_covers_the_rest_it_says_so(small_folder):
+    rows = small_folder.text("candidates.csv").splitlines()
+    low = [rows[0], *(f"{row[: row.rindex(',')]},1" for row in rows[1:])]  # nobody reaches the level of s5
+    small_folder.write("candidates.csv", "\n".join([*low, ""]))
+    assert follows("unicorn-meter", small_folder.load(), musts=["s1", "s2"])[0] == (
+        "Ask your next hire for S1 and S2 only; not even the whole invented pool covers the other 3 of 5 skills."
+    )
+
+
+def test_interface_review_says_what_to_go_over_first(small_kit):
+    assert follows("interface-review", small_kit) == [
+        "You can mark candidates on this task: you named all 4 defects, and level 5 takes 3.",
+        guess,
+    ]
+    marks = BY_SLUG["interface-review"].model_answer(small_kit).answer["marks"]
+    fewer = {line: kind for line, kind in marks.items() if line != "d3_2"}
+    assert passes("interface-review", small_kit, marks=fewer)
+    assert follows("interface-review", small_kit, marks=fewer) == [
+        "Before you mark candidates on this task, go over “Unclear burn”: you named 3 of 4 defects, and level 5 takes 3.",
+        guess,
+    ]
+
+
+def test_say_do_mirror_says_whether_the_choices_bear_the_points_out(small_kit):
+    exercise = BY_SLUG["say-do-mirror"]
+    names = {attribute.id: attribute.name for attribute in small_kit.mirror.attributes}
+    first, of_range = follows("say-do-mirror", small_kit)
+    assert first.startswith(
+        "Nothing weighs more for your next hire than Matter 1: you agreed on 40 points, and your choices suggest "
+    )
+    assert of_range == "That is a 95% range from 14 choices, and so few can mislead."
+    turned_round = {"a1": 0, "a2": 0, "a3": 100}
+    assert passes("say-do-mirror", small_kit, agreed=turned_round)
+    assert follows("say-do-mirror", small_kit, agreed=turned_round)[0].startswith(
+        f"Add up points before you discuss your next candidates: you agreed on 100 for {names['a3']}, and your choices gave it "
+    )
+    few = dict(list(exercise.model_answer(small_kit).answer["choices"].items())[:3])
+    assert follows("say-do-mirror", small_kit, choices=few) == []
+
+
+def test_evidence_or_proxy_counts_musts_and_what_was_marked_down(small_kit):
+    assert follows("evidence-or-proxy", small_kit) == [
+        "Ask everybody who applies as Baker for your one must, and for nothing you marked as proxy or legal risk (3 of 6 lines).",
+        unknown,
+    ]
+    answer = BY_SLUG["evidence-or-proxy"].model_answer(small_kit).answer
+    tags = {**answer["tags"], "oven": "proxy"}
+    musts = [*answer["musts"], {"text": "Has sold two hundred loaves before dawn.", "group": "q2"}]
+    assert passes("evidence-or-proxy", small_kit, tags=tags, musts=musts)
+    assert follows("evidence-or-proxy", small_kit, tags=tags, musts=musts)[0] == (
+        "Ask everybody who applies as Baker for your 2 musts, and for nothing you marked as proxy or legal risk (4 of 6 lines)."
+    )
+
+
+def test_interview_loop_names_the_step_one_would_miss_least(small_kit):
+    first, cost = follows("interview-loop", small_kit)
+    assert first == "Keep every step: without Trial bake, which you would miss least, nothing measures Q3."
+    assert cost.startswith("Dropping it would save 50 min, and about ")
+    three = ["taste", "quiz", "bake"]
+    assert passes("interview-loop", small_kit, methods=three)
+    first, cost = follows("interview-loop", small_kit, methods=three)
+    assert first == "If time runs short, drop Flour quiz first: every quality stays measured."
+    assert cost.startswith("Dropping it would save 30 min, and about ")
+    assert follows("interview-loop", small_kit, methods=["shift"]) == []
+
+
+def test_calibration_gym_says_where_to_try_the_anchor_first(small_kit):
+    assert follows("calibration-gym", small_kit) == [
+        f"By your anchor you mark 4 of 4 answers {not_proven}",
+        "Try it on Answer W first: there the panel’s own first marks lay furthest apart.",
+    ]
+    second = {"u": "5", "v": "1", "w": "4", "x": "3"}
+    assert passes("calibration-gym", small_kit, second=second)
+    assert follows("calibration-gym", small_kit, second=second) == [
+        f"By your anchor you mark 2 of 4 answers {not_proven}",
+        "Try it on Answer X first: there you are 2 levels away from the panel.",
+    ]
+
+
+def test_principle_bets_names_the_rule_with_most_surprises(small_kit):
+    assert follows("principle-bets", small_kit) == [
+        "None of these findings should surprise you at your next hire: all your 4 bets turned out as placed.",
+        unmeasured,
+    ]
+    bets = {"hunger": "for", "feast": "for", "early": "against", "sleep": "nothing"}
+    assert passes("principle-bets", small_kit, bets=bets)
+    assert follows("principle-bets", small_kit, bets=bets) == [
+        "Before your next hire, go over “Bake before dawn”: 2 of your 2 bets on it turned out otherwise.",
+        unmeasured,
+    ]
+
+
+def test_stale_by_names_the_tool_that_fits_least_on_its_day(small_kit):
+    start, exercise = (date.today() + timedelta(days=30)).isoformat(), BY_SLUG["stale-by"]
+    first, assumed = follows("stale-by", small_kit, start="2030-01-31")
+    assert first == (
+        "Do not ask your next hire for experience with “Yeast”: on 31 July 2030, when you look again, the chance that it still fits "
+        "is 25%."
+    )
+    assert assumed == "That assumes your half-life of 6 months, which nobody has measured."
+    dates = {**exercise.model_answer(small_kit).answer["dates"], "yeast": "m3", "oven": "m24"}
+    assert follows("stale-by", small_kit, start="2030-01-31", dates=dates)[0] == (
+        "Do not ask your next hire for experience with “Oven”: on 31 January 2032, when you look again, the chance that it still "
+        "fits is 40%."
+    )
+    assert passes("stale-by", small_kit, start=start)
+
+
+def test_package_bakeoff_says_how_little_it_takes(small_kit):
+    scores = f"The scores for “Care” are yours alone: {ask_how}"
+    assert follows("package-bakeoff", small_kit) == [
+        "Do not ask your next hire for experience with Blue oven: the lead changes once “Heat” gets 11.5 points more.",
+        scores,
+    ]
+    weights = {"k1": 50, "k2": 25, "k3": 25}
+    assert follows("package-bakeoff", small_kit, weights=weights) == [
+        "Do not ask your next hire for experience with Red oven: the lead changes once “Size” gets 4.4 points more.",
+        scores,
+    ]
+    level = {"k1": 40, "k2": 20, "k3": 40}
+    assert follows("package-bakeoff", small_kit, weights=level)[0] == (
+        "Do not ask your next hire for experience with Red oven or Blue oven: by your own points they are level."
+    )
+
+
+def test_fewer_points_can_turn_the_lead_too(kit):
+    """Sedgeline has 370, Quillgate 360; with “out” at 5.26 they are level: 3 w + 3.778 (100 − w) = w + 3.889 (100 − w)."""
+    weights = {"fit": 20, "joins": 20, "upkeep": 10, "out": 10, "start": 40}
+    assert follows("package-bakeoff", kit, weights=weights)[0] == (
+        "Do not ask your next hire for experience with Sedgeline: the lead changes once “Can be taken out again” gets 4.7 points fewer."
+    )
+
+
+def test_vendor_questions_says_what_the_next_hire_has_to_judge(small_kit):
+    rests = "3 of the 4 risks rest on a single answer each; where that is vague, they stay open."
+    assert follows("vendor-questions", small_kit) == [
+        "Your next hire has to judge answers about “Flour is dear”: 2 of your 3 questions are about it.",
+        rests,
+    ]
+    assert passes("vendor-questions", small_kit, worst="r4")
+    assert follows("vendor-questions", small_kit, worst="r4") == [
+        "Your next hire has to judge answers about “Miller leaves”: one of your 3 questions is about it.",
+        rests,
+    ]
+
+
+def test_deprecation_game_says_what_is_still_ones_own(small_kit):
+    dated = "The news was invented, so look at this again on 4 March 2030."
+    board = BY_SLUG["deprecation-game"].model_answer(small_kit).answer["board"]
+    keep = {"q1": "keep", "q2": "keep", "q3": "keep"}
+    assert follows("deprecation-game", small_kit, review_on="2030-03-04") == [
+        "Hire nobody to build Own oven and Own mill: you bought or dropped them all.",
+        dated,
+    ]
+    assert follows("deprecation-game", small_kit, board={**board, "mill": keep}, review_on="2030-03-04") == [
+        "Hire for what you still run yourselves, Own mill, and not for Own oven, which you bought or dropped.",
+        dated,
+    ]
+    assert follows("deprecation-game", small_kit, board={"oven": keep, "mill": keep}, review_on="2030-03-04")[0] == (
+        "Hire for everything: you still run Own oven and Own mill yourselves."
+    )
+
+
+def test_sourcing_mix_names_the_skill_left_open(small_kit):
+    first, _ = follows("sourcing-mix", small_kit)
+    start = "no skill is likelier to stay open after these talks,"
+    assert first.startswith(f"Plan to train Skill 1 or to look elsewhere: {start} 20% (")
+    first, again = follows("sourcing-mix", small_kit, talks={"a": 1, "b": 3, "c": 2})
+    assert first.startswith(f"Plan to train Skill 5 or to look elsewhere: {start} 22% (")
+    assert again == "The pool is invented, so count again after your first talks."
+
+
+def test_where_hardly_a_gap_stays_open_it_says_nothing(small_kit):
+    assert follows("sourcing-mix", small_kit, talks={"a": 6, "b": 6, "c": 6}) == []
+
+
+def test_team_bench_names_the_skill_to_hire_for_next(small_kit):
+    assert follows("team-bench", small_kit) == [
+        "Hire next for Skill 3: the team needs level 4, has 5, and 1 if its best person there leaves.",
+        f"Next in line is Skill 4; {turned}",
+    ]
+    other = {"members": ["p1", "p4", "p6"], "keep": [], "ban": []}  # best and second: 5 1, 4 1, 4 2, 5 2, 4 2
+    assert follows("team-bench", small_kit, team=other) == [
+        "Hire next for Skill 1: the team needs level 4, has 5, and 1 if its best person there leaves.",
+        f"Next in line is Skill 2; {turned}",
+    ]
+
+
+def test_a_team_that_lacks_nothing_has_a_seat_free(small_folder):
+    small_folder.write("kit.yaml", small_folder.text("kit.yaml").replace("required: 4", "required: 1"))
+    team = {"members": ["p1", "p3", "p5"], "keep": [], "ban": []}
+    assert follows("team-bench", small_folder.load(), team=team) == [
+        "Your next seat is free: by this kit’s weights your team lacks nothing."
+    ]
+
+
+def test_growth_lab_tells_whom_to_hire_from_whom_to_train(small_kit):
+    hire, train = follows("growth-lab", small_kit)
+    assert hire.startswith("Hire next for Skill 5: without its best person, your pairs leave ")
+    assert hire.endswith(" of the level needed (low to high rates).")
+    assert train.startswith("Train for Skill 3: at low rates ")
+    assert train.endswith(" without your pairs.")
+    (alone,) = follows("growth-lab", small_kit, pairs={})
+    assert alone.startswith("Hire next for ")
+
+
+def test_plan_review_names_the_first_step_and_its_day(small_kit):
+    with speaking(small_kit.language):
+        week = day(date.today() + timedelta(days=7))
+    said_of = follows("plan-review", small_kit, review_on="2030-03-04", first_step="The master bakes two loaves. ")
+    assert said_of == [
+        f"Within a week, by {week}: “The master bakes two loaves”.",
+        "Hire by this plan until 4 March 2030, then look at it again.",
+        "The people in it are invented: count your own applicants.",
+    ]
+    (long, *_) = follows("plan-review", small_kit, first_step="Somebody bakes a loaf " * 40)
+    assert len(long) < 150
