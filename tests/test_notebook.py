@@ -88,7 +88,7 @@ def test_a_lesson_says_what_it_adds_to_the_plan_and_what_the_plan_has():
 def test_a_lesson_that_is_done_leads_to_the_next_and_the_last_one_to_the_start(small_folder):
     for exercise in EXERCISES:
         notebook.exercise(exercise.slug).solve()
-    assert f"../notebooks/{LESSONS[1].stem}.ipynb\">Go on with “{LESSONS[1].title}”" in notebook.exercises_of(1).html
+    assert f'../notebooks/{LESSONS[1].stem}.ipynb">Go on with “{LESSONS[1].title}”' in notebook.exercises_of(1).html
     assert "Go to the start page" in notebook.exercises_of(7).html
     assert "To come:" not in notebook.plan_so_far(7).html.partition("<details>")[0]
     for exercise in (one for one in EXERCISES if one.lesson == 2):

@@ -58,7 +58,9 @@ def test_what_stands_in_a_summary_is_made_safe_as_well():
     assert "href" not in html
 
 
-@pytest.mark.parametrize("text", ["</details>", "<details><summary>a</summary>", "</details>\n<details><summary>a</summary>\nb"])
+@pytest.mark.parametrize(
+    "text", ["</details>", "<details><summary>a</summary>", "</details>\n<details><summary>a</summary>\nb"]
+)
 def test_a_fold_that_is_left_open_or_never_opened_does_no_harm_to_the_page(text):
     html = safe_html(text)
     assert html.count("<details") == html.count("</details")

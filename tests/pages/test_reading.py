@@ -61,7 +61,11 @@ def test_nothing_above_the_guess_gives_its_outcome_away(lesson, name):
     opening = next(one for one in OPENINGS if one.lesson == lesson.number)
     with speaking(kit.language):
         told = opening.run(opening.model_answer(kit).answer, kit)
-    outcome = {plain(number) for message in [told.headline, *(m.text for m in told.messages)] for number in NUMBER.findall(message)}
+    outcome = {
+        plain(number)
+        for message in [told.headline, *(m.text for m in told.messages)]
+        for number in NUMBER.findall(message)
+    }
     above = "".join(reading.seen).partition(PARTS[1])[0]
     assert {plain(number) for number in NUMBER.findall(above)} & outcome == set()
 

@@ -21,8 +21,7 @@ STATUS = " · "  # what follows the last one in a summary says how sure the clai
 
 def with_folds(markdown: MarkdownIt) -> MarkdownIt:
     """The same parser, which also knows folds."""
-    ends = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    markdown.block.ruler.before("html_block", "fold", _fold, ends)
+    markdown.block.ruler.before("html_block", "fold", _fold, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     return markdown
 
 
