@@ -14,7 +14,7 @@ from tests.foreign import english_in, foreign, in_foreign
 from workshop.dossier import plan_file, plan_of
 from workshop.exercises import BY_SLUG, EXERCISES, OPENINGS
 from workshop.pages.notebooks import participants_pages, read_page, translated
-from workshop.pages.parts import agenda_page, lesson_page, notes_page, overview_page, readiness_page
+from workshop.pages.parts import agenda_page, lesson_page, notes_page, overview_page, plan_page, readiness_page
 from workshop.session import Session
 from workshop.words import speaking
 
@@ -119,6 +119,7 @@ def test_every_page_is_told_in_it(kit):
         notes_page,
         lambda kit: readiness_page([]),
         *(lambda kit, n=n: lesson_page(kit, {}, n) for n in range(1, 8)),
+        *(lambda kit, n=n: plan_page(kit, {}, n) for n in range(1, 8)),
     ],
 )
 def test_what_stands_on_pages_is_too(kit, make):

@@ -1,5 +1,7 @@
 """What a notebook cell calls, on a store of its own."""
 
+import re
+
 import pytest
 
 import workshop
@@ -66,12 +68,45 @@ def test_an_exercise_the_kit_leaves_out_says_so(small_folder):
     assert isinstance(notebook.exercise("predict-2"), Panel)
 
 
+def _marked(html):
+    """The parts of the plan by their sign, those of the lesson only, and those of all lessons."""
+    lines = [re.findall(rf"{sign}</span> (.*?)</li>", part) for part in html.split("<details>") for sign in "✓○"]
+    return lines[:2], lines[2:]
+
+
+@pytest.mark.slow
+def test_a_lesson_says_what_it_adds_to_the_plan_and_what_the_plan_has():
+    notebook.exercise("scorecard").solve()
+    page, second = notebook.plan_so_far(2), [exercise for exercise in EXERCISES if exercise.lesson == 2]
+    gives = BY_SLUG["scorecard"].gives
+    of_lesson, of_all = _marked(page.html)
+    assert of_lesson == [[gives], [exercise.gives for exercise in second if exercise.gives != gives]]
+    assert of_all == [[gives], [exercise.gives for exercise in EXERCISES if exercise.gives != gives]]
+    assert repr(page) == f"1 of {len(EXERCISES)} parts of your plan are done"
+
+
+@pytest.mark.slow
+def test_a_lesson_that_is_done_leads_to_the_next_and_the_last_one_to_the_start(small_folder):
+    for exercise in EXERCISES:
+        notebook.exercise(exercise.slug).solve()
+    assert f'../notebooks/{LESSONS[1].stem}.ipynb">Go on with “{LESSONS[1].title}”' in notebook.exercises_of(1).html
+    assert "Go to the start page" in notebook.exercises_of(7).html
+    assert "To come:" not in notebook.plan_so_far(7).html.partition("<details>")[0]
+    for exercise in (one for one in EXERCISES if one.lesson == 2):
+        small_folder.edit("kit.yaml", f"- exercise: {exercise.slug}\n", "")
+    notebook._kit.cache_clear()
+    assert LESSONS[2].stem in notebook.exercises_of(1).html.partition("ws-go")[2]
+    assert "This lesson adds" not in notebook.plan_so_far(2).html
+
+
 @pytest.mark.slow
 def test_a_lesson_says_what_there_is_to_do(small_folder):
     notebook.exercise("scorecard").solve()
     page = notebook.exercises_of(2)
     assert f"{BY_SLUG['scorecard'].title} ({BY_SLUG['scorecard'].minutes} minutes)" in repr(page)
-    assert f"({BY_SLUG['scorecard'].minutes} minutes · done). " in page.html
+    assert f"{BY_SLUG['scorecard'].minutes} minutes · done</span>" in page.html
+    assert page.html.count("ws-go") == 1
+    assert f"Go on with “{BY_SLUG['top-engineers'].title}”" in page.html
     for exercise in (one for one in EXERCISES if one.lesson == 2):
         small_folder.edit("kit.yaml", f"- exercise: {exercise.slug}\n", "")
     notebook._kit.cache_clear()

@@ -45,6 +45,11 @@ def exercises_of(lesson: int) -> parts.Page:
     return _with_kit(lambda kit: parts.lesson_page(kit, _store().records(kit.name), lesson))
 
 
+def plan_so_far(lesson: int) -> parts.Page:
+    """What the lesson of that number adds to the plan, and which parts of the plan are done."""
+    return _with_kit(lambda kit: parts.plan_page(kit, _store().records(kit.name), lesson))
+
+
 def overview() -> parts.Page:
     """The start page: every lesson and exercise, what is done, and where to go on."""
     return _with_kit(lambda kit: parts.overview_page(kit, _store().records(kit.name)))

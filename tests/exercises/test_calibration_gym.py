@@ -4,7 +4,7 @@ from math import isnan
 
 import pytest
 
-from tests.exercises.said import messages
+from tests.exercises.said import keyed, messages
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.calibration_gym import (
@@ -102,11 +102,11 @@ def test_less_than_a_level_away_passes(small_kit, second, passes):
 def test_marks_too_far_away_name_the_answer_furthest_apart(small_kit):
     second = {**SECOND, "u": "1", "v": "4"}
     assert furthest_apart(numbers(second), small_kit).id == "u"
-    said = (
-        "Your first marks lie 1.0 levels, on average, from those the panel settled on; your marks by your own anchor 2.0. You are "
-        "furthest apart on Answer U: you gave 1, the panel settled on 5. All there."
-    )
-    assert messages(run(small_kit, second=second)) == [missing(said, field="second", row="u")]
+    own = "Your first marks lie 1.0 levels, on average, from those the panel settled on; your marks by your own anchor 2.0."
+    apart = "You are furthest apart on Answer U: you gave 1, the panel settled on 5. All there."
+    feedback = run(small_kit, second=second)
+    assert messages(feedback) == [keyed(apart, field="second", row="u")]
+    assert messages(feedback, Tone.NEXT) == [nearest(own, field="second")]
 
 
 @pytest.mark.parametrize(("changed", "said"), [

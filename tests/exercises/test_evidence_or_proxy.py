@@ -74,7 +74,7 @@ def test_beer_after_work_may_be_called_a_legal_risk(kit):
     assert feedback.outcome is Outcome.PASSED
     assert "“What is each line?”: 13 of 13 right." in told(feedback, Tone.GOOD)
     line = next(line for line in kit.content.advert.lines if line.id == "fits_in")
-    second = good(f"“a legal risk” is also defensible. {line.second_why}", field="tags", row="fits_in")
+    second = good(f"“Legal risk” is also defensible. {line.second_why}", field="tags", row="fits_in")
     assert second in messages(feedback, Tone.GOOD)
     assert line.second_why.startswith("Evenings over beer shut out people")
     assert at_rows(EXERCISE.run(right, kit), Tone.GOOD, "tags")["fits_in"] == (

@@ -105,9 +105,9 @@ def test_the_slider_must_stand_within_a_point(small_kit, at, outcome):
     ({"scores": {"o1": 2, "o2": 3}}, "scores", "“Care” has no score yet for Package C."),
     ({"scores": {"o1": 2}}, "scores", "“Care” has no score yet for Package B and Package C."),
     ({"swing": ""}, "swing", "Choose the criterion whose weight you will move."),
-    ({"slider": {}}, "swing", "You gave “Heat” 40 of 100. Move the slider until the lead changes."),
-    ({"slider": {"at": 10}}, "swing", "With a weight of 10 for “Heat”, the lead is with Package B, and stays there one point up or down."),
-    ({"slider": {"at": 60}}, "swing", "With a weight of 60 for “Heat”, the lead is with Package A, and stays there one point up or down."),
+    ({"slider": {}}, "slider", "You gave “Heat” 40 of 100. Move the slider until the lead changes."),
+    ({"slider": {"at": 10}}, "slider", "With a weight of 10 for “Heat”, the lead is with Package B, and stays there one point up or down."),
+    ({"slider": {"at": 60}}, "slider", "With a weight of 60 for “Heat”, the lead is with Package A, and stays there one point up or down."),
     ({"reason": "just so"}, "reason", "Say in a sentence which package you would try, and why; the record keeps it."),
 ])  # fmt: skip
 def test_each_mistake_is_told_in_its_own_words(small_kit, changed, field, expected):
@@ -133,7 +133,7 @@ def test_each_score_that_the_anchors_do_not_bear_is_told_at_its_package(small_ki
 )
 def test_a_slider_that_missed_is_told_the_way_but_not_the_number(small_kit, at, way, far):
     assert messages(run(small_kit, slider={"at": at}), Tone.NEXT) == [
-        nearest(f"Give it {way}. The lead changes hands {far} points from here.", field="swing")
+        nearest(f"Give it {way}. The lead changes hands {far} points from here.", field="slider")
     ]
 
 

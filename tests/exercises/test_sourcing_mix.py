@@ -186,13 +186,12 @@ def test_the_hard_needs_are_the_critical_ones_or_else_the_weightiest(small_kit, 
 
 
 def test_where_nobody_reaches_the_level_is_named_with_both_counts(small_kit):
-    (found,) = messages(run(small_kit, first={"s1": "a"}))
-    assert (found.field, found.row) == ("first", "s1")
-    assert found.text == (
+    said = (
         "In the pool, 1 of 3 under “Trade b” reaches level 4 in Skill 1 (95% range 6% to 79%). "
         "In the pool, 0 of 2 under “Trade a” reach level 4 in Skill 1 (95% range 0% to 66%). "
         "Look first where the level is found."
     )
+    assert messages(run(small_kit, first={"s1": "a"})) == [keyed(said, field="first", row="s1")]
     assert messages(run(small_kit, first={})) == [
         missing("Say where you would look first for Skill 1.", field="first", row="s1")
     ]

@@ -97,11 +97,11 @@ REWRITES = ["rewrites/crust", "rewrites"]
     ({"start": ""}, ["start"], ["Choose the day to count from; without it the calendar has no dates."]),
     ({"start": "2020-01-31"}, ["start"], ["Counted from January 31, 2020, the first review was due on April 30, 2020. Choose a later day."]),
     ({"rewrites": {"crust": {"text": "Knows the oven (well)"}}}, REWRITES,
-     ["Your rewrite “Knows the oven (well)” only drops the product’s name. Say what the person did, whichever product it was done with.", SHARE]),
-    ({"rewrites": {"crust": {"text": "Baked very well"}}}, REWRITES, ["Your rewrite “Baked very well” is too short to score anybody by. Say what the person did, whichever product it was done with.", SHARE]),
+     ["Your rewrite only drops the product’s name. Say what the person did, whichever product it was done with.", SHARE]),
+    ({"rewrites": {"crust": {"text": "Baked very well"}}}, REWRITES, ["Your rewrite is too short to score anybody by. Say what the person did, whichever product it was done with.", SHARE]),
     ({"rewrites": {"crust": {"text": "Baked twelve fine loaves in an OVENMASTER oven"}}}, REWRITES,
-     ["Your rewrite “Baked twelve fine loaves in an OVENMASTER oven” names “OVENMASTER”. Say what the person did, whichever product it was done with.", SHARE]),
-    ({"rewrites": {}}, REWRITES, ["“Knows the Ovenmaster oven well.” still names “Ovenmaster”. It names an oven.", SHARE]),
+     ["Your rewrite names “OVENMASTER”. Say what the person did, whichever product it was done with.", SHARE]),
+    ({"rewrites": {}}, REWRITES, ["It still names “Ovenmaster”. It names an oven.", SHARE]),
     ({"dates": dict.fromkeys(DATES, "m24"), "sliders": {"half_life": 4}}, ["dates"], [TOOLS]),
 ])  # fmt: skip
 def test_each_mistake_is_told_in_its_own_words_at_its_place(small_kit, changed, places, expected):

@@ -14,7 +14,7 @@ from ..kit.own_texts import FOLDER, joined, parts_of
 from ..words import listed, text
 
 TAGS = {"a", "b", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong"} | {
-    *("table", "tbody", "td", "th", "thead", "tr", "ul")
+    *("details", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul")
 }
 
 FOR_LAB = frozenset({"tables.ipynb"})  # pages that a Python has to run, so they open in JupyterLab only
@@ -118,11 +118,13 @@ def retold(page: Source, own_words: str) -> Source:
 
 @lru_cache(maxsize=512)
 def safe_html(markdown: str) -> str:
-    """Headings, lists, tables, links and emphasis; whatever else a text tries stays text or is left out."""
+    """Headings, lists, tables, links, emphasis and folds; whatever else a text tries stays text or is left out."""
     import nh3
     from markdown_it import MarkdownIt
 
-    html = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image").render(markdown)
+    from .folding import with_folds
+
+    html = with_folds(MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")).render(markdown)
     schemes = {"http", "https", "mailto"}
     safe = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=schemes, link_rel=None)
     return re.sub(r"\n\s*\n", "\n", safe)  # a blank line would end the block of HTML

@@ -16,7 +16,7 @@ from ..exercises import BY_SLUG, OPENINGS, Exercise, chosen
 from ..kit import Kit, KitError
 from ..store import Record, StoreError
 from ..words import plural, spoken, text
-from .lessons import lesson_of, lessons_of
+from .lessons import Lesson, lesson_of, lessons_of
 from .start import in_plain_text, start_of
 
 
@@ -71,14 +71,33 @@ def overview_page(kit: Kit, records: Mapping[str, Record]) -> Page:
 
 
 def lesson_page(kit: Kit, records: Mapping[str, Record], number: int) -> Page:
-    """What there is to do in the lesson of that number; its exercises may all be left out of this kit's workshop."""
-    lesson = next((lesson for lesson in lessons_of(kit) if lesson.number == number), None)
-    exercises = lesson.exercises if lesson else ()
-    questions = {exercise.slug: exercise.question(kit) for exercise in exercises}
-    shown = {"lesson": lesson, "done": done_in(kit, records), "questions": questions}
+    """What there is to do in the lesson of that number, and where to begin; its exercises may all be left out of this workshop."""
+    lesson = _lesson(kit, number)
+    exercises, done = lesson.exercises if lesson else (), done_in(kit, records)
+    here = next((exercise for exercise in exercises if exercise.slug not in done), None)
+    shown = {"lesson": lesson, "done": done, "here": here, "after": _after(kit, number)}
     lines = [f"{exercise.title} ({plural(exercise.minutes, 'one minute', '{n} minutes')})" for exercise in exercises]
     message = "\n".join(lines) or text("This workshop leaves out the exercises of this lesson.")
     return Page(template("lesson.html.j2").render(shown), message)
+
+
+def plan_page(kit: Kit, records: Mapping[str, Record], number: int) -> Page:
+    """What the lesson of that number adds to the plan, and folded beneath it every part of the plan: done, or to come."""
+    every, done = chosen(kit), done_in(kit, records)
+    summary = text("{n} of {m} parts of your plan are done", n=len(done), m=len(every))
+    shown = {"lesson": _lesson(kit, number), "every": every, "done": done, "summary": summary}
+    return Page(template("plan_so_far.html.j2").render(shown), summary)
+
+
+def _lesson(kit: Kit, number: int) -> Lesson | None:
+    return next((lesson for lesson in lessons_of(kit) if lesson.number == number), None)
+
+
+def _after(kit: Kit, number: int) -> Lesson | None:
+    """The lesson that follows in this workshop."""
+    lessons = lessons_of(kit)
+    numbers = [lesson.number for lesson in lessons]
+    return next(iter(lessons[numbers.index(number) + 1 :]), None) if number in numbers else None
 
 
 def readiness_page(wrong: Sequence[object]) -> Page:

@@ -90,6 +90,7 @@ def place(name: str) -> parts.Page:
 SHOWS: dict[str, Callable[..., parts.Page]] = {
     "exercise": _exercise,
     "exercises_of": lambda reader, number: parts.lesson_page(reader.kit, reader.records, number),
+    "plan_so_far": lambda reader, number: parts.plan_page(reader.kit, reader.records, number),
     "overview": lambda reader: parts.overview_page(reader.kit, reader.records),
     "readiness": lambda reader: parts.readiness_page(
         [finding for finding in examine(reader.settings) if finding.wrong]

@@ -2,6 +2,7 @@
 // which is what a widget's model is in a notebook: get, on, send.
 import { at } from "./address.js";
 import { button, h } from "./dom.js";
+import "./paper.js";
 import { render as panel } from "./panel.js";
 import { wording } from "./words.js";
 
