@@ -248,5 +248,5 @@ def test_without_the_address_one_is_led_back(browser: Browser, server: Server) -
     page.goto(f"{server.base}/exercises/08_more.ipynb")
     expect(page.get_by_role("heading", level=1)).to_have_text("There is no such page")
     page.get_by_role("link", name="Go to the start page").click()
-    expect(page.locator(".ws-now")).to_be_visible()
+    expect(page.locator(".ws-now:visible")).to_be_visible()
     page.close()
