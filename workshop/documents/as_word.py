@@ -1,0 +1,120 @@
+"""A document as a Word file."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_BREAK
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Mm, Pt
+
+from ..dossier.paper import SOFT, WARN, blank, saved, table, write
+from .blocks import Boxes, Bullets, Cell, Document, Fields, Heading, Lines, Look, NewPage, Paragraph, Table
+
+SIZES: Mapping[str, int] = {"Normal": 11, "Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 11}
+BOX = "☐"
+
+
+def as_word(document: Document) -> bytes:
+    """The same bytes for the same content, in the language in force."""
+    paper = blank(document.title, SIZES, wide=document.wide)
+    write(paper.add_paragraph(style="Title"), document.title)
+    if document.subtitle:
+        write(paper.add_paragraph(), document.subtitle, colour=SOFT)
+    for block in document.blocks:
+        _DRAWN[type(block)](paper, block)
+    if document.closing:
+        write(paper.add_paragraph(), document.closing, colour=SOFT, size=9)
+    _numbered(paper)
+    return saved(paper)
+
+
+def _numbered(paper: WordDocument) -> None:
+    """The number of each page at its foot."""
+    run = paper.sections[0].footer.paragraphs[0].add_run()
+    for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        else:
+            part.text = words
+        run._r.append(part)
+
+
+def _heading(paper: WordDocument, block: Heading) -> None:
+    write(paper.add_paragraph(style=f"Heading {block.level}"), block.text).paragraph_format.keep_with_next = True
+
+
+def _paragraph(paper: WordDocument, block: Paragraph) -> None:
+    looks: dict[Look, dict[str, Any]] = {
+        Look.LEAD: {"size": 13},
+        Look.SOFT: {"colour": SOFT, "size": 10},
+        Look.GAP: {"colour": WARN, "bold": True},
+        Look.ASK: {"bold": True, "size": 14},
+    }
+    write(paper.add_paragraph(), block.text, **looks.get(block.look, {})).paragraph_format.space_after = Pt(6)
+
+
+def _bullets(paper: WordDocument, block: Bullets) -> None:
+    for item in block.items:
+        if block.boxes:
+            write(paper.add_paragraph(), f"{BOX}  {item}")
+        else:
+            write(paper.add_paragraph(style="List Bullet"), item)
+
+
+def _table(paper: WordDocument, block: Table) -> None:
+    rows = [[cell.text if isinstance(cell, Cell) else cell for cell in row] for row in block.rows]
+    if block.header:
+        table(paper, [block.header, *rows], block.widths, headed=True, size=9 if len(block.header) > 5 else 10)
+    elif rows:
+        table(paper, rows, block.widths)
+    paper.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _fields(paper: WordDocument, block: Fields) -> None:
+    made = table(
+        paper, [[f"{label}:" for label in block.labels]], [1 / len(block.labels)] * len(block.labels), tall=Mm(9)
+    )
+    for cell in made.rows[0].cells:
+        _ruled(cell)
+
+
+def _lines(paper: WordDocument, block: Lines) -> None:
+    for cell in (row.cells[0] for row in table(paper, [[""]] * block.n, (1.0,), tall=Mm(8.5)).rows):
+        _ruled(cell)
+    paper.add_paragraph()
+
+
+def _ruled(cell: Any) -> None:
+    """A line below, to write on."""
+    borders, line = OxmlElement("w:tcBorders"), OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "808080")):
+        line.set(qn(f"w:{name}"), value)
+    borders.append(line)
+    cell._tc.get_or_add_tcPr().append(borders)
+
+
+def _boxes(paper: WordDocument, block: Boxes) -> None:
+    share = 0.08
+    widths = (*[share] * len(block.labels), 1 - share * len(block.labels))
+    made = table(paper, [[*(f"{BOX} {label}" for label in block.labels), block.text]], widths, lined=True, tall=Mm(12))
+    made.rows[0].cells[0].paragraphs[0].runs[0].bold = False
+    paper.add_paragraph()
+
+
+def _new_page(paper: WordDocument, _: NewPage) -> None:
+    paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+_DRAWN: dict[type, Callable[[WordDocument, Any], None]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Bullets: _bullets,
+    Table: _table,
+    Fields: _fields,
+    Lines: _lines,
+    Boxes: _boxes,
+    NewPage: _new_page,
+}
