@@ -22,6 +22,8 @@ def shorter(slug, kit, less=0):
             return {**right, "musts": right["musts"][: 1 - less]}
         case "principle-bets":
             return first_of(first_of(right, "bets", 4 - less), "exceptions", 1)
+        case "ask-for-it":
+            return {**right, "criteria": right["criteria"][: 2 - less]}
         case "vendor-questions":
             return first_of(right, "match", half(len(right["match"])) - less)
     tools = [tool.id for tool in kit.content.freshness.tools][less:]
@@ -29,7 +31,15 @@ def shorter(slug, kit, less=0):
     return first_of({**right, "dates": dates}, "rewrites", 1)
 
 
-SLUGS = ("top-engineers", "say-do-mirror", "evidence-or-proxy", "principle-bets", "vendor-questions", "stale-by")
+SLUGS = (
+    "top-engineers",
+    "say-do-mirror",
+    "evidence-or-proxy",
+    "principle-bets",
+    "ask-for-it",
+    "vendor-questions",
+    "stale-by",
+)
 
 
 @pytest.fixture(scope="module", params=SHIPPED)
