@@ -169,6 +169,7 @@ def test_the_picture_puts_what_has_no_question_on_top(small_kit):
 
 @pytest.mark.parametrize(("changed", "caption"), [
     ({"criteria": ()}, "No criterion has a question yet"),
+    ({"criteria": ("s1", "s2"), "asked": {"s1": {}}}, "Still to fix: Skill 1"),
     ({"criteria": ("s1", "s2"), "answer_a": {}}, "Not told apart yet: Skill 1 and Skill 2"),
     ({"criteria": ("s1", "s2")}, "Each criterion has a question, and the two answers are told apart"),
 ])  # fmt: skip

@@ -214,7 +214,7 @@ def test_the_plan_has_rules_and_no_candidate(small_kit):
 def test_five_sheets_of_which_two_came_after_talking(shipped):
     sheets = debriefed(shipped).sheets
     assert [sheet.talked for sheet in sheets] == [False, False, False, True, True]
-    assert "Invented: " in EXERCISE.form(shipped)[0].help
+    assert " and the panel are invented. Five people interviewed " in EXERCISE.form(shipped)[0].help
     assert {shipped.skill[skill].quality for skill in debriefed(shipped).criteria} == set(shipped.quality)
 
 

@@ -67,7 +67,7 @@ class Asking:
     def _draw(self, row: int, line: Line) -> list[Box]:
         """Fill in one row; the places of its marks."""
         label, cells, letters = self.rows[row]
-        label.text = clipped(line.name, 22)
+        label.text = clipped(line.name, 19)
         knots = line.knots or ((Knot(text("none"), False),) * 3 if line.name else (None,) * 3)
         for (box, said), knot in zip(cells, knots, strict=True):
             box.visible, said.text = knot is not None, clipped(knot.text, 9) if knot else ""
@@ -94,6 +94,8 @@ class Asking:
             return text("No criterion has a question yet")
         if without:
             return text("Without a question: {names}", names=first_few(without))
+        if broken := [line.name for line in lines if not all(knot.holds for knot in line.knots)]:
+            return text("Still to fix: {names}", names=first_few(broken))
         if close := [line.name for line in lines if line.apart < self.far]:
             return text("Not told apart yet: {names}", names=first_few(close))
         return text("Each criterion has a question, and the two answers are told apart")

@@ -75,7 +75,7 @@ class ScoreSheets:
         self.aside.boxes = [self._place(r, mark) for r, one in enumerate(every) for mark in sorted(set(one.aside))]
         self.spans.boxes = [self._span(row, one) for row, one in enumerate(every)]
         for label, points, one in zip(self.labels, self.points, every, strict=True):
-            label.text, points.text = clipped(one.name, 26), str(one.points)
+            label.text, points.text = clipped(one.name, 23), str(one.points)
         self.finding = self._finding(every, self.summed(answer))
         return self.figure
 

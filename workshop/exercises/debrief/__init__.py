@@ -67,7 +67,7 @@ def _told(kit: Kit) -> str:
     """What the panel knows, and who wrote what."""
     story = debriefed(kit)
     writers = " ".join(_writer(sheet.label, sheet.role, sheet.talked) for sheet in story.sheets)
-    return f"{text('Invented: {candidate}.', candidate=story.candidate)} {story.about} {writers}"
+    return f"{text('{candidate} and the panel are invented.', candidate=story.candidate)} {story.about} {writers}"
 
 
 def _writer(label: str, role: str, talked: bool) -> str:
