@@ -241,7 +241,7 @@ def test_where_the_strong_answer_stands_says_nothing(shipped):
 
 
 def test_whatever_is_no_business_of_an_interviewer_is_barred(shipped):
-    names = [barred.name for barred in asking(shipped).barred]
+    names = [barred.what for barred in asking(shipped).barred]
     assert names == ["family plans", "age", "health", "origin", "religion, politics or a union", "past pay"]
     assert "30 November 2026" in asking(shipped).caution
     assert "no legal advice" in asking(shipped).caution

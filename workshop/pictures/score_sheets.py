@@ -101,4 +101,7 @@ def _caption(every: Sequence[Criterion]) -> str:
     if not first.apart:
         return text("The sheets that count agree on every criterion")
     ends = reach(number(first.marks[0], None), number(first.marks[-1], None))
-    return text("The sheets lie furthest apart on {criterion}: {range}", criterion=first.name, range=ends)
+    parts = {"criterion": first.name, "range": ends}
+    if any(one.aside for one in every):
+        return text("Of the sheets written alone, marks lie furthest apart on {criterion}: {range}", **parts)
+    return text("Of all sheets, marks lie furthest apart on {criterion}: {range}", **parts)

@@ -92,7 +92,7 @@ def _barred(asked: Asked, kit: Kit) -> list[str]:
     found = [hit for words in (asked.question, *asked.probes) for hit in asking(kit).barred_in(words)]
     parts = {"skill": kit.skill[asked.skill].name}
     return [
-        text("{skill}: “{word}” asks about {what}. {why}", word=w, what=b.name, why=b.why, **parts)
+        text("{skill}: “{word}” asks about {what}. {why}", word=w, what=b.what, why=b.why, **parts)
         for w, b in found[:1]
     ]
 

@@ -194,9 +194,9 @@ class Wording(Part):
 
 
 class Barred(Part):
-    """Words of a question that an interviewer may not or should not ask, and why."""
+    """Words of a question that an interviewer may not or should not ask, what they ask about, and why."""
 
-    name: Label
+    what: Label
     words: Annotated[tuple[Label, ...], Field(min_length=1)]
     why: Prose
 

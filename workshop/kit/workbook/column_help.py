@@ -161,7 +161,7 @@ COLUMNS = {  # column, or sheet and column → what it means, where the name doe
     "asking wordings: begins": mark("How such questions begin."),
     "asking wordings: holds": mark("What such questions hold anywhere."),
     "asking wordings: instead": mark("What to ask in its place."),
-    "asking barred: name": mark("What they ask about, such as “family plans”."),
+    "asking barred: what": mark("What they ask about, such as “family plans”."),
     "asking barred: words": mark("Each word or phrase."),
     "debrief general: candidate": mark("An invented name."),
     "debrief general: about": mark("What the panel knows before it meets."),

@@ -6,9 +6,10 @@ from ...exercises.ask_for_it.model import QUESTION, asking, wanted, written
 from ...words import clipped, listed, text
 from ..frames import cell
 from ..given import Given, people
-from ..reveal import Kind, Reveal, Row
+from ..pool import shuffled
+from ..reveal import Kind, Question, Reveal, Row
 from ..spreads import LONGEST
-from ..worth import with_questions
+from ..worth import MOST
 
 FIELDS = ("criteria", "asked")
 
@@ -20,9 +21,10 @@ def asked(given: Given) -> Reveal:
         questions.setdefault(skill, []).append(question)
     shown = [skill for skill in given.kit.skill if skill in questions or skill in _criteria(given)]
     shown.sort(key=lambda skill: bool(questions.get(skill)))
-    rows = [_row(given.kit.skill[skill].name, questions.get(skill, [])) for skill in shown]
+    rows = [_row(given.kit.skill[skill].name, questions.get(skill, []), at) for at, skill in enumerate(shown, 1)]
+    without = tuple(Question(row.label, text("Who writes one, and by when?")) for row in rows if row.talk)
     n = max(given.pool(name).n for name in FIELDS)
-    return with_questions(Reveal(Kind.WORDS, _headline(rows), rows=tuple(rows), foot=people(n), n=n))
+    return Reveal(Kind.WORDS, _headline(rows), rows=tuple(rows), questions=without, foot=people(n), n=n)
 
 
 def _of_answers(given: Given) -> Iterator[tuple[str, str]]:
@@ -42,9 +44,11 @@ def _criteria(given: Given) -> set[str]:
     return {skill for answer in answers for skill in wanted(answer, given.kit)}
 
 
-def _row(name: str, questions: list[str]) -> Row:
-    each = tuple(dict.fromkeys(questions))
-    return Row(clipped(name, LONGEST), (len(each),), texts=each)
+def _row(name: str, questions: list[str], place: int) -> Row:
+    """Of those without a question, the first few are worth talking about."""
+    each = tuple(shuffled(dict.fromkeys(questions)))
+    talk = 0 if each or place > MOST else place
+    return Row(clipped(name, LONGEST), (len(each),), texts=each, talk=talk)
 
 
 def _headline(rows: list[Row]) -> str:
