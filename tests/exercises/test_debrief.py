@@ -208,6 +208,15 @@ def test_the_plan_has_rules_and_no_candidate(small_kit):
     assert "Rye Miller" not in str(lines)
 
 
+def test_the_form_tells_what_each_sheet_says(small_kit):
+    first = EXERCISE.form(small_kit)[1]
+    assert [option.detail for option in first.options] == [
+        "Sheet A 2 and Sheet B 5; after talking Sheet C 4 and Sheet D 4",
+        "Sheet A 3 and Sheet B 3; after talking Sheet C 4",
+        "Sheet A 3; after talking Sheet D 4",
+    ]
+
+
 # what the shipped kits owe
 
 

@@ -237,6 +237,8 @@ def test_handouts_have_a_page_for_each_exercise_with_its_rows(kit):
     said = told(document)
     assert all(text(guides()[one.slug].materials) in said for one in session.exercises)
     assert all(answer.text in said for answer in kit.content.gym.answers)
+    debriefed = told(opened(session_of(kit, "two-sessions", 2), "handouts.docx"))
+    assert "Infrastructure integration: Sheet A 2, Sheet B 5 and Sheet C 2; after talking Sheet D 4" in debriefed
     begun_with = told(opened(session_of(kit, "two-sessions", 1), "handouts.docx"))
     assert all(incident.text in begun_with for incident in kit.content.ownership.incidents)
     sizes = {run.font.size.pt for one in paragraphs(document) for run in one.runs if run.font.size}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...kit import Kit
 from ...pictures.score_sheets import Criterion, ScoreSheets
-from ...words import mark, number, text
+from ...words import listed, mark, number, text
 from .. import say_do_mirror, scorecard
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Choice, Field, Option, Text
@@ -38,7 +38,7 @@ def question(kit: Kit) -> str:
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
-    criteria = tuple(Option(skill, kit.skill[skill].name) for skill in debriefed(kit).criteria)
+    criteria = tuple(Option(skill, kit.skill[skill].name, _told_of(skill, kit)) for skill in debriefed(kit).criteria)
     treatments = tuple(Option(name, label) for name, label in names_of_treatments().items())
     rules = tuple(Option(name, text("{line} or more", line=number(int(name) / 10, 1))) for name in RULES)
     hire, no = text("By the rule: hire"), text("By the rule: do not hire")
@@ -68,6 +68,18 @@ def _told(kit: Kit) -> str:
     story = debriefed(kit)
     writers = " ".join(_writer(sheet.label, sheet.role, sheet.talked) for sheet in story.sheets)
     return f"{text('{candidate} and the panel are invented.', candidate=story.candidate)} {story.about} {writers}"
+
+
+def _told_of(skill: str, kit: Kit) -> str:
+    """What each sheet says of one criterion."""
+    sheets = [sheet for sheet in debriefed(kit).sheets if skill in sheet.by_skill]
+    alone, talked = ([sheet for sheet in sheets if sheet.talked is late] for late in (False, True))
+    said, later = (listed([_marked(each.label, each.by_skill[skill]) for each in some]) for some in (alone, talked))
+    return text("{alone}; after talking {talked}", alone=said, talked=later) if talked else said
+
+
+def _marked(label: str, mark: int) -> str:
+    return text("{name} {points}", name=label, points=mark)
 
 
 def _writer(label: str, role: str, talked: bool) -> str:
