@@ -262,7 +262,8 @@ def test_the_first_exercise_of_a_lesson_that_is_not_done_is_open(opened):
     first.use_model_answer()
     checked(first)
     assert [opened(exercise.slug).card()["open"] for exercise in lesson[:2]] == [False, True]
-    assert opened("plan-review").card()["open"]
+    assert opened("debrief").card()["open"]
+    assert not opened("plan-review").card()["open"]
 
 
 def test_each_exercise_leads_to_the_next(opened):

@@ -122,6 +122,15 @@ def test_three_hours_break_and_close_when_planned():
     assert [clock(item.start) for item in timed(slots("three-hours", 1)) if item.slot.pause] == ["1:05", "2:00"]
 
 
+@every_plan
+def test_the_questions_and_the_debrief_are_in_the_room_where_there_is_time_and_else_after_it(name):
+    plan = plans()[name]
+    there = {slot.do for slot in plan.slots} & {"ask-for-it", "debrief"}
+    wanted = {"four-hours": {"ask-for-it"}, "two-sessions": {"ask-for-it", "debrief"}}.get(name, set())
+    assert there == wanted
+    assert {task.do for task in plan.after} & {"ask-for-it", "debrief"} == {"ask-for-it", "debrief"} - wanted
+
+
 # late
 
 
@@ -260,7 +269,7 @@ def test_two_sessions_are_told_one_after_the_other(capsys):
     assert main(["agenda", "--agenda", "two-sessions"]) == 0
     said = capsys.readouterr().out
     assert said.index("Session 1\n") < said.index("Session 2\n") < said.index("Between the sessions\n")
-    assert "- Session 2, 10 minutes late: The team goes to After." in said
+    assert "- Session 2, 10 minutes late: The questions go to After." in said
 
 
 @pytest.mark.parametrize(

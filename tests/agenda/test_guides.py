@@ -7,6 +7,7 @@ from tests.kits import SHIPPED
 from workshop.agenda.guides import Guide, Phase, guides
 from workshop.exercises import BY_SLUG, EXERCISES, OPENINGS
 from workshop.exercises.bridge_the_gap import EXERCISE as BRIDGE
+from workshop.exercises.debrief.model import by_rule
 from workshop.exercises.deprecation_game.model import costs_by_quarter, quarter_ids, yardsticks
 from workshop.kit import load_kit
 from workshop.kit.slugs import SLUGS
@@ -17,6 +18,7 @@ MINUTES = {  # of the plan for rooms
     **{"unicorn-meter": 12, "interface-review": 20, "say-do-mirror": 20, "evidence-or-proxy": 15, "interview-loop": 15},
     **{"calibration-gym": 22, "principle-bets": 10, "stale-by": 15, "package-bakeoff": 25, "vendor-questions": 20},
     **{"deprecation-game": 35, "sourcing-mix": 16, "team-bench": 18, "growth-lab": 20, "plan-review": 12},
+    **{"ask-for-it": 15, "debrief": 20},
     **{opening.slug: 2 for opening in OPENINGS},
 }
 HEADINGS = [
@@ -131,6 +133,18 @@ def test_two_methods_take_an_hour_and_three_quarters(every_kit):
 def test_level_three_is_read_in_two_ways(every_kit):
     assert model("calibration-gym", every_kit).answer["ambiguous"] == "3"
     assert len(every_kit.content.gym.answers) == 6
+
+
+def test_four_or_five_drafts_of_the_examples_criteria_are_flawed(every_kit):
+    starts = {start.skill: start for start in every_kit.content.asking.starts}
+    criteria = model("ask-for-it", every_kit).answer["criteria"]
+    assert sum(starts[skill].draft is not None for skill in criteria) in (4, 5)
+
+
+def test_the_candidate_is_hired_if_all_five_sheets_count_and_not_without_the_two(every_kit):
+    answer = {"earlier": {}, "rule": "35"}
+    assert [by_rule({**answer, "talked": each}, every_kit) for each in ("full", "aside")] == ["hire", "no"]
+    assert len(every_kit.content.debrief.sheets) == 5
 
 
 def test_five_questions_of_twelve_cover_every_risk(every_kit):

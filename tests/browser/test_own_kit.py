@@ -50,7 +50,7 @@ def test_home_corrected_and_in_use(page: Page, desk: Locator, serve: Callable[..
     book["candidates"]["H3"] = level
     book.save(tmp_path / "kit.xlsx")
     upload.set_input_files(tmp_path / "kit.xlsx")
-    expect(desk.get_by_text("Ready for a workshop of 295 minutes.")).to_be_visible()
+    expect(desk.get_by_text("Ready for a workshop of 330 minutes.")).to_be_visible()
     expect(desk.get_by_text("Hiring for a bakery")).to_be_visible()
     desk.get_by_role("link", name="Go to the start page").click()
     expect(page.get_by_text("Hiring for a bakery")).to_be_visible()

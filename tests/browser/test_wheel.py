@@ -149,7 +149,7 @@ def test_it_starts_from_any_folder_and_an_exercise_works(
     expect(panel.locator(".ws-note.good").first).to_be_visible()
     saved(panel)
     page.goto(server.address)
-    expect(page.locator(".ws-only-all .ws-now")).to_contain_text("1 of 20 exercises done")
+    expect(page.locator(".ws-only-all .ws-now")).to_contain_text("1 of 22 exercises done")
     page.goto(server.sheet("facilitator_guide", "notebooks"))
     page.locator("#note-scorecard summary").click()
     expect(

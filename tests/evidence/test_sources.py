@@ -43,7 +43,7 @@ NO_CLAIMS = {  # what is taken out before numbers are looked for, and why
 }
 INVENTED = {  # files of a kit whose numbers belong to invented people, tools and prices, and the pages say so
     "packages", "scenario", "vendors", "mirror", "interfaces", "gym", "stories", "incidents", "ownership", "skills", "system", "kit",
-    "growth", "tiers", "scorecard",
+    "growth", "tiers", "scorecard", "asking", "debrief",
 }  # fmt: skip
 ASSUMED = {  # numbers of single texts that claim nothing, with where they stand
     "glossary": {

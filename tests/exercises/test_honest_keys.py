@@ -41,6 +41,8 @@ WRITTEN = {  # exercise → how a text gets into it
         "musts": [{**must, "text": typed} for must in right["musts"][:1]],
     },
     "calibration-gym": lambda right, typed: {**right, "anchor": typed},
+    "ask-for-it": lambda right, typed: {**right, "asked": {right["criteria"][0]: {"question": typed, "5": typed}}},
+    "debrief": lambda right, typed: {**right, "sentence": typed},
     "must-have-tiers": lambda right, typed: {**right, "reason": typed},
     "who-owns-it": lambda right, typed: {**right, "differs": typed},
     "principle-bets": lambda right, typed: {

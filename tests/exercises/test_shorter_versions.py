@@ -23,6 +23,8 @@ def shorter(slug, kit, less=0):
             return {**right, "musts": right["musts"][: 1 - less]}
         case "principle-bets":
             return first_of(first_of(right, "bets", 4 - less), "exceptions", 1)
+        case "ask-for-it":
+            return {**right, "criteria": right["criteria"][: 2 - less]}
         case "vendor-questions":
             return first_of(right, "match", half(len(right["match"])) - less)
     tools = [tool.id for tool in kit.content.freshness.tools][less:]
@@ -35,6 +37,7 @@ SHORTENED = {  # exercise → the fields of which less is done, where it is said
     "say-do-mirror": {"choices"},
     "evidence-or-proxy": {"musts"},
     "principle-bets": {"bets", "exceptions"},
+    "ask-for-it": {"criteria"},
     "vendor-questions": {"match"},
     "stale-by": {"dates", "rewrites"},
 }

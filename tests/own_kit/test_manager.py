@@ -58,7 +58,7 @@ def test_home_and_back(desk):
     assert name == "product_security.xlsx"
     own = changed(content, kit_general__B3="mine", kit_general__B4="Mine")
     brought = desk.bring(name, own)
-    assert brought.verdict == "Ready for a workshop of 295 minutes."
+    assert brought.verdict == "Ready for a workshop of 330 minutes."
     kit = load_kit(brought.saved)
     assert (kit.name, kit.about.title, kit.folder) == ("mine", "Mine", desk.settings.kits / "mine")
     assert [one.title for one in desk.offered() if not one.shipped] == ["Mine"]

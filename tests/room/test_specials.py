@@ -218,3 +218,50 @@ def test_a_few_choices_and_no_points_say_nothing_yet(kit):
     reveal = reveal_of(BY_SLUG["say-do-mirror"], "choices", [], {"choices": {pair: {"left": 3}}}, kit)
     assert (reveal.n, reveal.rows) == (3, ())
     assert reveal.headline.startswith("Nobody has shared points yet")
+
+
+def questions_of(given):
+    reveal = reveal_of(BY_SLUG["ask-for-it"], "asked", *given)
+    return reveal, {row.label: row.texts for row in reveal.rows}
+
+
+def test_questions_stand_by_criterion_and_one_without_stands_on_top(small_kit):
+    card = {"scorecard": {"criteria": ["s1", "s2", "s3"]}}
+    own = {"s1": {"question": "Tell us about a loaf that you threw away."}}
+    tables = {
+        "A": {"earlier": card, "criteria": ["s1"], "asked": own},
+        "B": {"earlier": card, "criteria": ["s1", "s2"]},
+    }
+    reveal, shown = questions_of(([], {}, small_kit, tables))
+    assert reveal.kind is Kind.WORDS
+    assert reveal.headline == "Nobody has a question for Skill 3 yet"
+    assert list(shown) == ["Skill 3", "Skill 1", "Skill 2"]
+    assert sorted(shown["Skill 1"]) == ["Do you bake good loaves?", "Tell us about a loaf that you threw away."]
+    assert shown["Skill 2"] == ("Tell us about an oven that failed on you.",)
+    assert [row.talk for row in reveal.rows] == [1, 0, 0]
+    assert [(one.title, one.ask) for one in reveal.questions] == [("Skill 3", "Who writes one, and by when?")]
+
+
+def test_cards_that_were_typed_count_as_questions(small_kit):
+    tallies = {"asked": {"s2/question": ["Which oven failed on you, and what then?"]}}
+    reveal, shown = questions_of(([], tallies, small_kit))
+    assert shown["Skill 2"] == ("Which oven failed on you, and what then?",)
+    assert shown["Skill 1"] == ()
+    assert reveal.n == 1
+
+
+def test_questions_of_single_people_need_as_many_as_anything_else(small_kit):
+    one = {"criteria": ["s1"], "asked": {"s1": {"question": "Tell us about a loaf that you threw away."}}}
+    few, shown = questions_of(([one] * 4, {}, small_kit))
+    assert not shown
+    assert few.left_out.startswith("4 answers on devices are not shown")
+    enough, shown = questions_of(([one] * 5, {}, small_kit))
+    assert (enough.n, shown["Skill 1"]) == (5, ("Tell us about a loaf that you threw away.",))
+
+
+def test_a_debrief_shows_each_tables_sheets_without_names(small_kit):
+    tables = {"A": {"talked": "aside", "first": "s1"}, "B": {"talked": "full"}}
+    reveal = reveal_of(BY_SLUG["debrief"], PICTURE, [], {}, small_kit, tables)
+    assert reveal.kind is Kind.PICTURE
+    assert [title for title, _ in reveal.pictures] == ["Table A", "Table B"]
+    assert "Sheet A" not in "".join(svg for _, svg in reveal.pictures)

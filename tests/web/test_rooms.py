@@ -7,7 +7,8 @@ import re
 import pytest
 
 from tests.bench.loops import run
-from tests.web.roomed import SLUG, cookie_of, device, person_of, room_server
+from tests.web.roomed import SLUG, all_heard, cookie_of, device, person_of, room_server
+from workshop.kit.content import LATER
 from workshop.room import state as moves
 from workshop.store import Rooms
 from workshop.web.addresses import lan_address, names_of, qr_svg, web_address
@@ -274,3 +275,13 @@ def test_hands_and_homework(fresh):
     assert opened == []
     assert fresh.asked("GET", "/exercises/02_ideal_candidate.ipynb", ann).status == 403
     assert fresh.asked("GET", "/exercises%2F02_ideal_candidate.ipynb", ann).status == 403
+
+
+def test_an_exercise_whose_file_an_older_kit_lacks_is_not_opened_by_anybody(small_folder, tmp_path):
+    for file, slug in LATER.items():
+        (small_folder.path / f"{file}.yaml").unlink()
+        small_folder.edit("kit.yaml", f"- exercise: {slug}\n", "")
+    with room_server(tmp_path / "data", "--kit", str(small_folder.path)) as server:
+        asked = ["room:ask-for-it", "room:debrief", "room:plan-review"]
+        there, _ = run(all_heard(server, server.lead(), asked, leads=True))
+    assert there == ["room:plan-review"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..words import knows_currency, knows_locale, mark, text
-from .content import FILES
+from .content import FILES, LATER
 from .content.base import BACKGROUND, EACH, KEYS, QUALITY, SKILL, Pattern, places, second_best
 from .errors import Problem, no_such
 from .kit import Candidate
@@ -59,7 +59,7 @@ def disagreements(
     ids = given_ids(values) | ({CANDIDATE: pool_ids} if pool_ids else {})
     findings: list[Finding] = [*_leading_nowhere(values, ids), *_twice(values)]
     about, skills = parts["kit"], parts["skills"]
-    findings += _about(about) if about else []
+    findings += [*_about(about), *_without_file(about, sheets)] if about else []
     findings += _uncovered(about, skills, parts["incidents"]) if about and skills and parts["incidents"] else []
     findings += _second_best(parts["incidents"]) if parts["incidents"] else []
     findings += _pool(about, people) if about and people else []
@@ -69,7 +69,7 @@ def disagreements(
 
 def given_ids(values: Mapping[str, Any], given: Iterable[Given] = GIVEN) -> dict[str, list[str]]:
     """{kind: ids} from {sheet: what was read}. A kind is left out unless every id of its list is there and right."""
-    ids = {kind: [name for _, name in places(values[sheet], pattern)] for kind, sheet, pattern in given}
+    ids = {kind: [name for _, name in places(values.get(sheet), pattern)] for kind, sheet, pattern in given}
     return {kind: names for kind, names in ids.items() if all_right(names)}
 
 
@@ -84,7 +84,7 @@ def _leading_nowhere(values: Mapping[str, Any], ids: Mapping[str, list[str]]) ->
     for sheet, used in USED.items():
         known = {**ids, **given_ids(values, OWN.get(sheet, ()))}
         for kind, pattern in used:
-            for path, name in places(values[sheet], pattern) if kind in known else ():
+            for path, name in places(values.get(sheet), pattern) if kind in known else ():
                 if isinstance(name, str) and name not in known[kind]:
                     yield sheet, path, *no_such(kind, name, known[kind])
 
@@ -92,7 +92,7 @@ def _leading_nowhere(values: Mapping[str, Any], ids: Mapping[str, list[str]]) ->
 def _twice(values: Mapping[str, Any]) -> Iterator[Finding]:
     for sheet, pattern in ONCE:
         seen = set[str]()
-        for path, name in places(values[sheet], pattern):
+        for path, name in places(values.get(sheet), pattern):
             if isinstance(name, str) and name in seen:
                 what = text("‘{name}’ stands here twice.", name=name)
                 yield sheet, path, what, text("Give each one an id of its own.")
@@ -118,6 +118,16 @@ def _about(about: About) -> Iterator[Finding]:
     if [level.level for level in about.scale] != list(range(6)):
         what = text("The scale must say what levels 0, 1, 2, 3, 4 and 5 mean, in this order.")
         yield "kit", ("scale",), what, text("Reorder it.")
+
+
+def _without_file(about: About, sheets: Mapping[str, Sheet]) -> Iterator[Finding]:
+    """Exercises of the agenda whose file a kit of an older version does not have."""
+    lacking = {slug: name for name, slug in LATER.items() if name not in sheets}
+    for row, line in enumerate(about.agenda):
+        if line.exercise in lacking:
+            what = text("‘{exercise}’ needs the file {name}.yaml.", exercise=line.exercise, name=lacking[line.exercise])
+            fix = text("Copy that file from a shipped kit and edit it, or remove this line.")
+            yield "kit", ("agenda", row), what, fix
 
 
 def _pool(about: About, people: tuple[Candidate, ...]) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..words import text
 from .agreement import disagreements, given_ids
-from .content import FILES, Content
+from .content import FILES, LATER, Content
 from .errors import KitError, Problem, in_words, without_echoes
 from .kit import Candidate, Kit
 from .migrating import bring_up_to_date
@@ -58,7 +58,10 @@ def read_at(folder: Path, stamp: Hashable) -> Kit:
 
 @dataclass(frozen=True)
 class Source:
-    """What a kit is read from: values with their places, by the names of its files, and the pool."""
+    """What a kit is read from: values with their places, by the names of its files, and the pool.
+
+    Of the files of LATER, those that are not there are left out.
+    """
 
     folder: Path
     sheets: dict[str, Sheet]
@@ -74,7 +77,8 @@ class Source:
 
 def in_folder(folder: Path) -> Source:
     """What the files of a folder hold; one of an older schema is read as if it were up to date, and stays as it is."""
-    sheets = {name: read_yaml(folder / f"{name}.yaml") for name in MODELS}
+    paths = {name: folder / f"{name}.yaml" for name in MODELS}
+    sheets = {name: read_yaml(path) for name, path in paths.items() if name not in LATER or path.exists()}
     bring_up_to_date(sheets["kit"].value)
     lessons, wrong = read_lessons(folder)
     texts, unread = read_texts(folder)
@@ -86,7 +90,7 @@ def kit_from(source: Source) -> Kit:
     """The kit that a source holds. Raises KitError with every mistake."""
     sheets = source.sheets
     _of_this_schema(sheets["kit"])
-    parts: dict[str, Any] = {name: validated(sheets[name], model) for name, model in MODELS.items()}
+    parts: dict[str, Any] = {name: validated(sheet, MODELS[name]) for name, sheet in sheets.items()}
     stories = parts["stories"].stories if parts["stories"] else {}
     known = given_ids({name: sheet.value for name, sheet in sheets.items()})
     people, wrong, ids = read_pool(source.pool, known, stories)
@@ -97,7 +101,8 @@ def kit_from(source: Source) -> Kit:
     if problems:
         raise KitError(problems)
     kit = _assemble(source, parts, people)
-    mistakes = [sheets[name].found(*mistake) for name in FILES for mistake in getattr(kit.content, name).mistakes(kit)]
+    content = {name: getattr(kit.content, name) for name in FILES if name in sheets}
+    mistakes = [sheets[name].found(*mistake) for name, file in content.items() for mistake in file.mistakes(kit)]
     if mistakes:
         raise KitError(mistakes)
     return kit
@@ -124,8 +129,9 @@ def namesake(kit: Kit, folder: Path) -> Problem | None:
     """What is wrong if `folder` holds another kit of this name. A copy without any difference is the same kit."""
     if folder == kit.folder:
         return None
-    files = [*(f"{name}.yaml" for name in MODELS), "candidates.csv"]
-    files += [CATALOGUE] if any((place / CATALOGUE).exists() for place in (folder, kit.folder)) else []
+    files = [*(f"{name}.yaml" for name in MODELS), "candidates.csv", CATALOGUE]
+    may_lack = {CATALOGUE, *(f"{name}.yaml" for name in LATER)}
+    files = [name for name in files if name not in may_lack or any((at / name).exists() for at in (folder, kit.folder))]
     same = filecmp.cmpfiles(folder, kit.folder, files, shallow=False)[0] == files
     if same or name_in(folder) != kit.name:
         return None
@@ -186,7 +192,7 @@ def _assemble(source: Source, parts: dict[str, Any], candidates: tuple[Candidate
         incidents=parts["incidents"].incidents,
         scorecard=parts["scorecard"],
         mirror=parts["mirror"],
-        content=Content(**{name: parts[name] for name in FILES}),
+        content=Content(**{name: parts[name] for name in FILES if name in parts}),
         texts=catalogue_of(source.texts, about.language),
         lessons=source.lessons,
     )

@@ -15,6 +15,7 @@ Slug = Literal[
     "evidence-or-proxy",
     "interview-loop",
     "calibration-gym",
+    "ask-for-it",
     "stale-by",
     "package-bakeoff",
     "vendor-questions",
@@ -22,6 +23,7 @@ Slug = Literal[
     "sourcing-mix",
     "team-bench",
     "growth-lab",
+    "debrief",
     "plan-review",
 ]
 SLUGS: tuple[Slug, ...] = get_args(Slug)

@@ -14,6 +14,7 @@ from .given import Given
 from .lines import words_of
 from .pool import Tally
 from .reveal import FEWEST, Kind, Reveal
+from .specials import asking
 from .specials.guesses import GUESS, guesses
 from .specials.gym import ROUNDS, gym
 from .specials.mirror import mirror
@@ -32,6 +33,7 @@ _SPECIALS: dict[tuple[str, str], Callable[[Given], Reveal]] = {
     ("say-do-mirror", "choices"): mirror,
     ("calibration-gym", "first"): gym,
     ("calibration-gym", "second"): gym,
+    ("ask-for-it", "asked"): asking.asked,
     ("unicorn-meter", PICTURE): unicorn,
     ("team-bench", PICTURE): team,
     ("deprecation-game", PICTURE): game,
@@ -43,12 +45,14 @@ _KINDS = {Sort.COUNTS: Kind.SPLIT, Sort.NUMBERS: Kind.SPREAD, Sort.WORDS: Kind.W
 _TOGETHER: dict[Callable[[Given], Reveal], tuple[str, ...]] = {
     mirror: ("stated", "choices"),
     gym: ROUNDS,
+    asking.asked: asking.FIELDS,
 }  # fields that are shown as one
 _OWN_KINDS: dict[Callable[[Given], Reveal], Kind] = {
     mirror: Kind.SPREAD,
     team: Kind.GRID,
     gym: Kind.SPREAD,
     plan: Kind.WORDS,
+    asking.asked: Kind.WORDS,
     guesses: Kind.BARS,
 }
 

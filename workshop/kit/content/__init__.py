@@ -1,15 +1,16 @@
 """What single exercises need from a kit: one file of the kit each, and one module here per lesson."""
 
 from dataclasses import dataclass
-from typing import get_type_hints
+from typing import get_args, get_type_hints
 
-from . import lesson1, lesson2, lesson3, lesson4, lesson5, lesson6
+from ..slugs import Slug
+from . import lesson1, lesson2, lesson3, lesson4, lesson5, lesson6, lesson7
 from .base import ContentFile
 
 
 @dataclass(frozen=True)
 class Content:
-    """Each attribute is the file of that name (`ownership` is `ownership.yaml`)."""
+    """Each attribute is the file of that name (`ownership` is `ownership.yaml`); those of LATER may be None."""
 
     ownership: lesson1.Ownership
     system: lesson1.System
@@ -25,8 +26,13 @@ class Content:
     scenario: lesson4.GameScenario
     growth: lesson6.Growth
     bets: lesson3.Bets
+    asking: lesson3.Asking | None = None
+    debrief: lesson7.Debrief | None = None
 
 
-FILES: dict[str, type[ContentFile]] = get_type_hints(Content)
+FILES: dict[str, type[ContentFile]] = {
+    name: next(iter(get_args(kind)), kind) for name, kind in get_type_hints(Content).items()
+}
+LATER: dict[str, Slug] = {"asking": "ask-for-it", "debrief": "debrief"}  # files older kits lack, and whose they are
 
-__all__ = ["FILES", "Content", "ContentFile"]
+__all__ = ["FILES", "LATER", "Content", "ContentFile"]

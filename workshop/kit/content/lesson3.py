@@ -1,5 +1,6 @@
-"""What the exercises of lesson 3 need: an advert, interview methods, written answers with a panel's marks, findings to bet on."""
+"""What the exercises of lesson 3 need: an advert, interview methods, questions, written answers with marks, findings to bet on."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Annotated, Literal
@@ -163,6 +164,98 @@ class Gym(ContentFile):
             yield ("answers",), text("All answers have the same marks before."), fix
         if len({answer.after for answer in self.answers}) == 1:
             yield ("answers",), text("All answers have the same marks after."), fix
+
+
+class Start(Part):
+    """A question about an incident that shows one skill, its probes, and two invented answers to it, strong and weak.
+
+    `draft` is a flawed question that stands in the form in its place; `why` says what only the strong one tells.
+    """
+
+    skill: Id
+    question: Prose
+    probes: Annotated[tuple[Label, ...], Field(min_length=2, max_length=2)]
+    draft: Prose | None = None
+    strong: Prose
+    weak: Prose
+    why: Prose
+
+
+Slip = Literal["closed", "hypothetical", "leading"]
+
+
+class Wording(Part):
+    """How questions begin (`begins`) or what they hold (`holds`) that slip in one way, and what to ask instead."""
+
+    slip: Slip
+    begins: tuple[Label, ...] = ()
+    holds: tuple[Label, ...] = ()
+    instead: Prose
+
+
+class Barred(Part):
+    """Words of a question that an interviewer may not or should not ask, what they ask about, and why."""
+
+    what: Label
+    words: Annotated[tuple[Label, ...], Field(min_length=1)]
+    why: Prose
+
+
+class Asking(ContentFile):
+    """`asking.yaml`: interview questions to start from, and the wordings that spoil a question. `caution` dates what is said of law."""
+
+    caution: Prose
+    starts: Annotated[tuple[Start, ...], Field(min_length=2, max_length=40)]
+    wordings: Annotated[tuple[Wording, ...], Field(min_length=1)]
+    barred: Annotated[tuple[Barred, ...], Field(min_length=1)]
+
+    USED = ((SKILL, ("starts", EACH, "skill")),)
+
+    def mistakes(self, kit: Kit) -> Iterator[Mistake]:
+        yield from self._spoilt()
+        skills = [start.skill for start in self.starts]
+        for row, start in enumerate(self.starts):
+            if start.skill in skills[:row]:
+                what = text("‘{name}’ stands here twice.", name=start.skill)
+                yield ("starts", row, "skill"), what, text("Keep one question for each skill.")
+            if len({start.question, *start.probes}) < 3:
+                what = text("A probe repeats the question or the other probe.")
+                yield ("starts", row, "probes"), what, text("Ask for something more.")
+        if len(self.starts) < len(kit.skill):
+            what = text("Not every skill has a question.")
+            yield ("starts",), what, text("Add one for each skill; the scorecard may pick any of them.")
+        if not any(wording.begins for wording in self.wordings):
+            what = text("No wording says how a question begins.")
+            yield ("wordings",), what, text("Fill in ‘begins’ in one of them.")
+
+    def _spoilt(self) -> Iterator[Mistake]:
+        for row, start in enumerate(self.starts):
+            for place, asked in [("question", start.question), *(("probes", probe) for probe in start.probes)]:
+                for word, _ in [*self.slips_in(asked), *self.barred_in(asked)]:
+                    what = text("It says ‘{word}’, which this file lists as spoiling a question.", word=word)
+                    yield ("starts", row, place), what, text("Ask what somebody did, or take the words off the list.")
+
+            if start.draft and not [*self.slips_in(start.draft), *self.barred_in(start.draft)]:
+                what = text("The draft has none of the faults that this file lists.")
+                yield ("starts", row, "draft"), what, text("Give it one, or leave it out.")
+
+    def slips_in(self, asked: str) -> list[tuple[str, Wording]]:
+        """(words as they stand there, wording) for each way in which a question slips."""
+        found = [(w, word, rf"\W*{re.escape(word)}(?!\w)") for w in self.wordings for word in w.begins]
+        found += [(w, word, rf".*?(?<!\w){re.escape(word)}(?!\w)") for w in self.wordings for word in w.holds]
+        return [(word, wording) for wording, word, pattern in found if re.match(pattern, _plain(asked), _ANY)]
+
+    def barred_in(self, asked: str) -> list[tuple[str, Barred]]:
+        """(words, what they ask for) for what may not or should not be asked."""
+        pairs = [(word, barred) for barred in self.barred for word in barred.words]
+        return [(w, b) for w, b in pairs if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", _plain(asked), _ANY)]
+
+
+_ANY = re.IGNORECASE | re.DOTALL
+
+
+def _plain(asked: str) -> str:
+    return asked.replace("’", "'")
 
 
 Outcome = Literal["for", "little", "nothing", "against", "unmeasured"]

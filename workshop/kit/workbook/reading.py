@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ...words import clipped, number, text
+from ..content import LATER
 from ..errors import LONGEST_VALUE, KitError, Problem
 from ..migrating import bring_up_to_date
 from ..plain_files import Sheet, read_bytes
@@ -55,7 +56,10 @@ def source_of(name: str, content: bytes) -> Source:
     known = {table.title for table in tables()} | {POOL, LESSONS, TEXTS}
     opened = grids.open_sheets(name, safe, known)
     by_title = {sheet.title: grids.grid_of(sheet) for sheet in reversed(opened) if sheet.title in known}
-    sheets: dict[str, Sheet] = {file: values.sheet_of(file, by_title) for file in MODELS}
+    there = [
+        file for file in MODELS if file not in LATER or any(t.file == file and t.title in by_title for t in tables())
+    ]
+    sheets: dict[str, Sheet] = {file: values.sheet_of(file, by_title) for file in there}
     about = sheets["kit"]
     about.problems += _strange_sheets(opened, known | {GUIDE})
     bring_up_to_date(about.value)

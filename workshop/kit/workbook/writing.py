@@ -34,7 +34,7 @@ def workbook_of(source: Source) -> bytes:
     guide = book.worksheets[0]
     guide.title = GUIDE
     with speaking(kit.language):
-        for table in tables():
+        for table in (table for table in tables() if table.file in source.sheets):
             write = _write_down if table.downwards else _write_rows
             write(book.create_sheet(table.title), table, source.sheets[table.file].value)
             if table.title == "skills":
@@ -137,7 +137,7 @@ def _write_guide(sheet: Any) -> None:
 
 def _drop_downs(book: Any) -> None:
     """Where only some words may stand, Excel offers them; ids are looked up in the sheet that gives them."""
-    for table in tables():
+    for table in (table for table in tables() if table.title in book.sheetnames):
         sheet = book[table.title]
         for place, column in enumerate(table.columns, 1 + len(table.keys)):
             given = GIVEN_IN.get(column.name.rpartition(".")[2])

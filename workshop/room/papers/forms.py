@@ -9,6 +9,7 @@ from ...agenda.guides import Phase
 from ...exercises import Exercise
 from ...exercises.fields import Board, Choice, Entries, Field, Numbers, Option, Pairs, People, Picks, Text, Texts
 from ...kit import Kit
+from ...pictures.base import item
 from ...words import text
 from ..frames import Sort, frame_of
 from ..revealing import kinds_of
@@ -86,7 +87,8 @@ def _placed(field: Field) -> Iterator[Form]:
 
 def _choice(field: Choice) -> Iterator[Form]:
     """By number, as people show with their fingers."""
-    rows = tuple((str(n), option.label, BOX) for n, option in enumerate(field.options, 1))
+    said = [item(option.label, option.detail) if option.detail else option.label for option in field.options]
+    rows = tuple((str(n), label, BOX) for n, label in enumerate(said, 1))
     yield Form(field.label, ("", "", ""), rows, (0.1, 0.78, 0.12))
 
 

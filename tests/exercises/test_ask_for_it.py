@@ -1,0 +1,298 @@
+"""Ask for it, by hand on the small kit: five skills, drafts for s1 (by yes or no) and s5 (leading), and what the shipped kits owe."""
+
+import pytest
+
+from tests.kits import SHIPPED
+from workshop.exercises import BY_SLUG, Outcome, Tone, scorecard
+from workshop.exercises.ask_for_it import EXERCISE
+from workshop.exercises.ask_for_it.model import SIDES, answers_of, asking, lead_of, start_of, strong_first, written
+from workshop.exercises.language import proxies_in
+from workshop.kit import load_kit
+
+GOOD = "Tell us about a loaf that you had to throw away."
+
+
+@pytest.fixture(scope="module", params=SHIPPED)
+def shipped(request):
+    return load_kit(request.param)
+
+
+def marked(kit, skills, strong=5, weak=2):
+    """Marks for both answers, by side."""
+    first = {skill: strong if strong_first(kit, skill) else weak for skill in skills}
+    second = {skill: weak if strong_first(kit, skill) else strong for skill in skills}
+    return dict(zip(SIDES, (first, second), strict=True))
+
+
+def answered(kit, criteria=("s1", "s2"), asked=None, card=(), **changed):
+    earlier = {"scorecard": {"criteria": list(card)}} if card else {}
+    own = {"s1": {"question": GOOD}, "s5": {"question": "Tell us about a recipe you gave up."}, **(asked or {})}
+    return {
+        "earlier": earlier,
+        "criteria": list(criteria),
+        "asked": own,
+        **marked(kit, criteria),
+        **changed,
+    }
+
+
+def said(feedback, tone):
+    return [message.text for message in feedback.messages if message.tone is tone]
+
+
+def run(kit, *args, **changed):
+    return EXERCISE.run(answered(kit, *args, **changed), kit)
+
+
+def test_two_criteria_are_a_shorter_version_that_passes(small_kit):
+    feedback = run(small_kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert said(feedback, Tone.GOOD) == [
+        "Checked by words alone: none of your questions begins in one of the 2 ways this kit lists (such as “do you”), or holds a word "
+        "it lists as leading, imagined or barred. What they mean was not checked: read them to a colleague.",
+        "By your anchors the two invented answers lie 2 levels or more apart: Skill 1 and Skill 2. Those are one person’s marks; let a "
+        "colleague mark them by your anchors.",
+    ]
+    assert said(feedback, Tone.NEXT) == [
+        "“Criteria to ask about”: a shorter version, 2 of 5. Do the others when there is time.",
+        "Your scorecard has no criteria yet, so these are an example’s.",
+    ]
+
+
+def test_the_whole_is_no_shorter_version(small_kit):
+    feedback = run(small_kit, ("s1", "s2", "s3", "s4", "s5"))
+    assert feedback.outcome is Outcome.PASSED
+    assert "Each criterion has a question." in said(feedback, Tone.GOOD)
+    assert "shorter" not in str(feedback)
+
+
+def test_it_goes_by_ones_own_scorecard(small_kit):
+    feedback = run(small_kit, card=("s1", "s2", "s3"))
+    assert feedback.outcome is Outcome.PASSED
+    assert said(feedback, Tone.NEXT) == [
+        "“Criteria to ask about”: a shorter version, 2 of 3. Do the others when there is time.",
+        "Still without a question: Skill 3.",
+    ]
+    beside = run(small_kit, ("s1", "s2", "s4"), card=("s1", "s2"))
+    assert said(beside, Tone.NEXT) == ["Not on your scorecard: Skill 4."]
+    other = run(small_kit, ("s2", "s4"), card=("s1", "s2", "s3"))
+    assert said(other, Tone.MISSING) == ["Pick at least 2 criteria of your scorecard to write questions for."]
+
+
+@pytest.mark.parametrize(("part", "words", "expected"), [
+    ("question", "", "Skill 1: there is no question yet."),
+    ("question", "   ", "Skill 1: there is no question yet."),
+    ("question", "About a loaf?", "Skill 1: so short a question cannot ask about something that happened."),
+    ("question", "Do you bake good loaves?", "Skill 1: “do you” begins a question that yes or no can answer. Ask for a loaf."),
+    ("question", " “Are you good at baking loaves?”", "Skill 1: “are you” begins a question that yes or no can answer. Ask for a loaf."),
+    ("question", "The oven is cold. What would you do?", "Skill 1: “would you” asks about something imagined. Ask what was baked."),
+    ("question", "You have surely baked a loaf for somebody.", "Skill 1: “surely” tells people which answer is wanted. Ask openly."),
+    ("question", "Tell us how OLD you were at your first loaf and how old your oven was.",
+     "Skill 1: “how old” asks about age. Bread does not ask."),
+    ("question", "Tell us about an oven that failed on you.", "Skill 1 and Skill 2 have the same question. Ask about another incident."),
+    ("question", "TELL US ABOUT AN OVEN THAT FAILED ON YOU.", "Skill 1 and Skill 2 have the same question. Ask about another incident."),
+    ("probe_1", "", "Skill 1: write 2 probes of a few words each."),
+    ("probe_2", "And then?", "Skill 1: write 2 probes of a few words each."),
+    ("probe_2", "Who ate it in the end?", "Skill 1: a probe repeats the question or the other probe. Ask for what is left out."),
+    ("probe_1", GOOD.upper(), "Skill 1: a probe repeats the question or the other probe. Ask for what is left out."),
+    ("probe_1", "And how old is your oven?", "Skill 1: “how old” asks about age. Bread does not ask."),
+    ("5", "", "Skill 1, level 5: say what one would hear. A few words cannot be marked by."),
+    ("3", "Holds a degree in baking and bread", "Skill 1, level 3: “degree” names a degree. Say what was baked."),
+    ("3", "Baked the loaf of kind 1 while others watched",
+     "Skill 1: two levels read the same, so two interviewers cannot tell them apart."),
+])  # fmt: skip
+def test_each_mistake_is_told_in_its_own_words(small_kit, part, words, expected):
+    feedback = run(small_kit, asked={"s1": {"question": GOOD, part: words}})
+    assert feedback.outcome is Outcome.FAILED
+    assert said(feedback, Tone.MISSING) == [expected]
+
+
+@pytest.mark.parametrize("words", [
+    "Tell us what you are, would be or were baking when it was cold.",
+    "Tell us about a measure you took against mould.",
+    "Which loaf do you regret?",
+])  # fmt: skip
+def test_words_that_only_look_like_a_slip_are_left_alone(small_kit, words):
+    assert run(small_kit, asked={"s1": {"question": words}}).outcome is Outcome.PASSED
+
+
+def test_what_may_not_be_asked_is_said_with_a_date_and_without_advice(small_kit):
+    feedback = run(small_kit, asked={"s1": {"question": "Tell us how old you were when you began."}})
+    assert "As of a day in May, and no legal advice." in said(feedback, Tone.NEXT)
+    assert "no legal advice" not in str(run(small_kit))
+
+
+@pytest.mark.parametrize(
+    ("strong", "weak", "told_apart"), [(5, 3, True), (3, 1, True), (4, 3, False), (3, 3, False), (1, 5, False)]
+)
+def test_the_strong_answer_must_be_two_levels_above(small_kit, strong, weak, told_apart):
+    feedback = run(small_kit, **marked(small_kit, ("s1", "s2"), strong, weak))
+    assert (feedback.outcome is Outcome.PASSED) is told_apart
+    letter = "A" if strong_first(small_kit, "s1") else "B"
+    close = (
+        f"Skill 1: your marks do not put answer {letter} 2 levels above the other. One was baked again. "
+        "Which of your anchors says so?"
+    )
+    assert (close in said(feedback, Tone.MISSING)) is not told_apart
+
+
+def test_marks_that_are_not_given_are_still_open(small_kit):
+    half = marked(small_kit, ("s1", "s2"))
+    half[SIDES[1]] = {"s1": half[SIDES[1]]["s1"], "s2": 0}
+    assert said(run(small_kit, **half), Tone.MISSING) == ["“Your marks for both answers”: 1 of 2 still open."]
+    assert lead_of({SIDES[0]: {"s1": 4}, SIDES[1]: {}}, small_kit, "s1") is None
+
+
+def test_only_what_was_picked_is_judged(small_kit):
+    feedback = run(small_kit, asked={"s3": {"question": ""}, "s4": {"1": "", "probe_1": ""}})
+    assert feedback.outcome is Outcome.PASSED
+
+
+def test_a_scorecard_that_words_the_levels_otherwise_is_named(small_kit):
+    answer = answered(small_kit, card=("s1", "s2"))
+    answer["earlier"]["scorecard"]["anchors"] = {"s2": {"5": "Baked forty loaves in one night alone"}}
+    feedback = EXERCISE.run(answer, small_kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert said(feedback, Tone.NEXT) == ["Your scorecard words the levels otherwise for Skill 2. Keep one wording."]
+
+
+def test_the_picture_puts_what_has_no_question_on_top(small_kit):
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete(answered(small_kit, card=("s1", "s2", "s3")), small_kit))
+    first, *rest = picture.finding.table.rows
+    assert first == ("Skill 3", "none", "none", "none", "–", "–")
+    assert [row[:4] for row in rest] == [(f"Skill {n}", "clear", "clear", "clear") for n in (1, 2)]
+    assert {row[4:] for row in rest} <= {("5", "2"), ("2", "5")}
+    assert picture.finding.caption == "Without a question: Skill 3"
+    assert [fact.value for fact in picture.finding.facts] == ["2 of 3", "2 of 3"]
+
+
+@pytest.mark.parametrize(("changed", "caption"), [
+    ({"criteria": ()}, "No criterion has a question yet"),
+    ({"criteria": ("s1", "s2"), "asked": {"s1": {}}}, "Still to fix: Skill 1"),
+    ({"criteria": ("s1", "s2"), "answer_a": {}}, "Not told apart yet: Skill 1 and Skill 2"),
+    ({"criteria": ("s1", "s2")}, "Each criterion has a question, and the two answers are told apart"),
+])  # fmt: skip
+def test_the_picture_states_its_finding(small_kit, changed, caption):
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete(answered(small_kit, card=("s1", "s2"), **changed), small_kit))
+    assert picture.finding.caption == caption
+
+
+def test_the_plan_keeps_question_probes_and_levels_apart(small_kit):
+    answer = EXERCISE.complete(answered(small_kit), small_kit)
+    lines = EXERCISE.plan_lines(answer, small_kit)
+    assert [line.text for line in lines] == [f"Skill 1: {GOOD}", "Skill 2: Tell us about an oven that failed on you."]
+    assert lines[0].details[:3] == (
+        "Probe: Who ate it in the end?",
+        "Probe: What did you weigh?",
+        "1: Baked the loaf of kind 1 while others watched",
+    )
+    again = written(answer, small_kit)
+    assert [(each.skill, each.question, len(each.probes), list(each.anchors)) for each in again] == [
+        ("s1", GOOD, 2, ["1", "3", "5"]),
+        ("s2", "Tell us about an oven that failed on you.", 2, ["1", "3", "5"]),
+    ]
+
+
+def test_a_flawed_draft_that_nobody_mended_stays_out_of_the_plan(small_kit):
+    answer = EXERCISE.complete({**answered(small_kit), "asked": {}}, small_kit)
+    assert [line.text for line in EXERCISE.plan_lines(answer, small_kit)] == [
+        "Skill 2: Tell us about an oven that failed on you."
+    ]
+
+
+# what the shipped kits owe
+
+
+def test_each_skill_has_a_question_and_each_criterion_of_the_example_a_draft_or_none_of_all(shipped):
+    starts = asking(shipped).starts
+    assert {start.skill for start in starts} == set(shipped.skill)
+    flawed = {start.skill for start in starts if start.draft}
+    assert len(flawed & set(scorecard.model_answer(shipped).answer["criteria"])) in (4, 5)
+
+
+def test_the_drafts_slip_in_every_way_there_is(shipped):
+    rules, drafts = asking(shipped), [start.draft for start in asking(shipped).starts if start.draft]
+    slips = {wording.slip for draft in drafts for _, wording in rules.slips_in(draft)}
+    assert slips == {"closed", "hypothetical", "leading"}
+    assert any(rules.barred_in(draft) for draft in drafts)
+
+
+def test_two_answers_differ_in_what_was_done_and_not_in_length(shipped):
+    for start in asking(shipped).starts:
+        lengths = sorted((len(start.strong.split()), len(start.weak.split())))
+        assert 30 <= lengths[0] <= lengths[1] <= 80, start.skill
+        assert lengths[1] <= 1.35 * lengths[0], start.skill
+
+
+def test_the_stronger_answers_are_not_the_longer_ones(shipped):
+    longer = [len(start.strong.split()) > len(start.weak.split()) for start in asking(shipped).starts]
+    assert 0.3 * len(longer) <= sum(longer) <= 0.7 * len(longer)
+
+
+def test_where_the_strong_answer_stands_says_nothing(shipped):
+    criteria = scorecard.model_answer(shipped).answer["criteria"]
+    assert {strong_first(shipped, skill) for skill in criteria} == {True, False}
+    for skill in shipped.skill:
+        start = start_of(shipped, skill)
+        assert sorted(answers_of(shipped, skill)) == sorted((start.strong, start.weak))
+        assert answers_of(shipped, skill)[0 if strong_first(shipped, skill) else 1] == start.strong
+
+
+def test_whatever_is_no_business_of_an_interviewer_is_barred(shipped):
+    names = [barred.what for barred in asking(shipped).barred]
+    assert names == ["family plans", "age", "health", "origin", "religion, politics or a union", "past pay"]
+    assert "30 November 2026" in asking(shipped).caution
+    assert "no legal advice" in asking(shipped).caution
+    for asked in (
+        "Tell us how your children are looked after when you travel.",
+        "Tell us how old you were when you first led a team.",
+        "Tell us about your health over the last winter.",
+        "Tell us where are you from and how you came here.",
+        "Tell us about your religion and what it means at work.",
+        "Tell us your current salary and how it came about.",
+    ):
+        assert asking(shipped).barred_in(asked), asked
+
+
+def test_words_of_the_trade_are_not_barred(shipped):
+    for asked in (
+        "Tell us about a health check of a service that was wrong.",
+        "Tell us about a partner team that waited for you.",
+        "Tell us about a feature that you disabled during an outage.",
+        "Tell us about a child process that never ended.",
+        "What had you agreed with the team beside yours?",
+    ):
+        assert not asking(shipped).barred_in(asked), asked
+        assert not asking(shipped).slips_in(asked), asked
+
+
+def test_no_question_of_a_kit_names_a_stand_in(shipped):
+    for start in asking(shipped).starts:
+        assert not proxies_in(" ".join((start.question, *start.probes)), shipped), start.skill
+
+
+@pytest.mark.parametrize(("old", "new", "what"), [
+    ("draft: Do you bake good loaves?", "draft: Tell us about your loaves and ovens.", "The draft has none of the faults that this file lists."),
+    ("question: Tell us about a cake", "question: Surely there is a cake", "It says ‘surely’, which this file lists as spoiling a question."),
+    ("Which oven was it then?", "How old was the oven?", "It says ‘how old’, which this file lists as spoiling a question."),
+    ("Which oven was it then?", "What did you bake it in?", "A probe repeats the question or the other probe."),
+    ("{skill: s4,", "{skill: s3,", "‘s3’ stands here twice."),
+    ("{skill: s4,", "{skill: s9,", "There is no skill ‘s9’."),
+    ("begins: [do you, are you]", "holds: [do you, are you]", "No wording says how a question begins."),
+])  # fmt: skip
+def test_a_file_that_contradicts_itself_is_refused(small_folder, old, new, what):
+    small_folder.edit("asking.yaml", old, new)
+    assert what in [problem.what for problem in small_folder.problems()]
+
+
+def test_a_skill_without_a_question_is_refused(small_folder):
+    kept = [line for line in small_folder.text("asking.yaml").split("\n") if "skill: s4" not in line]
+    small_folder.write("asking.yaml", "\n".join(kept))
+    assert [problem.what for problem in small_folder.problems()] == ["Not every skill has a question."]
+
+
+def test_it_builds_on_the_scorecard():
+    assert EXERCISE.builds_on == ("scorecard",)
+    assert BY_SLUG["ask-for-it"] is EXERCISE

@@ -1,0 +1,182 @@
+"""What the check says: which criteria are asked about, what spoils a question, whether two answers are told apart."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import combinations
+
+from ...kit import Kit
+from ...kit.content.lesson3 import Slip
+from ...words import listed, text
+from .. import scorecard
+from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest
+from ..language import proxies_in, too_short
+from ..marking import shorter, skill_names, still_open
+from .model import (
+    APART,
+    ENOUGH,
+    PROBES,
+    QUESTION,
+    SIDES,
+    Asked,
+    asking,
+    lead_of,
+    own_card,
+    strong_first,
+    wanted,
+    written,
+)
+
+
+def check(answer: Answer, kit: Kit) -> Feedback:
+    parts = (("criteria", _criteria), ("asked", _asked), (SIDES[0], _marked), ("criteria", _beside))
+    passed = text("Passed. Whether a good talker could bluff, only a colleague who reads the questions can judge.")
+    return judged(by_field(parts, answer, kit), passed)
+
+
+def criteria_label() -> str:
+    return text("Criteria to ask about")
+
+
+def marks_label() -> str:
+    return text("Your marks for both answers")
+
+
+def _criteria(answer: Answer, kit: Kit) -> Iterator[Message]:
+    """Two are enough for a shorter version; without a scorecard of one's own they may be any."""
+    need, own = wanted(answer, kit), own_card(answer, kit)
+    done = [skill for skill in answer["criteria"] if own is None or skill in need]
+    left = [skill for skill in need if skill not in done]
+    fewest = min(ENOUGH, len(need))
+    if len(done) < fewest:
+        of_card = text("Pick at least {n} criteria of your scorecard to write questions for.", n=fewest)
+        yield missing(of_card if own else text("Pick at least {n} criteria to write questions for.", n=fewest))
+    elif len(done) < len(need):
+        yield shorter(criteria_label(), len(done), len(need))
+        if own:
+            yield nearest(text("Still without a question: {skills}.", skills=listed(skill_names(left, kit))))
+    else:
+        yield good(text("Each criterion has a question."))
+
+
+def _asked(answer: Answer, kit: Kit) -> Iterator[Message]:
+    asked = written(answer, kit)
+    faults = [fault for each in asked for fault in faults_of(each, kit)] + list(_repeated(asked, kit))
+    yield from faults
+    if any(_barred(each, kit) for each in asked):
+        yield nearest(asking(kit).caution)
+    if asked and not faults:
+        wordings = asking(kit).wordings
+        by_words = text(
+            "Checked by words alone: none of your questions begins in one of the {n} ways this kit lists (such as “{example}”), "
+            "or holds a word it lists as leading, imagined or barred.",
+            n=sum(len(wording.begins) for wording in wordings),
+            example=next(wording.begins[0] for wording in wordings if wording.begins),
+        )
+        yield good(f"{by_words} {text('What they mean was not checked: read them to a colleague.')}")
+
+
+def faults_of(asked: Asked, kit: Kit) -> list[Message]:
+    """What keeps a question, its probes and its anchors from being used, each at its place."""
+    return [*question_faults(asked, kit), *probe_faults(asked), *anchor_faults(asked, kit)]
+
+
+def question_faults(asked: Asked, kit: Kit) -> list[Message]:
+    here = partial(missing, row=asked.skill, column=QUESTION)
+    if not asked.question:
+        return [here(text("There is no question yet."))]
+    if too_short(asked.question):
+        return [here(text("So short a question cannot ask about something that happened."))]
+    slips = asking(kit).slips_in(asked.question)[:1]
+    return [
+        here(text("“{word}” {slips}. {instead}", word=word, slips=_slips(wording.slip), instead=wording.instead))
+        for word, wording in slips
+    ] + _barred(asked, kit)
+
+
+def _slips(slip: Slip) -> str:
+    return {
+        "closed": text("begins a question that yes or no can answer"),
+        "hypothetical": text("asks about something imagined"),
+        "leading": text("tells people which answer is wanted"),
+    }[slip]
+
+
+def _barred(asked: Asked, kit: Kit) -> list[Message]:
+    """The first thing that is asked, in the question or a probe, and should not be."""
+    places = zip((QUESTION, *PROBES), (asked.question, *asked.probes), strict=True)
+    hits = [(place, *hit) for place, words in places for hit in asking(kit).barred_in(words)]
+    return [
+        missing(
+            text("“{word}” asks about {what}. {why}", word=word, what=barred.what, why=barred.why),
+            row=asked.skill,
+            column=place,
+        )
+        for place, word, barred in hits[:1]
+    ]
+
+
+def probe_faults(asked: Asked) -> list[Message]:
+    here = partial(missing, row=asked.skill, column=PROBES[-1])
+    if any(too_short(probe) for probe in asked.probes):
+        return [here(text("Write {n} probes of a few words each.", n=len(PROBES)))]
+    if len({words.lower() for words in (asked.question, *asked.probes)}) <= len(PROBES):
+        return [here(text("A probe repeats the question or the other probe. Ask for what is left out."))]
+    return []
+
+
+def anchor_faults(asked: Asked, kit: Kit) -> list[Message]:
+    faults = []
+    for level, anchor in asked.anchors.items():
+        here = partial(missing, row=asked.skill, column=level)
+        if proxies := proxies_in(anchor, kit):
+            faults.append(here(text("Level {level}: {fault}", level=level, fault=proxies[0].fault)))
+        elif too_short(anchor):
+            say = text("Level {level}: say what one would hear.", level=level)
+            faults.append(here(f"{say} {text('A few words cannot be marked by.')}"))
+    if len({anchor.lower() for anchor in asked.anchors.values()}) < len(asked.anchors):
+        same = text("Two levels read the same, so two interviewers cannot tell them apart.")
+        faults.append(missing(same, row=asked.skill))
+    return faults
+
+
+def _repeated(asked: list[Asked], kit: Kit) -> Iterator[Message]:
+    for one, other in combinations(asked, 2):
+        if one.question and one.question.lower() == other.question.lower():
+            same = text("{skill} has the same question. Ask about another incident.", skill=kit.skill[one.skill].name)
+            yield missing(same, row=other.skill, column=QUESTION)
+
+
+def _marked(answer: Answer, kit: Kit) -> Iterator[Message]:
+    """Whether the anchors tell the strong answer from the weak one."""
+    leads = {skill: lead_of(answer, kit, skill) for skill in answer["criteria"]}
+    unmarked = sum(lead is None for lead in leads.values())
+    yield from still_open(marks_label(), len(leads), unmarked)
+    apart = [skill for skill, lead in leads.items() if lead is not None and lead >= APART]
+    if apart:
+        told = text("By your anchors the two invented answers lie {n} levels or more apart: {skills}.", n=APART, skills=listed(skill_names(apart, kit)))  # fmt: skip
+        yield good(f"{told} {text('Those are one person’s marks; let a colleague mark them by your anchors.')}")
+    for skill in [skill for skill, lead in leads.items() if lead is not None and lead < APART]:
+        yield missing(_confused(skill, kit), row=skill, key=True)
+
+
+def _confused(skill: str, kit: Kit) -> str:
+    start = next(start for start in asking(kit).starts if start.skill == skill)
+    strong = "A" if strong_first(kit, skill) else "B"
+    close = text("Your marks do not put answer {strong} {n} levels above the other.", n=APART, strong=strong)
+    return f"{close} {start.why} {text('Which of your anchors says so?')}"
+
+
+def _beside(answer: Answer, kit: Kit) -> Iterator[Message]:
+    """Where this and the scorecard say different things."""
+    card = own_card(answer, kit)
+    if card is None:
+        yield nearest(text("Your scorecard has no criteria yet, so these are an example’s."))
+        return
+    others = [skill for skill in answer["criteria"] if skill not in card["criteria"]]
+    if others:
+        yield nearest(text("Not on your scorecard: {skills}.", skills=listed(skill_names(others, kit))))
+    own = {each.skill: each.anchors for each in written(answer, kit) if each.skill in card["anchors"]}
+    apart = [skill for skill, anchors in own.items() if scorecard.anchors_of(card, kit, skill) != anchors]
+    if apart:
+        names = listed(skill_names(apart, kit))
+        yield nearest(text("Your scorecard words the levels otherwise for {skills}. Keep one wording.", skills=names))

@@ -1,0 +1,208 @@
+"""Five score sheets of an invented candidate: what to discuss first, which sheets count, and what the rule says."""
+
+from collections.abc import Iterator
+
+from ...kit import Kit
+from ...pictures.score_sheets import Criterion, ScoreSheets
+from ...words import listed, mark, number, text
+from .. import say_do_mirror, scorecard
+from ..base import Answer, Exercise, ModelAnswer, PlanLine
+from ..fields import Choice, Field, Option, Text
+from .check import check as check
+from .check import ends, names_of_treatments, summed, talked_label, weighed
+from .model import (
+    ASIDE,
+    FULL,
+    HIRE,
+    NO,
+    RULES,
+    by_rule,
+    debriefed,
+    line,
+    marks,
+    reach,
+    spreads,
+    total,
+    weights,
+    widest,
+)
+
+
+def question(kit: Kit) -> str:
+    n = sum(sheet.talked for sheet in debriefed(kit).sheets)
+    return text(
+        "The score sheets of an invented candidate have arrived; {n} of {total} were written after their writers had talked. "
+        "Decide what to discuss first, which sheets count, from what total you hire, and what follows.",
+        n=n,
+        total=len(debriefed(kit).sheets),
+    )
+
+
+def form(kit: Kit) -> tuple[Field, ...]:
+    criteria = tuple(Option(skill, kit.skill[skill].name, _told_of(skill, kit)) for skill in debriefed(kit).criteria)
+    treatments = tuple(Option(name, label) for name, label in names_of_treatments().items())
+    rules = tuple(Option(name, text("{line} or more", line=number(int(name) / 10, 1))) for name in RULES)
+    hire, no = text("By the rule: hire"), text("By the rule: do not hire")
+    before = text("Set it before you know the total: the picture shows that once the rule stands.")
+    write = text("Such as: when sheets are written, what is discussed first, who decides by what.")
+    return (
+        Choice("talked", talked_label(), treatments, _told(kit)),
+        Choice(
+            "first",
+            text("To discuss first"),
+            criteria,
+            text("Look at the picture: where did people see different things?"),
+        ),
+        Choice("rule", text("From which total on do you hire?"), rules, before),
+        Choice(
+            "hire",
+            text("Your decision"),
+            (Option(HIRE, hire), Option(NO, no)),
+            text("It follows from the answers above."),
+        ),
+        Text("sentence", text("The panel’s rule in one sentence"), write, 2),
+    )
+
+
+def _told(kit: Kit) -> str:
+    """What the panel knows, and who wrote what."""
+    story = debriefed(kit)
+    writers = " ".join(_writer(sheet.label, sheet.role, sheet.talked) for sheet in story.sheets)
+    return f"{text('{candidate} and the panel are invented.', candidate=story.candidate)} {story.about} {writers}"
+
+
+def _told_of(skill: str, kit: Kit) -> str:
+    """What each sheet says of one criterion."""
+    sheets = [sheet for sheet in debriefed(kit).sheets if skill in sheet.by_skill]
+    alone, talked = ([sheet for sheet in sheets if sheet.talked is late] for late in (False, True))
+    said, later = (listed([_marked(each.label, each.by_skill[skill]) for each in some]) for some in (alone, talked))
+    return text("{alone}; after talking {talked}", alone=said, talked=later) if talked else said
+
+
+def _marked(label: str, mark: int) -> str:
+    return text("{name} {points}", name=label, points=mark)
+
+
+def _writer(label: str, role: str, talked: bool) -> str:
+    parts = {"sheet": label, "role": role}
+    return text("{sheet}: {role}, after talking.", **parts) if talked else text("{sheet}: {role}, alone.", **parts)
+
+
+def rows_of(answer: Answer, kit: Kit) -> list[Criterion]:
+    """A row of the picture for each criterion, those whose marks lie furthest apart on top."""
+    points, counted = weights(answer, kit).points, marks(answer["talked"], kit)
+    left_out = {skill: _set_aside(skill, kit) if answer["talked"] == ASIDE else () for skill in counted}
+    return [
+        Criterion(kit.skill[skill].name, tuple(counted[skill]), left_out[skill], wide, points[skill])
+        for skill, wide in spreads(answer["talked"], kit).items()
+    ]
+
+
+def _set_aside(skill: str, kit: Kit) -> tuple[float, ...]:
+    return tuple(float(s.by_skill[skill]) for s in debriefed(kit).sheets if s.talked and skill in s.by_skill)
+
+
+def picture(kit: Kit) -> ScoreSheets:
+    """The total shows once the rule stands."""
+    return ScoreSheets(
+        len(debriefed(kit).criteria),
+        lambda answer: rows_of(answer, kit),
+        lambda answer: (total(answer, kit), line(answer)) if answer["rule"] and answer["talked"] else None,
+    )
+
+
+def hints(kit: Kit) -> tuple[str, str, str]:
+    best = model_answer(kit).answer
+    first = kit.skill[best["first"]].name
+    return (
+        text("Ask of each sheet: what would it say if its writer had met nobody on the way?"),
+        text("Discuss what people saw differently before what they agree on: the row on top of the picture."),
+        text(
+            "Without the sheets written after talking, begin with {criterion} (marks of {range}). {sum}",
+            criterion=first,
+            range=ends(best["first"], best, kit),
+            sum=summed({"earlier": {}, **best}, kit),
+        ),
+    )
+
+
+def model_answer(kit: Kit) -> ModelAnswer:
+    answer = {
+        "talked": ASIDE,
+        "first": widest(ASIDE, kit)[0],
+        "rule": "35",
+        "hire": "",
+        "sentence": debriefed(kit).rule,
+    }
+    whole = {"earlier": {}, **answer}
+    answer["hire"] = by_rule(whole, kit)
+    criterion = kit.skill[answer["first"]].name
+    apart = text("{criterion} first: its marks, {range}, lie furthest apart.", criterion=criterion, range=ends(answer["first"], whole, kit))  # fmt: skip
+    own = text("Points used here: {points}. With your own weights the total may differ.", points=weighed(whole, kit))
+    full = text(
+        "With each sheet counted in full it would be {total}.", total=number(total({**whole, "talked": FULL}, kit), 2)
+    )
+    return ModelAnswer(answer, (apart, debriefed(kit).why, f"{summed(whole, kit)} {full}", own))
+
+
+def wrong_answers(kit: Kit) -> dict[str, Answer]:
+    right = {"earlier": {}, **model_answer(kit).answer}
+    cases = {
+        "sheets written after talking count in full": {
+            **right,
+            "talked": FULL,
+            "hire": by_rule({**right, "talked": FULL}, kit),
+        },
+        "against one's own rule": {**right, "hire": NO if right["hire"] == HIRE else HIRE},
+        "no rule": {**right, "rule": ""},
+        "nothing to discuss first": {**right, "first": ""},
+        "nothing said of the talk": {**right, "talked": ""},
+        "no sentence": {**right, "sentence": "We decide"},
+    }
+    agreed = [skill for skill in spreads(ASIDE, kit) if skill not in widest(ASIDE, kit)]
+    return {**cases, "what people agree on first": {**right, "first": agreed[-1]}} if agreed else cases
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """What the rule says of the invented candidate, and how near the line that is."""
+    rule, (low, high) = line(answer), reach(answer, kit)
+    parts = {"line": number(rule, 1), "total": number(total(answer, kit), 2)}
+    if by_rule(answer, kit) == HIRE:
+        yield text("From {line} on you hire: the invented candidate, with {total}, would be in.", **parts)
+    else:
+        yield text("From {line} on you hire: the invented candidate, with {total}, would be out.", **parts)
+    if low < rule <= high:
+        yield text("One sheet fewer could turn that: agree before your next interview what happens so near the line.")
+
+
+def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
+    """Rules only: the candidate is invented, and stays out of the plan but as an example."""
+    section, names = text("Debrief rules"), names_of_treatments()
+    if answer["sentence"].strip():
+        yield PlanLine(section, answer["sentence"].strip(), (), text("your sentence"), own=True)
+    if answer["talked"]:
+        kept = text(
+            "Sheets are written before anybody talks. Those written after: {what}", what=names[answer["talked"]]
+        )
+        yield PlanLine(section, kept, (), text("your choice"))
+    if answer["first"]:
+        example = text("On the invented sheets: {criterion} ({range}).", criterion=kit.skill[answer["first"]].name, range=ends(answer["first"], answer, kit))  # fmt: skip
+        yield PlanLine(
+            section, text("We discuss first where marks lie furthest apart"), (example,), text("your choice")
+        )
+    if answer["rule"]:
+        from_on = text(
+            "We hire from a weighted total of {line} of 5 on, over what was measured", line=number(line(answer), 1)
+        )
+        details = (text("Points: {points}", points=weighed(answer, kit)),)
+        yield PlanLine(section, from_on, details, text("your rule"))
+
+
+EXERCISE = Exercise.of(
+    __name__,
+    mark("Debrief"),
+    lesson=7,
+    minutes=20,
+    gives=mark("the debrief rules: what counts, what comes first, and who is hired"),
+    builds_on=(say_do_mirror.EXERCISE.slug, scorecard.EXERCISE.slug),
+)

@@ -1,0 +1,134 @@
+"""What a panel's score sheets come to: whose count, how far apart they lie, and their total by the team's own weights."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from statistics import fmean, pstdev
+from typing import NamedTuple
+
+from ...kit import Kit
+from ...kit.content.lesson7 import Debrief
+from ...words import mark
+from .. import say_do_mirror, scorecard
+from ..base import Answer
+from ..joins import apportioned
+
+ASIDE, ONE, FULL = TREATMENTS = ("aside", "one", "full")
+RULES = ("30", "35", "40", "45")  # tenths of a level, from which on one hires
+HIRE, NO = DECISIONS = ("hire", "no")
+NEAR = 0.25  # levels: a spread that much narrower than the widest is as good to begin with
+TOTAL = 100
+FROM_MIRROR, FROM_CARD = mark("the weights you agreed on"), mark("the points of your scorecard")
+FROM_KIT = mark("the points of an example scorecard")
+
+Voice = Mapping[str, float]  # criterion → mark, of one sheet or of several that count as one
+
+
+def debriefed(kit: Kit) -> Debrief:
+    """Raises LookupError where the kit has no such file; its workshop then leaves the exercise out."""
+    if kit.content.debrief is None:
+        raise LookupError("This kit has no debrief.yaml.")
+    return kit.content.debrief
+
+
+def voices(treatment: str, kit: Kit) -> list[Voice]:
+    """What counts of the sheets: those written alone, and the others as they are treated (all of them while undecided)."""
+    alone = [sheet.by_skill for sheet in debriefed(kit).sheets if not sheet.talked]
+    talked = [sheet.by_skill for sheet in debriefed(kit).sheets if sheet.talked]
+    if treatment == ASIDE:
+        return [*alone]
+    if treatment == ONE:
+        marked = dict.fromkeys(skill for sheet in talked for skill in sheet)
+        return [*alone, {skill: fmean(sheet[skill] for sheet in talked if skill in sheet) for skill in marked}]
+    return [*alone, *talked]
+
+
+def marks(treatment: str, kit: Kit) -> dict[str, list[float]]:
+    """What counts, by criterion."""
+    counted = voices(treatment, kit)
+    return {skill: sorted(each[skill] for each in counted if skill in each) for skill in debriefed(kit).criteria}
+
+
+def spreads(treatment: str, kit: Kit) -> dict[str, float]:
+    """How far the marks lie apart (their standard deviation), the widest first; in the order of the sheets where equal."""
+    found = {skill: pstdev(values) for skill, values in marks(treatment, kit).items()}
+    return dict(sorted(found.items(), key=lambda each: -round(each[1], 9)))
+
+
+def widest(treatment: str, kit: Kit) -> list[str]:
+    """The criterion whose marks lie furthest apart, then those that nearly do."""
+    found = spreads(treatment, kit)
+    most = next(iter(found.values()))
+    return [skill for skill, wide in found.items() if wide >= most - NEAR and (wide > 0 or most == 0)]
+
+
+class Weights(NamedTuple):
+    """Points by criterion that a sheet marks, and whose they are (for `text`)."""
+
+    points: dict[str, int]
+    origin: str
+
+
+def weights(answer: Answer, kit: Kit) -> Weights:
+    """The team's own: what was agreed in the mirror, else the points of the scorecard, else the kit's example."""
+    earlier = answer["earlier"]
+    mirror, card = (e.readable(earlier.get(e.slug, {}), kit) for e in (say_do_mirror.EXERCISE, scorecard.EXERCISE))
+    agreed = {q.id: _agreed(mirror, q.id, kit) for q in kit.qualities}
+    own = scorecard.points_of(card)
+    for by_quality, origin in ((agreed, FROM_MIRROR), (scorecard.by_quality(card, kit), FROM_CARD)):
+        if points := _shared(by_quality, own, kit):
+            return Weights(points, origin)
+    return _example(kit)
+
+
+@lru_cache(maxsize=4)
+def _example(kit: Kit) -> Weights:
+    card = scorecard.model_answer(kit).answer
+    points = _shared(scorecard.by_quality(card, kit), scorecard.points_of(card), kit)
+    return Weights(points or dict.fromkeys(debriefed(kit).criteria, 1), FROM_KIT)
+
+
+def _agreed(mirror: Answer, quality: str, kit: Kit) -> int:
+    return sum(mirror["agreed"].get(each.id, 0) for each in kit.mirror.attributes if each.quality == quality)
+
+
+def _shared(by_quality: Mapping[str, int], own: Mapping[str, int], kit: Kit) -> dict[str, int]:
+    """Each quality's points shared among its criteria on the sheets, as one's own scorecard does, else evenly.
+
+    A quality that no sheet marks drops out, so the total is over what was measured; nothing where no quality is left.
+    """
+    shares = dict[str, float]()
+    for quality in kit.qualities:
+        there = [skill for skill in debriefed(kit).criteria if kit.skill[skill].quality == quality.id]
+        mine = {skill: own.get(skill, 0) for skill in there}
+        parts = mine if any(mine.values()) else dict.fromkeys(there, 1)
+        shares |= {skill: by_quality.get(quality.id, 0) * part / sum(parts.values()) for skill, part in parts.items()}
+    points = apportioned(shares, TOTAL)
+    return {skill: points[skill] for skill in debriefed(kit).criteria} if points else {}
+
+
+def total_of(counted: list[Voice], points: Mapping[str, int]) -> float:
+    """The weighted mean of the criteria's mean marks, 1 to 5, to two places; criteria nobody marked drop out."""
+    means = {skill: fmean(each[skill] for each in counted if skill in each) for skill in points if any(skill in v for v in counted)}  # fmt: skip
+    weight = sum(points[skill] for skill in means)
+    return round(sum(points[skill] * mean for skill, mean in means.items()) / weight, 2) if weight else 0.0
+
+
+def total(answer: Answer, kit: Kit) -> float:
+    return total_of(voices(answer["talked"], kit), weights(answer, kit).points)
+
+
+def reach(answer: Answer, kit: Kit) -> tuple[float, float]:
+    """The lowest and highest total if any one of the sheets that count were missing."""
+    counted, points = voices(answer["talked"], kit), weights(answer, kit).points
+    fewer = [total_of(counted[:n] + counted[n + 1 :], points) for n in range(len(counted))]
+    return min(fewer), max(fewer)
+
+
+def line(answer: Answer) -> float:
+    """The total from which on one hires."""
+    return int(answer["rule"]) / 10
+
+
+def by_rule(answer: Answer, kit: Kit) -> str:
+    """What follows from the rule and from which sheets count."""
+    return HIRE if total(answer, kit) >= line(answer) else NO

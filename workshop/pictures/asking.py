@@ -1,0 +1,105 @@
+"""Criteria with and without a question, and where two invented answers stand by one's own anchors."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from ..words import clipped, first_few, text
+from .base import UNKNOWN, Fact, Finding, finding, part_of
+from .cells import Knot
+from .marks import WIDTH, Box, Figure, boxes, labelled, write
+
+MARKS = range(1, 6)
+
+
+class Line(NamedTuple):
+    """One criterion: whether its question, probes and anchors hold (none where it has no question), and the marks of A and B."""
+
+    name: str
+    knots: tuple[Knot, ...] = ()
+    marks: tuple[int, int] = (0, 0)
+
+    @property
+    def apart(self) -> int:
+        return abs(self.marks[0] - self.marks[1]) if all(self.marks) else 0
+
+
+class Asking:
+    """Up to `most` rows, a criterion each; `lines(answer)` gives them all, those without a question first."""
+
+    LEFT, CELL, TALL, TOP, STEP = 126.0, 56.0, 30.0, 24.0, 32.0
+
+    def __init__(self, most: int, far: int, lines: Callable[[dict[str, Any]], Sequence[Line]]) -> None:
+        self.most, self.far, self.lines = most, far, lines
+        self.figure = Figure(WIDTH, self.TOP + most * self.TALL + 2)
+        for column, head in enumerate(self._heads()):
+            write(self.figure, self.LEFT + column * self.CELL, 10, clipped(head, 10), size=9, color="soft")
+        for mark in MARKS:
+            write(self.figure, self._place(0, mark)[0] + 13, 10, str(mark), size=9, color="soft", ha="center")
+        self.tracks, self.own = boxes(self.figure, fill="track"), boxes(self.figure, stroke="bar", width=2)
+        self.rows = [self._row(row) for row in range(most)]
+
+    @staticmethod
+    def _heads() -> tuple[str, str, str]:
+        return text("Question"), text("Probes"), text("Levels")
+
+    def _place(self, row: int, mark: int) -> Box:
+        left = self.LEFT + len(self._heads()) * self.CELL + 4
+        return left + (mark - 1) * self.STEP, self.TOP + row * self.TALL, 26.0, 22.0
+
+    def _row(self, row: int) -> Any:
+        y = self.TOP + row * self.TALL
+        cells = [labelled(self.figure, (self.LEFT + n * self.CELL, y, self.CELL - 6, 22), 9) for n in range(3)]
+        letters = [write(self.figure, self._place(row, mark)[0] + 13, y + 11, ha="center", size=10) for mark in MARKS]
+        return write(self.figure, 0, y + 11, size=10), cells, letters
+
+    def update(self, answer: dict[str, Any]) -> Figure:
+        every = list(self.lines(answer))
+        shown = every[-self.most :] if len(every) > self.most else every
+        blank = [Line("")] * (self.most - len(shown))
+        own = list[Box]()
+        for row, line in enumerate([*shown, *blank]):
+            own += self._draw(row, line)
+        self.own.boxes = own
+        self.tracks.boxes = [self._place(row, mark) for row in range(len(shown)) for mark in MARKS]
+        self.finding = self._finding(every)
+        return self.figure
+
+    def _draw(self, row: int, line: Line) -> list[Box]:
+        """Fill in one row; the places of its marks."""
+        label, cells, letters = self.rows[row]
+        label.text = clipped(line.name, 19)
+        knots = line.knots or ((Knot(text("none"), False),) * 3 if line.name else (None,) * 3)
+        for (box, said), knot in zip(cells, knots, strict=True):
+            box.visible, said.text = knot is not None, clipped(knot.text, 9) if knot else ""
+            if knot:
+                box.shade(holds=knot.holds, alpha=0.18 if knot.holds else 0.0)
+        for mark, letter in zip(MARKS, letters, strict=True):
+            letter.text = " ".join(name for name, given in zip("AB", line.marks, strict=True) if given == mark)
+        return [self._place(row, mark) for mark in sorted({*line.marks} - {0})]
+
+    def _finding(self, lines: Sequence[Line]) -> Finding:
+        ready = [line for line in lines if line.knots and all(knot.holds for knot in line.knots)]
+        facts = (
+            Fact(part_of(len(ready), len(lines)), text("criteria ready to ask about")),
+            Fact(part_of(sum(line.apart >= self.far for line in lines), len(lines)), text("answers told apart")),
+        )
+        header = (text("Criterion"), *self._heads(), text("Answer A"), text("Answer B"))
+        rows = [(line.name, *_said(line), *(str(mark or UNKNOWN) for mark in line.marks)) for line in lines]
+        key = text("solid: clear · dashed: none yet, or to fix · A, B: your marks for the two invented answers")
+        return finding(self._caption(lines), header, rows, key, facts)
+
+    def _caption(self, lines: Sequence[Line]) -> str:
+        without = [line.name for line in lines if not line.knots]
+        if len(without) == len(lines):
+            return text("No criterion has a question yet")
+        if without:
+            return text("Without a question: {names}", names=first_few(without))
+        if broken := [line.name for line in lines if not all(knot.holds for knot in line.knots)]:
+            return text("Still to fix: {names}", names=first_few(broken))
+        if close := [line.name for line in lines if line.apart < self.far]:
+            return text("Not told apart yet: {names}", names=first_few(close))
+        return text("Each criterion has a question, and the two answers are told apart")
+
+
+def _said(line: Line) -> tuple[str, ...]:
+    return tuple(knot.text for knot in line.knots) or (text("none"),) * 3
