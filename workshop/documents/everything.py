@@ -1,0 +1,80 @@
+"""The set of documents people take home, made from the same answers: each as a file of its own, and all as one page."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import Path
+
+from ..dossier import NotWrittenError, Plan, plan_file, write_whole
+from ..words import listed, speaking, text
+from .advert import advert, brief
+from .as_page import as_page
+from .as_word import as_word
+from .blocks import Document
+from .candidate import handout
+from .facts import Facts
+from .interview_kit import interview_kits
+from .memo import memo
+from .practised import practised
+from .trail import trail
+
+Made = Callable[[Facts], tuple[Document, ...]]
+SET: Mapping[str, Made] = {
+    "memo": lambda facts: (memo(facts),),
+    "kit": interview_kits,
+    "advert": lambda facts: (advert(facts), brief(facts)),
+    "candidate": lambda facts: (handout(facts),),
+    "trail": lambda facts: (trail(facts),),
+    "practised": lambda facts: (practised(facts.plan),),
+}
+PAGE, CALENDAR = "all", "calendar"
+NAMES = (*SET, CALENDAR, PAGE)
+
+
+def documents_of(plan: Plan, only: Collection[str] = ()) -> tuple[Document, ...]:
+    """Those of the names in `only`, all where it is empty; in the kit's language."""
+    with speaking(plan.kit.language):
+        facts = Facts(plan)
+        return tuple(document for name, make in SET.items() if not only or name in only for document in make(facts))
+
+
+def set_page(plan: Plan) -> str:
+    """The whole set as one page that prints."""
+    with speaking(plan.kit.language):
+        return as_page(plan.title, plan.made, documents_of(plan), plan.closing)
+
+
+def files_of(plan: Plan, only: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
+    """(file name, content) of each document. Raises NotWrittenError for a name that is none of NAMES."""
+    with speaking(plan.kit.language):
+        if unknown := [name for name in only if name not in NAMES]:
+            what = text("There is no document called {names}.", names=listed(unknown))
+            raise NotWrittenError(f"{what} {text('Choose among {names}.', names=listed(list(NAMES), 'or'))}")
+        for document in documents_of(plan, only or SET) if set(only or SET) & set(SET) else ():
+            yield f"{document.id}.docx", as_word(document)
+        if not only or CALENDAR in only:
+            yield from _calendar(plan, wanted=bool(only))
+        if not only or PAGE in only:
+            yield f"{PAGE}.html", set_page(plan).encode()
+
+
+def _calendar(plan: Plan, *, wanted: bool) -> Iterator[tuple[str, bytes]]:
+    """Nothing where nothing is dated, unless it was asked for by name."""
+    try:
+        yield f"{CALENDAR}.ics", plan_file(plan, Path(f"{CALENDAR}.ics")).content
+    except NotWrittenError:
+        if wanted:
+            raise
+
+
+def write_set(folder: Path, plan: Plan, only: Collection[str] = ()) -> list[Path]:
+    """Write the documents into the folder, which is made. Raises NotWrittenError."""
+    made = dict(files_of(plan, only))
+    with speaking(plan.kit.language):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            what = text("{path} cannot be written.", path=str(folder))
+            why = text("The system says: {why}.", why=error.strerror or str(error))
+            raise NotWrittenError(" ".join([what, why, text("Choose another place.")])) from None
+        for name, content in made.items():
+            write_whole(folder / name, content)
+    return [folder / name for name in made]

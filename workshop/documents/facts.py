@@ -1,0 +1,205 @@
+"""What all documents tell: one model of the answers, read once. Nobody invented is in it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..dossier import Plan
+from ..exercises import (
+    Exercise,
+    PlanLine,
+    deprecation_game,
+    evidence_or_proxy,
+    interview_loop,
+    must_have_tiers,
+    plan_review,
+    scorecard,
+    sourcing_mix,
+    team_bench,
+    top_engineers,
+    unicorn_meter,
+)
+from ..exercises.ask_for_it.model import Asked, asked_of
+from ..exercises.interview_loop.model import loop_of, members
+from ..exercises.must_have_tiers.model import MUST, TRAINABLE, in_tier, learnt_to, level_asked
+from ..exercises.scorecard import points_of, written_anchors
+from ..exercises.team_bench import alone
+from ..kit import Candidate, Kit
+from ..kit.content.lesson3 import Method
+from ..words import text
+
+ASK = "ask-for-it"
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One line of the scorecard with all that belongs to it; `stage` is the number of the stage that asks for it, 0 for none."""
+
+    id: str
+    name: str
+    about: str
+    quality: str
+    points: int
+    anchors: Mapping[str, str]
+    asked: Asked | None
+    stage: int
+    incidents: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A step of the interview and the criteria asked for there."""
+
+    n: int
+    method: Method
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Of a plan: see each attribute's exercise for what it is."""
+
+    plan: Plan
+
+    @property
+    def kit(self) -> Kit:
+        return self.plan.kit
+
+    @property
+    def role(self) -> str:
+        return self.kit.about.role
+
+    @property
+    def made_on(self) -> date:
+        return self.plan.made_on
+
+    def answered(self, exercise: Exercise) -> bool:
+        """Whether this workshop asks it and somebody answered."""
+        return self.plan.asks(exercise) and exercise not in self.plan.missing
+
+    def gap(self, exercise: Exercise) -> str:
+        """The one line in the place of what that exercise would give."""
+        return text("Missing: “{exercise}” (lesson {n}) has no answer yet.", exercise=exercise.title, n=exercise.lesson)
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """The weightiest first."""
+        answer, kit = self.plan.answer(scorecard.EXERCISE), self.kit
+        weights = sorted(points_of(answer).items(), key=lambda weight: -weight[1])
+        homes = self._homes([skill for skill, _ in weights])
+        return tuple(
+            Criterion(
+                skill,
+                kit.skill[skill].name,
+                kit.skill[skill].about,
+                kit.skill[skill].quality,
+                points,
+                written_anchors(answer, kit, skill),
+                self._asked(skill),
+                homes.get(skill, 0),
+                self.incidents(kit.skill[skill].quality),
+            )
+            for skill, points in weights
+        )
+
+    def _asked(self, skill: str) -> Asked | None:
+        answer = next((a for slug, a in self.plan.answers.items() if slug == ASK), None)
+        return asked_of(answer, self.kit, skill) if answer and skill in answer["criteria"] else None
+
+    @property
+    def methods(self) -> tuple[Method, ...]:
+        answer = self.plan.answer(interview_loop.EXERCISE)
+        return tuple(members(loop_of(answer["methods"], self.kit), self.kit)) if answer["methods"] else ()
+
+    def _homes(self, skills: Iterable[str]) -> dict[str, int]:
+        """Each criterion is asked for at one stage that measures it: the one that has least to ask so far."""
+        load: Counter[int] = Counter()
+        homes = {}
+        for skill in skills:
+            quality = self.kit.skill[skill].quality
+            fitting = [n for n, method in enumerate(self.methods, 1) if quality in method.measures]
+            if fitting:
+                homes[skill] = min(fitting, key=lambda n: (load[n], n))
+                load[homes[skill]] += 1
+        return homes
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        every = self.criteria
+        return tuple(
+            Stage(n, method, tuple(each for each in every if each.stage == n))
+            for n, method in enumerate(self.methods, 1)
+        )
+
+    def incidents(self, quality: str) -> tuple[str, ...]:
+        """The team's own, by quality."""
+        own = self.plan.answer(top_engineers.EXERCISE)["own"]
+        return tuple(row["text"].strip() for row in own if row["group"] == quality and row["text"].strip())
+
+    @property
+    def musts(self) -> tuple[tuple[str, int], ...]:
+        """(skill, level) that must be there on the first day."""
+        answer = self.plan.answer(must_have_tiers.EXERCISE)
+        below = int(answer["start"].get("below", 0))
+        return tuple((self.kit.skill[s].name, level_asked(self.kit, s, below)) for s in in_tier(answer, MUST))
+
+    @property
+    def trainable(self) -> tuple[tuple[str, int], ...]:
+        """(skill, level it is learnt to within a year)."""
+        answer = self.plan.answer(must_have_tiers.EXERCISE)
+        return tuple((self.kit.skill[s].name, learnt_to(self.kit, s)) for s in in_tier(answer, TRAINABLE))
+
+    @property
+    def own_musts(self) -> tuple[str, ...]:
+        """Those written for the advert."""
+        return tuple(row["text"] for row in evidence_or_proxy.musts_of(self.plan.answer(evidence_or_proxy.EXERCISE)))
+
+    @property
+    def seats(self) -> tuple[tuple[str, int], ...]:
+        """(background, how many) of the team that was put together."""
+        people = self._team()
+        kinds = Counter(person.background for person in people)
+        return tuple((self.kit.background[kind].name, n) for kind, n in kinds.most_common())
+
+    @property
+    def hang_on_one(self) -> tuple[str, ...]:
+        """Skills that one person of the team alone holds."""
+        return tuple(alone(self._team(), self.kit)) if self._team() else ()
+
+    def _team(self) -> list[Candidate]:
+        members_ = self.plan.answer(team_bench.EXERCISE)["team"]["members"]
+        return [self.kit.candidate[person] for person in members_]
+
+    @property
+    def given_up(self) -> str:
+        return str(self.plan.answer(unicorn_meter.EXERCISE)["record"]).strip()
+
+    @property
+    def sign_off(self) -> Mapping[str, str]:
+        """ "owner", "first_step", "review_on", "gaps"; "" where nothing is written."""
+        answer = self.plan.answer(plan_review.EXERCISE)
+        return {name: str(answer.get(name, "")).strip() for name in ("owner", "first_step", "review_on", "gaps")}
+
+    @property
+    def absent(self) -> tuple[PlanLine, ...]:
+        """Lines at which somebody ticked that nobody does this yet."""
+        note = text("Nobody does this here yet.")
+        return tuple(line for section in self.plan.sections for line in section.lines if note in line.details)
+
+    @property
+    def unread(self) -> int:
+        """How many lines of somebody's own words no second person has read."""
+        note = text("Not yet read by a second person.")
+        return sum(note in line.details for section in self.plan.sections for line in section.lines)
+
+    @property
+    def talks(self) -> tuple[tuple[str, int], ...]:
+        """(where to look, first talks there)."""
+        planned = self.plan.answer(sourcing_mix.EXERCISE)["talks"]
+        return tuple((self.kit.background[kind].name, n) for kind, n in planned.items() if n)
+
+    @property
+    def owned(self) -> tuple[PlanLine, ...]:
+        """What is to be kept or retired, with its owner."""
+        return self.plan.lines(deprecation_game.EXERCISE)

@@ -1,0 +1,107 @@
+"""The decision memo: one page for whoever signs."""
+
+from collections.abc import Iterator
+
+from ..exercises import interview_loop, must_have_tiers, plan_review, scorecard, team_bench, unicorn_meter, who_owns_it
+from ..words import day, listed, plural, text
+from .blocks import Block, Bullets, Document, Fields, Heading, Look, Paragraph, Table, lacking
+from .facts import Facts
+
+MOST = 3  # lines of a list that still fit one page
+
+
+def memo(facts: Facts) -> Document:
+    parts = (_why, _whom, _tiers, _seats, _risks, _next)
+    blocks = tuple(block for part in parts for block in part(facts))
+    subtitle = text("For a decision by whoever signs · {day}", day=facts.made_on)
+    title = text("Decision memo: {role}", role=facts.role)
+    return Document("memo", title, text("for the director"), blocks, subtitle)
+
+
+def _why(facts: Facts) -> Iterator[Block]:
+    yield Heading(text("Why now"))
+    absent = [line.text for line in facts.absent][:MOST]
+    own = [incident for quality in facts.kit.qualities for incident in facts.incidents(quality.id)][:MOST]
+    if absent:
+        yield Paragraph(text("Nobody does this here yet:"))
+        yield Bullets(tuple(absent))
+    if own:
+        yield Paragraph(text("What our best people did, and what this hire should do too:"))
+        yield Bullets(tuple(own))
+    if not (absent or own):
+        yield lacking(facts.gap(who_owns_it.EXERCISE))
+
+
+def _whom(facts: Facts) -> Iterator[Block]:
+    yield Heading(text("Whom, and for what"))
+    if not facts.criteria:
+        yield lacking(facts.gap(scorecard.EXERCISE))
+        return
+    scored = [text("{name} ({points} of 100 points)", name=c.name, points=c.points) for c in facts.criteria[:MOST]]
+    yield Paragraph(text("{role}. Weighed most: {criteria}.", role=facts.role, criteria=listed(scored)))
+
+
+def _tiers(facts: Facts) -> Iterator[Block]:
+    if not facts.musts:
+        yield lacking(facts.gap(must_have_tiers.EXERCISE))
+        return
+    must = listed([text("{skill} (level {n})", skill=skill, n=level) for skill, level in facts.musts])
+    learnt = listed([text("{skill} (to level {n})", skill=skill, n=level) for skill, level in facts.trainable])
+    rows = [(text("Must be there on the first day"), must), (text("Learnt within a year"), learnt or "–")]
+    if facts.given_up:
+        rows.append((text("Given up"), facts.given_up))
+    elif facts.plan.asks(unicorn_meter.EXERCISE):
+        rows.append((text("Given up"), facts.gap(unicorn_meter.EXERCISE)))
+    yield Table(rows, (0.3, 0.7))
+
+
+def _seats(facts: Facts) -> Iterator[Block]:
+    yield Heading(text("Seats and pay"))
+    if facts.seats:
+        seats = [text("{n} × {background}", n=n, background=name) for name, n in facts.seats]
+        yield Paragraph(text("The mix of backgrounds that covered most in the exercise: {seats}.", seats=listed(seats)))
+        yield Paragraph(text("Worked out on invented people: it shows a mix, and nobody’s pay."), Look.SOFT)
+    elif facts.plan.asks(team_bench.EXERCISE):
+        yield lacking(facts.gap(team_bench.EXERCISE))
+    yield Fields((text("Seats asked for now"), text("Pay band, from"), text("to")))
+
+
+def _risks(facts: Facts) -> Iterator[Block]:
+    yield Heading(text("Risks"))
+    risks = []
+    if facts.hang_on_one:
+        risks.append(text("Would hang on one person: {skills}.", skills=listed(list(facts.hang_on_one))))
+    if facts.methods:
+        risks.append(
+            text(
+                "The interview points, and cannot promise; watch the rates of different groups from the first round on."
+            )
+        )
+    else:
+        risks.append(facts.gap(interview_loop.EXERCISE))
+    if facts.unread:
+        risks.append(
+            plural(
+                facts.unread,
+                "One line of this plan has not been read by a second person.",
+                "{n} lines of this plan have not been read by a second person.",
+            )
+        )
+    yield Bullets(tuple(risks))
+
+
+def _next(facts: Facts) -> Iterator[Block]:
+    yield Heading(text("What happens next"))
+    signed = facts.sign_off
+    if not signed["owner"]:
+        yield lacking(facts.gap(plan_review.EXERCISE))
+    review = day(signed["review_on"]) if signed["review_on"] else text("no day yet")
+    rows = [
+        (text("Owner"), signed["owner"] or text("nobody yet")),
+        (text("First step"), signed["first_step"] or text("none yet")),
+        (text("This plan is looked at again"), review),
+    ]
+    if signed["gaps"]:
+        rows.append((text("What is still missing in the team"), signed["gaps"]))
+    yield Table(rows, (0.3, 0.7))
+    yield Fields((text("Decided by"), text("Date"), text("Signature")))
