@@ -30,6 +30,7 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
     new.add_argument("--lesson", type=int, choices=range(1, 8), required=True, help="the lesson it ends")
     plan = _command(commands, "plan", runs, "write the hiring plan")
     plan.add_argument("-o", "--output", type=Path, default=Path("hiring-plan.html"), help=OUTPUT)
+    plan.add_argument("--only", metavar="NAME,…", default="", help="of a folder: these documents, such as memo,kit")
     _command(commands, "doctor", runs, "say what is missing on this machine, and how to mend it")
     _agenda(_command(commands, "agenda", runs, "say what to do when, in a session of so many hours"))
     room = _command(

@@ -202,6 +202,7 @@ def _new_exercise(options: argparse.Namespace) -> int:
 
 def _plan(options: argparse.Namespace) -> int:
     from .doctor import shared_name
+    from .documents import write_set
     from .dossier import plan_file, plan_of, write_whole
     from .kit import load_kit
     from .store import Store
@@ -213,7 +214,10 @@ def _plan(options: argparse.Namespace) -> int:
         records = store.all_latest(kit.name)
         _warn(shared_name(kit, store))
     plan = plan_of({slug: record.answer for slug, record in records.items()}, kit)
-    write_whole(options.output, plan_file(plan, options.output).content)
+    if options.output.suffix:
+        write_whole(options.output, plan_file(plan, options.output).content)
+    else:
+        write_set(options.output, plan, [name for name in options.only.split(",") if name])
     print(f"The plan is in {options.output}.")
     if plan.missing:
         with speaking(kit.language):

@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from servers import Server
 from sheets import open_sheet, panel_of
 
-from workshop.dossier import plan_html, plan_of
+from workshop.documents import set_page
+from workshop.dossier import plan_of
 from workshop.exercises import BY_SLUG, EXERCISES
 from workshop.kit import load_kit
 from workshop.pages.lessons import LESSONS
@@ -97,7 +98,7 @@ def test_pictures_can_be_read_in_the_readers_own_colours(
 def test_plan(page: Page) -> None:
     kit = load_kit()
     answers = {exercise.slug: exercise.model_answer(kit).answer for exercise in EXERCISES}
-    page.set_content(plan_html(plan_of(answers, kit)))
+    page.set_content(set_page(plan_of(answers, kit)))
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         assert violations(page) == []

@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from workshop.dossier import plan_html, plan_of
+from workshop.documents import set_page
+from workshop.dossier import plan_of
 from workshop.exercises import EXERCISES
 
 
@@ -37,7 +38,7 @@ class Elements(HTMLParser):
 @pytest.fixture(scope="module")
 def whole(kit):
     plan = plan_of(model_answers(kit), kit)
-    return plan, plan_html(plan)
+    return plan, set_page(plan)
 
 
 @pytest.mark.slow
@@ -102,7 +103,7 @@ def test_the_file_is_a_page_one_can_read_and_print(whole, kit):
 
 @pytest.mark.slow
 def test_a_language_read_from_right_to_left_turns_the_page(translated):
-    html = plan_html(translated())
+    html = set_page(translated())
     assert ("html", {"lang": "he", "dir": "rtl"}) in Elements(html).found
     assert ">מה חסר</h2>" in html
     (style,) = re.findall("<style>(.*?)</style>", html, re.DOTALL)
@@ -125,7 +126,7 @@ def test_a_plan_of_nothing_names_every_exercise_and_invents_nothing(small_kit, a
     plan = plan_of(answers, small_kit)
     assert plan.sections == ()
     assert plan.missing == EXERCISES
-    text = Elements(plan_html(plan)).text
+    text = Elements(set_page(plan)).text
     assert "Not answered yet" in text
     assert all(exercise.title in text for exercise in EXERCISES)
 
@@ -135,7 +136,7 @@ def test_what_is_missing_is_named(small_kit, left_out):
     answers = {slug: answer for slug, answer in model_answers(small_kit).items() if slug != left_out.slug}
     plan = plan_of(answers, small_kit)
     assert plan.missing == (left_out,)
-    assert f"so not in this plan: “{left_out.title}”." in unescape(plan_html(plan))
+    assert f"so not in this plan: “{left_out.title}”." in unescape(set_page(plan))
 
 
 def test_an_answer_that_does_not_pass_is_in_the_plan_and_marked(small_kit):
@@ -144,19 +145,19 @@ def test_an_answer_that_does_not_pass_is_in_the_plan_and_marked(small_kit):
     card = next(section for section in plan.sections if section.exercise.slug == "scorecard")
     assert (card.passed, card.warning) == (False, "Its check does not pass yet.")
     assert {section.warning for section in plan.sections if section.passed} == {""}
-    assert plan_html(plan).count("Its check does not pass yet.") >= 1
+    assert set_page(plan).count("Its check does not pass yet.") >= 1
 
 
 @pytest.mark.parametrize("odd", [{"criteria": "all"}, {"criteria": [1, None], "weights": []}, {"anchors": {"s1": 3}}])
 def test_an_answer_of_another_version_counts_as_missing(small_kit, odd):
     plan = plan_of({**model_answers(small_kit), "scorecard": odd}, small_kit)
     assert [exercise.slug for exercise in plan.missing] == ["scorecard"]
-    assert plan_html(plan)
+    assert set_page(plan)
 
 
 @pytest.mark.slow
 def test_ids_the_kit_no_longer_has_do_no_harm(small_kit, kit):
-    assert plan_html(plan_of(model_answers(kit), small_kit))
+    assert set_page(plan_of(model_answers(kit), small_kit))
 
 
 @pytest.mark.slow
@@ -169,7 +170,7 @@ def test_everything_a_person_or_a_kit_wrote_is_escaped(hostile_kit, hostile_name
     answers["plan-review"] |= {"owner": attack, "gaps": attack, "first_step": attack}
     for size in (slice(0, 3), slice(3, 6), slice(5, 8)):
         answers["team-bench"] = {"team": {"members": [person.id for person in hostile_kit.candidates[size]]}}
-        parsed = Elements(plan_html(plan_of(answers, hostile_kit)))
+        parsed = Elements(set_page(plan_of(answers, hostile_kit)))
         assert not {"script", "img"} & {tag for tag, _ in parsed.found}
         assert not [name for _, attrs in parsed.found for name in attrs if name.startswith("on")]
         assert parsed.text.count(attack) >= 6
@@ -179,4 +180,4 @@ def test_everything_a_person_or_a_kit_wrote_is_escaped(hostile_kit, hostile_name
 def test_half_an_emoji_does_not_keep_the_plan_from_being_written(small_kit):
     answers = model_answers(small_kit)
     answers["plan-review"]["owner"] = "Ann \ud83d"
-    assert plan_html(plan_of(answers, small_kit)).encode()
+    assert set_page(plan_of(answers, small_kit)).encode()

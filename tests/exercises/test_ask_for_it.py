@@ -2,14 +2,20 @@
 
 import pytest
 
+from tests.exercises.said import keyed, messages
 from tests.kits import SHIPPED
 from workshop.exercises import BY_SLUG, Outcome, Tone, scorecard
 from workshop.exercises.ask_for_it import EXERCISE
 from workshop.exercises.ask_for_it.model import SIDES, answers_of, asking, lead_of, start_of, strong_first, written
+from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.language import proxies_in
 from workshop.kit import load_kit
 
 GOOD = "Tell us about a loaf that you had to throw away."
+BY_WORDS = (
+    "Checked by words alone: none of your questions begins in one of the 2 ways this kit lists (such as “do you”), or holds a word "
+    "it lists as leading, imagined or barred. What they mean was not checked: read them to a colleague."
+)
 
 
 @pytest.fixture(scope="module", params=SHIPPED)
@@ -36,10 +42,6 @@ def answered(kit, criteria=("s1", "s2"), asked=None, card=(), **changed):
     }
 
 
-def said(feedback, tone):
-    return [message.text for message in feedback.messages if message.tone is tone]
-
-
 def run(kit, *args, **changed):
     return EXERCISE.run(answered(kit, *args, **changed), kit)
 
@@ -47,64 +49,101 @@ def run(kit, *args, **changed):
 def test_two_criteria_are_a_shorter_version_that_passes(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
-    assert said(feedback, Tone.GOOD) == [
-        "Checked by words alone: none of your questions begins in one of the 2 ways this kit lists (such as “do you”), or holds a word "
-        "it lists as leading, imagined or barred. What they mean was not checked: read them to a colleague.",
-        "By your anchors the two invented answers lie 2 levels or more apart: Skill 1 and Skill 2. Those are one person’s marks; let a "
-        "colleague mark them by your anchors.",
-    ]
-    assert said(feedback, Tone.NEXT) == [
-        "“Criteria to ask about”: a shorter version, 2 of 5. Do the others when there is time.",
-        "Your scorecard has no criteria yet, so these are an example’s.",
+    assert (
+        feedback.headline
+        == "Passed. Whether a good talker could bluff, only a colleague who reads the questions can judge."
+    )
+    assert list(feedback.messages) == [
+        good(BY_WORDS, field="asked"),
+        good(
+            "By your anchors the two invented answers lie 2 levels or more apart: Skill 1 and Skill 2. Those are one person’s marks; "
+            "let a colleague mark them by your anchors.",
+            field="answer_a",
+        ),
+        nearest(
+            "“Criteria to ask about”: a shorter version, 2 of 5. Do the others when there is time.", field="criteria"
+        ),
+        nearest("Your scorecard has no criteria yet, so these are an example’s.", field="criteria"),
     ]
 
 
 def test_the_whole_is_no_shorter_version(small_kit):
     feedback = run(small_kit, ("s1", "s2", "s3", "s4", "s5"))
     assert feedback.outcome is Outcome.PASSED
-    assert "Each criterion has a question." in said(feedback, Tone.GOOD)
+    assert messages(feedback, Tone.GOOD, "criteria") == [good("Each criterion has a question.", field="criteria")]
     assert "shorter" not in str(feedback)
 
 
 def test_it_goes_by_ones_own_scorecard(small_kit):
     feedback = run(small_kit, card=("s1", "s2", "s3"))
     assert feedback.outcome is Outcome.PASSED
-    assert said(feedback, Tone.NEXT) == [
-        "“Criteria to ask about”: a shorter version, 2 of 3. Do the others when there is time.",
-        "Still without a question: Skill 3.",
+    assert messages(feedback, Tone.NEXT) == [
+        nearest(
+            "“Criteria to ask about”: a shorter version, 2 of 3. Do the others when there is time.", field="criteria"
+        ),
+        nearest("Still without a question: Skill 3.", field="criteria"),
     ]
     beside = run(small_kit, ("s1", "s2", "s4"), card=("s1", "s2"))
-    assert said(beside, Tone.NEXT) == ["Not on your scorecard: Skill 4."]
+    assert messages(beside, Tone.NEXT) == [nearest("Not on your scorecard: Skill 4.", field="criteria")]
     other = run(small_kit, ("s2", "s4"), card=("s1", "s2", "s3"))
-    assert said(other, Tone.MISSING) == ["Pick at least 2 criteria of your scorecard to write questions for."]
+    assert messages(other) == [
+        missing("Pick at least 2 criteria of your scorecard to write questions for.", field="criteria")
+    ]
 
 
 @pytest.mark.parametrize(("part", "words", "expected"), [
-    ("question", "", "Skill 1: there is no question yet."),
-    ("question", "   ", "Skill 1: there is no question yet."),
-    ("question", "About a loaf?", "Skill 1: so short a question cannot ask about something that happened."),
-    ("question", "Do you bake good loaves?", "Skill 1: “do you” begins a question that yes or no can answer. Ask for a loaf."),
-    ("question", " “Are you good at baking loaves?”", "Skill 1: “are you” begins a question that yes or no can answer. Ask for a loaf."),
-    ("question", "The oven is cold. What would you do?", "Skill 1: “would you” asks about something imagined. Ask what was baked."),
-    ("question", "You have surely baked a loaf for somebody.", "Skill 1: “surely” tells people which answer is wanted. Ask openly."),
-    ("question", "Tell us how OLD you were at your first loaf and how old your oven was.",
-     "Skill 1: “how old” asks about age. Bread does not ask."),
-    ("question", "Tell us about an oven that failed on you.", "Skill 1 and Skill 2 have the same question. Ask about another incident."),
-    ("question", "TELL US ABOUT AN OVEN THAT FAILED ON YOU.", "Skill 1 and Skill 2 have the same question. Ask about another incident."),
-    ("probe_1", "", "Skill 1: write 2 probes of a few words each."),
-    ("probe_2", "And then?", "Skill 1: write 2 probes of a few words each."),
-    ("probe_2", "Who ate it in the end?", "Skill 1: a probe repeats the question or the other probe. Ask for what is left out."),
-    ("probe_1", GOOD.upper(), "Skill 1: a probe repeats the question or the other probe. Ask for what is left out."),
-    ("probe_1", "And how old is your oven?", "Skill 1: “how old” asks about age. Bread does not ask."),
-    ("5", "", "Skill 1, level 5: say what one would hear. A few words cannot be marked by."),
-    ("3", "Holds a degree in baking and bread", "Skill 1, level 3: “degree” names a degree. Say what was baked."),
-    ("3", "Baked the loaf of kind 1 while others watched",
-     "Skill 1: two levels read the same, so two interviewers cannot tell them apart."),
+    ("question", "", "There is no question yet."),
+    ("question", "   ", "There is no question yet."),
+    ("question", "About a loaf?", "So short a question cannot ask about something that happened."),
+    ("question", "Do you bake good loaves?", "“do you” begins a question that yes or no can answer. Ask for a loaf."),
+    ("question", " “Are you good at baking loaves?”", "“are you” begins a question that yes or no can answer. Ask for a loaf."),
+    ("question", "The oven is cold. What would you do?", "“would you” asks about something imagined. Ask what was baked."),
+    ("question", "You have surely baked a loaf for somebody.", "“surely” tells people which answer is wanted. Ask openly."),
+    ("question", "Tell us how OLD you were at your first loaf and how old your oven was.", "“how old” asks about age. Bread does not ask."),
+    ("probe_2", "And then?", "Write 2 probes of a few words each."),
+    ("probe_2", "Who ate it in the end?", "A probe repeats the question or the other probe. Ask for what is left out."),
+    ("probe_1", "And how old is your oven?", "“how old” asks about age. Bread does not ask."),
+    ("probe_2", "And how old is your oven?", "“how old” asks about age. Bread does not ask."),
+    ("5", "", "Level 5: say what one would hear. A few words cannot be marked by."),
+    ("3", "Holds a degree in baking and bread", "Level 3: “degree” names a degree. Say what was baked."),
 ])  # fmt: skip
-def test_each_mistake_is_told_in_its_own_words(small_kit, part, words, expected):
+def test_each_mistake_is_told_in_its_own_words_where_it_stands(small_kit, part, words, expected):
     feedback = run(small_kit, asked={"s1": {"question": GOOD, part: words}})
     assert feedback.outcome is Outcome.FAILED
-    assert said(feedback, Tone.MISSING) == [expected]
+    assert messages(feedback) == [missing(expected, field="asked", row="s1", column=part)]
+
+
+@pytest.mark.parametrize(("part", "words", "expected"), [
+    ("question", "Tell us about an oven that failed on you.",
+     missing("Skill 1 has the same question. Ask about another incident.", field="asked", row="s2", column="question")),
+    ("question", "TELL US ABOUT AN OVEN THAT FAILED ON YOU.",
+     missing("Skill 1 has the same question. Ask about another incident.", field="asked", row="s2", column="question")),
+    ("probe_1", "", missing("Write 2 probes of a few words each.", field="asked", row="s1", column="probe_2")),
+    ("probe_1", GOOD.upper(),
+     missing("A probe repeats the question or the other probe. Ask for what is left out.", field="asked", row="s1", column="probe_2")),
+    ("3", "Baked the loaf of kind 1 while others watched",
+     missing("Two levels read the same, so two interviewers cannot tell them apart.", field="asked", row="s1")),
+])  # fmt: skip
+def test_what_two_texts_have_wrong_together_stands_at_the_later_one_or_at_their_row(small_kit, part, words, expected):
+    feedback = run(small_kit, asked={"s1": {"question": GOOD, part: words}})
+    assert feedback.outcome is Outcome.FAILED
+    assert messages(feedback) == [expected]
+
+
+def test_each_of_several_mistakes_stands_at_its_own_place(small_kit):
+    asked = {"s1": {"question": "", "1": ""}, "s2": {"question": "Do you mend ovens when they fail?"}}
+    assert messages(run(small_kit, asked=asked)) == [
+        missing("There is no question yet.", field="asked", row="s1", column="question"),
+        missing(
+            "Level 1: say what one would hear. A few words cannot be marked by.", field="asked", row="s1", column="1"
+        ),
+        missing(
+            "“do you” begins a question that yes or no can answer. Ask for a loaf.",
+            field="asked",
+            row="s2",
+            column="question",
+        ),
+    ]
 
 
 @pytest.mark.parametrize("words", [
@@ -118,7 +157,9 @@ def test_words_that_only_look_like_a_slip_are_left_alone(small_kit, words):
 
 def test_what_may_not_be_asked_is_said_with_a_date_and_without_advice(small_kit):
     feedback = run(small_kit, asked={"s1": {"question": "Tell us how old you were when you began."}})
-    assert "As of a day in May, and no legal advice." in said(feedback, Tone.NEXT)
+    assert messages(feedback, Tone.NEXT, "asked") == [
+        nearest("As of a day in May, and no legal advice.", field="asked")
+    ]
     assert "no legal advice" not in str(run(small_kit))
 
 
@@ -128,18 +169,20 @@ def test_what_may_not_be_asked_is_said_with_a_date_and_without_advice(small_kit)
 def test_the_strong_answer_must_be_two_levels_above(small_kit, strong, weak, told_apart):
     feedback = run(small_kit, **marked(small_kit, ("s1", "s2"), strong, weak))
     assert (feedback.outcome is Outcome.PASSED) is told_apart
-    letter = "A" if strong_first(small_kit, "s1") else "B"
-    close = (
-        f"Skill 1: your marks do not put answer {letter} 2 levels above the other. One was baked again. "
-        "Which of your anchors says so?"
-    )
-    assert (close in said(feedback, Tone.MISSING)) is not told_apart
+    letters = {skill: "A" if strong_first(small_kit, skill) else "B" for skill in ("s1", "s2")}
+    close = "Your marks do not put answer {} 2 levels above the other. {} Which of your anchors says so?"
+    confused = [
+        keyed(close.format(letters["s1"], "One was baked again."), field="answer_a", row="s1"),
+        keyed(close.format(letters["s2"], "One was mended."), field="answer_a", row="s2"),
+    ]
+    assert messages(feedback) == ([] if told_apart else confused)
 
 
 def test_marks_that_are_not_given_are_still_open(small_kit):
     half = marked(small_kit, ("s1", "s2"))
     half[SIDES[1]] = {"s1": half[SIDES[1]]["s1"], "s2": 0}
-    assert said(run(small_kit, **half), Tone.MISSING) == ["“Your marks for both answers”: 1 of 2 still open."]
+    still_open = "“Your marks for both answers”: 1 of 2 still open."
+    assert messages(run(small_kit, **half)) == [missing(still_open, field="answer_a")]
     assert lead_of({SIDES[0]: {"s1": 4}, SIDES[1]: {}}, small_kit, "s1") is None
 
 
@@ -153,7 +196,9 @@ def test_a_scorecard_that_words_the_levels_otherwise_is_named(small_kit):
     answer["earlier"]["scorecard"]["anchors"] = {"s2": {"5": "Baked forty loaves in one night alone"}}
     feedback = EXERCISE.run(answer, small_kit)
     assert feedback.outcome is Outcome.PASSED
-    assert said(feedback, Tone.NEXT) == ["Your scorecard words the levels otherwise for Skill 2. Keep one wording."]
+    assert messages(feedback, Tone.NEXT) == [
+        nearest("Your scorecard words the levels otherwise for Skill 2. Keep one wording.", field="criteria")
+    ]
 
 
 def test_the_picture_puts_what_has_no_question_on_top(small_kit):
@@ -183,6 +228,7 @@ def test_the_plan_keeps_question_probes_and_levels_apart(small_kit):
     answer = EXERCISE.complete(answered(small_kit), small_kit)
     lines = EXERCISE.plan_lines(answer, small_kit)
     assert [line.text for line in lines] == [f"Skill 1: {GOOD}", "Skill 2: Tell us about an oven that failed on you."]
+    assert all(line.own for line in lines)
     assert lines[0].details[:3] == (
         "Probe: Who ate it in the end?",
         "Probe: What did you weigh?",

@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.exercises.said import messages
 from tests.kits import SHIPPED
 from workshop.exercises import Outcome, Tone
+from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.debrief import EXERCISE
 from workshop.exercises.debrief.model import (
     ASIDE,
@@ -44,52 +46,58 @@ def run(kit, **changed):
     return EXERCISE.run(answered(**changed), kit)
 
 
-def said(feedback, tone):
-    return [message.text for message in feedback.messages if message.tone is tone]
-
-
 def test_sheets_written_alone_decide_by_the_weights_that_were_agreed(small_kit):
     """3.5 for s1, 3 for s3 and s5, at 50, 30 and 20: 3.25."""
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
-    assert said(feedback, Tone.GOOD) == [
-        "Skill 1 first: its marks, 2 to 5, lie furthest apart.",
-        "Only what was written alone counts. Who talks tastes alike.",
-        "Your rule: hire from a total of 3.0 of 5 on.",
-        "The total is 3.25 of 5, by the weights you agreed on; the rule asks for 3.0. So your decision keeps to the rule.",
-        "Your rule is written down. What it says was not checked: read it to the panel.",
+    assert feedback.headline == "Passed: what was agreed before decides"
+    assert messages(feedback, Tone.GOOD) == [
+        good("Skill 1 first: its marks, 2 to 5, lie furthest apart.", field="first"),
+        good("Only what was written alone counts. Who talks tastes alike.", field="talked"),
+        good("Your rule: hire from a total of 3.0 of 5 on.", field="rule"),
+        good(
+            "The total is 3.25 of 5, by the weights you agreed on; the rule asks for 3.0. So your decision keeps to the rule.",
+            field="hire",
+        ),
+        good("Your rule is written down. What it says was not checked: read it to the panel.", field="sentence"),
     ]
 
 
-@pytest.mark.parametrize(("changed", "expected"), [
-    ({"first": ""}, "Choose the criterion to discuss first."),
-    ({"first": "s3"}, "Skill 3: the marks that count are 3 to 3. Others lie further apart. Begin where people saw different things; "
+@pytest.mark.parametrize(("changed", "field", "expected"), [
+    ({"first": ""}, "first", "Choose the criterion to discuss first."),
+    ({"first": "s3"}, "first", "Skill 3: the marks that count are 3 to 3. Others lie further apart. Begin where people saw different things; "
                       "what they agree on can wait."),
-    ({"talked": FULL, "hire": "hire"}, "Counted in full, one opinion decides as often as it was passed on. Who talks tastes alike."),
-    ({"hire": ""}, "Say whether you hire by your rule."),
-    ({"hire": "no"}, "The total is 3.25 of 5, by the weights you agreed on; the rule asks for 3.0. By your own rule that is a hire. To "
+    ({"talked": FULL, "hire": "hire"}, "talked", "Counted in full, one opinion decides as often as it was passed on. Who talks tastes alike."),
+    ({"hire": ""}, "hire", "Say whether you hire by your rule."),
+    ({"hire": "no"}, "hire", "The total is 3.25 of 5, by the weights you agreed on; the rule asks for 3.0. By your own rule that is a hire. To "
                      "decide otherwise, the rule must have said so before."),
-    ({"rule": "35"}, "The total is 3.25 of 5, by the weights you agreed on; the rule asks for 3.5. By your own rule that is no hire. To "
+    ({"rule": "35"}, "hire", "The total is 3.25 of 5, by the weights you agreed on; the rule asks for 3.5. By your own rule that is no hire. To "
                      "decide otherwise, the rule must have said so before."),
-    ({"sentence": "just so"}, "Write the panel’s rule in one sentence: what is written when, and who decides by what."),
+    ({"sentence": "just so"}, "sentence", "Write the panel’s rule in one sentence: what is written when, and who decides by what."),
 ])  # fmt: skip
-def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
+def test_each_mistake_is_told_in_its_own_words_at_its_field(small_kit, changed, field, expected):
     feedback = run(small_kit, **changed)
     assert feedback.outcome is Outcome.FAILED
-    assert said(feedback, Tone.MISSING) == [expected]
+    assert messages(feedback) == [missing(expected, field=field)]
 
 
 @pytest.mark.parametrize(("left", "first"), [("rule", "Set the rule before you look at the total."),
                                              ("talked", "Say what becomes of the sheets that were written after talking.")])  # fmt: skip
 def test_without_the_rule_or_the_sheets_nothing_follows(small_kit, left, first):
     follows = "Whether to hire follows from your rule and from which sheets count: decide on those first."
-    assert said(run(small_kit, **{left: ""}), Tone.MISSING) == [first, follows]
+    assert messages(run(small_kit, **{left: ""})) == [missing(first, field=left), missing(follows, field="hire")]
 
 
 def test_counting_the_talkers_as_one_is_defensible_too(small_kit):
     feedback = run(small_kit, talked=ONE)
     assert feedback.outcome is Outcome.PASSED
-    assert any("“Count them as one” is also defensible." in message for message in said(feedback, Tone.GOOD))
+    assert messages(feedback, Tone.GOOD, "talked") == [
+        good(
+            "“Count them as one” is also defensible. It keeps what the talkers saw. But the talk may have pulled both to one side, "
+            "and nobody can tell how far.",
+            field="talked",
+        )
+    ]
 
 
 def test_what_counts_and_how_far_apart_it_lies(small_kit):
@@ -113,10 +121,10 @@ def test_a_spread_nearly_as_wide_is_second_best(small_folder):
     small_folder.edit("debrief.yaml", "{skill: s1, mark: 1}", "{skill: s1, mark: 2}")
     kit = small_folder.load()
     assert widest(ASIDE, kit) == ["s1", "s3"]
-    near = said(run(kit, first="s3", hire=by_rule(answered(), kit)), Tone.GOOD)
-    assert (
-        "“To discuss first”: “Skill 3” is also defensible. Its marks, 1 to 4, lie nearly as far apart as any." in near
-    )
+    feedback = run(kit, first="s3", hire=by_rule(answered(), kit))
+    assert feedback.outcome is Outcome.PASSED
+    near = "“Skill 3” is also defensible. Its marks, 1 to 4, lie nearly as far apart as any."
+    assert messages(feedback, Tone.GOOD, "first") == [good(near, field="first")]
 
 
 def test_where_all_agree_any_criterion_may_come_first(small_folder):
@@ -172,12 +180,12 @@ def test_the_total_is_over_what_was_measured():
 def test_a_total_near_the_line_is_said_to_hang_on_one_sheet(small_kit):
     """Without sheet A 4.25 (of s1 and s3), without B 2.5."""
     assert reach(answered(), small_kit) == (2.5, 4.25)
-    near = said(run(small_kit), Tone.NEXT)
-    assert near == [
+    near = (
         "With one sheet fewer the total could be anything from 2.50 to 4.25, and the decision could turn. Say in your rule what "
         "happens so near the line."
-    ]
-    assert not said(run(small_kit, rule="45", hire="no"), Tone.NEXT)
+    )
+    assert messages(run(small_kit), Tone.NEXT) == [nearest(near, field="hire")]
+    assert messages(run(small_kit, rule="45", hire="no"), Tone.NEXT) == []
 
 
 def test_the_picture_shows_marks_without_names_and_the_total_once_the_rule_stands(small_kit):
@@ -206,6 +214,7 @@ def test_the_plan_has_rules_and_no_candidate(small_kit):
     ]
     assert lines[3].details == ("Points: Skill 1 (50), Skill 3 (30) and Skill 5 (20)",)
     assert "Rye Miller" not in str(lines)
+    assert [line.own for line in lines] == [True, False, False, False]
 
 
 def test_the_form_tells_what_each_sheet_says(small_kit):

@@ -278,6 +278,49 @@ def test_calibration_gym_says_where_to_try_the_anchor_first(small_kit):
     ]
 
 
+def test_ask_for_it_says_which_question_comes_first(small_kit):
+    """All five have a question; most points of the model scorecard go to Skill 2 (30)."""
+    loaf = "“Tell us about a loaf that went wrong and what you did.” comes first: ask every candidate about Skill 1 in these same words."
+    oven = "“Tell us about an oven that failed on you.” comes first: ask every candidate about Skill 2 in these same words."
+    card = BY_SLUG["scorecard"].model_answer(small_kit).answer
+    assert follows("ask-for-it", small_kit) == [loaf]  # no scorecard of one's own: the first
+    assert follows("ask-for-it", small_kit, earlier={"scorecard": card}) == [oven]
+    own = {"earlier": {"scorecard": card}, "criteria": ["s1", "s3"]}
+    assert passes("ask-for-it", small_kit, **own)
+    assert follows("ask-for-it", small_kit, **own) == [loaf, "3 criteria have no question yet."]
+    level = {**card, "weights": dict.fromkeys(card["criteria"], 20)}
+    most = {"earlier": {"scorecard": level}, "criteria": ["s2", "s3", "s4", "s5"]}
+    assert follows("ask-for-it", small_kit, **most) == [oven, "One criterion has no question yet."]
+    assert follows("ask-for-it", small_kit, criteria=[]) == []
+
+
+def test_a_long_question_is_cut_short(small_kit):
+    long = {"asked": {"s1": {"question": "Tell us about a loaf " * 40}}}
+    (first, *_) = follows("ask-for-it", small_kit, **long)
+    assert first.startswith("“Tell us about a loaf Tell us about a loaf ")
+    assert first.endswith("…” comes first: ask every candidate about Skill 1 in these same words.")
+    assert fits([first])
+
+
+def test_debrief_says_what_the_rule_says_of_the_invented_candidate(small_kit):
+    agreed = {"earlier": {"say-do-mirror": {"agreed": {"a1": 50, "a2": 30, "a3": 20}}}}
+    turn = "One sheet fewer could turn that: agree before your next interview what happens so near the line."
+    out, hire = {**agreed, "rule": "35", "hire": "no"}, {**agreed, "rule": "30", "hire": "hire"}
+    assert passes("debrief", small_kit, **out)
+    assert follows("debrief", small_kit, **out) == [
+        "From 3.5 on you hire: the invented candidate, with 3.25, would be out.",
+        turn,
+    ]
+    assert passes("debrief", small_kit, **hire)
+    assert follows("debrief", small_kit, **hire) == [
+        "From 3.0 on you hire: the invented candidate, with 3.25, would be in.",
+        turn,
+    ]
+    assert follows("debrief", small_kit, **agreed, rule="45", hire="no") == [
+        "From 4.5 on you hire: the invented candidate, with 3.25, would be out."
+    ]
+
+
 def test_principle_bets_names_the_rule_with_most_surprises(small_kit):
     assert follows("principle-bets", small_kit) == [
         "None of these findings should surprise you at your next hire: all your 4 bets turned out as placed.",

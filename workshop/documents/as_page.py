@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from ..dossier.writing import plain
 from ..words import plural, spoken, text
@@ -17,7 +18,7 @@ def _template() -> Template:
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.globals.update(text=text, plural=plural)
-    environment.filters.update(kind=lambda block: type(block).__name__, cell=_cell)
+    environment.filters.update(kind=lambda block: type(block).__name__, cell=_cell, ours=_ours)
     return environment.get_template("set.html.j2")
 
 
@@ -25,7 +26,11 @@ def _cell(value: Cell | str) -> Cell:
     return value if isinstance(value, Cell) else Cell(value)
 
 
-def as_page(title: str, made: str, documents: Sequence[Document], closing: str) -> str:
+def _ours(svg: str) -> Markup:
+    return Markup(svg)  # noqa: S704 - our own SVG, in which every text is escaped
+
+
+def as_page(title: str, made: str, documents: Sequence[Document], notes: Sequence[str]) -> str:
     """The whole set, in the language in force; everything a person wrote is escaped."""
-    shown = {"title": title, "made": made, "documents": documents, "closing": closing, "language": spoken()}
+    shown = {"title": title, "made": made, "documents": documents, "notes": notes, "language": spoken()}
     return plain(_template().render(shown))

@@ -10,7 +10,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt
 
 from ..dossier.paper import SOFT, WARN, blank, saved, table, write
-from .blocks import Boxes, Bullets, Cell, Document, Fields, Heading, Lines, Look, NewPage, Paragraph, Table
+from .blocks import Boxes, Bullets, Cell, Document, Fields, Heading, Lines, Look, NewPage, Paragraph, Picture, Table
 
 SIZES: Mapping[str, int] = {"Normal": 11, "Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 11}
 BOX = "☐"
@@ -104,6 +104,11 @@ def _boxes(paper: WordDocument, block: Boxes) -> None:
     paper.add_paragraph()
 
 
+def _picture(paper: WordDocument, block: Picture) -> None:
+    write(paper.add_paragraph(), block.caption, bold=True).paragraph_format.keep_with_next = True
+    _table(paper, block.table)
+
+
 def _new_page(paper: WordDocument, _: NewPage) -> None:
     paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
@@ -116,5 +121,6 @@ _DRAWN: dict[type, Callable[[WordDocument, Any], None]] = {
     Fields: _fields,
     Lines: _lines,
     Boxes: _boxes,
+    Picture: _picture,
     NewPage: _new_page,
 }

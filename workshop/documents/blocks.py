@@ -80,11 +80,20 @@ class Boxes:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """Our own SVG, its caption, and the same as a table for where no picture can stand."""
+
+    svg: str
+    caption: str
+    table: Table
+
+
+@dataclass(frozen=True)
 class NewPage:
     """What follows begins on a page of its own."""
 
 
-Block = Heading | Paragraph | Bullets | Table | Fields | Lines | Boxes | NewPage
+Block = Heading | Paragraph | Bullets | Table | Fields | Lines | Boxes | Picture | NewPage
 
 
 @dataclass(frozen=True)

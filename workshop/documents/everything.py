@@ -1,6 +1,8 @@
 """The set of documents people take home, made from the same answers: each as a file of its own, and all as one page."""
 
+import zipfile
 from collections.abc import Callable, Collection, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 
 from ..dossier import NotWrittenError, Plan, plan_file, write_whole
@@ -26,6 +28,7 @@ SET: Mapping[str, Made] = {
     "practised": lambda facts: (practised(facts.plan),),
 }
 PAGE, CALENDAR = "all", "calendar"
+GROUPS = {"interview-kit": ("kit",), "advert": ("advert",)}  # zips of several documents
 NAMES = (*SET, CALENDAR, PAGE)
 
 
@@ -39,7 +42,32 @@ def documents_of(plan: Plan, only: Collection[str] = ()) -> tuple[Document, ...]
 def set_page(plan: Plan) -> str:
     """The whole set as one page that prints."""
     with speaking(plan.kit.language):
-        return as_page(plan.title, plan.made, documents_of(plan), plan.closing)
+        return as_page(plan.title, plan.made, documents_of(plan), (*_unanswered(plan), plan.closing))
+
+
+def _unanswered(plan: Plan) -> Iterator[str]:
+    if plan.missing:
+        titles = listed([text("“{name}”", name=exercise.title) for exercise in plan.missing])
+        yield text("Not answered yet: {exercises}.", exercises=titles)
+
+
+def set_zip(plan: Plan, stem: str) -> bytes:
+    """The documents of a group, or all of them."""
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in files_of(plan, GROUPS.get(stem, ())):
+            packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return whole.getvalue()
+
+
+def single_docx(plan: Plan, stem: str) -> bytes:
+    """The document of that id as Word. Raises NotWrittenError where there is none."""
+    with speaking(plan.kit.language):
+        every = {document.id: document for document in documents_of(plan)}
+        if stem in every:
+            return as_word(every[stem])
+        what = text("There is no document called {names}.", names=stem)
+        raise NotWrittenError(f"{what} {text('Choose among {names}.', names=listed(list(every), 'or'))}")
 
 
 def files_of(plan: Plan, only: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:

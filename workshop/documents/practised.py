@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..dossier import Plan
 from ..dossier.plan import Section
 from ..words import text
-from .blocks import Block, Bullets, Document, Heading, Look, Paragraph
+from .blocks import Block, Bullets, Document, Heading, Look, Paragraph, Picture, Table
 
 
 def practised(plan: Plan) -> Document:
@@ -21,3 +21,7 @@ def _section(section: Section) -> Iterator[Block]:
         yield Paragraph(line.text)
         if line.details:
             yield Bullets(line.details)
+    if section.finding:
+        found = section.finding.table
+        table = Table(found.rows, tuple([1 / len(found.header)] * len(found.header)), found.header)
+        yield Picture(section.svg, section.finding.caption, table)

@@ -2,7 +2,6 @@
 
 from .files import FORMATS, PlanFile, plan_file
 from .plan import Plan, plan_of
-from .web import plan_html
 from .writing import NotWrittenError, write_whole
 
-__all__ = ["FORMATS", "NotWrittenError", "Plan", "PlanFile", "plan_file", "plan_html", "plan_of", "write_whole"]
+__all__ = ["FORMATS", "NotWrittenError", "Plan", "PlanFile", "plan_file", "plan_of", "write_whole"]

@@ -10,8 +10,9 @@ from .writing import NotWrittenError
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = {  # ending → (MIME type, module, what in it makes the file)
-    ".html": ("text/html", ".web", "plan_html"),
-    ".docx": (f"{_OFFICE}.wordprocessingml.document", ".word", "plan_docx"),
+    ".html": ("text/html", "..documents", "set_page"),
+    ".zip": ("application/zip", "..documents", "set_zip"),
+    ".docx": (f"{_OFFICE}.wordprocessingml.document", "..documents", "single_docx"),
     ".xlsx": (f"{_OFFICE}.spreadsheetml.sheet", ".sheets", "plan_xlsx"),
     ".ics": ("text/calendar", ".dated", "plan_ics"),
 }
@@ -33,5 +34,6 @@ def plan_file(plan: Plan, path: Path) -> PlanFile:
             fix = text("Its name must end in {endings}. Choose another name with -o.", endings=endings)
             raise NotWrittenError(f"{what} {fix}")
     mime, module, maker = FORMATS[path.suffix.lower()]
-    content: str | bytes = getattr(import_module(module, __package__), maker)(plan)
+    make, named = getattr(import_module(module, __package__), maker), maker in ("set_zip", "single_docx")
+    content: str | bytes = make(plan, path.stem) if named else make(plan)
     return PlanFile(mime, content.encode() if isinstance(content, str) else content)

@@ -16,6 +16,7 @@ _HALF = (
         "unicorn-meter",
         "interview-loop",
         "calibration-gym",
+        "ask-for-it",
         "stale-by",
         "sourcing-mix",
         "team-bench",
@@ -64,11 +65,14 @@ def lengths(kit: Kit) -> tuple[Length, ...]:
         Length(
             "half",
             title,
-            mark("Also what can be learnt, the interview steps, a tested question, review dates and a team."),
+            mark("Also what can be learnt, the interview steps and questions, review dates and a team."),
             half,
         ),
         Length(
-            "all", mark("Everything"), mark("Also who owns what, what to ask vendors, and what to switch off."), every
+            "all",
+            mark("Everything"),
+            mark("Also who owns what, what to ask vendors, what to switch off, and the rules of the debrief."),
+            every,
         ),
     )
     return tuple(

@@ -124,7 +124,11 @@ def _safe(cell: str) -> str:
 
 
 FILES: dict[str, tuple[str, Callable[[str, Everything], bytes]]] = {
-    **{f"{PLAN}{ending}": (mime, partial(room_plan, ending)) for ending, (mime, _, _) in FORMATS.items()},
+    **{
+        f"{PLAN}{ending}": (mime, partial(room_plan, ending))
+        for ending, (mime, _, _) in FORMATS.items()
+        if ending != ".docx"
+    },
     "all-plans.zip": ("application/zip", archive),
     "results.csv": ("text/csv; charset=utf-8", results),
 }

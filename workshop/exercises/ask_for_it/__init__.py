@@ -156,7 +156,7 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
     if asked is None:
         return
     yield text(
-        "Ask every candidate about {skill} first, in the same words: “{question}”",
+        "“{question}” comes first: ask every candidate about {skill} in these same words.",
         skill=kit.skill[asked.skill].name,
         question=clipped(asked.question, 160),
     )

@@ -62,7 +62,7 @@ export function render({ model, el, openPlace, closePlace }) {
         h("p", { class: "soft" }, t("Take home")), ...files()))];
   }
 
-  const files = () => [["hiring-plan.html", t("The room’s plan")], ["hiring-plan.docx", t("The room’s plan, Word")], ["all-plans.zip", t("All plans (zip)")], ["results.csv", t("Results (CSV)")]]
+  const files = () => [["hiring-plan.html", t("The room’s plan")], ["hiring-plan.zip", t("The room’s documents (zip)")], ["all-plans.zip", t("All plans (zip)")], ["results.csv", t("Results (CSV)")]]
     .map(([name, label]) => h("a", { class: "btn", href: at(`/take/${name}`) }, label));
 
   function agenda(seen) {

@@ -225,12 +225,13 @@ export function render({ model, el }) {
 
   const buttons = {
     check: button(t("Check"), check, "main"), next: h("a", { class: "ws-next main" }), hint: button(t("Hint {n} of 3", { n: 1 }), () => move("hint")),
-    plan: button(t("Download the hiring plan"), () => take("html")), model: button(t("Show a model answer"), toggleModel, "plain"),
+    plan: button(t("Download the hiring plan"), () => take("hiring-plan.html")), model: button(t("Show a model answer"), toggleModel, "plain"),
     undo: button(t("Undo"), () => move("undo"), "plain"), reset: button(t("Start over"), () => move("reset"), "plain"),
   };
 
-  const formats = h("span", { role: "group", "aria-label": t("The hiring plan for"), hidden: !card.exports },
-    [[t("Word"), "docx"], [t("Excel"), "xlsx"], [t("Calendar"), "ics"]].map(([name, ending]) => button(name, () => take(ending), "plain")));
+  const single = [[t("Everything (zip)"), "hiring-plan.zip"], [t("Decision memo"), "memo.docx"], [t("Interview kit"), "interview-kit.zip"], [t("Advert and brief"), "advert.zip"],
+    [t("For candidates"), "candidate.docx"], [t("Evidence trail"), "trail.docx"], [t("Debrief"), "debrief.xlsx"], [t("Calendar"), "calendar.ics"]];
+  const formats = h("span", { class: "ws-files", role: "group", "aria-label": t("Single documents"), hidden: !card.exports }, single.map(([name, file]) => button(name, () => take(file), "plain")));
 
   function showBar() {
     const { feedback, can_undo, hints: seen, revision } = model.get("state");
@@ -264,7 +265,11 @@ export function render({ model, el }) {
         h("span", { class: "ws-help" }, t("Undo brings yours back."))))]));
   }
 
-  function take(ending) { flush(); box.post("plan", () => ({ do: "plan", name: `hiring-plan.${ending}` })); }
+  function take(name) {
+    flush();
+    told.replaceChildren(h("p", { class: "ws-help" }, t("{file} is being made …", { file: name })));
+    box.post("plan", () => ({ do: "plan", name }));
+  }
 
   function download({ file, type, refused }, buffers) {
     told.replaceChildren(...(refused ? [h("div", { class: "ws-note hint" }, h("p", {}, refused))] : []));
@@ -274,7 +279,7 @@ export function render({ model, el }) {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
-  bar.append(h("div", { class: "ws-do" }, buttons.check, buttons.next, buttons.plan, formats, buttons.hint),
+  bar.append(h("div", { class: "ws-do" }, buttons.check, buttons.next, buttons.plan, buttons.hint),
     h("div", { class: "ws-more" }, buttons.model, buttons.undo, buttons.reset));
   el.replaceChildren(
     h("div", { class: "ws-crumbs" }, h("span", {}, card.crumb), count, dots),
@@ -283,7 +288,7 @@ export function render({ model, el }) {
     h("summary", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, t.n(card.minutes, "one minute", "{n} minutes")), chip),
     h("p", { class: "ws-ask" }, card.question), others,
     h("div", { class: "ws-body" }, form, h("figure", {}, figure.facts, figure.caption, figure.image, figure.key, figure.table)),
-    offers, trouble, hints, example, note, passed, told, bar);
+    offers, trouble, hints, example, note, passed, formats, told, bar);
   const aimed = () => { if (location.hash.slice(1) === card.slug) fold.open = true; };
   aimed();
   window.addEventListener("hashchange", aimed);
