@@ -282,12 +282,13 @@ def test_ask_for_it_says_which_question_comes_first(small_kit):
     """All five have a question; most points of the model scorecard go to Skill 2 (30)."""
     loaf = "“Tell us about a loaf that went wrong and what you did.” comes first: ask every candidate about Skill 1 in these same words."
     oven = "“Tell us about an oven that failed on you.” comes first: ask every candidate about Skill 2 in these same words."
+    cake = "“Tell us about a cake that you changed for a guest.” comes first: ask every candidate about Skill 3 in these same words."
     card = BY_SLUG["scorecard"].model_answer(small_kit).answer
     assert follows("ask-for-it", small_kit) == [loaf]  # no scorecard of one's own: the first
     assert follows("ask-for-it", small_kit, earlier={"scorecard": card}) == [oven]
     own = {"earlier": {"scorecard": card}, "criteria": ["s1", "s3"]}
     assert passes("ask-for-it", small_kit, **own)
-    assert follows("ask-for-it", small_kit, **own) == [loaf, "3 criteria have no question yet."]
+    assert follows("ask-for-it", small_kit, **own) == [cake, "3 criteria have no question yet."]
     level = {**card, "weights": dict.fromkeys(card["criteria"], 20)}
     most = {"earlier": {"scorecard": level}, "criteria": ["s2", "s3", "s4", "s5"]}
     assert follows("ask-for-it", small_kit, **most) == [oven, "One criterion has no question yet."]

@@ -158,7 +158,7 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
     yield text(
         "“{question}” comes first: ask every candidate about {skill} in these same words.",
         skill=kit.skill[asked.skill].name,
-        question=clipped(asked.question, 160),
+        question=clipped(asked.question, 140),
     )
     left = sum(skill not in answer["criteria"] for skill in wanted(answer, kit))
     if left:
