@@ -1,13 +1,15 @@
 """The advert, ready to post but for three marked fields; and beside it the recruiter's brief."""
 
+import re
 from collections.abc import Iterator
 
-from ..exercises import evidence_or_proxy, must_have_tiers, sourcing_mix
-from ..words import listed, plural, text
-from .blocks import Block, Bullets, Document, Heading, Look, Paragraph, Table, lacking
+from ..exercises import evidence_or_proxy, scorecard, sourcing_mix
+from ..words import listed, number, text
+from .blocks import Block, Bullets, Document, Fields, Heading, Look, Paragraph, Table, lacking
 from .facts import Facts
 
-MOST_MUSTS = 4
+SENTENCES = 2  # of the kit about the work, after the one about the team
+FIRST = 3  # criteria whose work is named
 
 
 def advert(facts: Facts) -> Document:
@@ -17,24 +19,27 @@ def advert(facts: Facts) -> Document:
 
 
 def _mission(facts: Facts) -> Iterator[Block]:
-    yield Heading(facts.role)
-    yield Paragraph(facts.kit.about.about, Look.LEAD)
+    about = facts.kit.about
+    yield Heading(about.role)
+    joins = text("You join our {team}.", team=about.team_name)
+    yield Paragraph(" ".join([joins, *re.split(r"(?<=[.!?])\s+", about.about)[:SENTENCES]]), Look.LEAD)
 
 
 def _year(facts: Facts) -> Iterator[Block]:
     yield Heading(text("In your first year"), 2)
-    heaviest = [criterion.anchors["3"] for criterion in facts.criteria[:3] if criterion.anchors.get("3")]
-    if heaviest:
-        yield Paragraph(text("You do work such as this:"))
-        yield Bullets(tuple(heaviest))
+    if facts.criteria:
+        yield Paragraph(text("This is the work you take on:"))
+        work = (text("{name}: {about}", name=one.name, about=one.about) for one in facts.criteria[:FIRST])
+        yield Bullets(tuple(work))
     else:
-        yield lacking(text("Missing: what somebody does in this role. “Build the scorecard” gives it."))
+        yield lacking(facts.gap(scorecard.EXERCISE))
 
 
 def _bring(facts: Facts) -> Iterator[Block]:
     yield Heading(text("What you bring"), 2)
     if facts.own_musts:
-        yield Bullets(facts.own_musts[:MOST_MUSTS])
+        yield Paragraph(text("We look for somebody of whom this is true:"))
+        yield Bullets(facts.own_musts)
     else:
         yield lacking(facts.gap(evidence_or_proxy.EXERCISE))
     yield Paragraph(text("How you learnt it does not matter: at work, in a project of your own, or elsewhere."))
@@ -44,7 +49,10 @@ def _taught(facts: Facts) -> Iterator[Block]:
     if facts.trainable:
         yield Heading(text("What you can learn here"), 2)
         yield Paragraph(
-            text("Nobody needs to bring this: {skills}.", skills=listed([skill for skill, _ in facts.trainable]))
+            text(
+                "You need not bring this, we teach it within the year: {skills}.",
+                skills=listed([skill for skill, _ in facts.trainable]),
+            )
         )
 
 
@@ -89,12 +97,17 @@ def _struck(facts: Facts) -> Iterator[Block]:
 
 def _screening(facts: Facts) -> Iterator[Block]:
     yield Heading(text("One screening question for each must"))
-    if facts.own_musts:
-        ask = [(must, text("“Tell me of one time you did this. What came of it?”")) for must in facts.own_musts]
-        yield Table(ask, (0.6, 0.4), (text("Must"), text("Ask on the phone")))
-        yield Paragraph(text("Pass on whoever can tell of one. Do not score: that is for the interview."), Look.SOFT)
-    elif facts.plan.asks(must_have_tiers.EXERCISE):
+    if not facts.own_musts:
         yield lacking(facts.gap(evidence_or_proxy.EXERCISE))
+        return
+    yield Paragraph(text("Read each aloud. Whoever can tell of one time of their own goes on; nothing is scored yet."))
+    yield Bullets(tuple(_asked(must) for must in facts.own_musts), boxes=True)
+
+
+def _asked(must: str) -> str:
+    return text(
+        "“We look for somebody of whom this is true: {must} When was the last time, and what came of it?”", must=must
+    )
 
 
 def _places(facts: Facts) -> Iterator[Block]:
@@ -102,9 +115,9 @@ def _places(facts: Facts) -> Iterator[Block]:
     if not facts.talks:
         yield lacking(facts.gap(sourcing_mix.EXERCISE))
         return
-    rows = [(place, plural(n, "one first talk", "{n} first talks")) for place, n in facts.talks]
-    yield Table(rows, (0.7, 0.3), (text("Place"), text("Of the first dozen or so")))
-    answer = facts.plan.answer(sourcing_mix.EXERCISE)
-    channels = [line.text for line in facts.kit.content.sourcing.lines if answer["lines"].get(line.id) == "channel"]
-    if channels:
-        yield Paragraph(text("Places, never conditions: {channels}.", channels=listed(channels)))
+    rows = [(name, number(talks), "\n".join(facts.places(id)) or "–") for id, name, talks in facts.talks]
+    yield Table(rows, (0.27, 0.13, 0.6), (text("Background"), text("First talks"), text("Where to find them")))
+    yield Paragraph(
+        text("Places to look, never conditions: the same is asked of everybody, wherever they were found."), Look.SOFT
+    )
+    yield Fields((text("Talks a week"), text("From"), text("Until")))

@@ -10,7 +10,21 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt
 
 from ..dossier.paper import SOFT, WARN, blank, saved, table, write
-from .blocks import Boxes, Bullets, Cell, Document, Fields, Heading, Lines, Look, NewPage, Paragraph, Picture, Table
+from .blocks import (
+    Boxes,
+    Bullets,
+    Cell,
+    Code,
+    Document,
+    Fields,
+    Heading,
+    Lines,
+    Look,
+    NewPage,
+    Paragraph,
+    Picture,
+    Table,
+)
 
 SIZES: Mapping[str, int] = {"Normal": 11, "Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 11}
 BOX = "☐"
@@ -67,10 +81,26 @@ def _bullets(paper: WordDocument, block: Bullets) -> None:
 def _table(paper: WordDocument, block: Table) -> None:
     rows = [[cell.text if isinstance(cell, Cell) else cell for cell in row] for row in block.rows]
     if block.header:
-        table(paper, [block.header, *rows], block.widths, headed=True, size=9 if len(block.header) > 5 else 10)
+        size = 9 if len(block.header) > 5 else 10
+        made = table(paper, [block.header, *rows], block.widths, headed=True, size=size)
+        _marked(made, block)
     elif rows:
         table(paper, rows, block.widths)
     paper.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _marked(made: Any, block: Table) -> None:
+    """What is missing stands out."""
+    for row, cells in zip(block.rows, made.rows[1:], strict=True):
+        for cell, drawn in zip(row, cells.cells, strict=True):
+            if isinstance(cell, Cell) and cell.gap:
+                drawn.paragraphs[0].runs[0].bold, drawn.paragraphs[0].runs[0].font.color.rgb = True, WARN
+
+
+def _code(paper: WordDocument, block: Code) -> None:
+    for line in block.lines:
+        written = write(paper.add_paragraph(), line, size=9)
+        written.runs[0].font.name, written.paragraph_format.space_after = "Consolas", Pt(0)
 
 
 def _fields(paper: WordDocument, block: Fields) -> None:
@@ -118,6 +148,7 @@ _DRAWN: dict[type, Callable[[WordDocument, Any], None]] = {
     Paragraph: _paragraph,
     Bullets: _bullets,
     Table: _table,
+    Code: _code,
     Fields: _fields,
     Lines: _lines,
     Boxes: _boxes,

@@ -26,8 +26,18 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
+    """`to` is the id of what it leads to on the page."""
+
     text: str
     look: Look = Look.TEXT
+    to: str = ""
+
+
+@dataclass(frozen=True)
+class Code:
+    """Lines of a program, as they stand there."""
+
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -93,7 +103,7 @@ class NewPage:
     """What follows begins on a page of its own."""
 
 
-Block = Heading | Paragraph | Bullets | Table | Fields | Lines | Boxes | Picture | NewPage
+Block = Heading | Paragraph | Code | Bullets | Table | Fields | Lines | Boxes | Picture | NewPage
 
 
 @dataclass(frozen=True)

@@ -64,8 +64,8 @@ def single_docx(plan: Plan, stem: str) -> bytes:
     """The document of that id as Word. Raises NotWrittenError where there is none."""
     with speaking(plan.kit.language):
         every = {document.id: document for document in documents_of(plan)}
-        if stem in every:
-            return as_word(every[stem])
+        if stem.lower() in every:
+            return as_word(every[stem.lower()])
         what = text("There is no document called {names}.", names=stem)
         raise NotWrittenError(f"{what} {text('Choose among {names}.', names=listed(list(every), 'or'))}")
 

@@ -9,7 +9,7 @@ from ..dossier import Plan
 from ..exercises import (
     Exercise,
     PlanLine,
-    deprecation_game,
+    bridge_the_gap,
     evidence_or_proxy,
     interview_loop,
     must_have_tiers,
@@ -25,7 +25,7 @@ from ..exercises.interview_loop.model import loop_of, members
 from ..exercises.must_have_tiers.model import MUST, TRAINABLE, in_tier, learnt_to, level_asked
 from ..exercises.scorecard import points_of, written_anchors
 from ..exercises.team_bench import alone
-from ..kit import Candidate, Kit
+from ..kit import ANCHOR_LEVELS, Candidate, Kit
 from ..kit.content.lesson3 import Method
 from ..words import text
 
@@ -80,6 +80,12 @@ class Facts:
 
     def gap(self, exercise: Exercise) -> str:
         """The one line in the place of what that exercise would give."""
+        if not self.plan.asks(exercise):
+            return text(
+                "“{exercise}” (lesson {n}) would give this, and this workshop leaves it out.",
+                exercise=exercise.title,
+                n=exercise.lesson,
+            )
         return text("Missing: “{exercise}” (lesson {n}) has no answer yet.", exercise=exercise.title, n=exercise.lesson)
 
     @property
@@ -95,7 +101,7 @@ class Facts:
                 kit.skill[skill].about,
                 kit.skill[skill].quality,
                 points,
-                written_anchors(answer, kit, skill),
+                {**written_anchors(answer, kit, skill), **self._later_anchors(skill)},
                 self._asked(skill),
                 homes.get(skill, 0),
                 self.incidents(kit.skill[skill].quality),
@@ -104,8 +110,14 @@ class Facts:
         )
 
     def _asked(self, skill: str) -> Asked | None:
-        answer = next((a for slug, a in self.plan.answers.items() if slug == ASK), None)
+        answer = self.plan.answers.get(ASK)
         return asked_of(answer, self.kit, skill) if answer and skill in answer["criteria"] else None
+
+    def _later_anchors(self, skill: str) -> dict[str, str]:
+        """Those rewritten beside the question, after the scorecard."""
+        answer = self.plan.answers.get(ASK)
+        own = answer["asked"].get(skill, {}) if answer and skill in answer["criteria"] else {}
+        return {level: own[level].strip() for level in ANCHOR_LEVELS if own.get(level, "").strip()}
 
     @property
     def methods(self) -> tuple[Method, ...]:
@@ -194,12 +206,20 @@ class Facts:
         return sum(note in line.details for section in self.plan.sections for line in section.lines)
 
     @property
-    def talks(self) -> tuple[tuple[str, int], ...]:
-        """(where to look, first talks there)."""
+    def talks(self) -> tuple[tuple[str, str, int], ...]:
+        """(id of a background, its name, how many first talks there)."""
         planned = self.plan.answer(sourcing_mix.EXERCISE)["talks"]
-        return tuple((self.kit.background[kind].name, n) for kind, n in planned.items() if n)
+        return tuple((kind.id, kind.name, n) for kind in self.kit.about.backgrounds if (n := planned.get(kind.id, 0)))
+
+    def places(self, background: str) -> tuple[str, ...]:
+        """Where people of that background are found, of the lines rightly told from criteria, each with its caution."""
+        sorted_ = self.plan.answer(sourcing_mix.EXERCISE)["lines"]
+        lines = [line for line in self.kit.content.sourcing.lines if line.background == background]
+        kept = [line for line in lines if sorted_.get(line.id) == line.kind == "channel"]
+        return tuple(f"{line.text}. {line.caution}" if line.caution else line.text for line in kept)
 
     @property
-    def owned(self) -> tuple[PlanLine, ...]:
-        """What is to be kept or retired, with its owner."""
-        return self.plan.lines(deprecation_game.EXERCISE)
+    def provides(self) -> tuple[str, ...]:
+        """What the team gives others to build on."""
+        picked = self.plan.answer(bridge_the_gap.EXERCISE)["platform"]
+        return tuple(each.name for each in bridge_the_gap.chosen(picked, self.kit.content.system))

@@ -1,8 +1,17 @@
 """The decision memo: one page for whoever signs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from ..exercises import interview_loop, must_have_tiers, plan_review, scorecard, team_bench, unicorn_meter, who_owns_it
+from ..exercises import (
+    interview_loop,
+    must_have_tiers,
+    plan_review,
+    scorecard,
+    team_bench,
+    top_engineers,
+    unicorn_meter,
+    who_owns_it,
+)
 from ..words import day, listed, plural, text
 from .blocks import Block, Bullets, Document, Fields, Heading, Look, Paragraph, Table, lacking
 from .facts import Facts
@@ -29,16 +38,26 @@ def _why(facts: Facts) -> Iterator[Block]:
         yield Paragraph(text("What our best people did, and what this hire should do too:"))
         yield Bullets(tuple(own))
     if not (absent or own):
-        yield lacking(facts.gap(who_owns_it.EXERCISE))
+        yield lacking(_no_reason(facts))
+
+
+def _no_reason(facts: Facts) -> str:
+    asks = next((one for one in (top_engineers.EXERCISE, who_owns_it.EXERCISE) if not facts.answered(one)), None)
+    if asks:
+        return facts.gap(asks)
+    return text("Missing: an incident of your own. “{exercise}” asks for one.", exercise=top_engineers.EXERCISE.title)
 
 
 def _whom(facts: Facts) -> Iterator[Block]:
     yield Heading(text("Whom, and for what"))
+    if facts.provides:
+        parts = {"team": facts.kit.about.team_name, "what": listed(list(facts.provides))}
+        yield Paragraph(text("So that others can build on what the {team} provides: {what}.", **parts))
     if not facts.criteria:
         yield lacking(facts.gap(scorecard.EXERCISE))
         return
     scored = [text("{name} ({points} of 100 points)", name=c.name, points=c.points) for c in facts.criteria[:MOST]]
-    yield Paragraph(text("{role}. Weighed most: {criteria}.", role=facts.role, criteria=listed(scored)))
+    yield Paragraph(text("Weighed most: {criteria}.", criteria=listed(scored)))
 
 
 def _tiers(facts: Facts) -> Iterator[Block]:
@@ -73,12 +92,8 @@ def _risks(facts: Facts) -> Iterator[Block]:
         risks.append(text("Would hang on one person: {skills}.", skills=listed(list(facts.hang_on_one))))
     if facts.methods:
         risks.append(
-            text(
-                "The interview points, and cannot promise; watch the rates of different groups from the first round on."
-            )
+            text("Interviews point to somebody and promise nothing: compare how groups pass from the first round on.")
         )
-    else:
-        risks.append(facts.gap(interview_loop.EXERCISE))
     if facts.unread:
         risks.append(
             plural(
@@ -87,21 +102,28 @@ def _risks(facts: Facts) -> Iterator[Block]:
                 "{n} lines of this plan have not been read by a second person.",
             )
         )
-    yield Bullets(tuple(risks))
+    if risks:
+        yield Bullets(tuple(risks))
+    if not facts.methods:
+        yield lacking(facts.gap(interview_loop.EXERCISE))
 
 
 def _next(facts: Facts) -> Iterator[Block]:
     yield Heading(text("What happens next"))
     signed = facts.sign_off
-    if not signed["owner"]:
+    if not any(signed.values()):
         yield lacking(facts.gap(plan_review.EXERCISE))
+    else:
+        yield Table(_agreed(signed), (0.3, 0.7))
+    yield Fields((text("Advert live by"), text("Interviews from"), text("Decision by")))
+    yield Fields((text("Decided by"), text("Date"), text("Signature")))
+
+
+def _agreed(signed: Mapping[str, str]) -> list[tuple[str, str]]:
     review = day(signed["review_on"]) if signed["review_on"] else text("no day yet")
     rows = [
         (text("Owner"), signed["owner"] or text("nobody yet")),
         (text("First step"), signed["first_step"] or text("none yet")),
         (text("This plan is looked at again"), review),
     ]
-    if signed["gaps"]:
-        rows.append((text("What is still missing in the team"), signed["gaps"]))
-    yield Table(rows, (0.3, 0.7))
-    yield Fields((text("Decided by"), text("Date"), text("Signature")))
+    return [*rows, (text("Still missing in the team"), signed["gaps"])] if signed["gaps"] else rows

@@ -5,7 +5,7 @@ from ..words import day, text
 from .blocks import Cell, Document, Look, Paragraph, Table, lacking
 from .facts import ASK, Criterion, Facts
 
-WIDTHS = (0.2, 0.09, 0.12, 0.06, 0.2, 0.1, 0.14, 0.09)
+WIDTHS = (0.17, 0.09, 0.12, 0.06, 0.2, 0.09, 0.19, 0.08)
 
 
 def trail(facts: Facts) -> Document:
