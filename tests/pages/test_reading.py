@@ -46,6 +46,16 @@ def test_it_is_read_in_three_minutes(lesson, name, done):
     assert reading_of(lesson, name, done).words <= MOST_WORDS
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [2, 3, 5, 7])
+def test_so_it_is_in_german(number, kit_folder):
+    for key, value in (("language", "de"), ("locale", "de_DE")):
+        kit_folder.write("kit.yaml", re.sub(f"(?m)^{key}: .*", f"{key}: {value}", kit_folder.text("kit.yaml")))
+    reading = reading_of(LESSONS[number - 1], str(kit_folder.path))
+    assert reading.parts[0][0] == "Erst vermuten"
+    assert reading.words <= MOST_WORDS
+
+
 @lessons
 def test_its_parts_stand_in_order_and_the_guess_comes_first(lesson):
     reading = reading_of(lesson, SHIPPED[0])
