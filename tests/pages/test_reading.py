@@ -26,7 +26,7 @@ STATUS = {  # how sure a claim is → what its fold must say
     "○ official advice": r"US Office",
     "○ no study known": r"[Nn]o (?:source|study|figure|primary data)|not shown|any study|notice",
     "○ not yet verified": r"still to be verified",
-    "○ bets of lesson 3": r"Bet on",
+    "○ bet of lesson 3": r"Bet on",
 }
 AFTER_BETS = "Read this after your bets: what was found"
 lessons = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.stem)
