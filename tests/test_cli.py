@@ -133,13 +133,43 @@ def test_a_plan_of_all_answers(capsys, data, tmp_path, small_kit):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".ics"])
-def test_a_plan_in_another_format(capsys, data, tmp_path, small_kit, ending):
+@pytest.mark.parametrize("name", ["memo.docx", "plan.zip", "plan.xlsx", "plan.ics"])
+def test_a_plan_in_another_format(capsys, data, tmp_path, small_kit, name):
     fill(data, small_kit)
-    plan = tmp_path / f"plan{ending}"
+    plan = tmp_path / name
     status, out, _ = run(capsys, "plan", "-o", plan, "--data", data, "--kit", small_kit.folder)
     assert (status, out) == (0, f"The plan is in {plan}.\n")
-    assert plan.read_bytes()[:2] == (b"BE" if ending == ".ics" else b"PK")
+    assert plan.read_bytes()[:2] == (b"BE" if plan.suffix == ".ics" else b"PK")
+
+
+@pytest.mark.slow
+def test_a_folder_gets_the_set(capsys, data, tmp_path, small_kit):
+    fill(data, small_kit)
+    folder = tmp_path / "new" / "set"
+    status, out, _ = run(capsys, "plan", "-o", folder, "--data", data, "--kit", small_kit.folder)
+    assert (status, out) == (0, f"The plan is in {folder}.\n")
+    assert {"memo.docx", "advert.docx", "all.html"} <= {path.name for path in folder.iterdir()}
+
+
+def test_only_what_was_named_is_written(capsys, data, tmp_path):
+    status, _, _ = run(capsys, "plan", "-o", tmp_path / "set", "--only", "memo,trail", "--data", data)
+    assert status == 0
+    assert sorted(path.name for path in (tmp_path / "set").iterdir()) == ["memo.docx", "trail.docx"]
+
+
+def test_a_name_that_is_no_document_is_told_with_those_there_are(capsys, data, tmp_path):
+    status, out, err = run(capsys, "plan", "-o", tmp_path / "set", "--only", "memo,novel", "--data", data)
+    assert (status, out) == (1, "")
+    assert err.startswith("There is no document called novel. Choose among memo, kit, ")
+    assert not (tmp_path / "set").exists()
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(capsys, data, tmp_path):
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    status, out, err = run(capsys, "plan", "-o", tmp_path / "taken", "--data", data)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"{tmp_path / 'taken'} cannot be written. ")
+    assert err.endswith("Choose another place.\n")
 
 
 def test_a_calendar_of_nothing_is_told_and_not_written(capsys, data, tmp_path):
@@ -149,14 +179,14 @@ def test_a_calendar_of_nothing_is_told_and_not_written(capsys, data, tmp_path):
     assert not (tmp_path / "plan.ics").exists()
 
 
-@pytest.mark.parametrize("name", ["plan.pdf", "plan", "plan.html.zip"])
-def test_another_ending_is_told_with_the_four_there_are(capsys, data, tmp_path, name):
+@pytest.mark.parametrize("name", ["plan.pdf", "plan.html.gz"])
+def test_another_ending_is_told_with_those_there_are(capsys, data, tmp_path, name):
     status, out, err = run(capsys, "plan", "-o", tmp_path / name, "--data", data)
     assert (status, out) == (1, "")
-    assert "must end in .html, .docx, .xlsx or .ics" in err
+    assert "must end in .html, .zip, .docx, .xlsx or .ics" in err
 
 
-@pytest.mark.parametrize("place", ["no/such/folder/plan.html", ".", "x" * 300 + ".html"])
+@pytest.mark.parametrize("place", ["no/such/folder/plan.html", "x" * 300 + ".html"])
 def test_a_place_that_cannot_be_written_is_told(capsys, data, tmp_path, place):
     status, out, err = run(capsys, "plan", "-o", tmp_path / place, "--data", data)
     assert (status, out) == (1, "")

@@ -1,4 +1,4 @@
-"""The hiring plan: every line says where it came from, nothing is invented, nothing is loaded, nothing runs."""
+"""The hiring plan: every section says where it came from, nothing is invented, nothing is loaded, nothing runs."""
 
 import re
 from datetime import date
@@ -62,16 +62,14 @@ def test_the_plan_says_for_whom_of_when_and_what_it_is_not(whole, kit):
     assert all(part in text for part in (plan.title, plan.made, plan.closing))
 
 
-def test_every_section_and_every_line_says_which_answer_it_came_from(whole):
+def test_the_appendix_has_every_line_and_says_which_exercise_each_section_came_from(whole):
     plan, html = whole
-    text = Elements(html).text
+    text = Elements(html[html.index('<article id="practised"') :]).text
     for section in plan.sections:
         assert f"From “{section.exercise.title}”, lesson {section.exercise.lesson}." in text
         for line in section.lines:
             assert line.text in text
-            assert f"From {line.trace} in “{section.exercise.title}”" in text
             assert all(detail in text for detail in line.details)
-    assert text.count("From ") >= sum(1 + len(section.lines) for section in plan.sections)
 
 
 def test_the_file_loads_and_runs_nothing(whole):
@@ -93,7 +91,7 @@ def test_the_file_is_a_page_one_can_read_and_print(whole, kit):
     found = Elements(html).found
     assert html.startswith("<!doctype html>")
     assert ("html", {"lang": kit.language.code, "dir": "ltr"}) in found
-    assert sum(tag == "h1" for tag, _ in found) == 1
+    assert sum(tag == "h1" for tag, _ in found) == 1 + sum(tag == "article" for tag, _ in found)
     assert "@media print" in html
     ids = [attrs["id"] for _, attrs in found if "id" in attrs]
     assert len(ids) == len(set(ids))
@@ -103,22 +101,21 @@ def test_the_file_is_a_page_one_can_read_and_print(whole, kit):
 
 @pytest.mark.slow
 def test_a_language_read_from_right_to_left_turns_the_page(translated):
-    html = set_page(translated())
+    html = set_page(translated([("Risks", "סיכונים")]))
     assert ("html", {"lang": "he", "dir": "rtl"}) in Elements(html).found
-    assert ">מה חסר</h2>" in html
+    assert ">סיכונים</h2>" in html
     (style,) = re.findall("<style>(.*?)</style>", html, re.DOTALL)
     assert not re.findall(r"[^;{]*\b(?:left|right)\b[^;}]*", style)  # start and end turn by themselves
     assert re.search(r"svg { [^}]*direction: ltr;", style)  # pictures do not
 
 
-def test_the_staffing_plan_has_its_picture_with_words_and_a_table(whole):
+def test_the_staffing_plan_has_its_picture_with_words(whole):
     plan, html = whole
     (pictured,) = [section for section in plan.sections if section.svg]
     assert pictured.exercise.slug == "team-bench"
     ElementTree.fromstring(pictured.svg)  # noqa: S314 - our own picture
     assert pictured.svg in html
     assert pictured.finding.caption in html
-    assert html.count('<th scope="row">') == len(pictured.finding.table.rows)
 
 
 @pytest.mark.parametrize("answers", [{}, {"unknown": {"a": 1}}, {exercise.slug: {} for exercise in EXERCISES}])
@@ -136,7 +133,7 @@ def test_what_is_missing_is_named(small_kit, left_out):
     answers = {slug: answer for slug, answer in model_answers(small_kit).items() if slug != left_out.slug}
     plan = plan_of(answers, small_kit)
     assert plan.missing == (left_out,)
-    assert f"so not in this plan: “{left_out.title}”." in unescape(set_page(plan))
+    assert f"Not answered yet: “{left_out.title}”." in unescape(set_page(plan))
 
 
 def test_an_answer_that_does_not_pass_is_in_the_plan_and_marked(small_kit):

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from workshop.documents import set_page
 from workshop.dossier import plan_of
 from workshop.dossier.dated import dated
 from workshop.dossier.summary import LONG, MOST_ROWS, SOON, disagreement, summary_of
@@ -159,10 +158,3 @@ def test_no_text_is_too_long_for_the_page(hostile):
     for one in summary_of(plan):
         assert len(one.rows) <= MOST_ROWS + 1
         assert all(len(text) <= LONG for row in one.rows for text in row)
-
-
-def test_the_page_shows_the_summary_before_the_sections(whole):
-    html = set_page(whole)
-    places = [html.index(f">{one.title}</h2>") for one in summary_of(whole)]
-    assert places == sorted(places)
-    assert places[-1] < html.index(f">{whole.sections[0].title}</h2>")

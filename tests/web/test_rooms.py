@@ -83,6 +83,8 @@ def test_the_printed_address_makes_a_browser_the_facilitators(shared):
         assert shared.asked("GET", page, leader).status == 200
     plan = shared.asked("GET", "/take/hiring-plan.html", leader)
     assert (plan.status, plan.headers["Content-Disposition"]) == (200, 'attachment; filename="hiring-plan.html"')
+    documents = shared.asked("GET", "/take/hiring-plan.zip", leader)
+    assert (documents.status, documents.headers["Content-Type"]) == (200, "application/zip")
     assert shared.asked("GET", "/take/results.csv", leader).headers["Content-Type"] == "text/csv; charset=utf-8"
     assert shared.asked("GET", "/take/nothing.csv", leader).status == 404
     assert shared.asked("GET", "/take/hiring-plan.ics", leader).status == 409

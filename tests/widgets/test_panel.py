@@ -121,9 +121,10 @@ def test_two_windows_meet(opened):
 
 def test_the_plan_is_sent_when_asked_for(opened):
     page = opened("plan-review")
-    page("plan", name="hiring-plan.docx")
-    ((content, (file,)),) = page.sent
-    assert (content["file"], file[:2]) == ("hiring-plan.docx", b"PK")
+    for name in ("memo.docx", "interview-kit.zip", "hiring-plan.zip"):
+        page("plan", name=name)
+        content, (file,) = page.sent.pop()
+        assert (content["file"], file[:2]) == (name, b"PK")
 
 
 def test_a_plan_there_is_no_file_of_is_told_beside_the_buttons(opened):
