@@ -101,7 +101,7 @@ class Facts:
                 kit.skill[skill].about,
                 kit.skill[skill].quality,
                 points,
-                {**written_anchors(answer, kit, skill), **self._later_anchors(skill)},
+                self._anchors(skill),
                 self._asked(skill),
                 homes.get(skill, 0),
                 self.incidents(kit.skill[skill].quality),
@@ -113,11 +113,15 @@ class Facts:
         answer = self.plan.answers.get(ASK)
         return asked_of(answer, self.kit, skill) if answer and skill in answer["criteria"] else None
 
-    def _later_anchors(self, skill: str) -> dict[str, str]:
-        """Those rewritten beside the question, after the scorecard."""
-        answer = self.plan.answers.get(ASK)
-        own = answer["asked"].get(skill, {}) if answer and skill in answer["criteria"] else {}
-        return {level: own[level].strip() for level in ANCHOR_LEVELS if own.get(level, "").strip()}
+    def _anchors(self, skill: str) -> dict[str, str]:
+        """Those rewritten beside the question come last, so they count; those accepted there fill what the scorecard left open."""
+        card, later = self.plan.answer(scorecard.EXERCISE), self.plan.answers.get(ASK)
+        written, asked = written_anchors(card, self.kit, skill), self._asked(skill)
+        if not (later and asked):
+            return written
+        rewritten, own = later["asked"].get(skill, {}), card["anchors"].get(skill, {})
+        counts = [level for level in ANCHOR_LEVELS if rewritten.get(level, "").strip() or level not in own]
+        return {**written, **{level: asked.anchors[level] for level in counts if asked.anchors[level]}}
 
     @property
     def methods(self) -> tuple[Method, ...]:

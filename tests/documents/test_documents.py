@@ -1,0 +1,265 @@
+"""Each document has one reader and says what that reader needs, and nothing that is meant for another."""
+
+import pytest
+
+from tests.documents.conftest import answers_of, document, kits_of, said, texts
+from workshop.documents import documents_of
+from workshop.documents.blocks import Boxes, Bullets, Cell, Fields, Heading, Lines, Look, NewPage, Paragraph, Table
+from workshop.documents.facts import Facts
+from workshop.dossier import plan_of
+from workshop.exercises import BY_SLUG
+from workshop.words import money, speaking
+
+WHERE_FROM = {  # what a document cannot do without → the exercises that give it
+    "memo": ("scorecard", "must-have-tiers", "team-bench", "interview-loop", "plan-review"),
+    "kit": ("interview-loop",),
+    "advert": ("scorecard", "evidence-or-proxy"),
+    "brief": ("evidence-or-proxy", "sourcing-mix"),
+    "candidate": ("interview-loop",),
+    "trail": ("scorecard",),
+}
+
+
+def facts(plan):
+    return Facts(plan)
+
+
+def table_of(document, row=0):
+    return [block for block in document.blocks if isinstance(block, Table)][row]
+
+
+def pages(document):
+    """Its blocks, page by page, as it breaks them."""
+    found = [[]]
+    for block in document.blocks:
+        if isinstance(block, NewPage):
+            found.append([])
+        else:
+            found[-1].append(block)
+    return found
+
+
+@pytest.mark.slow
+def test_every_document_has_one_reader_and_a_title(shipped):
+    found = documents_of(shipped)
+    assert [one.id for one in found if not one.id.startswith("kit")] == (
+        ["memo", "advert", "brief", "candidate", "trail", "practised"]
+    )
+    assert all(one.title and one.reader and one.blocks for one in found)
+    assert len({one.id for one in found}) == len({one.title for one in found}) == len(found)
+
+
+@pytest.mark.slow
+def test_the_set_of_a_whole_plan_has_no_gap_but_incidents(shipped):
+    gaps = [b.text for one in documents_of(shipped) for b in one.blocks if getattr(b, "look", "") == Look.GAP]
+    assert gaps == []
+
+
+def test_what_is_missing_is_named_with_its_exercise_in_one_line(small_kit):
+    plan = plan_of({}, small_kit)
+    with speaking(small_kit.language):
+        for name, slugs in WHERE_FROM.items():
+            gaps = [block.text for block in document(plan, name).blocks if getattr(block, "look", "") == Look.GAP]
+            for slug in slugs:
+                exercise = BY_SLUG[slug]
+                line = f"Missing: “{exercise.title}” (lesson {exercise.lesson}) has no answer yet."
+                assert line in gaps
+            assert all("\n" not in gap for gap in gaps)
+
+
+def test_what_the_workshop_leaves_out_is_said_to_be(small_folder):
+    small_folder.edit("kit.yaml", "- exercise: interview-loop\n", "")
+    plan = plan_of({}, small_folder.load())
+    line = "“Plan the interviews” (lesson 3) would give this, and this workshop leaves it out."
+    title = BY_SLUG["interview-loop"].title
+    assert line.replace("Plan the interviews", title) in said(document(plan, "candidate"))
+
+
+@pytest.mark.slow
+def test_the_memo_names_nobody_invented_and_nobodys_pay(shipped):
+    memo, kit = said(document(shipped, "memo")), shipped.kit
+    assert [person.name for person in kit.candidates if person.name in memo] == []
+    with speaking(kit.language):
+        assert [person.cost for person in kit.candidates if money(person.cost) in memo] == []
+
+
+@pytest.mark.slow
+def test_the_memo_says_whom_for_what_when_and_who_signs(shipped):
+    memo, told = said(document(shipped, "memo")), facts(shipped)
+    assert all(f"{one.name} ({one.points} of 100 points)" in memo for one in told.criteria[:3])
+    assert all(f"{name} (level {level})" in memo for name, level in told.musts)
+    assert all(f"{n} × {name}" in memo for name, n in told.seats)
+    assert all(told.sign_off[name] in memo for name in ("owner", "first_step", "gaps"))
+    assert told.given_up in memo
+    assert document(shipped, "memo").blocks[-1] == Fields(("Decided by", "Date", "Signature"))
+
+
+def test_the_reason_is_an_incident_of_ones_own_or_what_nobody_does_yet(small_kit):
+    own = {"top-engineers": {"own": [{"text": "Mended the oven at night", "group": "q1"}]}}
+    assert "Mended the oven at night" in said(document(plan_of(own, small_kit), "memo"))
+    none = {slug: answer for slug, answer in answers_of(small_kit).items() if slug in ("who-owns-it", "top-engineers")}
+    none["top-engineers"] = {**none["top-engineers"], "own": []}
+    assert "Missing: an incident of your own." in said(document(plan_of(none, small_kit), "memo"))
+
+
+@pytest.mark.slow
+def test_each_criterion_is_asked_for_at_one_stage_that_measures_it(shipped):
+    told = facts(shipped)
+    assert all(one.stage for one in told.criteria)
+    for stage in told.stages:
+        assert all(one.quality in stage.method.measures for one in stage.criteria)
+    assert sorted(one.id for stage in told.stages for one in stage.criteria) == sorted(one.id for one in told.criteria)
+
+
+@pytest.mark.slow
+def test_a_kit_has_the_criteria_of_its_stage_and_no_other(shipped):
+    for stage, kit in zip(facts(shipped).stages, kits_of(shipped), strict=True):
+        headings = [block.id for block in kit.blocks if isinstance(block, Heading) and block.id]
+        assert headings == [f"kit-{one.id}" for one in stage.criteria]
+        assert len(pages(kit)) == 1 + len(stage.criteria)
+
+
+@pytest.mark.slow
+def test_each_criterion_has_all_an_interviewer_needs_on_its_page(shipped):
+    for stage, kit in zip(facts(shipped).stages, kits_of(shipped), strict=True):
+        for one, page in zip(stage.criteria, pages(kit)[1:], strict=True):
+            assert Paragraph(f"“{one.asked.question}”", Look.ASK) in page
+            assert Bullets(one.asked.probes, boxes=True) in page
+            assert len(one.asked.probes) == 2
+            (anchors,) = [block for block in page if isinstance(block, Table)]
+            assert (anchors.header, anchors.rows) == (("1", "3", "5"), [tuple(one.anchors.values())])
+            assert any(isinstance(block, Lines) for block in page)
+            (boxes,) = [block for block in page if isinstance(block, Boxes)]
+            assert boxes.labels == ("1", "2", "3", "4", "5")
+            assert boxes.text.startswith("Score alone, before you speak to anybody.")
+            assert Fields(("Interviewer", "Time", "Signature")) in page
+
+
+@pytest.mark.slow
+def test_the_first_page_has_words_to_say_the_order_and_what_may_not_be_asked(shipped):
+    barred = shipped.kit.content.asking.barred
+    for stage, kit in zip(facts(shipped).stages, kits_of(shipped), strict=True):
+        first = "\n".join(part for block in pages(kit)[0] for part in texts(block))
+        assert "“Thank you for coming." in first
+        assert all(one.name in first for one in stage.criteria)
+        assert all(f"{each.what}\n{each.why}" in first for each in barred)
+        assert shipped.kit.content.asking.caution in first
+
+
+def test_the_minutes_of_a_stage_are_shared_out_and_never_more_than_there_are(small):
+    for stage, kit in zip(facts(small).stages, kits_of(small), strict=True):
+        if stage.criteria:
+            each = int(table_of(kit).rows[0][2].split()[0].replace("one", "1"))
+            assert each * len(stage.criteria) <= max(stage.method.minutes, len(stage.criteria))
+
+
+def test_without_a_question_the_kit_says_where_to_write_one(small_kit):
+    answers = {slug: answer for slug, answer in answers_of(small_kit).items() if slug != "ask-for-it"}
+    told = "\n".join(map(said, kits_of(plan_of(answers, small_kit))))
+    assert "No question yet: write one in “" in told
+    assert "Score alone" in told
+
+
+def test_anchors_rewritten_beside_the_question_are_those_of_the_kit(small_kit):
+    answers = answers_of(small_kit)
+    skill = answers["ask-for-it"]["criteria"][0]
+    answers["ask-for-it"]["asked"] = {skill: {"5": " Baked for a whole town ", "3": " "}}
+    plan = plan_of(answers, small_kit)
+    one = next(one for one in facts(plan).criteria if one.id == skill)
+    assert one.anchors["5"] == "Baked for a whole town"
+    assert one.anchors["1"] == small_kit.skill[skill].anchors["1"]
+    assert facts(plan_of({**answers, "ask-for-it": {}}, small_kit)).criteria[0].anchors["1"]
+
+
+@pytest.mark.slow
+def test_the_task_shows_the_designs_unmarked_before_what_to_listen_for(shipped):
+    hand_out, key = (
+        "\n".join(part for b in page for part in texts(b)) for page in pages(document(shipped, "kit-task"))
+    )
+    content = shipped.kit.content.interfaces
+    assert content.task in hand_out
+    assert all(line.text in hand_out for design in content.designs for line in design.lines)
+    assert not any(kind.name in hand_out or kind.mend in hand_out for kind in content.kinds)
+    assert any(kind.mend in key for kind in content.kinds)
+
+
+@pytest.mark.slow
+def test_the_advert_can_be_posted_but_for_marked_fields(shipped):
+    advert, told = document(shipped, "advert"), facts(shipped)
+    assert Bullets(told.own_musts) in advert.blocks
+    marked = [part for block in advert.blocks for part in texts(block) if part.startswith("[")]
+    assert [part.split(":")[0].split(",")[0] for part in marked] == ["[Pay", "[Place", "[Whom to write to"]
+    forbidden = [line.text for line in shipped.kit.content.advert.lines if line.tag != "evidence"]
+    assert [line for line in forbidden if line in said(advert)] == []
+
+
+@pytest.mark.slow
+def test_the_mission_has_three_sentences_at_most(shipped):
+    lead = next(b.text for b in document(shipped, "advert").blocks if getattr(b, "look", "") == Look.LEAD)
+    assert lead.count(". ") + 1 <= 3
+    assert lead.startswith(f"You join our {shipped.kit.about.team_name}. ")
+
+
+@pytest.mark.slow
+def test_the_brief_has_what_stays_out_a_question_for_each_must_and_places(shipped):
+    brief, told = said(document(shipped, "brief")), facts(shipped)
+    struck = [line for line in shipped.kit.content.advert.lines if line.tag != "evidence"]
+    assert all(f"{line.text}\n{line.why}" in brief for line in struck)
+    assert all(brief.count(must) == 1 for must in told.own_musts)
+    assert all(f"{name}\n{n}\n" in brief for _, name, n in told.talks)
+    assert all(place in brief for id, _, _ in told.talks for place in told.places(id))
+
+
+@pytest.mark.slow
+def test_the_handout_gives_nothing_away(shipped):
+    handout, told = said(document(shipped, "candidate")), facts(shipped)
+    for one in told.criteria:
+        kept = (one.name, one.asked.question, *one.asked.probes, *one.anchors.values(), *one.incidents)
+        assert [words for words in kept if words in handout] == []
+    assert all(stage.method.name in handout for stage in told.stages)
+    assert "You hear from us by" in handout
+
+
+@pytest.mark.slow
+def test_no_document_for_outsiders_holds_an_anchor_or_a_question(shipped):
+    told = facts(shipped)
+    for name in ("advert", "candidate"):
+        shown = said(document(shipped, name))
+        assert not [a for one in told.criteria for a in one.anchors.values() if a in shown]
+        assert not [one for one in told.criteria if one.asked.question in shown]
+
+
+@pytest.mark.slow
+def test_the_trail_has_a_row_for_each_criterion(shipped):
+    told, rows = facts(shipped), table_of(document(shipped, "trail")).rows
+    assert [row[2].text for row in rows] == [one.name for one in told.criteria]
+    for one, row in zip(told.criteria, rows, strict=True):
+        assert (row[3].text, row[4].text, row[6].text) == (str(one.points), one.asked.question, one.anchors["5"])
+        assert row[0].gap == (not one.incidents)
+
+
+def test_the_trail_marks_every_gap(small_kit):
+    card = answers_of(small_kit)["scorecard"]
+    (first, *_) = table_of(document(plan_of({"scorecard": card}, small_kit), "trail")).rows
+    gaps = [cell.text for cell in first if cell.gap]
+    assert gaps == ["no incident of our own", "no question", "nobody asks for it", "no day"]
+    assert first[2].to == ""
+
+
+def test_where_nobody_could_ask_a_question_none_is_missing(small_folder):
+    small_folder.edit("kit.yaml", "- exercise: ask-for-it\n", "")
+    kit = small_folder.load()
+    (first, *_) = table_of(document(plan_of(answers_of(kit), kit), "trail")).rows
+    assert first[4] == Cell("–")
+
+
+def test_any_plan_makes_every_document(any_plan):
+    found = documents_of(any_plan)
+    assert {"memo", "advert", "brief", "candidate", "trail", "practised"} <= {one.id for one in found}
+    assert all(isinstance(part, str) for one in found for block in one.blocks for part in texts(block))
+
+
+def test_all_that_was_practised_is_in_the_appendix(small):
+    appendix = said(document(small, "practised"))
+    assert all(section.title in appendix and section.origin in appendix for section in small.sections)
+    assert small.closing in appendix
