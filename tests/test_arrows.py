@@ -12,7 +12,7 @@ FLOORS = (  # nothing imports from a later line; rooms of the ground floor know 
     {"words", "kit", "models", "store", "ports", "arguments"},
     {"pictures", "evidence"},
     {"exercises"},
-    {"agenda", "dossier", "authoring", "settings", "pages", "desk", "session", "conversation", "room"},
+    {"agenda", "dossier", "documents", "authoring", "settings", "pages", "desk", "session", "conversation", "room"},
     {"own_kit", "doctor", "widgets"},
     {"web", "notebook", "lab", "cli", "__main__", "__init__"},
 )

@@ -11,7 +11,8 @@ import pytest
 
 from tests.driving import checked, drawn
 from tests.foreign import english_in, foreign, in_foreign
-from workshop.dossier import plan_file, plan_of
+from workshop.documents import plan_file
+from workshop.dossier import plan_of
 from workshop.exercises import BY_SLUG, EXERCISES, OPENINGS
 from workshop.pages.notebooks import participants_pages, read_page, translated
 from workshop.pages.parts import agenda_page, lesson_page, notes_page, overview_page, plan_page, readiness_page

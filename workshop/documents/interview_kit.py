@@ -34,6 +34,22 @@ def _kit(stage: Stage, facts: Facts) -> Document:
     return Document(f"kit-{stage.n}", title, text("for the interviewer of this stage"), blocks, subtitle)
 
 
+def score_alone() -> str:
+    """How to score, wherever a score is written down."""
+    return text(
+        "Score alone, before you speak to anybody. 2 and 4 lie between what is described. Heard nothing? Leave the boxes empty: silence "
+        "is no 1."
+    )
+
+
+def no_question(facts: Facts) -> str:
+    """In the place of a question nobody wrote; nothing where this workshop does not ask for one."""
+    exercise = BY_SLUG.get(ASK)
+    if not (exercise and facts.plan.asks(exercise)):
+        return ""
+    return text("No question yet: write one in “{exercise}”, lesson {n}.", exercise=exercise.title, n=exercise.lesson)
+
+
 def _opening(stage: Stage) -> Iterator[Block]:
     yield Fields((text("Candidate (code letter)"), text("Interviewer"), text("Date")))
     yield Heading(text("Say first"))
@@ -69,11 +85,7 @@ def _criterion(criterion: Criterion, stage: Stage, facts: Facts) -> Iterator[Blo
     yield Table([tuple(criterion.anchors[level] for level in ("1", "3", "5"))], (1 / 3, 1 / 3, 1 / 3), ("1", "3", "5"))
     yield Heading(text("Write down what was said and done, in their words; no verdicts"), 2)
     yield Lines(7)
-    alone = text(
-        "Score alone, before you speak to anybody. 2 and 4 lie between what is described. Heard nothing? Leave the boxes empty: silence "
-        "is no 1."
-    )
-    yield Boxes(MARKS, alone)
+    yield Boxes(MARKS, score_alone())
     yield Fields((text("Interviewer"), text("Time"), text("Signature")))
     review = facts.sign_off["review_on"]
     if review:
@@ -88,11 +100,8 @@ def _question(criterion: Criterion, stage: Stage, facts: Facts) -> Iterator[Bloc
         yield Heading(text("Ask only if it has not been said; tick what you asked"), 2)
         yield Bullets(tuple(probe for probe in asked.probes if probe), boxes=True)
         return
-    exercise = BY_SLUG.get(ASK)
-    if exercise and facts.plan.asks(exercise):
-        yield lacking(
-            text("No question yet: write one in “{exercise}”, lesson {n}.", exercise=exercise.title, n=exercise.lesson)
-        )
+    if missing := no_question(facts):
+        yield lacking(missing)
     yield Lines(2)
     task = interface_review.EXERCISE
     if facts.answered(task) and criterion.quality in stage.method.measures:

@@ -4,9 +4,9 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from workshop.dossier.sheets import plan_xlsx
 
 from workshop.dossier import plan_of
-from workshop.dossier.sheets import plan_xlsx
 from workshop.dossier.summary import criteria_of, summary_of
 
 
