@@ -25,8 +25,8 @@ def words(ending, content):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("ending", [ending for ending in FORMATS if ending != ".ics"])
-def test_every_section_is_in_every_format(whole, ending):
+@pytest.mark.parametrize("ending", [".html", ".docx"])
+def test_every_section_is_in_every_form_of_the_whole_plan(whole, ending):
     found = words(ending, plan_file(whole, Path(f"plan{ending}")).content)
     assert all(section.title in found for section in whole.sections)
 

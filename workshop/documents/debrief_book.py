@@ -96,7 +96,7 @@ def _score_top(page: Page, stage: Stage, facts: Facts, interviewer: int) -> None
         SOFT,
     )
     who = text("First interviewer") if interviewer == 1 else text("Second interviewer")
-    page.row([who, ""], STRONG, TO_FILL)
+    page.row([who, ""], STRONG, TO_FILL, tall=TALL)
     page.gap()
 
 
