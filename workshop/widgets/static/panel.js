@@ -230,7 +230,7 @@ export function render({ model, el }) {
   };
 
   const formats = h("span", { role: "group", "aria-label": t("The hiring plan for"), hidden: !card.exports },
-    [[t("Word"), "docx"], [t("Excel"), "xlsx"], [t("Calendar"), "ics"]].map(([name, ending]) => button(name, () => take(ending), "plain")));
+    [[t("Word"), "docx"], [t("Score sheets (Excel)"), "xlsx"], [t("Calendar"), "ics"]].map(([name, ending]) => button(name, () => take(ending), "plain")));
 
   function showBar() {
     const { feedback, can_undo, hints: seen, revision } = model.get("state");
