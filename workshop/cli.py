@@ -202,8 +202,8 @@ def _new_exercise(options: argparse.Namespace) -> int:
 
 def _plan(options: argparse.Namespace) -> int:
     from .doctor import shared_name
-    from .documents import write_set
-    from .dossier import plan_file, plan_of, write_whole
+    from .documents import plan_file, write_set
+    from .dossier import plan_of, write_whole
     from .kit import load_kit
     from .store import Store
     from .words import speaking

@@ -93,7 +93,7 @@ def test_hostile_names_run_nowhere_and_the_plan_comes_along(
     download.value.save_as(plan)
     for name, ending, start in (
         ("Word", "docx", b"PK"),
-        ("Excel", "xlsx", b"PK"),
+        ("Score sheets (Excel)", "xlsx", b"PK"),
         ("Calendar", "ics", b"BEGIN:VCALENDAR"),
     ):
         with page.expect_download() as download:

@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from tests.dossier.conftest import attack, hostile, model_answers, translated, whole
 from tests.kits import SHIPPED
 from workshop.documents import documents_of
 from workshop.documents.blocks import Boxes, Bullets, Cell, Code, Fields, Heading, Paragraph, Picture, Table
@@ -11,6 +12,7 @@ from workshop.dossier import plan_of
 from workshop.exercises import chosen
 from workshop.kit import KITS, load_kit
 
+__all__ = ["attack", "hostile", "model_answers", "translated", "whole"]
 HOW_MUCH = {"whole": slice(None), "half": slice(None, None, 2), "other half": slice(1, None, 2), "empty": slice(0)}
 
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..dossier import PlanFile, plan_file, plan_of
+from ..documents import PlanFile, plan_file
+from ..dossier import plan_of
 from ..exercises import BY_SLUG, Answer, Exercise, Outcome, chosen, following
 from ..exercises.fields import describe
 from ..kit import Kit, load_kit

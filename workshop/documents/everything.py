@@ -5,14 +5,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
-from ..dossier import NotWrittenError, Plan, plan_file, write_whole
+from ..dossier import NotWrittenError, Plan, write_whole
 from ..words import listed, speaking, text
 from .advert import advert, brief
 from .as_page import as_page
-from .as_word import as_word
 from .blocks import Document
 from .candidate import handout
 from .facts import Facts
+from .files import plan_file
 from .interview_kit import interview_kits
 from .memo import memo
 from .practised import practised
@@ -27,9 +27,9 @@ SET: Mapping[str, Made] = {
     "trail": lambda facts: (trail(facts),),
     "practised": lambda facts: (practised(facts.plan),),
 }
-PAGE, CALENDAR = "all", "calendar"
+PAGE, CALENDAR, DEBRIEF = "all", "calendar", "debrief"
 GROUPS = {"interview-kit": ("kit",), "advert": ("advert",)}  # zips of several documents
-NAMES = (*SET, CALENDAR, PAGE)
+NAMES = (*SET, DEBRIEF, CALENDAR, PAGE)
 
 
 def documents_of(plan: Plan, only: Collection[str] = ()) -> tuple[Document, ...]:
@@ -62,6 +62,8 @@ def set_zip(plan: Plan, stem: str) -> bytes:
 
 def single_docx(plan: Plan, stem: str) -> bytes:
     """The document of that id as Word. Raises NotWrittenError where there is none."""
+    from .as_word import as_word
+
     with speaking(plan.kit.language):
         every = {document.id: document for document in documents_of(plan)}
         if stem.lower() in every:
@@ -76,12 +78,20 @@ def files_of(plan: Plan, only: Collection[str] = ()) -> Iterator[tuple[str, byte
         if unknown := [name for name in only if name not in NAMES]:
             what = text("There is no document called {names}.", names=listed(unknown))
             raise NotWrittenError(f"{what} {text('Choose among {names}.', names=listed(list(NAMES), 'or'))}")
-        for document in documents_of(plan, only or SET) if set(only or SET) & set(SET) else ():
-            yield f"{document.id}.docx", as_word(document)
+        yield from _word(plan, set(only or SET) & set(SET))
+        if not only or DEBRIEF in only:
+            yield f"{DEBRIEF}.xlsx", plan_file(plan, Path(f"{DEBRIEF}.xlsx")).content
         if not only or CALENDAR in only:
             yield from _calendar(plan, wanted=bool(only))
         if not only or PAGE in only:
             yield f"{PAGE}.html", set_page(plan).encode()
+
+
+def _word(plan: Plan, only: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    from .as_word import as_word  # loaded only where somebody asks for Word
+
+    for document in documents_of(plan, only) if only else ():
+        yield f"{document.id}.docx", as_word(document)
 
 
 def _calendar(plan: Plan, *, wanted: bool) -> Iterator[tuple[str, bytes]]:

@@ -36,6 +36,22 @@ def _kit(stage: Stage, facts: Facts) -> Document:
     return Document(f"kit-{stage.n}", title, reader, (*parts, *criteria), subtitle)
 
 
+def score_alone() -> str:
+    """How to score, wherever a score is written down."""
+    return text(
+        "Score alone, before you speak to anybody. 2 and 4 lie between what is described. Heard nothing? Leave the boxes empty: silence "
+        "is no 1."
+    )
+
+
+def no_question(facts: Facts) -> str:
+    """In the place of a question nobody wrote; nothing where this workshop does not ask for one."""
+    exercise = BY_SLUG.get(ASK)
+    if not (exercise and facts.plan.asks(exercise)):
+        return ""
+    return text("No question yet: write one in “{exercise}”, lesson {n}.", exercise=exercise.title, n=exercise.lesson)
+
+
 def _opening(stage: Stage) -> Iterator[Block]:
     yield Fields((text("Candidate (code letter)"), text("Interviewer"), text("Date")))
     yield Paragraph(stage.method.about, Look.SOFT)
@@ -102,11 +118,7 @@ def _why(criterion: Criterion) -> Iterator[Block]:
 
 
 def _score(facts: Facts) -> Iterator[Block]:
-    alone = text(
-        "Score alone, before you speak to anybody. 2 and 4 lie between what is described. Heard nothing? Leave the boxes empty: silence "
-        "is no 1."
-    )
-    yield Boxes(MARKS, alone)
+    yield Boxes(MARKS, score_alone())
     yield Fields((text("Interviewer"), text("Time"), text("Signature")))
     review = facts.sign_off["review_on"]
     if review:
@@ -121,11 +133,6 @@ def _question(criterion: Criterion, facts: Facts) -> Iterator[Block]:
         yield Heading(text("Ask only if it has not been said; tick what you asked"), 2)
         yield Bullets(tuple(probe for probe in asked.probes if probe), boxes=True)
         return
-    exercise = BY_SLUG.get(ASK)
-    if exercise and facts.plan.asks(exercise):
-        yield lacking(
-            text("No question yet: write one in “{exercise}”, lesson {n}.", exercise=exercise.title, n=exercise.lesson)
-        )
-    elif exercise:
-        yield lacking(facts.gap(exercise))
+    if missing := no_question(facts):
+        yield lacking(missing)
     yield Lines(2)

@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..dossier import FORMATS, plan_file, plan_of
+from ..documents import FORMATS, plan_file
+from ..dossier import plan_of
 from ..dossier.plan import Section
 from ..exercises import BY_SLUG, PlanLine
 from ..exercises.base import CARRIED

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from ..dossier.plan import Plan
+from ..dossier.writing import NotWrittenError
 from ..words import listed, speaking, text
-from .plan import Plan
-from .writing import NotWrittenError
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = {  # ending → (MIME type, module, what in it makes the file)
-    ".html": ("text/html", "..documents", "set_page"),
-    ".zip": ("application/zip", "..documents", "set_zip"),
-    ".docx": (f"{_OFFICE}.wordprocessingml.document", "..documents", "single_docx"),
-    ".xlsx": (f"{_OFFICE}.spreadsheetml.sheet", ".sheets", "plan_xlsx"),
-    ".ics": ("text/calendar", ".dated", "plan_ics"),
+    ".html": ("text/html", ".everything", "set_page"),
+    ".zip": ("application/zip", ".everything", "set_zip"),
+    ".docx": (f"{_OFFICE}.wordprocessingml.document", ".everything", "single_docx"),
+    ".xlsx": (f"{_OFFICE}.spreadsheetml.sheet", ".debrief_book", "plan_xlsx"),
+    ".ics": ("text/calendar", "..dossier.dated", "plan_ics"),
 }
 
 

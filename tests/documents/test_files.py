@@ -9,7 +9,8 @@ from zipfile import ZipFile
 import pytest
 from icalendar import Calendar
 
-from workshop.dossier import FORMATS, NotWrittenError, plan_file
+from workshop.documents import FORMATS, plan_file
+from workshop.dossier import NotWrittenError
 
 
 def words(ending, content):

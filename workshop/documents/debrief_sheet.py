@@ -1,0 +1,204 @@
+"""The sheet a panel works on in the debrief: formulas, and cells for agreed scores and their reasons.
+
+Nothing measured is empty, never 0: `""` is a text, which sums, counts and means leave out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from openpyxl import Workbook
+from openpyxl.worksheet.pagebreak import Break
+
+from ..exercises import BY_SLUG, scorecard
+from ..words import text
+from .facts import Facts
+from .sheets import (
+    BODY,
+    HEAD,
+    PART,
+    SOFT,
+    STRONG,
+    TITLE,
+    TO_FILL,
+    WARN,
+    Formula,
+    Page,
+    date_shape,
+    number_of,
+    percent_shape,
+    quoted,
+)
+
+CANDIDATES = tuple("ABCDE")  # code letters; their names stay outside
+DEBRIEF = "debrief"
+WIDTHS = (34, 13, 13, 13, 13, 13, 13, 13, 48)
+COLUMNS = "CDEFG"  # of the candidates, where they stand side by side
+APART = 2  # levels, from which on two scores are to be talked about
+TALL = 30  # points of height to write a reason in by hand
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where it is written: each (criterion, candidate)’s scores, and each criterion’s points; as formulas name cells."""
+
+    scores: Mapping[tuple[str, str], tuple[str, ...]]
+    points: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class _Side:
+    """Rows of candidates side by side: the first and last criterion, and the hiring line’s cell."""
+
+    first: int
+    last: int
+    line: str
+
+
+def debrief_sheet(book: Workbook, facts: Facts, places: Places) -> None:
+    page = Page(book, BY_SLUG[DEBRIEF].title, WIDTHS)
+    page.line(text("Debrief: {role}", role=facts.role), TITLE)
+    page.row([text("Made on"), facts.made_on], SOFT, number_of(SOFT, date_shape()))
+    line = _rule(page, facts)
+    if not facts.criteria:
+        page.line(facts.gap(scorecard.EXERCISE), WARN)
+        page.close(1)
+        return
+    side = _side_by_side(page, facts, places, line)
+    agreement = _agreement(page)
+    blocks = [_block(page, facts, places, letter, side) for letter in CANDIDATES]
+    _compare(page, side, blocks)
+    _agree(page, agreement, f"F{blocks[0]}:F{blocks[-1] + len(facts.criteria) - 1}")
+    page.close(1)
+
+
+def _rule(page: Page, facts: Facts) -> str:
+    """The panel's rule on top, to be written here where no answer gives it; the cell of the hiring line."""
+    exercise = BY_SLUG[DEBRIEF]
+    answer = facts.plan.answers.get(DEBRIEF) or {"sentence": "", "rule": ""}
+    sentence, rule = answer["sentence"].strip(), answer["rule"]
+    page.gap()
+    page.line(text("The panel’s rule, set before the totals are known"), PART)
+    if not (sentence and rule) and facts.plan.asks(exercise):
+        page.line(facts.gap(exercise) if not (sentence or rule) else _half(exercise.title), WARN)
+    page.line(sentence, TO_FILL)
+    line = int(rule) / 10 if rule else None
+    row = page.row([text("Hire from a weighted total of"), line], STRONG, number_of(TO_FILL, "0.0#"))
+    page.take(f"B{row}", "decimal", "1", "5", (text("Score"), text("Give a number from 1 to 5.")))
+    return f"$B${row}"
+
+
+def _half(title: str) -> str:
+    return text("Part of the rule is missing: complete “{exercise}”, or write it here.", exercise=title)
+
+
+def _side_by_side(page: Page, facts: Facts, places: Places, line: str) -> _Side:
+    """Rows to be worked out by `_compare`, once it is known where each candidate's scores stand."""
+    page.gap()
+    page.line(text("Candidates side by side"), PART)
+    page.row([text("Criterion"), text("Points"), *CANDIDATES], HEAD, number_of(HEAD))
+    first, number = page.at + 1, number_of(BODY)
+    for criterion in facts.criteria:
+        weight = Formula(f"MAX(0,{places.points[criterion.id]})")
+        page.row([criterion.name, weight, *[None] * len(CANDIDATES)], STRONG, number, number_of(BODY, "0.0"))
+    last = page.at
+    blank: list[None] = [None] * len(CANDIDATES)
+    total = Formula(f"SUM(B{first}:B{last})")
+    page.row([text("Points measured"), total, *blank], STRONG, number)
+    page.row([text("Weighted total, over what was measured"), None, *blank], STRONG, number_of(STRONG, "0.00"))
+    page.row([text("Against the hiring line"), None, *blank], STRONG, number)
+    page.row([text("Criteria two or more apart"), None, *blank], STRONG, number)
+    page.line(
+        text(
+            "A total counts only what was measured. Where fewer points were measured than for others it stands on less: measure the rest "
+            "before you compare."
+        ),
+        SOFT,
+    )
+    return _Side(first, last, line)
+
+
+def _compare(page: Page, side: _Side, blocks: list[int]) -> None:
+    """What candidates come to. A block is the row of a candidate's first criterion."""
+    weights, n = f"$B${side.first}:$B${side.last}", side.last - side.first + 1
+    measured, total, against, apart = (side.last + down for down in (1, 2, 3, 4))
+    above, at, below = (quoted(words) for words in (text("above the line"), text("at the line"), text("below the line")))  # fmt: skip
+    for column, block in zip(COLUMNS, blocks, strict=True):
+        scores = f"{column}{side.first}:{column}{side.last}"
+        for down in range(n):
+            page.work_out(f"{column}{side.first + down}", f"H{block + down}")
+        points, mark = f'SUMIF({scores},">=1",{weights})', f"{column}{total}"
+        page.work_out(f"{column}{measured}", f'IF({points}=0,"",{points})')
+        page.work_out(mark, f'IF({column}{measured}="","",ROUND(SUMPRODUCT({weights},{scores})/{column}{measured},2))')
+        verdict = f"IF({mark}>{side.line},{above},IF({mark}={side.line},{at},{below}))"
+        page.work_out(f"{column}{against}", f'IF(OR({mark}="",COUNT({side.line})=0),"",{verdict})')
+        spreads = f"F{block}:F{block + n - 1}"
+        page.work_out(f"{column}{apart}", f'IF(COUNT({spreads})=0,"",COUNTIF({spreads},">={APART}"))')
+        page.alarm(scores, f"AND(ISNUMBER($F{block}),$F{block}>={APART})")
+
+
+def _agreement(page: Page) -> int:
+    """The rows of how far interviewers agree; the first of three figures."""
+    page.gap()
+    page.line(text("How far interviewers agree, where two scored the same"), PART)
+    number = number_of(BODY)
+    first = page.row([text("Pairs of scores"), None], STRONG, number)
+    page.row([text("Mean difference, in levels"), None], STRONG, number_of(BODY, "0.00"))
+    page.row([text("Share within one level"), None], STRONG, number_of(BODY, percent_shape()))
+    page.line(
+        text(
+            "So few scores prove little: one other score can move these figures. They show whether you read the levels alike, and not "
+            "whether you were right."
+        ),
+        SOFT,
+    )
+    return first
+
+
+def _agree(page: Page, first: int, spreads: str) -> None:
+    pairs = f"COUNT({spreads})"
+    page.work_out(f"B{first}", pairs)
+    page.work_out(f"B{first + 1}", f'IF({pairs}=0,"",SUM({spreads})/{pairs})')
+    page.work_out(f"B{first + 2}", f'IF({pairs}=0,"",COUNTIF({spreads},"<=1")/{pairs})')
+
+
+def _block(page: Page, facts: Facts, places: Places, letter: str, side: _Side) -> int:
+    """One candidate's scores, what was agreed and why, on a page of its own; the row of the first criterion."""
+    page.sheet.row_breaks.append(Break(id=page.at))
+    page.line(text("Candidate {letter}", letter=letter), PART)
+    page.line(
+        text("Begin where scores lie two or more apart. An agreed score counts in place of the mean; write down why."),
+        SOFT,
+    )
+    heads = (text("First interviewer"), text("Second interviewer"), text("Mean"), text("Spread"), text("Agreed score"))
+    ends = (text("Counts"), text("Reason for the agreed score"))
+    page.row([text("Criterion"), text("Points"), *heads, *ends], HEAD, *[number_of(HEAD)] * 7, HEAD)
+    first = page.at + 1
+    for down, criterion in enumerate(facts.criteria):
+        row = first + down
+        scores: list[Formula | None] = [_taken(place) for place in places.scores.get((criterion.id, letter), ())]
+        scores = scores or [None, None]
+        values = [criterion.name, Formula(f"B{side.first + down}"), *scores, *_worked_out(row)]
+        whole, half, fill = number_of(BODY), number_of(BODY, "0.0"), number_of(TO_FILL)
+        page.row([*values, None], STRONG, whole, whole, whole, half, whole, fill, number_of(STRONG, "0.0"), TO_FILL, tall=TALL)  # fmt: skip
+    last = page.at
+    page.take_scores(f"G{first}:G{last}")
+    page.alarm(f"C{first}:F{last}", f"AND(ISNUMBER($F{first}),$F{first}>={APART})")
+    page.alarm(f"I{first}:I{last}", f'AND(ISNUMBER($G{first}),$I{first}="")')
+    return first
+
+
+def _taken(place: str) -> Formula:
+    """A score from 1 to 5; whatever else somebody pasted there is none."""
+    return Formula(f'IF({_is_score(place)},{place},"")')
+
+
+def _is_score(place: str) -> str:
+    return f'COUNTIFS({place},">=1",{place},"<=5")=1'
+
+
+def _worked_out(row: int) -> list[Formula | None]:
+    """Mean, spread, room for an agreed score, and what counts."""
+    pair = f"C{row}:D{row}"
+    mean = Formula(f'IF(COUNT({pair})=0,"",AVERAGE({pair}))')
+    spread = Formula(f'IF(COUNT({pair})<2,"",MAX({pair})-MIN({pair}))')
+    return [mean, spread, None, Formula(f"IF({_is_score(f'G{row}')},G{row},E{row})")]
