@@ -6,7 +6,8 @@ import pytest
 from icalendar import Calendar
 
 from workshop.dossier import NotWrittenError, plan_of
-from workshop.dossier.dated import dated, plan_ics
+from workshop.dossier.calendars import plan_ics
+from workshop.dossier.dated import dated
 
 
 def entries(plan):

@@ -13,7 +13,7 @@ FORMATS = {  # ending → (MIME type, module, what in it makes the file)
     ".html": ("text/html", ".web", "plan_html"),
     ".docx": (f"{_OFFICE}.wordprocessingml.document", ".word", "plan_docx"),
     ".xlsx": (f"{_OFFICE}.spreadsheetml.sheet", ".sheets", "plan_xlsx"),
-    ".ics": ("text/calendar", ".dated", "plan_ics"),
+    ".ics": ("text/calendar", ".calendars", "plan_ics"),
 }
 
 
