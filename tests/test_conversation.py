@@ -10,6 +10,7 @@ from workshop.exercises import BY_SLUG
 from workshop.kit import KitError
 from workshop.kit.errors import Problem
 from workshop.session import Session
+from workshop.store import ALONE
 
 OWN = {"sample": {}, "own": [{"text": "Mended the oven", "group": "q1"}]}
 BLANK = {"sample": {}, "own": []}
@@ -138,8 +139,22 @@ def test_a_plan_is_sent_as_a_file_with_the_state_beside_it(talk):
     assert (set(reply.changed), reply.changed["ack"]) == ({"answer", "state", "picture", "ack"}, 9)
 
 
+@pytest.mark.slow
+def test_a_calendar_taken_home_twice_has_the_same_entries_and_another_person_has_others(small_kit, store):
+    def taken(whose):
+        talk = Conversation(Session(BY_SLUG["plan-review"], small_kit, whose), WatchedDesk())
+        sent(talk, "model")
+        calendar = sent(talk, "plan", name="hiring-plan.ics").file.decode().replace("\r\n ", "")
+        return {line for line in calendar.splitlines() if line.startswith("UID:")}
+
+    first, other = taken(store), taken(store.of("somebody-else", ALONE))
+    assert len(first) == len(other) > 1
+    assert taken(store) == first
+    assert first & other == set()
+
+
 def test_a_plan_of_a_kit_that_cannot_be_read_any_more_is_told_beside_the_form(talk, monkeypatch):
-    def broken(folder, answers, name):
+    def broken(folder, answers, name, plan_id):
         raise KitError([Problem("kit.yaml", 1, "It is not there.", "Bring it back.")])
 
     monkeypatch.setattr("workshop.desk.worker.plan", broken)

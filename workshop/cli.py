@@ -211,9 +211,9 @@ def _plan(options: argparse.Namespace) -> int:
     settings = _settings(options)
     kit = load_kit(settings.kit)
     with closing(Store(settings.data)) as store:
-        records = store.all_latest(kit.name)
+        records, plan_id = store.all_latest(kit.name), store.plan_id(kit.name)
         _warn(shared_name(kit, store))
-    plan = plan_of({slug: record.answer for slug, record in records.items()}, kit)
+    plan = plan_of({slug: record.answer for slug, record in records.items()}, kit, plan_id)
     if options.output.suffix:
         write_whole(options.output, plan_file(plan, options.output).content)
     else:

@@ -163,7 +163,8 @@ class Conversation:
         session, content, file = self.session, None, b""
         try:
             answers = await self.desk.disk(session.answers)
-            plan = await self.desk.slow(worker.plan, str(session.kit.folder), answers, move.name)
+            plan_id = await self.desk.disk(session.plan_id)
+            plan = await self.desk.slow(worker.plan, str(session.kit.folder), answers, move.name, plan_id)
             content, file = {"file": move.name, "type": plan.mime}, plan.content
         except NotWrittenError as error:
             content = {"refused": str(error)}

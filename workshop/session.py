@@ -94,6 +94,11 @@ class Session:
         return {slug: record.answer for slug, record in self.store.all_latest(self.kit.name).items()}
 
     @in_its_language
+    def plan_id(self) -> str:
+        """What tells the plan of these answers from others. Raises StoreError."""
+        return self.store.plan_id(self.kit.name)
+
+    @in_its_language
     def edit(self, answer: dict[str, Any], base: int, **how: Any) -> None:
         """Save what the form holds now; `base` is the revision the form was filled from. The rest is as in Change."""
         try:

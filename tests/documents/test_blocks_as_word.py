@@ -2,8 +2,8 @@
 
 from io import BytesIO
 
+import docx
 import pytest
-from docx import Document as opened_docx
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -32,7 +32,7 @@ GRID = Table([("a", "b"), ("c", "d")], (0.5, 0.5), ("left", "right"))
 
 
 def opened(*blocks, **more):
-    return opened_docx(BytesIO(as_word(Document("x", "A title", "somebody", blocks, **more))))
+    return docx.Document(BytesIO(as_word(Document("x", "A title", "somebody", blocks, **more))))
 
 
 def paragraphs(document):

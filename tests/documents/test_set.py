@@ -7,8 +7,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import docx
 import pytest
-from docx import Document as opened
 
 from tests.documents.conftest import answers_of, documents_of
 from workshop.documents import NAMES, files_of, set_page, set_zip, single_docx, write_set
@@ -21,7 +21,7 @@ SMALL = ["memo.docx", "advert.docx", "brief.docx", "candidate.docx", "trail.docx
 
 def told(content):
     """All text of a Word file, tables too."""
-    document = opened(BytesIO(content))
+    document = docx.Document(BytesIO(content))
     return "\n".join(part.text or "" for part in document.element.body.iter() if part.tag.endswith("}t"))
 
 
@@ -44,7 +44,7 @@ def test_the_set_has_a_file_for_each_document_the_page_and_the_calendar(shipped)
 def test_each_opens_again_as_word(small):
     for name, content in files_of(small):
         if name.endswith(".docx"):
-            document = opened(BytesIO(content))
+            document = docx.Document(BytesIO(content))
             assert document.core_properties.title
             assert not document.core_properties.author
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -122,7 +123,7 @@ def test_what_somebody_wrote_is_text_in_every_block(block):
 
 def test_headings_go_down_one_level_at_a_time(small):
     levels = [int(tag[1]) for tag, _ in Page(set_page(small)).found if re.fullmatch("h[1-6]", tag)]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_a_landscape_document_prints_so():

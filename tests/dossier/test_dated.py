@@ -1,4 +1,4 @@
-"""What has a day, and the plan as a calendar: every dated line once, and none without a date."""
+"""What has a day, and the plan as a calendar: every dated line once, the hiring beside them, and none without a date."""
 
 from datetime import date
 
@@ -6,7 +6,9 @@ import pytest
 from icalendar import Calendar
 
 from workshop.dossier import NotWrittenError, plan_of
-from workshop.dossier.dated import dated, plan_ics
+from workshop.dossier.calendars import plan_ics
+from workshop.dossier.dated import dated
+from workshop.dossier.hiring import GROUP, hiring
 
 
 def entries(plan):
@@ -16,8 +18,9 @@ def entries(plan):
 @pytest.mark.slow
 def test_every_dated_line_is_an_entry(whole):
     found = {(entry["dtstart"].dt, str(entry["summary"])) for entry in entries(whole)}
-    assert found == {(one.day, one.what) for one in dated(whole)}
-    assert len({str(entry["uid"]) for entry in entries(whole)}) == len(dated(whole))
+    steps = [one for one in hiring(whole) if one.group == GROUP]
+    assert found == {(one.day, one.what) for one in [*dated(whole), *steps]}
+    assert len({str(entry["uid"]) for entry in entries(whole)}) == len(dated(whole)) + len(steps)
 
 
 def test_what_is_dated_are_the_reviews_the_sunsets_and_the_sign_off(whole):
@@ -36,7 +39,11 @@ def test_each_entry_says_what_is_to_be_done(whole):
     what, details = said["stale-by", freshness.tools[0].id]
     assert what == f"Review “{freshness.tools[0].name}”"
     assert details == (f"Check whether it still fits, then again every {months[freshness.tools[0].id][1:]} months.",)
-    assert said["deprecation-game", "0"][0].startswith("Keep it or retire it? ")
+    sunsets = [what for (slug, _), (what, _) in said.items() if slug == "deprecation-game"]
+    assert sunsets and all(what.startswith("Keep it or retire it? ") for what in sunsets)
+    register = {solution.id: solution.name for solution in whole.kit.content.scenario.solutions}
+    for (slug, name), (what, _) in said.items():
+        assert slug != "deprecation-game" or what.startswith(f"Keep it or retire it? {register[name]}: ")
     assert said["plan-review", "review"][0] == f"Review the hiring plan: {whole.kit.about.role}"
 
 

@@ -52,6 +52,12 @@ def test_answers_are_kept_undone_and_found_by_another_host(hosts):
     assert one.of("ann", "room").records(K) == {}
 
 
+def test_hosts_that_ask_at_once_get_the_same_name_of_a_plan(hosts):
+    got = at_once(8, lambda number: hosts[number % 2].plan_id(K))
+    assert set(got) == {hosts[0].plan_id(K)}
+    assert len(got[0]) == 32
+
+
 @pytest.mark.parametrize("revision", [0, 3])
 def test_of_two_hosts_that_save_the_same_answer_one_is_told(hosts, revision):
     for number in range(revision):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.store import NOTHING, Conflict, Record, Store
+from workshop.store import ALONE, NOTHING, Conflict, Record, Store, StoreError
 from workshop.store import records as module
 from workshop.store.store import default_folder
 
@@ -193,3 +193,37 @@ def test_saves_and_undos_behave_like_a_list(steps):
             )
             assert revision in (before, before + 1)
         store.close()
+
+
+def test_a_plan_keeps_the_name_it_got_and_no_other_plan_has_it(store, tmp_path):
+    first = store.plan_id(K)
+    with closing(Store(Path(store.name).parent)) as again, closing(Store(tmp_path / "elsewhere")) as elsewhere:
+        others = [store.plan_id("other"), store.of("ann", ALONE).plan_id(K), elsewhere.plan_id(K)]
+        assert again.plan_id(K) == store.plan_id(K) == first
+    assert len({first, *others}) == 4
+    assert all(len(name) == 32 for name in (first, *others))
+
+
+def test_the_name_of_a_plan_is_no_answer(store):
+    store.plan_id(K)
+    assert (store.records(K), store.all_latest(K)) == ({}, {})
+
+
+def test_in_a_room_a_plan_goes_by_code_and_table_and_nothing_is_saved(store):
+    tables = [store.of("table-A", "KMPT"), store.of("table-B", "KMPT"), store.of("table-A", "BCDF")]
+    assert [table.plan_id(K) for table in tables] == ["KMPT-table-A", "KMPT-table-B", "BCDF-table-A"]
+    assert all(table.latest(K, module.PLAN_ID).revision == 0 for table in tables)
+
+
+def test_who_asks_second_in_the_same_moment_gets_the_name_of_the_first(store, monkeypatch):
+    first = store.plan_id(K)
+    monkeypatch.setattr(store, "latest", lambda kit, exercise: Record())
+    assert store.plan_id(K) == first
+
+
+def test_where_no_name_can_be_saved_there_is_none(store, monkeypatch):
+    def full(*_, **__):
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(store, "save", full)
+    assert store.plan_id(K) == ""

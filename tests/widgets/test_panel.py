@@ -136,7 +136,7 @@ def test_a_plan_there_is_no_file_of_is_told_beside_the_buttons(opened):
 
 
 def test_a_plan_that_cannot_be_made_is_told(opened, monkeypatch):
-    def refuse(folder, answers, name):
+    def refuse(folder, answers, name, plan_id):
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr("workshop.desk.worker.plan", refuse)

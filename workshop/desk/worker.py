@@ -83,6 +83,6 @@ def _sheet_of(exercise: Exercise) -> str:
     return f"../exercises/{lesson_of(exercise).stem}.ipynb#{exercise.slug}"
 
 
-def plan(folder: str, answers: dict[str, Answer], name: str) -> PlanFile:
+def plan(folder: str, answers: dict[str, Answer], name: str, plan_id: str = "") -> PlanFile:
     """The plan of the kit in that folder as a file of that name. Raises NotWrittenError."""
-    return plan_file(plan_of(answers, load_kit(folder)), Path(name))
+    return plan_file(plan_of(answers, load_kit(folder), plan_id), Path(name))

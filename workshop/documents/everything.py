@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
-from ..dossier import NotWrittenError, Plan, write_whole
+from ..dossier import NotWrittenError, Plan, calendars_of, write_whole
 from ..words import listed, speaking, text
 from .advert import advert, brief
 from .as_page import as_page
@@ -95,9 +95,9 @@ def _word(plan: Plan, only: Collection[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def _calendar(plan: Plan, *, wanted: bool) -> Iterator[tuple[str, bytes]]:
-    """Nothing where nothing is dated, unless it was asked for by name."""
+    """The hiring and the reviews, each on its own; nothing where nothing is dated, unless it was asked for by name."""
     try:
-        yield f"{CALENDAR}.ics", plan_file(plan, Path(f"{CALENDAR}.ics")).content
+        yield from calendars_of(plan)
     except NotWrittenError:
         if wanted:
             raise

@@ -14,7 +14,7 @@ FORMATS = {  # ending → (MIME type, module, what in it makes the file)
     ".zip": ("application/zip", ".everything", "set_zip"),
     ".docx": (f"{_OFFICE}.wordprocessingml.document", ".everything", "single_docx"),
     ".xlsx": (f"{_OFFICE}.spreadsheetml.sheet", ".debrief_book", "plan_xlsx"),
-    ".ics": ("text/calendar", "..dossier.dated", "plan_ics"),
+    ".ics": ("text/calendar", "..dossier.calendars", "plan_ics"),
 }
 
 

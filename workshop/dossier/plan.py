@@ -37,7 +37,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Plan:
-    """The whole plan. `answers` holds a complete answer to each exercise of the workshop, by its slug.
+    """The whole plan. `answers` holds a complete answer to each exercise of the workshop, by its slug; `plan_id` tells it from
+    all other plans and stays the same when it is made again.
 
     Its own sentences are in the language in force: ask for them while the kit's is spoken.
     """
@@ -47,6 +48,7 @@ class Plan:
     missing: tuple[Exercise, ...]
     made_on: date
     answers: Mapping[str, Answer]
+    plan_id: str = ""
 
     @property
     def title(self) -> str:
@@ -74,7 +76,7 @@ class Plan:
         return exercise.slug in self.answers
 
 
-def plan_of(answers: Mapping[str, Mapping[str, Any]], kit: Kit) -> Plan:
+def plan_of(answers: Mapping[str, Mapping[str, Any]], kit: Kit, plan_id: str = "") -> Plan:
     """The plan that these answers ({slug: answer}, as saved) come to. Blank exercises are named, not invented."""
     every = chosen(kit)
     whole = {exercise.slug: exercise.readable(answers.get(exercise.slug, {}), kit) for exercise in every}
@@ -82,7 +84,7 @@ def plan_of(answers: Mapping[str, Mapping[str, Any]], kit: Kit) -> Plan:
     missing = tuple(exercise for exercise in every if exercise.is_blank(whole[exercise.slug], kit))
     with speaking(kit.language):
         sections = [_section(exercise, whole[exercise.slug], kit) for exercise in every if exercise not in missing]
-    return Plan(kit, tuple(section for section in sections if section.lines), missing, date.today(), whole)
+    return Plan(kit, tuple(section for section in sections if section.lines), missing, date.today(), whole, plan_id)
 
 
 def _section(exercise: Exercise, answer: Answer, kit: Kit) -> Section:

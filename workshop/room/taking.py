@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"-?[0-9.]+")
 
 def room_plan(ending: str, folder: str, everything: Everything) -> bytes:
     """The plan the room made together, with what it decided."""
-    return _plan(everything["owners"].get(ROOM, {}), load_kit(folder), everything, ending)
+    return _plan(ROOM, everything["owners"].get(ROOM, {}), load_kit(folder), everything, ending)
 
 
 def archive(folder: str, everything: Everything) -> bytes:
@@ -40,18 +40,19 @@ def archive(folder: str, everything: Everything) -> bytes:
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, answers in everything["owners"].items():
             said = everything if name == ROOM else {**everything, "decisions": {}}
-            packed.writestr(f"{name}.html", _plan(answers, kit, said, ".html"))
+            packed.writestr(f"{name}.html", _plan(name, answers, kit, said, ".html"))
         packed.writestr("decisions.txt", "\n".join(decisions(kit, everything)))
         packed.writestr("results.csv", results(folder, everything))
         packed.writestr("differences.csv", differences(everything))
     return whole.getvalue()
 
 
-def _plan(answers: Mapping[str, Any], kit: Kit, everything: Everything, ending: str) -> bytes:
+def _plan(who: str, answers: Mapping[str, Any], kit: Kit, everything: Everything, ending: str) -> bytes:
     """A plan in which nothing is called missing that the session did not ask for."""
     asked = {*everything["asked"], *answers}
     agenda = [line for line in kit.about.agenda if line.exercise in asked] or kit.about.agenda
-    plan = plan_of(answers, replace(kit, about=kit.about.model_copy(update={"agenda": agenda})))
+    ours = replace(kit, about=kit.about.model_copy(update={"agenda": agenda}))
+    plan = plan_of(answers, ours, f"{everything['code']}-{who}")
     with speaking(kit.language):
         said = {slug: _decided(words) for slug, words in everything["decisions"].items() if words.strip()}
     sections = [replace(each, lines=(*each.lines, *said.pop(each.exercise.slug, ()))) for each in plan.sections]

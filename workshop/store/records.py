@@ -13,6 +13,7 @@ from .tables import heads, revisions
 
 KEPT = 500  # revisions one can undo to
 NOTHING = -1  # there is nothing to undo
+PLAN_ID = "plan-id"  # kept as if it were an exercise, which it is not
 _COLUMNS = ("answer", "revision", "undo_to", "feedback", "saved_at", "edit", "author")
 
 
@@ -59,6 +60,7 @@ def all_of(connection: Connection, room: str, person: str, kit: str) -> dict[str
     """Every exercise of the kit of which anything is known, by slug; in one query."""
     same = [heads.c[name] == revisions.c[name] for name in (*Key._fields, "revision")]
     mine = (heads.c.room == room) & (heads.c.person == person) & (heads.c.kit == kit)
+    mine &= heads.c.exercise != PLAN_ID
     asked = select(heads.c.exercise.label("slug"), heads.c.hints, revisions)
     rows = connection.execute(asked.outerjoin_from(heads, revisions, and_(*same)).where(mine)).mappings()
     return {row["slug"]: _record(row, row["hints"]) for row in rows}

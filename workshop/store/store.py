@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from copy import copy
 from functools import partial
@@ -13,8 +14,9 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from . import records
 from .file import AnswersFile
+from .opening import StoreError
 from .place import Place
-from .records import Change, Key, Record
+from .records import PLAN_ID, Change, Conflict, Key, Record
 from .tables import ALONE, LOCAL, kits, revisions
 
 T = TypeVar("T")
@@ -91,6 +93,22 @@ class Store:
     def note_hints(self, kit: str, exercise: str, hints: int) -> None:
         """Keep how many hints have been seen; never fewer than before. It is no change of the answer."""
         self._place.do(partial(records.note_hints, key=self._key(kit, exercise), hints=hints), saves=True)
+
+    def plan_id(self, kit: str) -> str:
+        """What tells the plan of these answers from all others, always the same; "" where none is kept and none can be saved.
+
+        In a room it is the room's code and who answers there; elsewhere chance decides when it is first asked for.
+        """
+        if self.room != ALONE:
+            return f"{self.room}-{self.person}"
+        kept = self.latest(kit, PLAN_ID)
+        try:
+            kept = kept if kept.revision else self.save(kit, PLAN_ID, {"id": secrets.token_hex(16)}, 0)
+        except Conflict as quicker:
+            kept = quicker.theirs
+        except StoreError:  # a plan can be taken home from a disk that is full, too
+            return ""
+        return str(kept.answer.get("id", ""))
 
     def folder_of(self, kit: str) -> Path | None:
         """Where the kit of that name is, as far as is known."""

@@ -1,0 +1,395 @@
+"""The hiring calendar and that of reviews: the right working days, whole titles, an alarm, and names that no other plan has."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from workshop.documents import files_of
+from workshop.dossier import NotWrittenError, calendars_of, plan_file, plan_of
+from workshop.dossier.calendars import HIRING, REVIEWS
+from workshop.exercises import EXERCISES
+from workshop.room.taking import room_plan
+from workshop.words.po import shipped
+
+MONDAY = date(2031, 3, 3)
+GENERAL = {"decision", "look-back"}
+WEEKEND = {"en_GB": {5, 6}, "ar_EG": {4, 5}, "hi_IN": {6}, "fa_IR": {4}, "de": {5, 6}}
+WEEKS = {f"{what}-{week}" for what in ("interviews", "debrief") for week in (1, 2, 3)}
+ATTACKS = (
+    "x\r\nATTACH:http://x",
+    "x\nEND:VEVENT\nBEGIN:VEVENT",
+    "a,b;c\\d:e",
+    '"q" =1+1',
+    "<img src=x onerror=alert(1)>",
+    "\u202eעדי",
+    "c\ud83dd\x07",
+)
+
+
+@pytest.fixture(scope="module")
+def answers(small_kit):
+    return {exercise.slug: exercise.model_answer(small_kit).answer for exercise in EXERCISES}
+
+
+@pytest.fixture(scope="module")
+def unchanged(answers, small_kit):
+    return plan_of(answers, small_kit)
+
+
+@pytest.fixture
+def plan(answers, unchanged, small_kit):
+    """Of answers that are changed so, {slug: {field: value}}, made on a Monday."""
+
+    def made(changes=None, kit=small_kit, plan_id="one", on=MONDAY):
+        whole = {slug: {**answer, **(changes or {}).get(slug, {})} for slug, answer in answers.items()}
+        base = plan_of(whole, kit) if changes else replace(unchanged, kit=kit)
+        return replace(base, plan_id=plan_id, made_on=on)
+
+    return made
+
+
+def events(content):
+    return list(Calendar.from_ical(content).walk("VEVENT"))
+
+
+def of(plan, file=HIRING):
+    """{its own name: event}, without what tells the plan."""
+    found = events(dict(calendars_of(plan))[file])
+    named = {str(event["uid"]).partition("-")[2].partition("@")[0]: event for event in found}
+    assert len(named) == len(found)
+    return named
+
+
+def uids(plan):
+    return {str(event["uid"]) for _, content in calendars_of(plan) for event in events(content)}
+
+
+def steps(plan):
+    """{its own name: (first day, last day)} of the entries of the ninety days."""
+    return {
+        name.removeprefix("hiring-"): (
+            event["dtstart"].dt,
+            event["dtend"].dt - timedelta(days=1) if "dtend" in event else event["dtstart"].dt,
+        )
+        for name, event in of(plan).items()
+        if name.startswith("hiring-")
+    }
+
+
+def elsewhere(kit, locale, language="en", **more):
+    written = {"locale": locale, "language": language}
+    return replace(kit, about=kit.about.model_copy(update=written), **more)
+
+
+def test_the_days_of_a_plan_made_on_a_monday(plan):
+    days = {name: (first - MONDAY, last - MONDAY) for name, (first, last) in steps(plan()).items()}
+    assert {name: (first.days, last.days) for name, (first, last) in days.items()} == {
+        "first-step": (7, 7),
+        "advert": (7, 7),
+        "calibration": (14, 14),
+        "interviews-1": (21, 25),
+        "debrief-1": (28, 28),
+        "interviews-2": (28, 32),
+        "debrief-2": (35, 35),
+        "interviews-3": (35, 39),
+        "debrief-3": (42, 42),
+        "decision": (45, 45),
+        "look-back": (91, 91),
+    }
+
+
+@pytest.mark.parametrize("made_on", [MONDAY + timedelta(days=n) for n in range(7)], ids=lambda day: f"{day:%a}")
+@pytest.mark.parametrize("locale", WEEKEND)
+def test_nothing_begins_or_ends_on_a_weekend_of_the_country(plan, small_kit, locale, made_on):
+    found = steps(plan(kit=elsewhere(small_kit, locale), on=made_on))
+    assert {day.weekday() for days in found.values() for day in days} & WEEKEND[locale] == set()
+    assert made_on + timedelta(days=4) < found["first-step"][0] <= made_on + timedelta(days=7)
+    for name, day in (("advert", 7), ("calibration", 14), ("interviews-1", 21), ("decision", 45), ("look-back", 90)):
+        assert timedelta(0) <= found[name][0] - made_on - timedelta(days=day) <= timedelta(days=2)
+    assert found["calibration"][0] < found["interviews-1"][0]
+    assert found["interviews-3"][1] < made_on + timedelta(days=42)
+    for week in (1, 2, 3):
+        between = found[f"debrief-{week}"][0] - found[f"interviews-{week}"][1]
+        assert timedelta(days=1) <= between <= timedelta(days=1 + len(WEEKEND[locale]))
+    assert found["debrief-3"][0] < found["decision"][0]
+
+
+def test_where_friday_and_saturday_are_the_weekend_one_works_on_sunday(plan, small_kit):
+    sunday, friday = date(2031, 3, 2), date(2031, 3, 7)
+    assert steps(plan(kit=elsewhere(small_kit, "ar_EG"), on=sunday))["advert"][0] == date(2031, 3, 9)
+    assert steps(plan(kit=elsewhere(small_kit, "en_GB"), on=sunday))["advert"][0] == date(2031, 3, 10)
+    at_friday = steps(plan(kit=elsewhere(small_kit, "ar_EG"), on=friday))
+    assert (at_friday["first-step"][0], at_friday["advert"][0]) == (date(2031, 3, 13), date(2031, 3, 16))
+
+
+@pytest.mark.parametrize(
+    ("kept", "there"),
+    [
+        ({}, set()),
+        ({"plan-review": {"owner": "Ann"}}, set()),
+        ({"plan-review": {"first_step": "Ann calls Bo"}}, {"first-step", *GENERAL}),
+        ({"evidence-or-proxy": None}, {"advert", *GENERAL}),
+        ({"scorecard": None}, {"calibration", *GENERAL}),
+        ({"interview-loop": None}, {"calibration", *WEEKS, *GENERAL}),
+        ({"team-bench": None, "top-engineers": None}, set()),
+    ],
+    ids=str,
+)
+def test_only_what_the_answers_give_is_there(small_kit, answers, kept, there):
+    some = plan_of({slug: answer or answers[slug] for slug, answer in kept.items()}, small_kit)
+    if there:
+        assert steps(some).keys() == there
+    else:
+        with pytest.raises(NotWrittenError, match="Nothing in this plan has a date yet"):
+            list(calendars_of(some))
+
+
+@pytest.mark.slow
+def test_a_workshop_without_the_advert_has_no_day_for_one(small_folder, answers):
+    small_folder.edit("kit.yaml", "- exercise: evidence-or-proxy\n", "")
+    found = steps(plan_of(answers, small_folder.load()))
+    assert "advert" not in found
+    assert {"calibration", *WEEKS, *GENERAL} < found.keys()
+
+
+def test_an_advert_that_asks_for_nothing_cannot_be_posted(plan):
+    assert "advert" not in steps(plan({"evidence-or-proxy": {"musts": []}}))
+
+
+def test_every_entry_rings_at_nine_on_the_day_before(plan):
+    for file in (HIRING, REVIEWS):
+        for event in of(plan(), file).values():
+            (alarm,) = event.walk("VALARM")
+            assert (str(alarm["action"]), str(alarm["description"])) == ("DISPLAY", str(event["summary"]))
+            rings = datetime.combine(event["dtstart"].dt, datetime.min.time()) + alarm["trigger"].dt
+            assert (rings.date(), rings.hour) == (event["dtstart"].dt - timedelta(days=1), 9)
+            assert type(event["dtstart"].dt) is date
+
+
+def test_an_entry_says_what_to_take_along_who_owns_it_and_where_it_comes_from(plan):
+    found = of(plan({"plan-review": {"owner": "Ann Lee", "first_step": "Ann sends the scorecard"}}))
+    assert str(found["hiring-advert"]["description"]).split("\n") == [
+        "Fill in pay, place and contact first; post it where the recruiter’s brief says.",
+        "Take along: the advert and the recruiter’s brief.",
+        "Counted from 3 March 2031, the day of this plan; move it if another day suits you better.",
+        "Owner: Ann Lee",
+        "From “Evidence or proxy” in the hiring plan.",
+    ]
+    assert str(found["hiring-first-step"]["summary"]) == "First step: Ann sends the scorecard"
+    said = {name: str(event["description"]) for name, event in found.items()}
+    assert all("Take along: " in words for name, words in said.items() if name.startswith("hiring-"))
+    assert all(words.count("Owner: Ann Lee") == 1 for words in said.values())
+    assert said["hiring-decision"].endswith("From no exercise: every round of hiring needs it.")
+    assert said["plan-review-review"].endswith("From “Review the plan” in the hiring plan.")
+
+
+def test_the_look_back_names_the_weightiest_criteria_and_what_was_to_be_learnt(plan, small_kit):
+    changes = {
+        "scorecard": {"criteria": ["s1", "s3"], "weights": {"s1": 30, "s3": 70}},
+        "must-have-tiers": {"tiers": {"s2": "trainable", "s1": "must"}},
+    }
+    words = str(of(plan(changes))["hiring-look-back"]["description"])
+    name = {skill: small_kit.skill[skill].name for skill in ("s1", "s2", "s3")}
+    assert words.startswith(f"Predicted: whoever scores high in {name['s3']} and {name['s1']} does well.")
+    assert f"Predicted to be learnt within a year: {name['s2']}. How far is it?" in words
+
+
+def test_interviews_tell_each_stage_and_its_minutes(plan, small_kit):
+    every = small_kit.content.loop.methods
+    words = str(of(plan({"interview-loop": {"methods": [every[0].id]}}))["hiring-interviews-2"]["description"])
+    assert words.startswith(f"{every[0].name}: {every[0].minutes} minutes\nTake along: one interview kit")
+    assert every[1].name not in words
+
+
+@pytest.mark.parametrize("owner", ["ann.lee@firm.example", "a+b@x-y.example"])
+def test_an_owner_who_is_an_address_is_invited(plan, owner):
+    for event in of(plan({"plan-review": {"owner": f" {owner} "}})).values():
+        assert (str(event["organizer"]), str(event["attendee"])) == (f"mailto:{owner}", f"mailto:{owner}")
+        assert f"Owner: {owner}" in str(event["description"])
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Ann",
+        "ann@",
+        "@firm.example",
+        "ann at firm.example",
+        "a@b",
+        "a@x.example\nATTACH:x",
+        "a@x.example, b",
+        "ä@x.example",
+    ],
+)
+def test_any_other_owner_is_text(plan, owner):
+    for event in of(plan({"plan-review": {"owner": owner}})).values():
+        assert set(event) & {"ORGANIZER", "ATTENDEE", "ATTACH"} == set()
+        assert f"Owner: {owner}" in str(event["description"])
+
+
+def test_a_line_of_the_register_has_an_owner_of_its_own(plan, small_kit):
+    first, second = [solution.id for solution in small_kit.content.scenario.solutions][:2]
+    entries = {first: {"owner": "bo@firm.example", "trigger": "t"}, second: {"owner": "", "trigger": "t"}}
+    board = {solution.id: {} for solution in small_kit.content.scenario.solutions}
+    changes = {"deprecation-game": {"register": entries, "board": board}, "plan-review": {"owner": "Ann"}}
+    found = of(plan(changes), REVIEWS)
+    assert str(found[f"deprecation-game-{first}"]["attendee"]) == "mailto:bo@firm.example"
+    assert "Owner: Ann" not in str(found[f"deprecation-game-{second}"]["description"])
+    looked = [event for name, event in found.items() if name.startswith("stale-by-")]
+    assert looked and all("Owner: Ann" in str(event["description"]) for event in looked)
+
+
+def test_a_title_is_whole_however_long(plan, small_kit):
+    step = " ".join(f"word-{n}, and; more\\n" for n in range(12))
+    role = "Long " * 80 + "role"
+    kit = replace(small_kit, about=small_kit.about.model_copy(update={"role": role}))
+    found = of(plan({"plan-review": {"first_step": f"{step}\n end 👩🏽‍💻"}}, kit))
+    assert str(found["hiring-first-step"]["summary"]) == f"First step: {' '.join(step.split())} end 👩🏽‍💻"
+    assert str(found["hiring-advert"]["summary"]) == f"The advert goes live: {role}"
+    assert all(role in str(event["summary"]) for name, event in found.items() if name != "hiring-first-step")
+
+
+def test_lines_are_no_longer_than_calendars_allow(plan):
+    for _, content in calendars_of(plan({"plan-review": {"first_step": "ä👩🏽‍💻 " * 300}})):
+        assert max(map(len, content.split(b"\r\n"))) <= 75
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wrote", ATTACKS)
+def test_what_somebody_wrote_is_text(plan, small_kit, wrote):
+    shown = " ".join(wrote.replace("\ud83d", "\ufffd").replace("\x07", "").split())
+    tool = small_kit.content.scenario.solutions[0].id
+    changes = {
+        "plan-review": {"owner": wrote, "first_step": wrote, "gaps": wrote},
+        "deprecation-game": {"register": {tool: {"owner": wrote, "trigger": wrote}}},
+    }
+    hostile, harmless = plan(changes), plan()
+    found = of(hostile)
+    assert found.keys() == of(harmless).keys()
+    assert str(found["hiring-first-step"]["summary"]) == f"First step: {shown}"
+    for file in (HIRING, REVIEWS):
+        known = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP", "RRULE"}
+        assert all(set(event) <= known for event in of(hostile, file).values())
+        assert "VEVENT" not in {event.name for entry in of(hostile, file).values() for event in entry.subcomponents}
+
+
+@pytest.mark.slow
+def test_reviews_come_again_and_hiring_does_not(plan):
+    whole = plan({"stale-by": {"start": "2031-03-03", "dates": {}}})
+    again = plan({"stale-by": {"start": "2031-01-31", "dates": {whole.kit.content.freshness.tools[0].id: "m3"}}})
+    name = f"stale-by-{whole.kit.content.freshness.tools[0].id}"
+    event = of(again, REVIEWS)[name]
+    assert (event["dtstart"].dt, event["rrule"]["interval"], event["rrule"]["count"]) == (date(2031, 4, 30), [3], [8])
+    assert not any("rrule" in event for event in of(again).values())
+    assert {name.partition("-")[0] for name in of(plan(), REVIEWS)} == {"stale", "deprecation"}
+
+
+def test_no_two_entries_of_a_plan_have_one_name_and_two_plans_share_none(plan):
+    one, two = uids(plan(plan_id="one")), uids(plan(plan_id="two"))
+    assert len(one) == len(two) == sum(len(of(plan(), file)) for file in (HIRING, REVIEWS))
+    assert one & two == set()
+    assert not any("one" in uid.partition("-")[0] for uid in one)
+
+
+@pytest.mark.slow
+def test_exported_again_later_and_changed_a_plan_moves_its_own_entries(plan):
+    changed = {
+        "plan-review": {"owner": "Somebody else", "first_step": "Bo calls", "review_on": "2031-09-01"},
+        "deprecation-game": {"review_on": "2031-05-05"},
+    }
+    later, before = plan(changed), uids(plan())
+    for day in range(7):
+        assert uids(replace(later, made_on=MONDAY + timedelta(days=30 + day))) == before
+
+
+@pytest.mark.slow
+def test_without_a_name_of_its_own_a_plan_goes_by_its_kit_and_owner(plan, small_kit):
+    ann, bo = ({"plan-review": {"owner": owner}} for owner in ("Ann", "Bo"))
+    other = replace(small_kit, about=small_kit.about.model_copy(update={"name": "other"}))
+    assert uids(plan(ann, plan_id="")) == uids(plan({"plan-review": {"owner": " Ann "}}, plan_id=""))
+    several = [
+        uids(plan(ann, plan_id="")),
+        uids(plan(bo, plan_id="")),
+        uids(plan(ann, other, "")),
+        uids(plan(plan_id="Ann")),
+    ]
+    assert len(set.union(*several)) == sum(map(len, several))
+
+
+def test_a_line_that_leaves_the_register_renames_no_other(plan, small_kit):
+    board = {solution.id: {} for solution in small_kit.content.scenario.solutions}
+    entries = {solution: {"owner": "Ann", "trigger": "it breaks"} for solution in board}
+    first = next(iter(board))
+    before = of(plan({"deprecation-game": {"register": entries, "board": board}}), REVIEWS)
+    after = of(
+        plan({"deprecation-game": {"register": entries | {first: {"owner": "", "trigger": " "}}, "board": board}}),
+        REVIEWS,
+    )
+    assert before.keys() - after.keys() == {f"deprecation-game-{first}"}
+    assert all(event["summary"] == before[name]["summary"] for name, event in after.items())
+
+
+def test_the_same_answers_on_the_same_day_are_the_same_bytes(plan):
+    assert dict(calendars_of(plan())) == dict(calendars_of(plan()))
+    stamps = {event["dtstamp"].dt for event in of(plan()).values()}
+    assert stamps == {datetime(2031, 3, 3, tzinfo=UTC)}
+
+
+def test_titles_are_german_in_a_german_kit(plan, small_kit):
+    german = elsewhere(small_kit, "de_DE", "de", texts=shipped("de"))
+    role, found = small_kit.about.role, of(plan(kit=german))
+    assert {
+        str(found[f"hiring-{name}"]["summary"])
+        for name in ("advert", "calibration", "interviews-1", "debrief-2", "decision")
+    } == {
+        f"Die Stellenanzeige erscheint: {role}",
+        f"Die Interviewenden stimmen ihre Maßstäbe ab: {role}",
+        f"Interviews, Woche 1 von 3: {role}",
+        f"Nachbesprechung der Interviewwoche 2 von 3: {role}",
+        f"Entscheiden, wer eingestellt wird: {role}",
+    }
+    assert "Gezählt ab dem 3. März 2031" in str(found["hiring-advert"]["description"])
+
+
+def test_each_calendar_has_a_name(plan):
+    names = {file: str(Calendar.from_ical(content)["x-wr-calname"]) for file, content in calendars_of(plan())}
+    role = plan().kit.about.role
+    assert names == {HIRING: f"Hiring plan: {role}", REVIEWS: f"Reviews of tools and criteria: {role}"}
+
+
+def test_the_set_holds_both_and_one_file_can_hold_both(plan):
+    both = dict(files_of(plan(), ["calendar"]))
+    assert list(both) == ["hiring.ics", "reviews.ics"]
+    together = events(plan_file(plan(), Path("plan.ics")).content)
+    apart = [event for content in both.values() for event in events(content)]
+    assert {(str(e["uid"]), e["dtstart"].dt) for e in together} == {(str(e["uid"]), e["dtstart"].dt) for e in apart}
+    assert [e["dtstart"].dt for e in together] == sorted(e["dtstart"].dt for e in apart)
+
+
+@pytest.mark.slow
+def test_a_calendar_without_entries_is_left_out_and_none_at_all_is_refused_where_asked_for(small_kit, answers):
+    assert list(dict(files_of(plan_of({"scorecard": answers["scorecard"]}, small_kit), ["calendar"]))) == ["hiring.ics"]
+    assert list(dict(files_of(plan_of({"stale-by": answers["stale-by"]}, small_kit), ["calendar"]))) == ["reviews.ics"]
+    with pytest.raises(NotWrittenError, match="Nothing in this plan has a date yet"):
+        list(files_of(plan_of({}, small_kit), ["calendar"]))
+    assert not [name for name, _ in files_of(plan_of({}, small_kit)) if name.endswith(".ics")]
+
+
+def test_two_rooms_share_no_entry_and_a_room_keeps_its_own(small_kit, answers):
+    def taken(code):
+        owners = {"room": {"plan-review": answers["plan-review"]}}
+        everything = {
+            "code": code,
+            "owners": owners,
+            "asked": ["plan-review"],
+            "decisions": {},
+            "parked": [],
+            "tallies": {},
+        }
+        return {str(event["uid"]) for event in events(room_plan(".ics", str(small_kit.folder), everything))}
+
+    assert taken("BCDF") == taken("BCDF") != set()
+    assert taken("BCDF") & taken("GHJK") == set()

@@ -1,0 +1,114 @@
+"""The plan's days as calendar files: the hiring and the reviews. Importing a later plan moves an entry, and touches no other plan's."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from ..exercises.stale_by.model import HORIZON
+from ..words import listed, speaking, text
+from .dated import DATING, Dated, owner_of, reviews
+from .hiring import hiring
+from .plan import Plan
+from .writing import NotWrittenError, plain
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
+
+HIRING, REVIEWS = "hiring.ics", "reviews.ics"
+BEFORE = timedelta(hours=-15)  # an entry begins at midnight: the day before at nine
+_ADDRESS = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
+
+
+def calendars_of(plan: Plan) -> Iterator[tuple[str, bytes]]:
+    """(file name, content) of the hiring calendar and of that of reviews. Raises NotWrittenError when nothing is dated."""
+    with speaking(plan.kit.language):
+        again = text("Reviews of tools and criteria: {role}", role=plan.kit.about.role)
+        calendars = ((HIRING, plan.title, hiring(plan)), (REVIEWS, again, reviews(plan)))
+        if not any(entries for *_, entries in calendars):
+            raise NotWrittenError(_nothing(plan))
+        yield from ((file, _written(plan, title, entries)) for file, title, entries in calendars if entries)
+
+
+def plan_ics(plan: Plan) -> bytes:
+    """Both in one file. Raises NotWrittenError when nothing is dated."""
+    with speaking(plan.kit.language):
+        entries = sorted([*hiring(plan), *reviews(plan)], key=lambda entry: entry.day)
+        if not entries:
+            raise NotWrittenError(_nothing(plan))
+        return _written(plan, plan.title, entries)
+
+
+def _nothing(plan: Plan) -> str:
+    what = text("Nothing in this plan has a date yet, so there is no calendar.")
+    where = [text("“{name}”", name=exercise.title) for exercise in DATING if plan.asks(exercise)]
+    fix = text("Choose dates in {exercises}.", exercises=listed(where, "or")) if where else ""
+    return f"{what} {fix}".strip()
+
+
+def _written(plan: Plan, title: str, entries: Iterable[Dated]) -> bytes:
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Hiring Workshop Kit//Hiring plan//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", plain(title))
+    for entry in entries:
+        calendar.add_component(_event(entry, plan))
+    return bytes(calendar.to_ical())
+
+
+def _event(entry: Dated, plan: Plan) -> "Event":
+    """Whole days, in which one is free for other things; written on the plan's day, so that the same plan is the same file."""
+    from icalendar import Event
+
+    event, title = Event(), plain(" ".join(entry.what.split()))
+    event.add("uid", f"{_identity(plan)}-{entry.name}@hiring-workshop-kit")
+    event.add("dtstamp", datetime.combine(plan.made_on, time(), UTC))
+    event.add("dtstart", entry.day)
+    if entry.last:
+        event.add("dtend", entry.last + timedelta(days=1))
+    event.add("summary", title)
+    event.add("description", "\n".join(map(plain, _description(entry))))
+    event.add("transp", "TRANSPARENT")
+    if 0 < entry.months < HORIZON:
+        event.add("rrule", _again(entry))
+    if _ADDRESS.fullmatch(entry.owner):
+        for part in ("organizer", "attendee"):
+            event.add(part, f"mailto:{entry.owner}")
+    event.add_component(_alarm(title))
+    return event
+
+
+def _identity(plan: Plan) -> str:
+    """Of the plan among all plans. Nobody reads a name, or the code of a room, out of it."""
+    whose = ("id", plan.plan_id) if plan.plan_id else ("owner", owner_of(plan))
+    return sha256("\n".join((plan.kit.name, *whose)).encode(errors="replace")).hexdigest()[:20]
+
+
+def _description(entry: Dated) -> Iterator[str]:
+    yield from entry.details
+    owner = text("Owner: {owner}", owner=entry.owner)
+    if entry.owner and owner not in entry.details:
+        yield owner
+    if entry.exercise:
+        yield text("From “{title}” in the hiring plan.", title=entry.exercise.title)
+    else:
+        yield text("From no exercise: every round of hiring needs it.")
+
+
+def _alarm(title: str) -> "Alarm":
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", title)
+    alarm.add("trigger", BEFORE)
+    return alarm
+
+
+def _again(entry: Dated) -> dict[str, object]:
+    """Every so many months for HORIZON months; a day that a month lacks becomes its last."""
+    last = {"bymonthday": list(range(28, entry.day.day + 1)), "bysetpos": -1} if entry.day.day > 28 else {}
+    return {"freq": "monthly", "interval": entry.months, "count": HORIZON // entry.months, **last}
