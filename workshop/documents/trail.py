@@ -44,5 +44,5 @@ def _row(criterion: Criterion, facts: Facts) -> tuple[Cell, ...]:
     )
 
 
-def _cell(shown: str, gap: str, id: str = "") -> Cell:  # noqa: A002 - what HTML calls it
+def _cell(shown: str, gap: str, id: str = "") -> Cell:
     return Cell(shown, id=id) if shown else Cell(gap, id=id, gap=gap != "–")
