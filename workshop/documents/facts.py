@@ -170,6 +170,17 @@ class Facts:
         return {name: str(answer.get(name, "")).strip() for name in ("owner", "first_step", "review_on", "gaps")}
 
     @property
+    def contradictions(self) -> tuple[str, ...]:
+        """Each says which two answers differ, and where to mend it; none where this workshop has no plan to review."""
+        review = plan_review.EXERCISE
+        return plan_review.standing(self.plan.answer(review), self.kit) if self.plan.asks(review) else ()
+
+    @property
+    def overridden(self) -> str:
+        """The reason for which the plan was signed all the same; "" where it was not."""
+        return plan_review.overridden(self.plan.answer(plan_review.EXERCISE))
+
+    @property
     def absent(self) -> tuple[PlanLine, ...]:
         """Lines at which somebody ticked that nobody does this yet."""
         note = text("Nobody does this here yet.")

@@ -10,8 +10,10 @@ from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..contradictions import REVIEW
 from ..fields import Field, Text
 from .check import check as check
-from .model import BESIDE, COMPARED, EARLIER, EVERY, overridden, standing
+from .model import BESIDE, COMPARED, EARLIER, EVERY
 from .model import knots as knots
+from .model import overridden as overridden
+from .model import standing as standing
 from .model import steps as steps
 
 
@@ -105,14 +107,23 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         "scorecard": {**card, "criteria": [name for name in card["criteria"] if kit.skill[name].quality != last]},
         "top-engineers": {"sample": sample, "own": [row for row in sorted_["own"] if row["group"] != last]},
     }
+    few = dict[str, Answer]()
     turned = {**earlier["say-do-mirror"], "agreed": _turned(earlier["say-do-mirror"]["agreed"])}
     if standing(_unsigned({**earlier, "say-do-mirror": turned}), kit):
         holes["say-do-mirror"] = turned
+        few = {
+            "a contradiction and hardly a reason": {
+                **right,
+                "earlier": {**earlier, "say-do-mirror": turned},
+                "override": "we must",
+            }
+        }
     return {
         "no owner": {**right, "owner": ""},
         "undated": {**right, "review_on": ""},
         "a day that has passed": {**right, "review_on": "2020-01-01"},
         "no first step": {**right, "first_step": "later"},
+        **few,
         **{
             f"a hole in {slug}": {**right, "earlier": {**earlier, slug: answer}}
             for slug, answer in holes.items()

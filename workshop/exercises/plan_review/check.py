@@ -8,12 +8,12 @@ from ...words import day_words, listed, plural, text
 from .. import scorecard, team_bench, top_engineers
 from ..base import Answer, Exercise, Feedback, Message, Outcome, at, by_field, good, judged, missing, nearest
 from ..contradictions import half_asked
-from ..language import FEWEST_WORDS, too_short
+from ..language import FEWEST_WORDS, hits, too_short
 from ..marking import asked_to_write, dated, skill_names
 from ..team_bench import alone, gaps
 from .model import COMPARED, EARLIER, EVERY, HEALED, given, knots, overridden, standing
 
-MEANING = 3  # letters of a word that can name somebody
+MEANING = 4  # letters of a word that alone can name somebody; “the” cannot
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
@@ -152,10 +152,10 @@ def _step(answer: Answer, kit: Kit) -> list[Message]:
 
 
 def _names(step: str, owner: str, kit: Kit) -> bool:
-    """Whether it holds a word of the owner, or of a role of the kit."""
+    """Whether it holds the owner, a longer word of that, or one of a role of the kit."""
     roles = (owner, kit.about.role, *(role.name for role in kit.content.ownership.owners))
     known = {word for role in roles for word in _words(role) if len(word) >= MEANING}
-    return bool(known & _words(step))
+    return bool(known & _words(step)) or any(hits((owner,), step))
 
 
 def _dates(step: str) -> bool:
