@@ -189,7 +189,7 @@ def test_where_the_rest_would_cost_nobody_it_says_nothing(small_kit):
 
 def test_unicorn_meter_says_who_covers_what_was_given_up(small_kit):
     assert follows("unicorn-meter", small_kit) == [
-        "Ask your next hire for S1, S4 and S5 only: it takes 2 people of the invented pool to cover the other 2 of 5 skills.",
+        "Ask your next hire for S1 and S2 only: it takes 2 people of the invented pool to cover the other 3 of 5 skills.",
         name_them,
     ]
     low = {"musts": ["s1", "s2", "s5"], "bars": {"s1": 2, "s2": 2, "s5": 2}}

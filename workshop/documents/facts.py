@@ -1,7 +1,7 @@
 """What all documents tell: one model of the answers, read once. Nobody invented is in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,7 @@ from ..exercises import (
     unicorn_meter,
 )
 from ..exercises.ask_for_it.model import Asked, asked_of
-from ..exercises.interview_loop.model import loop_of, members
+from ..exercises.interview_loop.model import homes, loop_of, members
 from ..exercises.must_have_tiers.model import MUST, TRAINABLE, in_tier, learnt_to, level_asked
 from ..exercises.scorecard import points_of, written_anchors
 from ..exercises.team_bench import alone
@@ -93,7 +93,7 @@ class Facts:
         """The weightiest first."""
         answer, kit = self.plan.answer(scorecard.EXERCISE), self.kit
         weights = sorted(points_of(answer).items(), key=lambda weight: -weight[1])
-        homes = self._homes([skill for skill, _ in weights])
+        stages = homes([skill for skill, _ in weights], self.methods, kit)
         return tuple(
             Criterion(
                 skill,
@@ -103,7 +103,7 @@ class Facts:
                 points,
                 self._anchors(skill),
                 self._asked(skill),
-                homes.get(skill, 0),
+                stages.get(skill, 0),
                 self.incidents(kit.skill[skill].quality),
             )
             for skill, points in weights
@@ -127,18 +127,6 @@ class Facts:
     def methods(self) -> tuple[Method, ...]:
         answer = self.plan.answer(interview_loop.EXERCISE)
         return tuple(members(loop_of(answer["methods"], self.kit), self.kit)) if answer["methods"] else ()
-
-    def _homes(self, skills: Iterable[str]) -> dict[str, int]:
-        """Each criterion is asked for at one stage that measures it: the one that has least to ask so far."""
-        load: Counter[int] = Counter()
-        homes = {}
-        for skill in skills:
-            quality = self.kit.skill[skill].quality
-            fitting = [n for n, method in enumerate(self.methods, 1) if quality in method.measures]
-            if fitting:
-                homes[skill] = min(fitting, key=lambda n: (load[n], n))
-                load[homes[skill]] += 1
-        return homes
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -196,6 +184,17 @@ class Facts:
         """ "owner", "first_step", "review_on", "gaps"; "" where nothing is written."""
         answer = self.plan.answer(plan_review.EXERCISE)
         return {name: str(answer.get(name, "")).strip() for name in ("owner", "first_step", "review_on", "gaps")}
+
+    @property
+    def contradictions(self) -> tuple[str, ...]:
+        """Each says which two answers differ, and where to mend it; none where this workshop has no plan to review."""
+        review = plan_review.EXERCISE
+        return plan_review.standing(self.plan.answer(review), self.kit) if self.plan.asks(review) else ()
+
+    @property
+    def overridden(self) -> str:
+        """The reason for which the plan was signed all the same; "" where it was not."""
+        return plan_review.overridden(self.plan.answer(plan_review.EXERCISE))
 
     @property
     def absent(self) -> tuple[PlanLine, ...]:

@@ -45,16 +45,16 @@ def proxies_in(written: str, kit: Kit) -> tuple[Found, ...]:
     return tuple(
         Found(as_written, proxy.kind, proxy.instead)
         for proxy in kit.scorecard.proxies
-        for as_written in _hits(proxy.words, written)
+        for as_written in hits(proxy.words, written)
     )
 
 
 def vague_in(written: str, kit: Kit) -> list[tuple[str, str]]:
     """(word as written, what to write instead) for words that say what somebody knows or is."""
-    return [(word, vague.instead) for vague in kit.content.advert.vague for word in _hits(vague.words, written)]
+    return [(word, vague.instead) for vague in kit.content.advert.vague for word in hits(vague.words, written)]
 
 
-def _hits(words: tuple[str, ...], written: str) -> Iterator[str]:
+def hits(words: tuple[str, ...], written: str) -> Iterator[str]:
     """Those of the words that stand in a text, as they are written there."""
     plain = written.replace("’", "'")
     for word in words:

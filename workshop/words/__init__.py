@@ -2,7 +2,7 @@
 
 from .catalogue import ENGLISH, Catalogue
 from .language import Language, in_its_language, knows_currency, knows_locale, speaking, spoken
-from .numbers import day, figure, money, number, percent
+from .numbers import day, day_words, figure, money, number, percent
 from .sentences import Part, clipped, first_few, listed, mark, plural, text
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Part",
     "clipped",
     "day",
+    "day_words",
     "figure",
     "first_few",
     "in_its_language",

@@ -57,3 +57,10 @@ def _pattern(name: str, kind: str, digits: int | None) -> NumberPattern:
 def _exact(value: float, digits: int | None) -> Decimal:
     """Rounded as Python rounds; Babel would round the shortest decimal instead (2.675 to 2.68)."""
     return Decimal(f"{value:.{MOST_DIGITS if digits is None else digits}f}")
+
+
+def day_words() -> frozenset[str]:
+    """What weekdays and months are called, whole and shortened, in small letters."""
+    rules = spoken().grammar
+    names = (kind["format"][width] for kind in (rules.days, rules.months) for width in ("wide", "abbreviated"))
+    return frozenset(name.casefold().rstrip(".") for each in names for name in each.values())

@@ -1,5 +1,6 @@
 """What an interview loop measures, costs and brings, and which loop beats it."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -76,6 +77,18 @@ def shown(answer: Answer, kit: Kit) -> Brought:
 def measuring(quality: str, methods: Iterable[Method], kit: Kit) -> list[str]:
     """Names of those of the methods that measure a quality."""
     return [method.name for method in kit.content.loop.measured_by(methods, quality)]
+
+
+def homes(skills: Iterable[str], methods: Sequence[Method], kit: Kit) -> dict[str, int]:
+    """The stage, counted from 1, that asks for each criterion: of those that measure it the one with least to ask so far."""
+    load: Counter[int] = Counter()
+    found = dict[str, int]()
+    for skill in skills:
+        fitting = [n for n, method in enumerate(methods, 1) if kit.skill[skill].quality in method.measures]
+        if fitting:
+            found[skill] = min(fitting, key=lambda n: (load[n], n))
+            load[found[skill]] += 1
+    return found
 
 
 def loop_of(chosen: Collection[str], kit: Kit) -> Loop:

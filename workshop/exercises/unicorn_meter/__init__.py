@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from ...kit import Kit
 from ...pictures.dots import Cloud, Crowd
 from ...words import Part, listed, mark, number, percent, plural, text
+from .. import must_have_tiers
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Field, Numbers, Option, Picks, Scale, Text
 from ..marking import skill_names
+from ..must_have_tiers.model import level_asked
 from .check import FEWEST, HIGHEST, MOST, START, TIERS, at_levels, bars_of, check, doubts, together_of
 from .model import (
     CROWD,
@@ -121,7 +123,11 @@ def model_answer(kit: Kit) -> ModelAnswer:
 
 
 def _model_bars(kit: Kit) -> dict[str, int]:
-    return good_bars(kit, kit.content.tiers.of_thousand, MOST)
+    """The musts of the requirement tiers' model answer where they leave enough people, else a good set."""
+    wanted, musts = kit.content.tiers.of_thousand, must_have_tiers.model_musts(kit)
+    bars = {skill: level_asked(kit, skill, must_have_tiers.MODEL_BELOW) for skill in musts}
+    fits = FEWEST <= len(bars) <= MOST and share_of(kit, bars, 0) * CROWD >= wanted
+    return bars if fits else good_bars(kit, wanted, MOST)
 
 
 def _whole_list(kit: Kit) -> dict[str, int]:

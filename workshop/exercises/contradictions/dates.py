@@ -1,0 +1,37 @@
+"""The day on which the plan is looked at again, against the days on which what it stands on is."""
+
+from collections.abc import Iterator
+
+from ...kit import Kit
+from ...words import day, text
+from ..base import Answer
+from ..stale_by.model import REST_ID, day_after, terms
+from .base import PLAN, STALE, Answers, titles
+
+
+def undated(answers: Answers, kit: Kit) -> Iterator[str]:
+    """What the plan stands on is looked at again, the plan never."""
+    if terms(answers[STALE]) and not answers[PLAN]["review_on"]:
+        yield text(
+            "“{stale}” says how often to look again at what the plan stands on, but “{review}” has no day for the plan itself. "
+            "Choose one there.",
+            **titles(),
+        )
+
+
+def too_late(answers: Answers, kit: Kit) -> Iterator[str]:
+    """The scorecard is due, by one answer, before the other looks at it."""
+    due, review = _scorecard_due(answers[STALE]), answers[PLAN]["review_on"]
+    if due and review > due:
+        yield text(
+            "“{stale}” has the scorecard looked at by {due}, but “{review}” does so only on {day}. Move one of them.",
+            due=day(due),
+            day=day(review),
+            **titles(),
+        )
+
+
+def _scorecard_due(answer: Answer) -> str:
+    """The first day on which a line of the scorecard is due; "" where none is."""
+    months = [term for name, term in terms(answer).items() if name == REST_ID or name.startswith("line_")]
+    return day_after(answer["start"], min(months)) if months and answer["start"] else ""

@@ -1,0 +1,101 @@
+"""What must be there on the first day: the tiers, the advert and the unicorn meter have one list."""
+
+from collections.abc import Iterator
+
+from ...kit import Kit
+from ...words import clipped, listed, text
+from ..evidence_or_proxy import musts_of
+from ..language import hits
+from ..marking import skill_names
+from ..must_have_tiers.model import MUST, NICE, TRAINABLE, below_of, in_tier, level_asked
+from ..unicorn_meter.check import MOST, bars_of
+from .base import ADVERT, TIERS, UNICORN, Answers, titles
+
+SHOWN = 60  # characters of a must
+
+
+def of_advert(answers: Answers, kit: Kit) -> Iterator[str]:
+    """The musts of the tiers and those of the advert are the same list: each quality is in both or in none."""
+    musts, rows = in_tier(answers[TIERS], MUST), musts_of(answers[ADVERT])
+    if not musts or not rows:
+        return
+    asked, parts = {kit.skill[skill].quality for skill in musts}, titles()
+    for row in rows:
+        if row["group"] in kit.quality and row["group"] not in asked:
+            yield text(
+                "“{must}” is a must in “{advert}”, but in “{tiers}” nothing of {quality} is one. Take it out of the advert, or make "
+                "one of those skills a must.",
+                must=clipped(row["text"], SHOWN),
+                quality=kit.quality[row["group"]].short,
+                **parts,
+            )
+    for quality in [each.id for each in kit.qualities if each.id in asked - {row["group"] for row in rows}]:
+        names = listed(skill_names((skill for skill in musts if kit.skill[skill].quality == quality), kit))
+        yield text(
+            "In “{tiers}”, {skills} must be there on the first day, but no must in “{advert}” asks for it. Write one.",
+            skills=names,
+            **parts,
+        )
+
+
+def named(answers: Answers, kit: Kit) -> Iterator[str]:
+    """A must of the advert that calls a skill by its name which can be learnt or would merely be nice."""
+    for row in musts_of(answers[ADVERT]):
+        parts = {"must": clipped(row["text"], SHOWN), **titles()}
+        for skill in _in_words(in_tier(answers[TIERS], TRAINABLE), row["text"], kit):
+            yield text(
+                "“{must}” is a must in “{advert}”, but {skill}, which it names, is trainable in “{tiers}”. Take it out of the advert, "
+                "or make it a must.",
+                skill=skill,
+                **parts,
+            )
+        for skill in _in_words(in_tier(answers[TIERS], NICE), row["text"], kit):
+            yield text(
+                "“{must}” is a must in “{advert}”, but {skill}, which it names, is merely nice in “{tiers}”. Take it out of the advert, "
+                "or make it a must.",
+                skill=skill,
+                **parts,
+            )
+
+
+def _in_words(skills: list[str], written: str, kit: Kit) -> list[str]:
+    return [kit.skill[skill].name for skill in skills if any(hits((kit.skill[skill].name,), written))]
+
+
+def ticked(answers: Answers, kit: Kit) -> Iterator[str]:
+    """What one person must bring at the unicorn meter, though it can be learnt or somebody else has it."""
+    tiers = answers[TIERS]["tiers"]
+    others = [skill for skill in answers[UNICORN]["musts"] if tiers.get(skill, MUST) != MUST]
+    if others:
+        yield text(
+            "{skills}: one person must bring it by “{unicorn}”, but it is no must in “{tiers}”. Take the tick off, or make it a must.",
+            skills=listed(skill_names(others, kit)),
+            **titles(),
+        )
+
+
+def left_out(answers: Answers, kit: Kit) -> Iterator[str]:
+    """A must that the unicorn meter gives up; it has room for three."""
+    musts, bars = in_tier(answers[TIERS], MUST), answers[UNICORN]["musts"]
+    given_up = [skill for skill in musts if skill not in bars]
+    if bars and given_up and len(musts) <= MOST:
+        yield text(
+            "{skills}: a must in “{tiers}”, but not ticked in “{unicorn}”. Tick it there, or make it trainable.",
+            skills=listed(skill_names(given_up, kit)),
+            **titles(),
+        )
+
+
+def levels(answers: Answers, kit: Kit) -> Iterator[str]:
+    """The same must at two levels."""
+    musts, below = in_tier(answers[TIERS], MUST), below_of(answers[TIERS])
+    for skill, bar in bars_of(answers[UNICORN], kit).items():
+        asked = level_asked(kit, skill, below)
+        if skill in musts and bar != asked:
+            yield text(
+                "{skill}: level {asked} on the first day in “{tiers}”, but level {bar} in “{unicorn}”. Set one of them to the other.",
+                skill=kit.skill[skill].name,
+                asked=asked,
+                bar=bar,
+                **titles(),
+            )

@@ -1,0 +1,99 @@
+"""The answers behind the plan: the thread from incident to person, and what contradicts what."""
+
+from ...kit import Kit
+from ...pictures.cells import Knot
+from ...words import text
+from .. import (
+    ask_for_it,
+    debrief,
+    evidence_or_proxy,
+    growth_lab,
+    interview_loop,
+    must_have_tiers,
+    say_do_mirror,
+    scorecard,
+    stale_by,
+    team_bench,
+    top_engineers,
+    unicorn_meter,
+)
+from ..base import Answer
+from ..contradictions import contradictions
+from ..contradictions.base import PLAN, Answers
+from ..language import too_short
+from ..scorecard import anchor_faults, by_quality
+
+EARLIER = (top_engineers.EXERCISE, scorecard.EXERCISE, say_do_mirror.EXERCISE, team_bench.EXERCISE)  # the thread
+BESIDE = (
+    must_have_tiers.EXERCISE,
+    evidence_or_proxy.EXERCISE,
+    interview_loop.EXERCISE,
+    growth_lab.EXERCISE,
+)  # compared
+COMPARED = (unicorn_meter.EXERCISE, ask_for_it.EXERCISE, debrief.EXERCISE, stale_by.EXERCISE)  # and need not pass
+EVERY = (*EARLIER, *BESIDE, *COMPARED)
+HEALED = (top_engineers.EXERCISE, team_bench.EXERCISE)  # what they lack can be mended or accepted here
+FROM = (top_engineers, scorecard, scorecard, scorecard, say_do_mirror, team_bench)  # whose answer each step shows
+
+
+def given(answer: Answer, kit: Kit) -> Answers:
+    """The answers behind the plan that somebody gave, and this one; an exercise this workshop leaves out counts as not answered."""
+    earlier = answer["earlier"]
+    there = {e: e.readable(earlier[e.slug], kit) for e in EVERY if e.slug in kit.minutes and e.slug in earlier}
+    return {**{e.slug: own for e, own in there.items() if not e.is_blank(own, kit)}, PLAN: answer}
+
+
+def standing(answer: Answer, kit: Kit) -> tuple[str, ...]:
+    """Every contradiction between two of the answers behind the plan."""
+    return tuple(contradictions(given(answer, kit), kit))
+
+
+def overridden(answer: Answer) -> str:
+    """The reason for signing all the same; "" where there are too few words to be one."""
+    reason = str(answer["override"]).strip()
+    return "" if too_short(reason) else reason
+
+
+def steps() -> tuple[str, ...]:
+    """The heads of the knots."""
+    return text("Incidents"), text("Criteria"), text("Anchors"), text("Points"), text("Agreed"), text("Team")
+
+
+def knots(answer: Answer, kit: Kit) -> list[list[Knot]]:
+    """One row per quality, one knot per step; a step whose exercise this workshop leaves out has nothing to break."""
+    earlier = [e.readable(answer["earlier"].get(e.slug, {}), kit) for e in EARLIER]
+    there = [module.EXERCISE.slug in kit.minutes for module in FROM]
+    rows = [_row(quality.id, earlier, kit) for quality in kit.qualities]
+    return [[knot if asked else Knot("–", True) for knot, asked in zip(row, there, strict=True)] for row in rows]
+
+
+def _row(quality: str, earlier: list[Answer], kit: Kit) -> list[Knot]:
+    sorted_, card, mirror, team = earlier
+    typical = [i for i in kit.incidents if sorted_["sample"].get(i.id) == quality == i.quality]
+    own = [row for row in sorted_["own"] if row["group"] == quality and row["text"].strip()]
+    criteria = [name for name in card["criteria"] if kit.skill[name].quality == quality]
+    points = by_quality(card, kit)[quality]
+    attributes = [attribute.id for attribute in kit.mirror.attributes if attribute.quality == quality]
+    agreed = sum(mirror["agreed"].get(name, 0) for name in attributes)
+    return [
+        Knot(str(len(typical) + len(own)), bool(typical or own)),
+        Knot(str(len(criteria)), bool(criteria)),
+        _anchor_knot(criteria, card, kit),
+        Knot(str(points), points > 0),
+        Knot(str(agreed) if attributes else "–", bool(mirror["agreed"]) or not attributes),
+        _team_knot(quality, team, kit),
+    ]
+
+
+def _anchor_knot(criteria: list[str], card: Answer, kit: Kit) -> Knot:
+    faults = sum(1 for skill in criteria for _ in anchor_faults(skill, card, kit))
+    if faults:
+        return Knot(text("{n} to fix", n=faults), False)
+    return Knot(text("clear"), True) if criteria else Knot(text("none"), False)
+
+
+def _team_knot(quality: str, team: Answer, kit: Kit) -> Knot:
+    people = [kit.candidate[person] for person in team["team"]["members"]]
+    needs = [n for n in kit.about.team.skills if kit.skill[n.skill].quality == quality]
+    met = sum(any(person.levels[n.skill] >= n.required for person in people) for n in needs)
+    return Knot(text("{n} of {m}", n=met, m=len(needs)), met == len(needs))
