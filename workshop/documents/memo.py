@@ -83,7 +83,7 @@ def _seats(facts: Facts) -> Iterator[Block]:
         yield Paragraph(text("Worked out on invented people: it shows a mix, and nobody’s pay."), Look.SOFT)
     elif facts.plan.asks(team_bench.EXERCISE):
         yield lacking(facts.gap(team_bench.EXERCISE))
-    yield Fields((text("Seats asked for now"), text("Pay band, from"), text("to")))
+    yield Fields((text("Seats asked for now"), text("Pay band, from"), text("Pay band, to")))
 
 
 def _risks(facts: Facts) -> Iterator[Block]:
