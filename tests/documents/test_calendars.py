@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from workshop.documents import files_of
-from workshop.dossier import NotWrittenError, calendars_of, plan_file, plan_of
+from workshop.documents import files_of, plan_file
+from workshop.dossier import NotWrittenError, calendars_of, plan_of
 from workshop.dossier.calendars import HIRING, REVIEWS
 from workshop.exercises import EXERCISES
 from workshop.room.taking import room_plan

@@ -13,6 +13,7 @@ import pytest
 from tests.documents.conftest import answers_of
 from workshop.documents import NAMES, documents_of, files_of, set_page, set_zip, single_docx, write_set
 from workshop.dossier import NotWrittenError, plan_of
+from workshop.dossier.calendars import HIRING, REVIEWS
 from workshop.words.po import shipped as language
 
 EVIL = '=HYPERLINK("http://x") <img src=x onerror=alert(1)> \u202eעדי 👩🏽‍💻 {{ 7*7 }}'
@@ -32,11 +33,11 @@ def names_in(packed):
 
 
 @pytest.mark.slow
-def test_the_set_has_a_file_for_each_document_the_page_and_the_calendar(shipped):
+def test_the_set_has_a_file_for_each_document_the_page_the_debrief_and_the_calendars(shipped):
     names = [name for name, _ in files_of(shipped)]
     every = [f"{one.id}.docx" for one in documents_of(shipped)]
     assert names[: len(every)] == every
-    assert {"debrief.xlsx", "calendar.ics", "all.html"} <= set(names)
+    assert {"debrief.xlsx", HIRING, REVIEWS, "all.html"} <= set(names)
     assert set(SMALL) < set(names)
     assert {"kit-1.docx", "kit-2.docx"} < set(names)
 
@@ -75,7 +76,7 @@ def test_an_empty_plan_has_no_calendar_but_the_rest(small_kit):
 @pytest.mark.parametrize("name", NAMES)
 def test_only_what_is_named_is_made(small, name):
     names = [file for file, _ in files_of(small, [name])]
-    starts = {"all": "all", "calendar": "calendar", "advert": ("advert", "brief")}.get(name, name)
+    starts = {"calendar": (HIRING, REVIEWS), "advert": ("advert", "brief")}.get(name, name)
     assert names
     assert all(file.startswith(starts) for file in names)
 

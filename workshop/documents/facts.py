@@ -23,6 +23,7 @@ from ..exercises import (
 from ..exercises.ask_for_it.model import Asked, asked_of
 from ..exercises.interview_loop.model import homes, loop_of, members
 from ..exercises.must_have_tiers.model import MUST, TRAINABLE, in_tier, learnt_to, level_asked
+from ..exercises.plan_review.model import overridden, standing
 from ..exercises.scorecard import points_of, written_anchors
 from ..exercises.team_bench import alone
 from ..kit import ANCHOR_LEVELS, Candidate, Kit
@@ -195,6 +196,14 @@ class Facts:
     def overridden(self) -> str:
         """The reason for which the plan was signed all the same; "" where it was not."""
         return plan_review.overridden(self.plan.answer(plan_review.EXERCISE))
+
+    @property
+    def contradictions(self) -> tuple[tuple[str, ...], str]:
+        """What contradicts between two answers, and the reason for signing all the same, if one was given."""
+        if not self.answered(plan_review.EXERCISE):
+            return (), ""
+        answer = self.plan.answer(plan_review.EXERCISE)
+        return standing(answer, self.kit), overridden(answer)
 
     @property
     def absent(self) -> tuple[PlanLine, ...]:

@@ -127,8 +127,27 @@ def _next(facts: Facts) -> Iterator[Block]:
         yield lacking(facts.gap(plan_review.EXERCISE))
     else:
         yield Table(_agreed(signed), (0.3, 0.7))
+    yield from _contradictions(facts)
     yield Fields((text("Advert live by"), text("Interviews from"), text("Decision by")))
     yield Fields((text("Decided by"), text("Date"), text("Signature")))
+
+
+def _contradictions(facts: Facts) -> Iterator[Block]:
+    """Those that stand, and why it was signed all the same."""
+    sentences, reason = facts.contradictions
+    if not sentences:
+        return
+    if reason:
+        yield lacking(plan_review.signed_although(len(sentences), reason))
+    else:
+        yield lacking(
+            plural(
+                len(sentences),
+                "Answers contradict each other in one place: not ready to be signed.",
+                "Answers contradict each other in {n} places: not ready to be signed.",
+            )
+        )
+    yield Bullets(sentences)
 
 
 def _agreed(signed: Mapping[str, str]) -> list[tuple[str, str]]:
