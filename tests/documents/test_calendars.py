@@ -101,6 +101,16 @@ def test_the_days_of_a_plan_made_on_a_monday(plan):
     }
 
 
+def test_interview_weeks_of_a_plan_made_on_a_wednesday_go_on_until_tuesday(plan):
+    wednesday = date(2031, 3, 5)
+    found = {name: [(day - wednesday).days for day in days] for name, days in steps(plan(on=wednesday)).items()}
+    assert {name: found[name] for name in sorted(WEEKS)} == {
+        **{"debrief-1": [28, 28], "debrief-2": [35, 35], "debrief-3": [42, 42]},
+        **{"interviews-1": [21, 27], "interviews-2": [28, 34], "interviews-3": [35, 41]},
+    }
+    assert (found["decision"], found["look-back"]) == ([47, 47], [90, 90])
+
+
 @pytest.mark.parametrize("made_on", [MONDAY + timedelta(days=n) for n in range(7)], ids=lambda day: f"{day:%a}")
 @pytest.mark.parametrize("locale", WEEKEND)
 def test_nothing_begins_or_ends_on_a_weekend_of_the_country(plan, small_kit, locale, made_on):
@@ -194,7 +204,11 @@ def test_the_look_back_names_the_weightiest_criteria_and_what_was_to_be_learnt(p
     words = str(of(plan(changes))["hiring-look-back"]["description"])
     name = {skill: small_kit.skill[skill].name for skill in ("s1", "s2", "s3")}
     assert words.startswith(f"Predicted: whoever scores high in {name['s3']} and {name['s1']} does well.")
-    assert f"Predicted to be learnt within a year: {name['s2']}. How far is it?" in words
+    assert words.split("\n")[1:4] == [
+        f"Predicted to be learnt within a year: {name['s2']}. How far is it?",
+        "If nobody has started by then, move it to three months after their first day.",
+        "Take along: the evidence trail, the debrief workbook and this plan.",
+    ]
 
 
 def test_interviews_tell_each_stage_and_its_minutes(plan, small_kit):
@@ -283,6 +297,7 @@ def test_reviews_come_again_and_hiring_does_not(plan):
     name = f"stale-by-{whole.kit.content.freshness.tools[0].id}"
     event = of(again, REVIEWS)[name]
     assert (event["dtstart"].dt, event["rrule"]["interval"], event["rrule"]["count"]) == (date(2031, 4, 30), [3], [8])
+    assert (event["rrule"]["bymonthday"], event["rrule"]["bysetpos"]) == ([28, 29, 30], [-1])  # the last there is
     assert not any("rrule" in event for event in of(again).values())
     assert {name.partition("-")[0] for name in of(plan(), REVIEWS)} == {"stale", "deprecation"}
 
