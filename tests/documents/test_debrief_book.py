@@ -16,12 +16,14 @@ from openpyxl.utils import range_boundaries
 
 from tests.documents.spreadsheet import Spreadsheet
 from tests.kits import SHIPPED
+from workshop.documents import files_of, write_set
 from workshop.documents.debrief_book import plan_xlsx
 from workshop.documents.facts import Facts
+from workshop.documents.sheets import Page, date_shape, new_book, percent_shape
 from workshop.dossier import plan_of
 from workshop.exercises import EXERCISES
 from workshop.kit import KITS, load_kit
-from workshop.words import speaking
+from workshop.words import Language, speaking
 from workshop.words.po import shipped
 
 LETTERS, DAY = "ABCDE", date(2026, 3, 31)
@@ -531,3 +533,66 @@ def test_same_answers_same_bytes(plan, content):
     assert b"2026-03-31T00:00:00Z" in packed.read("docProps/core.xml")
     assert not [name for name in packed.namelist() if re.search(r"vba|external|macro", name, re.IGNORECASE)]
     assert json.dumps(packed.namelist()).count("worksheets/sheet") == len(load_workbook(io.BytesIO(content)).sheetnames)
+
+
+# --- the set ---------------------------------------------------------------------------------------------------------
+
+
+def test_it_is_one_of_the_set_and_comes_alone_where_it_is_asked_for(plan, content, tmp_path):
+    assert list(files_of(plan, ["debrief"])) == [("debrief.xlsx", content)]
+    (written,) = write_set(tmp_path / "set", plan, ["debrief"])
+    assert written.read_bytes() == content
+
+
+def test_rows_leave_room_for_what_a_formula_says(german):
+    book = opened(planned(german))
+    debrief, points = book["Nachbesprechung"], book["Punkte"]
+    assert debrief.row_dimensions[row_of(debrief, "Gegenüber der Einstellungslinie")].height >= 30
+    flag = row_of(points, "Summe") + 1
+    assert points.row_dimensions[flag].height >= 15
+    assert points.cell(flag, 1).value.startswith("=IF(")
+
+
+def test_names_of_sheets_are_what_excel_takes_and_none_is_there_twice():
+    book = new_book("x", DAY)
+    titles = ["[" + "Points " * 9 + "]", "points " * 9, "'a/b: c'", "History", "", ":::", "'quoted'"]
+    names = [Page(book, title, (10,)).sheet.title for title in titles]
+    assert names[:4] == ["Points Points Points Points Poi", "points points points points 2", "a b c", "History 4"]
+    assert len({name.lower() for name in names}) == len(names)
+    assert all(name and len(name) <= 31 and not re.search(r"[\[\]:*?/\\]", name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("words", "height"),
+    [("x" * 9, 15), ("x" * 10, 30), ("李" * 5, 30), ("xxx xxx xxx", 30), ("x\n\nx", 45), ("x\n" * 26 + "x", 405)],
+    ids=range(6),
+)
+def test_a_row_is_as_high_as_its_longest_text_needs(words, height):
+    page = Page(new_book("x", DAY), "sheet", (10, 10))
+    page.row(["x", words])
+    assert page.sheet.row_dimensions[1].height == height
+
+
+def test_a_text_longer_than_the_tallest_row_is_whole_in_the_rows_below():
+    page = Page(new_book("x", DAY), "sheet", (10, 10))
+    words = "one two three " * 40
+    assert page.row([words, 7]) == 1
+    assert "".join(page.sheet.cell(row, 1).value for row in range(1, page.at + 1)) == words
+    assert page.at > 1
+    assert [page.sheet.cell(row, 2).value for row in (1, 2)] == [7, None]
+
+
+@pytest.mark.parametrize(
+    ("locale", "day", "share"),
+    [
+        ("en_GB", r"dd\/mm\/yyyy", "0%"),
+        ("de_DE", "dd.mm.yyyy", '0"\xa0"%'),
+        ("bg", r"d.mm.yyyy", "0%"),
+        ("hu", r"yyyy.\ mm.\ dd.", "0%"),
+        ("tr", "d.mm.yyyy", "%0"),
+        ("ar", r"d\/m\/yyyy", "0%"),
+    ],
+)
+def test_days_and_shares_are_written_as_readers_do(locale, day, share):
+    with speaking(Language(locale)):
+        assert (date_shape(), percent_shape()) == (day, share)

@@ -126,6 +126,16 @@ class Page:
             self.sheet.merge_cells(start_row=self.at, end_row=self.at, start_column=1, end_column=len(self.widths))
             self._tall(_height(part, sum(self.widths), look))
 
+    def says(self, formula: str, words: str, look: Look) -> None:
+        """A line that a formula works out, which is those words or nothing."""
+        self.line("", look)
+        self.work_out(f"A{self.at}", formula)
+        self._tall(_height(plain(words), sum(self.widths), look))
+
+    def height(self, words: Sequence[str], column: int, look: Look) -> float:
+        """What the longest of these takes in that column, for a row in which a formula chooses among them."""
+        return max(_height(plain(each), self.widths[column], look) for each in words)
+
     def gap(self) -> None:
         self.at += 1
 
