@@ -587,7 +587,7 @@ def test_a_text_longer_than_the_tallest_row_is_whole_in_the_rows_below():
     [
         ("en_GB", r"dd\/mm\/yyyy", "0%"),
         ("de_DE", "dd.mm.yyyy", '0"\xa0"%'),
-        ("bg", r"d.mm.yyyy", "0%"),
+        ("bg", 'd.mm.yyyy"г".', "0%"),
         ("hu", r"yyyy.\ mm.\ dd.", "0%"),
         ("tr", "d.mm.yyyy", "%0"),
         ("ar", r"d\/m\/yyyy", "0%"),

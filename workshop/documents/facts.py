@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ..dossier import Plan
 from ..exercises import (
@@ -82,7 +83,7 @@ class Facts:
         """The one line in the place of what that exercise would give."""
         return text("Missing: “{exercise}” (lesson {n}) has no answer yet.", exercise=exercise.title, n=exercise.lesson)
 
-    @property
+    @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
         """The weightiest first."""
         answer, kit = self.plan.answer(scorecard.EXERCISE), self.kit
@@ -107,7 +108,7 @@ class Facts:
         answer = next((a for slug, a in self.plan.answers.items() if slug == ASK), None)
         return asked_of(answer, self.kit, skill) if answer and skill in answer["criteria"] else None
 
-    @property
+    @cached_property
     def methods(self) -> tuple[Method, ...]:
         answer = self.plan.answer(interview_loop.EXERCISE)
         return tuple(members(loop_of(answer["methods"], self.kit), self.kit)) if answer["methods"] else ()
@@ -124,7 +125,7 @@ class Facts:
                 load[homes[skill]] += 1
         return homes
 
-    @property
+    @cached_property
     def stages(self) -> tuple[Stage, ...]:
         every = self.criteria
         return tuple(
