@@ -17,7 +17,7 @@ from workshop.kit import KITS, load_kit
 
 ALONE = "nav, article { display: none } article:nth-of-type(%d) { display: block !important }"
 NO_SIDEWAYS = "document.documentElement.scrollWidth <= innerWidth"
-CUT = """() => [...document.querySelectorAll("main *:not(.scroll *)")].filter((node) => node.scrollWidth > node.clientWidth + 1
+CUT = """() => [...document.querySelectorAll("main *:not(.scroll *, svg *)")].filter((node) => node.scrollWidth > node.clientWidth + 1
     && getComputedStyle(node).display !== "inline" && !node.matches(".scroll")).map((node) => node.outerHTML.slice(0, 100))"""
 
 

@@ -1,16 +1,22 @@
 """What the tests of the documents share: plans of every kit, whole, half and empty; and all that a document says."""
 
+import io
+from dataclasses import replace
 from functools import cache
 
 import pytest
+from openpyxl import load_workbook
 
+from tests.documents.debriefs import planned
 from tests.dossier.conftest import attack, hostile, model_answers, translated, whole
 from tests.kits import SHIPPED
 from workshop.documents import documents_of
 from workshop.documents.blocks import Boxes, Bullets, Cell, Code, Fields, Heading, Paragraph, Picture, Table
+from workshop.documents.debrief_book import plan_xlsx
 from workshop.dossier import plan_of
 from workshop.exercises import chosen
 from workshop.kit import KITS, load_kit
+from workshop.words.po import shipped as german_texts
 
 __all__ = ["attack", "hostile", "model_answers", "translated", "whole"]
 HOW_MUCH = {"whole": slice(None), "half": slice(None, None, 2), "other half": slice(1, None, 2), "empty": slice(0)}
@@ -78,3 +84,24 @@ def texts(block):
         case Picture():
             return [block.caption, *texts(block.table)]
     return []
+
+
+@pytest.fixture(scope="session")
+def plan(kit):
+    return planned(kit)
+
+
+@pytest.fixture(scope="session")
+def content(plan):
+    return plan_xlsx(plan)
+
+
+@pytest.fixture(scope="session")
+def book(content):
+    return load_workbook(io.BytesIO(content))
+
+
+@pytest.fixture
+def german(kit):
+    about = kit.about.model_copy(update={"language": "de", "locale": "de_DE", "currency": "EUR"})
+    return replace(kit, about=about, texts=german_texts("de"))

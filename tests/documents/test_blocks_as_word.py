@@ -26,7 +26,7 @@ from workshop.documents.blocks import (
     lacking,
 )
 from workshop.dossier.paper import WARN
-from workshop.words import Language, speaking
+from workshop.words import Catalogue, Language, speaking
 
 GRID = Table([("a", "b"), ("c", "d")], (0.5, 0.5), ("left", "right"))
 
@@ -137,7 +137,7 @@ def test_the_same_content_is_the_same_bytes():
 
 
 def test_a_language_read_from_right_to_left_turns_the_page():
-    with speaking(Language("he_IL", "ILS", "he")):
+    with speaking(Language("he_IL", "ILS", Catalogue("he", {}))):
         document = opened(Paragraph("שלום"), GRID)
     assert document.sections[0]._sectPr.find(qn("w:bidi")) is not None
     assert document.core_properties.language == "he"

@@ -1,76 +1,38 @@
-"""The debrief workbook: what it asks whom, and that every formula shows what plain Python says, whoever scored what."""
+"""The debrief workbook: what it asks whom, what is missing, what means harm, and how it prints."""
 
 import io
-import itertools
 import json
 import re
 import zipfile
-from dataclasses import replace
-from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
-from random import Random
+from datetime import datetime
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
+from tests.documents.debriefs import (
+    DEBRIEF,
+    LETTERS,
+    POINTS,
+    SCORED,
+    cells,
+    compare,
+    drawn,
+    everything,
+    fill,
+    formatted,
+    line_of,
+    opened,
+    planned,
+    row_of,
+    stages_of,
+    texts,
+)
 from tests.documents.spreadsheet import Spreadsheet
-from tests.kits import SHIPPED
+from workshop.documents import files_of, write_set
 from workshop.documents.debrief_book import plan_xlsx
-from workshop.documents.facts import Facts
 from workshop.dossier import plan_of
 from workshop.exercises import EXERCISES
-from workshop.kit import KITS, load_kit
-from workshop.words import speaking
-from workshop.words.po import shipped
-
-LETTERS, DAY = "ABCDE", date(2026, 3, 31)
-POINTS, DEBRIEF = "Points", "Debrief"
-
-
-def planned(kit, **changes):
-    answers = {exercise.slug: exercise.model_answer(kit).answer for exercise in EXERCISES}
-    plan = plan_of({slug: answer for slug, answer in {**answers, **changes}.items() if answer is not None}, kit)
-    return replace(plan, made_on=DAY)
-
-
-@pytest.fixture(scope="module")
-def plan(kit):
-    return planned(kit)
-
-
-@pytest.fixture(scope="module")
-def content(plan):
-    return plan_xlsx(plan)
-
-
-@pytest.fixture(scope="module")
-def book(content):
-    return load_workbook(io.BytesIO(content))
-
-
-def opened(plan):
-    return load_workbook(io.BytesIO(plan_xlsx(plan)))
-
-
-def cells(sheet):
-    return [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
-
-
-def texts(sheet):
-    return [cell.value for cell in cells(sheet) if cell.data_type == "s"]
-
-
-def row_of(sheet, label, nth=0):
-    return [row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value == label][nth]
-
-
-def stages_of(plan):
-    with speaking(plan.kit.language):
-        return Facts(plan).stages, Facts(plan).criteria
-
-
-# --- who is asked what ---------------------------------------------------------------------------------------------
 
 
 def test_each_stage_has_a_sheet_for_each_of_two_interviewers(book):
@@ -136,9 +98,6 @@ def test_a_question_nobody_wrote_names_the_exercise(kit):
     assert texts(sheet).count("No question yet: write one in “Ask for it”, lesson 3.") == 2
 
 
-# --- points, rule, line ----------------------------------------------------------------------------------------------
-
-
 def test_points_are_numbers_that_can_be_changed_and_days_are_days(plan, book):
     criteria = stages_of(plan)[1]
     head = row_of(book[POINTS], "Criterion")
@@ -186,250 +145,6 @@ def test_without_a_rule_one_line_says_which_exercise_gives_it(kit, answer, said)
     compare(sheets, plan, fill(sheets, plan, everything(plan, 4)), line)
 
 
-# --- formulas -----------------------------------------------------------------------------------------------------------
-
-
-def everything(plan, score):
-    """Every interviewer gives every candidate that on everything: {(criterion, letter, interviewer): score}."""
-    return dict.fromkeys(keys(plan), score)
-
-
-def keys(plan):
-    return [(c.id, letter, n) for s in stages_of(plan)[0] for c in s.criteria for letter in LETTERS for n in (1, 2)]
-
-
-def drawn(plan, seed, share, low=1, high=5):
-    dice = Random(seed)  # noqa: S311
-    return {key: dice.randint(low, high) for key in keys(plan) if dice.random() < share}
-
-
-def fill(sheets, plan, scores, agreed=()):
-    """Enter the scores on the interviewers' sheets, found by what they say, and the agreed ones in the debrief."""
-    stages, criteria = stages_of(plan)
-    names = iter(sheets.book.sheetnames)
-    pages = {(stage.n, n): next(names) for stage in stages if stage.criteria for n in (1, 2)}
-    for stage in stages:
-        for c, letter, n in itertools.product(stage.criteria, LETTERS, (1, 2)):
-            if (c.id, letter, n) in scores:
-                name = pages[stage.n, n]
-                row = next(cell.row for cell in sheets.book[name]["A"] if cell.value == c.name)
-                column = next(cell.column_letter for cell in sheets.book[name][row_of_head(sheets.book[name])] if cell.value == letter)  # fmt: skip
-                sheets.write(name, f"{column}{row}", scores[c.id, letter, n])
-    for (id, letter), score in dict(agreed).items():
-        at = [c.id for c in criteria].index(id)
-        sheets.write(sheets.book.sheetnames[-1], f"G{start_of(sheets, letter) + at}", score)
-    return scores, dict(agreed)
-
-
-def row_of_head(sheet):
-    return next(row[0].row for row in sheet.iter_rows() if [cell.value for cell in row[-5:]] == [*LETTERS])
-
-
-def blocks(sheets):
-    """Rows on the last sheet on which tables start: candidates side by side, then each of them."""
-    sheet = sheets.book[sheets.book.sheetnames[-1]]
-    heads = [row[0].row for row in sheet.iter_rows() if row[0].fill.fgColor.rgb == "0000598C"]
-    assert len(heads) == 6
-    return heads
-
-
-def start_of(sheets, letter):
-    return blocks(sheets)[1 + LETTERS.index(letter)] + 1
-
-
-def half_up(value, digits=2):
-    return float(Decimal(f"{value:.12f}").quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
-
-
-def expected_of(plan, letter, scores, agreed, points):
-    """By criterion what its row shows, then what the candidate comes to; in plain Python."""
-    rows, weighed, measured = [], 0, 0
-    for c in stages_of(plan)[1]:
-        pair = [scores.get((c.id, letter, n), "") for n in (1, 2)]
-        given = [score for score in pair if score != ""]
-        mean = sum(given) / len(given) if given else ""
-        spread = abs(pair[0] - pair[1]) if len(given) == 2 else ""
-        counts = agreed.get((c.id, letter), mean)
-        rows.append([*pair, mean, spread, counts])
-        if counts != "":
-            measured += points[c.id]
-            weighed += points[c.id] * counts
-    return rows, measured, half_up(weighed / measured) if measured else ""
-
-
-def compare(sheets, plan, entered, line=3.5, points=None):
-    """Every formula of the debrief shows what plain Python says."""
-    scores, agreed = entered
-    criteria = stages_of(plan)[1]
-    points = points or {c.id: c.points for c in criteria}
-    name = sheets.book.sheetnames[-1]
-    side, n = blocks(sheets)[0] + 1, len(criteria)
-    show = lambda column, row: sheets.show(name, f"{column}{row}")  # noqa: E731
-    assert [show("B", side + i) for i in range(n + 1)] == [*points.values(), sum(points.values())]
-    differences, verdicts = [], set()
-    for column, letter in zip("CDEFG", LETTERS, strict=True):
-        start = start_of(sheets, letter)
-        rows, measured, total = expected_of(plan, letter, scores, agreed, points)
-        assert [[show(c, start + i) for c in "CDEFH"] for i in range(n)] == rows
-        assert [show("B", start + i) for i in range(n)] == [*points.values()]
-        assert [show(column, side + i) for i in range(n)] == [row[4] for row in rows]
-        spreads = [row[3] for row in rows if row[3] != ""]
-        differences += spreads
-        assert show(column, side + n) == (measured or "")
-        assert show(column, side + n + 1) == pytest.approx(total) if measured else show(column, side + n + 1) == ""
-        verdicts.add(show(column, side + n + 2))
-        if total == "" or line is None:
-            assert show(column, side + n + 2) == ""
-        elif plan.kit.language.code == "en":
-            words = "above the line" if total > line else "at the line" if total == line else "below the line"
-            assert show(column, side + n + 2) == words
-        assert show(column, side + n + 3) == (sum(each >= 2 for each in spreads) if spreads else "")
-        for i, row in enumerate(rows):
-            apart = row[3] != "" and row[3] >= 2
-            assert [formatted(sheets, name, f"{c}{start + i}") for c in "CDEF"] == [apart] * 4
-            assert formatted(sheets, name, f"{column}{side + i}") is apart
-            assert formatted(sheets, name, f"I{start + i}") is ((criteria[i].id, letter) in agreed)
-    first = side + n + 4 + 3  # a note, an empty row and a heading lie between
-    found = [show("B", first + i) for i in range(3)]
-    pairs = len(differences)
-    close = sum(each <= 1 for each in differences)
-    assert found == [pairs, *([sum(differences) / pairs, close / pairs] if pairs else ["", ""])]
-    return verdicts
-
-
-def formatted(sheets, name, cell):
-    """Whether a rule makes the cell red; its formula is moved to the cell, as Excel does."""
-    column, row = range_boundaries(cell)[:2]
-    for cells_, found in sheets.book[name].conditional_formatting._cf_rules.items():
-        left, top, right, bottom = range_boundaries(str(cells_.sqref))
-        if left <= column <= right and top <= row <= bottom:
-            (rule,) = found
-            assert rule.type == "expression"
-            (when,) = rule.formula
-            moved = re.sub(r"(\$[A-Z]+)(\d+)", lambda at, down=row - top: f"{at[1]}{int(at[2]) + down}", when)
-            if sheets.work_out(name, moved):
-                return True
-    return False
-
-
-def outlying(plan):
-    """Interviewers see opposite things."""
-    return {key: 1 if key[2] == 1 else 5 for key in keys(plan)}
-
-
-SCORED = {
-    "empty": lambda plan: {},
-    "one score": lambda plan: {keys(plan)[0]: 4},
-    "one interviewer": lambda plan: {key: 3 for key in keys(plan) if key[2] == 1},
-    "one candidate": lambda plan: {key: 4 for key in keys(plan) if key[1] == "C"},
-    "partly": lambda plan: drawn(plan, 1, 0.5),
-    "full": lambda plan: drawn(plan, 2, 1.0),
-    "agreeing": lambda plan: everything(plan, 4),
-    "disagreeing": outlying,
-    "near each other": lambda plan: drawn(plan, 3, 1.0, 3, 4),
-}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("scored", SCORED)
-def test_every_formula_shows_what_python_says(plan, content, scored):
-    sheets = Spreadsheet(content)
-    compare(sheets, plan, fill(sheets, plan, SCORED[scored](plan)))
-
-
-@pytest.mark.slow
-def test_an_agreed_score_counts_and_its_missing_reason_shows(plan, content):
-    sheets = Spreadsheet(content)
-    criteria = stages_of(plan)[1]
-    agreed = {(criteria[0].id, "A"): 2, (criteria[1].id, "A"): 5, (criteria[2].id, "E"): 1}
-    compare(sheets, plan, fill(sheets, plan, outlying(plan), agreed))
-    start = start_of(sheets, "A")
-    sheets.write(DEBRIEF, f"I{start}", "Both heard the same answer.")
-    assert not formatted(sheets, DEBRIEF, f"I{start}")
-    assert formatted(sheets, DEBRIEF, f"I{start + 1}")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
-def test_points_that_were_changed_weigh(plan, content, seed):
-    sheets = Spreadsheet(content)
-    dice, criteria = Random(seed), stages_of(plan)[1]  # noqa: S311
-    points = {c.id: dice.choice((0, 5, 10, 40, 100)) for c in criteria}
-    for at, n in enumerate(points.values(), row_of(sheets.book[POINTS], "Criterion") + 1):
-        sheets.write(POINTS, f"D{at}", n)
-    compare(sheets, plan, fill(sheets, plan, drawn(plan, seed, 0.4)), points=points)
-
-
-def test_points_of_nothing_leave_totals_empty(plan, content):
-    sheets = Spreadsheet(content)
-    points = {c.id: 0 for c in stages_of(plan)[1]}
-    for at in range(len(points)):
-        sheets.write(POINTS, f"D{row_of(sheets.book[POINTS], 'Criterion') + 1 + at}", 0)
-    compare(sheets, plan, fill(sheets, plan, everything(plan, 4)), points=points)
-
-
-@pytest.mark.parametrize(("line", "verdict"), [(4, "at the line"), (4.01, "below the line"), (3.99, "above the line")])
-def test_the_line_is_drawn_where_the_panel_put_it(plan, content, line, verdict):
-    sheets = Spreadsheet(content)
-    sheets.write(DEBRIEF, f"B{row_of(sheets.book[DEBRIEF], 'Hire from a weighted total of')}", line)
-    assert compare(sheets, plan, fill(sheets, plan, everything(plan, 4)), line) == {verdict}
-
-
-@pytest.mark.parametrize("pasted", [0, 6, -1, "x", "4", "=1+1", 99])
-def test_what_is_no_score_does_not_count(plan, content, pasted):
-    """Validation stops what is typed, not what is pasted."""
-    sheets = Spreadsheet(content)
-    fill(sheets, plan, everything(plan, pasted) if pasted != "=1+1" else {})
-    compare(sheets, plan, ({}, {}))
-
-
-# --- other kits, languages, and texts that mean harm ---------------------------------------------------------------------
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", SHIPPED)
-def test_every_shipped_kit_is_worked_out(name):
-    plan = planned(load_kit(KITS / name))
-    content = plan_xlsx(plan)
-    for scored in ("partly", "disagreeing"):
-        sheets = Spreadsheet(content)
-        compare(sheets, plan, fill(sheets, plan, SCORED[scored](plan)))
-
-
-@pytest.fixture
-def german(kit):
-    about = kit.about.model_copy(update={"language": "de", "locale": "de_DE", "currency": "EUR"})
-    return replace(kit, about=about, texts=shipped("de"))
-
-
-@pytest.mark.slow
-def test_german_is_worked_out_and_reads_german(german):
-    plan = planned(german)
-    sheets = Spreadsheet(plan_xlsx(plan))
-    assert sheets.book.sheetnames[-2:] == ["Punkte", "Nachbesprechung"]
-    verdicts = compare(sheets, plan, fill(sheets, plan, drawn(plan, 5, 1.0)))
-    assert verdicts <= {"über der Linie", "auf der Linie", "unter der Linie"}
-    sheet = sheets.book["Nachbesprechung"]
-    made = next(cell for cell in cells(sheet) if cell.is_date)
-    assert made.number_format == "dd.mm.yyyy"
-    assert any(cell.number_format == '0"\xa0"%' for cell in cells(sheet))
-    ours = {"Candidates", "Reason", "interviewer", "score", "line", "Spread"}
-    assert not [text for page in (sheet, sheets.book["Punkte"]) for text in texts(page) if ours & set(text.split())]
-
-
-@pytest.mark.slow
-def test_the_small_kit_and_one_of_attacks_are_worked_out(small_kit, hostile_kit):
-    for kit in (small_kit, hostile_kit):
-        plan = planned(kit)
-        sheets = Spreadsheet(plan_xlsx(plan))
-        compare(sheets, plan, fill(sheets, plan, SCORED["partly"](plan)), line=line_of(plan))
-
-
-def line_of(plan):
-    rule = plan.answers.get("debrief", {}).get("rule")
-    return int(rule) / 10 if rule else None
-
-
 @pytest.mark.slow
 def test_what_somebody_wrote_is_text(hostile, attack):
     wrote, clean = attack
@@ -470,9 +185,6 @@ def test_a_language_read_from_right_to_left_turns_every_sheet(translated):
     assert {cell.alignment.readingOrder for sheet in book for cell in cells(sheet)} == {2}
 
 
-# --- what is missing ------------------------------------------------------------------------------------------------------
-
-
 def test_a_plan_of_nothing_says_which_exercise_comes_first(kit):
     book = opened(plan_of({}, kit))
     assert book.sheetnames == [DEBRIEF]
@@ -488,9 +200,6 @@ def test_without_stages_nothing_is_scored_and_nothing_breaks(kit):
     assert any(text.startswith("Missing: “") for text in texts(sheets.book[POINTS]))
     assert "No stage asks for it." in texts(sheets.book[POINTS])
     compare(sheets, plan, ({}, {}))
-
-
-# --- paper -------------------------------------------------------------------------------------------------------------------
 
 
 def test_every_sheet_prints_on_a4_one_page_wide_with_its_title_row(book):
@@ -531,3 +240,18 @@ def test_same_answers_same_bytes(plan, content):
     assert b"2026-03-31T00:00:00Z" in packed.read("docProps/core.xml")
     assert not [name for name in packed.namelist() if re.search(r"vba|external|macro", name, re.IGNORECASE)]
     assert json.dumps(packed.namelist()).count("worksheets/sheet") == len(load_workbook(io.BytesIO(content)).sheetnames)
+
+
+def test_it_is_one_of_the_set_and_comes_alone_where_it_is_asked_for(plan, content, tmp_path):
+    assert list(files_of(plan, ["debrief"])) == [("debrief.xlsx", content)]
+    (written,) = write_set(tmp_path / "set", plan, ["debrief"])
+    assert written.read_bytes() == content
+
+
+def test_rows_leave_room_for_what_a_formula_says(german):
+    book = opened(planned(german))
+    debrief, points = book["Nachbesprechung"], book["Punkte"]
+    assert debrief.row_dimensions[row_of(debrief, "Gegenüber der Einstellungslinie")].height >= 30
+    flag = row_of(points, "Summe") + 1
+    assert points.row_dimensions[flag].height >= 15
+    assert points.cell(flag, 1).value.startswith("=IF(")

@@ -106,12 +106,10 @@ def test_the_reason_is_an_incident_of_ones_own_or_what_nobody_does_yet(small_kit
 @pytest.mark.parametrize(("reason", "said_"), [("", "not ready to be signed."), (WHY, f"reason: {WHY}")])
 def test_contradictions_are_printed_with_the_reason_for_signing_all_the_same(small_kit, reason, said_):
     answers = answers_of(small_kit)
-    weights = answers["scorecard"]["weights"]
-    answers["scorecard"]["weights"] = dict(zip(weights, sorted(weights.values(), key=lambda n: n != 5), strict=True))
     answers["say-do-mirror"]["agreed"] = {"a1": 0, "a2": 0, "a3": 100}
     answers["plan-review"]["override"] = reason
     plan = plan_of(answers, small_kit)
-    sentences, _ = facts(plan).contradictions
+    sentences = facts(plan).contradictions
     memo = said(document(plan, "memo"))
     assert sentences
     assert all(sentence in memo for sentence in sentences)

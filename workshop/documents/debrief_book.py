@@ -127,8 +127,7 @@ def _points(book: Workbook, facts: Facts) -> dict[str, str]:
     wrong = text(
         "The points do not add up to 100. Totals are right all the same; “points measured” is then not of 100."
     )
-    page.line("", WARN)
-    page.work_out(f"A{page.at}", f'IF({total}=100,"",{quoted(wrong)})')
+    page.says(f'IF({total}=100,"",{quoted(wrong)})', wrong, WARN)
     page.alarm(f"D{last + 1}", f"$D${last + 1}<>100")
     page.take(f"D{first}:D{last}", "whole", "0", "100", (text("Points"), text("Give a whole number from 0 to 100.")))
     page.close(head)

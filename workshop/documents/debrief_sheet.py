@@ -105,7 +105,8 @@ def _side_by_side(page: Page, facts: Facts, places: Places, line: str) -> _Side:
     total = Formula(f"SUM(B{first}:B{last})")
     page.row([text("Points measured"), total, *blank], STRONG, number)
     page.row([text("Weighted total, over what was measured"), None, *blank], STRONG, number_of(STRONG, "0.00"))
-    page.row([text("Against the hiring line"), None, *blank], STRONG, number)
+    tall = page.height(_verdicts(), 2, BODY)
+    page.row([text("Against the hiring line"), None, *blank], STRONG, number, tall=tall)
     page.row([text("Criteria two or more apart"), None, *blank], STRONG, number)
     page.line(
         text(
@@ -117,11 +118,15 @@ def _side_by_side(page: Page, facts: Facts, places: Places, line: str) -> _Side:
     return _Side(first, last, line)
 
 
+def _verdicts() -> tuple[str, str, str]:
+    return text("above the line"), text("at the line"), text("below the line")
+
+
 def _compare(page: Page, side: _Side, blocks: list[int]) -> None:
     """What candidates come to. A block is the row of a candidate's first criterion."""
     weights, n = f"$B${side.first}:$B${side.last}", side.last - side.first + 1
     measured, total, against, apart = (side.last + down for down in (1, 2, 3, 4))
-    above, at, below = (quoted(words) for words in (text("above the line"), text("at the line"), text("below the line")))  # fmt: skip
+    above, at, below = map(quoted, _verdicts())
     for column, block in zip(COLUMNS, blocks, strict=True):
         scores = f"{column}{side.first}:{column}{side.last}"
         for down in range(n):

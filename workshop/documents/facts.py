@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ..dossier import Plan
 from ..exercises import (
@@ -23,7 +24,6 @@ from ..exercises import (
 from ..exercises.ask_for_it.model import Asked, asked_of
 from ..exercises.interview_loop.model import homes, loop_of, members
 from ..exercises.must_have_tiers.model import MUST, TRAINABLE, in_tier, learnt_to, level_asked
-from ..exercises.plan_review.model import overridden, standing
 from ..exercises.scorecard import points_of, written_anchors
 from ..exercises.team_bench import alone
 from ..kit import ANCHOR_LEVELS, Candidate, Kit
@@ -89,7 +89,7 @@ class Facts:
             )
         return text("Missing: “{exercise}” (lesson {n}) has no answer yet.", exercise=exercise.title, n=exercise.lesson)
 
-    @property
+    @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
         """The weightiest first."""
         answer, kit = self.plan.answer(scorecard.EXERCISE), self.kit
@@ -124,12 +124,12 @@ class Facts:
         counts = [level for level in ANCHOR_LEVELS if rewritten.get(level, "").strip() or level not in own]
         return {**written, **{level: asked.anchors[level] for level in counts if asked.anchors[level]}}
 
-    @property
+    @cached_property
     def methods(self) -> tuple[Method, ...]:
         answer = self.plan.answer(interview_loop.EXERCISE)
         return tuple(members(loop_of(answer["methods"], self.kit), self.kit)) if answer["methods"] else ()
 
-    @property
+    @cached_property
     def stages(self) -> tuple[Stage, ...]:
         every = self.criteria
         return tuple(
@@ -196,14 +196,6 @@ class Facts:
     def overridden(self) -> str:
         """The reason for which the plan was signed all the same; "" where it was not."""
         return plan_review.overridden(self.plan.answer(plan_review.EXERCISE))
-
-    @property
-    def contradictions(self) -> tuple[tuple[str, ...], str]:
-        """What contradicts between two answers, and the reason for signing all the same, if one was given."""
-        if not self.answered(plan_review.EXERCISE):
-            return (), ""
-        answer = self.plan.answer(plan_review.EXERCISE)
-        return standing(answer, self.kit), overridden(answer)
 
     @property
     def absent(self) -> tuple[PlanLine, ...]:

@@ -109,15 +109,25 @@ def _risks(facts: Facts) -> Iterator[Block]:
         yield lacking(facts.gap(interview_loop.EXERCISE))
 
 
-def _contradictions(facts: Facts) -> Iterator[str]:
+def _contradictions(facts: Facts) -> Iterator[Block]:
     """What two answers say otherwise, and why it was signed all the same; the first few, so that the memo stays on its page."""
-    found = facts.contradictions
-    if found and facts.overridden:
-        yield plan_review.signed_although(len(found), clipped(facts.overridden, REASON))
-    yield from found[:CONTRADICTIONS]
+    found = facts.contradictions if any(facts.sign_off.values()) else ()
+    if not found:
+        return
+    yield lacking(_signed_or_not(len(found), clipped(facts.overridden, REASON)))
     rest = len(found) - CONTRADICTIONS
-    if rest > 0:
-        yield plural(rest, "One more contradiction: see the check of “{review}”.", "{n} more contradictions: see the check of “{review}”.", review=plan_review.EXERCISE.title)  # fmt: skip
+    more = plural(rest, "One more contradiction: see the check of “{review}”.", "{n} more contradictions: see the check of “{review}”.", review=plan_review.EXERCISE.title)  # fmt: skip
+    yield Bullets((*found[:CONTRADICTIONS], *([more] if rest > 0 else [])))
+
+
+def _signed_or_not(n: int, reason: str) -> str:
+    if reason:
+        return plan_review.signed_although(n, reason)
+    return plural(
+        n,
+        "Answers contradict each other in one place: not ready to be signed.",
+        "Answers contradict each other in {n} places: not ready to be signed.",
+    )
 
 
 def _next(facts: Facts) -> Iterator[Block]:
@@ -130,24 +140,6 @@ def _next(facts: Facts) -> Iterator[Block]:
     yield from _contradictions(facts)
     yield Fields((text("Advert live by"), text("Interviews from"), text("Decision by")))
     yield Fields((text("Decided by"), text("Date"), text("Signature")))
-
-
-def _contradictions(facts: Facts) -> Iterator[Block]:
-    """Those that stand, and why it was signed all the same."""
-    sentences, reason = facts.contradictions
-    if not sentences:
-        return
-    if reason:
-        yield lacking(plan_review.signed_although(len(sentences), reason))
-    else:
-        yield lacking(
-            plural(
-                len(sentences),
-                "Answers contradict each other in one place: not ready to be signed.",
-                "Answers contradict each other in {n} places: not ready to be signed.",
-            )
-        )
-    yield Bullets(sentences)
 
 
 def _agreed(signed: Mapping[str, str]) -> list[tuple[str, str]]:

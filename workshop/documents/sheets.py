@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from io import BytesIO
 from itertools import chain, repeat
 from math import ceil
-from typing import Literal
+from typing import Any, Literal
 from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -69,8 +70,9 @@ def number_of(look: Look, shape: str = "0") -> Look:
 
 def date_shape() -> str:
     """How days are written in the language in force, as Excel spells that; always with four digits of the year."""
-    pattern = re.sub(r"'[^']*'|[\u200e\u200f\u202f]", "", str(spoken().rules.date_formats["short"].pattern)).strip()
-    return re.sub(r"y+", "yyyy", pattern.replace("M", "m")).replace("/", r"\/").replace(" ", r"\ ")
+    pattern = re.sub("[\u200e\u200f\u202f]", "", str(spoken().rules.date_formats["short"].pattern))
+    numbers = re.sub(r"y+", "yyyy", pattern.replace("M", "m")).replace("/", r"\/").replace(" ", r"\ ")
+    return re.sub(r"'([^']*)'", r'"\1"', numbers)
 
 
 def percent_shape() -> str:
@@ -106,6 +108,7 @@ class Page:
     def __init__(self, book: Workbook, name: str, widths: Sequence[int]) -> None:
         self.sheet = book.create_sheet(_name(name, book.sheetnames))
         self.widths, self.at = tuple(widths), 0
+        self._dressed: dict[Look, Any] = {}
         for column, width in enumerate(widths, 1):
             self.sheet.column_dimensions[get_column_letter(column)].width = width
         setup = self.sheet.page_setup
@@ -125,6 +128,16 @@ class Page:
             self._set(1, part, look)
             self.sheet.merge_cells(start_row=self.at, end_row=self.at, start_column=1, end_column=len(self.widths))
             self._tall(_height(part, sum(self.widths), look))
+
+    def says(self, formula: str, words: str, look: Look) -> None:
+        """A line that a formula works out, which is those words or nothing."""
+        self.line("", look)
+        self.work_out(f"A{self.at}", formula)
+        self._tall(_height(plain(words), sum(self.widths), look))
+
+    def height(self, words: Sequence[str], column: int, look: Look) -> float:
+        """What the longest of these takes in that column, for a row in which a formula chooses among them."""
+        return max(_height(plain(each), self.widths[column], look) for each in words)
 
     def gap(self) -> None:
         self.at += 1
@@ -153,7 +166,16 @@ class Page:
         self.sheet[cell].value = f"={formula}"
 
     def _set(self, column: int, value: Value, look: Look) -> None:
-        _dress(self.sheet.cell(self.at, column), value, look)
+        cell: Any = self.sheet.cell(self.at, column)
+        if look in self._dressed:
+            cell._style = copy(self._dressed[look])  # dressing each by itself takes three times as long
+        else:
+            _dress(cell, look)
+            self._dressed[look] = copy(cell._style)
+        cell.value = f"={value.text}" if isinstance(value, Formula) else None if value == "" else value
+        if isinstance(value, str) and value:
+            cell.data_type = "s"  # else a text that begins with = is a formula
+            cell.quotePrefix = value.startswith(FORMULA_SIGNS)  # and stays text when somebody edits it
 
     def _tall(self, points: float) -> None:
         self.sheet.row_dimensions[self.at].height = min(409, points)
@@ -190,12 +212,7 @@ def _name(title: str, taken: Sequence[str]) -> str:
     return f"{short[: LONGEST_NAME - 4]} {len(taken) + 1}".strip()
 
 
-def _dress(cell: Cell, value: Value, look: Look) -> None:
-    shown = f"={value.text}" if isinstance(value, Formula) else value
-    cell.value = None if shown == "" else shown
-    if isinstance(value, str) and value:
-        cell.data_type = "s"  # else a text that begins with = is a formula
-        cell.quotePrefix = value.startswith(FORMULA_SIGNS)  # and stays text when somebody edits it
+def _dress(cell: Cell, look: Look) -> None:
     cell.font = Font(name="Calibri", bold=look.bold, color=look.colour, size=look.size)
     across = "center" if look.centred else None
     cell.alignment = Alignment(across, "top", wrap_text=True, readingOrder=2 if right_to_left() else 0)
