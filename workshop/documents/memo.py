@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from ..exercises import interview_loop, must_have_tiers, plan_review, scorecard, team_bench, unicorn_meter, who_owns_it
-from ..words import clipped, day, listed, plural, text
+from ..words import day, listed, plural, text
 from .blocks import Block, Bullets, Document, Fields, Heading, Look, Paragraph, Table, lacking
 from .facts import Facts
+from .risks import contradicting
 
 MOST = 3  # lines of a list that still fit one page
-CONTRADICTIONS, REASON = 3, 200  # how many, and letters of the reason for signing all the same
 
 
 def memo(facts: Facts) -> Document:
@@ -69,7 +69,7 @@ def _seats(facts: Facts) -> Iterator[Block]:
 
 def _risks(facts: Facts) -> Iterator[Block]:
     yield Heading(text("Risks"))
-    risks = list(_contradictions(facts))
+    risks = list(contradicting(facts))
     if facts.hang_on_one:
         risks.append(text("Would hang on one person: {skills}.", skills=listed(list(facts.hang_on_one))))
     if facts.methods:
@@ -89,17 +89,6 @@ def _risks(facts: Facts) -> Iterator[Block]:
             )
         )
     yield Bullets(tuple(risks))
-
-
-def _contradictions(facts: Facts) -> Iterator[str]:
-    """What two answers say otherwise, and why it was signed all the same; the first few, so that the memo stays on its page."""
-    found = facts.contradictions
-    if found and facts.overridden:
-        yield plan_review.signed_although(len(found), clipped(facts.overridden, REASON))
-    yield from found[:CONTRADICTIONS]
-    rest = len(found) - CONTRADICTIONS
-    if rest > 0:
-        yield plural(rest, "One more contradiction: see the check of “{review}”.", "{n} more contradictions: see the check of “{review}”.", review=plan_review.EXERCISE.title)  # fmt: skip
 
 
 def _next(facts: Facts) -> Iterator[Block]:
