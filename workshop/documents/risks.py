@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ..exercises import plan_review
-from ..words import clipped, plural
+from ..words import clipped, plural, text
 from .facts import Facts
 
-MOST, REASON = 3, 160  # contradictions, and letters of the reason for signing all the same
+MOST, LINE, REASON = 3, 100, 100  # contradictions, letters of each, and of the reason for signing all the same
 
 
 def contradicting(facts: Facts) -> Iterator[str]:
@@ -14,12 +14,18 @@ def contradicting(facts: Facts) -> Iterator[str]:
     found = facts.contradictions
     if found and facts.overridden:
         yield plan_review.signed_although(len(found), clipped(facts.overridden, REASON))
-    yield from found[:MOST]
-    rest = len(found) - MOST
-    if rest > 0:
-        yield plural(
-            rest,
-            "One more contradiction: see the check of “{review}”.",
-            "{n} more contradictions: see the check of “{review}”.",
-            review=plan_review.EXERCISE.title,
-        )
+    yield from (clipped(sentence, LINE) for sentence in found[:MOST])
+    if found:
+        yield _where(len(found) - MOST)
+
+
+def _where(rest: int) -> str:
+    review = plan_review.EXERCISE.title
+    if rest <= 0:
+        return text("In full, with where to mend it: the check of “{review}”.", review=review)
+    return plural(
+        rest,
+        "One more contradiction, and all in full: the check of “{review}”.",
+        "{n} more contradictions, and all in full: the check of “{review}”.",
+        review=review,
+    )
