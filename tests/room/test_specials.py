@@ -201,6 +201,10 @@ def test_the_plan_says_what_is_missing_and_not_whose_it_is(kit):
     assert "Zora" not in str(reveal_of(exercise, PICTURE, [], {}, kit, {"A": plan}).to_json())
     assert [row.counts for row in reveal.rows] == [(1, 0), (1, 0), (0, 1), (1, 0)]
     assert reveal.rows[1].texts == ("March 31, 2027",)
+    reason = "The director has decided it so."
+    signed = reveal_of(exercise, PICTURE, [], {}, kit, {"room": {**plan, "override": reason}})
+    assert signed.headline == reveal.headline
+    assert signed.rows[4].texts == (reason,)
     carried = {**plan, "gaps": "We train.", "earlier": {"team-bench": {}}}
     broken = reveal_of(exercise, PICTURE, [], {}, kit, {"room": carried})
     assert "its thread breaks at" in broken.headline

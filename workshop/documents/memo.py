@@ -12,12 +12,12 @@ from ..exercises import (
     unicorn_meter,
     who_owns_it,
 )
-from ..words import clipped, day, listed, plural, text
+from ..words import day, listed, plural, text
 from .blocks import Block, Bullets, Document, Fields, Heading, Look, Paragraph, Table, lacking
 from .facts import Facts
+from .risks import contradicting
 
 MOST = 3  # lines of a list that still fit one page
-CONTRADICTIONS, REASON = 3, 200  # how many, and letters of the reason for signing all the same
 
 
 def memo(facts: Facts) -> Document:
@@ -88,7 +88,7 @@ def _seats(facts: Facts) -> Iterator[Block]:
 
 def _risks(facts: Facts) -> Iterator[Block]:
     yield Heading(text("Risks"))
-    risks = list(_contradictions(facts))
+    risks = list(contradicting(facts)) if any(facts.sign_off.values()) else []
     if facts.hang_on_one:
         risks.append(text("Would hang on one person: {skills}.", skills=listed(list(facts.hang_on_one))))
     if facts.methods:
@@ -109,27 +109,6 @@ def _risks(facts: Facts) -> Iterator[Block]:
         yield lacking(facts.gap(interview_loop.EXERCISE))
 
 
-def _contradictions(facts: Facts) -> Iterator[Block]:
-    """What two answers say otherwise, and why it was signed all the same; the first few, so that the memo stays on its page."""
-    found = facts.contradictions if any(facts.sign_off.values()) else ()
-    if not found:
-        return
-    yield lacking(_signed_or_not(len(found), clipped(facts.overridden, REASON)))
-    rest = len(found) - CONTRADICTIONS
-    more = plural(rest, "One more contradiction: see the check of “{review}”.", "{n} more contradictions: see the check of “{review}”.", review=plan_review.EXERCISE.title)  # fmt: skip
-    yield Bullets((*found[:CONTRADICTIONS], *([more] if rest > 0 else [])))
-
-
-def _signed_or_not(n: int, reason: str) -> str:
-    if reason:
-        return plan_review.signed_although(n, reason)
-    return plural(
-        n,
-        "Answers contradict each other in one place: not ready to be signed.",
-        "Answers contradict each other in {n} places: not ready to be signed.",
-    )
-
-
 def _next(facts: Facts) -> Iterator[Block]:
     yield Heading(text("What happens next"))
     signed = facts.sign_off
@@ -137,7 +116,6 @@ def _next(facts: Facts) -> Iterator[Block]:
         yield lacking(facts.gap(plan_review.EXERCISE))
     else:
         yield Table(_agreed(signed), (0.3, 0.7))
-    yield from _contradictions(facts)
     yield Fields((text("Advert live by"), text("Interviews from"), text("Decision by")))
     yield Fields((text("Decided by"), text("Date"), text("Signature")))
 

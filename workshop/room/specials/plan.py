@@ -12,12 +12,12 @@ from ..reveal import Kind, Reveal, Row
 from ..spreads import LONGEST
 from ..state import ROOM
 
-OWNER = "owner"
+OWNER, OVERRIDE = "owner", "override"  # nobody lacks a reason for signing all the same
 
 
 def plan(given: Given) -> Reveal:
-    fields = [given.field(name) for name in given.names]
-    rows = [_row(given, field) for field in fields]
+    every = [(name, _row(given, given.field(name))) for name in given.names]
+    rows = [row for name, row in every if name != OVERRIDE or row.counts[0]]
     empty = [row.label for row in rows if not row.counts[0]]
     breaks = list(_breaks(given))
     if breaks:

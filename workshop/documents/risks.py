@@ -1,0 +1,31 @@
+"""What two answers behind the plan say otherwise, in the few lines that a page has room for."""
+
+from collections.abc import Iterator
+
+from ..exercises import plan_review
+from ..words import clipped, plural, text
+from .facts import Facts
+
+MOST, LINE, REASON = 3, 100, 100  # contradictions, letters of each, and of the reason for signing all the same
+
+
+def contradicting(facts: Facts) -> Iterator[str]:
+    """Why it was signed all the same, the first contradictions, how many more there are, and where they stand."""
+    found = facts.contradictions
+    if found and facts.overridden:
+        yield plan_review.signed_although(len(found), clipped(facts.overridden, REASON))
+    yield from (clipped(sentence, LINE) for sentence in found[:MOST])
+    if found:
+        yield _where(len(found) - MOST)
+
+
+def _where(rest: int) -> str:
+    review = plan_review.EXERCISE.title
+    if rest <= 0:
+        return text("In full, with where to mend it: the check of “{review}”.", review=review)
+    return plural(
+        rest,
+        "One more contradiction, and all in full: the check of “{review}”.",
+        "{n} more contradictions, and all in full: the check of “{review}”.",
+        review=review,
+    )
