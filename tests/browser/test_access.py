@@ -11,8 +11,6 @@ from playwright.sync_api import Page, expect
 from servers import Server
 from sheets import open_sheet, panel_of
 
-from workshop.documents import set_page
-from workshop.dossier import plan_of
 from workshop.exercises import BY_SLUG, EXERCISES
 from workshop.kit import load_kit
 from workshop.pages.lessons import LESSONS
@@ -93,15 +91,3 @@ def test_pictures_can_be_read_in_the_readers_own_colours(
     open_sheet(page, serve(*(["--lab"] if lab else [])), BY_SLUG["scorecard"], lab=lab)
     assert page.evaluate(CONTRAST_OF_PICTURES) >= 7
     page.emulate_media(color_scheme=None, forced_colors=None)
-
-
-def test_plan(page: Page) -> None:
-    kit = load_kit()
-    answers = {exercise.slug: exercise.model_answer(kit).answer for exercise in EXERCISES}
-    page.set_content(set_page(plan_of(answers, kit)))
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert violations(page) == []
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.set_viewport_size({"width": 1120, "height": 900})

@@ -72,6 +72,7 @@ def test_all_that_stands_on_pages_is_in_it(core):
         "workshop/pages",
         "workshop/web",
         "workshop/dossier",
+        "workshop/documents",
         "workshop/kit",
         "workshop/doctor",
     )

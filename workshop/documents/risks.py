@@ -12,11 +12,21 @@ MOST, LINE, REASON = 3, 100, 100  # contradictions, letters of each, and of the 
 def contradicting(facts: Facts) -> Iterator[str]:
     """Why it was signed all the same, the first contradictions, how many more there are, and where they stand."""
     found = facts.contradictions
-    if found and facts.overridden:
-        yield plan_review.signed_although(len(found), clipped(facts.overridden, REASON))
+    if found:
+        yield _signed_or_not(len(found), clipped(facts.overridden, REASON))
     yield from (clipped(sentence, LINE) for sentence in found[:MOST])
     if found:
         yield _where(len(found) - MOST)
+
+
+def _signed_or_not(n: int, reason: str) -> str:
+    if reason:
+        return plan_review.signed_although(n, reason)
+    return plural(
+        n,
+        "Not ready to be signed: answers contradict each other in one place.",
+        "Not ready to be signed: answers contradict each other in {n} places.",
+    )
 
 
 def _where(rest: int) -> str:
