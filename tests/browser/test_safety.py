@@ -91,14 +91,16 @@ def test_hostile_names_run_nowhere_and_the_plan_comes_along(
         panel.get_by_role("button", name="Download the hiring plan").click()
     plan = tmp_path / "plan.html"
     download.value.save_as(plan)
-    for name, ending, start in (
-        ("Word", "docx", b"PK"),
-        ("Score sheets (Excel)", "xlsx", b"PK"),
-        ("Calendar", "ics", b"BEGIN:VCALENDAR"),
+    for name, file, start in (
+        ("Everything (zip)", "hiring-plan.zip", b"PK"),
+        ("Decision memo", "memo.docx", b"PK"),
+        ("Interview kit", "interview-kit.zip", b"PK"),
+        ("Debrief", "debrief.xlsx", b"PK"),
+        ("Calendar", "calendar.ics", b"BEGIN:VCALENDAR"),
     ):
         with page.expect_download() as download:
             panel.get_by_role("button", name=name, exact=True).click()
-        assert download.value.suggested_filename == f"hiring-plan.{ending}"
+        assert download.value.suggested_filename == file
         assert download.value.path().read_bytes().startswith(start)
     assert SCRIPT not in plan.read_text(encoding="utf-8")
     page.goto(plan.as_uri())
@@ -107,4 +109,4 @@ def test_hostile_names_run_nowhere_and_the_plan_comes_along(
     assert FORMULA in text
     assert page.evaluate("window.hacked") is None
     for heading in ("Ideal profile", "Scorecard", "Agreed weights", "Staffing plan", "Sign-off"):
-        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        expect(page.locator("#practised").get_by_role("heading", name=heading, exact=True)).to_be_visible()
