@@ -10,7 +10,10 @@ from pathlib import Path
 KIT, DATA = "WORKSHOP_KIT", "WORKSHOP_DATA"  # environment variables that say the same as --kit and --data
 DATABASE = "WORKSHOP_DATABASE"  # and as --database
 WHICH_KIT = "name of a shipped kit, or its folder (default: the one chosen in the browser, else genai_platform)"
-OUTPUT = "file; it ends in .html (a page), .docx (Word), .xlsx (the debrief in Excel) or .ics (calendar) (default: %(default)s)"
+OUTPUT = (
+    "a folder for the whole set; or a file: .html (all on one page), .zip (the set), .docx (the document it is named after, such as "
+    "memo.docx), .xlsx (the debrief in Excel) or .ics (calendar) (default: %(default)s)"
+)
 
 
 def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.ArgumentParser:

@@ -1,6 +1,7 @@
 """A document as a Word file: every block is there when it is opened again, on A4, in its language, the same bytes each time."""
 
 from io import BytesIO
+from itertools import pairwise
 
 import docx
 import pytest
@@ -124,6 +125,17 @@ def test_tables_are_as_wide_as_a_line():
     page = document.sections[0]
     wide = sum(column.width for column in document.tables[0].columns)
     assert abs(wide - (page.page_width - page.left_margin - page.right_margin)) < Mm(1)
+
+
+def test_two_tables_stay_two():
+    body = opened(Fields(("a",)), Fields(("b",)), GRID, GRID, Lines(1), Boxes(("1",), "x")).element.body
+    kinds = [child.tag.rpartition("}")[2] for child in body]
+    assert all(after == "p" for kind, after in pairwise(kinds) if kind == "tbl")
+
+
+def test_what_is_to_fit_one_page_is_set_smaller():
+    sizes = [opened(tight=tight).styles["Normal"].font.size.pt for tight in (False, True)]
+    assert sizes == [11, 10]
 
 
 def test_pages_are_numbered():

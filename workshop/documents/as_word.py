@@ -27,12 +27,15 @@ from .blocks import (
 )
 
 SIZES: Mapping[str, int] = {"Normal": 11, "Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 11}
+TIGHT: Mapping[str, int] = {"Normal": 10, "Title": 18, "Heading 1": 12, "Heading 2": 11, "Heading 3": 10}
 BOX = "☐"
 
 
 def as_word(document: Document) -> bytes:
     """The same bytes for the same content, in the language in force."""
-    paper = blank(document.title, SIZES, wide=document.wide)
+    paper = blank(document.title, TIGHT if document.tight else SIZES, wide=document.wide)
+    if document.tight:
+        paper.styles["Heading 1"].paragraph_format.space_before = Pt(7)
     write(paper.add_paragraph(style="Title"), document.title)
     if document.subtitle:
         write(paper.add_paragraph(), document.subtitle, colour=SOFT)
@@ -86,7 +89,13 @@ def _table(paper: WordDocument, block: Table) -> None:
         _marked(made, block)
     elif rows:
         table(paper, rows, block.widths)
-    paper.add_paragraph().paragraph_format.space_after = Pt(2)
+    _apart(paper)
+
+
+def _apart(paper: WordDocument) -> None:
+    """A little room, so that two tables do not become one."""
+    between = paper.add_paragraph().paragraph_format
+    between.line_spacing, between.space_after = Pt(6), Pt(0)
 
 
 def _marked(made: Any, block: Table) -> None:
@@ -109,12 +118,13 @@ def _fields(paper: WordDocument, block: Fields) -> None:
     )
     for cell in made.rows[0].cells:
         _ruled(cell)
+    _apart(paper)
 
 
 def _lines(paper: WordDocument, block: Lines) -> None:
     for cell in (row.cells[0] for row in table(paper, [[""]] * block.n, (1.0,), tall=Mm(8.5)).rows):
         _ruled(cell)
-    paper.add_paragraph()
+    _apart(paper)
 
 
 def _ruled(cell: Any) -> None:
@@ -131,7 +141,7 @@ def _boxes(paper: WordDocument, block: Boxes) -> None:
     widths = (*[share] * len(block.labels), 1 - share * len(block.labels))
     made = table(paper, [[*(f"{BOX} {label}" for label in block.labels), block.text]], widths, lined=True, tall=Mm(12))
     made.rows[0].cells[0].paragraphs[0].runs[0].bold = False
-    paper.add_paragraph()
+    _apart(paper)
 
 
 def _picture(paper: WordDocument, block: Picture) -> None:

@@ -108,7 +108,7 @@ Block = Heading | Paragraph | Code | Bullets | Table | Fields | Lines | Boxes | 
 
 @dataclass(frozen=True)
 class Document:
-    """One file for one reader. `wide` is landscape; `closing` stands at its end in small print."""
+    """One file for one reader. `wide` is landscape, `tight` is to fit one page; `closing` stands at its end in small print."""
 
     id: str
     title: str
@@ -117,6 +117,7 @@ class Document:
     subtitle: str = ""
     closing: str = ""
     wide: bool = False
+    tight: bool = False
 
 
 def lacking(what: str) -> Paragraph:

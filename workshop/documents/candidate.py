@@ -38,11 +38,7 @@ def _row(stage: Stage, facts: Facts) -> tuple[str, ...]:
 
 def _promises() -> Iterator[Block]:
     yield Heading(text("How to prepare"))
-    yield Paragraph(
-        text(
-            "Think of work that you did yourself, in a job or elsewhere, and of what came of it. Nothing needs to be learnt by heart."
-        )
-    )
+    yield Paragraph(text("Think of work that you did yourself, in a job or elsewhere, and of what came of it."))
     yield Heading(text("How you are judged"))
     yield Paragraph(
         text(

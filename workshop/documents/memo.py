@@ -25,7 +25,7 @@ def memo(facts: Facts) -> Document:
     blocks = tuple(block for part in parts for block in part(facts))
     subtitle = text("For a decision by whoever signs · {day}", day=facts.made_on)
     title = text("Decision memo: {role}", role=facts.role)
-    return Document("memo", title, text("for the director"), blocks, subtitle)
+    return Document("memo", title, text("for the director"), blocks, subtitle, tight=True)
 
 
 def _why(facts: Facts) -> Iterator[Block]:
