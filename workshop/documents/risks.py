@@ -6,7 +6,7 @@ from ..exercises import plan_review
 from ..words import clipped, plural, text
 from .facts import Facts
 
-MOST, LINE, REASON = 3, 100, 100  # contradictions, letters of each, and of the reason for signing all the same
+MOST, LINE, REASON = 2, 150, 100  # contradictions, letters of each (so that it names both places), and of the reason
 
 
 def contradicting(facts: Facts) -> Iterator[str]:
