@@ -14,15 +14,15 @@ from .scorecard import by_quality, points_of
 APART = 10  # points between the scorecard and the weights agreed on
 TWICE = 2  # methods at most that measure a criterion
 
-Answers = Mapping[str, Answer]  # by slug, complete
+Answers = Mapping[str, Answer]  # by slug, complete; without exercises that the kit has no content for
 
 
 def contradictions(answers: Answers, kit: Kit) -> Iterator[str]:
     """Of exercises that are answered and stand in this kit's agenda; an answer that is missing contradicts nothing."""
-    yield from _points(answers, kit)
-    yield from _heaviest(answers, kit)
-    yield from _musts(answers, kit)
-    yield from _measured(answers, kit)
+    pairs = {_points: "say-do-mirror", _heaviest: "must-have-tiers", _measured: "interview-loop"}
+    for compare, other in pairs.items():
+        yield from compare(answers, kit) if other in answers else ()
+    yield from _musts(answers, kit) if {"must-have-tiers", "evidence-or-proxy"} <= set(answers) else ()
 
 
 def titles() -> dict[str, str]:

@@ -49,6 +49,11 @@ HEALED = (top_engineers.EXERCISE, team_bench.EXERCISE)  # what they lack can be 
 FROM = (top_engineers, scorecard, scorecard, scorecard, say_do_mirror, team_bench)  # whose answer each step shows
 
 
+def _beside(kit: Kit) -> tuple[Exercise, ...]:
+    """Those to compare with that the kit has content for."""
+    return tuple(exercise for exercise in BESIDE if kit.can(exercise.slug))
+
+
 def question(kit: Kit) -> str:
     return text(
         "Read your plan as one thread: what the best people did, what you will score, how you will recognise it, what it "
@@ -151,7 +156,7 @@ def _run(exercise: Exercise, answer: Answer, kit: Kit) -> Feedback:
 
 def _agreeing(answer: Answer, kit: Kit) -> list[Message]:
     """Answers that contradict each other; an exercise this workshop leaves out counts as not answered."""
-    exercises, earlier = (*EARLIER, *BESIDE), answer["earlier"]
+    exercises, earlier = (*EARLIER, *_beside(kit)), answer["earlier"]
     there = {e.slug: earlier.get(e.slug, {}) if e.slug in kit.minutes else {} for e in exercises}
     sentences = list(contradictions({e.slug: e.readable(there[e.slug], kit) for e in exercises}, kit))
     return [missing(sentence) for sentence in sentences] or [
@@ -255,8 +260,8 @@ def model_answer(kit: Kit) -> ModelAnswer:
 
 def _agreeing_models(kit: Kit) -> dict[str, Answer]:
     """The model answers, without those to compare where a kit's own contradict each other."""
-    answers = {e.slug: e.model_answer(kit).answer for e in (*EARLIER, *BESIDE)}
-    for exercise in BESIDE:
+    answers = {e.slug: e.model_answer(kit).answer for e in (*EARLIER, *_beside(kit))}
+    for exercise in _beside(kit):
         if any(message.tone is Tone.MISSING for message in _agreeing({"earlier": answers}, kit)):
             del answers[exercise.slug]
     return answers

@@ -140,6 +140,8 @@ def _team(kit: Kit, source: Source) -> Iterator[Advice]:
 
 def _mirror(kit: Kit, source: Source) -> Iterator[Advice]:
     """Pairs that cannot show what somebody weighs."""
+    if not kit.has("mirror"):
+        return
     sheet, pairs = source.sheets["mirror"], design_of(kit).pairs
     for row, attribute in enumerate(kit.mirror.attributes):
         if (differs := int((pairs[:, 0, row] != pairs[:, 1, row]).sum())) < FEWEST_PAIRS:
@@ -174,7 +176,7 @@ def _reached(kit: Kit, source: Source) -> Iterator[Advice]:
 def _wording(kit: Kit, source: Source) -> Iterator[Advice]:
     """Stand-ins for evidence where the kit shows how to do without."""
     for name, pattern in EXEMPLARY:
-        for path, value in places(source.sheets[name].value, pattern):
+        for path, value in places(source.sheets[name].value, pattern) if name in source.sheets else ():
             for proxy in proxies_in(value, kit) if isinstance(value, str) else ():
                 what = text("It says ‘{word}’, which names {what}.", word=proxy.word, what=proxy.what)
                 yield Advice(Weight.SHOULD, source.sheets[name].found(path, what, proxy.instead))
