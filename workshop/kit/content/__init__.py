@@ -1,11 +1,13 @@
 """What single exercises need from a kit: one file of the kit each, and one module here per lesson."""
 
-from typing import Any, get_args, get_type_hints
+from dataclasses import dataclass
+from typing import get_args, get_type_hints
 
 from . import lesson1, lesson2, lesson3, lesson4, lesson5, lesson6, lesson7
 from .base import ContentFile
 
 
+@dataclass(frozen=True, init=False, eq=False)
 class Content:
     """Each attribute is the file of that name (`ownership` is `ownership.yaml`). A file the kit lacks is no attribute: see `has`."""
 
@@ -26,8 +28,8 @@ class Content:
     asking: lesson3.Asking | None = None
     debrief: lesson7.Debrief | None = None
 
-    def __init__(self, **files: ContentFile) -> None:
-        vars(self).update(files)
+    def __init__(self, **files: ContentFile | None) -> None:
+        vars(self).update({name: file for name, file in files.items() if file is not None})
 
     @property
     def files(self) -> dict[str, ContentFile]:
@@ -41,9 +43,6 @@ class Content:
         return isinstance(other, Content) and vars(self) == vars(other)
 
     __hash__ = None  # type: ignore[assignment]
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        raise AttributeError(f"a kit is never changed: {name}")
 
 
 FILES: dict[str, type[ContentFile]] = {
