@@ -101,13 +101,14 @@ def _private(source: Source) -> Iterator[Advice]:
     fix = text("Use invented people only; take this out.")
     for sheet in source.sheets.values():
         for path, value in _texts(sheet.value, ()):
-            yield from (Advice(Weight.MUST, sheet.found(path, what, fix)) for what in _signs(value))
+            yield from (Advice(Weight.MUST, sheet.found(path, what, fix)) for what in signs_of_people(value))
     for line, cells in source.pool.rows(["name"], more=True)[0]:
-        for what in _signs(cells["name"]):
+        for what in signs_of_people(cells["name"]):
             yield Advice(Weight.MUST, source.pool.problem(line, what, fix, "name"))
 
 
-def _signs(value: str) -> list[str]:
+def signs_of_people(value: str) -> list[str]:
+    """What in it looks like a real person’s data, each as a sentence."""
     hits = [(what, pattern.search(value)) for what, pattern in PRIVATE]
     return [text(what, quote=hit[0]) for what, hit in hits if hit]
 
