@@ -177,8 +177,8 @@ def _shown(value: object) -> str:
 
 
 def _of_libreoffice(name: str, content: bytes) -> dict[str, Rows]:
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, fromstring
+    from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
+    from defusedxml.ElementTree import ParseError, fromstring  # type: ignore[import-untyped]
 
     try:
         with ZipFile(io.BytesIO(content)) as packed, packed.open("content.xml") as part:

@@ -159,7 +159,23 @@ def headed(rows: Rows) -> Headed:
 def _headed(rows: Rows, row: int) -> Headed:
     columns = [kind_of(cell) for cell in rows[row]]
     placed = [Column(at, c.heading, c.kind, c.rank) for at, c in enumerate(columns)]
-    return Headed(row, tuple(_once(_levels_by_place(placed, rows[row + 1 :]))))
+    under = rows[row + 1 :]
+    return Headed(row, tuple(_once(_names_by_place(_levels_by_place(placed, under), under))))
+
+
+def _names_by_place(columns: list[Column], under: Rows) -> list[Column]:
+    """Beside levels, the first column of short texts is taken for the skills' names where no heading says so."""
+    if any(column.kind == SKILL for column in columns) or sum(column.rank is not None for column in columns) < 2:
+        return columns
+    short = (c.at for c in columns if c.kind == OTHER and _names(row[c.at] for row in under))
+    at = next(short, None)
+    return [Column(c.at, c.heading, SKILL) if c.at == at else c for c in columns]
+
+
+def _names(cells: Iterator[str]) -> bool:
+    every = list(cells)
+    filled = [cell for cell in every if cell]
+    return len(filled) > len(every) / 2 and sum(len(cell.split()) <= 5 for cell in filled) > len(filled) / 2
 
 
 def _levels_by_place(columns: list[Column], under: Rows) -> list[Column]:

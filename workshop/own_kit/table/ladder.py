@@ -82,7 +82,7 @@ def ladder_of(rows: Rows, heading: Headed, kinds: Mapping[int, str], note: str =
         return Ladder((), asks=(text("No column says the names of the skills: say which one does."),))
     told, again = _rungs(rows[heading.row + 1 :], at, heading)
     labels: dict[str, str] = {level: heading.columns[at[level]].heading for level in ANCHOR_LEVELS if level in at}
-    notes = [note, *_passed_over(heading, kinds), *_twice(again)]
+    notes = [note, *_named(labels), *_passed_over(heading, kinds), *_twice(again)]
     whole = Ladder(tuple(told), labels, tuple(_asked(told, at)))
     for tidy in (_usable, _counted, _grouped, _needed):
         whole, more = tidy(whole)
@@ -134,13 +134,19 @@ def _on_scale(place: int, steps: int) -> int:
     return round(1 + 4 * (place - 1) / max(1, steps - 1))
 
 
+def _named(labels: Mapping[str, str]) -> Iterator[str]:
+    if set(labels) == set(ANCHOR_LEVELS):
+        quoted = {f"level_{level}": _quoted(label) for level, label in labels.items()}
+        yield text("Of five levels, {level_1} is level 1, {level_3} is level 3 and {level_5} is level 5.", **quoted)
+
+
 def _passed_over(heading: Headed, kinds: Mapping[int, str]) -> Iterator[str]:
     levels = {column.at for column in heading.of(LEVEL)}
     between = [c.heading for c in heading.columns if c.at in levels and kinds.get(c.at) == OTHER]
     extra = [c.heading for c in heading.columns if c.at not in levels and kinds.get(c.at) == OTHER and c.heading]
     if between:
         yield text(
-            "Levels between these three are left out: {names}.", names=listed([_quoted(name) for name in between])
+            "Levels beside these three are not used: {names}.", names=listed([_quoted(name) for name in between])
         )
     if extra:
         yield text("Columns that were not used: {names}.", names=first_few([_quoted(name) for name in extra], NAMED))

@@ -154,12 +154,11 @@ def _teams(
     rows: list[Row], needs: Sequence[Mapping[str, object]], wishes: Wishes
 ) -> Iterator[tuple[dict[str, object], float]]:
     """Budgets to try, and how hard the best team is then to find."""
-    mean = np.mean([float(str(row["cost"])) for row in rows])
-    hired = wishes.headcount
+    mean = float(np.mean([float(str(row["cost"])) for row in rows]))
+    hired, step = wishes.headcount, _cost(wishes).step
+    cheapest = min(int(str(row["cost"])) for row in rows)
     for share in BUDGETS:
-        budget = int(
-            max(min(int(str(row["cost"])) for row in rows), round(mean * hired * share, -3) or mean * hired * share)
-        )
+        budget = max(cheapest, round(mean * hired * share / step) * step)
         few = {
             "headcount": hired,
             "budget": budget,
@@ -168,7 +167,7 @@ def _teams(
         }
         problem = _staffing(rows, needs, few)
         try:
-            yield few, _hard(problem)
+            yield {**few}, _hard(problem)
         except InfeasibleError:
             continue
 

@@ -58,7 +58,7 @@ def _drafts(parts: Parts, words: list[str]) -> dict[str, dict[str, str]]:
     for skill, said in zip(leading, DRAFTS, strict=False):
         drafts = [text(sentence) for sentence in said]
         if all(any(holds(draft, word) for word in words) for draft in drafts):
-            found[skill] = {level: draft for level, draft in zip(ANCHOR_LEVELS, drafts, strict=True)}
+            found[skill] = dict(zip(map(str, ANCHOR_LEVELS), drafts, strict=True))
     return found
 
 
