@@ -21,7 +21,7 @@ from workshop.own_kit.table.cells import tables_of
 from workshop.own_kit.table.people import as_csv as pool_csv
 from workshop.own_kit.table.people import candidates, read_pool
 from workshop.own_kit.table.pool import MOST, names_of
-from workshop.own_kit.table.report import as_text, not_good, previewed, proved, understood
+from workshop.own_kit.table.report import as_text, obstacles, previewed, proved, understood
 from workshop.own_kit.table.wishes import wishes_from
 
 by_table = pytest.mark.parametrize("path", COMPLETE, ids=lambda path: path.stem)
@@ -95,7 +95,7 @@ def test_teams_of_every_size_can_be_looked_for(headcount):
     easy = not greedy.broken and greedy.value >= plan.value - problem.value_tolerance
     assert easy == made.parts.drawn.easy
     assert ("takes little thought" in as_text(made)) == easy
-    assert not easy or headcount <= 2
+    assert not easy or headcount <= 2 or headcount >= 10  # so many people cover six skills whoever they are
 
 
 @pytest.fixture(scope="module", params=COMPLETE[::3], ids=lambda path: path.stem)
@@ -135,7 +135,7 @@ def test_what_looks_like_a_real_person_is_never_made_into_a_kit(value):
     made = proved(with_cell(4, 2, value), wishes_from("Nurse", **WISHES))
     assert made.source is None
     assert not made.good
-    (problem,) = not_good(made).problems
+    (problem,) = obstacles(made)
     assert (problem.file, problem.line, problem.column) == ("Table", 3, "“able alone”")
     assert "To correct first" in as_text(made)
 
@@ -185,7 +185,7 @@ def _harmless(rows, folder):
         kit = load_kit(write_kit(made.source, folder))
         assert kit.about == made.proof.kit.about
     else:
-        assert not_good(made).problems
+        assert obstacles(made)
 
 
 cell = st.sampled_from(["", "skill", "weak", "fine", "group", "5", "needed", *HOSTILE[:6], *rows_of()[2]]) | st.text(

@@ -175,7 +175,7 @@ def shortened(names: Sequence[str]) -> dict[str, str]:
         words = name.split()
         while len(words) > 1 and len(" ".join(words)) > SHORT:
             words.pop()
-        short = " ".join(words)[:SHORT].rstrip(" ,;:-–")
+        short = " ".join(words)[:SHORT].rstrip(" ,;:-–") or name[:SHORT].strip()
         again = sum(other.casefold().startswith(short.casefold()[: SHORT - 2]) for other in found.values())
         found[name] = f"{short[: SHORT - 2]} {again + 1}" if short in found.values() else short
     return found

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...exercises import BY_SLUG
-from ...kit import KitError, Problem
+from ...kit import Problem
 from ...kit.reading import Source
 from ...kit.slugs import NEEDS
-from ...words import ENGLISH, Language, first_few, listed, plural, speaking, text
+from ...words import ENGLISH, Language, clipped, first_few, listed, plural, speaking, text
 from ...words.po import shipped
 from ..advising import signs_of_people
 from ..proving import Report, prove_source
 from .cells import Rows
-from .columns import Headed
+from .columns import OTHER, Headed
 from .ladder import Ladder, kinds_of, ladder_of
 from .making import Parts, parts_of, possible, source_from
 from .shapes import table_in
@@ -30,6 +30,19 @@ class Understood:
     heading: Headed
     kinds: dict[int, str]
     ladder: Ladder
+
+    @property
+    def columns(self) -> list[dict[str, str]]:
+        """For a page: each column's heading, what it is taken for, and what stands first in it."""
+        under = self.rows[self.heading.row + 1 :]
+        return [
+            {
+                "heading": column.heading or text("(no heading)"),
+                "kind": self.kinds.get(column.at, OTHER),
+                "example": clipped(next((row[column.at] for row in under if row[column.at]), ""), 80),
+            }
+            for column in self.heading.columns
+        ]
 
     @property
     def language(self) -> str:
@@ -57,7 +70,7 @@ class Made:
 def understood(tables: Mapping[str, Rows], kinds: Mapping[int, str] | None = None) -> Understood:
     """The table among these that tells of skills; `kinds`: what somebody said its columns are. Raises KitError."""
     rows, heading, note = table_in(tables)
-    taken = dict(kinds) if kinds else kinds_of(heading)
+    taken = dict(kinds) if kinds and len(kinds) == len(heading.columns) else kinds_of(heading)
     return Understood(rows, heading, taken, ladder_of(rows, heading, taken, note))
 
 
@@ -164,14 +177,14 @@ def as_text(made: Made) -> str:
     return "\n\n".join([*parts, *([made.proof.verdict] if made.proof else [])])
 
 
-def not_good(made: Made) -> KitError:
-    """Why the kit may not be kept."""
+def obstacles(made: Made) -> tuple[Problem, ...]:
+    """Why the kit may not be kept, most important first."""
     if made.problems:
-        return KitError(list(made.problems))
-    if not made.proof or not made.proof.advice:
-        whole = [Problem(text("Table"), 0, ask, text("Add it and try again.")) for ask in made.ladder.asks]
-        return KitError(
-            whole
-            or [Problem(text("Table"), 0, text("No exercise works with this table."), text("Complete more skills."))]
-        )
-    return KitError([advice.problem for advice in made.proof.advice])
+        return made.problems
+    if made.proof and made.proof.obstacles:
+        return tuple(made.proof.obstacles)
+    fix = text("Add it and try again.")
+    asked = tuple(Problem(text("Table"), 0, ask, fix) for ask in made.ladder.asks)
+    return asked or (
+        Problem(text("Table"), 0, text("No exercise works with this table."), text("Complete more skills.")),
+    )

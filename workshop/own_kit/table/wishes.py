@@ -75,8 +75,8 @@ def wishes_from(role: str, headcount: str, cost: str, language: str, currency: s
 
 
 def role_of(file: str) -> str:
-    """A guess from the name of a file: ward_nurse.csv is about a ward nurse."""
-    words = re.sub(r"[_\W]+", " ", file.rpartition(".")[0] or file).strip()
+    """A guess from the name of a file: ward_nurse.csv is about a ward nurse; "" where it is no file’s name."""
+    words = re.sub(r"[_\W]+", " ", file.rpartition(".")[0]).strip()
     return words[:1].upper() + words[1:]
 
 

@@ -58,7 +58,7 @@ PROXIES = {  # kind: (words, what to write instead)
         mark(
             "passionate, brilliant, creative, rockstar, self-starter, motivated, hard-working, charismatic, people skills"
         ),
-        mark("Write what someone with this trait was seen to do, and for whom."),
+        mark("Write what such a person was seen to do, and who gained by it."),
     ),
     "fit": (
         mark("good fit, culture fit, our culture, team player, one of us, gut feeling, likeable"),
@@ -113,8 +113,8 @@ DEBRIEF = {
         "before anybody talks."
     ),
     "rule": mark(
-        "Everybody writes their sheet alone within the hour; what is written after talking does not count; we begin where the marks "
-        "lie furthest apart, and hire from a weighted total of 3.5 on."
+        "Everybody writes a sheet alone on the same day. What is written after talking does not count. We begin where the marks lie "
+        "furthest apart, and hire from a weighted total of 3.5 on."
     ),
 }
 MORE = {  # exercises that a table of skills does not give: what they need
