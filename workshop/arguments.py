@@ -126,11 +126,28 @@ def _kit(command: argparse.ArgumentParser, runs: Mapping[str, Callable[[argparse
     from_excel = _command(commands, "from-excel", runs, "make a kit from an Excel workbook")
     from_excel.add_argument("file", metavar="FILE", type=_folder, help="the workbook")
     from_excel.add_argument("folder", metavar="FOLDER", type=_folder, help="a folder that is not there yet")
+    _from_table(_command(commands, "from-table", runs, "make a kit from one table of skills and their levels"))
+    people = _command(commands, "people", runs, "draw the invented people of a shipped kit anew")
+    people.add_argument("name", metavar="NAME", help="name of a shipped kit")
     texts = _command(commands, "texts", runs, "list in a kit what is still to be put into its language")
     texts.add_argument("kit", metavar="KIT", help="the kit's folder")
     lessons = _command(commands, "lessons", runs, "copy the lessons' text into a kit, to be rewritten there")
     lessons.add_argument("kit", metavar="KIT", help="the kit's folder")
     _command(commands, "format", runs, "describe every file and field of a kit")
+
+
+def _from_table(command: argparse.ArgumentParser) -> None:
+    """A table, and what stands beside it."""
+    command.add_argument("file", metavar="TABLE", type=_folder, help="Excel, LibreOffice, CSV or Markdown")
+    command.add_argument("folder", metavar="FOLDER", type=_folder, help="a folder that is not there yet")
+    command.add_argument("--role", default="", help="the role you hire for (default: the file’s name)")
+    command.add_argument("--headcount", default="", metavar="N", help="how many people to hire (default: 4)")
+    cost = "what a person costs in a year, from-to, such as 90000-140000 (default: 40000-80000)"
+    command.add_argument("--cost", default="", metavar="FROM-TO", help=cost)
+    command.add_argument(
+        "--language", default="", metavar="CODE", help="such as en or de (default: as the headings are)"
+    )
+    command.add_argument("--currency", default="", metavar="CODE", help="three letters (default: EUR)")
 
 
 def _hours(text: str) -> float:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from .desk.desk import Desk
 from .doctor import examine
-from .exercises import BY_SLUG, OPENINGS, chosen
+from .exercises import BY_SLUG, chosen, openings
 from .kit import Kit, KitError, load_kit
 from .pages import parts
 from .room.meeting import Meeting
@@ -34,7 +34,7 @@ def exercise(slug: str) -> Panel | parts.Page:
         raise KeyError(f"There is no exercise ‘{slug}’. There are: {', '.join(BY_SLUG)}.")
 
     def show(kit: Kit) -> Panel | parts.Page:
-        known = {each.slug: each for each in (*chosen(kit), *OPENINGS)}
+        known = {each.slug: each for each in (*chosen(kit), *openings(kit))}
         return Panel(Session(known[slug], kit, _store())) if slug in known else parts.left_out_page(BY_SLUG[slug])
 
     return _with_kit(show)

@@ -43,7 +43,7 @@ def test_home_corrected_and_in_use(page: Page, desk: Locator, serve: Callable[..
     book["candidates"]["B2"].data_type = "s"
     level, book["candidates"]["H3"] = book["candidates"]["H3"].value, "4,5"
     book.save(tmp_path / "kit.xlsx")
-    upload = desk.locator("input[type=file]")
+    upload = desk.get_by_label("Upload a workbook you have changed")
     upload.set_input_files(tmp_path / "kit.xlsx")
     expect(desk.get_by_text("One place to correct")).to_be_visible()
     expect(desk.locator("tbody tr")).to_contain_text("sheet ‘candidates’, row 3, column H")
@@ -61,7 +61,7 @@ def test_home_corrected_and_in_use(page: Page, desk: Locator, serve: Callable[..
 
 
 def test_what_is_no_workbook_or_too_large_is_refused(desk: Locator, tmp_path: Path) -> None:
-    upload = desk.locator("input[type=file]")
+    upload = desk.get_by_label("Upload a workbook you have changed")
     (tmp_path / "notes.xlsx").write_text("not a workbook")
     upload.set_input_files(tmp_path / "notes.xlsx")
     expect(desk.get_by_text("This is not an Excel workbook.")).to_be_visible()

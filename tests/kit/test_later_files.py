@@ -6,12 +6,12 @@ import pytest
 from excel import edited, values_of
 
 from workshop.exercises import chosen
-from workshop.kit.content import LATER
 from workshop.kit.folders import write_kit
 from workshop.kit.migrating import ALL_OF_VERSION_1
 from workshop.kit.reading import in_folder, kit_from, namesake
 from workshop.kit.workbook import source_of, to_workbook
 
+LATER = {"asking": "ask-for-it", "debrief": "debrief"}  # files older kits lack, and whose they are
 OWN_SHEETS = ("asking general", "asking starts", "asking wordings", "asking barred")
 
 

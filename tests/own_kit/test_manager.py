@@ -1,13 +1,14 @@
 """Choosing a kit, taking it home as a workbook, bringing it back: nothing is lost on the way."""
 
 import io
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from workshop.exercises import EXERCISES
 from workshop.kit import KITS, KitError, load_kit
-from workshop.own_kit.manager import KitManager
+from workshop.own_kit.manager import KitManager, Pasted
 from workshop.settings import Settings
 
 
@@ -116,4 +117,82 @@ def test_a_shipped_kit_s_name_is_not_taken(desk):
     brought = desk.bring("a.xlsx", changed(content, kit_general__B4="Another"))
     assert brought.saved == ""
     assert [problem.place for problem in brought.problems] == ["sheet ‘kit general’, row 3, column B"]
+    assert not desk.settings.kits.exists()
+
+
+NURSE = Path(__file__).parent / "tables" / "ward_nurse.csv"
+WISHES = {"role": "Ward nurse", "headcount": "3", "cost": "38000-62000", "currency": "EUR", "language": ""}
+
+
+def pasted(content=None, kinds=None, **wishes):
+    return Pasted("ward_nurse.csv", NURSE.read_bytes() if content is None else content, kinds, {**WISHES, **wishes})
+
+
+def test_a_table_is_looked_at_and_nothing_is_kept(desk):
+    look = desk.look(pasted())
+    assert look.ready
+    assert [column["kind"] for column in look.columns] == [
+        "skill",
+        "group",
+        "about",
+        "1",
+        "3",
+        "5",
+        "needed",
+        "critical",
+    ]
+    assert look.said[0] == ["", ["6 skills in 3 groups, and 24 invented people."]]
+    assert not desk.settings.kits.exists()
+
+
+@pytest.mark.slow
+def test_a_table_becomes_a_kit_among_ones_own_and_what_was_there_is_put_aside(desk):
+    brought = desk.make(pasted())
+    assert (brought.verdict, brought.problems) == ("Ready for a workshop of 142 minutes.", ())
+    kit = load_kit(brought.saved)
+    assert (kit.name, kit.about.role, kit.about.language) == ("ward_nurse", "Ward nurse", "en")
+    again = desk.make(pasted(headcount="4"))
+    assert load_kit(again.aside).about.team.headcount == 3
+    assert load_kit(again.saved).about.team.headcount == 4
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ((b"Reads out a form", b"Ask ann@ward.example now"), "looks like an e-mail address"),
+        ((b",able alone,", b",remarks,"), "level 3 (fine)"),
+    ],
+)
+def test_of_a_table_that_is_not_ready_nothing_is_kept(desk, change, said):
+    brought = desk.make(pasted(NURSE.read_bytes().replace(*change)))
+    assert brought.saved == ""
+    assert said in str(brought.problems[0])
+    assert not desk.settings.kits.exists()
+
+
+def test_columns_named_for_another_table_are_not_taken(desk):
+    look = desk.look(
+        pasted(b"skill;weak;fine;excellent\nBaking;a b c d;e f g h;i j k l\n", dict.fromkeys(range(90), "1"))
+    )
+    assert [column["kind"] for column in look.columns] == ["skill", "1", "3", "5"]
+    assert not look.ready
+
+
+@pytest.mark.slow
+def test_a_workbook_that_is_not_ready_is_not_kept_and_what_keeps_it_is_listed(desk, small_folder):
+    """K3 and K4: neither an exercise that does not work, nor somebody's address."""
+    small_folder.edit("scorecard.yaml", "- degree", "- loaf")
+    _, content = desk.workbook(str(small_folder.path))
+    brought = desk.bring("a.xlsx", content)
+    assert brought.saved == ""
+    assert brought.verdict.startswith("Not ready")
+    (problem,) = [problem for problem in brought.problems if problem.file == "Build the scorecard"]
+    assert "It does not work yet (model answer)." in problem.what
+    assert problem.fix == "Look at the sheets it is made of: “kit”, “skills”, “candidates” and “scorecard”."
+    small_folder.edit("scorecard.yaml", "- loaf", "- degree")
+    small_folder.edit("candidates.csv", '"Person 1"', "ann@ward.example")
+    _, content = desk.workbook(str(small_folder.path))
+    brought = desk.bring("a.xlsx", content)
+    assert brought.saved == ""
+    assert "e-mail address" in brought.problems[0].what
     assert not desk.settings.kits.exists()

@@ -11,6 +11,7 @@ from .openings import OPENINGS
 EXERCISES: tuple[Exercise, ...] = tuple(
     import_module(f".{slug.replace('-', '_')}", __name__).EXERCISE for slug in SLUGS
 )
+OPENING_NEEDS = {1: ("system",), 4: ("freshness",), 6: ("growth",)}  # lesson → files its opening cannot be without
 BY_SLUG = {exercise.slug: exercise for exercise in (*EXERCISES, *OPENINGS)}
 
 
@@ -18,6 +19,17 @@ def chosen(kit: Kit) -> tuple[Exercise, ...]:
     """The exercises this kit's workshop has, in its order and with its minutes."""
     own = {slug: minutes or BY_SLUG[slug].minutes for slug, minutes in kit.minutes.items()}
     return tuple(replace(BY_SLUG[slug], minutes=minutes) for slug, minutes in own.items())
+
+
+def has_content(slug: str, kit: Kit) -> bool:
+    """Whether the kit holds what that exercise, or that opening of a lesson, cannot be without."""
+    opening = BY_SLUG[slug]
+    return all(map(kit.has, OPENING_NEEDS.get(opening.lesson, ()))) if opening.predicts else kit.can(slug)
+
+
+def openings(kit: Kit) -> tuple[Exercise, ...]:
+    """The openings of lessons that this kit has content for."""
+    return tuple(opening for opening in OPENINGS if has_content(opening.slug, kit))
 
 
 def following(exercise: Exercise, kit: Kit) -> tuple[Exercise, ...]:
@@ -44,5 +56,7 @@ __all__ = [
     "Tone",
     "chosen",
     "following",
+    "has_content",
+    "openings",
     "run_check",
 ]

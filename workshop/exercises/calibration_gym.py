@@ -254,12 +254,13 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right, gym = model_answer(kit).answer, kit.content.gym
     other = next(level for level in ANCHOR_LEVELS if level != gym.vague)
     turned = {name: str(6 - int(given)) for name, given in right["second"].items()}
-    praise = f"Has an {kit.content.advert.vague[-1].words[0]} that one notices at once"
+    vague = kit.content.advert.vague[-1].words[0] if kit.content.has("advert") else ""
+    praise = {**right, "anchor": f"Has an {vague} that one notices at once"}
     return {
         "half marked": half_of(right, "first"),
         "another anchor blamed": {**right, "ambiguous": other},
         "the anchor left as it was": {**right, "anchor": gym.anchors[gym.vague]},
-        "an anchor that praises": {**right, "anchor": praise},
+        **({"an anchor that praises": praise} if vague else {}),
         "marks the wrong way round": {**right, "second": turned},
         "no second marks": {**right, "second": {}},
     }

@@ -51,7 +51,8 @@ def proxies_in(written: str, kit: Kit) -> tuple[Found, ...]:
 
 def vague_in(written: str, kit: Kit) -> list[tuple[str, str]]:
     """(word as written, what to write instead) for words that say what somebody knows or is."""
-    return [(word, vague.instead) for vague in kit.content.advert.vague for word in hits(vague.words, written)]
+    known = kit.content.advert.vague if kit.content.has("advert") else ()
+    return [(word, vague.instead) for vague in known for word in hits(vague.words, written)]
 
 
 def hits(words: tuple[str, ...], written: str) -> Iterator[str]:

@@ -4,16 +4,18 @@ Looked for in whatever could be read, so that one mistake hides no other.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from ..words import knows_currency, knows_locale, mark, text
-from .content import FILES, LATER
+from ..words import knows_currency, knows_locale, listed, mark, plural, text
+from .content import FILES
 from .content.base import BACKGROUND, EACH, KEYS, QUALITY, SKILL, Pattern, places, second_best
 from .errors import Problem, no_such
 from .kit import Candidate
 from .plain_files import Path_, Sheet
 from .schema import ID, About, Incidents, Row, Skills
+from .slugs import NEEDS
 
 Finding = tuple[str, Path_, str, str]  # sheet, path in it, what is wrong, how to mend it
 
@@ -52,19 +54,31 @@ ONCE: tuple[tuple[str, Pattern], ...] = (  # sheet, ids that may stand there onc
 
 
 def disagreements(
-    sheets: dict[str, Sheet], parts: dict[str, Any], people: tuple[Candidate, ...], pool_ids: list[str]
-) -> list[Problem]:
-    """Every place where files disagree, as far as they could be read. `people` and `pool_ids` are empty if the pool has mistakes."""
+    sheets: dict[str, Sheet],
+    parts: dict[str, Any],
+    people: tuple[Candidate, ...],
+    pool_ids: list[str],
+    needed: Collection[str],
+) -> dict[str, list[Problem]]:
+    """{sheet: every place where it disagrees with the others}, as far as they could be read.
+
+    `people` and `pool_ids` are empty if the pool has mistakes. `needed` are the sheets that the kit's exercises use.
+    """
     values = {name: sheet.value for name, sheet in sheets.items()}
     ids = given_ids(values) | ({CANDIDATE: pool_ids} if pool_ids else {})
     findings: list[Finding] = [*_leading_nowhere(values, ids), *_twice(values)]
     about, skills = parts["kit"], parts["skills"]
     findings += [*_about(about), *_without_file(about, sheets)] if about else []
-    findings += _uncovered(about, skills, parts["incidents"]) if about and skills and parts["incidents"] else []
-    findings += _second_best(parts["incidents"]) if parts["incidents"] else []
+    incidents = parts.get("incidents")
+    findings += _unmeasured(about, skills) if about and skills else []
+    findings += _unshown(about, incidents) if about and incidents and "incidents" in needed else []
+    findings += _second_best(incidents) if incidents else []
     findings += _pool(about, people) if about and people else []
     findings += _skills(skills) if skills else []
-    return [sheets[sheet].found(path, what, fix) for sheet, path, what, fix in findings]
+    found = defaultdict[str, list[Problem]](list)
+    for sheet, path, what, fix in findings:
+        found[sheet].append(sheets[sheet].found(path, what, fix))
+    return found
 
 
 def given_ids(values: Mapping[str, Any], given: Iterable[Given] = GIVEN) -> dict[str, list[str]]:
@@ -121,13 +135,24 @@ def _about(about: About) -> Iterator[Finding]:
 
 
 def _without_file(about: About, sheets: Mapping[str, Sheet]) -> Iterator[Finding]:
-    """Exercises of the agenda whose file a kit of an older version does not have."""
-    lacking = {slug: name for name, slug in LATER.items() if name not in sheets}
-    for row, line in enumerate(about.agenda):
-        if line.exercise in lacking:
-            what = text("‘{exercise}’ needs the file {name}.yaml.", exercise=line.exercise, name=lacking[line.exercise])
-            fix = text("Copy that file from a shipped kit and edit it, or remove this line.")
-            yield "kit", ("agenda", row), what, fix
+    """Exercises of the agenda whose file the kit does not have."""
+    lines = {line.exercise: row for row, line in enumerate(about.agenda)}
+    for name in dict.fromkeys(name for slug in lines for name in NEEDS[slug] if name not in sheets):
+        without = [slug for slug in lines if name in NEEDS[slug]]
+        what = plural(
+            len(without),
+            "‘{exercise}’ needs the file {name}.yaml.",
+            "{n} exercises need the file {name}.yaml: {exercises}.",
+            exercise=without[0],
+            exercises=listed([text("‘{name}’", name=slug) for slug in without]),
+            name=name,
+        )
+        fix = plural(
+            len(without),
+            "Copy that file from a shipped kit and edit it, or remove this line.",
+            "Copy that file from a shipped kit and edit it, or remove the lines of these exercises.",
+        )
+        yield "kit", ("agenda", lines[without[0]]), what, fix
 
 
 def _pool(about: About, people: tuple[Candidate, ...]) -> Iterator[Finding]:
@@ -144,14 +169,19 @@ def _pool(about: About, people: tuple[Candidate, ...]) -> Iterator[Finding]:
         yield "kit", ("team", "skills"), what, text("Mend the weights, or the levels of the candidates.")
 
 
-def _uncovered(about: About, skills: Skills, incidents: Incidents) -> Iterator[Finding]:
-    """Each quality needs a skill and an incident, or nobody could finish the exercises."""
+def _unmeasured(about: About, skills: Skills) -> Iterator[Finding]:
+    """Each quality needs a skill, or nobody could finish the exercises."""
     measured = {skill.quality for skill in skills.skills}
-    shown = {incident.quality for incident in incidents.incidents}
     for index, quality in enumerate(about.qualities):
         if quality.id not in measured:
             what = text("No skill belongs to ‘{quality}’.", quality=quality.id)
             yield "kit", ("qualities", index), what, text("Add a skill that does.")
+
+
+def _unshown(about: About, incidents: Incidents) -> Iterator[Finding]:
+    """The same for incidents."""
+    shown = {incident.quality for incident in incidents.incidents}
+    for index, quality in enumerate(about.qualities):
         if quality.id not in shown:
             what = text("No incident shows ‘{quality}’.", quality=quality.id)
             yield "kit", ("qualities", index), what, text("Add an incident that does.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..words import Catalogue, Language
 from .schema import About, Incident, Mirror, Named, Need, Row, Scorecard, Skill
+from .slugs import NEEDS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +48,15 @@ class Kit:
     @property
     def qualities(self) -> tuple[Named, ...]:
         return self.about.qualities
+
+    def has(self, file: str) -> bool:
+        """Whether it holds what is in that file; see `NEEDS`."""
+        parts = {"incidents": self.incidents, "scorecard": self.scorecard.proxies, "mirror": self.mirror.attributes}
+        return bool(parts[file]) if file in parts else self.content.has(file)
+
+    def can(self, exercise: str) -> bool:
+        """Whether it has what that exercise cannot be without."""
+        return all(self.has(file) for file in NEEDS[exercise])
 
     @cached_property
     def minutes(self) -> dict[str, int | None]:

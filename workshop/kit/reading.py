@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..words import text
 from .agreement import disagreements, given_ids
-from .content import FILES, LATER, Content
+from .content import FILES, Content
 from .errors import KitError, Problem, in_words, without_echoes
 from .kit import Candidate, Kit
 from .migrating import bring_up_to_date
@@ -22,6 +22,7 @@ from .own_texts import CATALOGUE, FOLDER, catalogue_of, mistakes_in, read_lesson
 from .plain_files import Sheet, TextRow, read_yaml
 from .pool import PoolFile, read_pool
 from .schema import SCHEMA_VERSION, About, Incidents, Mirror, Row, Scorecard, Skills, Stories
+from .slugs import NEEDS
 
 SHIPPED = "shipped"
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -60,7 +61,7 @@ def read_at(folder: Path, stamp: Hashable) -> Kit:
 class Source:
     """What a kit is read from: values with their places, by the names of its files, and the pool.
 
-    Of the files of LATER, those that are not there are left out.
+    Files that are not there are left out, but for those of `ALWAYS`.
     """
 
     folder: Path
@@ -78,7 +79,7 @@ class Source:
 def in_folder(folder: Path) -> Source:
     """What the files of a folder hold; one of an older schema is read as if it were up to date, and stays as it is."""
     paths = {name: folder / f"{name}.yaml" for name in MODELS}
-    sheets = {name: read_yaml(path) for name, path in paths.items() if name not in LATER or path.exists()}
+    sheets = {name: read_yaml(path) for name, path in paths.items() if name in ALWAYS or path.exists()}
     bring_up_to_date(sheets["kit"].value)
     lessons, wrong = read_lessons(folder)
     texts, unread = read_texts(folder)
@@ -87,25 +88,49 @@ def in_folder(folder: Path) -> Source:
 
 
 def kit_from(source: Source) -> Kit:
-    """The kit that a source holds. Raises KitError with every mistake."""
+    """The kit that a source holds. Raises KitError with every mistake.
+
+    What no exercise of the agenda needs is not asked for; where it is there and has a mistake, the kit does without.
+    """
     sheets = source.sheets
     _of_this_schema(sheets["kit"])
+    needed = needed_files(sheets["kit"].value)
     parts: dict[str, Any] = {name: validated(sheet, MODELS[name]) for name, sheet in sheets.items()}
-    stories = parts["stories"].stories if parts["stories"] else {}
+    stories = parts["stories"].stories if parts.get("stories") else {}
     known = given_ids({name: sheet.value for name, sheet in sheets.items()})
     people, wrong, ids = read_pool(source.pool, known, stories)
     language = parts["kit"].language if parts["kit"] else ""
-    disagreeing = disagreements(sheets, parts, () if wrong else people, ids)
-    problems = [*wrong, *mistakes_in(source.texts, language), *disagreeing]
-    problems += [problem for sheet in sheets.values() for problem in sheet.problems]
+    disagreeing = disagreements(sheets, parts, () if wrong else people, ids, needed)
+    faulty = {name for name, sheet in sheets.items() if sheet.problems or name in disagreeing}
+    problems = [*wrong, *mistakes_in(source.texts, language), *disagreeing.get("kit", [])]
+    problems += [problem for name in needed if name in sheets for problem in sheets[name].problems]
+    problems += [problem for name in needed - {"kit"} for problem in disagreeing.get(name, [])]
     if problems:
         raise KitError(problems)
-    kit = _assemble(source, parts, people)
-    content = {name: getattr(kit.content, name) for name in FILES if name in sheets}
-    mistakes = [sheets[name].found(*mistake) for name, file in content.items() for mistake in file.mistakes(kit)]
+    return _without_mistakes(_assemble(source, _kept(parts, faulty - needed), people), sheets, needed)
+
+
+def needed_files(about: Any) -> set[str]:
+    """The files that the agenda's exercises cannot be without, by what `kit.yaml` holds; all of them where it cannot be read."""
+    lines = about.get("agenda") if isinstance(about, dict) else None
+    slugs = [line.get("exercise") for line in lines or () if isinstance(line, dict)] if isinstance(lines, list) else []
+    known = [NEEDS[slug] for slug in slugs if isinstance(slug, str) and slug in NEEDS]
+    return {*ALWAYS, "stories", *(name for names in known for name in names)} if known else set(MODELS)
+
+
+def _kept(parts: dict[str, Any], left_out: set[str]) -> dict[str, Any]:
+    return {name: part for name, part in parts.items() if name not in left_out}
+
+
+def _without_mistakes(kit: Kit, sheets: dict[str, Sheet], needed: set[str]) -> Kit:
+    """The kit, if its content agrees with it; without the files that do not and that no exercise needs. Raises KitError."""
+    found = {name: list(file.mistakes(kit)) for name, file in kit.content.files.items()}
+    mistakes = [sheets[name].found(*mistake) for name, wrong in found.items() if name in needed for mistake in wrong]
     if mistakes:
         raise KitError(mistakes)
-    return kit
+    if not any(found.values()):
+        return kit
+    return replace(kit, content=Content(**{n: file for n, file in kit.content.files.items() if not found[n]}))
 
 
 def find_kit(name_or_path: str | Path) -> Path:
@@ -130,7 +155,7 @@ def namesake(kit: Kit, folder: Path) -> Problem | None:
     if folder == kit.folder:
         return None
     files = [*(f"{name}.yaml" for name in MODELS), "candidates.csv", CATALOGUE]
-    may_lack = {CATALOGUE, *(f"{name}.yaml" for name in LATER)}
+    may_lack = {CATALOGUE, *(f"{name}.yaml" for name in MODELS if name not in ALWAYS)}
     files = [name for name in files if name not in may_lack or any((at / name).exists() for at in (folder, kit.folder))]
     same = filecmp.cmpfiles(folder, kit.folder, files, shallow=False)[0] == files
     if same or name_in(folder) != kit.name:
@@ -152,6 +177,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "mirror": Mirror,
     **FILES,
 }
+ALWAYS = ("kit", "skills")  # what every kit has, beside its candidates; of the others, what its exercises need
 
 
 def _of_this_schema(sheet: Sheet) -> None:
@@ -189,10 +215,10 @@ def _assemble(source: Source, parts: dict[str, Any], candidates: tuple[Candidate
         about=about,
         skill={skill.id: skill for skill in parts["skills"].skills},
         candidates=candidates,
-        incidents=parts["incidents"].incidents,
-        scorecard=parts["scorecard"],
-        mirror=parts["mirror"],
-        content=Content(**{name: parts[name] for name in FILES if name in parts}),
+        incidents=parts["incidents"].incidents if parts.get("incidents") else (),
+        scorecard=parts.get("scorecard") or Scorecard.model_construct(slate=(), drafts={}, proxies=()),
+        mirror=parts.get("mirror") or Mirror.model_construct(attributes=()),
+        content=Content(**{name: parts[name] for name in FILES if parts.get(name)}),
         texts=catalogue_of(source.texts, about.language),
         lessons=source.lessons,
     )

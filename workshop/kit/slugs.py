@@ -27,3 +27,27 @@ Slug = Literal[
     "plan-review",
 ]
 SLUGS: tuple[Slug, ...] = get_args(Slug)
+NEEDS: dict[str, tuple[str, ...]] = {  # the files an exercise cannot be without, beside kit, skills and candidates
+    "who-owns-it": ("ownership",),
+    "bridge-the-gap": ("system",),
+    "top-engineers": ("incidents",),
+    "scorecard": ("scorecard",),
+    "must-have-tiers": ("tiers",),
+    "unicorn-meter": ("tiers",),
+    "interface-review": ("interfaces",),
+    "principle-bets": ("bets", "scorecard"),
+    "say-do-mirror": ("mirror",),
+    "evidence-or-proxy": ("advert", "scorecard"),
+    "interview-loop": ("loop",),
+    "calibration-gym": ("gym",),
+    "ask-for-it": ("asking",),
+    "stale-by": ("freshness",),
+    "package-bakeoff": ("packages",),
+    "vendor-questions": ("vendors",),
+    "deprecation-game": ("scenario",),
+    "sourcing-mix": ("sourcing",),
+    "team-bench": (),
+    "growth-lab": ("growth",),
+    "debrief": ("debrief",),
+    "plan-review": ("incidents", "scorecard", "mirror"),
+}

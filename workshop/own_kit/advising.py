@@ -101,13 +101,14 @@ def _private(source: Source) -> Iterator[Advice]:
     fix = text("Use invented people only; take this out.")
     for sheet in source.sheets.values():
         for path, value in _texts(sheet.value, ()):
-            yield from (Advice(Weight.MUST, sheet.found(path, what, fix)) for what in _signs(value))
+            yield from (Advice(Weight.MUST, sheet.found(path, what, fix)) for what in signs_of_people(value))
     for line, cells in source.pool.rows(["name"], more=True)[0]:
-        for what in _signs(cells["name"]):
+        for what in signs_of_people(cells["name"]):
             yield Advice(Weight.MUST, source.pool.problem(line, what, fix, "name"))
 
 
-def _signs(value: str) -> list[str]:
+def signs_of_people(value: str) -> list[str]:
+    """What in it looks like a real person’s data, each as a sentence."""
     hits = [(what, pattern.search(value)) for what, pattern in PRIVATE]
     return [text(what, quote=hit[0]) for what, hit in hits if hit]
 
@@ -140,6 +141,8 @@ def _team(kit: Kit, source: Source) -> Iterator[Advice]:
 
 def _mirror(kit: Kit, source: Source) -> Iterator[Advice]:
     """Pairs that cannot show what somebody weighs."""
+    if not kit.has("mirror"):
+        return
     sheet, pairs = source.sheets["mirror"], design_of(kit).pairs
     for row, attribute in enumerate(kit.mirror.attributes):
         if (differs := int((pairs[:, 0, row] != pairs[:, 1, row]).sum())) < FEWEST_PAIRS:
@@ -174,7 +177,7 @@ def _reached(kit: Kit, source: Source) -> Iterator[Advice]:
 def _wording(kit: Kit, source: Source) -> Iterator[Advice]:
     """Stand-ins for evidence where the kit shows how to do without."""
     for name, pattern in EXEMPLARY:
-        for path, value in places(source.sheets[name].value, pattern):
+        for path, value in places(source.sheets[name].value, pattern) if name in source.sheets else ():
             for proxy in proxies_in(value, kit) if isinstance(value, str) else ():
                 what = text("It says ‘{word}’, which names {what}.", word=proxy.word, what=proxy.what)
                 yield Advice(Weight.SHOULD, source.sheets[name].found(path, what, proxy.instead))

@@ -44,6 +44,32 @@ def _from_excel(options: argparse.Namespace) -> int:
     return 0 if report.good else 1
 
 
+def _from_table(options: argparse.Namespace) -> int:
+    from ..kit.folders import write_kit
+    from .table.cells import tables_of_file
+    from .table.report import as_text, proved, understood
+    from .table.wishes import role_of, wishes_from
+
+    told = understood(tables_of_file(options.file))
+    role, language = options.role or role_of(options.file.name), options.language or told.language
+    wishes = wishes_from(role, options.headcount, options.cost, language, options.currency)
+    made = proved(told, wishes)
+    print(as_text(made))
+    if not made.good or not made.source:
+        print("\nNo kit was written. Add what is asked for, and run this again.")
+        return 1
+    folder = write_kit(made.source, options.folder)
+    print(f"The kit is in {folder}. Run it with\n\n    {called()} start --kit {quote(str(folder))}")
+    return 0
+
+
+def _people(options: argparse.Namespace) -> int:
+    from .table.people import draw_shipped
+
+    print(f"made {draw_shipped(options.name)}")
+    return 0
+
+
 def _texts(options: argparse.Namespace) -> int:
     from ..kit import load_kit
     from .texts import write_texts
@@ -87,6 +113,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
     "to-excel": _to_excel,
     "from-excel": _from_excel,
+    "from-table": _from_table,
+    "people": _people,
     "texts": _texts,
     "lessons": _lessons,
     "format": _format,

@@ -1,9 +1,9 @@
 """The page on which one chooses a kit, takes it home as a workbook and brings it back: a move in, what changed out."""
 
 from dataclasses import asdict
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..conversation import Reply, understood
 from ..desk.desk import Desk
@@ -11,17 +11,27 @@ from ..kit import KITS, KitError
 from ..kit.workbook import MAX_BYTES
 from ..words import speaking, text
 from ..words.page import page_language
-from .manager import Brought, KitManager
+from .manager import Brought, KitManager, Pasted
+from .table.wishes import role_of
+
+Kind = Literal["skill", "group", "about", "1", "3", "5", "needed", "critical", "other"]
+Wish = Literal["role", "headcount", "cost", "language", "currency"]
+WISHES: tuple[Wish, ...] = get_args(Wish)
 
 
 class KitMove(BaseModel):
-    """What the page sends: the place of a kit, or the name of a workbook that comes with the message."""
+    """What the page sends: the place of a kit, or the name of a workbook or a table that comes with the message.
+
+    `kinds`: what each column of the table is; `wishes`: the role and the rest, as they were written.
+    """
 
     model_config = ConfigDict(strict=True)
 
-    do: Literal["choose", "take", "bring"]
+    do: Literal["choose", "take", "bring", "look", "make"]
     place: Annotated[str, StringConstraints(max_length=4096)] = ""
     name: Annotated[str, StringConstraints(max_length=255)] = ""
+    kinds: Annotated[list[Kind], Field(max_length=100)] = []
+    wishes: dict[Wish, Annotated[str, StringConstraints(max_length=200)]] = {}
 
 
 class KitConversation:
@@ -58,10 +68,22 @@ class KitConversation:
         if move.do == "take":
             name, content = await self.desk.slow(self.manager.workbook, move.place)
             return {"told": "file", "name": name}, content
-        brought = await self.desk.slow(self.manager.bring, move.name, file)
+        if move.do == "look":
+            return {"told": "table", **asdict(await self.desk.slow(self.manager.look, _pasted(move, file)))}, b""
+        if move.do == "make":
+            brought = await self.desk.slow(self.manager.make, _pasted(move, file))
+        else:
+            brought = await self.desk.slow(self.manager.bring, move.name, file)
         if brought.saved:
             await self.desk.disk(self.manager.choose, brought.saved)
         return _as_message(brought), b""
+
+
+def _pasted(move: KitMove, file: bytes) -> Pasted:
+    kinds = dict(enumerate(map(str, move.kinds))) or None
+    written = {str(name): move.wishes.get(name, "") for name in WISHES}
+    role = written["role"].strip() or role_of(move.name)
+    return Pasted(move.name, file, kinds, {**written, "role": role})
 
 
 def _as_message(brought: Brought) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from ..exercises import chosen
 from ..kit import KITS, Kit, KitError, Problem, load_kit
@@ -13,6 +14,9 @@ from ..settings import Settings
 from ..words import Language, in_its_language, plural, text
 from .advising import taken_name
 from .proving import prove_source
+from .table.cells import tables_of
+from .table.report import Understood, lines_of, obstacles, previewed, proved, understood
+from .table.wishes import Wishes, wishes_from
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,25 @@ class Brought:
     verdict: str
     problems: tuple[Problem, ...]
     aside: str = ""  # where what was kept before under this name is now
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """A table as it came, what somebody said its columns are (none: find out), and what stands beside it."""
+
+    name: str
+    content: bytes
+    kinds: dict[int, str] | None
+    wishes: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a table would be made into: its columns, what is said of it under headings, and whether there is a kit to use."""
+
+    columns: list[dict[str, str]]
+    said: list[list[Any]]
+    ready: bool
 
 
 class KitManager:
@@ -83,11 +106,30 @@ class KitManager:
             report = prove_source(source)
             if taken := list(taken_name(report.kit, source)):
                 raise KitError(taken)
+            if not report.good:
+                return Brought("", f"{report.verdict} {text('Nothing was changed.')}", tuple(report.obstacles))
             folder, aside = self._kept(source, report.kit)
         except KitError as error:
             again = text("Nothing was changed. Correct these cells in the workbook, save it, and upload it again.")
             return Brought("", again, error.problems)
         return Brought(str(folder), report.verdict, tuple(advice.problem for advice in report.advice), aside)
+
+    @in_its_language
+    def look(self, pasted: Pasted) -> Look:
+        """What a table would be made into. Raises KitError where it is none, or what stands beside it cannot be."""
+        told = understood(tables_of(pasted.name, pasted.content), pasted.kinds)
+        made = previewed(told, _wishes(pasted, told))
+        return Look(told.columns, [list(part) for part in lines_of(made)], made.source is not None)
+
+    @in_its_language
+    def make(self, pasted: Pasted) -> Brought:
+        """The kit of a table, proved and kept like one that was brought; nothing is kept where it is not ready."""
+        told = understood(tables_of(pasted.name, pasted.content), pasted.kinds)
+        made = proved(told, _wishes(pasted, told))
+        if not made.good or not made.source or not made.proof:
+            return Brought("", text("Nothing was changed."), obstacles(made))
+        folder, aside = self._kept(made.source, made.proof.kit)
+        return Brought(str(folder), made.proof.verdict, (), aside)
 
     def _kept(self, source: Source, kit: Kit) -> tuple[Path, str]:
         """Where the kit is now, and where one of its name was put aside."""
@@ -101,6 +143,12 @@ class KitManager:
                 fix = text("Close programs that use it, then try again.")
                 raise KitError([Problem(str(folder), 0, what, fix)]) from error
         return write_kit(source, folder), str(aside or "")
+
+
+def _wishes(pasted: Pasted, told: Understood) -> Wishes:
+    """In the language of the headings, where nobody says another."""
+    written = pasted.wishes
+    return wishes_from(**{**written, "language": written["language"].strip() or told.language})
 
 
 def _kits_in(folder: Path) -> list[Path]:

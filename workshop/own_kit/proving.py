@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..exercises import Exercise, Feedback, Outcome, chosen
-from ..kit import Kit, find_kit
+from ..exercises import BY_SLUG, Exercise, Feedback, Outcome, Tone, chosen
+from ..kit import Kit, Problem, find_kit
 from ..kit.reading import Source, in_folder, kit_from
-from ..words import speaking, text
+from ..kit.slugs import NEEDS
+from ..words import listed, speaking, text
 from .advising import Advice, Weight, advice
 
 
@@ -52,12 +53,27 @@ class Report:
             return text("Not ready: correct what is listed first, then check again.")
         return text("Ready for a workshop of {n} minutes.", n=sum(exercise.minutes for exercise in chosen(self.kit)))
 
+    @property
+    def obstacles(self) -> list[Problem]:
+        """What keeps the kit from being used, most important first; for an exercise that does not work, the sheets it is made of."""
+        must = [advice.problem for advice in self.advice if advice.weight is Weight.MUST]
+        wrong = {step.exercise: step for step in reversed(self.steps) if not step.good}
+        return [*must, *(_obstacle(slug, step) for slug, step in wrong.items())]
+
     def __str__(self) -> str:
         lines = [f"{self.kit.about.title} ({len(self.kit.candidates)} candidates, {len(self.kit.skill)} skills)"]
         for exercise in chosen(self.kit):
             lines += [exercise.title, *(str(step) for step in self.steps if step.exercise == exercise.slug)]
         looked = ["Worth another look, most important first:", *map(str, self.advice)] if self.advice else []
         return "\n".join([*lines, *looked, self.verdict])
+
+
+def _obstacle(slug: str, step: Step) -> Problem:
+    """An exercise that does not work with this kit, and where to look."""
+    said = " ".join(message.text for message in step.feedback.messages if message.tone is Tone.MISSING)
+    what = text("It does not work yet ({case}). {said}", case=step.case, said=said or step.feedback.headline)
+    sheets = listed([text("“{name}”", name=name) for name in ("kit", "skills", "candidates", *NEEDS[slug])])
+    return Problem(BY_SLUG[slug].title, 0, what, text("Look at the sheets it is made of: {sheets}.", sheets=sheets))
 
 
 def prove(name_or_path: str | Path) -> Report:

@@ -12,7 +12,7 @@ from ..agenda.agendas import clock, timed
 from ..agenda.guides import guides
 from ..agenda.own import agenda_for
 from ..agenda.printed import as_text, end_of, notes_of, session_title
-from ..exercises import BY_SLUG, OPENINGS, Exercise, chosen
+from ..exercises import BY_SLUG, Exercise, chosen, openings
 from ..kit import Kit, KitError
 from ..store import Record, StoreError
 from ..words import plural, spoken, text
@@ -130,7 +130,8 @@ def notes_page(kit: Kit) -> Page:
     lessons, known = lessons_of(kit), guides()
     notes = {slug: list(guide.notes()) for slug, guide in known.items()}
     shown = [
-        (lesson, [*(one for one in OPENINGS if one.lesson == lesson.number), *lesson.exercises]) for lesson in lessons
+        (lesson, [*(one for one in openings(kit) if one.lesson == lesson.number), *lesson.exercises])
+        for lesson in lessons
     ]
     page = template("notes.html.j2").render(shown=shown, notes=notes, guides=known, sheet_of=_sheet_of)
     plain = [_plain_note(exercise, notes[exercise.slug]) for _, exercises in shown for exercise in exercises]

@@ -19,7 +19,7 @@ from tornado.web import Application, RequestHandler
 from ..conversation import Conversation, Talk
 from ..desk import worker
 from ..desk.desk import SharedDesk
-from ..exercises import OPENINGS, chosen
+from ..exercises import chosen, openings
 from ..kit import KitError, load_kit
 from ..ports import LOOPBACK
 from ..session import Session
@@ -111,7 +111,7 @@ class Host:
             kit, store, records = reader.kit, reader.store, reader.records
         except (KitError, StoreError) as error:
             return {name: instead_json(error, self.settings) for name in names}
-        there = {exercise.slug: exercise for exercise in (*chosen(kit), *OPENINGS)}
+        there = {exercise.slug: exercise for exercise in (*chosen(kit), *openings(kit))}
         asked = [name for name in names if name in there]
         return {name: Conversation(Session(there[name], kit, store, records), self.desk) for name in asked}
 
@@ -124,7 +124,7 @@ class Host:
         await asyncio.sleep(REST_SECONDS)
         with suppress(KitError):
             kit = await self.desk.disk(load_kit, self.settings.kit)
-            for exercise in (*OPENINGS, *chosen(kit)):
+            for exercise in (*openings(kit), *chosen(kit)):
                 await self.desk.work(worker.card, kit, exercise.slug)
                 await self.desk.work(worker.draw, kit, exercise.slug, exercise.complete({}, kit))
 

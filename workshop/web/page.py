@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..doctor import examine
-from ..exercises import BY_SLUG, OPENINGS, chosen
+from ..exercises import BY_SLUG, chosen, openings
 from ..kit import ROOT, Kit, KitError, load_kit
 from ..pages import parts
 from ..pages.notebooks import FOR_LAB, Call, UnreadableCellError, read_page, retold, safe_html
@@ -77,7 +77,7 @@ def _shown(cell: str | Call, reader: Reader) -> Markup:
 
 
 def _exercise(reader: Reader, slug: str) -> parts.Page:
-    if slug in {exercise.slug for exercise in (*chosen(reader.kit), *OPENINGS)}:
+    if slug in {exercise.slug for exercise in (*chosen(reader.kit), *openings(reader.kit))}:
         return place(slug)
     return parts.left_out_page(BY_SLUG[slug])
 

@@ -16,9 +16,8 @@ from tornado.web import RequestHandler
 from ..agenda.guides import guides
 from ..conversation import Conversation, InRoom, Talk
 from ..desk.desk import SharedDesk
-from ..exercises import BY_SLUG
+from ..exercises import BY_SLUG, has_content
 from ..kit import KitError
-from ..kit.content import LATER
 from ..room.meeting import Meeting, table_of
 from ..room.state import ROOM
 from ..room.talks import BoardView, MemberView, PeopleView, WallView
@@ -202,8 +201,7 @@ class RoomHost(Host):
         """The answer of oneself, of one's table or of the room, as far as the phase allows."""
         whose, _, slug = name.rpartition(":")
         owner = self._owner(meeting, person, whose, slug)
-        lacks = slug in LATER.values() and slug not in meeting.kit.minutes  # and the kit may lack its file
-        if slug not in BY_SLUG or lacks or not self._theirs(meeting, person, owner):
+        if slug not in BY_SLUG or not has_content(slug, meeting.kit) or not self._theirs(meeting, person, owner):
             return None
         shared = owner != person.id or person.leads
         store = meeting.store.of(owner, meeting.room.code, author=person.id if shared else "")

@@ -71,8 +71,8 @@ class Weights(NamedTuple):
 def weights(answer: Answer, kit: Kit) -> Weights:
     """The team's own: what was agreed in the mirror, else the points of the scorecard, else the kit's example."""
     earlier = answer["earlier"]
-    mirror, card = (e.readable(earlier.get(e.slug, {}), kit) for e in (say_do_mirror.EXERCISE, scorecard.EXERCISE))
-    agreed = {q.id: _agreed(mirror, q.id, kit) for q in kit.qualities}
+    card = scorecard.EXERCISE.readable(earlier.get(scorecard.EXERCISE.slug, {}), kit)
+    agreed = {q.id: _agreed(earlier, q.id, kit) for q in kit.qualities}
     own = scorecard.points_of(card)
     for by_quality, origin in ((agreed, FROM_MIRROR), (scorecard.by_quality(card, kit), FROM_CARD)):
         if points := _shared(by_quality, own, kit):
@@ -87,7 +87,11 @@ def _example(kit: Kit) -> Weights:
     return Weights(points or dict.fromkeys(debriefed(kit).criteria, 1), FROM_KIT)
 
 
-def _agreed(mirror: Answer, quality: str, kit: Kit) -> int:
+def _agreed(earlier: Mapping[str, Answer], quality: str, kit: Kit) -> int:
+    exercise = say_do_mirror.EXERCISE
+    if not kit.can(exercise.slug):
+        return 0
+    mirror = exercise.readable(earlier.get(exercise.slug, {}), kit)
     return sum(mirror["agreed"].get(each.id, 0) for each in kit.mirror.attributes if each.quality == quality)
 
 

@@ -15,6 +15,7 @@ from . import model
 from .check import LOWEST, check
 
 MODEL_BELOW = 1  # musts of the model answer are asked one level below the need
+FEWEST_TO_CHOOSE_FROM = 3  # people left by the musts, where the kit does not say
 
 
 def question(kit: Kit) -> str:
@@ -91,9 +92,8 @@ def hints(kit: Kit) -> tuple[str, str, str]:
 
 def model_musts(kit: Kit) -> list[str]:
     """The musts of the model answer."""
-    return model.best_musts(
-        kit, [skill for skill in kit.need if skill in kit.skill], MODEL_BELOW, kit.content.tiers.enough
-    )
+    enough = kit.content.tiers.enough if kit.content.has("tiers") else FEWEST_TO_CHOOSE_FROM
+    return model.best_musts(kit, [skill for skill in kit.need if skill in kit.skill], MODEL_BELOW, enough)
 
 
 def _model_trainable(kit: Kit, musts: list[str]) -> list[str]:

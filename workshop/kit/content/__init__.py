@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from typing import get_args, get_type_hints
 
-from ..slugs import Slug
 from . import lesson1, lesson2, lesson3, lesson4, lesson5, lesson6, lesson7
 from .base import ContentFile
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False, eq=False)
 class Content:
-    """Each attribute is the file of that name (`ownership` is `ownership.yaml`); those of LATER may be None."""
+    """Each attribute is the file of that name (`ownership` is `ownership.yaml`). A file the kit lacks is no attribute: see `has`."""
 
     ownership: lesson1.Ownership
     system: lesson1.System
@@ -29,10 +28,25 @@ class Content:
     asking: lesson3.Asking | None = None
     debrief: lesson7.Debrief | None = None
 
+    def __init__(self, **files: ContentFile | None) -> None:
+        vars(self).update({name: file for name, file in files.items() if file is not None})
+
+    @property
+    def files(self) -> dict[str, ContentFile]:
+        """What is there, by the names of its files."""
+        return dict(vars(self))
+
+    def has(self, file: str) -> bool:
+        return file in vars(self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Content) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
 
 FILES: dict[str, type[ContentFile]] = {
     name: next(iter(get_args(kind)), kind) for name, kind in get_type_hints(Content).items()
 }
-LATER: dict[str, Slug] = {"asking": "ask-for-it", "debrief": "debrief"}  # files older kits lack, and whose they are
 
-__all__ = ["FILES", "LATER", "Content", "ContentFile"]
+__all__ = ["FILES", "Content", "ContentFile"]

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ...words import clipped, number, text
-from ..content import LATER
 from ..errors import LONGEST_VALUE, KitError, Problem
 from ..migrating import bring_up_to_date
 from ..plain_files import Sheet, read_bytes
-from ..reading import MODELS, Source
+from ..reading import ALWAYS, MODELS, Source
 from .layout import GUIDE, LESSONS, POOL, TEXTS, sheet_name, tables
 
 if TYPE_CHECKING:
@@ -56,9 +55,7 @@ def source_of(name: str, content: bytes) -> Source:
     known = {table.title for table in tables()} | {POOL, LESSONS, TEXTS}
     opened = grids.open_sheets(name, safe, known)
     by_title = {sheet.title: grids.grid_of(sheet) for sheet in reversed(opened) if sheet.title in known}
-    there = [
-        file for file in MODELS if file not in LATER or any(t.file == file and t.title in by_title for t in tables())
-    ]
+    there = [file for file in MODELS if file in ALWAYS or any(t.file == file and t.title in by_title for t in tables())]
     sheets: dict[str, Sheet] = {file: values.sheet_of(file, by_title) for file in there}
     about = sheets["kit"]
     about.problems += _strange_sheets(opened, known | {GUIDE})

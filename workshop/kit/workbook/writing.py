@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -34,7 +34,7 @@ def workbook_of(source: Source) -> bytes:
     guide = book.worksheets[0]
     guide.title = GUIDE
     with speaking(kit.language):
-        for table in (table for table in tables() if table.file in source.sheets):
+        for table in _tables_of(source):
             write = _write_down if table.downwards else _write_rows
             write(book.create_sheet(table.title), table, source.sheets[table.file].value)
             if table.title == "skills":
@@ -46,6 +46,11 @@ def workbook_of(source: Source) -> bytes:
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
+
+
+def _tables_of(source: Source) -> Iterator[Table]:
+    """What no exercise needs may have mistakes; then it is left out."""
+    return (t for t in tables() if t.file in source.sheets and not source.sheets[t.file].problems)
 
 
 def _write_down(sheet: Any, table: Table, value: Any) -> None:

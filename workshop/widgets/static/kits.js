@@ -1,5 +1,6 @@
 // Choosing a kit, taking it home as a workbook, and bringing one back. The workshop does the work; this file shows it.
 import { button, h, tableNode, unique } from "./dom.js";
+import { tableForm } from "./table.js";
 import { wording } from "./words.js";
 
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -52,6 +53,10 @@ export function render({ model, el }) {
   }
 
   function answer(message, buffers) {
+    if (message.told === "table") {
+      tell("good", message.said[0][1].join(" "), [message.ready ? t("Look through what is below, then use it.") : t("What is missing is listed below.")]);
+      return form.shows(message);
+    }
     if (message.told === "file") return download(message.name, buffers[0]);
     if (message.told === "chosen") return tell("good", t("“{title}” is in use now", { title: message.title }),
       [t("Pages you open or load again from now on are about it. Answers given so far stay with the kit they were given for.")], start());
@@ -74,8 +79,9 @@ export function render({ model, el }) {
   const take = button(t("Download as Excel"), () => send({ do: "take", place: picked() }));
   function showBar() { use.disabled = !picked() || picked() === model.get("state").current; take.disabled = !picked(); }
 
+  const form = tableForm({ t, most: model.get("state").most, send, refuse: (headline, text) => tell("bad", headline, [text]) });
   el.replaceChildren(h("section", { class: "ws-panel", "aria-label": t("Kits") }, h("div", { class: "ws-fold" },
-    list, h("div", { class: "ws-bar" }, use, take),
+    list, h("div", { class: "ws-bar" }, use, take), form.node,
     h("h2", {}, h("label", { for: file.id }, t("Upload a workbook you have changed"))),
     h("p", { class: "ws-help" }, t("An Excel workbook (.xlsx). It is read on this computer only, and mistakes are named with their sheet, row and column.")),
     h("p", {}, file), said)));

@@ -1,15 +1,14 @@
-"""Draw the invented candidates of a kit: `python data/generate_candidates.py KITNAME`.
+"""Invented people, drawn by rules: those of the shipped kits, and those of a kit made from a table.
 
-Reads pools/KITNAME.yaml and the kit's kit.yaml and skills.yaml, and writes its candidates.csv; the same seeds give the
-same file. Levels come from the background's usual profile plus a general factor, a learning factor and noise. Names are
-shuffled by a seed of their own, so they say nothing about levels. Years and degree are drawn per background and hardly
-follow skill: they are there to distract.
+The same seeds give the same people. Levels come from the background's usual profile plus a general factor, a learning factor
+and noise. Names are shuffled by a seed of their own, so they say nothing about levels. Years and degree are drawn per
+background and hardly follow skill: they are there to distract.
 """
 
 from __future__ import annotations
 
 import csv
-import sys
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +17,9 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
 
-HERE = Path(__file__).parent
+from ...kit import KITS
+
+POOLS = KITS.parent / "pools"
 DEGREES = ("none", "bachelor", "master", "doctorate")
 Floats = NDArray[np.float64]
 
@@ -54,7 +55,7 @@ class Spread(Part):
 
 
 class Cost(Part):
-    """Yearly total cost; `per_level` is per level of the mean over all skills."""
+    """Yearly total cost, in whole `step`s; `per_level` is per level of the mean over all skills."""
 
     base: float
     per_level: float
@@ -62,6 +63,7 @@ class Cost(Part):
     noise: float
     lowest: float
     highest: float
+    step: int = 1000
 
 
 class Pool(Part):
@@ -92,8 +94,8 @@ class People:
 
 def read_pool(name: str) -> tuple[Pool, dict[str, str]]:
     """The pool and skill id -> quality id, in file order; ValueError when kit and pool disagree."""
-    yaml, kit = YAML(typ="safe"), HERE / "kits" / name
-    pool = Pool.model_validate(yaml.load(HERE / "pools" / f"{name}.yaml"))
+    yaml, kit = YAML(typ="safe"), KITS / name
+    pool = Pool.model_validate(yaml.load(POOLS / f"{name}.yaml"))
     skills = {str(s["id"]): str(s["quality"]) for s in yaml.load(kit / "skills.yaml")["skills"]}
     agree("skills.yaml", list(skills), "profiles", list(pool.profiles))
     backgrounds = [str(b["id"]) for b in yaml.load(kit / "kit.yaml")["backgrounds"]]
@@ -130,12 +132,12 @@ def draw_years(rng: np.random.Generator, pool: Pool, people: People) -> Floats:
 
 
 def draw_costs(rng: np.random.Generator, pool: Pool, people: People, years: Floats) -> Floats:
-    """Yearly total cost (people,), rounded to 1,000."""
+    """Yearly total cost (people,), rounded to whole steps."""
     rule = pool.cost
     cost = rule.base + rule.per_level * people.levels.mean(axis=1) + rule.per_year * years
     cost -= np.array([b.discount for b in pool.backgrounds.values()])[people.group]
     cost += rule.noise * rng.standard_normal(len(cost))
-    rounded: Floats = np.clip(np.rint(cost / 1000) * 1000, rule.lowest, rule.highest)
+    rounded: Floats = np.clip(np.rint(cost / rule.step) * rule.step, rule.lowest, rule.highest)
     return rounded
 
 
@@ -179,16 +181,17 @@ def candidates(pool: Pool, qualities: dict[str, str]) -> list[dict[str, object]]
     ]
 
 
-def main(name: str) -> None:
-    """Write candidates.csv into the kit."""
-    rows = candidates(*read_pool(name))
-    with (HERE / "kits" / name / "candidates.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+def as_csv(rows: list[dict[str, object]]) -> str:
+    """`candidates.csv` of a kit."""
+    content = io.StringIO(newline="")
+    writer = csv.DictWriter(content, fieldnames=list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return content.getvalue()
 
 
-if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("Usage: python data/generate_candidates.py KITNAME")
-    main(sys.argv[1])
+def draw_shipped(name: str) -> Path:
+    """Draw the people of a shipped kit anew, by `data/pools/NAME.yaml`, and write its candidates.csv."""
+    place = KITS / name / "candidates.csv"
+    place.write_text(as_csv(candidates(*read_pool(name))), encoding="utf-8", newline="")
+    return place

@@ -1,0 +1,221 @@
+"""A ladder and a few wishes → a whole kit, as what its files hold: ids, qualities, needs, people with stories, drafts, the agenda."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ...kit.plain_files import Sheet, TextRow
+from ...kit.pool import PoolFile
+from ...kit.reading import Source, needed_files
+from ...kit.schema import ANCHOR_LEVELS, SCHEMA_VERSION, Row
+from ...kit.slugs import SLUGS
+from ...words import clipped, text
+from .contents import contents
+from .ladder import Ladder, Rung
+from .pool import Drawn, drawn
+from .scoring import scorecard
+from .wishes import Wishes, identifiers
+from .wording import BACKGROUNDS, MORE, SCALE
+
+SHORT, NAME, LINE = 16, 60, 120  # letters
+WITH_A_TEAM = ("team-bench", "growth-lab")  # exercises that need more than one person to hire
+TOLD = 2  # strengths in a story
+
+
+@dataclass(frozen=True)
+class MadePool(PoolFile):
+    """The pool of a kit that no file holds yet."""
+
+    people: tuple[Mapping[str, object], ...] = ()
+
+    def rows(self, columns: list[str], *, more: bool = False) -> tuple[list[TextRow], list[Any]]:
+        every = enumerate(self.people, 2)
+        return [(line, {name: str(one.get(name, "")) for name in columns}) for line, one in every], []
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What every file is made of."""
+
+    ladder: Ladder
+    wishes: Wishes
+    skill: dict[str, Rung]  # by id
+    quality: dict[str, str]  # group → id
+    needs: list[dict[str, Any]]
+    drawn: Drawn
+    exercises: tuple[str, ...]
+    left_out: list[str] = field(
+        default_factory=list
+    )  # words that stand in for evidence elsewhere, and here in the table itself
+
+    @property
+    def of_quality(self) -> dict[str, list[str]]:
+        """Skills by quality, the most needed first."""
+        weight = {need["skill"]: need["weight"] for need in self.needs}
+        every = sorted(self.skill, key=lambda skill: -weight[skill])
+        return {q: [s for s in every if self.skill[s].group == group] for group, q in self.quality.items()}
+
+    @property
+    def first(self) -> list[str]:
+        """The qualities by what the team needs of them, the most first."""
+        weight = {need["skill"]: need["weight"] for need in self.needs}
+        return sorted(self.of_quality, key=lambda q: -sum(weight[skill] for skill in self.of_quality[q]))
+
+
+def possible(wishes: Wishes) -> tuple[str, ...]:
+    """The exercises that a table of skills gives."""
+    alone = WITH_A_TEAM if wishes.headcount < 2 else ()
+    return tuple(slug for slug in SLUGS if slug not in MORE and slug not in alone)
+
+
+def parts_of(ladder: Ladder, wishes: Wishes, exercises: Sequence[str]) -> Parts:
+    """The same table and wishes make the same kit. The kit's language must be in force."""
+    taken = frozenset(Row.model_fields)
+    ids = identifiers([skill.name for skill in ladder.skills], "skill", taken)
+    skill = {ids[each.name]: each for each in ladder.skills}
+    quality = identifiers(list(ladder.groups), "group")
+    needs = [_need(name, rung) for name, rung in skill.items()]
+    people = drawn(ladder, wishes, {name: quality[rung.group] for name, rung in skill.items()}, needs)
+    return Parts(ladder, wishes, skill, quality, needs, people, tuple(exercises))
+
+
+def _need(name: str, rung: Rung) -> dict[str, Any]:
+    """A higher need and a critical skill weigh more; of a critical one a second person counts."""
+    weight = float(2 * rung.needed + (3 if rung.critical else 0) - 1)
+    backup = weight / 2 if rung.critical else 1.0
+    return {"skill": name, "required": rung.needed, "weight": weight, "backup": backup, "critical": rung.critical}
+
+
+def source_from(parts: Parts) -> Source:
+    """The kit as a source that can be checked, proved and written."""
+    about = _about(parts)
+    needed = needed_files(about)
+    every = {
+        "kit": about,
+        "skills": {"skills": _skills(parts)},
+        "stories": {"stories": _stories(parts)},
+        "incidents": {"incidents": _incidents(parts)},
+        "scorecard": scorecard(parts),
+        **contents(parts),
+    }
+    sheets = {name: Sheet(f"{name}.yaml", value, unread=False) for name, value in every.items() if name in needed}
+    return Source(Path(), sheets, MadePool(Path("candidates.csv"), tuple(parts.drawn.rows)))
+
+
+def _about(parts: Parts) -> dict[str, Any]:
+    wishes, first = parts.wishes, parts.first
+    names = {quality: group for group, quality in parts.quality.items()}
+    shorts = shortened(list(parts.quality))
+    why = text(
+        "The team needs most of {first}, so it weighs no less than {other}.",
+        first=names[first[0]],
+        other=names[first[1]],
+    )
+    return {
+        "schema": SCHEMA_VERSION,
+        "name": wishes.name,
+        "title": clipped(text("Hiring: {role}", role=wishes.role), LINE),
+        "role": wishes.role,
+        "team_name": text("team"),
+        "about": text(
+            "You hire for this role: {role}. Its skills are in the words of the team that hires.", role=wishes.role
+        ),
+        "language": wishes.language,
+        "locale": wishes.locale,
+        "currency": wishes.currency,
+        "invented": text("Every person in this kit is invented; any likeness to a real person is chance."),
+        "qualities": [_quality(parts, group, shorts) for group in parts.quality],
+        "priority": {"first": first[0], "over": first[1], "why": why},
+        "scale": _scale(parts.ladder),
+        "backgrounds": [_background(name, said) for name, said in BACKGROUNDS.items()],
+        "team": {**parts.drawn.team, "skills": parts.needs},
+        "agenda": [{"exercise": slug} for slug in parts.exercises],
+    }
+
+
+def _quality(parts: Parts, group: str, shorts: Mapping[str, str]) -> dict[str, str]:
+    about = "; ".join(skill.name for skill in parts.ladder.skills if skill.group == group)
+    return {"id": parts.quality[group], "name": group, "short": shorts[group], "about": about[:2000]}
+
+
+def _scale(ladder: Ladder) -> list[dict[str, Any]]:
+    """Levels 1, 3 and 5 are called what the table calls them, where it uses words."""
+    own = {int(level): label for level, label in ladder.labels.items() if not any(map(str.isdigit, label))}
+    return [
+        {"level": level, "name": clipped(own.get(level) or text(name), LINE), "about": text(about)}
+        for level, (name, about) in enumerate(SCALE)
+    ]
+
+
+def _background(name: str, said: tuple[str, str, str]) -> dict[str, str]:
+    whole, short, about = map(text, said)
+    return {"id": name, "name": whole, "short": short[:SHORT], "about": about}
+
+
+def _skills(parts: Parts) -> list[dict[str, Any]]:
+    shorts = shortened([rung.name for rung in parts.skill.values()])
+    return [
+        {
+            "id": name,
+            "name": rung.name,
+            "short": shorts[rung.name],
+            "quality": parts.quality[rung.group],
+            "about": rung.about,
+            "anchors": {level: rung.anchors[level] for level in ANCHOR_LEVELS},
+        }
+        for name, rung in parts.skill.items()
+    ]
+
+
+def shortened(names: Sequence[str]) -> dict[str, str]:
+    """{name: at most SHORT letters of it}, cut between words where that goes, all different."""
+    found = dict[str, str]()
+    for name in names:
+        words = name.split()
+        while len(words) > 1 and len(" ".join(words)) > SHORT:
+            words.pop()
+        short = " ".join(words)[:SHORT].rstrip(" ,;:-–") or name[:SHORT].strip()
+        again = sum(other.casefold().startswith(short.casefold()[: SHORT - 2]) for other in found.values())
+        found[name] = f"{short[: SHORT - 2]} {again + 1}" if short in found.values() else short
+    return found
+
+
+def _incidents(parts: Parts) -> list[dict[str, str]]:
+    """What excellent looks like, as the team's own table says it; to be sorted by group."""
+    return [
+        {
+            "id": name,
+            "text": rung.anchors["5"],
+            "quality": parts.quality[rung.group],
+            "why": text(
+                "It is what excellent looks like in “{skill}”, which your table puts under {group}.",
+                skill=rung.name,
+                group=rung.group,
+            ),
+        }
+        for name, rung in parts.skill.items()
+    ]
+
+
+def _stories(parts: Parts) -> dict[str, str]:
+    return {str(row["id"]): _story(row, parts)[:2000] for row in parts.drawn.rows}
+
+
+def _story(row: Mapping[str, object], parts: Parts) -> str:
+    """What was seen of somebody, in the table's own words for the level they have."""
+    levels = {name: int(str(row[name])) for name in parts.skill}
+    by_level: Collection[str] = sorted(levels, key=lambda name: -levels[name])
+    strong, weak = list(by_level)[:TOLD], list(by_level)[-1]
+    seen = " ".join(_seen(parts.skill[name], levels[name]) for name in strong)
+    begun = text("Two people who worked with {name} were asked (all of it is invented).", name=str(row["name"]))
+    if weak in strong:
+        return f"{begun} {seen}"
+    return f"{begun} {seen} {_seen(parts.skill[weak], levels[weak])}"
+
+
+def _seen(rung: Rung, level: int) -> str:
+    if level == 0:
+        return text("{skill}: not seen yet.", skill=rung.name)
+    anchor = rung.anchors[max(step for step in ANCHOR_LEVELS if int(step) <= level)]
+    return text("{skill}: “{anchor}”.", skill=rung.name, anchor=clipped(anchor.rstrip("."), 400))

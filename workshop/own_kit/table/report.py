@@ -1,0 +1,190 @@
+"""From a table to a proved kit, and what is said of it on the way: what is ready, what is asked for, what needs one more table."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ...exercises import BY_SLUG
+from ...kit import Problem
+from ...kit.reading import Source
+from ...kit.slugs import NEEDS
+from ...words import ENGLISH, Language, clipped, first_few, listed, plural, speaking, text
+from ...words.po import shipped
+from ..advising import signs_of_people
+from ..proving import Report, prove_source
+from .cells import Rows
+from .columns import OTHER, Headed
+from .ladder import Ladder, kinds_of, ladder_of
+from .making import Parts, parts_of, possible, source_from
+from .shapes import table_in
+from .wishes import GERMAN_HEADINGS, Wishes
+from .wording import MORE
+
+NAMED = 4  # words named in one sentence
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A table, what its columns were taken for, and the ladder that it tells."""
+
+    rows: Rows
+    heading: Headed
+    kinds: dict[int, str]
+    ladder: Ladder
+
+    @property
+    def columns(self) -> list[dict[str, str]]:
+        """For a page: each column's heading, what it is taken for, and what stands first in it."""
+        under = self.rows[self.heading.row + 1 :]
+        return [
+            {
+                "heading": column.heading or text("(no heading)"),
+                "kind": self.kinds.get(column.at, OTHER),
+                "example": clipped(next((row[column.at] for row in under if row[column.at]), ""), 80),
+            }
+            for column in self.heading.columns
+        ]
+
+    @property
+    def language(self) -> str:
+        """A guess, from the headings."""
+        return "de" if GERMAN_HEADINGS.search(" ".join(c.heading for c in self.heading.columns)) else "en"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A kit from a table, as far as it goes; without `parts` there is none yet. `proof` is there once it was proved."""
+
+    ladder: Ladder
+    problems: tuple[Problem, ...] = ()
+    parts: Parts | None = None
+    source: Source | None = None
+    proof: Report | None = None
+    dropped: tuple[str, ...] = ()  # exercises that do not work with this table
+
+    @property
+    def good(self) -> bool:
+        """Whether it may be kept and used."""
+        return self.proof is not None and self.proof.good and bool(self.parts and self.parts.exercises)
+
+
+def understood(tables: Mapping[str, Rows], kinds: Mapping[int, str] | None = None) -> Understood:
+    """The table among these that tells of skills; `kinds`: what somebody said its columns are. Raises KitError."""
+    rows, heading, note = table_in(tables)
+    taken = dict(kinds) if kinds and len(kinds) == len(heading.columns) else kinds_of(heading)
+    return Understood(rows, heading, taken, ladder_of(rows, heading, taken, note))
+
+
+def previewed(told: Understood, wishes: Wishes) -> Made:
+    """The kit, not yet proved. What looks like a real person's data is never made into one."""
+    problems = tuple(_private(told))
+    if problems or not told.ladder.enough:
+        return Made(told.ladder, problems)
+    return _made(told.ladder, wishes, possible(wishes))
+
+
+def proved(told: Understood, wishes: Wishes) -> Made:
+    """The kit, each exercise of it walked through; one that does not work with this table is left out."""
+    made, dropped = previewed(told, wishes), tuple[str, ...]()
+    while made.source and made.parts:
+        proof = prove_source(made.source)
+        failed = {step.exercise for step in proof.steps if not step.good}
+        dropped += tuple(slug for slug in made.parts.exercises if slug in failed)
+        kept = [slug for slug in made.parts.exercises if slug not in failed]
+        if not failed or not kept:
+            return replace(made, proof=proof, dropped=dropped)
+        made = _made(told.ladder, wishes, kept, made.parts)
+    return made
+
+
+def _made(ladder: Ladder, wishes: Wishes, exercises: tuple[str, ...] | list[str], had: Parts | None = None) -> Made:
+    with speaking(Language(wishes.locale, wishes.currency, shipped(wishes.language.split("-")[0]) or ENGLISH)):
+        parts = replace(had, exercises=tuple(exercises)) if had else parts_of(ladder, wishes, exercises)
+        return Made(ladder, parts=parts, source=source_from(parts))
+
+
+def _private(told: Understood) -> Iterator[Problem]:
+    """Signs of real people, whom a workshop must not rank, by row and column of the table."""
+    fix = text("Use invented people only; take this out.")
+    for number, row in enumerate(told.rows, 1):
+        for cell, column in zip(row, told.heading.columns, strict=False):
+            for what in signs_of_people(cell):
+                yield Problem(text("Table"), number, what, fix, text("“{name}”", name=column.heading))
+
+
+def lines_of(made: Made) -> list[tuple[str, list[str]]]:
+    """(heading, lines): what is ready, what is asked for, how the table was read, what needs one more table."""
+    found = [
+        ("", [_counted(made)]),
+        (text("To correct first"), [f"{problem.place}: {problem.what} {problem.fix}" for problem in made.problems]),
+        (text("To add to your table"), list(made.ladder.asks)),
+        (text("Ready in your words"), list(_ready(made))),
+        (text("How the table was read"), [*made.ladder.notes, *_noted(made)]),
+        (text("These need one more table"), list(_more(made)) if made.parts else []),
+    ]
+    return [(heading, lines) for heading, lines in found if lines]
+
+
+def _counted(made: Made) -> str:
+    skills, groups = len(made.ladder.skills), len(made.ladder.groups)
+    counted = {
+        "skills": plural(skills, "One skill", "{n} skills"),
+        "groups": plural(groups, "one group", "{n} groups"),
+    }
+    if not made.parts:
+        return text("{skills} in {groups}: not enough for a kit yet.", **counted)
+    return text("{skills} in {groups}, and {n} invented people.", n=len(made.parts.drawn.rows), **counted)
+
+
+def _ready(made: Made) -> Iterator[str]:
+    for slug in made.parts.exercises if made.parts and not made.problems else ():
+        exercise = BY_SLUG[slug]
+        minutes = plural(exercise.minutes, "one minute", "{n} minutes")
+        yield text("“{title}” ({minutes})", title=exercise.title, minutes=minutes)
+
+
+def _noted(made: Made) -> Iterator[str]:
+    if not made.parts:
+        return
+    if made.parts.left_out:
+        words = first_few([text("“{name}”", name=word) for word in made.parts.left_out], NAMED)
+        yield text(
+            "Your own descriptions say {words}, so this kit does not take that for a stand-in for evidence.",
+            words=words,
+        )
+    if made.parts.drawn.easy:
+        yield text(
+            "Taking the best person again and again already finds the best team, so “Build the team” takes little thought."
+        )
+    if made.dropped:
+        names = listed([text("“{name}”", name=BY_SLUG[slug].title) for slug in made.dropped])
+        yield text("Left out, because they do not work with this table: {names}.", names=names)
+
+
+def _more(made: Made) -> Iterator[str]:
+    for slug, table in MORE.items():
+        sheet = listed(list(NEEDS[slug][:1]))
+        yield text(
+            "“{title}”: {table} (“{sheet}” in the workbook).", title=BY_SLUG[slug].title, table=text(table), sheet=sheet
+        )
+
+
+def as_text(made: Made) -> str:
+    """The same for a terminal."""
+    parts = [
+        "\n".join([heading, *(f"  {line}" for line in lines)] if heading else lines)
+        for heading, lines in lines_of(made)
+    ]
+    return "\n\n".join([*parts, *([made.proof.verdict] if made.proof else [])])
+
+
+def obstacles(made: Made) -> tuple[Problem, ...]:
+    """Why the kit may not be kept, most important first."""
+    if made.problems:
+        return made.problems
+    if made.proof and made.proof.obstacles:
+        return tuple(made.proof.obstacles)
+    fix = text("Add it and try again.")
+    asked = tuple(Problem(text("Table"), 0, ask, fix) for ask in made.ladder.asks)
+    return asked or (
+        Problem(text("Table"), 0, text("No exercise works with this table."), text("Complete more skills.")),
+    )
