@@ -83,11 +83,11 @@ def brief(facts: Facts) -> Document:
 
 def _struck(facts: Facts) -> Iterator[Block]:
     yield Heading(text("Lines that stay out, and why"))
-    answer = facts.plan.answer(evidence_or_proxy.EXERCISE)
+    tags = facts.plan.given(evidence_or_proxy.EXERCISE, "tags", {})
     struck = [
         (line.text, line.why)
-        for line in facts.kit.content.advert.lines
-        if answer["tags"].get(line.id) in ("proxy", "legal")
+        for line in (facts.kit.content.advert.lines if tags else ())
+        if tags.get(line.id) in ("proxy", "legal")
     ]
     if struck:
         yield Table(struck, (0.42, 0.58), (text("Do not write"), text("Why")))

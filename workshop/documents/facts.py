@@ -126,8 +126,8 @@ class Facts:
 
     @cached_property
     def methods(self) -> tuple[Method, ...]:
-        answer = self.plan.answer(interview_loop.EXERCISE)
-        return tuple(members(loop_of(answer["methods"], self.kit), self.kit)) if answer["methods"] else ()
+        picked = self.plan.given(interview_loop.EXERCISE, "methods", [])
+        return tuple(members(loop_of(picked, self.kit), self.kit)) if picked else ()
 
     @cached_property
     def stages(self) -> tuple[Stage, ...]:
@@ -139,26 +139,28 @@ class Facts:
 
     def incidents(self, quality: str) -> tuple[str, ...]:
         """The team's own, by quality."""
-        own = self.plan.answer(top_engineers.EXERCISE)["own"]
+        own = self.plan.given(top_engineers.EXERCISE, "own", [])
         return tuple(row["text"].strip() for row in own if row["group"] == quality and row["text"].strip())
 
     @property
     def musts(self) -> tuple[tuple[str, int], ...]:
         """(skill, level) that must be there on the first day."""
-        answer = self.plan.answer(must_have_tiers.EXERCISE)
-        below = int(answer["start"].get("below", 0))
-        return tuple((self.kit.skill[s].name, level_asked(self.kit, s, below)) for s in in_tier(answer, MUST))
+        below = int(self.plan.given(must_have_tiers.EXERCISE, "start", {}).get("below", 0))
+        return tuple((self.kit.skill[s].name, level_asked(self.kit, s, below)) for s in self._tier(MUST))
 
     @property
     def trainable(self) -> tuple[tuple[str, int], ...]:
         """(skill, level it is learnt to within a year)."""
-        answer = self.plan.answer(must_have_tiers.EXERCISE)
-        return tuple((self.kit.skill[s].name, learnt_to(self.kit, s)) for s in in_tier(answer, TRAINABLE))
+        return tuple((self.kit.skill[s].name, learnt_to(self.kit, s)) for s in self._tier(TRAINABLE))
+
+    def _tier(self, tier: str) -> list[str]:
+        return in_tier({"tiers": self.plan.given(must_have_tiers.EXERCISE, "tiers", {})}, tier)
 
     @property
     def own_musts(self) -> tuple[str, ...]:
         """Those written for the advert."""
-        return tuple(row["text"] for row in evidence_or_proxy.musts_of(self.plan.answer(evidence_or_proxy.EXERCISE)))
+        rows = {"musts": self.plan.given(evidence_or_proxy.EXERCISE, "musts", [])}
+        return tuple(row["text"] for row in evidence_or_proxy.musts_of(rows))
 
     @property
     def seats(self) -> tuple[tuple[str, int], ...]:
@@ -173,12 +175,12 @@ class Facts:
         return tuple(alone(self._team(), self.kit)) if self._team() else ()
 
     def _team(self) -> list[Candidate]:
-        members_ = self.plan.answer(team_bench.EXERCISE)["team"]["members"]
+        members_ = self.plan.given(team_bench.EXERCISE, "team", {"members": []})["members"]
         return [self.kit.candidate[person] for person in members_]
 
     @property
     def given_up(self) -> str:
-        return str(self.plan.answer(unicorn_meter.EXERCISE)["record"]).strip()
+        return str(self.plan.given(unicorn_meter.EXERCISE, "record", "")).strip()
 
     @property
     def sign_off(self) -> Mapping[str, str]:
@@ -212,12 +214,14 @@ class Facts:
     @property
     def talks(self) -> tuple[tuple[str, str, int], ...]:
         """(id of a background, its name, how many first talks there)."""
-        planned = self.plan.answer(sourcing_mix.EXERCISE)["talks"]
+        planned = self.plan.given(sourcing_mix.EXERCISE, "talks", {})
         return tuple((kind.id, kind.name, n) for kind in self.kit.about.backgrounds if (n := planned.get(kind.id, 0)))
 
     def places(self, background: str) -> tuple[str, ...]:
         """Where people of that background are found, of the lines rightly told from criteria, each with its caution."""
-        sorted_ = self.plan.answer(sourcing_mix.EXERCISE)["lines"]
+        sorted_ = self.plan.given(sourcing_mix.EXERCISE, "lines", {})
+        if not sorted_:
+            return ()
         lines = [line for line in self.kit.content.sourcing.lines if line.background == background]
         kept = [line for line in lines if sorted_.get(line.id) == line.kind == "channel"]
         return tuple(f"{line.text}. {line.caution}" if line.caution else line.text for line in kept)
@@ -225,5 +229,5 @@ class Facts:
     @property
     def provides(self) -> tuple[str, ...]:
         """What the team gives others to build on."""
-        picked = self.plan.answer(bridge_the_gap.EXERCISE)["platform"]
-        return tuple(each.name for each in bridge_the_gap.chosen(picked, self.kit.content.system))
+        picked = self.plan.given(bridge_the_gap.EXERCISE, "platform", [])
+        return () if not picked else tuple(each.name for each in bridge_the_gap.chosen(picked, self.kit.content.system))

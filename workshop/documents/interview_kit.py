@@ -86,7 +86,7 @@ def _order(stage: Stage) -> Iterator[Block]:
 
 def _barred(facts: Facts) -> Iterator[Block]:
     yield Heading(text("Do not ask"))
-    asking = facts.kit.content.asking
+    asking = facts.kit.content.asking if facts.kit.can(ASK) else None
     if asking:
         rows = [(barred.what, barred.why) for barred in asking.barred]
         yield Table(rows, (0.2, 0.8), (text("About"), text("Because")))

@@ -56,6 +56,8 @@ def owner_of(plan: Plan) -> str:
 
 
 def _looks(plan: Plan) -> Iterator[Dated]:
+    if not plan.asks(stale_by.EXERCISE):
+        return
     answer, owner = plan.answer(stale_by.EXERCISE), owner_of(plan)
     name_of = names(plan.kit, answer)
     for name, term in answer["dates"].items() if answer["start"] else ():
@@ -71,6 +73,8 @@ def _looks(plan: Plan) -> Iterator[Dated]:
 
 
 def _sunsets(plan: Plan) -> Iterator[Dated]:
+    if not plan.asks(deprecation_game.EXERCISE):
+        return
     answer = plan.answer(deprecation_game.EXERCISE)
     lines = [line for line in plan.lines(deprecation_game.EXERCISE) if line.own]
     for (id_, owner), line in zip(_registered(plan), lines, strict=True) if answer["review_on"] and lines else ():

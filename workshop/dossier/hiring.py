@@ -41,7 +41,7 @@ def _first_step(plan: Plan) -> Iterator[Dated]:
 
 
 def _advert(plan: Plan) -> Iterator[Dated]:
-    if evidence_or_proxy.musts_of(plan.answer(evidence_or_proxy.EXERCISE)):
+    if plan.asks(evidence_or_proxy.EXERCISE) and evidence_or_proxy.musts_of(plan.answer(evidence_or_proxy.EXERCISE)):
         what = text("The advert goes live: {role}", role=plan.kit.about.role)
         details = (
             text("Fill in pay, place and contact first; post it where the recruiter’s brief says."),
@@ -114,8 +114,8 @@ def _predicted(plan: Plan) -> Iterator[str]:
         )
     else:
         yield text("Write down how it went before you look at what you expected.")
-    answer = plan.answer(must_have_tiers.EXERCISE)
-    learnt = [plan.kit.skill[skill].name for skill in in_tier(answer, TRAINABLE)]
+    tiers = {"tiers": plan.given(must_have_tiers.EXERCISE, "tiers", {})}
+    learnt = [plan.kit.skill[skill].name for skill in in_tier(tiers, TRAINABLE)]
     if learnt:
         yield text("Predicted to be learnt within a year: {skills}. How far is it?", skills=listed(learnt))
 
@@ -142,7 +142,7 @@ def _criteria(plan: Plan) -> list[str]:
 
 
 def _stages(plan: Plan) -> list[Method]:
-    chosen = plan.answer(interview_loop.EXERCISE)["methods"]
+    chosen = plan.given(interview_loop.EXERCISE, "methods", [])
     return list(members(loop_of(chosen, plan.kit), plan.kit)) if chosen else []
 
 

@@ -71,6 +71,10 @@ class Plan:
         """The complete answer to it; a blank one where this workshop leaves it out."""
         return self.answers.get(exercise.slug) or exercise.complete({}, self.kit)
 
+    def given(self, exercise: Exercise, field: str, nothing: Any) -> Any:
+        """What its answer holds in that field; `nothing` where this workshop leaves the exercise out."""
+        return self.answers[exercise.slug][field] if self.asks(exercise) else nothing
+
     def asks(self, exercise: Exercise) -> bool:
         """Whether this workshop has it."""
         return exercise.slug in self.answers
