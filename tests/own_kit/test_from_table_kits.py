@@ -10,6 +10,8 @@ from made_tables import COMPLETE, NURSE, TABLES, WISHES, as_csv, made_of, rows_o
 from test_names_say_nothing import MATTERS, chance, grouped, matters
 
 from workshop.cli import main
+from workshop.documents import write_set
+from workshop.dossier import plan_of
 from workshop.exercises import chosen
 from workshop.exercises.joins import best_plan
 from workshop.kit import KITS, KitError, load_kit
@@ -55,6 +57,18 @@ def test_every_exercise_of_a_made_kit_works(path):
 @pytest.fixture(scope="module")
 def nurse():
     return previewed(understood(tables_of(NURSE.name, NURSE.read_bytes())), wishes_from("Ward nurse", **WISHES))
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_the_documents_people_take_home_are_made_of_what_it_has(nurse, tmp_path, answered):
+    kit = nurse.proof.kit
+    answers = {exercise.slug: exercise.model_answer(kit).answer for exercise in chosen(kit) if answered}
+    made = {path.name: path for path in write_set(tmp_path / "set", plan_of(answers, kit))}
+    assert {"memo.docx", "kit.docx", "advert.docx", "trail.docx", "debrief.xlsx", "all.html"} <= set(made)
+    page = made["all.html"].read_text(encoding="utf-8")
+    assert "Ward nurse" in page
+    assert "would give this, and this workshop leaves it out." in page
+    assert ("Medicines" in page) is answered
 
 
 def test_it_says_nothing_that_another_kit_says(nurse):

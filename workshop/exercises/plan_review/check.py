@@ -153,7 +153,8 @@ def _step(answer: Answer, kit: Kit) -> list[Message]:
 
 def _names(step: str, owner: str, kit: Kit) -> bool:
     """Whether it holds the owner, a longer word of that, or one of a role of the kit."""
-    roles = (owner, kit.about.role, *(role.name for role in kit.content.ownership.owners))
+    owners = kit.content.ownership.owners if kit.content.has("ownership") else ()
+    roles = (owner, kit.about.role, *(role.name for role in owners))
     known = {word for role in roles for word in _words(role) if len(word) >= MEANING}
     return bool(known & _words(step)) or any(hits((owner,), step))
 
