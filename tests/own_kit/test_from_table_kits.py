@@ -59,9 +59,10 @@ def nurse():
     return previewed(understood(tables_of(NURSE.name, NURSE.read_bytes())), wishes_from("Ward nurse", **WISHES))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answered", [True, False])
-def test_the_documents_people_take_home_are_made_of_what_it_has(nurse, tmp_path, answered):
-    kit = nurse.proof.kit
+def test_the_documents_people_take_home_are_made_of_what_it_has(tmp_path, answered):
+    kit = made_of(NURSE, role="Ward nurse").proof.kit
     answers = {exercise.slug: exercise.model_answer(kit).answer for exercise in chosen(kit) if answered}
     made = {path.name: path for path in write_set(tmp_path / "set", plan_of(answers, kit))}
     assert {"memo.docx", "kit.docx", "advert.docx", "trail.docx", "debrief.xlsx", "all.html"} <= set(made)
