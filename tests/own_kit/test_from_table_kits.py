@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,6 +26,11 @@ from workshop.own_kit.table.people import candidates, read_pool
 from workshop.own_kit.table.pool import MOST, names_of
 from workshop.own_kit.table.report import as_text, obstacles, previewed, proved, understood
 from workshop.own_kit.table.wishes import wishes_from
+from workshop.pages.lessons import lessons_of, of_this_kit
+from workshop.pages.notebooks import misfits, read_page, retold
+from workshop.settings import Settings
+from workshop.store import Store
+from workshop.web.page import Reader, notebook_at, page_html
 
 by_table = pytest.mark.parametrize("path", COMPLETE, ids=lambda path: path.stem)
 EXERCISES = (
@@ -293,3 +299,39 @@ def test_a_terminal_is_told_what_is_missing_and_nothing_is_written(tmp_path, cap
     assert main(["kit", "from-table", str(tmp_path / "none.csv"), str(tmp_path / "made")]) == 1
     assert main(["kit", "from-table", str(NURSE), str(tmp_path / "made"), "--cost", "cheap"]) == 1
     assert "‘cheap’ cannot be used." in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_its_pages_speak_of_what_it_has_and_of_no_other_trade(nurse, tmp_path):
+    """K9."""
+    kit = load_kit(write_kit(nurse.source, tmp_path / "nurse"))
+    reader = Reader(Settings(str(kit.folder), tmp_path / "answers"), lambda: Store(tmp_path / "answers"))
+    for lesson in lessons_of(kit):
+        page = read_page(notebook_at("notebooks", f"{lesson.stem}.ipynb"))
+        assert list(misfits(kit.lessons)) == []
+        told_ = retold(page, kit.lessons[lesson.stem]).texts
+        idea, onward = told_[3], of_this_kit(told_[-1], kit, True)
+        assert [word for word in ("platform", "software", "developer", "engineer", "GenAI") if word in idea] == []
+        known = {each.stem for each in lessons_of(kit)} | {"00_start_here"}
+        assert set(re.findall(r"notebooks/(\w+)\.ipynb", onward)) <= known
+        html = page_html(notebook_at("notebooks", f"{lesson.stem}.ipynb"), reader, "", [])
+        assert "principle-bets" not in html
+    start = page_html(notebook_at("notebooks", "00_start_here.ipynb"), reader, "", [])
+    assert "what to ask vendors" not in start
+    assert "With: the requirement tiers, the record of trade-offs and the staffing plan." in start
+
+
+def test_in_another_language_the_kit_is_in_it():
+    """What the program adds to a German table is German."""
+    path = next(path for path in TABLES if path.stem == "pflegekraft")
+    found = understood(tables_of(path.name, path.read_bytes()))
+    made = previewed(found, wishes_from("Pflegekraft", **{**WISHES, "language": found.language}))
+    assert made.source.sheets["kit"].value["locale"] == "de_DE"
+    said = "\n".join(text for name, sheet in made.source.sheets.items() for text in texts_in(sheet.value))
+    assert (
+        re.findall(
+            r"\b(?:the|and|with|which|from)\b",
+            "\n".join([said, *made.source.lessons["07_hiring_plan"].split("## ")[3:4]]),
+        )
+        == []
+    )

@@ -1,11 +1,11 @@
 """How long one has: which of a workshop's exercises belong to ninety minutes, to half a day, and to everything."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..exercises import Exercise, chosen
+from ..exercises import EXERCISES, Exercise, chosen
 from ..kit import Kit
-from ..words import mark, text
+from ..words import listed, mark, text
 
 # The short way begins with a quick win; what it comes to is a plan that stands by itself.
 _SHORT = ("evidence-or-proxy", "top-engineers", "scorecard", "say-do-mirror", "plan-review")
@@ -32,6 +32,7 @@ class Length:
     english_title: str
     english_gives: str
     exercises: tuple[Exercise, ...]
+    adds: tuple[Exercise, ...] | None = None  # beside the shorter ones; None where the usual sentence says it
 
     @property
     def title(self) -> str:
@@ -39,8 +40,10 @@ class Length:
 
     @property
     def gives(self) -> str:
-        """What one has at its end."""
-        return text(self.english_gives)
+        """What one has at its end; where the kit leaves out some of it, what it adds is named one by one."""
+        if self.adds is None:
+            return text(self.english_gives)
+        return text("With: {things}.", things=listed([exercise.gives for exercise in self.adds if exercise.gives]))
 
     @property
     def minutes(self) -> int:
@@ -75,8 +78,12 @@ def lengths(kit: Kit) -> tuple[Length, ...]:
             every,
         ),
     )
+    whole = (len(_SHORT), len(_HALF), len(EXERCISES))
+    shorter = ((), short, half)
     return tuple(
-        each for at, each in enumerate(known) if len(each.exercises) > (len(known[at - 1].exercises) if at else 0)
+        each if len(each.exercises) == size else replace(each, adds=tuple(e for e in each.exercises if e not in before))
+        for each, size, before in zip(known, whole, shorter, strict=True)
+        if len(each.exercises) > len(before)
     )
 
 

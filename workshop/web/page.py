@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from ..doctor import examine
 from ..exercises import BY_SLUG, chosen, openings
 from ..kit import ROOT, Kit, KitError, load_kit
 from ..pages import parts
-from ..pages.notebooks import FOR_LAB, Call, UnreadableCellError, read_page, retold, safe_html
+from ..pages.lessons import of_this_kit
+from ..pages.notebooks import FOR_LAB, Call, Source, UnreadableCellError, read_page, retold, safe_html
 from ..settings import Settings
 from ..store import Record, Store, StoreError
 from ..words import speaking, text
@@ -59,9 +61,20 @@ def page_html(path: Path, reader: Reader, static: str, scripts: Sequence[str]) -
         with suppress(KitError):  # said at each place that needs the kit
             own = reader.kit.lessons.get(path.stem, "") if path.parent.name == "notebooks" else ""
         source = retold(read_page(path), own)
+        with suppress(KitError):
+            source = _of_kit(source, reader.kit)
         cells = [_shown(cell, reader) for cell in source.cells]
         page, words = parts.template("page.html.j2"), json.dumps(page_language())
         return page.render(title=source.title, parts=cells, static=static, scripts=scripts, words=words)
+
+
+def _of_kit(source: Source, kit: Kit) -> Source:
+    """A page of a lesson speaks of what this kit's workshop has."""
+    last = max((at for at, cell in enumerate(source.cells) if isinstance(cell, str)), default=-1)
+    cells = (
+        of_this_kit(cell, kit, at == last) if isinstance(cell, str) else cell for at, cell in enumerate(source.cells)
+    )
+    return replace(source, cells=tuple(cells))
 
 
 def _shown(cell: str | Call, reader: Reader) -> Markup:

@@ -13,6 +13,7 @@ from ...kit.slugs import SLUGS
 from ...words import clipped, text
 from .contents import contents
 from .ladder import Ladder, Rung
+from .lessons import lessons_for
 from .pool import Drawn, drawn
 from .scoring import scorecard
 from .wishes import Wishes, identifiers
@@ -100,7 +101,9 @@ def source_from(parts: Parts) -> Source:
         **contents(parts),
     }
     sheets = {name: Sheet(f"{name}.yaml", value, unread=False) for name, value in every.items() if name in needed}
-    return Source(Path(), sheets, MadePool(Path("candidates.csv"), tuple(parts.drawn.rows)))
+    return Source(
+        Path(), sheets, MadePool(Path("candidates.csv"), tuple(parts.drawn.rows)), lessons_for(parts.exercises)
+    )
 
 
 def _about(parts: Parts) -> dict[str, Any]:

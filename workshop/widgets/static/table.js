@@ -12,7 +12,7 @@ export function tableForm({ t, most, send, refuse }) {
   const found = h("div", {});
   const area = h("textarea", { id: unique("table"), rows: "6", spellcheck: "false", onpaste: () => setTimeout(pasted) });
   const file = h("input", { type: "file", id: unique("tablefile"), accept: ENDINGS, onchange: () => dropped(file.files[0]) });
-  const wishes = Object.fromEntries([["role", t("The role"), ""], ["headcount", t("How many to hire"), "4"], ["cost", t("Cost of one person in a year, from – to"), "40000 – 80000"],
+  const wishes = Object.fromEntries([["role", t("The role"), ""], ["headcount", t("How many to hire"), "4"], ["cost", t("Yearly cost, from – to"), "40000 – 80000"],
     ["currency", t("Currency, three letters"), "EUR"], ["language", t("Language, such as en or de"), ""]].map(([name, label, value]) => {
     const id = unique(name);
     return [name, { input: h("input", { type: "text", id, value, maxlength: "200", autocomplete: "off" }), label: h("label", { for: id }, label) }];
