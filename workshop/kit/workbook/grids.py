@@ -108,6 +108,8 @@ def _parts(sheet: Any, source: Any) -> Iterator[Cell | str]:
         if event == "start" and element.tag == ROW_TAG:
             parser.row_counter, parser.col_counter = int(element.get("r") or parser.row_counter + 1), 0
         elif event == "end" and element.tag == CELL_TAG:
+            stored = element.find(f"{{{SHEET_MAIN_NS}}}v")
+            parser.data_only = stored is not None and bool(stored.text)  # a formula that was worked out is its value
             parsed = parser.parse_cell(element)
             value = parsed["value"]
             if isinstance(value, str):
