@@ -11,9 +11,11 @@ def test_a_workbook_saved_by_libreoffice_is_the_same_kit(workbook, small_kit):
 
     def as_libreoffice_writes(sheet):
         said = {b"0": b"FALSE()", b"1": b"TRUE()"}
-        write = lambda m: (
-            b'<c r="%s"%s t="b"%s><f aca="false">%s</f><v>%s</v></c>' % (*m.groups()[:3], said[m[4]], m[4])
-        )
+
+        def write(cell):
+            place, before, after, value = cell.groups()
+            return b'<c r="%s"%s t="b"%s><f>%s</f><v>%s</v></c>' % (place, before, after, said[value], value)
+
         return yes_no.sub(write, sheet)
 
     kit, problems = read(with_part(workbook, part, as_libreoffice_writes))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .agreement import GIVEN, OWN, USED
+from .agreement import GIVEN, OWN, USED, all_right
 from .content.base import KEYS, Pattern, places
 from .plain_files import Sheet
 
@@ -27,11 +27,11 @@ def called(name: Any) -> str:
 
 
 def _ids_in(sheets: Mapping[str, Sheet], sheet: str, pattern: Pattern) -> Ids:
-    """Of what is given there; a name that two things share leads to neither."""
+    """Of what is given there, if every id is right; a name that two things share leads to neither."""
     value = sheets[sheet].value if sheet in sheets else None
-    items = [
-        item for _, item in places(value, pattern[:-1]) if isinstance(item, dict) and isinstance(item.get("id"), str)
-    ]
+    items = [item for _, item in places(value, pattern[:-1]) if isinstance(item, dict)]
+    if not all_right([item.get("id") for item in items]):
+        return {}
     return {**_names(items, "short"), **_names(items, "name"), **{item["id"]: item["id"] for item in items}}
 
 
