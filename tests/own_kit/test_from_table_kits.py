@@ -303,7 +303,7 @@ def test_its_pages_speak_of_what_it_has_and_of_no_other_trade(nurse, tmp_path):
         assert "principle-bets" not in html
     start = page_html(notebook_at("notebooks", "00_start_here.ipynb"), reader, "", [])
     assert "what to ask vendors" not in start
-    assert "With: the requirement tiers, the record of trade-offs and the staffing plan." in start
+    assert "With: the requirement tiers; the record of trade-offs; the staffing plan." in start
 
 
 def test_in_another_language_the_kit_is_in_it():
