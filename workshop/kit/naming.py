@@ -1,24 +1,28 @@
 """Where an id is asked for, a name will do: what people wrote is exchanged for the id before anything is checked."""
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 from .agreement import GIVEN, OWN, USED, all_right
 from .content.base import KEYS, Pattern, places
-from .plain_files import Sheet
+from .plain_files import Path_, Sheet
 
 Ids = dict[str, str]  # what something is called, in small letters → its id
 
 
-def exchange_names(sheets: Mapping[str, Sheet]) -> dict[str, Ids]:
-    """Put ids in the place of names, in what the sheets hold; {kind: ids} of what the whole kit gives."""
+def exchange_names(sheets: Mapping[str, Sheet]) -> tuple[dict[str, Sheet], dict[str, Ids]]:
+    """The sheets with ids in the place of names, and {kind: ids} of what the whole kit gives. What was read stays as it is."""
     whole = {kind: _ids_in(sheets, sheet, pattern) for kind, sheet, pattern in GIVEN if pattern[-1] == "id"}
+    exchanged = dict(sheets)
     for sheet, used in USED.items():
         own = {kind: _ids_in(sheets, name, pattern) for kind, name, pattern in OWN.get(sheet, ())}
         for kind, pattern in used:
-            if sheet in sheets and KEYS not in pattern:
-                _exchange(sheets[sheet].value, pattern, {**whole, **own}.get(kind, {}))
-    return whole
+            named = _named(exchanged[sheet].value, pattern, {**whole, **own}.get(kind, {})) if sheet in sheets else {}
+            if named:
+                exchanged[sheet] = replace(exchanged[sheet], value=_with(exchanged[sheet].value, named))
+    return exchanged, whole
 
 
 def called(name: Any) -> str:
@@ -41,10 +45,22 @@ def _names(items: Iterable[dict[str, Any]], field: str) -> Ids:
     return {name: own for name, own in found if name and names.count(name) == 1}
 
 
-def _exchange(value: Any, pattern: Pattern, ids: Ids) -> None:
-    for path, name in list(places(value, pattern)):
-        if isinstance(name, str) and name not in ids.values() and called(name) in ids:
-            holder = value
-            for step in path[:-1]:
-                holder = holder[step]
-            holder[path[-1]] = ids[called(name)]
+def _named(value: Any, pattern: Pattern, ids: Ids) -> dict[Path_, str]:
+    """{path: id} of every name that stands where an id is asked for."""
+    found = places(value, pattern) if KEYS not in pattern else ()
+    known = set(ids.values())
+    return {
+        path: ids[called(name)]
+        for path, name in found
+        if isinstance(name, str) and name not in known and called(name) in ids
+    }
+
+
+def _with(value: Any, named: Mapping[Path_, str]) -> Any:
+    changed = deepcopy(value)
+    for path, own in named.items():
+        holder = changed
+        for step in path[:-1]:
+            holder = holder[step]
+        holder[path[-1]] = own
+    return changed

@@ -94,9 +94,8 @@ def kit_from(source: Source) -> Kit:
 
     What no exercise of the agenda needs is not asked for; where it is there and has a mistake, the kit does without.
     """
-    sheets = source.sheets
-    _of_this_schema(sheets["kit"])
-    ids_by_name = exchange_names(sheets)
+    _of_this_schema(source.sheets["kit"])
+    sheets, ids_by_name = exchange_names(source.sheets)
     needed = needed_files(sheets["kit"].value)
     parts: dict[str, Any] = {name: validated(sheet, MODELS[name]) for name, sheet in sheets.items()}
     stories = parts["stories"].stories if parts.get("stories") else {}
