@@ -269,6 +269,14 @@ def test_an_exercise_that_does_not_work_with_a_table_is_left_out_and_said(nurse,
     assert "Left out, because they do not work with this table: “Debrief”." in as_text(made)
 
 
+def test_that_a_language_does_not_come_with_the_workshop_is_said(nurse):
+    said = "what the program adds is in English"
+    found = understood(tables_of(NURSE.name, NURSE.read_bytes()))
+    assert said in as_text(previewed(found, wishes_from("Enfermera", **{**WISHES, "language": "es"})))
+    assert said not in as_text(nurse)
+    assert said not in as_text(previewed(found, wishes_from("Pflegekraft", **{**WISHES, "language": "de"})))
+
+
 def test_of_every_other_exercise_it_is_said_which_table_it_needs(nurse):
     said = as_text(nurse)
     assert said.startswith("6 skills in 3 groups, and 24 invented people.")
@@ -318,7 +326,7 @@ def test_its_pages_speak_of_what_it_has_and_of_no_other_trade(nurse, tmp_path):
         assert "principle-bets" not in html
     start = page_html(notebook_at("notebooks", "00_start_here.ipynb"), reader, "", [])
     assert "what to ask vendors" not in start
-    assert "With: the requirement tiers, the record of trade-offs and the staffing plan." in start
+    assert "With: the requirement tiers; the record of trade-offs; the staffing plan." in start
 
 
 def test_in_another_language_the_kit_is_in_it():

@@ -11,6 +11,7 @@ from .agreement import STORY, all_right
 from .content.base import BACKGROUND, SKILL
 from .errors import LONGEST_VALUE, Problem, in_words, no_such
 from .kit import Candidate
+from .naming import called
 from .plain_files import MOST_MISTAKES, TextRow, read_csv
 from .schema import Row
 
@@ -33,11 +34,11 @@ class PoolFile:
 
 
 def read_pool(
-    table: PoolFile, known: Mapping[str, list[str]], stories: Mapping[str, str]
+    table: PoolFile, known: Mapping[str, list[str]], stories: Mapping[str, str], backgrounds: Mapping[str, str] = {}
 ) -> tuple[tuple[Candidate, ...], list[Problem], list[str]]:
     """Everybody in the pool, what is wrong with whom on which line, and all ids (none unless all of them are right).
 
-    `known` holds the ids of skills, backgrounds and stories; what is not in it is not looked at.
+    `known` holds the ids of skills, backgrounds and stories; what is not in it is not looked at. `backgrounds`: ids by names.
     """
     fixed = list(Row.model_fields)
     skills = [name for name in known.get(SKILL, []) if name not in fixed]  # the others are told where they stand
@@ -47,6 +48,7 @@ def read_pool(
     for line, cells in rows:
         if len(problems) >= MOST_MISTAKES:
             break
+        cells["background"] = backgrounds.get(called(cells["background"]), cells["background"])
         row, mistakes = _row({name: cells[name] for name in fixed})
         levels, wrong_levels = _levels({name: cells[name] for name in skills})
         mistakes += [*wrong_levels, *_misfits(cells, seen, known)]

@@ -15,9 +15,11 @@ from pydantic import BaseModel, ValidationError
 from ..words import text
 from .agreement import disagreements, given_ids
 from .content import FILES, Content
+from .content.base import BACKGROUND
 from .errors import KitError, Problem, in_words, without_echoes
 from .kit import Candidate, Kit
 from .migrating import bring_up_to_date
+from .naming import exchange_names
 from .own_texts import CATALOGUE, FOLDER, catalogue_of, mistakes_in, read_lessons, read_texts
 from .plain_files import Sheet, TextRow, read_yaml
 from .pool import PoolFile, read_pool
@@ -92,13 +94,13 @@ def kit_from(source: Source) -> Kit:
 
     What no exercise of the agenda needs is not asked for; where it is there and has a mistake, the kit does without.
     """
-    sheets = source.sheets
-    _of_this_schema(sheets["kit"])
+    _of_this_schema(source.sheets["kit"])
+    sheets, ids_by_name = exchange_names(source.sheets)
     needed = needed_files(sheets["kit"].value)
     parts: dict[str, Any] = {name: validated(sheet, MODELS[name]) for name, sheet in sheets.items()}
     stories = parts["stories"].stories if parts.get("stories") else {}
     known = given_ids({name: sheet.value for name, sheet in sheets.items()})
-    people, wrong, ids = read_pool(source.pool, known, stories)
+    people, wrong, ids = read_pool(source.pool, known, stories, ids_by_name.get(BACKGROUND, {}))
     language = parts["kit"].language if parts["kit"] else ""
     disagreeing = disagreements(sheets, parts, () if wrong else people, ids, needed)
     faulty = {name for name, sheet in sheets.items() if sheet.problems or name in disagreeing}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ..exercises import EXERCISES, Exercise, chosen
 from ..kit import Kit
-from ..words import listed, mark, text
+from ..words import mark, text
 
 # The short way begins with a quick win; what it comes to is a plan that stands by itself.
 _SHORT = ("evidence-or-proxy", "top-engineers", "scorecard", "say-do-mirror", "plan-review")
@@ -43,7 +43,7 @@ class Length:
         """What one has at its end; where the kit leaves out some of it, what it adds is named one by one."""
         if self.adds is None:
             return text(self.english_gives)
-        return text("With: {things}.", things=listed([exercise.gives for exercise in self.adds if exercise.gives]))
+        return text("With: {things}.", things="; ".join(exercise.gives for exercise in self.adds if exercise.gives))
 
     @property
     def minutes(self) -> int:

@@ -279,6 +279,10 @@ _INTRODUCTION = """# What a kit consists of
 A kit is a folder of plain text files in YAML, plus `candidates.csv`; `workshop kit to-excel KIT FILE` writes the same as one
 Excel workbook with a sheet for each table below. Text is UTF-8. Anchors, aliases and tags of YAML are refused, and so are
 fields that are not listed here. `workshop check FOLDER` names every mistake with its file, line and how to correct it.
+
+Every kit has `kit.yaml`, `skills.yaml` and `candidates.csv`. Of the other files it needs those that its exercises use; what no
+exercise of its agenda uses may be missing, and is not checked. Where an id of something is asked for, its name will do.
+`workshop kit from-table TABLE FOLDER` makes a whole kit from one table of skills and what their levels look like.
 """
 
 

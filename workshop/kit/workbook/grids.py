@@ -8,8 +8,10 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from openpyxl.reader.excel import ExcelReader
@@ -21,12 +23,14 @@ from openpyxl.xml.functions import iterparse  # defusedxml's: entities are refus
 from ...words import text
 from ..errors import KitError, Problem
 from ..plain_files import MOST_MISTAKES, columns_wanted, header_mistakes, unprintable
-from .layout import sheet_name
+from ..schema import Row
+from .layout import POOL, sheet_name, tables
 from .reading import UNREADABLE, damaged
 
 MAX_CELLS = 200_000  # of one sheet; the largest pool has half as many
 MAX_COLUMNS = 200
 MAX_ROWS = 5_000
+MOST_TITLES = 5  # rows above the headings
 LARGEST = 10**15  # Excel is not exact beyond
 _ODD_PARTS = (LookupError, TypeError, AttributeError, ArithmeticError, SyntaxError, AssertionError)
 _WRITTEN_OUT = re.compile("_x([0-9A-Fa-f]{4})_")  # how Excel keeps what XML cannot hold
@@ -108,6 +112,8 @@ def _parts(sheet: Any, source: Any) -> Iterator[Cell | str]:
         if event == "start" and element.tag == ROW_TAG:
             parser.row_counter, parser.col_counter = int(element.get("r") or parser.row_counter + 1), 0
         elif event == "end" and element.tag == CELL_TAG:
+            stored = element.find(f"{{{SHEET_MAIN_NS}}}v")
+            parser.data_only = stored is not None and bool(stored.text)  # a formula that was worked out is its value
             parsed = parser.parse_cell(element)
             value = parsed["value"]
             if isinstance(value, str):
@@ -170,18 +176,45 @@ class Line:
 def grid_of(sheet: OpenSheet) -> Grid:
     """Cells whose content cannot be used are told and left empty."""
     grid = Grid(sheet.title, [], [], [])
-    for cells in sheet.merged[:MOST_MISTAKES]:
+    top = _heading_row(sheet.cells)
+    for cells in [cells for cells in sheet.merged if _first_row(cells) >= top][:MOST_MISTAKES]:
         what = text("The cells {cells} are merged.", cells=cells[:40])
         grid.problems.append(grid.problem(0, what, text("Unmerge them (Home → Merge & Center).")))
-    by_row = _by_row(grid, sheet.cells)
-    head = by_row.pop(1, {})
-    grid.header.extend(str(head.get(place, "")).strip() for place in range(1, max(head, default=0) + 1))
+    by_row = _by_row(grid, [cell for cell in sheet.cells if cell.row >= top])
+    head = by_row.pop(top, {})
+    grid.header.extend(_heading(head.get(place, ""), sheet.title) for place in range(1, max(head, default=0) + 1))
     for row in sorted(by_row):
         values = [by_row[row].get(place) for place in range(1, len(grid.header) + 1)]
         if any(map(_says_something, values)):
             grid.rows.append((row, values))
     grid.problems.extend(_beside(grid, by_row))
     return grid
+
+
+def _heading_row(cells: list[Cell]) -> int:
+    """The first row, but for empty rows and titles above a table: rows of one cell alone."""
+    rows = Counter(cell.row for cell in cells if _says_something(cell.value))
+    first = next((row for row in sorted(rows) if rows[row] > 1), 1)
+    return first if first <= MOST_TITLES + 1 else 1
+
+
+def _first_row(merged: str) -> int:
+    number = re.match(r"[A-Z]+(\d+)", merged)
+    return int(number[1]) if number else 1
+
+
+def _heading(value: Any, title: str) -> str:
+    """Spaces and marks that cannot be seen make no difference, nor do capitals in the headings that every such sheet has."""
+    written = str(value).replace("\ufeff", "").replace("\u200b", "").strip()
+    return written.lower() if written.lower() in _usual_headings(title) else written
+
+
+@lru_cache(maxsize=128)
+def _usual_headings(title: str) -> frozenset[str]:
+    columns = [
+        name for table in tables() if table.title == title for name in (*table.keys, *(c.name for c in table.columns))
+    ]
+    return frozenset({*columns, "field", "value", *(Row.model_fields if title == POOL else ())})
 
 
 def _by_row(grid: Grid, cells: list[Cell]) -> dict[int, dict[int, Any]]:

@@ -97,4 +97,5 @@ def lessons_for(exercises: tuple[str, ...]) -> dict[str, str]:
 
 
 def _texts(shipped: list[str], own: dict[int, str]) -> list[str]:
-    return [text(own.get(place, said)) for place, said in enumerate(shipped)]
+    told = {**dict(enumerate(shipped)), **own}
+    return [text(said) for _, said in sorted(told.items())]

@@ -151,6 +151,9 @@ def _noted(made: Made) -> Iterator[str]:
             "Your own descriptions say {words}, so this kit does not take that for a stand-in for evidence.",
             words=words,
         )
+    language = made.parts.wishes.language.split("-")[0]
+    if language != "en" and not shipped(language):
+        yield text("The workshop does not come in this language yet, so what the program adds is in English.")
     if made.parts.drawn.easy:
         yield text(
             "Taking the best person again and again already finds the best team, so “Build the team” takes little thought."
