@@ -63,12 +63,12 @@ def test_an_exercise_from_blank_to_passed(server):
 def test_a_plan_comes_as_a_file(server):
     async def talk():
         async with Page.opened(server, cookie_of(server), ["plan-review"]) as page:
-            await page.socket.write_message(json.dumps({"of": "plan-review", "do": "plan", "seq": 7, "name": "p.docx"}))
+            await page.socket.write_message(json.dumps({"of": "plan-review", "do": "plan", "seq": 7, "name": "memo.docx"}))
             return await page.socket.read_message()
 
     data = run(talk)
     length = int.from_bytes(data[:4], "big")
-    assert json.loads(data[4 : 4 + length])["content"]["file"] == "p.docx"
+    assert json.loads(data[4 : 4 + length])["content"]["file"] == "memo.docx"
     assert data[4 + length :].startswith(b"PK")
 
 

@@ -137,8 +137,8 @@ def _about(about: About) -> Iterator[Finding]:
 def _without_file(about: About, sheets: Mapping[str, Sheet]) -> Iterator[Finding]:
     """Exercises of the agenda whose file the kit does not have."""
     lines = {line.exercise: row for row, line in enumerate(about.agenda)}
-    for name in dict.fromkeys(name for slug in lines for name in NEEDS[slug] if name not in sheets):
-        without = [slug for slug in lines if name in NEEDS[slug]]
+    for name in dict.fromkeys(name for slug in lines for name in NEEDS.get(slug, ()) if name not in sheets):
+        without = [slug for slug in lines if name in NEEDS.get(slug, ())]
         what = plural(
             len(without),
             "‘{exercise}’ needs the file {name}.yaml.",

@@ -56,7 +56,7 @@ class Kit:
 
     def can(self, exercise: str) -> bool:
         """Whether it has what that exercise cannot be without."""
-        return all(self.has(file) for file in NEEDS[exercise])
+        return all(self.has(file) for file in NEEDS.get(exercise, ()))
 
     @cached_property
     def minutes(self) -> dict[str, int | None]:

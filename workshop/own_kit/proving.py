@@ -72,7 +72,7 @@ def _obstacle(slug: str, step: Step) -> Problem:
     """An exercise that does not work with this kit, and where to look."""
     said = " ".join(message.text for message in step.feedback.messages if message.tone is Tone.MISSING)
     what = text("It does not work yet ({case}). {said}", case=step.case, said=said or step.feedback.headline)
-    sheets = listed([text("“{name}”", name=name) for name in ("kit", "skills", "candidates", *NEEDS[slug])])
+    sheets = listed([text("“{name}”", name=name) for name in ("kit", "skills", "candidates", *NEEDS.get(slug, ()))])
     return Problem(BY_SLUG[slug].title, 0, what, text("Look at the sheets it is made of: {sheets}.", sheets=sheets))
 
 
