@@ -90,7 +90,9 @@ def test_the_plan_of_everything_holds_no_english(kit):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "parts"), [("practised.docx", "word/document.xml"), ("plan.xlsx", "xl/worksheets/|xl/shared")])
+@pytest.mark.parametrize(
+    ("name", "parts"), [("practised.docx", "word/document.xml"), ("plan.xlsx", "xl/worksheets/|xl/shared")]
+)
 def test_nor_do_its_files(kit, name, parts):
     with speaking(kit.language):
         answers = {exercise.slug: exercise.model_answer(kit).answer for exercise in EXERCISES}

@@ -63,7 +63,9 @@ def test_an_exercise_from_blank_to_passed(server):
 def test_a_plan_comes_as_a_file(server):
     async def talk():
         async with Page.opened(server, cookie_of(server), ["plan-review"]) as page:
-            await page.socket.write_message(json.dumps({"of": "plan-review", "do": "plan", "seq": 7, "name": "memo.docx"}))
+            await page.socket.write_message(
+                json.dumps({"of": "plan-review", "do": "plan", "seq": 7, "name": "memo.docx"})
+            )
             return await page.socket.read_message()
 
     data = run(talk)
