@@ -1,6 +1,7 @@
 """One person at one exercise: every move saves, none raises for what a person, another window or a disk does."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -204,6 +205,23 @@ def test_reasons_come_with_the_second_check_or_a_hint(opened):
     edited(session, own=OWN)
     checked(session)
     assert session.state()["feedback"]["reasons"] is True
+
+
+def test_a_check_of_an_empty_form_is_not_the_first(opened):
+    session = opened()
+    assert checked(session).outcome is Outcome.UNTOUCHED
+    edited(session, own=OWN)
+    checked(session)
+    assert session.state()["feedback"]["reasons"] is False
+
+
+def test_a_mistake_in_what_follows_is_told_and_never_a_pass(opened):
+    session = opened()
+    session.use_model_answer()
+    broken = replace(session.exercise, follows=lambda answer, kit: 1 / 0)
+    told = broken.assessed(session.answer, session.kit)
+    assert (told["outcome"], told["headline"]) == (Outcome.ERROR, "The check itself has a fault")
+    assert "ZeroDivisionError" in told["messages"][0]["text"]
 
 
 def test_what_passes_says_which_lines_went_into_the_plan_and_ticks_leave_it_passed(opened):

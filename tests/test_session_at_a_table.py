@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.driving import checked
 from workshop.conversation import Conversation, InRoom
 from workshop.desk.desk import Desk, at_once
 from workshop.exercises import BY_SLUG
@@ -103,6 +104,52 @@ def test_who_changed_what_is_told_once(table):
     assert told["by"] == {"who": "Tim", "what": [EXERCISE.fields(tom.kit)[1].label]}
     assert told["answer"] == OWN
     assert at_once(talk.renew()) is None
+
+
+TICK, OTHER = ({name: "yes"} for name in ("absent:0123456789ab", "read:ba9876543210"))
+
+
+def test_a_tick_is_nobodys_change_of_a_field(table):
+    tim, tom = table("tim"), table("tom")
+    talk = Conversation(tom, Desk(), InRoom({"tim": "Tim"}.get, lambda: False, _always))
+    tim.edit({**OWN, "ticks": TICK}, 0)
+    told = at_once(talk.renew()).changed
+    assert told["by"] == {"who": "Tim", "what": [EXERCISE.fields(tom.kit)[1].label]}
+    tim.edit({**OWN, "ticks": TICK | OTHER}, 1)
+    told = at_once(talk.renew()).changed
+    assert (told["by"]["what"], told["answer"]["ticks"]) == ([], TICK | OTHER)
+
+
+def passed_by(session):
+    session.use_model_answer()
+    checked(session)
+    return session.record.revision
+
+
+def test_a_tick_put_together_with_a_change_leaves_the_check_stale(table):
+    tim, tom = table("tim"), table("tom")
+    base = passed_by(tim)
+    tom.catch_up_with_others()
+    tim.edit(BLANK, base)
+    assert tim.record.feedback["stale"]
+    tom.edit({**tom.answer, "ticks": TICK}, base)
+    assert (tom.answer["sample"], tom.answer["ticks"]) == ({}, TICK)
+    assert tom.record.feedback["stale"]
+
+
+def test_a_tick_put_together_with_another_leaves_the_check_as_it_is(table):
+    tim, tom = table("tim"), table("tom")
+    base = passed_by(tim)
+    tom.catch_up_with_others()
+    tim.edit({**tim.answer, "ticks": TICK}, base)
+    tom.edit({**tom.answer, "ticks": OTHER}, base)
+    assert tom.answer["ticks"] == TICK | OTHER
+    assert "stale" not in tom.record.feedback
+    tim.catch_up_with_others()
+    now = tim.record.revision
+    tim.edit({**tim.answer, "ticks": {}}, now)  # the last two go while one more comes
+    tom.edit({**tom.answer, "ticks": TICK | OTHER | {"read:000000000000": "yes"}}, now)
+    assert tom.answer["ticks"] == {"read:000000000000": "yes"}
 
 
 def test_what_is_not_theirs_any_more_is_neither_shown_nor_changed(table):

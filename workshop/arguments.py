@@ -11,7 +11,7 @@ KIT, DATA = "WORKSHOP_KIT", "WORKSHOP_DATA"  # environment variables that say th
 DATABASE = "WORKSHOP_DATABASE"  # and as --database
 WHICH_KIT = "name of a shipped kit, or its folder (default: the one chosen in the browser, else genai_platform)"
 OUTPUT = (
-    "a folder for the whole set; or a file: .html (all on one page), .zip (the set), .docx (the document it is named after, such as "
+    "a folder for the whole set; or a file: .html (all on one page), .zip (the set, or the part it is named after, such as kit.zip), .docx (the document it is named after, such as "
     "memo.docx), .xlsx (the debrief in Excel) or .ics (calendar) (default: %(default)s)"
 )
 

@@ -7,7 +7,7 @@ import os
 import secrets
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,10 @@ from .own_kit import commands as kit_commands
 from .ports import LOOPBACK
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from socket import socket
 
+    from .dossier import Plan
     from .settings import Settings
 
 
@@ -202,27 +204,51 @@ def _new_exercise(options: argparse.Namespace) -> int:
 
 def _plan(options: argparse.Namespace) -> int:
     from .doctor import shared_name
-    from .documents import plan_file, write_set
-    from .dossier import plan_of, write_whole
+    from .dossier import plan_of
     from .kit import load_kit
     from .store import Store
     from .words import speaking
 
+    in_folder = _is_folder(options.output)
+    if options.only and not in_folder:
+        print(f"--only chooses among the documents of a folder, and {options.output} is a file.", file=sys.stderr)
+        return 2
     settings = _settings(options)
     kit = load_kit(settings.kit)
     with closing(Store(settings.data)) as store:
         records, plan_id = store.all_latest(kit.name), store.plan_id(kit.name)
         _warn(shared_name(kit, store))
     plan = plan_of({slug: record.answer for slug, record in records.items()}, kit, plan_id)
-    if options.output.suffix:
-        write_whole(options.output, plan_file(plan, options.output).content)
-    else:
-        write_set(options.output, plan, [name for name in options.only.split(",") if name])
-    print(f"The plan is in {options.output}.")
+    only = [name.strip() for name in options.only.split(",") if name.strip()]
+    for line in _in_folder(options.output, plan, only) if in_folder else _in_file(options.output, plan):
+        print(line)
     if plan.missing:
         with speaking(kit.language):
             print(f"Not answered yet: {', '.join(exercise.title for exercise in plan.missing)}.")
     return 0
+
+
+def _is_folder(path: Path) -> bool:
+    with suppress(OSError):  # of a name that is too long; writing says so
+        return path.is_dir() or not path.suffix
+    return False
+
+
+def _in_file(path: Path, plan: Plan) -> list[str]:
+    from .documents import plan_file
+    from .dossier import write_whole
+
+    write_whole(path, plan_file(plan, path).content)
+    return [f"The plan is in {path}."]
+
+
+def _in_folder(folder: Path, plan: Plan, only: Sequence[str]) -> list[str]:
+    """What was written, and what an older set left there."""
+    from .documents import left_over, write_set
+
+    old = left_over(folder, write_set(folder, plan, only), only)
+    said = f"From an older set, and no part of this plan: {', '.join(old)}. Delete that if nobody needs it."
+    return [f"The plan is in {folder}.", *([said] if old else [])]
 
 
 def _agenda(options: argparse.Namespace) -> int:

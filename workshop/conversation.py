@@ -130,7 +130,9 @@ class Conversation:
         """Who of the table changed what."""
         session = self.session
         labels = {field.name: field.label for field in session.exercise.fields(session.kit)}
-        what = [labels[name] for name in changed_fields(before, session.answer)]
+        what = [
+            labels[name] for name in changed_fields(before, session.answer) if labels.get(name)
+        ]  # not what is hidden
         return {"by": {"who": self.room.names(author) if self.room else "", "what": what}}
 
     async def receive(self, message: Any, file: bytes = b"") -> Reply:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .desk import worker
 from .exercises import Answer, Exercise, Outcome, chosen
-from .exercises.base import TICKS
+from .exercises.base import HIDDEN
 from .exercises.fields import MalformedAnswerError
 from .exercises.merging import merged
 from .kit import Kit
@@ -110,28 +110,27 @@ class Session:
         self._save(whole, base, lacking if lacking and lacking.revision == base else None, **how)
 
     def _save(self, answer: Answer, base: int, lacking: Record | None = None, **how: Any) -> None:
-        stale = self._feedback_of(answer)
         self.answer = answer
         with self._catching_store_errors():
             try:
                 if lacking:
                     raise Conflict(self.store.latest(self.kit.name, self.exercise.slug))
-                self._kept(answer, base, stale, how)
+                self._kept(answer, base, self._feedback_of(answer, self.record), how)
             except Conflict as conflict:
                 theirs = conflict.theirs
                 both = self._with_theirs(answer, lacking or self._at(base), theirs)
                 if both is None:
                     raise
                 self.answer = both
-                self._kept(both, theirs.revision, stale, {})
+                self._kept(both, theirs.revision, self._feedback_of(both, theirs), {})
                 self.lacking = replace(theirs, answer=answer, revision=base) if both != answer else None
             self.saved = Saved()
 
-    def _feedback_of(self, answer: Answer) -> dict[str, Any] | None:
-        """What the last check said, marked stale unless nothing but ticks at the plan's lines changed since."""
-        without = [{**one, TICKS.name: {}} for one in (answer, self.answer)]
-        same = without[0] == without[1] and bool(self.record.feedback)
-        return self.record.feedback if same or not self.record.feedback else {**self.record.feedback, "stale": True}
+    def _feedback_of(self, answer: Answer, record: Record) -> dict[str, Any] | None:
+        """What the last check of a record said, stale for another answer unless only ticks at the plan's lines differ."""
+        said, checked = record.feedback, self.exercise.readable(record.answer, self.kit)
+        same = all(answer[name] == checked.get(name) for name in answer if name not in HIDDEN)
+        return said if same or not said else {**said, "stale": True}
 
     def _at(self, revision: int) -> Record | None:
         """What was saved as that revision, if it is kept."""
@@ -189,13 +188,17 @@ class Session:
     @in_its_language
     def keep(self, feedback: dict[str, Any]) -> None:
         """Keep what a check said of the answer; from the second check or a hint on, people see the reasons too."""
-        feedback = {**feedback, "reasons": bool(self.record.feedback) or self.record.hints > 0}
+        feedback = {**feedback, "reasons": self._was_judged() or self.record.hints > 0}
         if feedback["outcome"] != Outcome.UNTOUCHED and not self.saved.problem:
             self._save(self.answer, self.record.revision, continues=True)
             if not self.saved.problem:
                 with self._catching_store_errors():
                     self.store.note_feedback(self.kit.name, self.exercise.slug, self.record.revision, feedback)
         self._note(replace(self.record, feedback=feedback))
+
+    def _was_judged(self) -> bool:
+        """Whether a check has judged something before; of an empty form it only says where to start."""
+        return (self.record.feedback or {}).get("outcome") in (Outcome.PASSED, Outcome.FAILED)
 
     @in_its_language
     def hint(self) -> None:

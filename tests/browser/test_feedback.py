@@ -71,14 +71,65 @@ def test_the_lines_of_the_plan_are_shown_and_ticks_are_kept(page: Page, server: 
     lines = card.plan_lines(card.model_answer(kit).answer, kit)
     expect(panel.locator(".ws-lines > li > p")).to_have_text([line.text for line in lines])
     panel.locator(".ws-lines > li").first.get_by_label("Nobody does this here yet").check()
-    panel.locator(".ws-lines > li").first.get_by_label("Read by a second person").check()
+    panel.get_by_label("Read by a second person").first.check()
     saved(panel)
     expect(panel.locator(".ws-note.good")).to_be_visible()
     expect(panel.locator(".ws-next")).to_be_visible()
     panel = open_sheet(page, server, card, lab=False)
     page.reload()
-    expect(panel.locator(".ws-lines > li").first.get_by_label("Read by a second person")).to_be_checked()
+    expect(panel.get_by_label("Read by a second person").first).to_be_checked()
     store = Store(server.data)
     ticks = store.latest("genai_platform", card.slug).answer["ticks"]
     store.close()
     assert sorted(tick.partition(":")[0] for tick in ticks) == ["absent", "read"]
+
+
+def test_a_row_that_was_changed_loses_its_mark_and_others_keep_theirs(page: Page, server: Server) -> None:
+    answer, wrong = some_wrong()
+    put(server, OWNERS.slug, answer)
+    panel = open_sheet(page, server, OWNERS, lab=False)
+    check(panel)
+    panel.locator(".ws-mark.good summary").first.click()
+    cell = panel.locator(f"[data-row='{wrong[0]}'] [data-column='genai'] input:not(:checked)").first
+    cell.check()
+    saved(panel)
+    expect(panel.locator(f"[data-row='{wrong[0]}'] .ws-mark")).to_have_count(0)
+    expect(panel.locator(".ws-mark.missing")).to_have_count(WRONG - 1)
+    expect(panel.locator(".ws-jumps", has_text="Look again at").get_by_role("button")).to_have_count(WRONG - 1)
+    page.reload()  # which answer was checked is not known any more
+    panel = open_sheet(page, server, OWNERS, lab=False)
+    expect(panel.locator(".ws-note")).to_contain_text("You changed your answer since")
+    expect(panel.locator(".ws-mark.missing")).to_have_count(0)
+
+
+def test_a_line_taken_out_takes_its_mark_along(page: Page, server: Server) -> None:
+    top = BY_SLUG["top-engineers"]
+    own = [{"text": "Rebuilt the nightly job in two days", "group": ""}, {"text": "x", "group": ""}]
+    put(server, top.slug, {**top.model_answer(load_kit()).answer, "own": own})
+    panel = open_sheet(page, server, top, lab=False)
+    check(panel)
+    lines = panel.locator(".ws-entries .ws-item")
+    expect(lines.nth(1).locator(".ws-mark.missing").first).to_contain_text("Fewer than")
+    lines.nth(1).get_by_role("button", name="Remove").click()
+    expect(panel.locator(".ws-entries .ws-mark", has_text="Fewer than")).to_have_count(0)
+
+
+def test_a_tick_follows_undo(page: Page, server: Server) -> None:
+    kit, card = load_kit(), BY_SLUG["unicorn-meter"]
+    put(server, card.slug, card.model_answer(kit).answer)
+    panel = open_sheet(page, server, card, lab=False)
+    check(panel)
+    box = panel.locator(".ws-lines > li").first.get_by_label("Nobody does this here yet")
+    box.check()
+    saved(panel)
+    panel.get_by_role("button", name="Undo").click()
+    expect(box).not_to_be_checked()
+
+
+def test_a_text_to_mark_has_the_width_of_a_phone(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 780})
+    panel = open_sheet(page, server, BY_SLUG["evidence-or-proxy"], lab=False)
+    line, words = (panel.locator(f".ws-passage .ws-line{part}").first for part in ("", " > span"))
+    wide, text = line.bounding_box(), words.bounding_box()
+    assert wide and text and text["width"] > 0.8 * wide["width"]
+    page.set_viewport_size({"width": 1120, "height": 900})

@@ -10,10 +10,10 @@ from playwright.sync_api import Browser
 
 from tests.kits import SHIPPED
 from workshop.documents.everything import set_page
+from workshop.documents.risks import shortened
 from workshop.dossier import plan_of
 from workshop.exercises import EXERCISES, plan_review
 from workshop.kit import Kit, load_kit
-from workshop.words import clipped
 from workshop.words.po import shipped
 
 MEMO_ONLY = """() => document.querySelectorAll("nav, article:not(#memo)").forEach((node) => node.remove())"""
@@ -71,7 +71,7 @@ def test_with_more_contradictions_than_it_has_room_for_it_is_one_page_too(browse
         f"Signed although answers contradict each other in {len(found)} places; reason: The director has decided it"
         in said
     )
-    assert [clipped(sentence, 150) in said for sentence in found] == [True] * 2 + [False] * (len(found) - 2)
+    assert [shortened(sentence) in said for sentence in found] == [True] * 2 + [False] * (len(found) - 2)
     assert f"{len(found) - 2} more contradictions, and all in full: the check of “Review the plan”." in said
 
 

@@ -94,7 +94,7 @@ def test_hostile_names_run_nowhere_and_the_plan_comes_along(
     for name, file, start in (
         ("Everything (zip)", "hiring-plan.zip", b"PK"),
         ("Decision memo", "memo.docx", b"PK"),
-        ("Interview kit", "interview-kit.zip", b"PK"),
+        ("Interview kit", "kit.zip", b"PK"),
         ("Debrief", "debrief.xlsx", b"PK"),
         ("Calendar", "calendar.ics", b"BEGIN:VCALENDAR"),
     ):

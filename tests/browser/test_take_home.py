@@ -10,7 +10,7 @@ from axe import violations
 from playwright.sync_api import Page
 
 from tests.kits import SHIPPED
-from workshop.documents import set_page
+from workshop.documents.everything import set_page
 from workshop.dossier import plan_of
 from workshop.exercises import chosen
 from workshop.kit import KITS, load_kit

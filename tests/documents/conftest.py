@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 from tests.documents.debriefs import planned
 from tests.dossier.conftest import attack, hostile, model_answers, translated, whole
 from tests.kits import SHIPPED
-from workshop.documents import documents_of
 from workshop.documents.blocks import Boxes, Bullets, Cell, Code, Fields, Heading, Paragraph, Picture, Table
 from workshop.documents.debrief_book import plan_xlsx
+from workshop.documents.everything import documents_of
 from workshop.dossier import plan_of
 from workshop.exercises import chosen
 from workshop.kit import KITS, load_kit

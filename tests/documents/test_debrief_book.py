@@ -29,8 +29,9 @@ from tests.documents.debriefs import (
     texts,
 )
 from tests.documents.spreadsheet import Spreadsheet
-from workshop.documents import files_of, write_set
+from workshop.documents import write_set
 from workshop.documents.debrief_book import plan_xlsx
+from workshop.documents.everything import files_of
 from workshop.dossier import plan_of
 from workshop.exercises import EXERCISES
 

@@ -52,7 +52,8 @@ def test_another_ending_is_refused_with_those_there_are(whole, name):
     with pytest.raises(NotWrittenError) as caught:
         plan_file(whole, Path(name))
     assert str(caught.value) == (
-        f"{name} cannot be written. Its name must end in .html, .zip, .docx, .xlsx or .ics. Choose another name with -o."
+        f"{name} cannot be written. Its name must end in .html, .zip, .docx, .xlsx or .ics, or have no ending: "
+        "then it is a folder. Choose another name with -o."
     )
 
 
@@ -75,7 +76,7 @@ def test_a_document_there_is_not_is_refused_with_those_there_are(whole):
 
 
 def test_a_refusal_is_in_the_language_of_the_kit(translated):
-    english = "Its name must end in {endings}. Choose another name with -o."
+    english = "Its name must end in {endings}, or have no ending: then it is a folder. Choose another name with -o."
     with pytest.raises(NotWrittenError) as caught:
         plan_file(translated([(english, "{endings}: בחרו שם אחר")]), Path("plan.pdf"))
     assert str(caught.value).endswith(": בחרו שם אחר")

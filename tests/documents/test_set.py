@@ -11,7 +11,8 @@ import docx
 import pytest
 
 from tests.documents.conftest import answers_of
-from workshop.documents import NAMES, documents_of, files_of, set_page, set_zip, single_docx, write_set
+from workshop.documents import write_set
+from workshop.documents.everything import NAMES, documents_of, files_of, set_page, set_zip, single_docx
 from workshop.dossier import NotWrittenError, plan_of
 from workshop.dossier.calendars import HIRING, REVIEWS
 from workshop.words.po import shipped as language
@@ -60,8 +61,8 @@ def test_the_same_answers_are_the_same_bytes(small_kit):
     assert first == second
 
 
-def test_a_zip_holds_a_group_or_everything(small):
-    assert all(name.startswith("kit") for name in names_in(set_zip(small, "interview-kit")))
+def test_a_zip_holds_a_part_or_everything(small):
+    assert all(name.startswith("kit") for name in names_in(set_zip(small, "Kit")))
     assert names_in(set_zip(small, "advert")) == ["advert.docx", "brief.docx"]
     assert names_in(set_zip(small, "hiring-plan")) == [name for name, _ in files_of(small)]
 
@@ -179,7 +180,7 @@ def test_the_appendix_names_invented_people_as_such(small):
     assert small.kit.about.invented in said
 
 
-def test_every_name_of_a_group_is_one_of_the_set(small):
-    for stem in ("interview-kit", "advert"):
+def test_every_name_of_a_part_is_one_of_the_set(small):
+    for stem in ("kit", "advert"):
         assert set(names_in(set_zip(small, stem))) <= {name for name, _ in files_of(small)}
         assert all(Path(name).suffix == ".docx" for name in names_in(set_zip(small, stem)))

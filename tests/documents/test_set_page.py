@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from tests.documents.conftest import said
-from workshop.documents import documents_of, set_page
 from workshop.documents.as_page import as_page
 from workshop.documents.blocks import Bullets, Cell, Code, Document, Fields, Heading, Look, NewPage, Paragraph, Table
+from workshop.documents.everything import documents_of, set_page
 from workshop.documents.facts import Facts
 
 EVIL = "</p></style><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} & \"q\" 'x'"

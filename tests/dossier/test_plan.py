@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from workshop.documents import set_page
+from workshop.documents.everything import set_page
 from workshop.dossier import plan_of
 from workshop.exercises import EXERCISES
 

@@ -104,7 +104,7 @@ def test_it_goes_by_ones_own_scorecard(small_kit):
     ("probe_2", "Who ate it in the end?", "A probe repeats the question or the other probe. Ask for what is left out."),
     ("probe_1", "And how old is your oven?", "“how old” asks about age. Bread does not ask."),
     ("probe_2", "And how old is your oven?", "“how old” asks about age. Bread does not ask."),
-    ("5", "", "Level 5: say what one would hear. A few words cannot be marked by."),
+    ("5", "", "Level 5 is too short to score by. Say what the person did and what came of it."),
     ("3", "Holds a degree in baking and bread", "Level 3: “degree” names a degree. Say what was baked."),
 ])  # fmt: skip
 def test_each_mistake_is_told_in_its_own_words_where_it_stands(small_kit, part, words, expected):
@@ -135,7 +135,10 @@ def test_each_of_several_mistakes_stands_at_its_own_place(small_kit):
     assert messages(run(small_kit, asked=asked)) == [
         missing("There is no question yet.", field="asked", row="s1", column="question"),
         missing(
-            "Level 1: say what one would hear. A few words cannot be marked by.", field="asked", row="s1", column="1"
+            "Level 1 is too short to score by. Say what the person did and what came of it.",
+            field="asked",
+            row="s1",
+            column="1",
         ),
         missing(
             "“do you” begins a question that yes or no can answer. Ask for a loaf.",

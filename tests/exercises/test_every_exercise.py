@@ -145,7 +145,7 @@ def test_each_message_has_a_place_in_the_form_and_only_what_is_not_right_gives_t
             assert message.row in ("", *known), at
             assert message.column in ("", *known.get(message.row, ())), at
             assert not (message.key and message.tone is Tone.GOOD), at
-            assert message.row or not message.key, f"it could not be hidden where it stands: {at}"
+            assert message.field or not message.key, f"it could not be hidden where it stands: {at}"
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from tests.exercises.said import messages
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.language import proxies_in, too_short
-from workshop.exercises.scorecard import EXERCISE, agreed_points, anchor_faults, by_quality, written_anchors
+from workshop.exercises.scorecard import EXERCISE, agreed_points, anchor_faults, anchors_of, by_quality, written_anchors
 
 ALL = ["s1", "s2", "s3", "s4", "s5"]
 EVEN = dict.fromkeys(ALL, 20)
@@ -79,7 +79,7 @@ def test_every_anchor_is_explained_at_its_level_and_the_headline_counts_them(sma
     short = [missing(SHORT.format(level=level), column=level) for level in "135"]
     for skill in ALL:
         expected = [replace(fault, row=skill) for fault in [*short, missing(ALIKE)]]
-        assert list(anchor_faults(skill, answer, small_kit)) == expected
+        assert list(anchor_faults(skill, anchors_of(answer, small_kit, skill), small_kit)) == expected
         assert [found for found in messages(feedback) if found.row == skill] == [
             replace(fault, field="anchors") for fault in expected
         ]
@@ -204,7 +204,7 @@ def test_the_kits_own_anchors_name_no_proxy_and_are_long_enough(kit, level):
 def test_every_flawed_draft_of_the_kit_is_found(kit):
     answer = EXERCISE.complete({"criteria": list(kit.scorecard.drafts)}, kit)
     for skill, drafts in kit.scorecard.drafts.items():
-        faults = list(anchor_faults(skill, answer, kit))
+        faults = list(anchor_faults(skill, anchors_of(answer, kit, skill), kit))
         assert {fault.row for fault in faults} == {skill}
         assert {str(level) for level in drafts} <= {fault.column for fault in faults}
 

@@ -121,7 +121,7 @@ def test_two_windows_meet(opened):
 
 def test_the_plan_is_sent_when_asked_for(opened):
     page = opened("plan-review")
-    for name in ("memo.docx", "interview-kit.zip", "hiring-plan.zip"):
+    for name in ("memo.docx", "kit.zip", "hiring-plan.zip"):
         page("plan", name=name)
         content, (file,) = page.sent.pop()
         assert (content["file"], file[:2]) == (name, b"PK")

@@ -1,14 +1,13 @@
 """What is worked out of a kit and an answer: pure jobs, done in this process or in one that does nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ..documents import PlanFile, plan_file
 from ..dossier import plan_of
-from ..exercises import BY_SLUG, Answer, Exercise, Outcome, chosen, following
+from ..exercises import BY_SLUG, Answer, Exercise, chosen, following
 from ..exercises.fields import describe
 from ..kit import Kit, load_kit
 from ..pages.lessons import lesson_of
@@ -40,16 +39,8 @@ def draw(kit: Kit, slug: str, answer: Mapping[str, Any]) -> dict[str, Any]:
 
 def check(kit: Kit, slug: str, answer: Mapping[str, Any]) -> dict[str, Any]:
     """What the check says of an answer, as plain JSON; where it passes, also what follows and what the plan has from it."""
-    exercise = BY_SLUG[slug]
     with speaking(kit.language):
-        feedback = exercise.run(answer, kit)
-        if feedback.outcome is not Outcome.PASSED or exercise.predicts:
-            return feedback.to_json()
-        whole = exercise.complete(answer, kit)
-        lines = [
-            {**asdict(line), "key": line.key, "details": [*line.details]} for line in exercise.plan_lines(whole, kit)
-        ]
-        return {**feedback.to_json(), "follows": list(exercise.follows(whole, kit)), "lines": lines}
+        return BY_SLUG[slug].assessed(answer, kit)
 
 
 def card(kit: Kit, slug: str) -> dict[str, Any]:

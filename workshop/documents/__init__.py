@@ -1,17 +1,6 @@
 """What people take home: documents for a director, interviewers, a recruiter, candidates; one model of content, several forms."""
 
-from .everything import NAMES, documents_of, files_of, set_page, set_zip, single_docx, write_set
+from .everything import left_over, write_set
 from .files import FORMATS, PlanFile, plan_file
 
-__all__ = [
-    "FORMATS",
-    "NAMES",
-    "PlanFile",
-    "documents_of",
-    "files_of",
-    "plan_file",
-    "set_page",
-    "set_zip",
-    "single_docx",
-    "write_set",
-]
+__all__ = ["FORMATS", "PlanFile", "left_over", "plan_file", "write_set"]

@@ -106,7 +106,8 @@ def _screening(facts: Facts) -> Iterator[Block]:
 
 def _asked(must: str) -> str:
     return text(
-        "“We look for somebody of whom this is true: {must} When was the last time, and what came of it?”", must=must
+        "“We look for somebody of whom this is true: ‘{must}’. When was the last time, and what came of it?”",
+        must=must.strip().removesuffix("."),
     )
 
 

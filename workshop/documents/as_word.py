@@ -1,6 +1,6 @@
 """A document as a Word file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -85,10 +85,9 @@ def _table(paper: WordDocument, block: Table) -> None:
     rows = [[cell.text if isinstance(cell, Cell) else cell for cell in row] for row in block.rows]
     if block.header:
         size = 9 if len(block.header) > 5 else 10
-        made = table(paper, [block.header, *rows], block.widths, headed=True, size=size)
-        _marked(made, block)
+        _marked(table(paper, [block.header, *rows], block.widths, headed=True, size=size).rows[1:], block)
     elif rows:
-        table(paper, rows, block.widths)
+        _marked(table(paper, rows, block.widths).rows, block)
     _apart(paper)
 
 
@@ -98,9 +97,9 @@ def _apart(paper: WordDocument) -> None:
     between.line_spacing, between.space_after = Pt(6), Pt(0)
 
 
-def _marked(made: Any, block: Table) -> None:
+def _marked(made: Iterable[Any], block: Table) -> None:
     """What is missing stands out."""
-    for row, cells in zip(block.rows, made.rows[1:], strict=True):
+    for row, cells in zip(block.rows, made, strict=True):
         for cell, drawn in zip(row, cells.cells, strict=True):
             if isinstance(cell, Cell) and cell.gap:
                 drawn.paragraphs[0].runs[0].bold, drawn.paragraphs[0].runs[0].font.color.rgb = True, WARN
@@ -113,9 +112,8 @@ def _code(paper: WordDocument, block: Code) -> None:
 
 
 def _fields(paper: WordDocument, block: Fields) -> None:
-    made = table(
-        paper, [[f"{label}:" for label in block.labels]], [1 / len(block.labels)] * len(block.labels), tall=Mm(9)
-    )
+    labels, widths = [f"{label}:" for label in block.labels], [1 / len(block.labels)] * len(block.labels)
+    made = table(paper, [labels], widths, bold=False, tall=Mm(9))
     for cell in made.rows[0].cells:
         _ruled(cell)
     _apart(paper)
@@ -139,8 +137,8 @@ def _ruled(cell: Any) -> None:
 def _boxes(paper: WordDocument, block: Boxes) -> None:
     share = 0.08
     widths = (*[share] * len(block.labels), 1 - share * len(block.labels))
-    made = table(paper, [[*(f"{BOX} {label}" for label in block.labels), block.text]], widths, lined=True, tall=Mm(12))
-    made.rows[0].cells[0].paragraphs[0].runs[0].bold = False
+    cells = [*(f"{BOX} {label}" for label in block.labels), block.text]
+    table(paper, [cells], widths, bold=False, lined=True, tall=Mm(12))
     _apart(paper)
 
 

@@ -35,7 +35,7 @@ TALL = 30  # points of height to write in by hand
 EARLIEST, LATEST = "36526", "73050"  # the days from 2000 to 2099, as Excel counts them
 
 
-def plan_xlsx(plan: Plan) -> bytes:
+def plan_xlsx(plan: Plan, _stem: str = "") -> bytes:
     """The workbook of a plan; needs no Excel to make."""
     with speaking(plan.kit.language):
         return debrief_book(Facts(plan))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 from openpyxl.worksheet.pagebreak import Break
 
-from ..exercises import BY_SLUG, scorecard
+from ..exercises import debrief, scorecard
 from ..words import text
 from .facts import Facts
 from .sheets import (
@@ -30,7 +30,6 @@ from .sheets import (
 )
 
 CANDIDATES = tuple("ABCDE")  # code letters; their names stay outside
-DEBRIEF = "debrief"
 WIDTHS = (34, 13, 13, 13, 13, 13, 13, 13, 48)
 COLUMNS = "CDEFG"  # of the candidates, where they stand side by side
 APART = 2  # levels, from which on two scores are to be talked about
@@ -55,7 +54,7 @@ class _Side:
 
 
 def debrief_sheet(book: Workbook, facts: Facts, places: Places) -> None:
-    page = Page(book, BY_SLUG[DEBRIEF].title, WIDTHS)
+    page = Page(book, debrief.EXERCISE.title, WIDTHS)
     page.line(text("Debrief: {role}", role=facts.role), TITLE)
     page.row([text("Made on"), facts.made_on], SOFT, number_of(SOFT, date_shape()))
     line = _rule(page, facts)
@@ -73,9 +72,8 @@ def debrief_sheet(book: Workbook, facts: Facts, places: Places) -> None:
 
 def _rule(page: Page, facts: Facts) -> str:
     """The panel's rule on top, to be written here where no answer gives it; the cell of the hiring line."""
-    exercise = BY_SLUG[DEBRIEF]
-    answer = facts.plan.answers.get(DEBRIEF) or {"sentence": "", "rule": ""}
-    sentence, rule = answer["sentence"].strip(), answer["rule"]
+    exercise = debrief.EXERCISE
+    sentence, rule = facts.plan.given(exercise, "sentence", "").strip(), facts.plan.given(exercise, "rule", "")
     page.gap()
     page.line(text("The panel’s rule, set before the totals are known"), PART)
     if not (sentence and rule) and facts.plan.asks(exercise):

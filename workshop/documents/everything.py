@@ -1,18 +1,19 @@
 """The set of documents people take home, made from the same answers: each as a file of its own, and all as one page."""
 
+import re
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
-from ..dossier import NotWrittenError, Plan, calendars_of, write_whole
+from ..dossier import NotWrittenError, Plan, calendars_of, write_into
+from ..dossier.calendars import HIRING, REVIEWS
 from ..words import listed, speaking, text
 from .advert import advert, brief
 from .as_page import as_page
 from .blocks import Document
 from .candidate import handout
 from .facts import Facts
-from .files import plan_file
 from .interview_kit import interview_kits
 from .memo import memo
 from .practised import practised
@@ -28,8 +29,8 @@ SET: Mapping[str, Made] = {
     "practised": lambda facts: (practised(facts.plan),),
 }
 PAGE, CALENDAR, DEBRIEF = "all", "calendar", "debrief"
-GROUPS = {"interview-kit": ("kit",), "advert": ("advert",)}  # zips of several documents
 NAMES = (*SET, DEBRIEF, CALENDAR, PAGE)
+NOT_ALWAYS = {"kit": r"kit(-\d+|-task)?\.docx", CALENDAR: "|".join(map(re.escape, (HIRING, REVIEWS)))}  # files of a set
 
 
 def documents_of(plan: Plan, only: Collection[str] = ()) -> tuple[Document, ...]:
@@ -39,7 +40,7 @@ def documents_of(plan: Plan, only: Collection[str] = ()) -> tuple[Document, ...]
         return tuple(document for name, make in SET.items() if not only or name in only for document in make(facts))
 
 
-def set_page(plan: Plan) -> str:
+def set_page(plan: Plan, _stem: str = "") -> str:
     """The whole set as one page that prints."""
     with speaking(plan.kit.language):
         return as_page(plan.title, plan.made, documents_of(plan), (*_unanswered(plan), plan.closing))
@@ -52,10 +53,10 @@ def _unanswered(plan: Plan) -> Iterator[str]:
 
 
 def set_zip(plan: Plan, stem: str) -> bytes:
-    """The documents of a group, or all of them."""
-    whole = BytesIO()
+    """The documents of that name, or the whole set where it is none of `SET`."""
+    whole, only = BytesIO(), {stem.lower()} & set(SET)
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in files_of(plan, GROUPS.get(stem, ())):
+        for name, content in files_of(plan, only):
             packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return whole.getvalue()
 
@@ -80,7 +81,9 @@ def files_of(plan: Plan, only: Collection[str] = ()) -> Iterator[tuple[str, byte
             raise NotWrittenError(f"{what} {text('Choose among {names}.', names=listed(list(NAMES), 'or'))}")
         yield from _word(plan, set(only or SET) & set(SET))
         if not only or DEBRIEF in only:
-            yield f"{DEBRIEF}.xlsx", plan_file(plan, Path(f"{DEBRIEF}.xlsx")).content
+            from .debrief_book import plan_xlsx  # as is that for Word
+
+            yield f"{DEBRIEF}.xlsx", plan_xlsx(plan)
         if not only or CALENDAR in only:
             yield from _calendar(plan, wanted=bool(only))
         if not only or PAGE in only:
@@ -104,15 +107,14 @@ def _calendar(plan: Plan, *, wanted: bool) -> Iterator[tuple[str, bytes]]:
 
 
 def write_set(folder: Path, plan: Plan, only: Collection[str] = ()) -> list[Path]:
-    """Write the documents into the folder, which is made. Raises NotWrittenError."""
+    """Write the documents into the folder, which is made; nothing there is deleted. Raises NotWrittenError."""
     made = dict(files_of(plan, only))
     with speaking(plan.kit.language):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            what = text("{path} cannot be written.", path=str(folder))
-            why = text("The system says: {why}.", why=error.strerror or str(error))
-            raise NotWrittenError(" ".join([what, why, text("Choose another place.")])) from None
-        for name, content in made.items():
-            write_whole(folder / name, content)
-    return [folder / name for name in made]
+        return write_into(folder, made)
+
+
+def left_over(folder: Path, written: Collection[Path], only: Collection[str] = ()) -> list[str]:
+    """Names in the folder that an older set had among what `only` names, and the one written now has not."""
+    old = "|".join(names for part, names in NOT_ALWAYS.items() if not only or part in only)
+    there = {path.name for path in folder.iterdir()} - {path.name for path in written}
+    return sorted(name for name in there if re.fullmatch(old, name))

@@ -10,6 +10,7 @@ from ..dossier import Plan
 from ..exercises import (
     Exercise,
     PlanLine,
+    ask_for_it,
     bridge_the_gap,
     evidence_or_proxy,
     interview_loop,
@@ -22,15 +23,13 @@ from ..exercises import (
     unicorn_meter,
 )
 from ..exercises.ask_for_it.model import Asked, asked_of
-from ..exercises.interview_loop.model import homes, loop_of, members
-from ..exercises.must_have_tiers.model import MUST, TRAINABLE, in_tier, learnt_to, level_asked
-from ..exercises.scorecard import points_of, written_anchors
+from ..exercises.interview_loop.model import homes, stages_of
+from ..exercises.must_have_tiers.model import MUST, TRAINABLE, below_of, in_tier, learnt_to, level_asked
+from ..exercises.scorecard import weightiest, written_anchors
 from ..exercises.team_bench import alone
 from ..kit import ANCHOR_LEVELS, Candidate, Kit
 from ..kit.content.lesson3 import Method
 from ..words import text
-
-ASK = "ask-for-it"
 
 
 @dataclass(frozen=True)
@@ -87,14 +86,15 @@ class Facts:
                 exercise=exercise.title,
                 n=exercise.lesson,
             )
+        if self.answered(exercise):
+            return text("“{exercise}” has nothing for this yet.", exercise=exercise.title)
         return text("Missing: “{exercise}” (lesson {n}) has no answer yet.", exercise=exercise.title, n=exercise.lesson)
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
         """The weightiest first."""
-        answer, kit = self.plan.answer(scorecard.EXERCISE), self.kit
-        weights = sorted(points_of(answer).items(), key=lambda weight: -weight[1])
-        stages = homes([skill for skill, _ in weights], self.methods, kit)
+        weights, kit = weightiest(self.plan.answer(scorecard.EXERCISE)), self.kit
+        stages = homes(weights, self.methods, kit)
         return tuple(
             Criterion(
                 skill,
@@ -107,27 +107,28 @@ class Facts:
                 stages.get(skill, 0),
                 self.incidents(kit.skill[skill].quality),
             )
-            for skill, points in weights
+            for skill, points in weights.items()
         )
 
     def _asked(self, skill: str) -> Asked | None:
-        answer = self.plan.answers.get(ASK)
-        return asked_of(answer, self.kit, skill) if answer and skill in answer["criteria"] else None
+        ask = ask_for_it.EXERCISE
+        there = skill in self.plan.given(ask, "criteria", ())
+        return asked_of(self.plan.answer(ask), self.kit, skill) if there else None
 
     def _anchors(self, skill: str) -> dict[str, str]:
         """Those rewritten beside the question come last, so they count; those accepted there fill what the scorecard left open."""
-        card, later = self.plan.answer(scorecard.EXERCISE), self.plan.answers.get(ASK)
+        card = self.plan.answer(scorecard.EXERCISE)
         written, asked = written_anchors(card, self.kit, skill), self._asked(skill)
-        if not (later and asked):
+        if not asked:
             return written
-        rewritten, own = later["asked"].get(skill, {}), card["anchors"].get(skill, {})
+        later = self.plan.given(ask_for_it.EXERCISE, "asked", {})
+        rewritten, own = later.get(skill, {}), card["anchors"].get(skill, {})
         counts = [level for level in ANCHOR_LEVELS if rewritten.get(level, "").strip() or level not in own]
         return {**written, **{level: asked.anchors[level] for level in counts if asked.anchors[level]}}
 
     @cached_property
     def methods(self) -> tuple[Method, ...]:
-        picked = self.plan.given(interview_loop.EXERCISE, "methods", [])
-        return tuple(members(loop_of(picked, self.kit), self.kit)) if picked else ()
+        return tuple(stages_of(self.plan.given(interview_loop.EXERCISE, "methods", []), self.kit))
 
     @cached_property
     def stages(self) -> tuple[Stage, ...]:
@@ -145,7 +146,7 @@ class Facts:
     @property
     def musts(self) -> tuple[tuple[str, int], ...]:
         """(skill, level) that must be there on the first day."""
-        below = int(self.plan.given(must_have_tiers.EXERCISE, "start", {}).get("below", 0))
+        below = below_of({"start": self.plan.given(must_have_tiers.EXERCISE, "start", {})})
         return tuple((self.kit.skill[s].name, level_asked(self.kit, s, below)) for s in self._tier(MUST))
 
     @property
@@ -180,13 +181,17 @@ class Facts:
 
     @property
     def given_up(self) -> str:
-        return str(self.plan.given(unicorn_meter.EXERCISE, "record", "")).strip()
+        """As somebody wrote it, else as a room decided it."""
+        meter = unicorn_meter.EXERCISE
+        return str(self.plan.given(meter, "record", "")).strip() or self.plan.decision(meter)
 
     @property
     def sign_off(self) -> Mapping[str, str]:
-        """ "owner", "first_step", "review_on", "gaps"; "" where nothing is written."""
-        answer = self.plan.answer(plan_review.EXERCISE)
-        return {name: str(answer.get(name, "")).strip() for name in ("owner", "first_step", "review_on", "gaps")}
+        """ "owner", "first_step", "review_on", "gaps"; "" where nothing is written. A room decides on the first step."""
+        review = plan_review.EXERCISE
+        answer = self.plan.answer(review)
+        signed = {name: str(answer.get(name, "")).strip() for name in ("owner", "first_step", "review_on", "gaps")}
+        return {**signed, "first_step": signed["first_step"] or self.plan.decision(review)}
 
     @property
     def contradictions(self) -> tuple[str, ...]:
@@ -202,14 +207,12 @@ class Facts:
     @property
     def absent(self) -> tuple[PlanLine, ...]:
         """Lines at which somebody ticked that nobody does this yet."""
-        note = text("Nobody does this here yet.")
-        return tuple(line for section in self.plan.sections for line in section.lines if note in line.details)
+        return tuple(line for section in self.plan.sections for line in section.lines if line.absent)
 
     @property
     def unread(self) -> int:
         """How many lines of somebody's own words no second person has read."""
-        note = text("Not yet read by a second person.")
-        return sum(note in line.details for section in self.plan.sections for line in section.lines)
+        return sum(line.unread for section in self.plan.sections for line in section.lines)
 
     @property
     def talks(self) -> tuple[tuple[str, str, int], ...]:

@@ -9,7 +9,7 @@ from ..dossier.writing import NotWrittenError
 from ..words import listed, speaking, text
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-FORMATS = {  # ending → (MIME type, module, what in it makes the file)
+FORMATS = {  # ending → (MIME type, module, what in it makes the file of a plan and the name before the ending)
     ".html": ("text/html", ".everything", "set_page"),
     ".zip": ("application/zip", ".everything", "set_zip"),
     ".docx": (f"{_OFFICE}.wordprocessingml.document", ".everything", "single_docx"),
@@ -31,9 +31,11 @@ def plan_file(plan: Plan, path: Path) -> PlanFile:
     if path.suffix.lower() not in FORMATS:
         with speaking(plan.kit.language):
             what, endings = text("{path} cannot be written.", path=str(path)), listed(list(FORMATS), "or")
-            fix = text("Its name must end in {endings}. Choose another name with -o.", endings=endings)
+            fix = text(
+                "Its name must end in {endings}, or have no ending: then it is a folder. Choose another name with -o.",
+                endings=endings,
+            )
             raise NotWrittenError(f"{what} {fix}")
     mime, module, maker = FORMATS[path.suffix.lower()]
-    make, named = getattr(import_module(module, __package__), maker), maker in ("set_zip", "single_docx")
-    content: str | bytes = make(plan, path.stem) if named else make(plan)
+    content: str | bytes = getattr(import_module(module, __package__), maker)(plan, path.stem)
     return PlanFile(mime, content.encode() if isinstance(content, str) else content)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..exercises import BY_SLUG, interview_loop
+from ..exercises import ask_for_it, interview_loop
 from ..words import day, listed, plural, text
 from .blocks import Block, Boxes, Bullets, Document, Fields, Heading, Lines, Look, NewPage, Paragraph, Table, lacking
-from .facts import ASK, Criterion, Facts, Stage
+from .facts import Criterion, Facts, Stage
 from .task import tasks
 
 MARKS = ("1", "2", "3", "4", "5")
@@ -46,8 +46,8 @@ def score_alone() -> str:
 
 def no_question(facts: Facts) -> str:
     """In the place of a question nobody wrote; nothing where this workshop does not ask for one."""
-    exercise = BY_SLUG.get(ASK)
-    if not (exercise and facts.plan.asks(exercise)):
+    exercise = ask_for_it.EXERCISE
+    if not facts.plan.asks(exercise):
         return ""
     return text("No question yet: write one in “{exercise}”, lesson {n}.", exercise=exercise.title, n=exercise.lesson)
 
@@ -86,7 +86,7 @@ def _order(stage: Stage) -> Iterator[Block]:
 
 def _barred(facts: Facts) -> Iterator[Block]:
     yield Heading(text("Do not ask"))
-    asking = facts.kit.content.asking if facts.kit.can(ASK) else None
+    asking = facts.kit.content.asking if facts.kit.can(ask_for_it.EXERCISE.slug) else None
     if asking:
         rows = [(barred.what, barred.why) for barred in asking.barred]
         yield Table(rows, (0.2, 0.8), (text("About"), text("Because")))

@@ -13,7 +13,7 @@ from ..exercises import (
     who_owns_it,
 )
 from ..words import day, listed, plural, text
-from .blocks import Block, Bullets, Document, Fields, Heading, Look, Paragraph, Table, lacking
+from .blocks import Block, Bullets, Cell, Document, Fields, Heading, Look, Paragraph, Table, lacking
 from .facts import Facts
 from .risks import contradicting
 
@@ -67,11 +67,14 @@ def _tiers(facts: Facts) -> Iterator[Block]:
         return
     must = listed([text("{skill} (level {n})", skill=skill, n=level) for skill, level in facts.musts])
     learnt = listed([text("{skill} (to level {n})", skill=skill, n=level) for skill, level in facts.trainable])
-    rows = [(text("Must be there on the first day"), must), (text("Learnt within a year"), learnt or "–")]
+    rows: list[tuple[str, Cell | str]] = [
+        (text("Must be there on the first day"), must),
+        (text("Learnt within a year"), learnt or "–"),
+    ]
     if facts.given_up:
         rows.append((text("Given up"), facts.given_up))
     elif facts.plan.asks(unicorn_meter.EXERCISE):
-        rows.append((text("Given up"), facts.gap(unicorn_meter.EXERCISE)))
+        rows.append((text("Given up"), Cell(facts.gap(unicorn_meter.EXERCISE), gap=True)))
     yield Table(rows, (0.3, 0.7))
 
 
@@ -79,7 +82,9 @@ def _seats(facts: Facts) -> Iterator[Block]:
     yield Heading(text("Seats and pay"))
     if facts.seats:
         seats = [text("{n} × {background}", n=n, background=name) for name, n in facts.seats]
-        yield Paragraph(text("The mix of backgrounds that covered most in the exercise: {seats}.", seats=listed(seats)))
+        yield Paragraph(
+            text("The mix of backgrounds that was put together in the exercise: {seats}.", seats=listed(seats))
+        )
         yield Paragraph(text("Worked out on invented people: it shows a mix, and nobody’s pay."), Look.SOFT)
     elif facts.plan.asks(team_bench.EXERCISE):
         yield lacking(facts.gap(team_bench.EXERCISE))

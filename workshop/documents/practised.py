@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..dossier import Plan
 from ..dossier.plan import Section
+from ..exercises import PlanLine
 from ..words import text
 from .blocks import Block, Bullets, Document, Heading, Look, Paragraph, Picture, Table
 
@@ -18,10 +19,22 @@ def _section(section: Section) -> Iterator[Block]:
     yield Heading(section.title)
     yield Paragraph(" ".join(filter(None, (section.origin, section.warning))), Look.SOFT)
     for line in section.lines:
-        yield Paragraph(line.text)
-        if line.details:
-            yield Bullets(line.details)
+        yield from _line(line, section)
     if section.finding:
         found = section.finding.table
         table = Table(found.rows, tuple([1 / len(found.header)] * len(found.header)), found.header)
         yield Picture(section.svg, section.finding.caption, table)
+
+
+def _line(line: PlanLine, section: Section) -> Iterator[Block]:
+    yield Paragraph(line.text)
+    if details := (*line.details, *_ticked(line)):
+        yield Bullets(details)
+    yield Paragraph(section.source_of(line), Look.SOFT)
+
+
+def _ticked(line: PlanLine) -> Iterator[str]:
+    if line.absent:
+        yield text("Nobody does this here yet.")
+    if line.unread:
+        yield text("Not yet read by a second person.")

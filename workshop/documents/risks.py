@@ -6,7 +6,7 @@ from ..exercises import plan_review
 from ..words import clipped, plural, text
 from .facts import Facts
 
-MOST, LINE, REASON = 2, 150, 100  # contradictions, letters of each (so that it names both places), and of the reason
+MOST, LINE, REASON = 2, 150, 100  # contradictions, letters of each, and of the reason
 
 
 def contradicting(facts: Facts) -> Iterator[str]:
@@ -14,9 +14,15 @@ def contradicting(facts: Facts) -> Iterator[str]:
     found = facts.contradictions
     if found:
         yield _signed_or_not(len(found), clipped(facts.overridden, REASON))
-    yield from (clipped(sentence, LINE) for sentence in found[:MOST])
+    yield from map(shortened, found[:MOST])
     if found:
         yield _where(len(found) - MOST)
+
+
+def shortened(contradiction: str) -> str:
+    """Its first sentence, which names both places, is whole; how to mend it goes where there is no room for that."""
+    what, stop, _ = contradiction.rpartition(". ")
+    return contradiction if len(contradiction) <= LINE or not stop else f"{what}."
 
 
 def _signed_or_not(n: int, reason: str) -> str:

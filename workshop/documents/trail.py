@@ -1,9 +1,9 @@
 """The evidence trail: from an incident to the anchor it became, one row per criterion, with every gap marked."""
 
-from ..exercises import BY_SLUG, scorecard
+from ..exercises import ask_for_it, scorecard
 from ..words import day, text
 from .blocks import Cell, Document, Look, Paragraph, Table, lacking
-from .facts import ASK, Criterion, Facts
+from .facts import Criterion, Facts
 
 WIDTHS = (0.17, 0.09, 0.12, 0.06, 0.2, 0.09, 0.19, 0.08)
 
@@ -30,8 +30,7 @@ def _row(criterion: Criterion, facts: Facts) -> tuple[Cell, ...]:
     review, methods = facts.sign_off["review_on"], facts.methods
     question = criterion.asked.question if criterion.asked else ""
     stage = text("{n}. {name}", n=criterion.stage, name=methods[criterion.stage - 1].name) if criterion.stage else ""
-    asks = BY_SLUG.get(ASK)
-    wanted = bool(asks and facts.plan.asks(asks))
+    wanted = facts.plan.asks(ask_for_it.EXERCISE)
     return (
         _cell("; ".join(criterion.incidents), text("no incident of our own"), id=f"incident-{criterion.id}"),
         Cell(facts.kit.quality[criterion.quality].short),

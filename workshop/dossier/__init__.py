@@ -2,6 +2,6 @@
 
 from .calendars import calendars_of
 from .plan import Plan, plan_of
-from .writing import NotWrittenError, write_whole
+from .writing import NotWrittenError, write_into, write_whole
 
-__all__ = ["NotWrittenError", "Plan", "calendars_of", "plan_of", "write_whole"]
+__all__ = ["NotWrittenError", "Plan", "calendars_of", "plan_of", "write_into", "write_whole"]

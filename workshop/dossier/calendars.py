@@ -31,7 +31,7 @@ def calendars_of(plan: Plan) -> Iterator[tuple[str, bytes]]:
         yield from ((file, _written(plan, title, entries)) for file, title, entries in calendars if entries)
 
 
-def plan_ics(plan: Plan) -> bytes:
+def plan_ics(plan: Plan, _stem: str = "") -> bytes:
     """Both in one file. Raises NotWrittenError when nothing is dated."""
     with speaking(plan.kit.language):
         entries = sorted([*hiring(plan), *reviews(plan)], key=lambda entry: entry.day)

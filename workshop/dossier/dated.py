@@ -36,18 +36,9 @@ class Dated:
         return f"{self.group or (self.exercise.slug if self.exercise else '')}-{self.id}"
 
 
-def dated(plan: Plan) -> tuple[Dated, ...]:
-    """Everything in the plan that somebody gave a day."""
-    return _soonest_first([*reviews(plan), *sign_off(plan)])
-
-
 def reviews(plan: Plan) -> tuple[Dated, ...]:
     """When each tool and criterion is looked at again, and whatever is to be kept or retired."""
-    return _soonest_first([*_looks(plan), *_sunsets(plan)])
-
-
-def _soonest_first(entries: list[Dated]) -> tuple[Dated, ...]:
-    return tuple(sorted(entries, key=lambda entry: entry.day))
+    return tuple(sorted([*_looks(plan), *_sunsets(plan)], key=lambda entry: entry.day))
 
 
 def owner_of(plan: Plan) -> str:

@@ -11,9 +11,9 @@ from ..exercises import (
     plan_review,
     scorecard,
 )
-from ..exercises.interview_loop.model import loop_of, members
+from ..exercises.interview_loop.model import stages_of
 from ..exercises.must_have_tiers.model import TRAINABLE, in_tier
-from ..exercises.scorecard import points_of
+from ..exercises.scorecard import weightiest
 from ..kit.content.lesson3 import Method
 from ..words import listed, plural, spoken, text
 from .dated import Dated, owner_of, sign_off
@@ -137,13 +137,11 @@ def _entry(
 
 def _criteria(plan: Plan) -> list[str]:
     """Their names, the weightiest first."""
-    points = points_of(plan.answer(scorecard.EXERCISE))
-    return [plan.kit.skill[skill].name for skill in sorted(points, key=lambda skill: -points[skill])]
+    return [plan.kit.skill[skill].name for skill in weightiest(plan.answer(scorecard.EXERCISE))]
 
 
 def _stages(plan: Plan) -> list[Method]:
-    chosen = plan.given(interview_loop.EXERCISE, "methods", [])
-    return list(members(loop_of(chosen, plan.kit), plan.kit)) if chosen else []
+    return stages_of(plan.given(interview_loop.EXERCISE, "methods", []), plan.kit)
 
 
 def _after(plan: Plan, days: int) -> date:

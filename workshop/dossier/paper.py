@@ -98,11 +98,12 @@ def table(
     widths: Sequence[float],
     *,
     headed: bool = False,
+    bold: bool = True,
     lined: bool = False,
     size: int = 0,
     tall: Length | None = None,
 ) -> Table:
-    """`widths` are shares of a line. Bold is the first row, then repeated on every page, or else the first column.
+    """`widths` are shares of a line. Bold is the first row, then repeated on every page, or else the first column; nothing without `bold`.
 
     `lined` has lines without such a row; rows are at least as `tall` as that, and stay on one page.
     """
@@ -111,11 +112,11 @@ def table(
     made.table_direction = WD_TABLE_DIRECTION.RTL if right_to_left() else None
     for column, share in zip(made.columns, widths, strict=True):
         column.width = round(width_of(document) * share)
-    for across, (texts, row) in enumerate(zip(rows, made.rows, strict=True)):
-        for down, (text, cell, column) in enumerate(zip(texts, row.cells, made.columns, strict=True)):
+    for down, (texts, row) in enumerate(zip(rows, made.rows, strict=True)):
+        for across, (text, cell, column) in enumerate(zip(texts, row.cells, made.columns, strict=True)):
             cell.width = column.width  # Word looks here, others at the column
-            bold = (across if headed else down) == 0
-            write(cell.paragraphs[0], text, bold=bold, size=size).paragraph_format.space_after = Pt(1)
+            first = (down if headed else across) == 0
+            write(cell.paragraphs[0], text, bold=bold and first, size=size).paragraph_format.space_after = Pt(1)
         if tall is not None:
             row.height = tall
             row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))

@@ -1,7 +1,7 @@
 """Answers → the sections and lines of a hiring plan, each saying which answer it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -32,13 +32,13 @@ class Section:
         return "" if self.passed else text("Its check does not pass yet.")
 
     def source_of(self, line: PlanLine) -> str:
-        return text("From {trace} in “{title}”", trace=line.trace, title=self.exercise.title)
+        return text("From {trace} in “{title}”.", trace=line.trace, title=self.exercise.title)
 
 
 @dataclass(frozen=True)
 class Plan:
     """The whole plan. `answers` holds a complete answer to each exercise of the workshop, by its slug; `plan_id` tells it from
-    all other plans and stays the same when it is made again.
+    all other plans and stays the same when it is made again; `decided` holds what a room decided, by the exercise it was about.
 
     Its own sentences are in the language in force: ask for them while the kit's is spoken.
     """
@@ -49,6 +49,7 @@ class Plan:
     made_on: date
     answers: Mapping[str, Answer]
     plan_id: str = ""
+    decided: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -75,20 +76,32 @@ class Plan:
         """What its answer holds in that field; `nothing` where this workshop leaves the exercise out."""
         return self.answers[exercise.slug][field] if self.asks(exercise) else nothing
 
+    def decision(self, exercise: Exercise) -> str:
+        """What a room decided about it; "" where it decided nothing."""
+        return self.decided.get(exercise.slug, "")
+
     def asks(self, exercise: Exercise) -> bool:
         """Whether this workshop has it."""
         return exercise.slug in self.answers
 
 
-def plan_of(answers: Mapping[str, Mapping[str, Any]], kit: Kit, plan_id: str = "") -> Plan:
-    """The plan that these answers ({slug: answer}, as saved) come to. Blank exercises are named, not invented."""
+def plan_of(
+    answers: Mapping[str, Mapping[str, Any]], kit: Kit, plan_id: str = "", decisions: Mapping[str, str] | None = None
+) -> Plan:
+    """The plan that these answers ({slug: answer}, as saved) come to, and a room's decisions ({slug: words}).
+
+    Blank exercises are named, not invented.
+    """
     every = chosen(kit)
     whole = {exercise.slug: exercise.readable(answers.get(exercise.slug, {}), kit) for exercise in every}
     whole = {exercise.slug: exercise.carry_over(whole[exercise.slug], whole, kit) for exercise in every}
     missing = tuple(exercise for exercise in every if exercise.is_blank(whole[exercise.slug], kit))
     with speaking(kit.language):
         sections = [_section(exercise, whole[exercise.slug], kit) for exercise in every if exercise not in missing]
-    return Plan(kit, tuple(section for section in sections if section.lines), missing, date.today(), whole, plan_id)
+    said = {slug: words.strip() for slug, words in (decisions or {}).items() if words.strip()}
+    return Plan(
+        kit, tuple(section for section in sections if section.lines), missing, date.today(), whole, plan_id, said
+    )
 
 
 def _section(exercise: Exercise, answer: Answer, kit: Kit) -> Section:

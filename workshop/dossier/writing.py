@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 import zipfile
+from collections.abc import Mapping
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -54,6 +55,19 @@ def write_whole(path: Path, content: str | bytes) -> None:
     if why:
         what = text("{path} cannot be written.", path=str(path))
         raise NotWrittenError(" ".join([what, why, text("Choose another place.")]))
+
+
+def write_into(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write each of the files ({name: content}) into the folder, which is made; their paths. Raises NotWrittenError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = text("{path} cannot be written.", path=str(folder))
+        why = text("The system says: {why}.", why=error.strerror or str(error))
+        raise NotWrittenError(" ".join([what, why, text("Choose another place.")])) from None
+    for name, content in files.items():
+        write_whole(folder / name, content)
+    return [folder / name for name in files]
 
 
 def _obstacle(target: Path) -> str:

@@ -75,6 +75,7 @@ class Feedback:
 
 NEARLY = 2  # things missing at most, to be nearly there
 CARRIED, TICKS = Carried("earlier", ""), Ticks("ticks", "")
+HIDDEN = (CARRIED.name, TICKS.name)  # what goes with an answer and is none of the form's
 ABSENT, READ = "absent", "read"  # names of ticks
 
 
@@ -117,13 +118,16 @@ class ModelAnswer:
 @dataclass(frozen=True)
 class PlanLine:
     """One line of the hiring plan. `trace` says which part of the answer it came from; `own` that it holds a person's own
-    words, of which no check knows what they mean."""
+    words, of which no check knows what they mean. Of what was ticked: `absent` says that nobody does this yet, `unread` that
+    no second person has read the words."""
 
     section: str
     text: str
     details: tuple[str, ...] = ()
     trace: str = ""
     own: bool = False
+    absent: bool = False
+    unread: bool = False
 
     @property
     def key(self) -> str:
@@ -132,9 +136,8 @@ class PlanLine:
 
     def ticked(self, ticks: Mapping[str, str]) -> PlanLine:
         """The line with what somebody ticked at it, or did not."""
-        absent = (text("Nobody does this here yet."),) if f"{ABSENT}:{self.key}" in ticks else ()
-        unread = (text("Not yet read by a second person."),) if self.own and f"{READ}:{self.key}" not in ticks else ()
-        return replace(self, details=(*self.details, *absent, *unread))
+        unread = self.own and f"{READ}:{self.key}" not in ticks
+        return replace(self, absent=f"{ABSENT}:{self.key}" in ticks, unread=unread)
 
 
 def _at_once(plan_lines: Callable[[Answer, Kit], Iterable[PlanLine]], answer: Answer, kit: Kit) -> list[PlanLine]:
@@ -233,9 +236,27 @@ class Exercise:
         except MalformedAnswerError as error:
             return Feedback(Outcome.ERROR, text("This answer cannot be read"), (missing(str(error)),))
         except Exception as error:  # noqa: BLE001 - whatever a check does, the participant must see it and lose nothing
-            what = f"{type(error).__name__}: {error}"
-            failed = text("The check failed with {what}. Your answer is saved; please tell the facilitator.", what=what)
-            return Feedback(Outcome.ERROR, text("The check itself has a fault"), (missing(failed),))
+            return _broken(error)
+
+    def assessed(self, answer: Mapping[str, Any], kit: Kit) -> dict[str, Any]:
+        """What `run` says, as plain JSON; of an answer that passes also what follows and what the plan has from it."""
+        feedback = self.run(answer, kit)
+        if feedback.outcome is not Outcome.PASSED or self.predicts:
+            return feedback.to_json()
+        try:
+            whole = self.complete(answer, kit)
+            lines = [
+                {**asdict(line), "key": line.key, "details": [*line.details]} for line in self.plan_lines(whole, kit)
+            ]
+            return {**feedback.to_json(), "follows": list(self.follows(whole, kit)), "lines": lines}
+        except Exception as error:  # noqa: BLE001 - as in a check
+            return _broken(error).to_json()
+
+
+def _broken(error: Exception) -> Feedback:
+    what = f"{type(error).__name__}: {error}"
+    failed = text("The check failed with {what}. Your answer is saved; please tell the facilitator.", what=what)
+    return Feedback(Outcome.ERROR, text("The check itself has a fault"), (missing(failed),))
 
 
 run_check = Exercise.run  # others script against it

@@ -103,8 +103,8 @@ def _gap(answer: Answer, kit: Kit) -> Iterator[Message]:
         parts = {"team": kit.about.team_name, "edges": numbered(still, kit)}
         leaves = text("The {team} you picked leaves a gap: nobody holds {edges}.", **parts)
         nothing = text("Nothing is picked for the {team} yet: nobody holds {edges}.", **parts)
-        yield missing(leaves if picked else nothing)
-        yield nearest(_addition(still, chosen(best - set(picked), system)))
+        yield missing(leaves if picked else nothing, key=True)
+        yield nearest(_addition(still, chosen(best - set(picked), system)), key=True)
     elif len(picked) > len(best):
         yield missing(text("You provide {picked} capabilities; {n} would do.", picked=len(picked), n=len(best)))
     else:
@@ -131,11 +131,11 @@ def _surplus(picked: list[str], best: frozenset[str], kit: Kit) -> Iterator[Mess
         if gaps & set(capability.covers) <= held_by(picks - {capability.id}, system):
             parts = {"name": capability.name, "edges": numbered(capability.covers, kit)}
             drop = text("Drop “{name}”: without it, {edges} would still be held, by a side or by the rest.", **parts)
-            yield nearest(drop)
+            yield nearest(drop, key=True)
             return
     if gaps <= held_by(picked, system):
         better, spare = (quoted(c.name for c in chosen(ids, system)) for ids in (best - picks, picks - best))
-        yield nearest(text("Pick {better} instead of {spare}.", better=better, spare=spare))
+        yield nearest(text("Pick {better} instead of {spare}.", better=better, spare=spare), key=True)
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:

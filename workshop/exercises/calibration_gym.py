@@ -188,7 +188,9 @@ def _moved(answer: Answer, kit: Kit) -> Iterator[Message]:
         yield missing(f"{differ} {apart.why}", row=apart.id, key=True)
         return
     yield good(own)
-    yield nearest(text("The panel marked by this anchor: “{anchor}” Compare it with yours.", anchor=gym.clearer))
+    yield nearest(
+        text("The panel marked by this anchor: “{anchor}” Compare it with yours.", anchor=gym.clearer), key=True
+    )
     if example := _example(kit):
         yield nearest(example)
     few = text("That is one person’s marks on {n} answers.", n=len(gym.answers))

@@ -34,8 +34,10 @@ def _one(base: Any, mine: Any, theirs: Any) -> Any:
         return theirs
     if base == theirs:
         return mine
-    if isinstance(mine, dict) and isinstance(theirs, dict):
-        return _merged(base if isinstance(base, dict) else {}, mine, theirs)
+    if isinstance(mine, dict) or isinstance(theirs, dict):
+        sides = [{} if side is _ABSENT else side for side in (base, mine, theirs)]
+        if all(isinstance(side, dict) for side in sides[1:]):
+            return _merged(sides[0] if isinstance(sides[0], dict) else {}, sides[1], sides[2])
     raise ClashError
 
 

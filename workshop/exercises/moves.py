@@ -79,4 +79,4 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
         )
     for need in order[1:2]:
         name = kit.skill[need.skill].name
-        yield text("Next in line is {skill}; a mark that is off by a level may turn that round.", skill=name)
+        yield text("Look at {skill} too: levels are never exact.", skill=name)

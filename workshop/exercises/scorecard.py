@@ -84,6 +84,11 @@ def points_of(answer: Answer) -> dict[str, int]:
     return {name: answer["weights"].get(name, 0) for name in answer["criteria"]}
 
 
+def weightiest(answer: Answer) -> dict[str, int]:
+    """The same, the most points first."""
+    return dict(sorted(points_of(answer).items(), key=lambda each: -each[1]))
+
+
 def agreed_points(agreed: Mapping[str, int], criteria: Sequence[str], kit: Kit) -> dict[str, int]:
     """Points of the criteria from the weights agreed in the mirror ({attribute: points}): a quality's are shared among its criteria."""
     quality = {skill: kit.skill[skill].quality for skill in criteria}
@@ -173,15 +178,14 @@ def _priority(answer: Answer, kit: Kit) -> Iterator[Message]:
 
 
 def _anchors(answer: Answer, kit: Kit) -> Iterator[Message]:
-    faults = [fault for skill in answer["criteria"] for fault in anchor_faults(skill, answer, kit)]
+    faults = [fault for s in answer["criteria"] for fault in anchor_faults(s, anchors_of(answer, kit, s), kit)]
     if answer["criteria"] and not faults:
         yield good(text("Every anchor says what somebody did."))
     yield from faults
 
 
-def anchor_faults(skill: str, answer: Answer, kit: Kit) -> Iterator[Message]:
+def anchor_faults(skill: str, anchors: Mapping[str, str], kit: Kit) -> Iterator[Message]:
     """What keeps a criterion's anchors from being observed, at the level it is about."""
-    anchors = anchors_of(answer, kit, skill)
     for level, anchor in anchors.items():
         if proxies := proxies_in(anchor, kit):
             yield missing(text("Level {level}: {fault}", level=level, fault=proxies[0].fault), row=skill, column=level)
@@ -303,18 +307,18 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
-    section, points = text("Scorecard"), points_of(answer)
-    for name in sorted(points, key=lambda skill: -points[skill]):
+    section = text("Scorecard")
+    for name, points in weightiest(answer).items():
         skill, anchors = kit.skill[name], written_anchors(answer, kit, name)
         line = plural(
-            points[name],
+            points,
             "{skill}: one point ({quality})",
             "{skill}: {n} points ({quality})",
             skill=skill.name,
             quality=kit.quality[skill.quality].short,
         )
-        levels = tuple(f"{level}: {anchors[level]}" for level in ANCHOR_LEVELS)
-        yield PlanLine(section, line, levels, text("your criteria, points and anchors"), own=True)
+        levels, own = tuple(f"{level}: {anchors[level]}" for level in ANCHOR_LEVELS), bool(answer["anchors"].get(name))
+        yield PlanLine(section, line, levels, text("your criteria, points and anchors"), own=own)
     if answer["reason"]:
         why = text("Why the points stand as they do: {reason}", reason=answer["reason"])
         yield PlanLine(section, why, (), text("your reason"), own=True)

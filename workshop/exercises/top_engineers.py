@@ -157,7 +157,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         ]
         details += [text("Typical: {incident}", incident=incident) for incident in sample[:2]]
         line = text("{name}: {value}", name=quality.name, value=quality.about)
-        yield PlanLine(text("Ideal profile"), line, tuple(details), text("your sorted incidents"))
+        yield PlanLine(text("Ideal profile"), line, tuple(details), text("your sorted incidents"), own=bool(own))
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:

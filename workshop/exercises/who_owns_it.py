@@ -193,7 +193,7 @@ def _detail(incident: Trouble, answer: Answer, kit: Kit) -> str:
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """What hiring for the owner who loses most would cover, beside the owner who gains most."""
+    """What hiring for the owner who had most and loses would cover, beside the owner who gains most."""
     owners, incidents = kit.content.ownership.owners, kit.content.ownership.incidents
     before, after = (Counter(owner_in(answer, each, column) for each in incidents) for column in (BEFORE, AFTER))
     losing = [owner for owner in owners if after[owner.id] < before[owner.id]]

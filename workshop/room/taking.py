@@ -14,7 +14,7 @@ from ..documents import FORMATS, plan_file
 from ..dossier import plan_of
 from ..dossier.plan import Section
 from ..exercises import BY_SLUG, PlanLine
-from ..exercises.base import CARRIED
+from ..exercises.base import HIDDEN
 from ..kit import Kit, load_kit
 from ..words import speaking, text
 from .state import ROOM
@@ -52,9 +52,9 @@ def _plan(who: str, answers: Mapping[str, Any], kit: Kit, everything: Everything
     asked = {*everything["asked"], *answers}
     agenda = [line for line in kit.about.agenda if line.exercise in asked] or kit.about.agenda
     ours = replace(kit, about=kit.about.model_copy(update={"agenda": agenda}))
-    plan = plan_of(answers, ours, f"{everything['code']}-{who}")
+    plan = plan_of(answers, ours, f"{everything['code']}-{who}", everything["decisions"])
     with speaking(kit.language):
-        said = {slug: _decided(words) for slug, words in everything["decisions"].items() if words.strip()}
+        said = {slug: _decided(words) for slug, words in plan.decided.items()}
     sections = [replace(each, lines=(*each.lines, *said.pop(each.exercise.slug, ()))) for each in plan.sections]
     sections += [Section(BY_SLUG[slug].title, lines, BY_SLUG[slug], True) for slug, lines in said.items()]
     return plan_file(replace(plan, sections=tuple(sections)), Path(f"{PLAN}{ending}")).content
@@ -107,7 +107,7 @@ def _as_csv(lines: Iterable[Cells]) -> bytes:
 
 def _rows(who: str, slug: str, answer: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
     for field, value in answer.items():
-        for row, inner in _parts(value) if field != CARRIED.name else ():
+        for row, inner in _parts(value) if field not in HIDDEN else ():
             for column, cell in _parts(inner):
                 if cell != "":
                     yield who, slug, field, row, column, str(cell)

@@ -11,9 +11,9 @@ from .. import scorecard
 from ..base import Answer, Exercise, Message, ModelAnswer, PlanLine
 from ..fields import Field, Numbers, Option, Picks, Scale, Texts
 from ..marking import skill_names
-from ..scorecard import points_of
-from .check import anchor_faults, criteria_label, probe_faults, question_faults
+from ..scorecard import MOST, anchor_faults, points_of
 from .check import check as check
+from .check import criteria_label, probe_faults, question_faults
 from .model import (
     APART,
     ENOUGH,
@@ -31,8 +31,6 @@ from .model import (
     wanted,
     written,
 )
-
-MOST = 8  # criteria of a scorecard
 
 
 def question(kit: Kit) -> str:
@@ -76,7 +74,7 @@ def lines_of(answer: Answer, kit: Kit) -> list[Line]:
 
 def _line(answer: Answer, kit: Kit, skill: str) -> Line:
     asked = asked_of(answer, kit, skill)
-    faults = (question_faults(asked, kit), probe_faults(asked), anchor_faults(asked, kit))
+    faults = (question_faults(asked, kit), probe_faults(asked), [*anchor_faults(skill, asked.anchors, kit)])
     return Line(kit.skill[skill].name, tuple(map(_knot, faults)), marks_of(answer, skill))
 
 

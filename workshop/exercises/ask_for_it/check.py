@@ -9,8 +9,9 @@ from ...kit.content.lesson3 import Slip
 from ...words import listed, text
 from .. import scorecard
 from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest
-from ..language import proxies_in, too_short
+from ..language import too_short
 from ..marking import shorter, skill_names, still_open
+from ..scorecard import anchor_faults
 from .model import (
     APART,
     ENOUGH,
@@ -21,6 +22,7 @@ from .model import (
     asking,
     lead_of,
     own_card,
+    start_of,
     strong_first,
     wanted,
     written,
@@ -77,7 +79,7 @@ def _asked(answer: Answer, kit: Kit) -> Iterator[Message]:
 
 def faults_of(asked: Asked, kit: Kit) -> list[Message]:
     """What keeps a question, its probes and its anchors from being used, each at its place."""
-    return [*question_faults(asked, kit), *probe_faults(asked), *anchor_faults(asked, kit)]
+    return [*question_faults(asked, kit), *probe_faults(asked), *anchor_faults(asked.skill, asked.anchors, kit)]
 
 
 def question_faults(asked: Asked, kit: Kit) -> list[Message]:
@@ -124,21 +126,6 @@ def probe_faults(asked: Asked) -> list[Message]:
     return []
 
 
-def anchor_faults(asked: Asked, kit: Kit) -> list[Message]:
-    faults = []
-    for level, anchor in asked.anchors.items():
-        here = partial(missing, row=asked.skill, column=level)
-        if proxies := proxies_in(anchor, kit):
-            faults.append(here(text("Level {level}: {fault}", level=level, fault=proxies[0].fault)))
-        elif too_short(anchor):
-            say = text("Level {level}: say what one would hear.", level=level)
-            faults.append(here(f"{say} {text('A few words cannot be marked by.')}"))
-    if len({anchor.lower() for anchor in asked.anchors.values()}) < len(asked.anchors):
-        same = text("Two levels read the same, so two interviewers cannot tell them apart.")
-        faults.append(missing(same, row=asked.skill))
-    return faults
-
-
 def _repeated(asked: list[Asked], kit: Kit) -> Iterator[Message]:
     for one, other in combinations(asked, 2):
         if one.question and one.question.lower() == other.question.lower():
@@ -160,7 +147,7 @@ def _marked(answer: Answer, kit: Kit) -> Iterator[Message]:
 
 
 def _confused(skill: str, kit: Kit) -> str:
-    start = next(start for start in asking(kit).starts if start.skill == skill)
+    start = start_of(kit, skill)
     strong = "A" if strong_first(kit, skill) else "B"
     close = text("Your marks do not put answer {strong} {n} levels above the other.", n=APART, strong=strong)
     return f"{close} {start.why} {text('Which of your anchors says so?')}"

@@ -24,7 +24,6 @@ SORTS: tuple[tuple[Find, tuple[str, ...]], ...] = (
     (questions.of_stages, (CARD, LOOP, ASK)),
     (questions.of_others, (CARD, ASK)),
     (points.debriefed, (CARD, DEBRIEF)),
-    (dates.undated, (STALE, PLAN)),
     (dates.too_late, (STALE, PLAN)),
     (team.over_budget, (BENCH, PLAN)),
     (team.over_headcount, (BENCH, PLAN)),

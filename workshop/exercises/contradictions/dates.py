@@ -9,16 +9,6 @@ from ..stale_by.model import REST_ID, day_after, terms
 from .base import PLAN, STALE, Answers, titles
 
 
-def undated(answers: Answers, kit: Kit) -> Iterator[str]:
-    """What the plan stands on is looked at again, the plan never."""
-    if terms(answers[STALE]) and not answers[PLAN]["review_on"]:
-        yield text(
-            "“{stale}” says how often to look again at what the plan stands on, but “{review}” has no day for the plan itself. "
-            "Choose one there.",
-            **titles(),
-        )
-
-
 def too_late(answers: Answers, kit: Kit) -> Iterator[str]:
     """The scorecard is due, by one answer, before the other looks at it."""
     due, review = _scorecard_due(answers[STALE]), answers[PLAN]["review_on"]

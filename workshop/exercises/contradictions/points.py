@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from ...kit import Kit
 from ...words import listed, number, text
-from ..debrief.model import FROM_CARD, HIRE, line, total_of, voices, weights
-from ..interview_loop.model import measuring
+from .. import debrief
+from ..debrief.model import FROM_CARD, HIRE, by_rule, line, total_of, voices, weights
+from ..interview_loop.model import measuring, stages_of
 from ..marking import skill_names
 from ..must_have_tiers.model import MUST
 from ..scorecard import by_quality, points_of
@@ -49,7 +50,7 @@ def measured(answers: Answers, kit: Kit) -> Iterator[str]:
     chosen, parts = answers[LOOP]["methods"], titles()
     if not chosen:
         return
-    picked = [method for method in kit.content.loop.methods if method.id in chosen]
+    picked = stages_of(chosen, kit)
     for skill in answers[CARD]["criteria"]:
         methods, name = measuring(kit.skill[skill].quality, picked, kit), kit.skill[skill].name
         if not methods:
@@ -69,9 +70,11 @@ def measured(answers: Answers, kit: Kit) -> Iterator[str]:
 
 def debriefed(answers: Answers, kit: Kit) -> Iterator[str]:
     """What was decided in the debrief, against what its own rule says by the points of the scorecard."""
-    answer, card = answers[DEBRIEF], answers[CARD]
+    answer, card = debrief.EXERCISE.carry_over(answers[DEBRIEF], answers, kit), answers[CARD]
+    if not (answer["talked"] and answer["rule"] and answer["hire"]) or answer["hire"] == by_rule(answer, kit):
+        return  # by the weights that the exercise goes by, which are those agreed on where there are any
     points, origin = weights({"earlier": {CARD: card}}, kit)
-    if origin != FROM_CARD or not (answer["talked"] and answer["rule"] and answer["hire"]):
+    if origin != FROM_CARD:
         return
     total, rule = total_of(voices(answer["talked"], kit), points), line(answer)
     if (total >= rule) == (answer["hire"] == HIRE):

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from ...kit import Kit
 from ...words import listed, text
 from ..ask_for_it.model import written
-from ..interview_loop.model import homes, loop_of, members
+from ..interview_loop.model import homes, stages_of
 from ..marking import skill_names
-from ..scorecard import points_of
+from ..scorecard import weightiest
 from .base import ASK, CARD, LOOP, Answers, titles
 
 
@@ -34,10 +34,10 @@ def still_to_write(answers: Answers, kit: Kit) -> Iterator[str]:
 def _stages(answers: Answers, kit: Kit) -> Iterator[tuple[int, str, list[str], bool]]:
     """(number, method, criteria without a question, whether another has one) of each stage that lacks a question."""
     asked = _asked(answers, kit)
-    if not asked or not answers[LOOP]["methods"]:
+    if not asked:
         return
-    points, methods = points_of(answers[CARD]), members(loop_of(answers[LOOP]["methods"], kit), kit)
-    home = homes(sorted(points, key=lambda skill: -points[skill]), methods, kit)
+    methods = stages_of(answers[LOOP]["methods"], kit)
+    home = homes(weightiest(answers[CARD]), methods, kit)
     for n, method in enumerate(methods, 1):
         here = [skill for skill, stage in home.items() if stage == n]
         without = skill_names((skill for skill in here if skill not in asked), kit)

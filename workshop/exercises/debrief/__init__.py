@@ -194,8 +194,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         from_on = text(
             "We hire from a weighted total of {line} of 5 on, over what was measured", line=number(line(answer), 1)
         )
-        details = (text("Points: {points}", points=weighed(answer, kit)),)
-        yield PlanLine(section, from_on, details, text("your rule"))
+        yield PlanLine(section, from_on, (), text("your rule"))
 
 
 EXERCISE = Exercise.of(

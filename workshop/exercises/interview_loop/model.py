@@ -104,6 +104,11 @@ def members(loop: Loop, kit: Kit) -> list[Method]:
     return [kit.content.loop.methods[row] for row in loop.methods]
 
 
+def stages_of(chosen: Collection[str], kit: Kit) -> list[Method]:
+    """The methods of these ids, in the order in which candidates meet them."""
+    return [method for method in kit.content.loop.methods if method.id in chosen]
+
+
 def good_hires(loop: Loop, base: int, hired: int, kit: Kit) -> Range:
     """What the loop brings when `base` of 100 applicants would do well and `hired` of 100 are hired (Taylor–Russell)."""
     spread = composite_sd([method.sd for method in members(loop, kit)], kit.content.loop.overlap)

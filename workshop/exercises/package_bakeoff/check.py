@@ -59,7 +59,7 @@ def _flip(answer: Answer, kit: Kit) -> list[Message]:
     if not flips:
         same = text("The same package leads whatever “{name}” weighs, from 0 to {total}.", name=name, total=TOTAL)
         other = name_of(nearby.criterion, kit)
-        return [missing(same), nearest(text("Move “{name}” instead: there the lead changes.", name=other))]
+        return [missing(same), nearest(text("Move “{name}” instead: there the lead changes.", name=other), key=True)]
     if weight is None:
         own = answer["weights"].get(swing, 0)
         given = text("You gave “{name}” {own} of {total}.", name=name, own=own, total=TOTAL)

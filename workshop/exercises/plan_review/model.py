@@ -21,7 +21,7 @@ from ..base import Answer
 from ..contradictions import contradictions
 from ..contradictions.base import PLAN, Answers
 from ..language import too_short
-from ..scorecard import anchor_faults, by_quality
+from ..scorecard import anchor_faults, anchors_of, by_quality
 
 EARLIER = (top_engineers.EXERCISE, scorecard.EXERCISE, say_do_mirror.EXERCISE, team_bench.EXERCISE)  # the thread
 BESIDE = (
@@ -86,7 +86,7 @@ def _row(quality: str, earlier: list[Answer], kit: Kit) -> list[Knot]:
 
 
 def _anchor_knot(criteria: list[str], card: Answer, kit: Kit) -> Knot:
-    faults = sum(1 for skill in criteria for _ in anchor_faults(skill, card, kit))
+    faults = sum(1 for skill in criteria for _ in anchor_faults(skill, anchors_of(card, kit, skill), kit))
     if faults:
         return Knot(text("{n} to fix", n=faults), False)
     return Knot(text("clear"), True) if criteria else Knot(text("none"), False)

@@ -146,13 +146,14 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     due, stale, start = names(kit, answer), {f"line_{line.id}": line for line in stale_lines(kit)}, answer["start"]
     for name, months in sorted(model.terms(answer).items(), key=lambda item: item[1]):
         details = [plural(months, "Then every month.", "Then every {n} months.")]
-        if name in stale and not model.fault_of(answer, stale[name], kit):
+        own = name in stale and not model.fault_of(answer, stale[name], kit)
+        if own:
             details.append(text("Was: {line}", line=stale[name].text))
         if start:
             line = text("{day}: {what}", day=day(model.day_after(start, months)), what=due[name])
         else:
             line = plural(months, "In one month: {what}", "In {n} months: {what}", what=due[name])
-        yield PlanLine(text("Review calendar"), line, tuple(details), text("your dates"))
+        yield PlanLine(text("Review calendar"), line, tuple(details), text("your dates"), own=own)
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ...dossier import NotWrittenError, write_whole
-from ...words import speaking, text
+from ...dossier import write_into
+from ...words import speaking
 from .cards import cards
 from .client import client_page
 from .follow_up import follow_up
@@ -31,12 +31,4 @@ PAPERS: Mapping[str, Callable[[Session, Results], bytes]] = {
 def write_papers(folder: Path, session: Session, results: Results = NOTHING) -> list[Path]:
     """All of them, in the kit's language, into the folder, which is made. Raises NotWrittenError."""
     with speaking(session.kit.language):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            what = text("{path} cannot be written.", path=str(folder))
-            why = text("The system says: {why}.", why=error.strerror or str(error))
-            raise NotWrittenError(" ".join([what, why, text("Choose another place.")])) from None
-        for name, make in PAPERS.items():
-            write_whole(folder / name, make(session, results))
-    return [folder / name for name in PAPERS]
+        return write_into(folder, {name: make(session, results) for name, make in PAPERS.items()})

@@ -6,9 +6,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from ...documents.facts import Criterion as Weighed
+from ...documents.facts import Facts
 from ...dossier import plan_of
-from ...dossier import summary as plan_summary
-from ...exercises import BY_SLUG, Answer, evidence_or_proxy, must_have_tiers, plan_review, scorecard, unicorn_meter
+from ...exercises import BY_SLUG, Answer, evidence_or_proxy, must_have_tiers, scorecard
 from ...exercises.evidence_or_proxy import musts_of
 from ...exercises.must_have_tiers import model as tiers
 from ...kit import Kit
@@ -61,24 +62,25 @@ def results_of(room: Room, store: Store, kit: Kit) -> Results:
 
 def results(answers: Mapping[str, Mapping[str, Any]], state: State, kit: Kit, people: int) -> Results:
     """The same from the room's shared `answers` by slug."""
-    plan = plan_of(answers, kit)
+    plan = plan_of(answers, kit, decisions=state.decisions)
+    facts = Facts(plan)
     walls = {slug: _REVEAL.validate_python(wall) for slug, wall in state.revealed.items() if slug not in state.hidden}
-    signed, traded = plan.answer(plan_review.EXERCISE), plan.answer(unicorn_meter.EXERCISE)
+    signed = facts.sign_off
     return Results(
         people,
-        _criteria(plan_summary.criteria_of(plan), walls.get(scorecard.EXERCISE.slug)),
+        _criteria(facts.criteria, walls.get(scorecard.EXERCISE.slug)),
         tuple(_musts(plan.answer(must_have_tiers.EXERCISE), plan.answer(evidence_or_proxy.EXERCISE), kit))[:MOST_MUSTS],
-        traded["record"].strip() or state.decisions.get(unicorn_meter.EXERCISE.slug, ""),
+        facts.given_up,
         tuple(filter(None, (walls[GYM].headline, walls[GYM].foot))) if GYM in walls else (),
         tuple(_disagreements(walls)),
-        signed["owner"].strip(),
-        signed["first_step"].strip() or state.decisions.get(plan_review.EXERCISE.slug, ""),
+        signed["owner"],
+        signed["first_step"],
         day(signed["review_on"]) if signed["review_on"] else "",
         state.parked,
     )
 
 
-def _criteria(agreed: tuple[plan_summary.Criterion, ...], wall: Reveal | None) -> tuple[Criterion, ...]:
+def _criteria(agreed: tuple[Weighed, ...], wall: Reveal | None) -> tuple[Criterion, ...]:
     """As they were typed, else as the wall had them, with the spread that it showed."""
     rows = {row.label: row for row in wall.rows if row.marks and row.marks[0].values} if wall else {}
     if agreed:

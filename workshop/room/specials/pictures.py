@@ -46,10 +46,10 @@ def unicorn(given: Given) -> Reveal:
 
 def team(given: Given) -> Reveal:
     """A column per table: which skills stay open, and the money left; nobody's name. What most lack comes first."""
-    teams = [(title, _members(answer, given.kit), answer) for title, answer in given.shared().items()]
-    teams = [one for one in teams if one[1]]
-    lacking = {title: open_cells(members, given.kit) for title, members, _ in teams}
-    legend = tuple(_column(title, len(lacking[title]), _left(members, given.kit)) for title, members, _ in teams)
+    teams = {title: _members(answer, given.kit) for title, answer in given.shared().items()}
+    teams = {title: members for title, members in teams.items() if members}
+    lacking = {title: open_cells(members, given.kit) for title, members in teams.items()}
+    legend = tuple(_column(title, len(lacking[title]), _left(members, given.kit)) for title, members in teams.items())
     rows = [_lacked(given.kit.skill[need.skill], lacking.values()) for need in given.kit.about.team.skills]
     rows.sort(key=lambda row: -sum(row.counts))
     foot = plural(len(teams), "One table", "{n} tables, side by side")

@@ -1,5 +1,5 @@
 // What a check says: a summary below the form that counts and leads on, and each mark beside the row or field it is about.
-import { button, h, unique } from "./dom.js";
+import { button, h, same, unique } from "./dom.js";
 
 const SIGNS = { good: "✓", missing: "○", next: "➜" };
 
@@ -21,10 +21,19 @@ function put(mark, spot) {
   const block = spot.closest("details.ws-block");
   if (block) block.open = true;
   if (isControl(spot)) return spot.after(mark);
-  if (!spot.dataset.field) return (spot.closest("[data-row]") ?? spot).append(mark);
-  const head = [...spot.children].filter((node) => node.matches("legend, label, .ws-help, .ws-mark"));
-  if (spot.matches("fieldset") && head.length) head.at(-1).after(mark);
+  if (!spot.dataset.field) return spot.closest("[data-row]").append(mark);
+  let head = spot.querySelector(":scope > legend"); // and the help and the marks that follow it
+  while (head?.nextElementSibling?.matches(".ws-help, .ws-mark")) head = head.nextElementSibling;
+  if (head) head.after(mark);
   else spot.append(mark);
+}
+
+/** What the answer holds in the row a message is about; a line of one's own is known by its place in the list. */
+function inRow(answer, { field, row, column }) {
+  const value = answer[field];
+  if (Array.isArray(value)) return typeof value[0] === "object" ? value[Number(row)] ?? null : value.includes(row);
+  const part = value?.[row] ?? null;
+  return column && part && typeof part === "object" ? part[column] ?? null : part;
 }
 
 /** A reason for what is right is folded; what gives the answer away only says where to look until reasons are due. */
@@ -42,7 +51,7 @@ function describe(spot, mark) {
   named.setAttribute("aria-describedby", `${named.getAttribute("aria-describedby") ?? ""} ${mark.id}`.trim());
 }
 
-export function clearMarks(form) {
+function clear(form) {
   for (const node of form.querySelectorAll(".ws-mark")) node.remove();
   for (const node of form.querySelectorAll(".ws-again")) node.classList.remove("ws-again");
   for (const node of form.querySelectorAll("[data-before]")) {
@@ -52,49 +61,79 @@ export function clearMarks(form) {
   }
 }
 
-/** Put the marks of a check into the form; gives what has no place there, and where to go for the rest. */
-export function placeMarks(form, { messages, outcome }, reasons, t) {
-  clearMarks(form);
-  const rest = [], places = [], due = reasons || outcome === "passed";
-  for (const message of messages) {
-    const spot = message.tone === "good" && !message.row ? null : spotOf(form, message);
-    if (!spot) { rest.push(message); continue; }
-    const mark = markOf(message, spot, due, t);
-    put(mark, spot);
-    describe(spot, mark);
-    if (message.tone === "missing") spot.classList.add("ws-again");
-    if (message.tone !== "good") places.push({ tone: message.tone, spot, mark });
+/** What a check said, in the form and in the note below it; a row that was changed since loses its mark. */
+export function feedbackIn(form, note, answer, t) {
+  let said = null, due = false, drawn = "", checked = null, marks = [], rest = [];
+  const outdated = (message) => Boolean(said.stale && message.row) && !(checked && same(inRow(checked, message), inRow(answer(), message)));
+
+  function place() {
+    clear(form);
+    [marks, rest] = [[], []];
+    for (const message of said.messages.filter((message) => !outdated(message))) {
+      const spot = message.tone === "good" && !message.row ? null : spotOf(form, message);
+      const withheld = message.key && !due;
+      if (!spot && !withheld) rest.push(message);
+      if (!spot || (withheld && !message.row && message.tone === "next")) continue; // what could be better is told with its reason
+      const mark = markOf(message, spot, due, t);
+      put(mark, spot);
+      describe(spot, mark);
+      if (message.tone === "missing") spot.classList.add("ws-again");
+      marks.push({ message, spot, mark });
+    }
   }
-  return { rest, places };
+
+  /** `again`: the form was drawn anew. What is as it was stays, so that nothing opened is closed. */
+  function show(feedback, reasons, again = false) {
+    [said, due] = [feedback, Boolean(feedback) && (reasons || feedback.outcome === "passed")];
+    if (feedback && !feedback.stale) checked = structuredClone(answer());
+    const key = JSON.stringify(feedback && [feedback.outcome, feedback.messages, due]);
+    if (again || key !== drawn) {
+      drawn = key;
+      if (feedback) place();
+      else clear(form);
+    }
+    note.replaceChildren(...(feedback ? [summary(said, marks, rest, t)] : []));
+  }
+
+  /** The answer was changed on this page. */
+  function changed() {
+    const gone = said ? marks.filter(({ message }) => message.row && checked && !same(inRow(checked, message), inRow(answer(), message))) : [];
+    for (const { spot, mark } of gone) { mark.remove(); spot.classList.remove("ws-again"); }
+    if (!gone.length) return;
+    marks = marks.filter((one) => !gone.includes(one));
+    note.replaceChildren(summary({ ...said, stale: true }, marks, rest, t));
+  }
+
+  return { show, changed };
 }
 
 /** The buttons that lead to marks of a tone, one for each row or field, in the form's order. */
-function jumps(places, tone, words) {
+function jumps(marks, tone, words) {
   const targets = new Map();
-  for (const { spot, mark } of places.filter((place) => place.tone === tone)) {
+  for (const { message, spot, mark } of marks) {
     const target = spot.closest("[data-row]") ?? spot.closest("[data-field]");
-    if (!targets.has(target)) targets.set(target, mark);
+    if (message.tone === tone && !targets.has(target)) targets.set(target, { spot, mark });
   }
   if (!targets.size) return null;
   const inOrder = [...targets].sort(([one], [other]) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-  return h("p", { class: "ws-jumps" }, h("span", {}, words), inOrder.map(([target, mark]) => {
-    const to = button(target.dataset.n ?? target.dataset.name, () => goTo(target, mark));
+  return h("p", { class: "ws-jumps" }, h("span", {}, words), inOrder.map(([target, place]) => {
+    const to = button(target.dataset.n ?? target.dataset.name, () => goTo(place));
     if (target.dataset.n) to.setAttribute("aria-label", `${target.dataset.n}: ${target.dataset.name}`);
     return to;
   }));
 }
 
-function goTo(target, mark) {
-  const block = target.closest("details");
+function goTo({ spot, mark }) {
+  const block = spot.closest("details");
   if (block) block.open = true;
-  const control = isControl(target) ? target : target.querySelector("input:checked, input, select, textarea, button");
+  const control = isControl(spot) ? spot : spot.querySelector("input:checked") ?? spot.querySelector("input, select, textarea, button");
   control?.focus({ preventScroll: true });
   mark.scrollIntoView({ block: "center" });
 }
 
-export function summary({ outcome, headline, stale }, { rest, places }, t) {
+function summary({ outcome, headline, stale }, marks, rest, t) {
   const kind = outcome === "passed" ? "good" : outcome === "error" ? "bad" : "warn";
   return h("div", { class: `ws-note ${kind}` }, h("b", {}, headline), stale ? h("p", { class: "ws-help" }, t("You changed your answer since; check again.")) : null,
     h("ul", {}, rest.map(({ tone, text }) => h("li", {}, sign(tone, t)[0], h("span", {}, sign(tone, t)[1], text)))),
-    jumps(places, "missing", t("Look again at")), jumps(places, "next", t("Also worth a look")));
+    jumps(marks, "missing", t("Look again at")), jumps(marks, "next", t("Also worth a look")));
 }

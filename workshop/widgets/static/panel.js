@@ -1,7 +1,7 @@
 // One exercise on the screen. The workshop holds the truth; this file shows it and reports what the person does.
 import { button, h, same, svgNode, tableNode, unique } from "./dom.js";
 import { draftOf, here } from "./draft.js";
-import { clearMarks, placeMarks, summary } from "./feedback.js";
+import { feedbackIn } from "./feedback.js";
 import { drawEntries, drawGroups, drawPicks, drawShares, drawText, drawTexts } from "./fields.js";
 import { mailbox } from "./mailbox.js";
 import { drawBoard, drawChoice, drawGraph, drawNumbers, drawSpans } from "./marking.js";
@@ -42,6 +42,7 @@ export function render({ model, el }) {
   const fold = h("details", { class: "ws-fold", open: card.open });
   const title = unique("title");
 
+  const said = feedbackIn(form, note, () => answer, t);
   const box = mailbox(model, { onState: (state) => { el.dataset.busy = state; tellSaved(state); }, onDone: done, onGone: gone });
   const move = (name) => { flush(); box.post(name); };
 
@@ -81,6 +82,7 @@ export function render({ model, el }) {
   function set(field, value, how = {}) {
     answer = { ...answer, [field]: value };
     for (const part of drawn) part.update?.(answer);
+    said.changed();
     if (how.preview) return box.post("preview", () => ({ do: "preview", answer }));
     changed();
     clearTimeout(typing);
@@ -121,14 +123,13 @@ export function render({ model, el }) {
     drawn = fields.map((field) => DRAW[field.kind](field, () => answer[field.name], (value, how) => set(field.name, value, how), t));
     for (const part of drawn) part.update?.(answer);
     form.replaceChildren(...drawn.map((part) => part.node));
-    showFeedback();
+    for (const box of passed.querySelectorAll("[data-tick]")) box.checked = box.dataset.tick in (answer.ticks ?? {});
+    showFeedback(true);
   }
 
-  /** The marks of the last check in the form, and its summary below. */
-  function showFeedback() {
+  function showFeedback(again = false) {
     const { feedback, hints: seen } = model.get("state");
-    if (feedback) note.replaceChildren(summary(feedback, placeMarks(form, feedback, feedback.reasons || seen.length > 0, t), t));
-    else { clearMarks(form); note.replaceChildren(); }
+    said.show(feedback, feedback?.reasons || seen.length > 0, again);
   }
 
   function takeAnswer() {
@@ -146,6 +147,7 @@ export function render({ model, el }) {
   }
 
   function done(name) {
+    if (name === "plan") told.querySelector(".ws-making")?.remove();
     const { problem, conflict, again, revision, together } = model.get("state");
     if (name !== "preview" && !problem) {
       if (name === "edit") saved = sent;
@@ -209,7 +211,9 @@ export function render({ model, el }) {
       passed.replaceChildren(...drawPassed(went, () => answer.ticks ?? {}, (ticks) => set("ticks", ticks), t));
     }
     const last = feedback?.outcome === "passed" ? -1 : seen.length - 1; // what was used is folded
-    hints.replaceChildren(...seen.map((text, i) => h("details", { class: "ws-note hint", open: i === last }, h("summary", {}, h("b", {}, t("Hint {n} of 3", { n: i + 1 }))), h("p", {}, text))));
+    const unfolded = `${seen.length} ${last}`;
+    if (hints.dataset.shown !== unfolded) hints.replaceChildren(...seen.map((text, i) => h("details", { class: "ws-note hint", open: i === last }, h("summary", {}, h("b", {}, t("Hint {n} of 3", { n: i + 1 }))), h("p", {}, text))));
+    hints.dataset.shown = unfolded;
     fold.classList.toggle("done", feedback?.outcome === "passed");
     bar.classList.toggle("answered", Boolean(feedback && !feedback.stale));
     showBar();
@@ -229,7 +233,7 @@ export function render({ model, el }) {
     undo: button(t("Undo"), () => move("undo"), "plain"), reset: button(t("Start over"), () => move("reset"), "plain"),
   };
 
-  const single = [[t("Everything (zip)"), "hiring-plan.zip"], [t("Decision memo"), "memo.docx"], [t("Interview kit"), "interview-kit.zip"], [t("Advert and brief"), "advert.zip"],
+  const single = [[t("Everything (zip)"), "hiring-plan.zip"], [t("Decision memo"), "memo.docx"], [t("Interview kit"), "kit.zip"], [t("Advert and brief"), "advert.zip"],
     [t("For candidates"), "candidate.docx"], [t("Evidence trail"), "trail.docx"], [t("Debrief"), "debrief.xlsx"], [t("Calendar"), "calendar.ics"]];
   const formats = h("span", { class: "ws-files", role: "group", "aria-label": t("Single documents"), hidden: !card.exports }, single.map(([name, file]) => button(name, () => take(file), "plain")));
 
@@ -267,7 +271,7 @@ export function render({ model, el }) {
 
   function take(name) {
     flush();
-    told.replaceChildren(h("p", { class: "ws-help" }, t("{file} is being made …", { file: name })));
+    told.replaceChildren(h("p", { class: "ws-help ws-making" }, t("{file} is being made …", { file: name })));
     box.post("plan", () => ({ do: "plan", name }));
   }
 

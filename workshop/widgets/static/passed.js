@@ -6,7 +6,7 @@ const FEW = 3; // details of a line that are shown at once
 const without = (ticks, name) => Object.fromEntries(Object.entries(ticks).filter(([tick]) => tick !== name));
 
 function tick(name, label, ticks, set) {
-  const input = h("input", { type: "checkbox", onchange: () => set(input.checked ? { ...ticks(), [name]: "yes" } : without(ticks(), name)) });
+  const input = h("input", { type: "checkbox", "data-tick": name, onchange: () => set(input.checked ? { ...ticks(), [name]: "yes" } : without(ticks(), name)) });
   input.checked = name in ticks();
   return h("label", { class: "ws-tick" }, input, h("span", {}, label));
 }
