@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from functools import lru_cache, partial
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -16,6 +16,8 @@ from ..kit import Kit
 from ..pictures import Picture
 from ..words import plural, speaking, text
 from .fields import Carried, Field, MalformedAnswerError, Ticks, expect
+
+T = TypeVar("T")
 
 Answer = dict[str, Any]  # field name → value, plain JSON
 
@@ -227,36 +229,38 @@ class Exercise:
 
     def run(self, answer: Mapping[str, Any], kit: Kit) -> Feedback:
         """Check one answer. Never raises: a mistake in the check itself comes back as an error, never as a pass."""
-        try:
-            whole = self.complete(answer, kit)
-            if self.is_blank(whole, kit):
-                start = text("Start with “{first}”, then check again.", first=_fields(self.form, kit)[0].label)
-                return Feedback(Outcome.UNTOUCHED, text("Nothing here yet"), (missing(start),))
-            return self.check(whole, kit)
-        except MalformedAnswerError as error:
-            return Feedback(Outcome.ERROR, text("This answer cannot be read"), (missing(str(error)),))
-        except Exception as error:  # noqa: BLE001 - whatever a check does, the participant must see it and lose nothing
-            return _broken(error)
+        return _guarded(lambda: self._checked(answer, kit))
 
     def assessed(self, answer: Mapping[str, Any], kit: Kit) -> dict[str, Any]:
         """What `run` says, as plain JSON; of an answer that passes also what follows and what the plan has from it."""
         feedback = self.run(answer, kit)
         if feedback.outcome is not Outcome.PASSED or self.predicts:
             return feedback.to_json()
-        try:
-            whole = self.complete(answer, kit)
-            lines = [
-                {**asdict(line), "key": line.key, "details": [*line.details]} for line in self.plan_lines(whole, kit)
-            ]
-            return {**feedback.to_json(), "follows": list(self.follows(whole, kit)), "lines": lines}
-        except Exception as error:  # noqa: BLE001 - as in a check
-            return _broken(error).to_json()
+        after = _guarded(lambda: self._after(self.complete(answer, kit), kit))
+        return after.to_json() if isinstance(after, Feedback) else {**feedback.to_json(), **after}
+
+    def _checked(self, answer: Mapping[str, Any], kit: Kit) -> Feedback:
+        whole = self.complete(answer, kit)
+        if not self.is_blank(whole, kit):
+            return self.check(whole, kit)
+        start = text("Start with “{first}”, then check again.", first=_fields(self.form, kit)[0].label)
+        return Feedback(Outcome.UNTOUCHED, text("Nothing here yet"), (missing(start),))
+
+    def _after(self, answer: Answer, kit: Kit) -> dict[str, Any]:
+        lines = [{**asdict(line), "key": line.key, "details": [*line.details]} for line in self.plan_lines(answer, kit)]
+        return {"follows": list(self.follows(answer, kit)), "lines": lines}
 
 
-def _broken(error: Exception) -> Feedback:
-    what = f"{type(error).__name__}: {error}"
-    failed = text("The check failed with {what}. Your answer is saved; please tell the facilitator.", what=what)
-    return Feedback(Outcome.ERROR, text("The check itself has a fault"), (missing(failed),))
+def _guarded(make: Callable[[], T]) -> T | Feedback:
+    """What is made, or what to say where it cannot be."""
+    try:
+        return make()
+    except MalformedAnswerError as error:
+        return Feedback(Outcome.ERROR, text("This answer cannot be read"), (missing(str(error)),))
+    except Exception as error:  # noqa: BLE001 - whatever a check does, the participant must see it and lose nothing
+        what = f"{type(error).__name__}: {error}"
+        failed = text("The check failed with {what}. Your answer is saved; please tell the facilitator.", what=what)
+        return Feedback(Outcome.ERROR, text("The check itself has a fault"), (missing(failed),))
 
 
 run_check = Exercise.run  # others script against it
