@@ -62,9 +62,14 @@ def _choose(page: Page, item: Locator, options: list[dict[str, Any]], value: str
 
 
 def _groups(page: Page, block: Locator, field: dict[str, Any], value: dict[str, str]) -> None:
+    groups = [*([{"id": ""}] if field["none"] else []), *field["groups"]]
     for index, item in enumerate(field["items"]):
-        if item["id"] in value:
-            _choose(page, block.locator(".ws-item").nth(index), field["groups"], value[item["id"]])
+        if item["id"] not in value:
+            continue
+        if menus := block.locator("select").all():
+            _select(page, menus[index], field["groups"], value[item["id"]])
+        else:
+            _choose(page, block.locator(".ws-item").nth(index), groups, value[item["id"]])
 
 
 def _entries(page: Page, block: Locator, field: dict[str, Any], value: list[dict[str, str]]) -> None:
@@ -130,14 +135,13 @@ def _select(page: Page, select: Locator, marks: list[dict[str, Any]], value: str
 def _spans(page: Page, block: Locator, field: dict[str, Any], value: dict[str, str]) -> None:
     ids = [line["id"] for passage in field["passages"] for line in passage["lines"] if line["id"]]
     for index, name in enumerate(ids):
-        if name in value:
+        if name not in value:
+            continue
+        if len(field["marks"]) > 1:
             _select(page, block.locator("select").nth(index), field["marks"], value[name])
-
-
-def _graph(page: Page, block: Locator, field: dict[str, Any], value: dict[str, str]) -> None:
-    for index, edge in enumerate(field["edges"]):
-        if edge["id"] in value:
-            _select(page, block.locator("select").nth(index), field["marks"], value[edge["id"]])
+        else:
+            tab_to(page, block.locator("input").nth(index))
+            page.keyboard.press("Space")
 
 
 def _board(page: Page, block: Locator, field: dict[str, Any], value: dict[str, dict[str, str]]) -> None:
@@ -184,7 +188,6 @@ FILL: dict[str, Callable[[Page, Locator, dict[str, Any], Any], None]] = {
     "people": _people,
     "choice": _choice,
     "spans": _spans,
-    "graph": _graph,
     "board": _board,
     "numbers": _numbers,
 }

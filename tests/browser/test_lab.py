@@ -27,7 +27,6 @@ def test_every_kind_of_field_is_tried() -> None:
         "numbers",
         "board",
         "spans",
-        "graph",
     }  # made of the same controls as those tried
 
 

@@ -11,13 +11,10 @@ from workshop.exercises.fields import (
     Board,
     Choice,
     Column,
-    Edge,
     Entries,
-    Graph,
     Groups,
     Line,
     MalformedAnswerError,
-    Node,
     Numbers,
     Option,
     Pair,
@@ -47,7 +44,7 @@ FIELDS = (
     Choice("o", "One", TWO),
     Numbers("n", "Numbers", (Scale("a", "n", 0, 5, 2), Scale("b", "n", -5, 5, 0))),
     Spans("h", "Spans", (Passage("P", (Line("a", "ay"), Line("", "–"), Line("b", "bee"))),), TWO),
-    Graph("r", "Graph", (Node("a", "Ay", 0, 0), Node("b", "Bee", 9, 9)), (Edge("p1", "a", "b", "needs"),), TWO),
+    Groups("r", "Groups", TWO, TWO, none="Nobody"),
     Board("q", "Board", TWO, (Column("x", "Q1"), Column("y", "Q2")), TWO),
 )
 words = st.sampled_from(

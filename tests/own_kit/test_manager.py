@@ -141,7 +141,7 @@ def test_a_table_is_looked_at_and_nothing_is_kept(desk):
         "needed",
         "critical",
     ]
-    assert look.said[0] == ["", ["6 skills in 3 groups, and 24 invented people."]]
+    assert look.said[0] == ("", ["6 skills in 3 groups, and 24 invented people."])
     assert not desk.settings.kits.exists()
 
 
@@ -196,3 +196,73 @@ def test_a_workbook_that_is_not_ready_is_not_kept_and_what_keeps_it_is_listed(de
     assert brought.saved == ""
     assert "e-mail address" in brought.problems[0].what
     assert not desk.settings.kits.exists()
+
+
+def others_in(desk):
+    return sorted(path.name for path in desk.settings.kits.iterdir())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_kit_in_use_stays_while_the_new_one_cannot_be_written(desk, monkeypatch, error):
+    kept = desk.make(pasted()).saved
+    desk.choose(kept)
+
+    def full(name, value):
+        assert load_kit(kept).about.team.headcount == 3, "it is there while the new one is written"
+        raise error
+
+    monkeypatch.setattr("workshop.kit.folders.as_yaml", full)
+    with pytest.raises((KeyboardInterrupt, KitError)):
+        desk.make(pasted(headcount="4"))
+    assert load_kit(desk.current).about.team.headcount == 3
+    assert others_in(desk) == ["ward_nurse"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("error", [OSError(13, "Permission denied"), KeyboardInterrupt()])
+def test_a_kit_in_use_comes_back_where_the_new_one_cannot_take_its_place(desk, monkeypatch, error):
+    desk.choose(desk.make(pasted()).saved)
+    rename = Path.rename
+
+    def fails(self, target):
+        if self.suffix == ".new":
+            raise error
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fails)
+    with pytest.raises((KeyboardInterrupt, KitError)):
+        desk.make(pasted(headcount="4"))
+    assert load_kit(desk.current).about.team.headcount == 3
+    assert others_in(desk) == ["ward_nurse"]
+
+
+def test_what_is_half_done_is_not_offered(desk, small_folder):
+    desk.settings.kits.mkdir(parents=True)
+    small_folder.path.rename(desk.settings.kits / ".ward_nurse.0123.new")
+    assert [one for one in desk.offered() if not one.shipped] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        (("", "", ["new_colleague", "new_colleague_2"])),
+        (("李", "王", ["my_team", "my_team_2"])),
+        (("Übergabe", "Ubergabe", ["ubergabe", "ubergabe_2"])),
+    ],
+)
+def test_kits_of_different_roles_never_share_a_name(desk, first, second, names):
+    for role in (first, second):
+        assert desk.make(Pasted("Pasted table", NURSE.read_bytes(), None, {**WISHES, "role": role})).aside == ""
+    assert others_in(desk) == names
+    assert [load_kit(desk.settings.kits / name).name for name in names] == names
+
+
+@pytest.mark.slow
+def test_after_making_everything_is_told_that_a_terminal_tells(desk):
+    table = NURSE.read_bytes() + b"Feeding babies,Team,,Feeds,,,3,\n"
+    said = dict(desk.make(pasted(table)).said)
+    (waits,) = [line for line in said["How the table was read"] if "Feeding babies" in line]
+    assert waits == "One skill is left out until the table says what is asked for: Feeding babies."
+    assert any("“Evidence or proxy”" in line for line in said["These need one more table"])

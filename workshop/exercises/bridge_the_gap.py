@@ -7,7 +7,7 @@ from ..kit.content.lesson1 import Capability, Link, System, fewest_covers
 from ..pictures.links import Bridge
 from ..words import Part, listed, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest
-from .fields import Edge, Field, Graph, Node, Option, Picks
+from .fields import Field, Groups, Option, Picks
 from .marking import Verdict, differences_allowed, differs, marked, quoted, wrong
 
 
@@ -55,8 +55,7 @@ def question(kit: Kit) -> str:
 
 def form(kit: Kit) -> tuple[Field, ...]:
     system, team = kit.content.system, kit.about.team_name
-    nodes = tuple(Node(component.id, component.short, component.x, component.y) for component in system.components)
-    edges = tuple(Edge(edge.id, edge.source, edge.target, edge.needs) for edge in system.edges)
+    edges = tuple(Option(edge.id, _between(edge, system)) for edge in system.edges)
     sides = tuple(Option(side.id, side.name, side.about) for side in system.sides)
     capabilities = tuple(
         Option(c.id, c.name, text("{about} Holds {edges}.", about=c.about, edges=numbered(c.covers, kit)))
@@ -67,9 +66,14 @@ def form(kit: Kit) -> tuple[Field, ...]:
     rule = differences_allowed(len(edges))
     provides = text("What the {team} provides", team=team)
     return (
-        Graph("brings", text("What each side brings"), nodes, edges, sides, f"{leave} {rule}"),
+        Groups("brings", text("What each side brings"), edges, sides, f"{leave} {rule}", text("Nobody")),
         Picks("platform", provides, capabilities, few, 1, len(capabilities)),
     )
+
+
+def _between(edge: Link, system: System) -> str:
+    names = {component.id: component.short for component in system.components}
+    return text("{source} to {target}: {needs}", source=names[edge.source], target=names[edge.target], needs=edge.needs)
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:

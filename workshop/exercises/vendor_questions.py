@@ -174,7 +174,8 @@ def question(kit: Kit) -> str:
 
 def form(kit: Kit) -> tuple[Field, ...]:
     vendors = kit.content.vendors
-    questions = tuple(
+    questions = tuple(Option(q.id, q.text) for q in vendors.questions)
+    numbers = tuple(
         Option(q.id, text("{n}. {question}", n=n, question=q.text)) for n, q in enumerate(vendors.questions, 1)
     )
     risks = tuple(Option(risk.id, risk.name, risk.about) for risk in vendors.risks)
@@ -189,7 +190,7 @@ def form(kit: Kit) -> tuple[Field, ...]:
         Groups(
             "match", text("Questions"), questions, (*risks, pitch), f"{several} {differences_allowed(len(questions))}"
         ),
-        Picks("chosen", text("The questions you will ask"), questions, choose, vendors.ask, vendors.ask),
+        Picks("chosen", text("The questions you will ask"), numbers, choose, vendors.ask, vendors.ask),
         Choice("worst", text("The risk that would hurt you most"), risks, own),
     )
 

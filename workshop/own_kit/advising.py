@@ -12,9 +12,9 @@ from ..kit import KITS, Kit, Problem, load_kit
 from ..kit.content.base import EACH, Pattern, places
 from ..kit.plain_files import Path_
 from ..kit.reading import Source
-from ..models.staffing import best_single, greedy_team, team_value
 from ..pages.notebooks import misfits
 from ..words import listed, mark, percent, text
+from .teams import ways_of
 
 FEWEST_PAIRS = 4  # in which an attribute differs, to say anything about it
 PRIVATE = (
@@ -123,17 +123,16 @@ def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
 def _team(kit: Kit, source: Source) -> Iterator[Advice]:
     """A team problem that looking would solve teaches nothing."""
     problem, plan = best_plan(kit)
-    greedy, alone, sheet = greedy_team(problem), best_single(problem), source.sheets["kit"]
-    if not greedy.broken and greedy.value >= plan.value - problem.value_tolerance:
+    ways, sheet = ways_of(problem, plan), source.sheets["kit"]
+    if ways.greedy_is_best:
         what = text("Taking the best person again and again already gives the best team.")
         fix = text("Tighten the budget or the limits on backgrounds, so that choosing a team takes thought.")
         yield Advice(Weight.SHOULD, sheet.found(("team",), what, fix))
-    if alone and alone.value >= 0.9 * plan.value:
-        share = percent(alone.value / plan.value)
-        what = text("One person alone brings {share} of what the best team brings.", share=share)
+    if ways.one_is_enough:
+        what = text("One person alone brings {share} of what the best team brings.", share=percent(ways.alone))
         fix = text("Ask for more skills, or lower that person’s levels.")
         yield Advice(Weight.SHOULD, sheet.found(("team",), what, fix))
-    if team_value(problem, range(len(kit.candidates))) <= plan.value + problem.value_tolerance:
+    if ways.all_are_no_better:
         what = text("The best team is as good as the whole pool: headcount and budget leave nothing to give up.")
         fix = text("Lower the budget or the headcount a little.")
         yield Advice(Weight.MAY, sheet.found(("team", "budget"), what, fix))

@@ -1,6 +1,6 @@
 """The page on which one chooses a kit, takes it home as a workbook and brings it back: a move in, what changed out."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -22,12 +22,14 @@ WISHES: tuple[Wish, ...] = get_args(Wish)
 class KitMove(BaseModel):
     """What the page sends: the place of a kit, or the name of a workbook or a table that comes with the message.
 
-    `kinds`: what each column of the table is; `wishes`: the role and the rest, as they were written.
+    `kinds`: what each column of the table is; `wishes`: the role and the rest, as they were written; `asked`: the page's number
+    of this move, given back with the answer, so that an answer that comes late is known for what it is.
     """
 
     model_config = ConfigDict(strict=True)
 
     do: Literal["choose", "take", "bring", "look", "make"]
+    asked: Annotated[int, Field(ge=0)] = 0
     place: Annotated[str, StringConstraints(max_length=4096)] = ""
     name: Annotated[str, StringConstraints(max_length=255)] = ""
     kinds: Annotated[list[Kind], Field(max_length=100)] = []
@@ -60,7 +62,7 @@ class KitConversation:
         except KitError as error:
             with speaking(self.manager.language):
                 content, made = _as_message(Brought("", text("Nothing was changed."), error.problems)), b""
-        return Reply(await self.open(), content, made)
+        return Reply(await self.open(), {**content, "asked": move.asked, "role": role_of(move.name)}, made)
 
     async def _moved(self, move: KitMove, file: bytes) -> tuple[dict[str, Any], bytes]:
         if move.do == "choose":
@@ -74,9 +76,16 @@ class KitConversation:
             brought = await self.desk.slow(self.manager.make, _pasted(move, file))
         else:
             brought = await self.desk.slow(self.manager.bring, move.name, file)
-        if brought.saved:
-            await self.desk.disk(self.manager.choose, brought.saved)
-        return _as_message(brought), b""
+        return _as_message(await self._in_use(brought)), b""
+
+    async def _in_use(self, brought: Brought) -> Brought:
+        """What was kept is used from now on; where that cannot be noted, it is kept all the same."""
+        try:
+            if brought.saved:
+                await self.desk.disk(self.manager.choose, brought.saved)
+        except KitError as error:
+            return replace(brought, problems=(*error.problems, *brought.problems), used=False)
+        return brought
 
 
 def _pasted(move: KitMove, file: bytes) -> Pasted:

@@ -3,20 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from secrets import token_hex
+from shutil import rmtree
 
 from ..exercises import chosen
 from ..kit import KITS, Kit, KitError, Problem, load_kit
 from ..kit.folders import write_kit
+from ..kit.plain_files import read_yaml
 from ..kit.reading import Source, find_kit, in_folder
 from ..kit.workbook import source_of, to_workbook
 from ..settings import Settings
 from ..words import Language, in_its_language, plural, text
 from .advising import taken_name
 from .proving import prove_source
-from .table.cells import tables_of
+from .table.cells import cleaned, tables_of
 from .table.report import Understood, lines_of, obstacles, previewed, proved, understood
 from .table.wishes import Wishes, wishes_from
+
+Said = tuple[str, list[str]]  # lines, and the heading they stand under
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Brought:
     verdict: str
     problems: tuple[Problem, ...]
     aside: str = ""  # where what was kept before under this name is now
+    used: bool = True  # whether one that was kept is in use now
+    said: tuple[Said, ...] = ()  # of a kit from a table: how it was understood and what was left out
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ class Look:
     """What a table would be made into: its columns, what is said of it under headings, and whether there is a kit to use."""
 
     columns: list[dict[str, str]]
-    said: list[list[Any]]
+    said: tuple[Said, ...]
     ready: bool
 
 
@@ -118,42 +124,62 @@ class KitManager:
     def look(self, pasted: Pasted) -> Look:
         """What a table would be made into. Raises KitError where it is none, or what stands beside it cannot be."""
         told = understood(tables_of(pasted.name, pasted.content), pasted.kinds)
-        made = previewed(told, _wishes(pasted, told))
-        return Look(told.columns, [list(part) for part in lines_of(made)], made.source is not None)
+        made = previewed(told, self._wishes(pasted, told))
+        return Look(told.columns, tuple(lines_of(made)), made.source is not None)
 
     @in_its_language
     def make(self, pasted: Pasted) -> Brought:
         """The kit of a table, proved and kept like one that was brought; nothing is kept where it is not ready."""
         told = understood(tables_of(pasted.name, pasted.content), pasted.kinds)
-        made = proved(told, _wishes(pasted, told))
+        made = proved(told, self._wishes(pasted, told))
         if not made.good or not made.source or not made.proof:
             return Brought("", text("Nothing was changed."), obstacles(made))
         folder, aside = self._kept(made.source, made.proof.kit)
-        return Brought(str(folder), made.proof.verdict, (), aside)
+        return Brought(str(folder), made.proof.verdict, (), aside, said=tuple(lines_of(made)))
+
+    def _wishes(self, pasted: Pasted, told: Understood) -> Wishes:
+        """In the language of the headings, where nobody says another."""
+        wishes = {**pasted.wishes, "language": pasted.wishes["language"].strip() or told.language}
+        return wishes_from(**wishes, taken=self._taken(cleaned(wishes["role"])))
+
+    def _taken(self, role: str) -> frozenset[str]:
+        """Names of one's own kits for other roles; of all of them, where the role has no name to tell it by."""
+        kits = ((folder, read_yaml(folder / "kit.yaml").value) for folder in _kits_in(self.settings.kits))
+        told = [(folder.name, about if isinstance(about, dict) else {}) for folder, about in kits]
+        others = [(name, about.get("name")) for name, about in told if not role or about.get("role") != role]
+        return frozenset(name for names in others for name in names if isinstance(name, str))
 
     def _kept(self, source: Source, kit: Kit) -> tuple[Path, str]:
-        """Where the kit is now, and where one of its name was put aside."""
-        folder, aside = self.settings.kits / kit.name, None
-        if folder.exists():
-            aside = folder.with_name(f"{folder.name}.{datetime.now():%Y-%m-%d %H-%M-%S}.backup")
-            try:
-                folder.rename(aside)
-            except OSError as error:
-                what = text("What is there already cannot be put aside ({why}).", why=error.strerror or "")
-                fix = text("Close programs that use it, then try again.")
-                raise KitError([Problem(str(folder), 0, what, fix)]) from error
-        return write_kit(source, folder), str(aside or "")
+        """Where the kit is now, and where one of its name was put aside: only once the new one is wholly written."""
+        folder = self.settings.kits / kit.name
+        if not folder.exists():
+            return write_kit(source, folder), ""
+        new = write_kit(source, folder.with_name(f".{kit.name}.{token_hex(8)}.new"))
+        try:
+            return folder, str(_exchanged(folder, new))
+        except OSError as error:
+            what = text("What is there already cannot be put aside ({why}).", why=error.strerror or "")
+            fix = text("Close programs that use it, then try again.")
+            raise KitError([Problem(str(folder), 0, what, fix)]) from error
+        finally:
+            rmtree(new, ignore_errors=True)
 
 
-def _wishes(pasted: Pasted, told: Understood) -> Wishes:
-    """In the language of the headings, where nobody says another."""
-    written = pasted.wishes
-    return wishes_from(**{**written, "language": written["language"].strip() or told.language})
+def _exchanged(folder: Path, new: Path) -> Path:
+    """Where what was in the folder is, now that the new one has its place; if that cannot be, all is as it was."""
+    aside = folder.with_name(f"{folder.name}.{datetime.now():%Y-%m-%d %H-%M-%S}.backup")
+    folder.rename(aside)
+    try:
+        new.rename(folder)
+    except BaseException:
+        aside.rename(folder)
+        raise
+    return aside
 
 
 def _kits_in(folder: Path) -> list[Path]:
     folders = (path.parent.resolve() for path in folder.glob("*/kit.yaml"))
-    return sorted(folder for folder in folders if not folder.name.endswith(".backup"))
+    return sorted(folder for folder in folders if not folder.name.startswith(".") and folder.suffix != ".backup")
 
 
 def _offer(folder: Path, shipped: bool) -> Offered:

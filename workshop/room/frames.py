@@ -9,10 +9,8 @@ from ..exercises.fields import (
     Board,
     Carried,
     Choice,
-    Edge,
     Entries,
     Field,
-    Graph,
     Groups,
     Numbers,
     Option,
@@ -71,23 +69,14 @@ def _picks(asked: Picks) -> Frame:
 
 
 def _groups(asked: Groups) -> Frame:
-    return Frame(Sort.COUNTS, asked.items, asked.groups)
+    nowhere = (Option(NO, asked.none),) if asked.none else ()
+    return Frame(Sort.COUNTS, asked.items, (*asked.groups, *nowhere))
 
 
 def _spans(asked: Spans) -> Frame:
     rows = tuple(Option(line.id, line.text.strip()) for p in asked.passages for line in p.lines if line.id)
     single = (Option(NO, text("not marked")),) if len(asked.marks) == 1 else ()
     return Frame(Sort.COUNTS, rows, (*asked.marks, *single))
-
-
-def _graph(asked: Graph) -> Frame:
-    names = {node.id: node.label for node in asked.nodes}
-    return Frame(Sort.COUNTS, tuple(Option(edge.id, _between(edge, names)) for edge in asked.edges), asked.marks)
-
-
-def _between(edge: Edge, names: Mapping[str, str]) -> str:
-    ends = {"source": names[edge.source], "target": names[edge.target]}
-    return text("{what} ({source} to {target})", what=edge.label, **ends)
 
 
 def _board(asked: Board) -> Frame:
@@ -139,7 +128,6 @@ _FRAMES: dict[type[Field], Callable[[Any], Frame]] = {
     Picks: _picks,
     Groups: _groups,
     Spans: _spans,
-    Graph: _graph,
     Board: _board,
     Pairs: _pairs,
     People: _people,
@@ -156,11 +144,12 @@ def _picked(ids: list[str], picked: list[str]) -> dict[str, str]:
     return {name: YES if name in picked else NO for name in ids} if picked else {}
 
 
-def _marked(asked: Spans, value: dict[str, str]) -> dict[str, str]:
-    """With one mark only, a line without it says as much as one with it."""
-    if len(asked.marks) > 1 or not value:
+def _marked(asked: Spans | Groups, value: dict[str, str]) -> dict[str, str]:
+    """Where not to be marked is an answer too, a row without a mark says as much as one with it."""
+    frame = _FRAMES[type(asked)](asked)
+    if not value or NO not in {option.id for option in frame.options}:
         return value
-    return {row.id: value.get(row.id, NO) for row in _spans(asked).rows}
+    return {row.id: value.get(row.id, NO) for row in frame.rows}
 
 
 def _decided(value: dict[str, dict[str, str]]) -> dict[str, str]:
@@ -188,9 +177,8 @@ def _entered(value: list[dict[str, str]]) -> dict[str, list[str]]:
 _PARTS: dict[type[Field], Callable[[Any, Any], Mapping[str, Any]]] = {
     Choice: lambda asked, value: {asked.name: value} if value else {},
     Picks: lambda asked, value: _picked([option.id for option in asked.options], value),
-    Groups: lambda asked, value: value,
+    Groups: _marked,
     Spans: _marked,
-    Graph: lambda asked, value: value,
     Board: lambda asked, value: _decided(value),
     Pairs: lambda asked, value: value,
     People: lambda asked, value: _picked([person.id for person in asked.people], value["members"]),

@@ -82,11 +82,12 @@ class Picks(Field):
 
 @dataclass(frozen=True)
 class Groups(Field):
-    """Sort each item into one of the groups → {item id: group id}."""
+    """Sort each item into one of the groups → {item id: group id}. `none` names what an item in no group is."""
 
     items: tuple[Option, ...]
     groups: tuple[Option, ...]
     help: str = ""
+    none: str = ""
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, str]:
         return placed(value, self.name, self.items, self.groups)
@@ -240,39 +241,6 @@ class Spans(Field):
     def _tidy(self, value: dict[str, Any]) -> dict[str, str]:
         lines = [line for passage in self.passages for line in passage.lines if line.id]
         return placed(value, self.name, lines, self.marks)
-
-
-@dataclass(frozen=True)
-class Node:
-    """A part of a system; `x` and `y` place its middle, 0–100 from the top left corner."""
-
-    id: str
-    label: str
-    x: int
-    y: int
-
-
-@dataclass(frozen=True)
-class Edge:
-    """What runs between two nodes; `label` says what it needs."""
-
-    id: str
-    source: str
-    target: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Graph(Field):
-    """Mark edges of a graph → {edge id: mark id}."""
-
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    marks: tuple[Option, ...]
-    help: str = ""
-
-    def _tidy(self, value: dict[str, Any]) -> dict[str, str]:
-        return placed(value, self.name, self.edges, self.marks)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .cells import Rows
+from .bounds import Rows
 
 SKILL, GROUP, ABOUT, NEEDED, CRITICAL, LEVEL, WHICH, OTHER = (
     *("skill", "group", "about", "needed", "critical", "level", "which", "other"),
 )
-KINDS = (SKILL, GROUP, ABOUT, LEVEL, NEEDED, CRITICAL, OTHER)  # what a column may be said to be on the page
 _WORDS = {  # without accents, capitals and signs
     SKILL: "skill, skills, competence, competency, competences, competencies, capability, capabilities, ability, abilities, criterion, "
     "criteria, fahigkeit, fahigkeiten, faehigkeit, faehigkeiten, kompetenz, kompetenzen, fertigkeit, konnen, kriterium, aptitude, competencia, "
@@ -202,3 +201,11 @@ def _once(columns: list[Column]) -> Iterator[Column]:
         again = column.kind in seen and column.kind not in (LEVEL, OTHER)
         seen.add(column.kind)
         yield Column(column.at, column.heading, OTHER) if again else column
+
+
+def in_order(heading: Headed) -> list[Column]:
+    """The levels from low to high, by their headings; as they stand where a heading does not say, or two say the same."""
+    levels = heading.of(LEVEL)
+    ranks = [column.rank for column in levels]
+    said = None not in ranks and len(set(ranks)) == len(ranks)
+    return sorted(levels, key=lambda column: column.rank or 0) if said else levels

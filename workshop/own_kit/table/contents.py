@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...kit.schema import ANCHOR_LEVELS
-from ...words import clipped, text
-from .wording import DEBRIEF, DEGREES, ENOUGH, MARKET, QUARTERS, SHEETS, TEACHING
+from ...words import text
+from .names import told_apart, unused
+from .wording import DEBRIEF, DEGREES, ENOUGH, LINE, MARKET, QUARTERS, SHEETS, TEACHING
 
 if TYPE_CHECKING:
     from .making import Parts
 
-LINE = 120  # letters
+DEGREE = "the_degree"  # beside the qualities, whose ids must be others
 MARKED = 5  # criteria on the score sheets of the debrief
 SEED = 11
 
@@ -29,12 +30,13 @@ def _mirror(parts: Parts) -> dict[str, Any]:
             "id": quality,
             "name": parts.skill[skills[0]].name,
             "quality": quality,
-            "levels": [clipped(parts.skill[skills[0]].anchors[level], LINE) for level in ANCHOR_LEVELS],
+            "levels": told_apart([parts.skill[skills[0]].anchors[level] for level in ANCHOR_LEVELS], LINE),
         }
         for quality, skills in parts.of_quality.items()
     ]
     name, levels = DEGREES
-    degree = {"id": "the_degree", "name": text(name), "levels": [text(level) for level in levels]}
+    called = unused(text(name), {str(matter["name"]) for matter in matters}, " ")
+    degree = {"id": DEGREE, "name": called, "levels": [text(level) for level in levels]}
     return {"attributes": [*matters, degree]}
 
 

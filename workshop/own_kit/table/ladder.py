@@ -7,24 +7,17 @@ from dataclasses import dataclass, field, replace
 from ...exercises.language import FEWEST_WORDS
 from ...kit.schema import ANCHOR_LEVELS
 from ...words import first_few, listed, mark, plural, text
-from .cells import Rows
-from .columns import ABOUT, CRITICAL, GROUP, LEVEL, NEEDED, OTHER, SKILL, YES, Column, Headed, plain, rank_of
+from .columns import LEVEL, OTHER, SKILL, WHICH, Column, Headed, in_order
+from .names import fitted
+from .reading import Rung, rungs
+from .remarks import NAMED, left_out, named, not_used, shortened, waiting
+from .shapes import Table
+from .wording import LINE
 
 FEWEST, MOST, MOST_GROUPS = 5, 40, 6
-NAMED = 4  # skills named in one sentence
+TEXT = 2000  # letters
+MOST_BYTES = 350_000  # of all descriptions: a file of a kit holds half a million, and quotes and indents them
 LEVEL_NAMES = {"1": mark("level 1 (weak)"), "3": mark("level 3 (fine)"), "5": mark("level 5 (excellent)")}
-
-
-@dataclass(frozen=True)
-class Rung:
-    """One skill as the table tells it. `anchors` may lack a level; `needed` is 0 where the table does not say."""
-
-    name: str
-    group: str
-    about: str
-    anchors: Mapping[str, str]
-    needed: int
-    critical: bool
 
 
 @dataclass(frozen=True)
@@ -47,13 +40,12 @@ class Ladder:
 
 def kinds_of(heading: Headed) -> dict[int, str]:
     """{column: what it is}: of the levels, the lowest, the middle and the highest are “1”, “3” and “5”."""
-    kinds = {c.at: OTHER if c.kind in (LEVEL, "which") else c.kind for c in heading.columns}
-    return kinds | {column.at: level for level, column in _anchored(heading.of(LEVEL)).items()}
+    kinds = {c.at: OTHER if c.kind in (LEVEL, WHICH) else c.kind for c in heading.columns}
+    return kinds | {column.at: level for level, column in _anchored(in_order(heading)).items()}
 
 
-def _anchored(levels: Sequence[Column]) -> dict[str, Column]:
+def _anchored(ranked: Sequence[Column]) -> dict[str, Column]:
     """A scale that names 1, 3 and 5 is taken as it is; of any other the ends and the middle, without a level of nothing."""
-    ranked = _in_order(levels)
     ranks = {column.rank: column for column in ranked}
     if {1, 3, 5} <= set(ranks) and len(ranks) == len(ranked) and max(c.rank or 0 for c in ranked) == 5:
         return {level: ranks[float(level)] for level in ANCHOR_LEVELS}
@@ -68,99 +60,19 @@ def _nearest(rank: float | None) -> str:
     return min(ANCHOR_LEVELS, key=lambda level: abs(float(level) - (rank or 0)))
 
 
-def _in_order(levels: Sequence[Column]) -> list[Column]:
-    """From low to high, by their headings; as they stand where a heading does not say, or two say the same."""
-    ranks = [column.rank for column in levels]
-    said = None not in ranks and len(set(ranks)) == len(ranks)
-    return sorted(levels, key=lambda column: column.rank or 0) if said else list(levels)
-
-
-def ladder_of(rows: Rows, heading: Headed, kinds: Mapping[int, str], note: str = "") -> Ladder:
-    """What the table says, by what its columns are."""
+def ladder_of(table: Table, kinds: Mapping[int, str]) -> Ladder:
+    """What the table says, by what its columns are. Names of groups that it does not give are in the language in force."""
     at = {kind: column for column, kind in sorted(kinds.items(), reverse=True) if kind != OTHER}
     if SKILL not in at:
         return Ladder((), asks=(text("No column says the names of the skills: say which one does."),))
-    told, again = _rungs(rows[heading.row + 1 :], at, heading)
-    labels: dict[str, str] = {level: heading.columns[at[level]].heading for level in ANCHOR_LEVELS if level in at}
-    notes = [note, *_named(labels), *_passed_over(heading, kinds), *_twice(again)]
-    whole = Ladder(tuple(told), labels, tuple(_asked(told, at)))
-    for tidy in (_usable, _counted, _grouped, _needed):
+    read = rungs(table, at)
+    labels = {str(level): table.heading.columns[at[level]].heading for level in ANCHOR_LEVELS if level in at}
+    whole = Ladder(tuple(read.skills.values()), labels, tuple(_asked(list(read.skills.values()), at)))
+    notes = [table.note, *named(labels), *not_used(table.heading, at), *left_out(read)]
+    for tidy in (_usable, _counted, _grouped, _fitted, _bounded, _needed):
         whole, more = tidy(whole)
         notes += more
     return replace(whole, notes=tuple(filter(None, notes)))
-
-
-def _rungs(rows: Rows, at: Mapping[str, int], heading: Headed) -> tuple[list[Rung], list[str]]:
-    """Each skill once, and the names that came again; a row of one cell alone heads the group below it."""
-    found, again, group = dict[str, Rung](), list[str](), ""
-    for row in rows:
-        cells = {kind: row[column] for kind, column in at.items()}
-        filled = [cell for cell in row if cell]
-        if len(filled) == 1 and not any(cells.get(level) for level in ANCHOR_LEVELS):
-            group = filled[0]
-            continue
-        group = cells.get(GROUP) or group
-        name = cells[SKILL][:120]
-        if not name or row == [c.heading for c in heading.columns]:
-            continue
-        if name in found:
-            again.append(name)
-            continue
-        anchors: dict[str, str] = {level: cells[level][:2000] for level in ANCHOR_LEVELS if cells.get(level)}
-        needed, critical = level_in(cells.get(NEEDED, ""), heading), plain(cells.get(CRITICAL, "")) in YES
-        critical = critical or cells.get(CRITICAL, "") in YES
-        found[name] = Rung(name, group[:120], cells.get(ABOUT, "")[:2000] or name, anchors, needed, critical)
-    return list(found.values()), again
-
-
-def level_in(written: str, heading: Headed) -> int:
-    """A needed level in fifths, from a number of the table's own scale or the name of one of its levels; 0 if it says none."""
-    levels = _in_order(heading.of(LEVEL))
-    names = [plain(column.heading) for column in levels]
-    if plain(written) in names:
-        return _on_scale(names.index(plain(written)) + 1, len(names))
-    rank = rank_of(written)
-    if rank is None or not written:
-        return 0
-    numbers = [column.rank for column in levels if column.rank is not None and any(map(str.isdigit, column.heading))]
-    most = max(numbers, default=5.0)
-    if numbers and most != 5:
-        lowest = min(number for number in numbers if number or len(numbers) == 1)
-        return round(min(5, max(1, 1 + 4 * (rank - lowest) / max(1, most - lowest))))
-    return round(min(5, max(1, rank)))
-
-
-def _on_scale(place: int, steps: int) -> int:
-    return round(1 + 4 * (place - 1) / max(1, steps - 1))
-
-
-def _named(labels: Mapping[str, str]) -> Iterator[str]:
-    if set(labels) == set(ANCHOR_LEVELS):
-        quoted = {f"level_{level}": _quoted(label) for level, label in labels.items()}
-        yield text("Of five levels, {level_1} is level 1, {level_3} is level 3 and {level_5} is level 5.", **quoted)
-
-
-def _passed_over(heading: Headed, kinds: Mapping[int, str]) -> Iterator[str]:
-    levels = {column.at for column in heading.of(LEVEL)}
-    between = [c.heading for c in heading.columns if c.at in levels and kinds.get(c.at) == OTHER]
-    extra = [c.heading for c in heading.columns if c.at not in levels and kinds.get(c.at) == OTHER and c.heading]
-    if between:
-        yield text(
-            "Levels beside these three are not used: {names}.", names=listed([_quoted(name) for name in between])
-        )
-    if extra:
-        yield text("Columns that were not used: {names}.", names=first_few([_quoted(name) for name in extra], NAMED))
-
-
-def _quoted(name: str) -> str:
-    return text("“{name}”", name=name)
-
-
-def _twice(names: Sequence[str]) -> Iterator[str]:
-    if names:
-        yield text(
-            "More than once in the table, so the first row counts: {names}.", names=first_few(list(names), NAMED)
-        )
 
 
 def _asked(skills: Sequence[Rung], at: Mapping[str, int]) -> Iterator[str]:
@@ -194,9 +106,7 @@ def is_whole(skill: Rung) -> bool:
 def _usable(whole: Ladder) -> tuple[Ladder, list[str]]:
     """Without the skills that something is missing of."""
     kept = tuple(skill for skill in whole.skills if is_whole(skill))
-    left = len(whole.skills) - len(kept)
-    waits = plural(left, "One skill waits for what is asked above.", "{n} skills wait for what is asked above.")
-    return replace(whole, skills=kept), [waits] if left and kept else []
+    return replace(whole, skills=kept), list(waiting([s.name for s in whole.skills if s not in kept]))
 
 
 def _counted(whole: Ladder) -> tuple[Ladder, list[str]]:
@@ -212,9 +122,9 @@ def _counted(whole: Ladder) -> tuple[Ladder, list[str]]:
         return replace(whole, asks=(*whole.asks, more)), []
     if n <= MOST:
         return whole, []
-    return replace(whole, skills=whole.skills[:MOST]), [
-        text("Only the first {most} of {n} skills are used.", most=MOST, n=n)
-    ]
+    left = first_few([skill.name for skill in whole.skills[MOST:]], NAMED)
+    said = text("A kit has at most {most} skills; these are left out: {names}.", most=MOST, names=left)
+    return replace(whole, skills=whole.skills[:MOST]), [said]
 
 
 def _grouped(whole: Ladder) -> tuple[Ladder, list[str]]:
@@ -227,9 +137,7 @@ def _grouped(whole: Ladder) -> tuple[Ladder, list[str]]:
     kept = {group for group, _ in count.most_common(MOST_GROUPS - 1)}
     rest = text("Further skills")
     skills = tuple(s if s.group in kept else replace(s, group=rest) for s in whole.skills)
-    said = text(
-        "A kit has at most {most} groups; the smallest stand together in “{rest}”.", most=MOST_GROUPS, rest=rest
-    )
+    said = text("A kit has at most {most} groups, so the smallest stand together in one.", most=MOST_GROUPS)
     return replace(whole, skills=skills), [said]
 
 
@@ -240,9 +148,40 @@ def _by_neighbours(whole: Ladder) -> tuple[Ladder, list[str]]:
         return whole, []
     size = 1 if n <= MOST_GROUPS else -(-n // MOST_GROUPS)
     parts = [whole.skills[start : start + size] for start in range(0, n, size)]
-    grouped = tuple(replace(s, group=listed([one.name for one in part])[:120]) for part in parts for s in part)
+    grouped = tuple(replace(s, group=listed([one.name for one in part])) for part in parts for s in part)
     note = text("The table names fewer than two groups, so neighbouring skills stand together as one.")
     return replace(whole, skills=grouped), [note]
+
+
+def _fitted(whole: Ladder) -> tuple[Ladder, list[str]]:
+    """Names and descriptions no longer than a kit can hold them, and what became of which."""
+    names, groups = fitted([s.name for s in whole.skills], LINE), fitted(whole.groups, LINE)
+    cut = [_cut(replace(s, name=names[s.name], group=groups[s.group])) for s in whole.skills]
+    long = [
+        s.name for s, had in zip(cut, whole.skills, strict=True) if (s.about, s.anchors) != (had.about, had.anchors)
+    ]
+    notes = [*shortened({**names, **groups}, LINE)]
+    if long:
+        said = first_few(long, NAMED)
+        notes.append(
+            text("Only the first {most} letters of each description are used: {names}.", most=TEXT, names=said)
+        )
+    return replace(whole, skills=tuple(cut)), notes
+
+
+def _cut(skill: Rung) -> Rung:
+    anchors = {level: anchor[:TEXT].strip() for level, anchor in skill.anchors.items()}
+    return replace(skill, about=skill.about[:TEXT].strip(), anchors=anchors)
+
+
+def _bounded(whole: Ladder) -> tuple[Ladder, list[str]]:
+    """No kit where its files would grow too large to be read."""
+    size = {s.name: len(" ".join([s.about, *s.anchors.values()]).encode()) for s in whole.skills}
+    if sum(size.values()) <= MOST_BYTES:
+        return whole, []
+    longest = first_few(sorted(size, key=lambda name: -size[name]), NAMED)
+    ask = text("There is more text than a kit can hold. Shorten the longest descriptions: {skills}.", skills=longest)
+    return replace(whole, skills=(), asks=(*whole.asks, ask)), []
 
 
 def _needed(whole: Ladder) -> tuple[Ladder, list[str]]:

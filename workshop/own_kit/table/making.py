@@ -10,16 +10,18 @@ from ...kit.pool import PoolFile
 from ...kit.reading import Source, needed_files
 from ...kit.schema import ANCHOR_LEVELS, SCHEMA_VERSION, Row
 from ...kit.slugs import SLUGS
-from ...words import clipped, text
-from .contents import contents
-from .ladder import Ladder, Rung
+from ...words import clipped, listed, text
+from .contents import DEGREE, contents
+from .ladder import TEXT, Ladder
 from .lessons import lessons_for
+from .names import fitted, identifiers
 from .pool import Drawn, drawn
+from .reading import Rung
 from .scoring import scorecard
-from .wishes import Wishes, identifiers
-from .wording import BACKGROUNDS, MORE, SCALE
+from .wishes import Wishes
+from .wording import BACKGROUNDS, LINE, MORE, SCALE
 
-SHORT, NAME, LINE = 16, 60, 120  # letters
+SHORT = 16  # letters
 WITH_A_TEAM = ("team-bench", "growth-lab")  # exercises that need more than one person to hire
 TOLD = 2  # strengths in a story
 
@@ -51,17 +53,31 @@ class Parts:
     )  # words that stand in for evidence elsewhere, and here in the table itself
 
     @property
+    def weight(self) -> dict[str, float]:
+        """How much the team needs each skill."""
+        return {need["skill"]: need["weight"] for need in self.needs}
+
+    @property
+    def short_skills(self) -> dict[str, str]:
+        """What each is called where there is little room."""
+        return fitted([rung.name for rung in self.skill.values()], SHORT)
+
+    @property
+    def short_groups(self) -> dict[str, str]:
+        return fitted(list(self.quality), SHORT)
+
+    @property
     def of_quality(self) -> dict[str, list[str]]:
         """Skills by quality, the most needed first."""
-        weight = {need["skill"]: need["weight"] for need in self.needs}
+        weight = self.weight
         every = sorted(self.skill, key=lambda skill: -weight[skill])
         return {q: [s for s in every if self.skill[s].group == group] for group, q in self.quality.items()}
 
     @property
     def first(self) -> list[str]:
         """The qualities by what the team needs of them, the most first."""
-        weight = {need["skill"]: need["weight"] for need in self.needs}
-        return sorted(self.of_quality, key=lambda q: -sum(weight[skill] for skill in self.of_quality[q]))
+        weight, of_quality = self.weight, self.of_quality
+        return sorted(of_quality, key=lambda q: -sum(weight[skill] for skill in of_quality[q]))
 
 
 def possible(wishes: Wishes) -> tuple[str, ...]:
@@ -75,7 +91,7 @@ def parts_of(ladder: Ladder, wishes: Wishes, exercises: Sequence[str]) -> Parts:
     taken = frozenset(Row.model_fields)
     ids = identifiers([skill.name for skill in ladder.skills], "skill", taken)
     skill = {ids[each.name]: each for each in ladder.skills}
-    quality = identifiers(list(ladder.groups), "group")
+    quality = identifiers(ladder.groups, "group", frozenset({DEGREE}))
     needs = [_need(name, rung) for name, rung in skill.items()]
     people = drawn(ladder, wishes, {name: quality[rung.group] for name, rung in skill.items()}, needs)
     return Parts(ladder, wishes, skill, quality, needs, people, tuple(exercises))
@@ -109,7 +125,6 @@ def source_from(parts: Parts) -> Source:
 def _about(parts: Parts) -> dict[str, Any]:
     wishes, first = parts.wishes, parts.first
     names = {quality: group for group, quality in parts.quality.items()}
-    shorts = shortened(list(parts.quality))
     why = text(
         "The team needs most of {first}, so it weighs no less than {other}.",
         first=names[first[0]],
@@ -128,7 +143,7 @@ def _about(parts: Parts) -> dict[str, Any]:
         "locale": wishes.locale,
         "currency": wishes.currency,
         "invented": text("Every person in this kit is invented; any likeness to a real person is chance."),
-        "qualities": [_quality(parts, group, shorts) for group in parts.quality],
+        "qualities": [_quality(parts, group) for group in parts.quality],
         "priority": {"first": first[0], "over": first[1], "why": why},
         "scale": _scale(parts.ladder),
         "backgrounds": [_background(name, said) for name, said in BACKGROUNDS.items()],
@@ -137,9 +152,14 @@ def _about(parts: Parts) -> dict[str, Any]:
     }
 
 
-def _quality(parts: Parts, group: str, shorts: Mapping[str, str]) -> dict[str, str]:
+def _quality(parts: Parts, group: str) -> dict[str, str]:
     about = "; ".join(skill.name for skill in parts.ladder.skills if skill.group == group)
-    return {"id": parts.quality[group], "name": group, "short": shorts[group], "about": about[:2000]}
+    return {
+        "id": parts.quality[group],
+        "name": group,
+        "short": parts.short_groups[group],
+        "about": clipped(about, TEXT),
+    }
 
 
 def _scale(ladder: Ladder) -> list[dict[str, Any]]:
@@ -157,7 +177,7 @@ def _background(name: str, said: tuple[str, str, str]) -> dict[str, str]:
 
 
 def _skills(parts: Parts) -> list[dict[str, Any]]:
-    shorts = shortened([rung.name for rung in parts.skill.values()])
+    shorts = parts.short_skills
     return [
         {
             "id": name,
@@ -171,38 +191,28 @@ def _skills(parts: Parts) -> list[dict[str, Any]]:
     ]
 
 
-def shortened(names: Sequence[str]) -> dict[str, str]:
-    """{name: at most SHORT letters of it}, cut between words where that goes, all different."""
-    found = dict[str, str]()
-    for name in names:
-        words = name.split()
-        while len(words) > 1 and len(" ".join(words)) > SHORT:
-            words.pop()
-        short = " ".join(words)[:SHORT].rstrip(" ,;:-–") or name[:SHORT].strip()
-        again = sum(other.casefold().startswith(short.casefold()[: SHORT - 2]) for other in found.values())
-        found[name] = f"{short[: SHORT - 2]} {again + 1}" if short in found.values() else short
-    return found
-
-
 def _incidents(parts: Parts) -> list[dict[str, str]]:
     """What excellent looks like, as the team's own table says it; to be sorted by group."""
     return [
-        {
-            "id": name,
-            "text": rung.anchors["5"],
-            "quality": parts.quality[rung.group],
-            "why": text(
-                "It is what excellent looks like in “{skill}”, which your table puts under {group}.",
-                skill=rung.name,
-                group=rung.group,
-            ),
-        }
+        {"id": name, "text": rung.anchors["5"], "quality": parts.quality[rung.group], "why": _why(rung, parts)}
         for name, rung in parts.skill.items()
     ]
 
 
+def _why(rung: Rung, parts: Parts) -> str:
+    """A group that is called like its own skills is none that the table names."""
+    together = [other.name for other in parts.skill.values() if other.group == rung.group]
+    if rung.group == listed(together):
+        return text("It is what excellent looks like in “{skill}”.", skill=rung.name)
+    return text(
+        "It is what excellent looks like in “{skill}”, which your table puts under {group}.",
+        skill=rung.name,
+        group=rung.group,
+    )
+
+
 def _stories(parts: Parts) -> dict[str, str]:
-    return {str(row["id"]): _story(row, parts)[:2000] for row in parts.drawn.rows}
+    return {str(row["id"]): _story(row, parts) for row in parts.drawn.rows}
 
 
 def _story(row: Mapping[str, object], parts: Parts) -> str:

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
-from ...models.staffing import InfeasibleError, best_single, greedy_team, plan_team, team_value
+from ...models.staffing import InfeasibleError, plan_team
 from ...models.staffing import Problem as Staffing
+from ..teams import ways_of
 from .ladder import Ladder
 from .people import POOLS, Background, Cost, Pool, Seeds, Spread, candidates
 from .wishes import Wishes
@@ -174,13 +175,10 @@ def _teams(
 
 def _hard(problem: Staffing) -> float:
     """2: neither taking the best again and again, nor one person, nor everybody comes near; 1: the first misses it; 0: it does not."""
-    plan, greedy, alone = plan_team(problem), greedy_team(problem), best_single(problem)
-    if not greedy.broken and greedy.value >= plan.value - problem.value_tolerance:
+    ways = ways_of(problem, plan_team(problem))
+    if ways.greedy_is_best:
         return 0
-    near = not greedy.broken and greedy.value >= NEARLY * plan.value
-    single = alone is not None and alone.value >= 0.9 * plan.value
-    all_of_them = team_value(problem, range(len(problem.costs))) <= plan.value + problem.value_tolerance
-    return 1 if near or single or all_of_them else 2
+    return 1 if ways.greedy >= NEARLY or ways.one_is_enough or ways.all_are_no_better else 2
 
 
 def _staffing(rows: list[Row], needs: Sequence[Mapping[str, object]], team: Mapping[str, int]) -> Staffing:

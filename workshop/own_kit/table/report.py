@@ -4,37 +4,42 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...exercises import BY_SLUG
-from ...kit import Problem
+from ...kit import KitError, Problem
 from ...kit.reading import Source
 from ...kit.slugs import NEEDS
-from ...words import ENGLISH, Language, clipped, first_few, listed, plural, speaking, text
+from ...words import clipped, first_few, listed, plural, speaking, text
 from ...words.po import shipped
 from ..advising import signs_of_people
 from ..proving import Report, prove_source
-from .cells import Rows
+from .bounds import Rows
 from .columns import OTHER, Headed
 from .ladder import Ladder, kinds_of, ladder_of
 from .making import Parts, parts_of, possible, source_from
-from .shapes import table_in
+from .names import quoted
+from .remarks import MOST_NAMED, NAMED, renamed
+from .shapes import Table, table_in
 from .wishes import GERMAN_HEADINGS, Wishes
 from .wording import MORE
 
-NAMED = 4  # words named in one sentence
+MOST_TOLD = 10  # places to correct
 
 
 @dataclass(frozen=True)
 class Understood:
     """A table, what its columns were taken for, and the ladder that it tells."""
 
-    rows: Rows
-    heading: Headed
+    table: Table
     kinds: dict[int, str]
     ladder: Ladder
 
     @property
+    def heading(self) -> Headed:
+        return self.table.heading
+
+    @property
     def columns(self) -> list[dict[str, str]]:
         """For a page: each column's heading, what it is taken for, and what stands first in it."""
-        under = self.rows[self.heading.row + 1 :]
+        under = self.table.rows[self.heading.row + 1 :]
         return [
             {
                 "heading": column.heading or text("(no heading)"),
@@ -69,59 +74,88 @@ class Made:
 
 def understood(tables: Mapping[str, Rows], kinds: Mapping[int, str] | None = None) -> Understood:
     """The table among these that tells of skills; `kinds`: what somebody said its columns are. Raises KitError."""
-    rows, heading, note = table_in(tables)
+    table = table_in(tables)
+    heading = table.heading
     taken = dict(kinds) if kinds and len(kinds) == len(heading.columns) else kinds_of(heading)
-    return Understood(rows, heading, taken, ladder_of(rows, heading, taken, note))
+    return Understood(table, taken, ladder_of(table, taken))
 
 
 def previewed(told: Understood, wishes: Wishes) -> Made:
     """The kit, not yet proved. What looks like a real person's data is never made into one."""
-    problems = tuple(_private(told))
+    problems = tuple(_private(told.table))
     if problems or not told.ladder.enough:
         return Made(told.ladder, problems)
-    return _made(told.ladder, wishes, possible(wishes))
+    with speaking(wishes.speaks):
+        own = replace(told.ladder, skills=ladder_of(told.table, told.kinds).skills)  # groups without a name get one
+        parts = parts_of(own, wishes, possible(wishes))
+        return Made(own, parts=parts, source=source_from(parts))
 
 
 def proved(told: Understood, wishes: Wishes) -> Made:
-    """The kit, each exercise of it walked through; one that does not work with this table is left out."""
+    """The kit, each exercise of it walked through; one that does not work with this table is left out. Raises KitError."""
     made, dropped = previewed(told, wishes), tuple[str, ...]()
     while made.source and made.parts:
-        proof = prove_source(made.source)
+        proof = _proof(made.source)
         failed = {step.exercise for step in proof.steps if not step.good}
         dropped += tuple(slug for slug in made.parts.exercises if slug in failed)
-        kept = [slug for slug in made.parts.exercises if slug not in failed]
+        kept = tuple(slug for slug in made.parts.exercises if slug not in failed)
         if not failed or not kept:
             return replace(made, proof=proof, dropped=dropped)
-        made = _made(told.ladder, wishes, kept, made.parts)
+        with speaking(wishes.speaks):
+            parts = replace(made.parts, exercises=kept)
+            made = replace(made, parts=parts, source=source_from(parts))
     return made
 
 
-def _made(ladder: Ladder, wishes: Wishes, exercises: tuple[str, ...] | list[str], had: Parts | None = None) -> Made:
-    with speaking(Language(wishes.locale, wishes.currency, shipped(wishes.language.split("-")[0]) or ENGLISH)):
-        parts = replace(had, exercises=tuple(exercises)) if had else parts_of(ladder, wishes, exercises)
-        return Made(ladder, parts=parts, source=source_from(parts))
+def _proof(source: Source) -> Report:
+    """Nobody has seen the files that were made, so what is wrong with them is told of the table."""
+    try:
+        return prove_source(source)
+    except KitError as error:
+        raise KitError([_of_the_table(problem) for problem in error.problems]) from error
 
 
-def _private(told: Understood) -> Iterator[Problem]:
-    """Signs of real people, whom a workshop must not rank, by row and column of the table."""
-    fix = text("Use invented people only; take this out.")
-    for number, row in enumerate(told.rows, 1):
-        for cell, column in zip(row, told.heading.columns, strict=False):
-            for what in signs_of_people(cell):
-                yield Problem(text("Table"), number, what, fix, text("“{name}”", name=column.heading))
+def _of_the_table(problem: Problem) -> Problem:
+    what = text("No kit can be made of it. {why}", why=problem.what)
+    return Problem(text("Table"), 0, what, text("Change or leave out what this is about, and try again."))
+
+
+def _private(table: Table) -> Iterator[Problem]:
+    """Signs of real people, whom a workshop must not rank: of each column the first, and in which rows there are more."""
+    for name, cells in zip(table.names, zip(*table.seen, strict=True), strict=True):
+        found = [(row, signs) for row, cell in enumerate(cells, 1) if (signs := signs_of_people(cell))]
+        if found:
+            rows = [str(row) for row, _ in found]
+            more = text("The same in these rows: {rows}.", rows=first_few(rows[1:], MOST_NAMED)) if rows[1:] else ""
+            what = " ".join(filter(None, [*found[0][1], more]))
+            fix = text("Use invented people only; take this out.")
+            yield Problem(text("Table"), found[0][0], what, fix, name)
 
 
 def lines_of(made: Made) -> list[tuple[str, list[str]]]:
     """(heading, lines): what is ready, what is asked for, how the table was read, what needs one more table."""
     found = [
         ("", [_counted(made)]),
-        (text("To correct first"), [f"{problem.place}: {problem.what} {problem.fix}" for problem in made.problems]),
+        (text("To correct first"), list(_wrong(made))),
         (text("To add to your table"), list(made.ladder.asks)),
         (text("Ready in your words"), list(_ready(made))),
         (text("How the table was read"), [*made.ladder.notes, *_noted(made)]),
+        (text("Worth another look:"), list(_advised(made))),
         (text("These need one more table"), list(_more(made)) if made.parts else []),
     ]
     return [(heading, lines) for heading, lines in found if lines]
+
+
+def _wrong(made: Made) -> Iterator[str]:
+    yield from (f"{problem.place}: {problem.what} {problem.fix}" for problem in made.problems[:MOST_TOLD])
+    if more := len(made.problems[MOST_TOLD:]):
+        yield plural(more, "… and one more; mend these first.", "… and {n} more; mend these first.")
+
+
+def _advised(made: Made) -> Iterator[str]:
+    """Without the places, which are in files that nobody has seen yet."""
+    for advice in made.proof.advice if made.proof else ():
+        yield f"{advice.problem.what} {advice.problem.fix}"
 
 
 def _counted(made: Made) -> str:
@@ -145,8 +179,9 @@ def _ready(made: Made) -> Iterator[str]:
 def _noted(made: Made) -> Iterator[str]:
     if not made.parts:
         return
+    yield from _short_names({**made.parts.short_groups, **made.parts.short_skills})
     if made.parts.left_out:
-        words = first_few([text("“{name}”", name=word) for word in made.parts.left_out], NAMED)
+        words = first_few([quoted(word) for word in made.parts.left_out], NAMED)
         yield text(
             "Your own descriptions say {words}, so this kit does not take that for a stand-in for evidence.",
             words=words,
@@ -154,13 +189,19 @@ def _noted(made: Made) -> Iterator[str]:
     language = made.parts.wishes.language.split("-")[0]
     if language != "en" and not shipped(language):
         yield text("The workshop does not come in this language yet, so what the program adds is in English.")
-    if made.parts.drawn.easy:
+    if made.parts.drawn.easy and not made.proof:  # which says so itself
         yield text(
             "Taking the best person again and again already finds the best team, so “Build the team” takes little thought."
         )
     if made.dropped:
-        names = listed([text("“{name}”", name=BY_SLUG[slug].title) for slug in made.dropped])
+        names = listed([quoted(BY_SLUG[slug].title) for slug in made.dropped])
         yield text("Left out, because they do not work with this table: {names}.", names=names)
+
+
+def _short_names(names: Mapping[str, str]) -> Iterator[str]:
+    changed = [renamed(name, short) for name, short in names.items() if name != short]
+    if changed:
+        yield text("In pictures, where there is little room: {names}.", names=first_few(changed, MOST_NAMED))
 
 
 def _more(made: Made) -> Iterator[str]:
@@ -184,10 +225,10 @@ def obstacles(made: Made) -> tuple[Problem, ...]:
     """Why the kit may not be kept, most important first."""
     if made.problems:
         return made.problems
-    if made.proof and made.proof.obstacles:
-        return tuple(made.proof.obstacles)
-    fix = text("Add it and try again.")
-    asked = tuple(Problem(text("Table"), 0, ask, fix) for ask in made.ladder.asks)
-    return asked or (
-        Problem(text("Table"), 0, text("No exercise works with this table."), text("Complete more skills.")),
-    )
+    place, fix = text("Table"), text("Add it and try again.")
+    asked = tuple(Problem(place, 0, ask, fix) for ask in made.ladder.asks)
+    if made.proof and made.proof.good:
+        return ()
+    if made.proof and made.parts and not set(made.dropped) >= set(made.parts.exercises):
+        return tuple(_of_the_table(problem) for problem in made.proof.obstacles)
+    return asked or (Problem(place, 0, text("No exercise works with this table."), text("Complete more skills.")),)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import mul
 from typing import TYPE_CHECKING, Any
 
 from ...kit.schema import ANCHOR_LEVELS
@@ -31,7 +32,11 @@ def scorecard(parts: Parts) -> dict[str, Any]:
 
 def every_word() -> list[str]:
     """All that could be counted, in the language in force."""
-    return [word.strip() for words, _ in PROXIES.values() for word in text(words).split(",")]
+    return [word for words, _ in PROXIES.values() for word in _single(words)]
+
+
+def _single(words: str) -> list[str]:
+    return [word for each in text(words).split(",") if (word := each.strip())]
 
 
 def _own_words(parts: Parts) -> str:
@@ -45,8 +50,7 @@ def holds(written: str, word: str) -> bool:
 def _proxies(parts: Parts) -> Iterator[dict[str, Any]]:
     own = _own_words(parts)
     for kind, (words, instead) in PROXIES.items():
-        every = [word.strip() for word in text(words).split(",")]
-        kept = [word for word in every if word and not holds(own, word)]
+        kept = [word for word in _single(words) if not holds(own, word)]
         if kept:
             yield {"kind": kind, "words": kept, "instead": text(instead)}
 
@@ -63,8 +67,10 @@ def _drafts(parts: Parts, words: list[str]) -> dict[str, dict[str, str]]:
 
 
 def _slate(parts: Parts) -> list[str]:
-    """People near each other by what the team needs, so that their order depends on the weights."""
-    weight = {need["skill"]: need["weight"] for need in parts.needs}
-    score = {str(row["id"]): sum(w * int(str(row[s])) for s, w in weight.items()) for row in parts.drawn.rows}
-    ranked = sorted(score, key=lambda person: -score[person])
-    return ranked[1 : SLATE + 1]
+    """People near each other by what the team needs, so that their order depends on the weights; of two with the same levels, one."""
+    weight, rows = parts.weight, parts.drawn.rows
+    levels = {str(row["id"]): tuple(int(str(row[skill])) for skill in weight) for row in rows}
+    unlike = {each: person for person, each in reversed(levels.items())}
+    score = {person: sum(map(mul, weight.values(), each)) for each, person in unlike.items()}
+    ranked = sorted(levels, key=lambda person: -score.get(person, 0))
+    return [person for person in ranked if person in score][1 : SLATE + 1]

@@ -1,65 +1,106 @@
 """Tables in other shapes, turned: skills as columns, or a row for each level of each skill."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from ...kit import KitError, Problem
 from ...words import listed, text
-from .cells import Rows, save_as
+from .bounds import Rows
 from .columns import ABOUT, LEVEL, OTHER, SKILL, WHICH, Column, Headed, headed, rank_of
+from .names import quoted
 
 
-def table_in(tables: Mapping[str, Rows]) -> tuple[Rows, Headed, str]:
-    """The table that looks most like skills and their levels, its heading, and a note on those passed over. Raises KitError."""
-    found = [(title, *_turned(rows)) for title, rows in tables.items()]
-    title, rows, heading = max(found, key=lambda each: each[2].sure)
-    if heading.first(SKILL) is None and not heading.of(LEVEL):
+@dataclass(frozen=True)
+class Table:
+    """Skills and their levels as they were found, and turned so that each row is one skill.
+
+    `numbers`: of each row of `rows`, the row (`across`: the column) in `seen` where it begins.
+    """
+
+    seen: Rows
+    names: tuple[str, ...]  # what its columns are called where it was found
+    rows: Rows
+    heading: Headed
+    numbers: tuple[int, ...]
+    across: bool = False
+    note: str = ""
+
+    def place(self, row: int) -> str:
+        """Where somebody finds what stands in this row of `rows`."""
+        number = self.numbers[row]
+        if self.across:
+            return text("column {column}", column=letters(number))
+        return text("row {row}", row=str(number))
+
+
+def letters(number: int) -> str:
+    """Of a column, as spreadsheets name it: A, B … Z, AA."""
+    from openpyxl.utils import get_column_letter  # which takes long to load
+
+    return get_column_letter(number)
+
+
+def table_in(tables: Mapping[str, Rows]) -> Table:
+    """The table that looks most like skills and their levels, with a note on those passed over. Raises KitError."""
+    found = {title: _turned(rows) for title, rows in tables.items()}
+    title, table = max(found.items(), key=lambda each: each[1].heading.sure)
+    if table.heading.first(SKILL) is None and not table.heading.of(LEVEL):
         what = text("No column is called “skill”, and none names a level.")
         fix = text("Give each column a heading: skill, group, what it is, weak, fine, excellent, needed, critical.")
         raise KitError([Problem(title, 1, what, fix)])
-    others = [text("“{name}”", name=other) for other in tables if other != title]
+    others = [quoted(other) for other in tables if other != title]
     note = text("Read from “{name}”; passed over: {others}.", name=title, others=listed(others)) if others else ""
-    return rows, heading, note
+    return replace(table, note=note)
 
 
-def _turned(rows: Rows) -> tuple[Rows, Headed]:
+def _turned(seen: Rows) -> Table:
     """As it stands, or with rows and columns exchanged, where that says more; a row per level becomes a row per skill."""
-    across = [list(column) for column in zip(*rows, strict=True)]
-    as_is, turned = headed(rows), headed(across)
-    if turned.sure > as_is.sure + 1 and turned.first(SKILL):
-        rows, as_is = across, turned
-    return _gathered(rows, as_is) or (rows, as_is)
+    numbers = [number for number, row in enumerate(seen, 1) if any(row)]
+    rows = [seen[number - 1] for number in numbers]
+    turned = [list(column) for column in zip(*rows, strict=True)]
+    as_is, other = headed(rows), headed(turned)
+    named = rows[as_is.row]
+    if across := other.sure > as_is.sure + 1 and other.first(SKILL) is not None:
+        rows, as_is, numbers, named = turned, other, list(range(1, len(turned) + 1)), [""] * len(turned)
+    names = tuple(quoted(name) if name else letters(at) for at, name in enumerate(named, 1))
+    table = Table(seen, names, rows, as_is, tuple(numbers), across)
+    return _gathered(table) or table
 
 
-def _gathered(rows: Rows, heading: Headed) -> tuple[Rows, Headed] | None:
+def _gathered(table: Table) -> Table | None:
     """One row per skill, from one row per level; None where the table is not of that shape."""
-    skill, which = heading.first(SKILL), heading.first(WHICH)
-    under = rows[heading.row + 1 :]
-    if not skill or not which or heading.of(LEVEL):
+    heading, under = table.heading, table.rows[table.heading.row + 1 :]
+    skill, which, told = heading.first(SKILL), heading.first(WHICH), _told(heading, under)
+    if not skill or not which or heading.of(LEVEL) or told is None:
         return None
     levels = list(dict.fromkeys(row[which.at] for row in under if row[which.at]))
-    told = _told(heading, under)
-    if told is None or not 2 <= len(levels) <= 7 or any(rank_of(level) is None for level in levels):
+    if not 2 <= len(levels) <= 7 or any(rank_of(level) is None for level in levels):
         return None
     kept = [c for c in heading.columns if c.at not in (which.at, told)]
-    gathered = dict[str, list[str]]()
-    name = ""
-    for row in under:
-        name = row[skill.at] or name
-        line = gathered.setdefault(name, [*(row[c.at] for c in kept), *[""] * len(levels)])
-        line[: len(kept)] = [had or row[c.at] for had, c in zip(line, kept, strict=False)]
-        if row[which.at]:
-            line[len(kept) + levels.index(row[which.at])] = row[told]
-    head = [*(c.heading for c in kept), *levels]
     columns = [Column(at, c.heading, c.kind, c.rank) for at, c in enumerate(kept)]
     columns += [Column(len(kept) + at, level, LEVEL, rank_of(level)) for at, level in enumerate(levels)]
-    return [head, *gathered.values()], Headed(0, tuple(columns))
+    lines = _lines(under, skill.at, [c.at for c in kept], (which.at, told), levels)
+    numbers = [table.numbers[heading.row], *(table.numbers[heading.row + 1 + first] for first, _ in lines)]
+    rows = [[c.heading for c in columns], *(line for _, line in lines)]
+    return replace(table, rows=rows, heading=Headed(0, tuple(columns)), numbers=tuple(numbers))
+
+
+def _lines(
+    under: Rows, skill: int, kept: list[int], said: tuple[int, int], levels: list[str]
+) -> list[tuple[int, list[str]]]:
+    """(where it begins, its row) of each skill: what is kept, then what each level looks like. No name: that of the row above."""
+    gathered, name, (which, told) = dict[str, tuple[int, list[str]]](), "", said
+    for number, row in enumerate(under):
+        name = row[skill] or name
+        _, line = gathered.setdefault(name, (number, [""] * (len(kept) + len(levels))))
+        line[: len(kept)] = [had or row[at] for had, at in zip(line, kept, strict=False)]
+        if row[which]:
+            at = len(kept) + levels.index(row[which])
+            line[at] = " ".join(filter(None, (line[at], row[told])))  # of a level that is told in two rows both count
+    return list(gathered.values())
 
 
 def _told(heading: Headed, under: Rows) -> int | None:
     """The column of sentences: what it is called says little, so the one with most letters."""
     possible = [c.at for c in heading.columns if c.kind in (ABOUT, OTHER)]
     return max(possible, key=lambda at: sum(len(row[at]) for row in under), default=None)
-
-
-def said_nothing(name: str) -> KitError:
-    return KitError([Problem(name, 0, text("There is no table in it."), save_as())])

@@ -1,23 +1,28 @@
 """What stands beside the table: the role, how many to hire, what a person costs in a year, language and currency."""
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from ...kit import KITS, KitError, Problem
 from ...kit.schema import whole_amount
-from ...words import knows_currency, knows_locale, text
+from ...words import ENGLISH, Language, knows_currency, knows_locale, speaking, text
+from ...words.po import shipped
+from ..advising import signs_of_people
+from .cells import cleaned
+from .names import identifier, unused
 
 MOST_HIRED = 12  # of a pool of sixty at most
+LONGEST_ROLE = 110  # letters, so that a title has room for it
 GERMAN_HEADINGS = re.compile(r"fähigkeit|kompetenz|bereich|stufe|anfänger|beschreibung|kriterium", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """`lowest` and `highest`: what the least and the most expensive person costs in a year."""
+    """`lowest` and `highest`: what the least and the most expensive person costs in a year; `taken`: names of other kits."""
 
     role: str
     headcount: int = 4
@@ -25,6 +30,7 @@ class Wishes:
     highest: int = 80_000
     language: str = "en"
     currency: str = "EUR"
+    taken: frozenset[str] = frozenset()
 
     @property
     def locale(self) -> str:
@@ -37,41 +43,63 @@ class Wishes:
         return found if knows_locale(found) else "en_GB"
 
     @property
+    def speaks(self) -> Language:
+        """What the program adds to the kit is said in it."""
+        return Language(self.locale, self.currency, shipped(self.language.split("-")[0]) or ENGLISH)
+
+    @property
     def name(self) -> str:
         """The kit's own: answers are kept under it."""
         made = identifier(self.role, "my_team")
-        return f"{made[:34]}_own" if (KITS / made).exists() else made
+        return unused(f"{made[:32]}_own" if (KITS / made).exists() else made, self.taken)
 
 
-def wishes_from(role: str, headcount: str, cost: str, language: str, currency: str) -> Wishes:
+def wishes_from(
+    role: str, headcount: str, cost: str, language: str, currency: str, taken: frozenset[str] = frozenset()
+) -> Wishes:
     """As somebody wrote them. Raises KitError with everything that cannot be."""
-    problems = list[Problem]()
-    usual = Wishes(" ".join(role.split())[:120] or text("New colleague"))
-    hired = (
-        int(headcount)
-        if re.fullmatch(r"[1-9]\d?", headcount.strip())
-        else usual.headcount
-        if not headcount.strip()
-        else 0
-    )
+    usual, problems = Wishes(cleaned(role), taken=taken), list[Problem]()
+    problems += _wrong_role(usual.role)
+    ends = _range(cost) if cost.strip() else (usual.lowest, usual.highest)
+    hired = _whole(headcount) if headcount.strip() else usual.headcount
+    money, spoken = currency.strip().upper() or usual.currency, _code(language) if language.strip() else usual.language
     if not 1 <= hired <= MOST_HIRED:
         fix = text("Write a whole number from 1 to {most}.", most=MOST_HIRED)
-        problems.append(Problem(text("How many to hire"), 0, text("‘{value}’ cannot be used.", value=headcount), fix))
-    ends = _range(cost) if cost.strip() else (usual.lowest, usual.highest)
+        problems.append(_unusable(text("How many to hire"), headcount, fix))
     if not ends:
         fix = text("Write the least and the most a person costs in a year, such as 90000-140000.")
-        problems.append(Problem(text("Yearly cost"), 0, text("‘{value}’ cannot be used.", value=cost), fix))
-    money = currency.strip().upper() or usual.currency
+        problems.append(_unusable(text("Yearly cost"), cost, fix))
     if not knows_currency(money):
         fix = text("Write its three letters, such as USD, EUR or GBP.")
         problems.append(Problem(text("Currency"), 0, text("There is no currency ‘{name}’.", name=currency), fix))
-    spoken = language.strip() or usual.language
-    if not _is_language(spoken):
+    if not spoken:
         fix = text("Write its letters, such as en or de.")
         problems.append(Problem(text("Language"), 0, text("There is no language ‘{name}’.", name=language), fix))
     if problems or not ends:
         raise KitError(problems)
-    return Wishes(usual.role, hired, *ends, spoken, money)
+    return _named(Wishes(usual.role, hired, *ends, spoken, money, taken))
+
+
+def _named(wishes: Wishes) -> Wishes:
+    """With a role in the kit's own language, where nobody gave one."""
+    with speaking(wishes.speaks):
+        return replace(wishes, role=wishes.role or text("New colleague"))
+
+
+def _wrong_role(role: str) -> Iterator[Problem]:
+    place = text("The role")
+    if len(role) > LONGEST_ROLE:
+        yield Problem(place, 0, text("It has more than {most} letters.", most=LONGEST_ROLE), text("Shorten it."))
+    for what in signs_of_people(role):
+        yield Problem(place, 0, what, text("Use invented people only; take this out."))
+
+
+def _unusable(place: str, value: str, fix: str) -> Problem:
+    return Problem(place, 0, text("‘{value}’ cannot be used.", value=value), fix)
+
+
+def _whole(written: str) -> int:
+    return int(written) if re.fullmatch(r"[1-9]\d?", written.strip(), re.ASCII) else 0
 
 
 def role_of(file: str) -> str:
@@ -91,28 +119,9 @@ def _range(written: str) -> tuple[int, int] | None:
     return (ends[0], ends[1]) if good else None
 
 
-def _is_language(code: str) -> bool:
+def _code(language: str) -> str:
+    """The language as its standard writes it, such as de or de-AT; "" where there is none."""
     try:
-        return bool(Locale.parse(code.replace("-", "_")))
+        return str(Locale.parse(language.strip().replace("-", "_"))).replace("_", "-")
     except (UnknownLocaleError, ValueError, TypeError):
-        return False
-
-
-def identifier(name: str, otherwise: str) -> str:
-    """The name in small letters a to z, digits and _, as far as it has any."""
-    folded = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
-    made = re.sub(r"[^a-z0-9]+", "_", "".join(sign for sign in folded if not unicodedata.combining(sign))).strip("_")
-    made = made if made[:1].isalpha() else f"s_{made}" if made else otherwise
-    return made[:36].rstrip("_")
-
-
-def identifiers(names: list[str], otherwise: str, taken: frozenset[str] = frozenset()) -> dict[str, str]:
-    """{name: id}, all different."""
-    found = dict[str, str]()
-    for number, name in enumerate(names, 1):
-        made = identifier(name, f"{otherwise}{number}")
-        used = {*found.values(), *taken}
-        found[name] = (
-            made if made not in used else next(f"{made}_{n}" for n in range(2, 1000) if f"{made}_{n}" not in used)
-        )
-    return found
+        return ""

@@ -2,6 +2,7 @@
 
 from ...words import mark
 
+LINE = 120  # letters of a label
 BACKGROUNDS = {  # id: (name, short, about)
     "within": (
         mark("From within"),

@@ -41,16 +41,38 @@ export function meanings(options, t) {
 
 export const MOST_COLUMNS = 6; // of a table whose words can be read above them
 
+/** A select with its name; `mark(id)` is told what was chosen, "" for nothing. */
+export function markSelect(name, marks, chosen, none, mark) {
+  const select = h("select", { "aria-label": name, onchange: () => mark(select.value) },
+    h("option", { value: "" }, none), marks.map((one) => h("option", { value: one.id }, one.label)));
+  select.value = chosen ?? "";
+  return select;
+}
+
+export const without = (value, id) => Object.fromEntries(Object.entries(value).filter(([key]) => key !== id));
+export const withMark = (value, id, mark) => (mark ? { ...value, [id]: mark } : without(value, id));
+
 export function drawGroups(field, get, set, t) {
-  const table = field.items.length > 3 && field.groups.length <= MOST_COLUMNS;
+  const groups = field.none ? [{ id: "", label: field.none }, ...field.groups] : field.groups;
+  const many = field.items.length > 3, table = many && groups.length <= MOST_COLUMNS;
+  const put = (item) => (place) => set(withMark(get(), item.id, place));
+  const row = (item, at) => menuRow(item, at + 1, field.groups, get()[item.id], field.none || t("choose"), put(item));
+  if (many && !table) return { node: group(field, meanings(groups, t), h("div", { class: "ws-menus" }, field.items.map(row))) };
   const items = field.items.map((item, at) => h("fieldset", { class: "ws-item", "data-row": item.id, "data-name": item.label, "data-n": table ? at + 1 : null },
-    h("legend", {}, table ? h("b", { class: "ws-n", "aria-hidden": "true" }, String(at + 1)) : null, item.label),
-    h("div", { class: "ws-chips" }, radios(field.groups, get()[item.id], (place) => set({ ...get(), [item.id]: place })))));
-  if (!table) return { node: group(field, meanings(field.groups, t), ...items) };
-  const node = group(field, meanings(field.groups, t), heads(field.groups), ...items);
-  node.classList.add("ws-table");
-  node.style.setProperty("--columns", field.groups.length);
+    h("legend", {}, table ? numbered(at + 1) : null, item.label),
+    h("div", { class: "ws-chips" }, radios(groups, get()[item.id] ?? (field.none ? "" : undefined), put(item)))));
+  const node = group(field, meanings(groups, t), table ? heads(groups) : null, ...items);
+  if (table) node.classList.add("ws-table");
+  node.style.setProperty("--columns", groups.length);
   return { node };
+}
+
+const numbered = (n) => h("b", { class: "ws-n", "aria-hidden": "true" }, String(n));
+
+/** More groups than a table has room for: a menu beside each item. */
+function menuRow(item, n, groups, chosen, none, put) {
+  return h("div", { class: "ws-line", "data-row": item.id, "data-name": item.label, "data-n": n },
+    numbered(n), h("span", {}, item.label), markSelect(item.label, groups, chosen, none, put));
 }
 
 /** The names above the columns; each mark below has its own for those who do not see the table. */

@@ -1,6 +1,6 @@
 // Choosing a kit, taking it home as a workbook, and bringing one back. The workshop does the work; this file shows it.
 import { button, h, tableNode, unique } from "./dom.js";
-import { tableForm } from "./table.js";
+import { saidNodes, tableForm } from "./table.js";
 import { wording } from "./words.js";
 
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -11,7 +11,7 @@ export function render({ model, el }) {
   const mistakes = (problems) => tableNode(t, t("What to correct"), [t("Where"), t("What is wrong"), t("How to correct it")],
     problems.map(({ place, what, fix }) => [place, what, fix]));
   el.classList.add("ws", "ws-kits");
-  const said = h("div", { role: "status", class: "ws-notes" });
+  const said = h("div", { role: "status", class: "ws-notes", tabindex: "-1" });
   const list = h("div", {});
   const file = h("input", { type: "file", id: unique("file"), accept: `.xlsx,${TYPE}`, onchange: () => bring(file.files[0]) });
   const picked = () => list.querySelector("input:checked")?.value;
@@ -37,35 +37,56 @@ export function render({ model, el }) {
   }
 
   function send(message, buffers = []) {
+    if (model.send(message, undefined, buffers) === false) {
+      refuse("bad", t("The workshop does not answer"), [t("Nothing was sent. Once it answers again, try again.")]);
+      return false;
+    }
     tell("hint", t("One moment …"));
     said.dataset.waits = "true";
-    model.send(message, undefined, buffers);
+    return true;
+  }
+
+  /** Where it is seen and, unless somebody is filling in a field, where the keyboard goes on. */
+  function refuse(...what) {
+    tell(...what);
+    if (!document.activeElement?.matches("input, select, textarea")) said.focus();
+    said.scrollIntoView({ block: "nearest" });
   }
 
   async function bring(chosen) {
     if (!chosen) return;
     const most = model.get("state").most;
     if (chosen.size > most) {
-      tell("bad", t("Too large"), [t("“{name}” has {size} MB; at most {most} MB are read. A kit needs far less than one MB.",
+      refuse("bad", t("Too large"), [t("“{name}” has {size} MB; at most {most} MB are read. A kit needs far less than one MB.",
         { name: chosen.name, size: Math.ceil(chosen.size / 1e6), most: most / 1e6 })]);
     } else send({ do: "bring", name: chosen.name }, [await chosen.arrayBuffer()]);
     file.value = "";
   }
 
   function answer(message, buffers) {
+    if (message.asked && !form.answered(message.asked, message.role)) return form.waits() ? null : quiet();
     if (message.told === "table") {
-      tell("good", message.said[0][1].join(" "), [message.ready ? t("Look through what is below, then use it.") : t("What is missing is listed below.")]);
+      tell(message.ready ? "hint" : "warn", message.said[0][1].join(" "), [message.ready ? t("Look through what is below, then use it.") : t("What is missing is listed below.")]);
       return form.shows(message);
     }
     if (message.told === "file") return download(message.name, buffers[0]);
     if (message.told === "chosen") return tell("good", t("“{title}” is in use now", { title: message.title }),
       [t("Pages you open or load again from now on are about it. Answers given so far stay with the kit they were given for.")], start());
-    const { problems, verdict, saved, aside } = message;
-    const count = problems.length;
-    tell(saved ? "good" : "warn", saved ? verdict : t.n(count, "One place to correct", "{n} places to correct"),
-      saved ? [t("Kept in {folder}, and in use now.", { folder: saved }), ...(aside ? [t("What was kept under this name before is in {folder}.", { folder: aside })] : []),
-        ...(count ? [t("Worth another look:")] : [])] : [verdict],
-      h("div", {}, count ? mistakes(problems) : null, saved ? start() : null));
+    return message.saved ? kept(message) : notKept(message);
+  }
+
+  const quiet = () => { delete said.dataset.waits; said.replaceChildren(); };
+
+  function notKept({ asked, problems, verdict }) {
+    if (asked) form.showsNothing();
+    refuse("warn", t.n(problems.length, "One place to correct", "{n} places to correct"), [verdict], h("div", {}, mistakes(problems)));
+  }
+
+  function kept({ problems, verdict, saved, aside, used, said: lines }) {
+    const where = used ? t("Kept in {folder}, and in use now.", { folder: saved }) : t("Kept in {folder}, but not in use yet.", { folder: saved });
+    tell(used ? "good" : "warn", verdict, [where, ...(aside ? [t("What was kept under this name before is in {folder}.", { folder: aside })] : []),
+      ...(problems.length ? [t("Worth another look:")] : [])],
+    h("div", {}, problems.length ? mistakes(problems) : null, used ? start() : null, saidNodes(lines.slice(1))));
   }
 
   function download(name, buffer) {
@@ -79,7 +100,7 @@ export function render({ model, el }) {
   const take = button(t("Download as Excel"), () => send({ do: "take", place: picked() }));
   function showBar() { use.disabled = !picked() || picked() === model.get("state").current; take.disabled = !picked(); }
 
-  const form = tableForm({ t, most: model.get("state").most, send, refuse: (headline, text) => tell("bad", headline, [text]) });
+  const form = tableForm({ t, most: model.get("state").most, send, refuse: (headline, text) => refuse("bad", headline, [text]) });
   el.replaceChildren(h("section", { class: "ws-panel", "aria-label": t("Kits") }, h("div", { class: "ws-fold" },
     list, h("div", { class: "ws-bar" }, use, take), form.node,
     h("h2", {}, h("label", { for: file.id }, t("Upload a workbook you have changed"))),
@@ -87,7 +108,7 @@ export function render({ model, el }) {
     h("p", {}, file), said)));
   model.on("change:state", showList);
   model.on("msg:custom", answer);
-  model.on("again", () => { if (said.dataset.waits) tell("bad", t("The connection was lost"), [t("Whether it was done is not known: look at the list above, then try again.")]); });
+  model.on("again", () => { form.lost(); if (said.dataset.waits) tell("bad", t("The connection was lost"), [t("Whether it was done is not known: look at the list above, then try again.")]); });
   showList();
   el.dataset.ready = "true";
 }

@@ -1,22 +1,21 @@
-// One of several, marks on a text or a graph, a decision per quarter, and plain sliders.
+// One of several, marks on a text, a decision per quarter, and plain sliders.
 import { h, unique } from "./dom.js";
-import { group, meanings, MOST_COLUMNS, radios } from "./fields.js";
+import { group, markSelect, meanings, MOST_COLUMNS, radios, withMark, without } from "./fields.js";
 
-export function drawChoice(field, get, set) {
-  const options = field.options.map((option) => option.detail ? { ...option, label: `${option.label}: ${option.detail}` } : option);
-  return { node: group(field, h("div", { class: "ws-chips" }, radios(options, get(), (id) => set(id)))) };
+const FEW = 4; // options that say what they mean in their place
+
+export function drawChoice(field, get, set, t) {
+  const few = field.options.length <= FEW;
+  const options = field.options.map((option) => few && option.detail ? { ...option, label: `${option.label}: ${option.detail}` } : option);
+  return { node: group(field, few ? null : meanings(field.options, t), h("div", { class: "ws-chips" }, radios(options, get(), (id) => set(id)))) };
 }
 
-/** A select with its name; `mark(id)` is told what was chosen, "" for nothing. */
-function markSelect(name, marks, chosen, none, mark) {
-  const select = h("select", { "aria-label": name, onchange: () => mark(select.value) },
-    h("option", { value: "" }, none), marks.map((one) => h("option", { value: one.id }, one.label)));
-  select.value = chosen ?? "";
-  return select;
+/** The one mark there is, to be ticked. */
+function markBox(name, mark, chosen, report) {
+  const input = h("input", { type: "checkbox", "aria-label": name, onchange: () => report(input.checked ? mark.id : "") });
+  input.checked = chosen === mark.id;
+  return h("label", { class: "ws-chip" }, input, h("span", {}, mark.label));
 }
-
-const without = (value, id) => Object.fromEntries(Object.entries(value).filter(([key]) => key !== id));
-const withMark = (value, id, mark) => (mark ? { ...value, [id]: mark } : without(value, id));
 
 export function drawSpans(field, get, set, t) {
   const alone = field.passages.length === 1;
@@ -25,46 +24,15 @@ export function drawSpans(field, get, set, t) {
       h("b", { class: "ws-n", "aria-hidden": "true" }, String(at + 1)), h(passage.code ? "code" : "span", {}, text || " "));
     if (!id) return node;
     const show = () => { node.classList.toggle("marked", Boolean(get()[id])); };
-    node.append(markSelect(t("Mark: {text}", { text: text.trim() }), field.marks, get()[id], t("no mark"), (mark) => { set(withMark(get(), id, mark)); show(); }));
+    const mark = (chosen) => { set(withMark(get(), id, chosen)); show(); };
+    const name = t("Mark: {text}", { text: text.trim() });
+    node.append(field.marks.length > 1 ? markSelect(name, field.marks, get()[id], t("no mark"), mark) : markBox(name, field.marks[0], get()[id], mark));
     show();
     return node;
   };
   const passages = field.passages.map((passage) => h("div", { class: `ws-passage ${passage.code ? "code" : ""}`, role: "group", "aria-label": passage.title },
     h("h3", {}, passage.title), passage.note ? h("p", { class: "ws-help" }, passage.note) : null, passage.lines.map(line(passage))));
   return { node: group(field, meanings(field.marks, t), ...passages) };
-}
-
-const SVG = "http://www.w3.org/2000/svg";
-function svg(tag, attributes, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
-export function drawGraph(field, get, set, t) {
-  const place = Object.fromEntries(field.nodes.map((node) => [node.id, [node.x * 4.4 + 10, node.y * 3 + 14]]));
-  const names = Object.fromEntries(field.nodes.map((node) => [node.id, node.label]));
-  const lines = field.edges.map((edge, i) => {
-    const [[x1, y1], [x2, y2]] = [place[edge.source], place[edge.target]];
-    return { line: svg("line", { x1, y1, x2, y2 }), spot: svg("circle", { cx: (x1 + x2) / 2, cy: (y1 + y2) / 2, r: 11 }),
-      number: svg("text", { x: (x1 + x2) / 2, y: (y1 + y2) / 2 + 4, "text-anchor": "middle" }, String(i + 1)) };
-  });
-  const boxes = field.nodes.map((node) => svg("g", {}, svg("rect", { x: place[node.id][0] - 46, y: place[node.id][1] - 13, width: 92, height: 26, rx: 6 }),
-    svg("text", { x: place[node.id][0], y: place[node.id][1] + 4, "text-anchor": "middle" }, node.label)));
-  const picture = svg("svg", { viewBox: "-40 0 540 330", class: "ws-graph", "aria-hidden": "true" }, ...lines.map((one) => one.line), ...boxes,
-    ...lines.flatMap((one) => [one.spot, one.number]));
-  const show = () => field.edges.forEach((edge, i) => {
-    const at = field.marks.findIndex((mark) => mark.id === get()[edge.id]);
-    for (const node of [lines[i].line, lines[i].spot]) node.setAttribute("class", at < 0 ? "" : `mark${at + 1}`);
-  });
-  const selects = field.edges.map((edge, i) => markSelect(t("{n}, {source} to {target}: {label}", { n: i + 1, source: names[edge.source], target: names[edge.target], label: edge.label }),
-    field.marks, get()[edge.id], t("nobody"), (mark) => { set(withMark(get(), edge.id, mark)); show(); }));
-  lines.forEach((one, i) => one.spot.addEventListener("click", () => selects[i].focus()));
-  lines.forEach((one, i) => one.number.addEventListener("click", () => selects[i].focus()));
-  show();
-  return { node: group(field, meanings(field.marks, t), picture, field.edges.map((edge, i) => h("div", { class: "ws-line", "data-row": edge.id, "data-name": edge.label, "data-n": i + 1 },
-    h("span", {}, h("b", {}, `${i + 1} `), `${names[edge.source]} → ${names[edge.target]}: ${edge.label}`), selects[i]))) };
 }
 
 /** A mark for every row under every heading, and how many each choice has. */

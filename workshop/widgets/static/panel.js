@@ -4,14 +4,14 @@ import { draftOf, here } from "./draft.js";
 import { feedbackIn } from "./feedback.js";
 import { drawEntries, drawGroups, drawPicks, drawShares, drawText, drawTexts } from "./fields.js";
 import { mailbox } from "./mailbox.js";
-import { drawBoard, drawChoice, drawGraph, drawNumbers, drawSpans } from "./marking.js";
+import { drawBoard, drawChoice, drawNumbers, drawSpans } from "./marking.js";
 import { drawPairs } from "./pairs.js";
 import { drawPassed } from "./passed.js";
 import { drawPeople } from "./people.js";
 import { wording } from "./words.js";
 
 const DRAW = { text: drawText, groups: drawGroups, entries: drawEntries, picks: drawPicks, shares: drawShares,
-  texts: drawTexts, pairs: drawPairs, people: drawPeople, choice: drawChoice, spans: drawSpans, graph: drawGraph, board: drawBoard,
+  texts: drawTexts, pairs: drawPairs, people: drawPeople, choice: drawChoice, spans: drawSpans, board: drawBoard,
   numbers: drawNumbers };
 const REDRAWS = new Set(["undo", "reset", "model", "theirs"]);
 const REPEATS = new Set(["check", "plan"]); // asked for again where the connection was lost meanwhile; they do no harm twice
