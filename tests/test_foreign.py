@@ -66,6 +66,7 @@ def typed_in_it(value):
     return foreign(value) if isinstance(value, str) and (" " in value or value == "degree") else value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", [*EXERCISES, *OPENINGS], ids=lambda exercise: exercise.slug)
 def test_no_exercise_says_anything_in_english(kit, store, exercise):
     session = Session(exercise, kit, store)

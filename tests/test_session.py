@@ -37,6 +37,7 @@ def test_what_was_done_is_there_again_after_a_restart(opened, slug):
     assert len(again.state()["hints"]) == 1
 
 
+@pytest.mark.slow
 @every
 def test_everything_the_page_gets_is_plain_json(opened, slug):
     session = opened(slug)

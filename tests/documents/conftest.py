@@ -12,7 +12,7 @@ from tests.dossier.conftest import attack, hostile, model_answers, translated, w
 from tests.kits import SHIPPED
 from workshop.documents.blocks import Boxes, Bullets, Cell, Code, Fields, Heading, Paragraph, Picture, Table
 from workshop.documents.debrief_book import plan_xlsx
-from workshop.documents.everything import documents_of
+from workshop.documents.everything import documents_of, files_of
 from workshop.dossier import plan_of
 from workshop.exercises import chosen
 from workshop.kit import KITS, load_kit
@@ -45,9 +45,15 @@ def any_plan(request, small_kit):
     return plan_of(answers_of(small_kit, request.param), small_kit)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def small(small_kit):
     return plan_of(answers_of(small_kit), small_kit)
+
+
+@pytest.fixture(scope="session")
+def files(small):
+    """{name: content} of its whole set."""
+    return dict(files_of(small))
 
 
 def document(plan, name):

@@ -36,6 +36,7 @@ from workshop.dossier import plan_of
 from workshop.exercises import EXERCISES
 
 
+@pytest.mark.slow
 def test_each_stage_has_a_sheet_for_each_of_two_interviewers(book):
     assert book.sheetnames == [
         "1.1 Structured interview",
@@ -94,6 +95,7 @@ def test_only_whole_scores_from_1_to_5_or_nothing_are_taken_and_days_where_days_
     assert rules(debrief) == {**agreed, f"B{line}": ("decimal", "between", "1", "5")}
 
 
+@pytest.mark.slow
 def test_a_question_nobody_wrote_names_the_exercise(kit):
     sheet = opened(planned(kit, **{"ask-for-it": None}))["1.1 Structured interview"]
     assert texts(sheet).count("No question yet: write one in “Ask for it”, lesson 3.") == 2
@@ -130,6 +132,7 @@ def test_the_rule_of_the_panel_stands_on_top(plan, book):
     assert not any("Missing" in text for text in texts(sheet))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
@@ -234,6 +237,7 @@ def test_rows_are_as_high_as_their_texts_and_longer_texts_go_on_below(kit):
     compare(sheets, plan, fill(sheets, plan, drawn(plan, 7, 0.8)))
 
 
+@pytest.mark.slow
 def test_same_answers_same_bytes(plan, content):
     again = plan_xlsx(planned(plan.kit))
     assert again == content
@@ -249,6 +253,7 @@ def test_it_is_one_of_the_set_and_comes_alone_where_it_is_asked_for(plan, conten
     assert written.read_bytes() == content
 
 
+@pytest.mark.slow
 def test_rows_leave_room_for_what_a_formula_says(german):
     book = opened(planned(german))
     debrief, points = book["Nachbesprechung"], book["Punkte"]

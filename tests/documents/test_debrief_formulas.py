@@ -58,6 +58,7 @@ def test_points_that_were_changed_weigh(plan, content, seed):
     compare(sheets, plan, fill(sheets, plan, drawn(plan, seed, 0.4)), points=points)
 
 
+@pytest.mark.slow
 def test_points_of_nothing_leave_totals_empty(plan, content):
     sheets = Spreadsheet(content)
     points = {c.id: 0 for c in stages_of(plan)[1]}
@@ -66,6 +67,7 @@ def test_points_of_nothing_leave_totals_empty(plan, content):
     compare(sheets, plan, fill(sheets, plan, everything(plan, 4)), points=points)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("line", "verdict"), [(4, "at the line"), (4.01, "below the line"), (3.99, "above the line")])
 def test_the_line_is_drawn_where_the_panel_put_it(plan, content, line, verdict):
     sheets = Spreadsheet(content)
@@ -73,6 +75,7 @@ def test_the_line_is_drawn_where_the_panel_put_it(plan, content, line, verdict):
     assert compare(sheets, plan, fill(sheets, plan, everything(plan, 4)), line) == {verdict}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pasted", [0, 6, -1, "x", "4", "=1+1", 99])
 def test_what_is_no_score_does_not_count(plan, content, pasted):
     """Validation stops what is typed, not what is pasted."""

@@ -34,6 +34,7 @@ def test_every_section_is_in_every_whole(whole, name):
     assert all(section.title in found for section in whole.sections)
 
 
+@pytest.mark.slow
 def test_the_calendar_says_which_exercises_its_dates_come_from(whole):
     found = words(".ics", plan_file(whole, Path("plan.ics")).content)
     assert all(f"From “{title}”" in found for title in ("Put a date on it", "Review the plan"))

@@ -180,6 +180,7 @@ def test_a_blank_answer_puts_nothing_made_up_into_the_plan(exercise, any_kit):
     assert not [detail for line in lines for detail in line.details]
 
 
+@pytest.mark.slow
 @every
 @on_every_kit
 def test_answers_and_feedback_survive_json(exercise, any_kit):

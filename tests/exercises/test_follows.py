@@ -20,6 +20,7 @@ def every_kit(request, small_kit):
     return small_kit if request.param == "small" else load_kit(request.param)
 
 
+@pytest.mark.slow
 @every
 def test_a_model_answer_means_something_in_few_words(exercise, every_kit):
     sentences = said(exercise, every_kit, exercise.model_answer(every_kit).answer)
@@ -34,6 +35,7 @@ def test_so_does_a_shorter_version(slug, name):
     assert fits(sentences), sentences
 
 
+@pytest.mark.slow
 @every
 def test_it_says_nothing_that_the_check_says(exercise, every_kit):
     with speaking(every_kit.language):
@@ -42,6 +44,7 @@ def test_it_says_nothing_that_the_check_says(exercise, every_kit):
     assert [sentence for sentence in said(exercise, every_kit, answer) if sentence in feedback] == []
 
 
+@pytest.mark.slow
 @every
 def test_nobody_of_the_invented_pool_is_named(exercise, every_kit):
     told = " ".join(said(exercise, every_kit, exercise.model_answer(every_kit).answer))

@@ -84,6 +84,7 @@ def test_no_keyed_list_stands_in_the_order_of_its_keys(any_kit):
         assert sum(here != there for here, there in pairwise(keys)) >= len(set(keys)), slug
 
 
+@pytest.mark.slow
 def test_an_order_is_the_same_for_everybody_and_another_for_another_field(any_kit):
     incidents = any_kit.incidents
     again = load_kit(any_kit.name)
@@ -164,6 +165,7 @@ def test_every_second_owner_counts_as_right(any_kit):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", list(WRITTEN))
 @pytest.mark.parametrize("typed", NONSENSE)
 def test_what_a_bored_person_types_is_never_praised(any_kit, slug, typed):

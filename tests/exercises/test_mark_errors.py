@@ -19,6 +19,7 @@ def shipped(request):
     return load_kit(request.param)
 
 
+@pytest.mark.slow
 def test_marks_move_by_one_level_with_the_chance_said_and_stay_on_the_scale(shipped):
     problem, tries = best_plan(shipped).problem, moved(shipped)
     off = tries.levels - problem.levels

@@ -85,6 +85,7 @@ def test_by_example(base, mine, theirs, both):
     assert merged(base, mine, theirs) == both
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", sorted(BY_SLUG))
 def test_what_is_put_together_can_be_filled_in(slug, kit):
     exercise = BY_SLUG[slug]

@@ -82,9 +82,9 @@ def test_expecting_too_much_and_too_little_is_mirrored(small_kit, bets, more, le
 
 
 def test_the_key_answers_the_question_that_is_asked(kit):
-    """Without the rule in mind: what studies found of schooling and fading is “hardly”, of rules and panels “yes”."""
+    """Without the rule in mind: what studies found of schooling is “a little”, of fading “no”, of rules and panels “yes”."""
     outcomes = {finding.id: finding.outcome for finding in kit.content.bets.findings}
-    assert {name: outcomes[name] for name in ("schooling", "stale")} == dict.fromkeys(("schooling", "stale"), "nothing")
+    assert (outcomes["schooling"], outcomes["stale"]) == ("little", "nothing")
     assert {name: outcomes[name] for name in ("formula", "together")} == dict.fromkeys(("formula", "together"), "for")
     assert {name: outcomes[name] for name in ("startups", "ability")} == dict.fromkeys(
         ("startups", "ability"), "against"
@@ -94,15 +94,15 @@ def test_the_key_answers_the_question_that_is_asked(kit):
 
 def test_a_second_answer_counts_as_right_with_its_reason(kit):
     right = EXERCISE.model_answer(kit).answer
-    feedback = EXERCISE.run({**right, "bets": {**right["bets"], "schooling": "little"}}, kit)
+    feedback = EXERCISE.run({**right, "bets": {**right["bets"], "schooling": "nothing"}}, kit)
     assert told(feedback, Tone.GOOD)[0] == "8 of 8 turned out as you bet."
     finding = next(one for one in kit.content.bets.findings if one.id == "schooling")
     told_of_it = at_rows(feedback, Tone.GOOD, "bets")["schooling"]
     assert told_of_it.startswith(f"{finding.text} {finding.figure} ")
-    assert told_of_it.endswith(f" Also defensible: Yes, a little. {finding.second_why}")
-    assert finding.second_why.startswith("One can call a link of .10 a little.")
+    assert told_of_it.endswith(f" Also defensible: Hardly, or no. {finding.second_why}")
+    assert finding.second_why.startswith("A link of .10 is close to none.")
     picture = EXERCISE.picture(kit)
-    picture.update(EXERCISE.complete({"bets": {**right["bets"], "schooling": "little"}}, kit))
+    picture.update(EXERCISE.complete({"bets": {**right["bets"], "schooling": "nothing"}}, kit))
     assert picture.finding.caption == "All findings turned out as you bet"
 
 

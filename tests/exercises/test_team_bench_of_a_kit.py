@@ -7,6 +7,7 @@ from workshop.exercises.team_bench import EXERCISE
 from workshop.kit import KitError
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "edits",
     [

@@ -65,6 +65,7 @@ def test_a_plan_of_a_shorter_workshop_can_be_signed_off(small_folder):
     assert "Say, do, mirror" not in str(review.run(answer, kit))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lines", "said"),
     [

@@ -118,6 +118,7 @@ tables = st.tuples(st.integers(2, 6), st.integers(2, 5)).flatmap(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("targets", "judges", "marks"), [(2, 2, 5), (2, 3, 3), (3, 2, 3), (3, 3, 2), (4, 2, 2)])
 def test_every_small_table_gives_ordered_numbers_or_a_reason(targets, judges, marks, kind):

@@ -39,6 +39,7 @@ def test_updating_gives_what_building_anew_gives(exercise, small_kit):
         assert drawn(once, answer) == drawn(exercise.picture(small_kit), answer)
 
 
+@pytest.mark.slow
 @every
 @on_every_kit
 def test_marks_are_made_once(exercise, any_kit):

@@ -196,6 +196,7 @@ def test_without_day_and_time_there_are_blanks(kit):
     assert "0:08\n2 min" in seen(session, "run-sheet.docx")
 
 
+@pytest.mark.slow
 @every_session
 def test_the_run_sheet_is_the_agenda_and_its_minutes_add_up(kit, name, number):
     session = session_of(kit, name, number)

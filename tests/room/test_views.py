@@ -122,6 +122,7 @@ def test_the_facilitator_finds_everybody_who_needs_help_on_a_page_of_its_own(her
     assert {one["pass"] for one in people} == {here.room.pass_of(one["person"]) for one in people}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", range(LOBBY, 30))
 def test_wherever_the_room_is_everybody_is_told_what_to_do(here, place):
     here.move(lambda state: moves.go(state, place, NOW))

@@ -168,6 +168,7 @@ def test_the_cookie_is_the_pages_own(server):
     assert server.token not in kept
 
 
+@pytest.mark.slow
 def test_what_a_page_may_do_is_said(server):
     headers = ask(server, "GET", "/notebooks/00_start_here.ipynb", {"Cookie": cookie_of(server)}).headers
     policy = headers["Content-Security-Policy"]

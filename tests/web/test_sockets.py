@@ -74,6 +74,7 @@ def test_a_plan_comes_as_a_file(server):
     assert data[4 + length :].startswith(b"PK")
 
 
+@pytest.mark.slow
 def test_moves_of_one_place_are_answered_in_order_and_of_previews_the_newest_counts(server):
     async def talk():
         async with Page.opened(server, cookie_of(server), ["package-bakeoff"]) as page:
