@@ -38,6 +38,7 @@ def run(checkout, *arguments):
     )
 
 
+@pytest.mark.slow
 def test_it_makes_its_file_its_test_its_cell_and_its_place_in_every_list(checkout, made):
     assert made == {
         "workshop/exercises/pay_bands.py",

@@ -48,6 +48,7 @@ def test_each_stage_has_a_sheet_for_each_of_two_interviewers(book):
     ]
 
 
+@pytest.mark.slow
 def test_a_sheet_asks_for_the_criteria_of_its_stage_and_no_other(plan, book):
     for stage in stages_of(plan)[0]:
         for n in (1, 2):

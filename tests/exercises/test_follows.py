@@ -51,6 +51,7 @@ def test_nobody_of_the_invented_pool_is_named(exercise, every_kit):
     assert [person.name for person in every_kit.candidates if person.name in told] == []
 
 
+@pytest.mark.slow
 @every
 def test_nothing_of_it_is_english_in_another_language(exercise, small_kit):
     kit = in_foreign(small_kit)

@@ -134,6 +134,7 @@ def test_a_directory_that_lies_about_a_size_is_refused(workbook, size, said):
     assert said in only(said_of(with_size(workbook, "xl/styles.xml", size))).what
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part", ["sheet", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"]
 )

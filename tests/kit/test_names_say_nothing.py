@@ -81,6 +81,7 @@ def test_every_shipped_kit_has_a_pool():
     assert sorted(path.parent.name for path in (POOLS.parent / "kits").glob("*/kit.yaml")) == KITS
 
 
+@pytest.mark.slow
 @by_both
 @pytest.mark.parametrize("matter", MATTERS)
 def test_names_do_not_go_with(pool, by, matter):

@@ -92,6 +92,7 @@ def test_lattice_and_quadrature_agree_down_to_one_in_a_trillion_trillion(size, b
     assert lattice == pytest.approx(share_meeting_all(bars, rho), rel=1e-6, abs=1e-300)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bar", [-1.0, 1.0, 6.0])
 @pytest.mark.parametrize("loadings", [[0.3, 0.9, 0.6], [0.8, -0.5, 0.4, -0.2], [0.5, 0.0, 0.7], [0.99, 0.1, 0.6]])
 def test_one_factor_with_unequal_loadings_is_integrated_exactly(loadings, bar):

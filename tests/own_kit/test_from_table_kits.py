@@ -125,6 +125,7 @@ def pool(request):
     return kit_from(previewed(told_, wishes_from("Somebody", **{**WISHES, "headcount": "6"})).source)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("matter", MATTERS)
 @pytest.mark.parametrize("by", ["women and men", "regions"])
 def test_names_go_with_nothing(pool, by, matter):
@@ -214,6 +215,7 @@ cell = st.sampled_from(["", "skill", "weak", "fine", "group", "5", "needed", *HO
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(rows=st.lists(st.lists(cell, max_size=9), max_size=12), delimiter=st.sampled_from(",;\t|"))
 def test_whatever_is_pasted_is_understood_or_told(rows, delimiter):
@@ -251,6 +253,7 @@ def test_a_shuffled_and_dirtied_table_is_a_kit_that_can_be_read_or_none(data):
         assert made.problems or made.ladder.asks
 
 
+@pytest.mark.slow
 def test_an_exercise_that_does_not_work_with_a_table_is_left_out_and_said(nurse, monkeypatch):
     kept = report.prove_source
 

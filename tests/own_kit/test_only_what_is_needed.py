@@ -62,6 +62,7 @@ LEFT_OVER = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", LEFT_OVER)
 def test_what_no_exercise_needs_is_not_checked(small_folder, change):
     """K2: three exercises, everything else as somebody left it."""

@@ -56,6 +56,7 @@ def test_a_table_with_too_many_cells_is_refused_with_its_place_and_a_fix(rows, n
     assert problem.fix == "Save the table alone in a file of its own."
 
 
+@pytest.mark.slow
 def test_the_largest_table_is_read():
     rows = [["skill", *["x"] * 59], *[["a"] * 60 for _ in range(999)]]
     for name, content in (
@@ -111,6 +112,7 @@ def test_an_unpacked_sheet_that_is_too_large_is_refused():
         assert caught.value.problems[0].fix
 
 
+@pytest.mark.slow
 def test_more_text_than_a_kit_can_hold_is_asked_to_be_shortened():
     head = ["skill", "group", "weak", "fine", "excellent"]
     many = [head, *([f"Skill {n}", f"G{n % 3}", *(f"{w} {'ЖЯ ' * 650}" for w in "abc")] for n in range(40))]
@@ -120,6 +122,7 @@ def test_more_text_than_a_kit_can_hold_is_asked_to_be_shortened():
     assert problem.what.startswith("There is more text than a kit can hold. Shorten the longest descriptions: Skill")
 
 
+@pytest.mark.slow
 def test_the_most_text_that_is_taken_can_be_written_and_read_again(tmp_path):
     head = ["skill", "group", "weak", "fine", "excellent"]
     many = [head, *([f"Skill {n}", f"G{n % 3}", *(f"{w} {'ЖЯ ' * 530}" for w in "abc")] for n in range(40))]
@@ -196,6 +199,7 @@ def test_an_address_in_the_role_is_told_of_the_role():
 # names
 
 
+@pytest.mark.slow
 def test_a_group_or_a_skill_called_like_what_the_program_adds_gets_a_number():
     made = proved(told(as_csv(rows_with((1, 1, "The degree"), (1, 0, "Degree"), (2, 1, "The degree")))), wished())
     assert made.good, obstacles(made)

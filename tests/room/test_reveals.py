@@ -89,6 +89,7 @@ def test_fewer_than_five_show_nothing(exercise, any_kit):
             assert "5" in reveal.headline
 
 
+@pytest.mark.slow
 @every
 @on_every_kit
 def test_everything_works_from_tallies_alone(exercise, any_kit):

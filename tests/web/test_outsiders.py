@@ -181,6 +181,7 @@ def test_what_a_page_may_do_is_said(server):
     assert "Server" not in headers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "[::1]", "192.168.0.1", ""]
 )
