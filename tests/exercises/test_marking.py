@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.exercises.said import differing, keyed
-from workshop.exercises.base import Outcome, Tone, good, judged, missing, nearest
+from workshop.exercises.base import Outcome, Tone, good, judged, missing, nearest, note
 from workshop.exercises.marking import (
     Verdict,
     also,
@@ -63,7 +63,8 @@ GOOD = [good(f"{name.upper()} is right.", row=name) for name in "defghi"]
     ],
 )
 def test_what_is_right_is_counted_before_the_reasons_row_by_row_and_what_is_left(verdicts, rightly, reasons, still):
-    expected = [*([good(rightly)] if rightly else []), *reasons]
+    count = note if any(not verdict.right for verdict in verdicts) else good
+    expected = [*([count(rightly)] if rightly else []), *reasons]
     assert marked("Incidents", 6, verdicts) == [
         *expected,
         *([missing(f"“Incidents”: {still} of 6 still open.")] if still else []),
@@ -83,7 +84,7 @@ def test_a_verdict_on_a_cell_stands_in_its_column():
     assert marked(
         "Owners", 2, [Verdict("a", False, "Not theirs.", "before"), Verdict("b", True, "Heat.", "after")]
     ) == [
-        good("“Owners”: 1 of 2 right."),
+        note("“Owners”: 1 of 2 right."),
         keyed("Not theirs.", row="a", column="before"),
         good("Heat.", row="b", column="after"),
     ]
@@ -129,9 +130,9 @@ def test_one_in_five_may_differ_and_two_at_most(done, most):
     assert not differs(most + 1, done)
 
 
-@pytest.mark.parametrize(("total", "places"), [(5, "one place"), (9, "one place"), (10, "2 places"), (40, "2 places")])
-def test_the_task_says_in_how_many_places_one_may_differ(total, places):
-    assert differences_allowed(total).startswith(f"You may differ from this key in {places} and still pass; ")
+@pytest.mark.parametrize(("total", "n"), [(5, "One answer"), (9, "One answer"), (10, "2 answers"), (40, "2 answers")])
+def test_the_task_says_how_many_answers_may_differ(total, n):
+    assert differences_allowed(total).startswith(f"{n} may differ from ours. ")
 
 
 @pytest.mark.parametrize(("done", "counts"), [(2, False), (3, True), (5, True)])

@@ -96,7 +96,7 @@ def test_a_new_file_asks_for_everything_and_asking_again_changes_nothing(small_f
     said = write_texts(folder.load())
     once = folder.text(CATALOGUE)
     asked = {message.id for message in entries(folder) if message.id}
-    assert "Nearly there" in asked
+    assert "Nothing here yet" in asked
     assert ("Not yet: one thing to change", "Not yet: {n} things to change") in asked
     assert said.startswith(f"{len(asked)} texts are left in English; they are in ")
     assert write_texts(folder.load()) == said
@@ -108,10 +108,10 @@ def test_what_is_translated_is_said_and_stays(small_folder):
     folder = in_language(small_folder, "nl")
     write_texts(folder.load())
     before = len(untranslated(folder.load()))
-    translate(folder, {"Nearly there": "Bijna", "Not yet: one thing to change": ("Nog één", "Nog {n}")})
+    translate(folder, {"Nothing here yet": "Bijna", "Not yet: one thing to change": ("Nog één", "Nog {n}")})
     kit = folder.load()
     with speaking(kit.language):
-        assert text("Nearly there") == "Bijna"
+        assert text("Nothing here yet") == "Bijna"
         many = [plural(n, "Not yet: one thing to change", "Not yet: {n} things to change") for n in (1, 3)]
     assert many == ["Nog één", "Nog 3"]
     assert len(untranslated(kit)) == before - 2

@@ -25,7 +25,7 @@ def test_english_pages_are_sent_no_words():
 
 
 def test_others_get_what_their_catalogue_has_and_the_plural_rule():
-    texts = {"Undo": ("Zurück",), "one minute": ("eine Minute", "{n} Minuten"), "Nearly there": ("Fast",)}
+    texts = {"Undo": ("Zurück",), "one minute": ("eine Minute", "{n} Minuten"), "Nothing here yet": ("Noch nichts",)}
     with speaking(Language("de_DE", "EUR", Catalogue("de", texts))):
         sent = page_language()
     assert sent["words"] == {"Undo": "Zurück", "one minute": ("eine Minute", "{n} Minuten")}

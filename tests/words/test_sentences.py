@@ -79,7 +79,7 @@ def test_places_may_stand_in_another_order(polish):
 
 
 def test_what_has_no_text_is_said_in_english_but_its_lists_are_not(polish):
-    assert text("Nearly there") == "Nearly there"
+    assert text("Nothing here yet") == "Nothing here yet"
     assert listed(["a", "b", "c"]) == "a, b i c"
     assert listed(["a", "b"], "or") == "a lub b"
 

@@ -57,6 +57,7 @@ def card(kit: Kit, slug: str) -> dict[str, Any]:
                 "title": exercise.title,
                 "minutes": exercise.minutes,
                 "crumb": text("Lesson {n} · {title}", n=exercise.lesson, title=lesson_of(exercise).title),
+                "gives": text("For your plan: {what}", what=exercise.gives) if exercise.gives else "",
                 "question": exercise.question(kit),
                 "fields": [describe(field) for field in exercise.fields(kit)],
                 "exports": exercise.exports_plan or (not reviewed and exercise.slug == order[-1].slug),

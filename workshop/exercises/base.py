@@ -30,9 +30,10 @@ class Outcome(StrEnum):
 
 
 class Tone(StrEnum):
-    """What a message is about: what is right, what is missing, or the nearest improvement."""
+    """What a message is about: what is right, what is neither right nor wrong, what is missing, or the nearest improvement."""
 
     GOOD = "good"
+    NOTE = "note"
     MISSING = "missing"
     NEXT = "next"
 
@@ -75,13 +76,13 @@ class Feedback:
         return "\n".join([self.headline, *(f"- {message.text}" for message in shown)])
 
 
-NEARLY = 2  # things missing at most, to be nearly there
 CARRIED, TICKS = Carried("earlier", ""), Ticks("ticks", "")
 HIDDEN = (CARRIED.name, TICKS.name)  # what goes with an answer and is none of the form's
 ABSENT, READ = "absent", "read"  # names of ticks
 
 
 good = partial(Message, Tone.GOOD)
+note = partial(Message, Tone.NOTE)
 missing = partial(Message, Tone.MISSING)
 nearest = partial(Message, Tone.NEXT)
 
@@ -104,9 +105,8 @@ def judged(messages: Iterable[Message], passed: str) -> Feedback:
     lacking = sum(message.things for message in in_order if message.tone is Tone.MISSING)
     if not lacking:
         return Feedback(Outcome.PASSED, passed, in_order)
-    nearly = text("Nearly there")
-    far = plural(lacking, "Not yet: one thing to change", "Not yet: {n} things to change")
-    return Feedback(Outcome.FAILED, nearly if lacking <= NEARLY else far, in_order)
+    headline = plural(lacking, "Not yet: one thing to change", "Not yet: {n} things to change")
+    return Feedback(Outcome.FAILED, headline, in_order)
 
 
 @dataclass(frozen=True)
@@ -120,14 +120,15 @@ class ModelAnswer:
 @dataclass(frozen=True)
 class PlanLine:
     """One line of the hiring plan. `trace` says which part of the answer it came from; `own` that it holds a person's own
-    words, of which no check knows what they mean. Of what was ticked: `absent` says that nobody does this yet, `unread` that
-    no second person has read the words."""
+    words, of which no check knows what they mean, `practice` that it is something a company does or does not do. Of what was
+    ticked: `absent` says that nobody does this yet, `unread` that no second person has read the words."""
 
     section: str
     text: str
     details: tuple[str, ...] = ()
     trace: str = ""
     own: bool = False
+    practice: bool = False
     absent: bool = False
     unread: bool = False
 
@@ -138,8 +139,8 @@ class PlanLine:
 
     def ticked(self, ticks: Mapping[str, str]) -> PlanLine:
         """The line with what somebody ticked at it, or did not."""
-        unread = self.own and f"{READ}:{self.key}" not in ticks
-        return replace(self, absent=f"{ABSENT}:{self.key}" in ticks, unread=unread)
+        absent, unread = self.practice and f"{ABSENT}:{self.key}" in ticks, self.own and f"{READ}:{self.key}" not in ticks
+        return replace(self, absent=absent, unread=unread)
 
 
 def _at_once(plan_lines: Callable[[Answer, Kit], Iterable[PlanLine]], answer: Answer, kit: Kit) -> list[PlanLine]:

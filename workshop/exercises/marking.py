@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..kit import Kit
 from ..words import day, listed, plural, text
-from .base import Answer, Message, good, missing, nearest
+from .base import Answer, Message, good, missing, nearest, note
 from .language import too_short
 
 SHOWN = 3  # mistakes of one sort explained at once
@@ -66,7 +66,8 @@ def marked(
     Where what is wrong is `accepted` (see `differs`), it is a difference to talk about.
     """
     right, left = sum(verdict.right for verdict in verdicts), total - len(verdicts)
-    rightly = good(text("“{field}”: {n} of {total} right.", field=field, n=right, total=total))
+    count = note if right < len(verdicts) and not accepted else good
+    rightly = count(text("“{field}”: {n} of {total} right.", field=field, n=right, total=total))
     reasons = [_reason(verdict, accepted) for verdict in verdicts if verdict.why]
     return [*([rightly] if right else []), *reasons, *still_open(field, total, left, enough)]
 
@@ -99,8 +100,8 @@ def differences_allowed(total: int) -> str:
     """The rule about them, for the task."""
     return plural(
         most_differences(total),
-        "You may differ from this key in one place and still pass; it is then named, for you to discuss with a colleague.",
-        "You may differ from this key in {n} places and still pass; they are then named, for you to discuss with a colleague.",
+        "One answer may differ from ours. It is named, so that you can discuss it with a colleague.",
+        "{n} answers may differ from ours. They are named, so that you can discuss them with a colleague.",
     )
 
 

@@ -36,6 +36,12 @@ class Way:
     left: int  # minutes
 
     @property
+    def in_order(self) -> bool:
+        """Whether the lessons follow each other."""
+        lessons = [exercise.lesson for exercise in self.length.exercises]
+        return lessons == sorted(lessons)
+
+    @property
     def sheet(self) -> str:
         return lesson_of(self.here).stem if self.here else ""
 

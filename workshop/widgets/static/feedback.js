@@ -1,10 +1,10 @@
 // What a check says: a summary below the form that counts and leads on, and each mark beside the row or field it is about.
 import { button, h, same, unique } from "./dom.js";
 
-const SIGNS = { good: "✓", missing: "○", next: "➜" };
+const SIGNS = { good: "✓", note: "·", missing: "○", next: "➜" };
 
 function sign(tone, t) {
-  const names = { good: t("Right:"), missing: t("Missing:"), next: t("Could be better:") };
+  const names = { good: t("Right:"), note: t("Note:"), missing: t("Missing:"), next: t("Could be better:") };
   return [h("span", { "aria-hidden": "true" }, `${SIGNS[tone]} `), h("span", { class: "ws-hidden" }, `${names[tone]} `)];
 }
 
@@ -70,7 +70,7 @@ export function feedbackIn(form, note, answer, t) {
     clear(form);
     [marks, rest] = [[], []];
     for (const message of said.messages.filter((message) => !outdated(message))) {
-      const spot = message.tone === "good" && !message.row ? null : spotOf(form, message);
+      const spot = ["good", "note"].includes(message.tone) && !message.row ? null : spotOf(form, message);
       const withheld = message.key && !due;
       if (!spot && !withheld) rest.push(message);
       if (!spot || (withheld && !message.row && message.tone === "next")) continue; // what could be better is told with its reason
@@ -107,13 +107,18 @@ export function feedbackIn(form, note, answer, t) {
   return { show, changed };
 }
 
-/** The buttons that lead to marks of a tone, one for each row or field, in the form's order. */
-function jumps(marks, tone, words) {
+/** Each row or field with a mark of that tone and none of what comes `before` it, and its first such mark. */
+function placesOf(marks, tone, before = new Map()) {
   const targets = new Map();
   for (const { message, spot, mark } of marks) {
     const target = spot.closest("[data-row]") ?? spot.closest("[data-field]");
-    if (message.tone === tone && !targets.has(target)) targets.set(target, { spot, mark });
+    if (message.tone === tone && !targets.has(target) && !before.has(target)) targets.set(target, { spot, mark });
   }
+  return targets;
+}
+
+/** The buttons that lead to these, in the form's order. */
+function jumps(targets, words) {
   if (!targets.size) return null;
   const inOrder = [...targets].sort(([one], [other]) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   return h("p", { class: "ws-jumps" }, h("span", {}, words), inOrder.map(([target, place]) => {
@@ -132,8 +137,9 @@ function goTo({ spot, mark }) {
 }
 
 function summary({ outcome, headline, stale }, marks, rest, t) {
+  const missing = placesOf(marks, "missing");
   const kind = outcome === "passed" ? "good" : outcome === "error" ? "bad" : "warn";
   return h("div", { class: `ws-note ${kind}` }, h("b", {}, headline), stale ? h("p", { class: "ws-help" }, t("You changed your answer since; check again.")) : null,
     h("ul", {}, rest.map(({ tone, text }) => h("li", {}, sign(tone, t)[0], h("span", {}, sign(tone, t)[1], text)))),
-    jumps(marks, "missing", t("Look again at")), jumps(marks, "next", t("Also worth a look")));
+    jumps(missing, t("Look again at")), jumps(placesOf(marks, "next", missing), t("Also worth a look")));
 }

@@ -144,12 +144,12 @@ export function drawShares(field, get, set, t) {
 function shareRow(option, field, get, set, tell) {
   const id = unique("share");
   const output = h("output", { for: id });
-  const say = (points) => { output.textContent = points; };
+  const say = (points) => { output.textContent = points; }; // as it is kept: a slider shows it to the nearest step
   const report = (how) => { say(input.value); set({ ...get(), [option.id]: Number(input.value) }, how); tell(); };
   const input = h("input", { type: "range", id, min: 0, max: field.total, step: 5,
     oninput: () => report({ preview: true }), onchange: () => report({}) });
   input.value = get()[option.id] ?? 0;
-  say(input.value);
+  say(get()[option.id] ?? 0);
   return h("div", { class: "ws-share", "data-row": option.id, "data-name": option.label }, h("label", { for: id }, option.label), output, input,
     option.detail && !field.only ? h("small", {}, option.detail) : null);
 }

@@ -14,7 +14,7 @@ function tick(name, label, ticks, set) {
 function details(texts, t) {
   if (!texts.length) return null;
   const list = h("ul", {}, texts.map((text) => h("li", {}, text)));
-  return texts.length <= FEW ? list : h("details", {}, h("summary", {}, t.n(texts.length, "One line more", "{n} lines more")), list);
+  return texts.length <= FEW ? list : h("details", {}, h("summary", {}, t.n(texts.length, "Show one line", "Show {n} lines")), list);
 }
 
 /** `ticks()` are those of the answer, `set(ticks)` keeps new ones. */
@@ -22,11 +22,11 @@ export function drawPassed({ follows = [], lines = [] }, ticks, set, t) {
   if (!lines.length && !follows.length) return [];
   const sections = [...new Set(lines.map((line) => line.section))];
   const line = (one) => h("li", {}, h("p", {}, one.text), details(one.details, t),
-    h("div", { class: "ws-ticks" }, tick(`absent:${one.key}`, t("Nobody does this here yet"), ticks, set),
+    h("div", { class: "ws-ticks" }, one.practice ? tick(`absent:${one.key}`, t("We do not do this yet"), ticks, set) : null,
       one.own ? tick(`read:${one.key}`, t("Read by a second person"), ticks, set) : null));
   return [h("section", { class: "ws-passed" },
     follows.length ? h("h3", {}, t("What this means for your next hire")) : null, follows.map((text) => h("p", { class: "ws-follows" }, text)),
     lines.length ? h("div", { class: "ws-went" }, h("h3", {}, t("What went into your plan")),
-      h("p", { class: "ws-help" }, t("Tick what is so; the plan says it. No check knows what your own words mean: let somebody read them.")),
+      h("p", { class: "ws-help" }, t("Tick what is true; it is printed in the plan. Nobody has checked your own words: ask a colleague to read them.")),
       sections.flatMap((section) => [h("h4", {}, section), h("ul", { class: "ws-lines" }, lines.filter((one) => one.section === section).map(line))])) : null)];
 }
