@@ -148,15 +148,17 @@ def _board(page: Page, block: Locator, field: dict[str, Any], value: dict[str, d
     if block.locator(".ws-cell").count():
         _marks(page, block, field, value)
         return
+    ended = set[str]()
     for at, column in enumerate(field["columns"]):
         for index, row in enumerate(field["rows"]):
-            if column["id"] in value.get(row["id"], {}):
+            if row["id"] not in ended and column["id"] in value.get(row["id"], {}):
                 select = block.locator(".ws-item").nth(at).locator("select").nth(index)
                 _select(page, select, field["choices"], value[row["id"]][column["id"]])
+        ended |= {row for row, cells in value.items() if cells.get(column["id"]) == (field["ends"] or None)}
         if field["reveal"] and any(
             field["columns"][at + 1]["id"] in row for row in value.values() if at + 1 < len(field["columns"])
         ):
-            tab_to(page, block.get_by_role("button", name="Play this quarter"))
+            tab_to(page, block.get_by_role("button", name="Play “"))
             page.keyboard.press("Enter")
 
 
@@ -171,7 +173,10 @@ def _marks(page: Page, block: Locator, field: dict[str, Any], value: dict[str, d
 def _numbers(page: Page, block: Locator, field: dict[str, Any], value: dict[str, int]) -> None:
     for index, scale in enumerate(field["scales"]):
         steps = (value.get(scale["id"], scale["start"]) - scale["start"]) // scale["step"]
-        if scale["id"] in value:
+        if field["marks"] and scale["id"] in value:
+            marks = [{"id": str(mark)} for mark in range(1, scale["high"] + 1)]
+            _choose(page, block.locator(".ws-item").nth(index), marks, str(value[scale["id"]]))
+        elif scale["id"] in value:
             tab_to(page, block.locator("input").nth(index))
             for _ in range(abs(steps)):
                 page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")

@@ -291,7 +291,7 @@ CASES = {
         smaller_team,
         lambda kit, answers: put(answers, "growth-lab", pairs={"s1": {kit.content.growth.quarters[0].id: "1-2"}}),
         lambda kit, answers: (
-            f"“The growth lab” pairs number {pair_of(kit, answers)[0] + 1}, but the team in “Build the team” has "
+            f"“Plan who learns from whom” pairs number {pair_of(kit, answers)[0] + 1}, but the team in “Build the team” has "
             f"{pair_of(kit, answers)[0]} people. Choose other pairs there."
         ),
     ),

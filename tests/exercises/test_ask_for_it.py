@@ -13,8 +13,8 @@ from workshop.kit import load_kit
 
 GOOD = "Tell us about a loaf that you had to throw away."
 BY_WORDS = (
-    "Checked by words alone: none of your questions begins in one of the 2 ways this kit lists (such as “do you”), or holds a word "
-    "it lists as leading, imagined or barred. What they mean was not checked: read them to a colleague."
+    "None of your questions and probes holds a word that this kit lists as spoiling a question. What they mean was not checked: read "
+    "them to a colleague."
 )
 
 
@@ -42,6 +42,15 @@ def answered(kit, criteria=("s1", "s2"), asked=None, card=(), **changed):
     }
 
 
+def stronger(kit):
+    why = {"s1": "One was baked again.", "s2": "One was mended."}
+    letters = {skill: "AB" if strong_first(kit, skill) else "BA" for skill in why}
+    return {
+        skill: f"{one} is the strong answer, {other} the weak one. {why[skill]}"
+        for skill, (one, other) in letters.items()
+    }
+
+
 def run(kit, *args, **changed):
     return EXERCISE.run(answered(kit, *args, **changed), kit)
 
@@ -60,6 +69,7 @@ def test_two_criteria_are_a_shorter_version_that_passes(small_kit):
             "let a colleague mark them by your anchors.",
             field="answer_a",
         ),
+        *(good(said, field="answer_a", row=skill) for skill, said in stronger(small_kit).items()),
         nearest(
             "“Criteria to ask about”: a shorter version, 2 of 5. Do the others when there is time.", field="criteria"
         ),
@@ -72,6 +82,25 @@ def test_the_whole_is_no_shorter_version(small_kit):
     assert feedback.outcome is Outcome.PASSED
     assert messages(feedback, Tone.GOOD, "criteria") == [good("Each criterion has a question.", field="criteria")]
     assert "shorter" not in str(feedback)
+
+
+def test_a_criterion_without_a_question_is_not_said_to_have_one(small_kit):
+    asked = {"s1": {"question": ""}}
+    said = str(run(small_kit, ("s1", "s2"), asked=asked, card=("s1", "s2")).to_json())
+    assert "Each criterion has a question." not in said
+    assert "Each criterion has a question." in str(run(small_kit, ("s1", "s2"), card=("s1", "s2")))
+
+
+def test_what_spoils_a_question_is_said_before_it_is_checked(small_kit):
+    asked = next(field for field in EXERCISE.form(small_kit) if field.name == "asked")
+    rules = asking(small_kit).wordings
+    assert "must not begin with words like “do you”" in asked.help
+    assert all(f"“{words.holds[0]}”" in asked.help for words in rules if words.holds and not words.begins)
+
+
+def test_the_criteria_of_the_scorecard_can_be_picked_at_once(small_kit):
+    criteria = next(field for field in EXERCISE.form(small_kit) if field.name == "criteria")
+    assert criteria.copies.path == ("earlier", "scorecard", "criteria")
 
 
 def test_it_goes_by_ones_own_scorecard(small_kit):
@@ -92,8 +121,8 @@ def test_it_goes_by_ones_own_scorecard(small_kit):
 
 
 @pytest.mark.parametrize(("part", "words", "expected"), [
-    ("question", "", "There is no question yet."),
-    ("question", "   ", "There is no question yet."),
+    ("question", "", "This criterion has no question yet."),
+    ("question", "   ", "This criterion has no question yet."),
     ("question", "About a loaf?", "So short a question cannot ask about something that happened."),
     ("question", "Do you bake good loaves?", "“do you” begins a question that yes or no can answer. Ask for a loaf."),
     ("question", " “Are you good at baking loaves?”", "“are you” begins a question that yes or no can answer. Ask for a loaf."),
@@ -133,7 +162,7 @@ def test_what_two_texts_have_wrong_together_stands_at_the_later_one_or_at_their_
 def test_each_of_several_mistakes_stands_at_its_own_place(small_kit):
     asked = {"s1": {"question": "", "1": ""}, "s2": {"question": "Do you mend ovens when they fail?"}}
     assert messages(run(small_kit, asked=asked)) == [
-        missing("There is no question yet.", field="asked", row="s1", column="question"),
+        missing("This criterion has no question yet.", field="asked", row="s1", column="question"),
         missing(
             "Level 1 is too short to score by. Say what the person did and what came of it.",
             field="asked",
@@ -200,7 +229,7 @@ def test_a_scorecard_that_words_the_levels_otherwise_is_named(small_kit):
     feedback = EXERCISE.run(answer, small_kit)
     assert feedback.outcome is Outcome.PASSED
     assert messages(feedback, Tone.NEXT) == [
-        nearest("Your scorecard words the levels otherwise for Skill 2. Keep one wording.", field="criteria")
+        nearest("Your scorecard has other anchors for Skill 2. Keep one wording.", field="criteria")
     ]
 
 

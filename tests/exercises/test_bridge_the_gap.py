@@ -2,13 +2,15 @@
 
 from itertools import combinations
 
+import numpy as np
 import pytest
 
 from tests.exercises.said import at_rows, differing, keyed, messages
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.base import good, missing, nearest
+from workshop.exercises.base import good, missing, nearest, note
 from workshop.exercises.bridge_the_gap import EXERCISE, nearest_best
 from workshop.kit.content.lesson1 import BOX_TALL, BOX_WIDE, TALL, WIDE, fewest_covers, overlapping
+from workshop.pictures.links import _away
 
 MARKS = {"e1": "bakers", "e2": "sellers"}
 
@@ -29,7 +31,8 @@ def test_every_smallest_set_passes(small_kit, platform):
     assert messages(feedback, Tone.GOOD) == [
         good("“What each side brings”: 6 of 6 right.", field="brings"),
         *(good(edge.why, field="brings", row=edge.id) for edge in small_kit.content.system.edges if edge.by),
-        good("All 4 edges that neither side brings are held; fewer capabilities cannot do it.", field="platform"),
+        good("All 4 connections that neither side brings are held; fewer capabilities cannot do it.", field="platform"),
+        *(good(edge.why, field="brings", row=edge.id) for edge in small_kit.content.system.edges if not edge.by),
     ]
     assert messages(feedback, Tone.NEXT) == []
 
@@ -65,12 +68,12 @@ def test_each_different_mark_has_its_own_explanation_and_one_passes(small_kit, e
 
 
 @pytest.mark.parametrize(("platform", "said", "next_"), [
-    ((), "Nothing is picked for the oven team yet: nobody holds edges 3, 4, 5 and 6.", "“Big van” would hold 3 of these 4."),
-    (("a",), "The oven team you picked leaves a gap: nobody holds edges 5 and 6.", "“Phone and return” would hold all of them."),
-    (("c",), "The oven team you picked leaves a gap: nobody holds edges 4 and 6.", "“Big van” would hold all of them."),
-    (("f",), "The oven team you picked leaves a gap: nobody holds edge 5.", "“Runner” would hold it."),
-    (("a", "b", "d"), "You provide 3 capabilities; 2 would do.", "Drop “Second baker”: without it, edge 1 would still be held, by a side or by the rest."),
-    (("a", "b", "f"), "You provide 3 capabilities; 2 would do.", "Drop “Loading crew”: without it, edges 3 and 4 would still be held, by a side or by the rest."),
+    ((), "Nothing is picked for the oven team yet: nobody holds connections 3, 4, 5 and 6.", "“Big van” would hold 3 of these 4."),
+    (("a",), "The oven team you picked leaves a gap: nobody holds connections 5 and 6.", "“Phone and return” would hold all of them."),
+    (("c",), "The oven team you picked leaves a gap: nobody holds connections 4 and 6.", "“Big van” would hold all of them."),
+    (("f",), "The oven team you picked leaves a gap: nobody holds connection 5.", "“Runner” would hold it."),
+    (("a", "b", "d"), "You provide 3 capabilities; 2 would do.", "Drop “Second baker”: without it, connection 1 would still be held, by a side or by the rest."),
+    (("a", "b", "f"), "You provide 3 capabilities; 2 would do.", "Drop “Loading crew”: without it, connections 3 and 4 would still be held, by a side or by the rest."),
 ])  # fmt: skip
 def test_gaps_and_surplus_are_named_with_the_nearest_improvement(small_kit, platform, said, next_):
     feedback = run(small_kit, platform)
@@ -82,7 +85,7 @@ def test_gaps_and_surplus_are_named_with_the_nearest_improvement(small_kit, plat
 def test_a_useless_capability_is_named_even_while_the_gap_is_open(small_kit):
     assert told(run(small_kit, ("a", "d")), Tone.NEXT) == [
         "“Phone and return” would hold all of them.",
-        "Drop “Second baker”: without it, edge 1 would still be held, by a side or by the rest.",
+        "Drop “Second baker”: without it, connection 1 would still be held, by a side or by the rest.",
     ]
 
 
@@ -97,7 +100,7 @@ def test_the_widest_capability_of_the_shipped_kit_is_a_trap(kit):
     feedback = EXERCISE.run({"brings": brings, "platform": picked}, kit)
     assert told(feedback) == ["You provide 5 capabilities; 4 would do."]
     assert told(feedback, Tone.NEXT) == [
-        "Drop “Ready-made agent framework”: without it, edges 3, 5, 11 and 13 would still be held, by a side or by "
+        "Drop “Ready-made agent framework”: without it, connections 3, 5, 11 and 13 would still be held, by a side or by "
         "the rest."
     ]
     other = ["framework", "gateway", "index", "personal_data", "release_lab"]
@@ -128,8 +131,8 @@ def test_every_mark_is_explained_at_its_edge_and_the_headline_counts_them(kit):
     ]
     assert feedback.headline == "Not yet: 6 things to change"
     neither = len(system.gaps)
-    assert messages(feedback, Tone.GOOD, "brings") == [
-        good(f"“What each side brings”: {neither} of {len(system.edges)} right.", field="brings")
+    assert messages(feedback, Tone.NOTE, "brings") == [
+        note(f"“What each side brings”: {neither} of {len(system.edges)} right.", field="brings")
     ]
     other = {edge.id: next(side for side in names if side != edge.by) for edge in system.edges}
     every = EXERCISE.run({**right, "brings": other}, kit)
@@ -146,20 +149,20 @@ def test_the_plan_holds_map_and_charter_with_what_stays_open(small_kit):
         ("The oven team provides: Loading crew", ("Load while it is warm", "Bring it before eight")),
         ("The oven team provides: Second baker", ("Bake it",)),
         (
-            "Charter: the oven team holds 2 of 6 edges, so that “Bakers” and “Sellers” can build on each other",
+            "Charter: the oven team holds 2 of 6 connections, so that “Bakers” and “Sellers” can build on each other",
             ("Open: Say what guests ask for", "Open: Tell what is late", "Open: Take back what is left"),
         ),
     ]
 
 
 @pytest.mark.parametrize(("answer", "caption"), [
-    ({}, "Nobody holds any edge yet: mark what each side brings"),
-    ({"brings": {"e1": "bakers"}}, "5 of 6 edges are held by nobody"),
-    ({"brings": MARKS, "platform": ["a"]}, "Held by nobody: edges 5 and 6"),
-    ({"brings": MARKS, "platform": ["f"]}, "Held by nobody: edge 5"),
-    ({"brings": MARKS, "platform": ["a", "b"]}, "Every edge is held, with 2 capabilities of the oven team"),
+    ({}, "Nobody holds any connection yet: mark what each side brings"),
+    ({"brings": {"e1": "bakers"}}, "5 of 6 connections are held by nobody"),
+    ({"brings": MARKS, "platform": ["a"]}, "Held by nobody: connections 5 and 6"),
+    ({"brings": MARKS, "platform": ["f"]}, "Held by nobody: connection 5"),
+    ({"brings": MARKS, "platform": ["a", "b"]}, "By your marks and picks the sides hold 2 of 6 connections, and the oven team 4"),
     ({"brings": dict.fromkeys(["e1", "e2", "e3", "e4", "e5", "e6"], "bakers"), "platform": ["d"]},
-     "Every edge is held, with one capability of the oven team"),
+     "By your marks and picks the sides hold 6 of 6 connections, and the oven team 1"),
 ])  # fmt: skip
 def test_the_picture_goes_by_the_participants_own_marks(small_kit, answer, caption):
     picture = EXERCISE.picture(small_kit)
@@ -171,9 +174,30 @@ def test_the_table_says_who_holds_each_edge(small_kit):
     picture = EXERCISE.picture(small_kit)
     picture.update({"brings": {"e3": "sellers"}, "platform": ["a"]})
     assert [row[2] for row in picture.finding.table.rows] == [
-        "nobody yet", "nobody yet", "Sellers", "The oven team", "nobody yet", "nobody yet",
+        "nobody yet", "nobody yet", "Sellers and The oven team", "The oven team", "nobody yet", "nobody yet",
     ]  # fmt: skip
     assert picture.finding.table.rows[2][:2] == ("3. Oven to Van", "Load while it is warm")
+
+
+def test_rows_rightly_left_to_nobody_are_explained_once_it_passes(small_kit):
+    gaps = {edge.id: edge.why for edge in small_kit.content.system.edges if not edge.by}
+    assert gaps.items() <= at_rows(run(small_kit), Tone.GOOD, "brings").items()
+    assert not gaps.keys() & at_rows(run(small_kit, ("a",)), Tone.GOOD, "brings").keys()
+
+
+def test_what_both_hold_is_drawn_twice(small_kit):
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete({"brings": {"e3": "sellers"}, "platform": ["a"]}, small_kit))
+    assert {name: len(line.lines) for name, line in picture._lines.items()} == {
+        "bakers": 0, "sellers": 1, "": 2, "nobody": 4,
+    }  # fmt: skip
+
+
+def test_no_number_stands_on_a_line(kit):
+    picture = EXERCISE.picture(kit)
+    for n, ends in enumerate(picture._ends):
+        spot = np.array(picture._beside(n))
+        assert _away(spot, np.array(ends)) > picture.APART + 4
 
 
 def test_the_shipped_system_can_be_read_on_the_form(kit):

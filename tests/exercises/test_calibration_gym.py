@@ -39,7 +39,8 @@ def numbers(marks):
 
 
 FIRST_WAY = (
-    "Your first marks lie 1.0 levels, on average, from those the panel settled on; your marks by your own anchor 0.2."
+    "On average, your first marks lie 1.0 levels from those the panel settled on by its own clearer anchor; your marks by your own anchor "
+    "lie 0.2 levels from them."
 )
 
 
@@ -50,7 +51,7 @@ def test_an_anchor_of_ones_own_and_marks_near_the_panels_pass(small_kit):
         feedback.headline
         == "Passed. Whether others mark alike by your anchor, only two colleagues who try it can tell."
     )
-    own = "Your anchor is not the old one, and it holds no word that this kit knows as praise or as a stand-in. What it means was not checked."
+    own = "Your anchor is not the old one, and it holds no word from this kit’s lists of praise and of stand-ins for evidence. What it means was not checked."
     assert messages(feedback, Tone.GOOD) == [
         good("Level 3 is the ambiguous one. Sensible is no deed.", field="ambiguous"),
         good(own, field="anchor"),
@@ -58,10 +59,11 @@ def test_an_anchor_of_ones_own_and_marks_near_the_panels_pass(small_kit):
     ]
     before, after = panel_agreement(small_kit)
     assert messages(feedback, Tone.NEXT) == [
-        nearest(said, field="second", key=said.startswith("The panel marked")) for said in told(feedback, Tone.NEXT)
+        nearest(said, field="second", key=said.startswith("The panel’s own clearer"))
+        for said in told(feedback, Tone.NEXT)
     ]
     assert told(feedback, Tone.NEXT) == [
-        "The panel marked by this anchor: “Gave up a recipe after baking two others beside it.” Compare it with yours.",
+        "The panel’s own clearer anchor: “Gave up a recipe after baking two others beside it.” Compare it with yours.",
         f"An example, and not your result: this invented panel agreed with itself at {before} by the vague anchor and at {after} by its "
         "own clearer one (1 is full agreement, 0 is chance).",
         "That is one person’s marks on 4 answers. Let two colleagues mark them by your anchor before you rely on it.",
@@ -83,7 +85,7 @@ def test_the_same_second_marks_after_another_anchor_say_nothing_of_the_anchor(sm
         lines = EXERCISE.plan_lines(EXERCISE.complete(answer, small_kit), small_kit)
         assert all(value not in str(lines) for value in panel_agreement(small_kit))
     farther = run(small_kit, second={**SECOND, "x": "4"})
-    assert "your marks by your own anchor 0.8." in str(farther)
+    assert "your marks by your own anchor lie 0.8 levels from them." in str(farther)
 
 
 def test_the_panels_own_agreement_is_worked_out_from_its_marks(small_kit):
@@ -104,7 +106,7 @@ def test_less_than_a_level_away_passes(small_kit, second, passes):
 def test_marks_too_far_away_name_the_answer_furthest_apart(small_kit):
     second = {**SECOND, "u": "1", "v": "4"}
     assert furthest_apart(numbers(second), small_kit).id == "u"
-    own = "Your first marks lie 1.0 levels, on average, from those the panel settled on; your marks by your own anchor 2.0."
+    own = FIRST_WAY.replace("lie 0.2", "lie 2.0")
     apart = "You are furthest apart on Answer U: you gave 1, the panel settled on 5. All there."
     feedback = run(small_kit, second=second)
     assert messages(feedback) == [keyed(apart, field="second", row="u")]
@@ -151,6 +153,13 @@ def test_the_picture_hides_the_panel_until_all_are_marked(small_kit):
     picture.update(EXERCISE.complete({"first": {"u": "5", "v": "1", "w": "2"}}, small_kit))
     assert picture.finding.caption == "One answer to mark before the panel is shown"
     assert [row[2] for row in picture.finding.table.rows[:-1]] == ["hidden"] * 4
+    picture.update(EXERCISE.complete({"first": {"u": "5", "v": "1", "w": "2"}, "second": SECOND}, small_kit))
+    assert {row[at] for row in picture.finding.table.rows[:-1] for at in (2, 4)} == {"hidden"}
+    assert picture.panel.boxes == []
+    assert [head.text for head in picture.heads] == [
+        "panel hidden until all are marked",
+        "hidden until the first marks are in",
+    ]
     picture.update(EXERCISE.complete({"first": FIRST, "second": {"u": "5"}}, small_kit))
     assert picture.finding.caption == "The panel is furthest apart on Answer W and Answer X"
     assert [row[2] for row in picture.finding.table.rows[:-1]] == ["5, 5", "1, 2", "1, 5", "5, 1"]
@@ -158,6 +167,14 @@ def test_the_picture_hides_the_panel_until_all_are_marked(small_kit):
     picture.update(EXERCISE.complete(RIGHT, small_kit))
     assert picture.finding.caption == "Your marks: 1.0 levels from the panel’s at first, 0.2 by your own anchor"
     assert picture.finding.table.rows[-1] == ("On average", "you: 1.0 levels off", "", "you: 0.2 levels off", "")
+
+
+def test_each_answer_is_read_above_its_marks_and_beside_open_anchors(small_kit):
+    first = next(field for field in EXERCISE.form(small_kit) if field.name == "first")
+    assert first.read
+    assert [(item.label, item.detail) for item in first.items] == [
+        (written.label, written.text) for written in small_kit.content.gym.answers
+    ]
 
 
 def test_the_plan_holds_the_question_with_the_rewritten_anchor(small_kit):

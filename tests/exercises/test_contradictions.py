@@ -57,9 +57,9 @@ def test_a_criterion_that_three_methods_measure_is_named_with_them(shipped):
 def test_a_decision_against_the_points_of_the_scorecard_is_named_with_the_total(shipped):
     kit, right = shipped
     (sentence,) = found(decided(kit, right), kit)
-    did = {"hire": "and did", "no": "and did not"}[decided(kit, right)["debrief"]["hire"]]
+    did = {"hire": "and you did", "no": "and you did not"}[decided(kit, right)["debrief"]["hire"]]
     assert (
-        f"In “Debrief” you hire from 3.5 on, {did}, but by the points in “Build the scorecard” the total is "
+        f"In “Debrief” 3.5 is enough to hire, {did}, but by the points in “Build the scorecard” the total is "
         in sentence
     )
     assert found(decided(kit, decided(kit, right)), kit) == []

@@ -1,12 +1,15 @@
 """The debrief, by hand on the small kit (alone: s1 2 and 5, s3 3 and 3, s5 3; after talking: s1 4 and 4, s3 4, s5 4)."""
 
+from statistics import pstdev
+
 import pytest
 
 from tests.exercises.said import messages
 from tests.kits import SHIPPED
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.base import good, missing, nearest
+from workshop.exercises.base import good, missing, nearest, note
 from workshop.exercises.debrief import EXERCISE
+from workshop.exercises.debrief.check import not_asked
 from workshop.exercises.debrief.model import (
     ASIDE,
     FROM_CARD,
@@ -21,6 +24,7 @@ from workshop.exercises.debrief.model import (
     spreads,
     total,
     total_of,
+    unasked,
     voices,
     weights,
     widest,
@@ -50,16 +54,18 @@ def test_sheets_written_alone_decide_by_the_weights_that_were_agreed(small_kit):
     """3.5 for s1, 3 for s3 and s5, at 50, 30 and 20: 3.25."""
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
-    assert feedback.headline == "Passed: what was agreed before decides"
+    assert feedback.headline == "Passed: the rule agreed beforehand decides"
     assert messages(feedback, Tone.GOOD) == [
-        good("Skill 1 first: its marks, 2 to 5, lie furthest apart.", field="first"),
         good("Only what was written alone counts. Who talks tastes alike.", field="talked"),
-        good("Your rule: hire from a total of 3.0 of 5 on.", field="rule"),
+        good("Skill 1 first: its marks, 2 to 5, lie furthest apart.", field="first"),
+        good("Your rule: a total of 3.0 of 5 is enough to hire.", field="rule"),
         good(
             "The total is 3.25 of 5, by the weights you agreed on; the rule asks for 3.0. So your decision keeps to the rule.",
             field="hire",
         ),
-        good("Your rule is written down. What it says was not checked: read it to the panel.", field="sentence"),
+    ]
+    assert messages(feedback, Tone.NOTE) == [
+        note("Your rule is written down. What it says was not checked: read it to the panel.", field="sentence")
     ]
 
 
@@ -107,30 +113,38 @@ def test_what_counts_and_how_far_apart_it_lies(small_kit):
     assert marks(ASIDE, small_kit) == {"s1": [2, 5], "s3": [3, 3], "s5": [3]}
     assert marks(ONE, small_kit) == {"s1": [2, 4, 5], "s3": [3, 3, 4], "s5": [3, 4]}
     assert marks(FULL, small_kit) == {"s1": [2, 4, 4, 5], "s3": [3, 3, 4], "s5": [3, 4]}
-    assert spreads(ASIDE, small_kit) == {"s1": 1.5, "s3": 0.0, "s5": 0.0}
-    assert widest(ASIDE, small_kit) == ["s1"]
-    assert list(spreads(FULL, small_kit)) == ["s1", "s5", "s3"]
+    assert spreads(answered(), small_kit) == {"s1": 3, "s3": 0, "s5": 0}
+    assert widest(answered(), small_kit) == ["s1"]
+    assert list(spreads(answered(talked=FULL), small_kit).items()) == [("s1", 3), ("s3", 1), ("s5", 1)]
+    light = {"say-do-mirror": {"agreed": {"a1": 50, "a2": 20, "a3": 30}}}
+    assert list(spreads(answered(earlier=light, talked=FULL), small_kit)) == ["s1", "s5", "s3"]  # more points first
 
 
-def test_a_spread_nearly_as_wide_is_second_best(small_folder):
+def test_of_criteria_as_far_apart_the_one_with_more_points_comes_first_and_the_other_is_second_best(small_folder):
     small_folder.edit("debrief.yaml", "{skill: s3, mark: 3}, {skill: s5", "{skill: s3, mark: 1}, {skill: s5")
     small_folder.edit("debrief.yaml", "{skill: s3, mark: 3}]", "{skill: s3, mark: 4}]")
     small_folder.edit("debrief.yaml", "{skill: s1, mark: 2}", "{skill: s1, mark: 1}")
     kit = small_folder.load()
-    assert widest(ASIDE, kit) == ["s1"]  # 1 and 5, against 1 and 4
+    assert widest(answered(), kit) == ["s1"]  # 1 and 5, against 1 and 4
     small_folder.edit("debrief.yaml", "{skill: s1, mark: 1}", "{skill: s1, mark: 2}")
     kit = small_folder.load()
-    assert widest(ASIDE, kit) == ["s1", "s3"]
+    assert widest(answered(), kit) == ["s1", "s3"]  # 2 and 5, and 1 and 4, at 50 and 30 points
     feedback = run(kit, first="s3", hire=by_rule(answered(), kit))
     assert feedback.outcome is Outcome.PASSED
-    near = "“Skill 3” is also defensible. Its marks, 1 to 4, lie nearly as far apart as any."
+    near = "“Skill 3” is also defensible. Its marks, 1 to 4, lie as far apart as any, but Skill 1 has more points."
     assert messages(feedback, Tone.GOOD, "first") == [good(near, field="first")]
+    first = "Skill 1 first: its marks, 2 to 5, lie furthest apart. Those of Skill 3 lie as far apart, and it has fewer points."
+    assert messages(run(kit, hire=by_rule(answered(), kit)), Tone.GOOD, "first") == [good(first, field="first")]
+    even = {"say-do-mirror": {"agreed": {"a1": 40, "a2": 40, "a3": 20}}}
+    for chosen in ("s1", "s3"):  # as many points: neither comes before the other
+        said = messages(run(kit, earlier=even, first=chosen), Tone.GOOD, "first")
+        assert [message.text.partition(" first: ")[0] for message in said] == [kit.skill[chosen].name]
 
 
 def test_where_all_agree_any_criterion_may_come_first(small_folder):
     small_folder.edit("debrief.yaml", "{skill: s1, mark: 2}", "{skill: s1, mark: 5}")
     kit = small_folder.load()
-    assert set(widest(ASIDE, kit)) == {"s1", "s3", "s5"}
+    assert set(widest(answered(), kit)) == {"s1", "s3", "s5"}
     picture = EXERCISE.picture(kit)
     picture.update(EXERCISE.complete(answered(), kit))
     assert picture.finding.caption == "The sheets that count agree on every criterion"
@@ -196,9 +210,13 @@ def test_the_picture_shows_marks_without_names_and_the_total_once_the_rule_stand
         ("Skill 3", "3, 3", "4", "3.0", "30"),
         ("Skill 5", "3", "4", "3.0", "20"),
     )
-    assert picture.finding.caption == "Of the sheets written alone, marks lie furthest apart on Skill 1: 2 to 5"
+    assert picture.finding.caption == "You discuss Skill 1 first: its marks are 2 to 5"
     assert [fact.value for fact in picture.finding.facts] == ["3.25 of 5"]
     assert "Sheet" not in picture.finding.alt
+    for talked, caption in (("", "The marks of all sheets"), (ASIDE, "The marks of the sheets written alone")):
+        picture.update(EXERCISE.complete(answered(first="", talked=talked), small_kit))
+        assert picture.finding.caption == caption  # what to discuss first is asked, so neither words nor order tell it
+        assert [row[0] for row in picture.finding.table.rows] == ["Skill 1", "Skill 3", "Skill 5"]
     for early in (answered(rule=""), answered(talked="")):
         picture.update(EXERCISE.complete(early, small_kit))
         assert picture.finding.facts == ()
@@ -209,12 +227,43 @@ def test_the_plan_has_rules_and_no_candidate(small_kit):
     assert [line.text for line in lines] == [
         SENTENCE,
         "Sheets are written before anybody talks. Those written after: Set them aside",
-        "We discuss first where marks lie furthest apart",
-        "We hire from a weighted total of 3.0 of 5 on, over what was measured",
+        "We discuss first where marks lie furthest apart; of several criteria, the one with more points",
+        "We hire when the weighted total is 3.0 of 5 or more, over what was measured",
     ]
     assert lines[3].details == ()
     assert "Rye Miller" not in str(lines)
     assert [line.own for line in lines] == [True, False, False, False]
+    assert all(line.practice for line in lines)
+
+
+def test_points_of_what_nobody_was_asked_about_are_accounted_for(small_kit):
+    """The card has s1, s2 (both Q1) and s5; the sheets mark s1, s3 and s5, so s2's 40 points are shared within Q1."""
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete(answered(earlier={}), small_kit) | {"earlier": {**CARD, **MIRROR}})
+    assert picture.finding.key.endswith(
+        " Points: what each criterion weighs, of 100, by the weights you agreed on. Skill 2 was not asked about; its points on the "
+        "scorecard (40) were shared among the other criteria of Q1."
+    )
+    alone = {"scorecard": {"criteria": ["s2", "s5"], "weights": {"s2": 60, "s5": 40}}}
+    assert unasked({"earlier": alone}, small_kit) == [("s2", 60, True)]
+    gone = {"scorecard": {"criteria": ["s4", "s5"], "weights": {"s4": 60, "s5": 40}}}
+    nothing = {"say-do-mirror": {"agreed": {"a1": 60, "a3": 40}}}
+    assert unasked({"earlier": {**gone, **nothing}}, small_kit) == [("s4", 60, False)]
+    assert not_asked({"earlier": {**gone, **nothing}}, small_kit) == [
+        "Skill 4 was not asked about; its points on the scorecard (60) do not count here."
+    ]
+    assert unasked({"earlier": MIRROR}, small_kit) == []
+
+
+def test_who_wrote_what_is_a_list_of_lines(small_kit):
+    told = EXERCISE.form(small_kit)[0].help.split("\n")
+    assert told[1:] == [
+        "Sheet A: Baker, alone.",
+        "Sheet B: Miller, alone.",
+        "Sheet C: Guest, after talking.",
+        "Sheet D: Cook, after talking.",
+    ]
+    assert [field.name for field in EXERCISE.form(small_kit)][:2] == ["talked", "first"]  # in the order of the task
 
 
 def test_the_form_tells_what_each_sheet_says(small_kit):
@@ -240,9 +289,11 @@ def test_the_talk_turns_the_decision_and_hides_the_disagreement(shipped):
     plain = {"earlier": {}, "rule": "35"}
     assert by_rule({**plain, "talked": FULL}, shipped) == "hire"
     assert by_rule({**plain, "talked": ASIDE}, shipped) == "no"
-    assert max(spreads(FULL, shipped).values()) < max(spreads(ASIDE, shipped).values())
-    assert widest(FULL, shipped)[0] in widest(ASIDE, shipped)
-    assert len(widest(ASIDE, shipped)) < len(debriefed(shipped).criteria)
+    deviations = [max(map(pstdev, marks(talked, shipped).values())) for talked in (FULL, ASIDE)]
+    assert deviations[0] < deviations[1]
+    full, alone = (widest({**plain, "talked": talked}, shipped) for talked in (FULL, ASIDE))
+    assert full[0] in alone
+    assert len(alone) < len(debriefed(shipped).criteria)
 
 
 @pytest.mark.parametrize(("old", "new", "what"), [

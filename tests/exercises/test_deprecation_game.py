@@ -63,27 +63,28 @@ def test_only_solutions_that_lost_something_are_named(small_kit):
     feedback = run(small_kit, board(oven=("keep", "keep", "switch"), mill=("keep", "sunset", "keep")))
     assert {message.field for message in messages(feedback, Tone.NEXT)} == {"board"}
     assert said(feedback, Tone.NEXT)[-1] == (
-        "Your most expensive choice: Own oven, Week 2, “keep”. Choosing “trial” there would have saved 5 thousand. "
+        "Your most expensive choice: Own oven, Week 2, “keep”. Choosing “try” there would have saved 5 thousand. "
         "In all you lost 5 thousand on Own oven."
     )
 
 
 def test_hints_and_model_answer_name_the_best_choices(small_kit):
-    best = "Own oven: “trial” in Week 2 and “switch” in Week 3. Own mill: “sunset” in Week 2."
+    best = "Own oven: “try” in Week 2 and “switch” in Week 3. Own mill: “stop” in Week 2."
     assert EXERCISE.hints(small_kit)[2] == f"Best kept throughout: nothing. {best}"
     assert EXERCISE.model_answer(small_kit).reasoning == (
         "No play costs less than 52 thousand. Every sequence of choices was compared, exactly.",
         best,
-        "The best fixed rhythm without hindsight, a review every quarter that takes what is cheapest that day, costs 57 thousand. A trigger lets you act between two reviews.",
+        "Reviewing every quarter and taking what is cheapest that day costs 57 thousand; no other fixed rhythm costs less. "
+        "A trigger lets you act between two reviews.",
     )
 
 
 def test_each_solution_shows_what_moving_and_dropping_cost(small_kit):
     rows = {row.id: row.detail for row in EXERCISE.fields(small_kit)[0].rows}
-    moving = "a quarter’s trial costs 1 and saves 50% of the cost of moving."
+    moving = "trying it for a quarter costs 1 and saves 50% of the cost of moving."
     assert rows == {
         "oven": f"It bakes. Once there is an offer: moving to it costs 12 once, and moving back 20; {moving} We cannot do without one.",
-        "mill": f"It grinds. Once there is an offer: moving to it costs 5 once, and moving back 5; {moving} Dropping it costs 3 once.",
+        "mill": f"It grinds. Once there is an offer: moving to it costs 5 once, and moving back 5; {moving} Stopping costs 3 once.",
     }
 
 
@@ -97,13 +98,13 @@ def test_the_margin_counts_from_the_best_in_hindsight(small_kit, within, outcome
     assert run(kit).outcome is outcome
 
 
-def test_a_dear_play_is_told_its_regret_its_rhythm_and_its_dearest_choice(small_kit):
+def test_a_dear_play_is_told_its_overspend_its_rhythm_and_its_dearest_choice(small_kit):
     feedback = run(small_kit, board(oven=("keep", "keep", "keep"), mill=("keep", "keep", "keep")))
     assert said(feedback) == [
-        "Your play costs 90 thousand, and the best play in hindsight 52. So your regret, what you paid beyond it, is 38 (73%). The aim is at most 10%."
+        "Your play costs 90 thousand, and the cheapest possible play 52. So your overspend is 38 thousand (73%). The aim is at most 10%."
     ]
     assert said(feedback, Tone.NEXT) == [
-        "The best fixed rhythm without hindsight, a review every quarter that takes what is cheapest that day, costs 57 thousand. "
+        "Reviewing every quarter and taking what is cheapest that day costs 57 thousand; no other fixed rhythm costs less. "
         "It beats you by 33 thousand, and anyone could keep to it.",
         "Your most expensive choice: Own oven, Week 3, “keep”. Choosing “switch” there would have saved 20 thousand. "
         "In all you lost 25 thousand on Own oven and 13 thousand on Own mill.",
@@ -112,14 +113,14 @@ def test_a_dear_play_is_told_its_regret_its_rhythm_and_its_dearest_choice(small_
 
 @pytest.mark.parametrize(("changed", "expected"), [
     ({"changed_board": board(oven=("switch", "keep", "keep"))}, "Own oven, Week 1: you chose “switch”, but there is nothing to switch to. Choose again from that quarter on."),
-    ({"changed_board": board(oven=("keep", "switch", "trial"))}, "Own oven, Week 3: you chose “trial”, but there is nothing to try. Choose again from that quarter on."),
+    ({"changed_board": board(oven=("keep", "switch", "trial"))}, "Own oven, Week 3: you chose “try”, but there is nothing to try. Choose again from that quarter on."),
     ({"changed_board": board(oven=("keep", "sunset", "keep"))},
-     "Own oven, Week 2: you chose “sunset”, but nobody can do without it. Choose again from that quarter on."),
+     "Own oven, Week 2: you chose “stop”, but nobody can do without it. Choose again from that quarter on."),
     ({"changed_board": board(oven=("keep", "keep"))}, "Not every quarter is decided yet for Own oven."),
     ({"register": {"oven": REGISTER["oven"]}, "changed_board": board(mill=("keep", "keep", "keep"))}, None),
-    ({"register": {}}, "Nobody owns the sunset of Own oven. Name a role."),
+    ({"register": {}}, "Nobody decides yet when to switch off Own oven. Name a role."),
     ({"register": {"oven": {"owner": "Me", "trigger": "some day"}}},
-     "What would trigger the sunset of Own oven? Name something one can see happen, in a few words."),
+     "What would trigger switching off Own oven? Name something one can see happen, with a number in it."),
     ({"review_on": ""}, "The register has no date. Choose a day to look at it again."),
     ({"review_on": "2020-01-01"}, "January 1, 2020 is not in the future. Choose a later day."),
 ])  # fmt: skip
@@ -127,9 +128,20 @@ def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
     feedback = run(small_kit, **changed)
     assert feedback.outcome is Outcome.FAILED
     field = {"changed_board": "board"}.get(next(iter(changed)), next(iter(changed)))
-    expected = expected or "Nobody owns the sunset of Own mill. Name a role."
+    expected = expected or "Nobody decides yet when to switch off Own mill. Name a role."
     assert missing(expected, field=field) in messages(feedback)
     assert len({message.field for message in messages(feedback)}) == (1 if len(changed) == 1 else 2)
+
+
+def test_once_stopped_nothing_more_is_asked(small_kit):
+    """The form shows no choice there, so the answer holds none."""
+    played = {**board(), "mill": {"q1": "keep", "q2": "sunset"}}
+    assert run(small_kit, played).outcome is Outcome.PASSED
+    assert model.plays(played, small_kit) == model.plays(board(), small_kit)
+    left_open = {**board(), "mill": {"q1": "keep"}}
+    assert said(run(small_kit, left_open)) == ["Not every quarter is decided yet for Own mill."]
+    (field,) = [field for field in EXERCISE.form(small_kit) if field.name == "board"]
+    assert field.ends == "sunset"
 
 
 def test_what_was_dropped_needs_no_owner(small_kit):
@@ -233,10 +245,10 @@ def test_the_picture_counts_only_quarters_decided_for_all(small_kit):
     picture.update(answer)
     assert (
         picture.finding.caption
-        == "By the end of Week 1 you have spent as much as the best play in hindsight had by then"
+        == "By the end of Week 1 you have spent as much as the cheapest possible play had by then"
     )
     picture.update(EXERCISE.complete({"board": board()}, small_kit))
-    assert picture.finding.caption == "All quarters cost 55 thousand, 3 more than the best play in hindsight"
+    assert picture.finding.caption == "All quarters cost 55 thousand, 3 more than the cheapest possible play"
     assert picture.finding.table.rows[1] == ("Week 2", "45", "36")
 
 
@@ -251,7 +263,7 @@ def test_the_plan_names_owner_trigger_and_day(small_kit):
     first, second = EXERCISE.plan_lines(answer, small_kit)
     assert first.text == "Own oven: Baker is in use"
     assert first.details == ("Owner: Head baker", "Trigger: Its cost passes 12 a week", f"Look again: {day(SOON)}")
-    assert second.text == "Own mill: you decided to drop it"
+    assert second.text == "Own mill: you decided to stop it"
 
 
 @pytest.mark.slow

@@ -36,7 +36,7 @@ def test_all_marks_and_three_observable_musts_pass(small_kit):
         good("“What is each line?”: 6 of 6 right.", field="tags"),
         *(good(line.why, field="tags", row=line.id) for line in small_kit.content.advert.lines),
         good(
-            "Your musts hold no word that this kit knows as a stand-in, and none is too short. What they mean was not checked: read "
+            "Your musts hold no word from this kit’s list of stand-ins, and none is too short. What they mean was not checked: read "
             "them to a colleague.",
             field="musts",
         ),
@@ -62,7 +62,7 @@ def test_a_different_mark_is_explained_in_the_kits_words(small_kit):
     assert two.outcome is Outcome.FAILED
     assert messages(two) == [
         keyed(lad, field="tags", row="lad"),
-        keyed("This is a proxy: Knowing is not baking.", field="tags", row="love"),
+        keyed("This is a stand-in: Knowing is not baking.", field="tags", row="love"),
     ]
     (cake,) = messages(run(small_kit, tags={**TAGS, "cake": "legal"}), Tone.NEXT)
     assert cake == differing("This is evidence: The recipe can be shown.", field="tags", row="cake")
@@ -83,7 +83,9 @@ def test_beer_after_work_may_be_called_a_legal_risk(kit):
     off = EXERCISE.run({**right, "tags": {**right["tags"], "fits_in": "evidence"}}, kit)
     assert messages(off, Tone.NEXT, "tags") == [
         differing(
-            f"This is a proxy: {line.why} Also defensible: a legal risk. {line.second_why}", field="tags", row="fits_in"
+            f"This is a stand-in: {line.why} Also defensible: a legal risk. {line.second_why}",
+            field="tags",
+            row="fits_in",
         )
     ]
     assert any(
@@ -103,13 +105,13 @@ def test_what_a_must_means_is_never_praised(kit, nonsense):
 
 def test_every_wrong_mark_is_explained_at_its_line_and_the_headline_counts_them(small_kit):
     feedback = run(small_kit, tags=dict.fromkeys(TAGS, "legal"))
-    what = {"evidence": "evidence", "proxy": "a proxy"}
+    what = {"evidence": "evidence", "proxy": "a stand-in"}
     assert messages(feedback) == [
         keyed(f"This is {what[line.tag]}: {line.why}", field="tags", row=line.id)
         for line in small_kit.content.advert.lines
         if line.tag != "legal"
     ]
-    assert at_rows(feedback)["paper"] == "This is a proxy: A paper bakes nothing."
+    assert at_rows(feedback)["paper"] == "This is a stand-in: A paper bakes nothing."
     assert feedback.headline == "Not yet: 5 things to change"
     four = run(small_kit, tags={**dict.fromkeys(TAGS, "legal"), "loaf": "evidence"})
     assert list(at_rows(four)) == ["paper", "oven", "love", "cake"]
@@ -214,15 +216,15 @@ def test_qualities_without_a_must_are_told_but_do_not_fail(small_kit):
 
 def test_the_model_answer_and_the_hints_explain_in_the_kits_words(small_kit):
     assert EXERCISE.model_answer(small_kit).reasoning == (
-        "The 6 lines: 3 pieces of evidence, 2 proxies and one legal risk.",
-        "“You hold a degree in baking.” is a proxy: A paper bakes nothing.",
+        "The 6 lines: 3 pieces of evidence, 2 stand-ins and one legal risk.",
+        "“You hold a degree in baking.” is a stand-in: A paper bakes nothing.",
         "“Wanted is a strapping young lad.” is a legal risk: It picks by age and sex.",
-        "“You have a deep knowledge of flour.” is a proxy: Knowing is not baking.",
+        "“You have a deep knowledge of flour.” is a stand-in: Knowing is not baking.",
         "The one must names one piece of work, so that two interviewers ask the same.",
     )
     assert EXERCISE.hints(small_kit)[1:] == (
         "“Wanted is a strapping young lad.” is a legal risk: It picks by age and sex. “You hold a degree in baking.” is a "
-        "proxy: A paper bakes nothing.",
+        "stand-in: A paper bakes nothing.",
         "A must that passes: “Has mended an oven that others had given up on.” Change it to what your own team needs.",
     )
 
@@ -233,7 +235,7 @@ def test_the_plan_holds_the_musts_and_what_stays_out(small_kit):
     assert [line.text for line in lines] == [*(f"Must: {row['text']}" for row in MUSTS), "Lines like these stay out"]
     assert lines[0].details == ("A sign of: Quality 1",)
     assert lines[-1].details == (
-        "“You hold a degree in baking.” (a proxy)",
+        "“You hold a degree in baking.” (a stand-in)",
         "“Wanted is a strapping young lad.” (a legal risk)",
     )
 

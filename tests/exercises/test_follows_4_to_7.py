@@ -6,59 +6,68 @@ from tests.exercises.following import follows, passes
 from workshop.exercises import BY_SLUG
 from workshop.words import day, speaking
 
-ask_how = "ask candidates how they would check them."
-
 
 def test_stale_by_names_the_tool_that_fits_least_on_its_day(small_kit):
     start, exercise = (date.today() + timedelta(days=30)).isoformat(), BY_SLUG["stale-by"]
     first, assumed = follows("stale-by", small_kit, start="2030-01-31")
     assert first == (
-        "Do not ask your next hire for experience with “Yeast”: on 31 July 2030, when you look again, the chance that it still fits "
-        "is 25%."
+        "Do not ask your next hire for experience with “Yeast”: by 31 July 2030 the chance that it still fits is 25%."
     )
-    assert assumed == "That assumes your half-life of 6 months, which nobody has measured."
+    assert assumed == ("Its half-life is a guess: about 3 months, shorter than your 6 months for a typical tool.")
     dates = {**exercise.model_answer(small_kit).answer["dates"], "yeast": "m3", "oven": "m24"}
     assert follows("stale-by", small_kit, start="2030-01-31", dates=dates)[0] == (
-        "Do not ask your next hire for experience with “Oven”: on 31 January 2032, when you look again, the chance that it still "
-        "fits is 40%."
+        "Do not ask your next hire for experience with “Oven”: by 31 January 2032 the chance that it still fits is 40%."
+    )
+    assert (
+        "about 18 months, longer than your 6 months for a typical tool."
+        in follows("stale-by", small_kit, start="2030-01-31", dates=dates)[1]
+    )
+    late = {**dates, "yeast": "m3", "oven": "m12", "tin": "m24"}
+    assert follows("stale-by", small_kit, start="2030-01-31", dates=late)[1] == (
+        "That assumes your half-life of 6 months, which nobody has measured."
     )
     assert passes("stale-by", small_kit, start=start)
 
 
 def test_package_bakeoff_says_how_little_it_takes(small_kit):
-    scores = f"The scores for “Care” are yours alone: {ask_how}"
+    scores = "Only you scored “Care”: ask how they would check that."
+    ask = "Ask candidates how they compared two packages and what would have changed their choice."
     assert follows("package-bakeoff", small_kit) == [
-        "Do not ask your next hire for experience with Blue oven: the lead changes once “Heat” gets 11.5 points more.",
+        ask,
+        "In your comparison another wins once “Heat” gets 11.5 points more.",
         scores,
     ]
     weights = {"k1": 50, "k2": 25, "k3": 25}
     assert follows("package-bakeoff", small_kit, weights=weights) == [
-        "Do not ask your next hire for experience with Red oven: the lead changes once “Size” gets 4.4 points more.",
+        ask,
+        "In your comparison another wins once “Size” gets 4.4 points more.",
         scores,
     ]
     level = {"k1": 40, "k2": 20, "k3": 40}
-    assert follows("package-bakeoff", small_kit, weights=level)[0] == (
-        "Do not ask your next hire for experience with Red oven or Blue oven: by your own points they are level."
+    assert follows("package-bakeoff", small_kit, weights=level)[1] == (
+        "In your comparison 2 packages are level, so the advert should name no product."
     )
 
 
 def test_fewer_points_can_turn_the_lead_too(kit):
-    """Sedgeline has 370, Quillgate 360; with “out” at 5.26 they are level: 3 w + 3.778 (100 − w) = w + 3.889 (100 − w)."""
-    weights = {"fit": 20, "joins": 20, "upkeep": 10, "out": 10, "start": 40}
-    assert follows("package-bakeoff", kit, weights=weights)[0] == (
-        "Do not ask your next hire for experience with Sedgeline: the lead changes once “Can be taken out again” gets 4.7 points fewer."
+    """Sedgeline has 365, Pebblework 360; with “start” at 38.98 they are level: 5 w + 2.75 (100 − w) = 2 w + 4.667 (100 − w)."""
+    weights = {"fit": 5, "joins": 10, "upkeep": 5, "out": 40, "start": 40}
+    assert follows("package-bakeoff", kit, weights=weights)[1] == (
+        "In your comparison another wins once “Newcomers get on” gets 1.0 points fewer."
     )
 
 
 def test_vendor_questions_says_what_the_next_hire_has_to_judge(small_kit):
-    rests = "3 of the 4 risks rest on a single answer each; where that is vague, they stay open."
+    rests = "3 of the 4 risks have a single question each; where the answer is vague, ask again."
     assert follows("vendor-questions", small_kit) == [
-        "Your next hire has to judge answers about “Flour is dear”: 2 of your 3 questions are about it.",
+        "Ask candidates how they would notice this in time: “Flour is dear”.",
+        "2 of your 3 questions are about it.",
         rests,
     ]
     assert passes("vendor-questions", small_kit, worst="r4")
     assert follows("vendor-questions", small_kit, worst="r4") == [
-        "Your next hire has to judge answers about “Miller leaves”: one of your 3 questions is about it.",
+        "Ask candidates how they would notice this in time: “Miller leaves”.",
+        "One of your 3 questions is about it.",
         rests,
     ]
 
@@ -68,11 +77,11 @@ def test_deprecation_game_says_what_is_still_ones_own(small_kit):
     board = BY_SLUG["deprecation-game"].model_answer(small_kit).answer["board"]
     keep = {"q1": "keep", "q2": "keep", "q3": "keep"}
     assert follows("deprecation-game", small_kit, review_on="2030-03-04") == [
-        "Hire nobody to build Own oven and Own mill: you bought or dropped them all.",
+        "Hire nobody to build Own oven and Own mill: you bought or stopped them all.",
         dated,
     ]
     assert follows("deprecation-game", small_kit, board={**board, "mill": keep}, review_on="2030-03-04") == [
-        "Hire for what you still run yourselves, Own mill, and not for Own oven, which you bought or dropped.",
+        "Hire for what you still run yourselves, Own mill, and not for Own oven, which you bought or stopped.",
         dated,
     ]
     assert follows("deprecation-game", small_kit, board={"oven": keep, "mill": keep}, review_on="2030-03-04")[0] == (
@@ -83,9 +92,9 @@ def test_deprecation_game_says_what_is_still_ones_own(small_kit):
 def test_sourcing_mix_names_the_skill_left_open(small_kit):
     first, _ = follows("sourcing-mix", small_kit)
     start = "no skill is likelier to stay open after these talks,"
-    assert first.startswith(f"Plan to train Skill 1 or to look elsewhere: {start} 20% (")
+    assert first.startswith(f"Plan to train Skill 1 or to look elsewhere: {start} 14% (")
     first, again = follows("sourcing-mix", small_kit, talks={"a": 1, "b": 3, "c": 2})
-    assert first.startswith(f"Plan to train Skill 5 or to look elsewhere: {start} 22% (")
+    assert first.startswith(f"Plan to train Skill 5 or to look elsewhere: {start} 16% (")
     assert again == "The pool is invented, so count again after your first talks."
 
 
@@ -126,11 +135,10 @@ def test_growth_lab_tells_whom_to_hire_from_whom_to_train(small_kit):
 def test_plan_review_names_the_first_step_and_its_day(small_kit):
     with speaking(small_kit.language):
         week = day(date.today() + timedelta(days=7))
-    said_of = follows("plan-review", small_kit, review_on="2030-03-04", first_step="The master bakes two loaves. ")
-    assert said_of == [
+    alone = {"earlier": {}, "review_on": "2030-03-04"}
+    assert follows("plan-review", small_kit, **alone, first_step="The master bakes two loaves. ") == [
         f"Within a week, by {week}: “The master bakes two loaves”.",
         "Hire by this plan until 4 March 2030, then look at it again.",
-        "The people in it are invented: count your own applicants.",
     ]
-    (long, *_) = follows("plan-review", small_kit, first_step="Somebody bakes a loaf " * 40)
+    (long, *_) = follows("plan-review", small_kit, **alone, first_step="Somebody bakes a loaf " * 40)
     assert len(long) < 150

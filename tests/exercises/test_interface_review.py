@@ -36,6 +36,7 @@ def test_all_defects_found_pass(small_kit):
         good("A no does not tell what to change.", field="marks", row="d2_1"),
         good("The burn has no name.", field="marks", row="d3_2"),
         good("You left alone every line that only looks odd.", field="marks"),
+        good("Odd but it is sweet bread.", field="marks", row="d2_2"),
         good("Form 2 has one defect to fix, no more than any other.", field="ship"),
     ]
 
@@ -46,7 +47,7 @@ def test_three_of_four_are_enough_and_the_fourth_is_still_pointed_to(small_kit):
     assert feedback.headline == "Passed: 3 of 4 defects found and named"
     expected = "Not marked yet in Form 1: 1. Look for “Hidden oven”: Something set elsewhere decides."
     assert messages(feedback, Tone.NEXT) == [nearest(expected, field="marks")]
-    assert list(at_rows(feedback, Tone.GOOD)) == ["d1_1", "d2_1", "d3_2"]
+    assert list(at_rows(feedback, Tone.GOOD)) == ["d1_1", "d2_1", "d3_2", "d2_2"]
 
 
 def test_two_of_four_are_not_enough(small_kit):
@@ -80,14 +81,14 @@ def test_a_defect_of_another_kind_is_explained_and_does_not_count(small_kit):
 def test_one_fine_line_is_explained_and_forgiven_two_are_not(small_kit):
     once = run(small_kit, {**RIGHT, "d2_2": "k1"})
     assert once.outcome is Outcome.PASSED
-    salt = "This line is fine. Odd but it is sweet bread."
+    salt = "Not “Hidden oven”: this line is fine. Odd but it is sweet bread."
     assert messages(once, Tone.NEXT) == [nearest(salt, field="marks", row="d2_2", key=True)]
     twice = run(small_kit, {**RIGHT, "d2_2": "k1", "d3_1": "k1"})
     assert messages(twice) == [
         keyed(salt, field="marks", row="d2_2"),
-        keyed("This line is fine. Nothing in it would trip a caller.", field="marks", row="d3_1"),
+        keyed("Ordinary code: nothing in this line is “Hidden oven”.", field="marks", row="d3_1"),
     ]
-    assert twice.headline == "Nearly there"
+    assert twice.headline == "Not yet: 2 things to change"
 
 
 def test_marking_everything_is_named_for_what_it_is(kit):
@@ -99,12 +100,19 @@ def test_marking_everything_is_named_for_what_it_is(kit):
     *explained, last = messages(feedback)
     assert explained == [
         keyed(
-            f"This line is fine. {found.line.why or 'Nothing in it would trip a caller.'}", field="marks", row=found.id
+            f"Not “Hidden state”: this line is fine. {found.line.why}"
+            if found.line.why
+            else "Ordinary code: nothing in this line is “Hidden state”.",
+            field="marks",
+            row=found.id,
         )
         for found in fine
     ]
     many = f"{len(fine)} lines that are fine are marked. Marking everything finds nothing: remove each mark you cannot explain."
-    assert last == missing(many, field="marks")
+    assert last == missing(many, things=0, field="marks")
+    assert feedback.headline == f"Not yet: {len(fine)} things to change"
+    found = f"You found and named {len(defects(kit))} of the {len(defects(kit))} defects."
+    assert said(feedback, Tone.NOTE) == [found]  # no praise for marks that fall on every line
     assert set(at_rows(feedback, Tone.GOOD)) == {found.id for found in defects(kit)}
 
 
@@ -159,7 +167,8 @@ def test_a_second_kind_counts_as_right_with_its_reason(kit):
         "“Silent fallback” is also defensible. What comes back when nothing is found looks like an ordinary answer."
     )
     assert good(second, field="marks", row=line) in messages(feedback, Tone.GOOD)
-    assert set(at_rows(feedback, Tone.GOOD)) == {spot.id for spot in defects(kit)}
+    odd = {spot.id for spot in lines_of(kit) if spot.line.why and not spot.kind}
+    assert set(at_rows(feedback, Tone.GOOD)) == {spot.id for spot in defects(kit)} | odd
 
 
 def test_the_rule_for_passing_stands_in_the_task(small_kit):

@@ -8,7 +8,7 @@ from tests.exercises.said import messages
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.interview_loop import EXERCISE
-from workshop.exercises.interview_loop.check import gain
+from workshop.exercises.interview_loop.check import gain, groups
 from workshop.exercises.interview_loop.model import (
     better_loop,
     changes,
@@ -87,15 +87,15 @@ def test_each_fitting_loop_passes_exactly_if_nothing_beats_it(kit):
 
 def test_a_beaten_loop_is_told_the_nearest_better_one_and_what_it_gains(small_kit):
     feedback = run(small_kit, "taste", "chat", "quiz")
-    another = "Another loop that fits is no worse in time, validity and gap, and better in at least one of them."
+    another = "Another loop that fits is no worse in time, validity and fairness (the gap), and better in at least one of them."
     assert messages(feedback) == [missing(another, field="methods")]
     assert [message.field for message in messages(feedback, Tone.NEXT)] == ["", *["methods"] * 3]
     assert told(feedback, Tone.NEXT)[1:] == [
         "Drop Free talk. That brings you to the nearest better loop, with 40 min saved, a validity of .44 instead of .38 "
         "and a gap of .44 instead of .52.",
         "If 50 of 100 White applicants are hired, a gap of .52 means that Black applicants would be hired at 60% of that rate (44% to "
-        "80% if the gap is half as large again or half as large). The fewer are hired, the lower this is. It rests on averages of US "
-        "studies, not on your applicants. In the US, less than 80% is generally taken as a sign of adverse impact (harm to that group).",
+        "80% if the gap is 50% larger or smaller). In the US, less than 80% is generally taken as a sign of harm to that group (adverse "
+        "impact). The fewer you hire, the lower this is. It rests on averages of US studies, not on your applicants.",
         "Flour quiz widens the gap most (.50). The loop with the smallest gap that fits is Taste test and Trial bake: 75% instead, at a "
         "validity of .47 instead of .38. With any loop: tell all applicants beforehand what will be asked, score only by anchors, look "
         "in more places, and count from the first round on who is left of each group.",
@@ -108,10 +108,54 @@ def test_an_unbeaten_loop_is_told_what_it_takes_and_brings(small_kit):
     assert told(run(small_kit, "taste", "bake"), Tone.GOOD) == [
         "It takes 1 h 50 min of the 2 h 20 min you have.",
         "Each quality you look for is measured once or twice.",
-        "None of the loops that fit (5) is quicker, more valid and smaller in its gap at once.",
+        "None of the loops that fit (5) is quicker, more valid and fairer at once.",
+    ]
+    assert told(run(small_kit, "taste", "bake"), Tone.NOTE) == [
         f"Of 100 people you hire this way, about {share.value:.0f} would do well ({share.low:.0f} to {share.high:.0f} in 80% "
         "of settings); of 100 hired at random, 50 would.",
     ]
+
+
+def test_a_wide_gap_is_the_first_thing_said_of_a_loop_that_passes(small_kit):
+    wide = run(small_kit, "taste", "bake")
+    assert (
+        wide.headline
+        == "Passed, with a warning: Black applicants would be hired at 75% of the rate of White applicants"
+    )
+    narrow = run(small_kit, "taste", "bake", rates={"base_rate": 50, "hired": 80})
+    assert narrow.headline == "Passed: no loop that fits is quicker, more valid and fairer at once"
+    assert not any("50% larger or smaller" in said for said in told(narrow, Tone.NEXT))
+    assert any("50% larger or smaller" in said for said in told(narrow, Tone.NOTE))
+
+
+def test_a_loop_that_passes_names_one_that_would_bring_more_good_hires(kit):
+    feedback = run(kit, "structured", "knowledge", rates={"base_rate": 40, "hired": 10})
+    assert feedback.outcome is Outcome.PASSED
+    best = max(efficient(kit, tuple(kit.quality)), key=lambda loop: loop.validity)
+    more, own = (
+        good_hires(loop, 40, 10, kit).parts["good"] for loop in (best, loop_of(["structured", "knowledge"], kit))
+    )
+    assert more > own
+    assert any(f" would give {more} good hires of 100, not {own}, in " in said for said in told(feedback, Tone.NOTE))
+    best_one = run(kit, *(method.id for method in members(best, kit)))
+    assert not any(" good hires of 100, not " in said for said in told(best_one, Tone.NOTE))
+
+
+def test_what_most_points_rest_on_is_said_with_the_price_of_a_second_way(kit):
+    only = "Only Job knowledge test measures Engineering and AI: 75 of 100 points rest on it. Work sample would measure this a second way: "
+    assert any(said.startswith(only) for said in told(run(kit, "structured", "knowledge"), Tone.NOTE))
+    assert any(said.startswith(only) for said in EXERCISE.model_answer(kit).reasoning)
+    three = told(run(kit, "structured", "knowledge", "work_sample"), Tone.NOTE)
+    assert not any("points rest on it" in said for said in three)
+
+
+def test_a_card_has_its_figures_first_and_the_source_stands_once_above_all(kit):
+    field = EXERCISE.form(kit)[0]
+    assert field.options[0].detail.startswith(
+        "1 h. Measures Product sense and Learning.\nValidity .42 (.18 to .66), gap .23.\nThe same questions"
+    )
+    assert not any("Sackett" in option.detail for option in field.options)
+    assert field.help.count("Sackett and others 2022, table 3 (taken from a secondary source)") == 1
 
 
 @pytest.mark.parametrize(("old", "new", "gains"), [
@@ -222,7 +266,11 @@ def test_the_plan_says_which_criteria_each_stage_measures(small_kit):
         "This holds if 50 of 100 applicants would do well and 50 are hired.",
         "All figures are invented for baking.",
     )
-    assert gap.text == "Watch the gap between groups from the first round on"
+    assert gap.text == (
+        "Narrow the gap, and count from the first round on who is left of each group: Black applicants would be hired at 75% of the rate "
+        "of White applicants"
+    )
+    assert [line.practice for line in (first, second, last, gap)] == [True, True, False, True]
     assert gap.details[0].startswith("If 50 of 100 White applicants are hired, a gap of .")
     assert gap.details[1].startswith("With any loop: tell all applicants beforehand what will be asked, ")
 
@@ -236,10 +284,10 @@ def test_the_model_answer_and_the_hints_name_what_they_count(small_kit):
     share = good_hires(loop_of(["taste", "bake"], small_kit), 40, 10, small_kit)
     assert EXERCISE.model_answer(small_kit).reasoning == (
         "Taste test and Trial bake: 1 h 50 min in all, with a joint validity of .47.",
-        "None of the loops that fit the time and measure everything (5) beats this one in time, validity and gap at once.",
+        "None of the loops that fit the time and measure everything (5) beats this one in time, validity and fairness together.",
         f"If 40 of 100 applicants would do well and 10 are hired, about {share.value:.0f} of 100 hired would do well; "
         f"{share.low:.0f} to {share.high:.0f} in 80% of settings.",
-        "All figures are invented for baking.",
+        groups(loop_of(["taste", "bake"], small_kit), 10),
     )
     assert EXERCISE.hints(small_kit)[1:] == (
         "Taste test has the highest validity. Measures none of the qualities: Free talk.",

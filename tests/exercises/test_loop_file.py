@@ -50,13 +50,11 @@ def test_the_shipped_figures_are_those_of_the_evidence(name):
 def test_a_method_is_described_with_its_own_figures(kit, small_kit):
     structured = next(method for method in kit.content.loop.methods if method.id == "structured")
     assert detail_of(structured, kit) == (
-        "The same questions about past work for everybody, in the same order, scored against anchors. It takes 1 h. It "
-        "measures Product sense and Learning. Validity .42 (.18 to .66 in 80% of settings), gap .23. Sackett and others "
-        "2022, table 3, taken from a secondary source."
+        "1 h. Measures Product sense and Learning.\nValidity .42 (.18 to .66), gap .23.\n"
+        "The same questions about past work for everybody, in the same order, scored against anchors."
     )
     assert detail_of(small_kit.content.loop.methods[1], small_kit) == (
-        "Talk. It takes 40 min. It measures none of the qualities. Validity .10 (−.16 to .36 in 80% of settings), gap .40. "
-        "Invented, invented."
+        "40 min. Measures none of the qualities.\nValidity .10 (−.16 to .36), gap .40.\nTalk."
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from tests.exercises.said import messages
 from workshop.exercises import Outcome, Tone
 from workshop.exercises.must_have_tiers import EXERCISE
-from workshop.exercises.must_have_tiers.model import to_learn
+from workshop.exercises.must_have_tiers.model import gives_back, to_learn
 from workshop.kit import KitError
 from workshop.pictures.funnel import TRACK
 
@@ -103,14 +103,45 @@ def test_what_is_to_be_learnt_counts_up_to_working_unaided(small_kit):
     assert to_learn(small_kit, ["s1"], ["s3"], 0) == [(2, "Person 2"), (3, "Person 1")]
     assert to_learn(small_kit, ["s1"], ["s3", "s4"], 0) == [(5, "Person 1"), (5, "Person 2")]
     few, many = run(small_kit), run(small_kit, s4="trainable")
-    assert "(level 3): 2.5 or more for half of the people left; Person 2 has the fewest, 2." in str(few)
     assert (
-        "5 or more for half of the people left; Person 1 has the fewest, 5. The most this kit assumes for a year is 3, so"
+        "Half of the people left must still learn 3 or more levels in your trainable skills; Person 2 has the fewest to learn (2)."
+        in str(few)
+    )
+    assert (
+        "still learn 5 or more levels in your trainable skills; Person 1 has the fewest to learn (5). The most this kit assumes for a year is 3, so"
         in str(many)
     )
     assert "this kit assumes" not in str(few)
     known = run(small_kit, s2="trainable", s3="nice")  # both who are left have S2
     assert "At least half of those left do your trainable skills unaided (level 3)." in str(known)
+
+
+def test_the_rules_stand_in_the_task_with_the_levels(small_kit):
+    assert EXERCISE.form(small_kit)[0].help == (
+        "Mark at least one must; at least 2 of the 8 people must remain. Mark at most 3 skills as trainable. Levels go from 1 "
+        "to 5; level 3 is ordinary work without help. Critical: the team needs two people who can do it, so it must not be "
+        "merely nice."
+    )
+
+
+def test_a_critical_skill_that_is_trained_to_less_than_the_need_is_named(small_kit):
+    feedback = run(small_kit, s1="trainable", s3="nice")
+    short = "A year of learning leads to level 3; the team needs more: Skill 1 (level 4)."
+    assert "Each critical skill is a must or trainable." in said(feedback, Tone.GOOD)
+    assert said(feedback, Tone.NOTE) == [short]
+    assert said(run(small_kit), Tone.NOTE) == []
+
+
+def test_a_must_whose_loss_another_must_repeats_is_explained(kit):
+    """Each of the other two costs three people while the rest stays; whoever lacks reliability lacks one of them as well."""
+    musts = ["api_design", "integration", "reliability"]
+    back = gives_back(kit, musts, 1)
+    assert back == {"api_design": 3, "integration": 3, "reliability": 0}
+    feedback = EXERCISE.run({"tiers": dict.fromkeys(musts, "must"), "start": {"below": 1}, "reason": REASON}, kit)
+    nobody = (
+        f"Dropping {kit.skill['reliability'].name} alone brings nobody back: whoever lacks it also fails another must."
+    )
+    assert nobody in str(feedback)
 
 
 def test_a_blank_start_asks_the_full_level(small_kit):

@@ -6,7 +6,7 @@ from tests.evidence.published import figure
 from tests.exercises.said import at_rows, messages
 from workshop.evidence import Validity, records
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.base import good, missing, nearest
+from workshop.exercises.base import good, missing, nearest, note
 from workshop.exercises.language import proxies_in, too_short
 from workshop.exercises.principle_bets import EXERCISE, exception_of, outcomes
 
@@ -31,9 +31,9 @@ def told(feedback, tone=Tone.MISSING):
 def test_bets_all_placed_and_exceptions_written_pass(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
-    assert told(feedback, Tone.GOOD)[0] == "4 of 4 turned out as you bet."
+    assert told(feedback, Tone.NOTE)[0] == "4 of 4 turned out as you bet."
     assert told(feedback, Tone.NEXT) == []
-    assert set(at_rows(feedback, Tone.GOOD, "bets")) == set(BETS)
+    assert set(at_rows(feedback, Tone.NOTE, "bets")) == set(BETS)
 
 
 @pytest.mark.parametrize("finding", list(BETS))
@@ -42,28 +42,30 @@ def test_no_bet_is_ever_marked_wrong(small_kit, finding, bet):
     feedback = run(small_kit, {**BETS, finding: bet})
     assert feedback.outcome is Outcome.PASSED
     off = bet != BETS[finding]
-    assert told(feedback, Tone.GOOD)[0] == f"{4 - off} of 4 turned out as you bet."
+    assert told(feedback, Tone.NOTE)[0] == f"{4 - off} of 4 turned out as you bet."
     opened = at_rows(feedback, Tone.NEXT, "bets")
     assert list(opened) == ([finding] if off else [])
     start = f"You bet “{OUTCOMES[bet]}”; the answer is “{OUTCOMES[BETS[finding]]}”. "
     assert all(text.startswith(start) for text in opened.values())
-    assert set(at_rows(feedback, Tone.GOOD, "bets")) == set(BETS) - set(opened)
+    assert set(at_rows(feedback, Tone.NOTE, "bets")) == set(BETS) - set(opened)
     assert not any(message.key for message in feedback.messages)
 
 
 def test_a_finding_opens_with_figure_reason_source_and_status(small_kit):
-    (_, opened) = messages(run(small_kit, {**BETS, "hunger": "against"}), Tone.NEXT)
-    said = "You bet “The opposite”; the answer is “Yes, clearly”. Does bread sell better? Two to one. People eat it daily. (Invented; invented.)"
+    (opened,) = messages(run(small_kit, {**BETS, "hunger": "against"}), Tone.NEXT)
+    said = (
+        "You bet “The opposite”; the answer is “Yes, clearly”. Two to one. People eat it daily. (Invented; invented.)"
+    )
     assert opened == nearest(said, field="bets", row="hunger")
 
 
 def test_findings_stay_closed_until_every_bet_is_placed(small_kit):
     feedback = run(small_kit, {"hunger": "for", "feast": "for", "early": "for"})
-    assert messages(feedback) == [missing("“Your bets: what was found?”: 1 of 4 still open.", field="bets")]
+    assert messages(feedback) == [missing("“Your bets: what was found?”: 1 of 4 not answered.", field="bets")]
     assert not any("Two to one" in message.text for message in feedback.messages)
     picture = EXERCISE.picture(small_kit)
     picture.update(EXERCISE.complete({"bets": {"hunger": "against"}}, small_kit))
-    assert picture.finding.caption == "3 bets to place before the findings open"
+    assert picture.finding.caption == "3 bets to place before this picture shows what was found"
     assert {row[2] for row in picture.finding.table.rows} == {"hidden"}
     assert len(picture.found.boxes) == 0
     picture.update(EXERCISE.complete({"bets": {**BETS, "hunger": "against"}}, small_kit))
@@ -77,7 +79,7 @@ def test_findings_stay_closed_until_every_bet_is_placed(small_kit):
     ({"hunger": "little"}, 0, 1), ({"feast": "for"}, 1, 0), ({"feast": "for", "early": "against"}, 1, 1),
 ])  # fmt: skip
 def test_expecting_too_much_and_too_little_is_mirrored(small_kit, bets, more, less):
-    said = told(run(small_kit, {**BETS, **bets}), Tone.NEXT)
+    said = told(run(small_kit, {**BETS, **bets}), Tone.NOTE)
     assert f"Bets that expected too much: {more}. Bets that expected too little: {less}." in said
 
 
@@ -95,10 +97,10 @@ def test_the_key_answers_the_question_that_is_asked(kit):
 def test_a_second_answer_counts_as_right_with_its_reason(kit):
     right = EXERCISE.model_answer(kit).answer
     feedback = EXERCISE.run({**right, "bets": {**right["bets"], "schooling": "nothing"}}, kit)
-    assert told(feedback, Tone.GOOD)[0] == "8 of 8 turned out as you bet."
+    assert told(feedback, Tone.NOTE)[0] == "8 of 8 turned out as you bet."
     finding = next(one for one in kit.content.bets.findings if one.id == "schooling")
-    told_of_it = at_rows(feedback, Tone.GOOD, "bets")["schooling"]
-    assert told_of_it.startswith(f"{finding.text} {finding.figure} ")
+    told_of_it = at_rows(feedback, Tone.NOTE, "bets")["schooling"]
+    assert told_of_it.startswith(f"{finding.figure} ")
     assert told_of_it.endswith(f" Also defensible: Hardly, or no. {finding.second_why}")
     assert finding.second_why.startswith("A link of .10 is close to none.")
     picture = EXERCISE.picture(kit)
@@ -147,19 +149,20 @@ def test_an_exception_that_begins_otherwise_stands_in_the_plan_as_it_was_written
     assert EXERCISE.plan_lines(answer, small_kit)[0].details == ("Never on a Sunday",)
 
 
-def test_a_bet_that_came_true_opens_its_finding_as_good_news(small_kit):
+def test_a_bet_that_came_true_opens_its_finding_where_it_can_be_read(small_kit):
     opened = {
-        "hunger": "As you bet: “Yes, clearly”. Does bread sell better? Two to one. People eat it daily. (Invented; invented.)",
-        "feast": "As you bet: “The opposite”. Does bread please more at a feast? One to nine. They want cake. (Invented; invented.)",
-        "early": "As you bet: “Hardly, or no”. Do early loaves taste better? No difference. Nobody could tell. (Invented; invented.)",
-        "sleep": "As you bet: “Nobody measured it”. Do early bakers live longer? Unknown. Nobody counted. (Invented; invented.)",
+        "hunger": "As you bet: “Yes, clearly”. Two to one. People eat it daily. (Invented; invented.)",
+        "feast": "As you bet: “The opposite”. One to nine. They want cake. (Invented; invented.)",
+        "early": "As you bet: “Hardly, or no”. No difference. Nobody could tell. (Invented; invented.)",
+        "sleep": "As you bet: “Nobody measured it”. Unknown. Nobody counted. (Invented; invented.)",
     }
-    each = "Every rule has an exception, no two the same, and none holds a word that this kit knows as a stand-in."
-    assert messages(run(small_kit), Tone.GOOD) == [
-        good("4 of 4 turned out as you bet.", field="bets"),
-        *(good(said, field="bets", row=finding) for finding, said in opened.items()),
-        good(each, field="exceptions"),
+    each = "Every rule has an exception, no two are the same, and none holds a word from this kit’s list of stand-ins."
+    feedback = run(small_kit)
+    assert messages(feedback, Tone.NOTE) == [
+        note("4 of 4 turned out as you bet.", field="bets"),
+        *(note(said, field="bets", row=finding) for finding, said in opened.items()),
     ]
+    assert messages(feedback, Tone.GOOD) == [good(each, field="exceptions")]
 
 
 def test_the_second_hint_counts_the_outcomes(small_kit):
@@ -171,15 +174,26 @@ def test_the_second_hint_counts_the_outcomes(small_kit):
 def test_the_plan_shows_exceptions_and_after_all_bets_the_evidence(small_kit):
     answer = EXERCISE.complete({"bets": BETS, "exceptions": {"bread": {"exception": TEXTS["bread"]}}}, small_kit)
     bread, dawn = EXERCISE.plan_lines(answer, small_kit)
-    assert bread.text == "Bread comes before cake. (the master)"
+    assert bread.text == "Bread comes before cake."
     assert bread.details == (
         TEXTS["bread"],
-        "Does bread sell better? Two to one. People eat it daily. (Invented; invented.)",
-        "Does bread please more at a feast? One to nine. They want cake. (Invented; invented.)",
+        "Does bread sell better? Two to one.",
+        "Does bread please more at a feast? One to nine.",
     )
-    assert dawn.details[0] == "Do early loaves taste better? No difference. Nobody could tell. (Invented; invented.)"
+    assert dawn.details[0] == "Do early loaves taste better? No difference."
     closed = EXERCISE.complete({"bets": {"hunger": "for"}}, small_kit)
     assert [line.details for line in EXERCISE.plan_lines(closed, small_kit)] == [(), ()]
+
+
+def test_the_plan_counts_what_is_not_verified_and_marks_what_is_disputed(kit):
+    answer = EXERCISE.complete(EXERCISE.model_answer(kit).answer, kit)
+    details = {line.text: line.details for line in EXERCISE.plan_lines(answer, kit)}
+    told = " ".join(each for one in details.values() for each in one)
+    for finding in kit.content.bets.findings:
+        assert (finding.figure in told) is (finding.status != "unverified")
+        assert finding.source not in told
+    assert sum("not verified" in each for one in details.values() for each in one) == 2
+    assert any(each.startswith("Disputed: Do tests of thinking ability") for one in details.values() for each in one)
 
 
 def short(value):

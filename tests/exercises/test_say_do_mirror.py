@@ -4,7 +4,7 @@ import pytest
 
 from tests.exercises.said import messages
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.base import missing, nearest
+from workshop.exercises.base import good, missing, nearest, note
 from workshop.exercises.joins import FEWEST_CHOICES, PAIRS, REPEATS, design_of, revealed_by
 from workshop.exercises.say_do_mirror import EXERCISE
 
@@ -38,8 +38,8 @@ def test_what_is_unfinished_is_said(small_kit):
     assert messages(feedback) == [
         missing("“What should count”: the points add up to 99; one more is left to share out.", field="stated"),
         missing("“Whom would you hire?”: 7 of 14 still open.", field="choices"),
-        missing("“What you agree on”: the points add up to 101, one too many.", field="agreed"),
-        missing("Write in a sentence why you agree on these weights; the plan shows it.", field="reason"),
+        missing("“The weights you will use”: the points add up to 101, one too many.", field="agreed"),
+        missing("Write in a sentence why you use these weights; the plan shows it.", field="reason"),
     ]
 
 
@@ -49,7 +49,7 @@ def test_several_points_and_pairs_are_counted(small_kit):
     assert messages(feedback) == [
         missing("“What should count”: the points add up to 60; 40 more are left to share out.", field="stated"),
         missing("“Whom would you hire?”: 11 of 14 still open.", field="choices"),
-        missing("“What you agree on”: the points add up to 120, 20 too many.", field="agreed"),
+        missing("“The weights you will use”: the points add up to 120, 20 too many.", field="agreed"),
     ]
 
 
@@ -90,7 +90,29 @@ def test_words_that_choices_contradict_are_said_kindly(small_kit):
     )
     between = f"Matter 3: you said 100; your choices suggest between {low:.0f} and {high:.0f}."
     few = "14 choices are too few to tell how much weight you give to Matter 1."
-    assert messages(feedback, Tone.NEXT) == [nearest(said, field="choices") for said in (between, few, pair)]
+    assert messages(feedback, Tone.NEXT) == [nearest(said, field="choices") for said in (between, pair)]
+    assert note(few, field="choices") in feedback.messages
+
+
+def test_the_largest_difference_is_named_where_nothing_is_proved(small_kit):
+    """Whatever the choices give, words five points away from them are no contradiction; the one furthest off is named."""
+    found = revealed_by(choices(small_kit, by(0)), small_kit)
+    shown = {name: int(share) for name, (share, _, _) in found.items()}
+    near = {**shown, "a2": shown["a2"] + 100 - sum(shown.values())}
+    off = {**near, "a1": near["a1"] - 8, "a2": near["a2"] + 8}
+    assert all(found[name][1] <= points <= found[name][2] for name, points in off.items())
+    (said,) = messages(run(small_kit, stated=off), Tone.NEXT)[:1]
+    assert said.text.startswith("14 choices are too few to show a contradiction. Look at Matter ")
+    within = "On everything, your choices lie within 5 points of your words."
+    assert good(within, field="choices") in run(small_kit, stated=near).messages
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete({"stated": off, "choices": choices(small_kit, by(0))}, small_kit))
+    assert picture.finding.caption.startswith("Words and choices differ most on Matter ")
+
+
+def test_what_was_said_can_be_copied_into_the_weights(small_kit):
+    agreed = next(field for field in EXERCISE.form(small_kit) if field.name == "agreed")
+    assert (agreed.copies.label, agreed.copies.path) == ("Begin with what I said", ("stated",))
 
 
 def test_the_pair_where_most_was_given_up_is_told_with_its_own_numbers(small_kit):

@@ -53,7 +53,10 @@ def test_a_reason_makes_another_order_pass_but_two_words_do_not(small_kit):
 def test_the_flawed_draft_is_found_until_it_is_mended(small_kit):
     flawed = "Level 5: “degree” names a degree. Say what was baked."
     assert messages(run(small_kit, anchors={})) == [missing(flawed, field="anchors", row="s1", column="5")]
-    mended = good("Every anchor says what somebody did.", field="anchors")
+    mended = good(
+        "No level is too short or names a stand-in. Whether two people mark alike, only trying shows.",
+        field="anchors",
+    )
     assert messages(run(small_kit), Tone.GOOD, "anchors") == [mended]
     assert messages(run(small_kit, anchors={}), Tone.GOOD, "anchors") == []
 

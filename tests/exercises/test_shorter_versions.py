@@ -81,7 +81,8 @@ def test_only_the_findings_one_has_bet_on_are_told_and_stand_in_the_plan(kit):
         for f in findings
         if any(f.figure in detail for line in exercise.plan_lines(answer, kit) for detail in line.details)
     ]
-    assert in_plan == told
+    verified = [finding.id for finding in findings if finding.status != "unverified"]
+    assert in_plan == [name for name in told if name in verified]
 
 
 def test_a_rewrite_begun_badly_still_has_to_be_mended(kit):

@@ -42,7 +42,7 @@ def test_dated_rewritten_and_fresh_enough_passes(small_kit):
         good("All 6 things have a date.", field="dates"),
         good("Lines in words that outlive the product: 1 of 1.", field="rewrites"),
         good(
-            "On the day you look again, 54% of the tools still fit, at a half-life of 6 months. If tools aged twice as fast, 30% would.",
+            "On the day you review them, 54% of the tools still fit, at a half-life of 6 months. If tools aged twice as fast, 30% would.",
             field="dates",
         ),
         good(durable, field="rewrites"),
@@ -86,14 +86,14 @@ SHARE = (
     "scorecard has no points for them yet."
 )
 # 12, 2 and 4 months leave 0.25, 0.0002 and 0.0156 of the three tools after 24
-TOOLS = "On the day you look again, 9% of the tools still fit, at a half-life of 4 months. The aim is 50%."
+TOOLS = "On the day you review them, 9% of the tools still fit, at a half-life of 4 months. The aim is 50%."
 
 
 REWRITES = ["rewrites/crust", "rewrites"]
 
 
 @pytest.mark.parametrize(("changed", "places", "expected"), [
-    ({"dates": {k: v for k, v in DATES.items() if k != "tin"}}, ["dates", "dates"], ["Without a date: “Tin”.", "On the day you look again, 40% of the tools still fit, at a half-life of 6 months. The aim is 50%."]),
+    ({"dates": {k: v for k, v in DATES.items() if k != "tin"}}, ["dates", "dates"], ["Without a date: “Tin”.", "On the day you review them, 40% of the tools still fit, at a half-life of 6 months. The aim is 50%."]),
     ({"start": ""}, ["start"], ["Choose the day to count from; without it the calendar has no dates."]),
     ({"start": "2020-01-31"}, ["start"], ["Counted from January 31, 2020, the first review was due on April 30, 2020. Choose a later day."]),
     ({"rewrites": {"crust": {"text": "Knows the oven (well)"}}}, REWRITES,
@@ -133,9 +133,7 @@ def test_the_nearest_date_is_the_one_that_adds_most(small_kit):
     best = max(gains, key=gains.get)
     assert best == "oven"
     assert gains["oven"] == pytest.approx((0.5 ** (12 / 12) - 0.5 ** (24 / 12)) / 3)
-    assert "Looking at “Oven” again after 12 months adds most: 8 percentage points." in said(
-        run(small_kit, **late), Tone.NEXT
-    )
+    assert "Reviewing “Oven” every 12 months adds most: 8 percentage points." in said(run(small_kit, **late), Tone.NEXT)
 
 
 def test_the_line_that_costs_most_is_named(small_kit):
@@ -204,19 +202,21 @@ def test_the_plan_is_a_calendar_soonest_first_in_the_new_words(small_kit):
 def test_without_a_first_day_the_plan_counts_from_now(small_kit):
     lines = EXERCISE.plan_lines(EXERCISE.complete({**RIGHT, "start": ""}, small_kit), small_kit)
     assert [line.text for line in lines][-1] == "In 24 months: Scorecard: Kneads dough until it can be stretched thin."
-    assert lines[0] == PlanLine("Review calendar", "In 3 months: Yeast", ("Then every 3 months.",), "your dates")
+    assert lines[0] == PlanLine(
+        "Review calendar", "In 3 months: Yeast", ("Then every 3 months.",), "your dates", practice=True
+    )
 
 
 def test_hints_and_model_answer_name_what_the_kit_guesses(small_kit):
     assert EXERCISE.hints(small_kit)[1:] == (
         "“Yeast” ages fastest (the kit guesses 2 to 8 months), “Oven” slowest. In a durable line, put the problem in "
         "place of the product, and add what showed that it worked.",
-        "Spend the hours on tools that age in a year or two, and look at lines in plain words after 24 months. Instead of “Knows the "
+        "Spend the hours on tools that age in a year or two, and review lines in plain words after 24 months. Instead of “Knows the "
         "Ovenmaster oven well.” write: “Baked a crust that cracked and showed how it was done.”",
     )
     tools, points, cost = EXERCISE.model_answer(small_kit).reasoning
     assert tools == (
-        "All terms begin at 24 months; then each hour goes where it keeps most of the tools. So 51% of the tools fit on that day."
+        "All reviews begin at every 24 months; then each hour goes where it keeps most of the tools. So 51% of the tools fit on that day."
     )
     assert points == (
         "Rewritten, the lines say what a person did. 71% of the points still count after two years, at a half-life of 48 months. "
@@ -248,6 +248,29 @@ def test_the_picture_says_what_is_fresh_at_each_point(small_kit):
     picture.update(EXERCISE.complete({}, small_kit))
     assert picture.finding.caption.endswith("6 things have no date")
     assert picture.finding.table.rows[0][1] == "100%"
+
+
+@pytest.mark.parametrize(
+    ("now", "months"), [(12, (12, 6, 18, 24)), (24, (24, 6, 12, 18)), (9, (9, 6, 12, 24)), (0, (0, 6, 12, 24))]
+)
+def test_the_picture_shows_no_month_twice(small_kit, now, months):
+    picture = EXERCISE.picture(small_kit)
+    picture.update(EXERCISE.complete({**RIGHT, "sliders": {"half_life": 12, "calendar": now}}, small_kit))
+    first, *others = months
+    assert [row[0] for row in picture.finding.table.rows] == [
+        f"calendar: month {first}",
+        *(f"after {month} months" for month in others),
+    ]
+
+
+def test_the_two_aims_stand_in_the_task(small_kit):
+    sliders, dates, *_ = EXERCISE.form(small_kit)
+    assert dates.help.startswith(
+        "Two aims. 1: at least 50% of the tools still fit on the day you review them. 2: at least 60% of the scorecard’s points "
+        "still fit after two years. A scorecard line counts with the points it has in your scorecard; without any, all lines "
+        "count the same."
+    )
+    assert sliders.help.endswith("In the first aim below, a half-life of more than 6 months counts as 6 months.")
 
 
 def test_every_durable_rewrite_of_the_kit_has_its_own_ingredients(kit):

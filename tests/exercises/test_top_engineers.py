@@ -88,7 +88,7 @@ def test_two_differences_fail_where_one_is_accepted(small_kit):
         keyed("It shows Q2 rather than Q3. Why 1.", field="sample", row="i1"),
     ]
     assert EXERCISE.form(small_kit)[0].help == (
-        "You may differ from this key in one place and still pass; it is then named, for you to discuss with a colleague."
+        "One answer may differ from ours. It is named, so that you can discuss it with a colleague."
     )
 
 

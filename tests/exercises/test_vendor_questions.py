@@ -4,18 +4,17 @@ import pytest
 
 from tests.exercises.said import at_rows, differing, keyed, messages
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.base import good, missing, nearest
+from workshop.exercises.base import good, missing, nearest, note
 from workshop.exercises.marking import differences_allowed
 from workshop.exercises.vendor_questions import EXERCISE, NONE, best_change, counts, smallest_covers, uncovered
 from workshop.kit.content.lesson4 import Vendors
-from workshop.pictures.grids import Risks
 
 SETTLES = {
-    "v1": "It settles “Flour runs out” and “Flour is dear”. Stock is known.",
-    "v2": "It settles “Flour is dear”. Price is known.",
-    "v3": "It settles “Flour is wet”. Damp shows.",
-    "v4": "It settles “Miller leaves” and “Flour is wet”. Somebody must.",
-    "v5": "It settles no risk. It settles nothing.",
+    "v1": "It asks about “Flour runs out” and “Flour is dear”. Stock is known.",
+    "v2": "It asks about “Flour is dear”. Price is known.",
+    "v3": "It asks about “Flour is wet”. Damp shows.",
+    "v4": "It asks about “Miller leaves” and “Flour is wet”. Somebody must.",
+    "v5": "It asks about no risk. It settles nothing.",
 }
 MATCH = {"v1": "r1", "v2": "r2", "v3": "r3", "v4": "r4", "v5": NONE}
 
@@ -31,7 +30,9 @@ def said(feedback, tone):
 def test_every_risk_covered_with_the_questions_there_is_time_for_passes(small_kit):
     feedback = run(small_kit)
     assert feedback.outcome is Outcome.PASSED
-    closed = "Your questions (3) leave none of the 4 risks open. 2 could do it. That leaves room to ask about the worst risk twice."
+    closed = (
+        "Your questions (3) ask about all 4 risks. 2 could do it. That leaves room to ask about the worst risk twice."
+    )
     assert messages(feedback, Tone.GOOD) == [
         good("“Questions”: 5 of 5 right.", field="match"),
         *(good(settles, field="match", row=question) for question, settles in SETTLES.items()),
@@ -81,9 +82,9 @@ def test_the_task_says_how_many_may_differ(small_kit):
     ({"match": {name: risk for name, risk in MATCH.items() if name < "v3"}}, "“Questions”: 3 of 5 still open."),
     ({"chosen": []}, "No question is chosen yet. Choose 3."),
     ({"chosen": ["v1", "v4"]}, "You chose 2 questions. There is time for one more."),
-    ({"chosen": ["v1", "v2", "v3"]}, "Still open: “Miller leaves”."),
+    ({"chosen": ["v1", "v2", "v3"]}, "Not asked about: “Miller leaves”."),
     ({"chosen": ["v1", "v2", "v3", "v4"]},
-     "You chose 4 questions. There is time for 3. Question 2 (“What did a sack cost last year?”) can go: without it no further risk opens."),
+     "You chose 4 questions. There is time for 3. Question 2 (“What did a sack cost last year?”) can go: the others ask about as many risks."),
     ({"worst": ""}, "Say which risk would hurt you most; there is no wrong answer, and the plan shows it."),
 ])  # fmt: skip
 def test_each_mistake_is_told_in_its_own_words(small_kit, changed, expected):
@@ -97,7 +98,7 @@ def test_the_nearest_improvement_names_what_to_exchange(small_kit):
     assert best_change(small_kit, ["v1", "v2", "v3"]) == ("v2", "v4", ())
     (text,) = [t for t in said(run(small_kit, chosen=["v1", "v2", "v3"]), Tone.NEXT) if t.startswith("Ask question")]
     assert text == (
-        "Ask question 4 (“Who runs the mill if you stop?”) instead of question 2 (“What did a sack cost last year?”). That closes every risk; "
+        "Ask question 4 (“Who runs the mill if you stop?”) instead of question 2 (“What did a sack cost last year?”). Then every risk is asked about; "
         "no other single change does more."
     )
 
@@ -105,25 +106,25 @@ def test_the_nearest_improvement_names_what_to_exchange(small_kit):
 def test_a_question_more_is_offered_while_there_is_time(small_kit):
     assert best_change(small_kit, ["v1"]) == ("", "v4", ())
     assert said(run(small_kit, chosen=["v1"]), Tone.NEXT) == [
-        "Add question 4 (“Who runs the mill if you stop?”). That closes every risk; no other single change does more."
+        "Add question 4 (“Who runs the mill if you stop?”). Then every risk is asked about; no other single change does more."
     ]
 
 
 def test_a_change_that_leaves_risks_open_names_them(small_kit):
     assert said(run(small_kit, chosen=["v2"], worst="r4"), Tone.NEXT) == [
-        "Add question 4 (“Who runs the mill if you stop?”). That leaves “Flour runs out” open; no other single change does more."
+        "Add question 4 (“Who runs the mill if you stop?”). Then only “Flour runs out” would be missing; no other single change does more."
     ]
     (text,) = [t for t in said(run(small_kit, chosen=["v2", "v3", "v5"]), Tone.NEXT) if t.startswith("Ask question")]
     assert text == (
-        "Ask question 1 (“How much flour is in store?”) instead of question 2 (“What did a sack cost last year?”). That leaves “Miller leaves” "
-        "open; no other single change does more."
+        "Ask question 1 (“How much flour is in store?”) instead of question 2 (“What did a sack cost last year?”). Then only “Miller leaves” "
+        "would be missing; no other single change does more."
     )
 
 
 def test_hints_and_model_answer_name_questions_and_risks(small_kit):
     assert EXERCISE.hints(small_kit)[1:] == (
-        "Begin with the risks that fewest questions settle: “Flour runs out” and “Miller leaves”. "
-        "Questions that settle two risks save you one elsewhere.",
+        "Begin with the risks that fewest questions ask about: “Flour runs out” and “Miller leaves”. "
+        "Questions that ask about two risks save you one elsewhere.",
         "2 questions can cover everything. Choose question 1 (“How much flour is in store?”) and question 4 "
         "(“Who runs the mill if you stop?”).",
     )
@@ -153,35 +154,62 @@ def test_nothing_is_offered_where_nothing_is_open(small_kit):
 def test_a_question_that_settles_nothing_is_named_but_does_not_fail(small_kit):
     feedback = run(small_kit, chosen=["v1", "v4", "v5"])
     assert feedback.outcome is Outcome.PASSED
-    takes = "Question 5 (“Who else buys here?”) takes up one of yours and settles nothing."
+    takes = "Question 5 (“Who else buys here?”) takes up one of yours and asks about no risk."
     assert nearest(takes, field="chosen") in messages(feedback, Tone.NEXT)
 
 
 def test_the_risk_feared_most_is_asked_about_twice_where_it_can_be(small_kit):
     texts = said(run(small_kit, worst="r2"), Tone.NEXT)
     assert texts == [
-        "You fear “Flour is dear” most, and only one question covers it. A second would be question 2 (“What did a sack cost last year?”)."
+        "You fear “Flour is dear” most, and only one question asks about it. A second would be question 2 (“What did a sack cost last year?”)."
     ]
     assert said(run(small_kit, worst="r1"), Tone.NEXT) == []
 
 
 def test_counts_and_picture_agree(small_kit):
     assert counts(small_kit, ["v3", "v4", "v5"]) == {"r1": 0, "r2": 0, "r3": 2, "r4": 1}
-    picture = Risks(small_kit)
-    picture.update({"chosen": ["v3", "v4", "v5"]})
-    assert picture.finding.caption == "Flour runs out and Flour is dear are still open"
-    assert [row[1] for row in picture.finding.table.rows] == ["open", "open", "3 and 4", "4"]
-    picture.update({"chosen": ["v1", "v4"]})
-    assert picture.finding.caption == "2 questions leave no risk open"
+    picture = EXERCISE.picture(small_kit)
+    picture.update({"match": MATCH, "chosen": ["v3", "v4", "v5"]})
+    assert picture.finding.caption == "Not asked about: “Flour runs out” and “Flour is dear”"
+    assert [row[1] for row in picture.finding.table.rows] == ["none", "none", "3 and 4", "4"]
+    picture.update({"match": MATCH, "chosen": ["v1", "v4"]})
+    assert picture.finding.caption == "2 questions ask about every risk"
+
+
+@pytest.mark.parametrize("which", ["small_kit", "kit"])
+def test_until_the_matches_are_right_picture_and_check_go_by_ones_own_and_keep_the_key(request, which):
+    any_kit = request.getfixturevalue(which)
+    vendors, right = any_kit.content.vendors, EXERCISE.model_answer(any_kit).answer
+    first = vendors.risks[0].id
+    wrong = {**right, "match": {q.id: first for q in vendors.questions}}
+    picture, risks = EXERCISE.picture(any_kit), len(vendors.risks)
+    picture.update(wrong)
+    blank, *others = [row[1] for row in picture.finding.table.rows]
+    assert blank != "none"
+    assert set(others) == {"none"}
+    feedback = EXERCISE.run(wrong, any_kit)
+    said_of = "Some questions ask about two: both count once your matches are right."
+    assert messages(feedback, Tone.NOTE, "chosen") == [
+        note(
+            f"By your own matches, the questions you chose ask about 1 of the {risks} risks. {said_of}", field="chosen"
+        )
+    ]
+    assert not messages(feedback, Tone.GOOD, "chosen")
+    assert not messages(feedback, Tone.MISSING, "chosen")
+    assert not messages(feedback, Tone.NEXT)
+    picture.update(right)
+    assert "none" not in [row[1] for row in picture.finding.table.rows]
+    assert picture.finding.facts[1].value == "0"
 
 
 def test_the_plan_holds_the_chosen_questions_and_what_stays_open(small_kit):
     answer = EXERCISE.complete({"chosen": ["v1", "v3"], "worst": "r3"}, small_kit)
     lines = EXERCISE.plan_lines(answer, small_kit)
     assert [line.text for line in lines] == [
-        "How much flour is in store?", "May we open a sack?", "What would hurt us most: Flour is wet", "Still open: “Miller leaves”.",
+        "How much flour is in store?", "May we open a sack?", "What would hurt us most: Flour is wet", "Not asked about yet: “Miller leaves”.",
     ]  # fmt: skip
-    assert lines[0].details == ("Settles: “Flour runs out” and “Flour is dear”.", "Listen for: a weight.")
+    assert lines[0].details == ("It asks about “Flour runs out” and “Flour is dear”.", "Listen for: a weight.")
+    assert [line.practice for line in lines] == [True, True, False, False]
 
 
 @pytest.mark.slow

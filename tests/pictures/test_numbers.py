@@ -22,22 +22,33 @@ def test_the_tally_counts_the_sample_and_ones_own(small_kit):
     own = [{"text": "x", "group": "q2"}, {"text": "", "group": "q2"}, {"text": "y", "group": ""}]
     found = finding("top-engineers", {"sample": {"i0": "q1", "i1": "q1", "i2": "q2"}, "own": own}, small_kit)
     assert found.table.rows == (("Q1", "2", "0"), ("Q2", "1", "1"), ("Q3", "0", "0"))
-    assert found.caption == "No incident shows Q3 so far"
+    assert found.caption == "No incident of the sample shows Q3 so far; your own incidents do not show Q1 or Q3"
     assert found.alt.endswith("Q2 (Sample: 1, Your own: 1); Q3 (Sample: 0, Your own: 0).")
 
 
 @pytest.mark.parametrize(
     ("sample", "caption"),
     [
-        ({}, "Nothing is sorted yet"),
-        ({"i0": "q1", "i1": "q2", "i2": "q3"}, "All qualities show equally often"),
-        ({"i0": "q1", "i1": "q2", "i2": "q3", "i3": "q2"}, "Q2 shows most often"),
-        ({"i0": "q1", "i1": "q2", "i2": "q3", "i3": "q2", "i4": "q1"}, "Q1 and Q2 show most often"),
-        ({"i0": "q1"}, "No incident shows Q2 or Q3 so far"),
+        ({}, "Nothing of the sample is sorted yet"),
+        ({"i0": "q1", "i1": "q2", "i2": "q3"}, "The sample is even (1 each)"),
+        ({"i0": "q1", "i1": "q2", "i2": "q3", "i3": "q2"}, "In the sample Q2 shows most often"),
+        ({"i0": "q1", "i1": "q2", "i2": "q3", "i3": "q2", "i4": "q1"}, "In the sample Q1 and Q2 show most often"),
+        ({"i0": "q1"}, "No incident of the sample shows Q2 or Q3 so far"),
     ],
 )
 def test_the_tally_states_its_finding(small_kit, sample, caption):
     assert finding("top-engineers", {"sample": sample}, small_kit).caption == caption
+
+
+def test_the_tally_leaves_the_kits_own_example_out(small_kit):
+    model = BY_SLUG["top-engineers"].model_answer(small_kit).answer
+    found = finding("top-engineers", model, small_kit)
+    assert found.caption == "The sample is even (2 each)"
+    assert {row[2] for row in found.table.rows} == {"0"}
+    every = [{"text": f"Own {group}", "group": group} for group in ("q1", "q2", "q3")]
+    assert finding("top-engineers", {**model, "own": every}, small_kit).caption == (
+        "The sample is even (2 each); your own incidents show every quality"
+    )
 
 
 def test_scores_are_weighted_means_of_levels(small_kit):
@@ -59,8 +70,8 @@ def test_the_ranking_knows_whose_place_moves(small_kit):
 @pytest.mark.parametrize(
     ("weights", "caption"),
     [
-        ({"s3": 100}, "Person 3 leads whatever you do; no place changes"),
-        ({"s1": 50, "s2": 50}, "The lead of Person 1 depends on your weights"),
+        ({"s3": 100}, "Person 3 still leads if any one weight moves by 5 points; no place changes"),
+        ({"s1": 50, "s2": 50}, "Person 1 can lose the lead if one weight moves by 5 points"),
         ({}, "Pick criteria and share out points to see the ranking"),
     ],
 )
@@ -129,7 +140,9 @@ def test_the_thread_names_the_first_break_of_each_quality(small_kit):
         "The thread breaks at Q1 (Incidents), Q2 (Incidents) and Q3 (Incidents)"
     )
     whole = BY_SLUG["plan-review"].model_answer(small_kit).answer
-    assert finding("plan-review", whole, small_kit).caption == "Every line can be traced from incident to person"
+    assert finding("plan-review", whole, small_kit).caption == (
+        "The thread holds from incident to team; one of 7 incidents is your own, and the people are invented"
+    )
 
 
 def extents(boxes):
@@ -212,3 +225,8 @@ def test_what_is_not_needed_is_not_imported(code, absent):
     script = f"import sys; {code}; print([name for name in {absent} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_words_are_cut_only_where_two_lines_do_not_hold_them():
+    assert two_lines("API design, Reliability and Interfaces", 25) == ("API design, Reliability", "and Interfaces")
+    assert two_lines("Reliability and Interfaces and far more than fits", 20)[1].endswith("…")

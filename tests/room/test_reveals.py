@@ -158,7 +158,7 @@ def test_a_room_that_agrees_against_the_kit_is_asked_why(kit):
     reveal = reveal_of(exercise, "tags", [{"tags": {line.id: "evidence"}}] * 6, {}, kit)
     assert reveal.headline == "We agree on every line that is shown"
     assert [question.ask for question in reveal.questions] == [
-        "6 of us say “Evidence”, the kit “Proxy”. What do we know that the kit does not?"
+        "6 of us say “Evidence”, the kit “Stand-in”. What do we know that the kit does not?"
     ]
 
 

@@ -6,7 +6,7 @@ from ..kit import Kit
 from ..kit.content.lesson1 import Capability, Link, System, fewest_covers
 from ..pictures.links import Bridge
 from ..words import Part, listed, mark, plural, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, Tone, at, good, judged, missing, nearest
 from .fields import Field, Groups, Option, Picks
 from .marking import Verdict, differences_allowed, differs, marked, quoted, wrong
 
@@ -35,19 +35,19 @@ def sides(kit: Kit) -> str:
 
 
 def numbered(edges: Iterable[str], kit: Kit) -> str:
-    """These edges by the numbers they have in form and picture: “edges 5, 8 and 11”."""
+    """These edges by the numbers they have in form and picture: “connections 5, 8 and 11”."""
     some = set(edges)
     numbers = [str(n) for n, edge in enumerate(kit.content.system.edges, 1) if edge.id in some]
-    return plural(len(numbers), "edge {numbers}", "edges {numbers}", numbers=listed(numbers))
+    return plural(len(numbers), "connection {numbers}", "connections {numbers}", numbers=listed(numbers))
 
 
 def question(kit: Kit) -> str:
     system = kit.content.system
     return text(
-        "{about} Each of the {edges} numbered edges (the lines between two components) needs a skill. Mark what {sides} "
+        "{about} Each of the {n} numbered connections between two parts needs a skill. Mark what {sides} "
         "bring. The rest is the gap: hold it with as few capabilities of the {team} as you can.",
         about=system.about,
-        edges=len(system.edges),
+        n=len(system.edges),
         sides=sides(kit),
         team=kit.about.team_name,
     )
@@ -61,8 +61,8 @@ def form(kit: Kit) -> tuple[Field, ...]:
         Option(c.id, c.name, text("{about} Holds {edges}.", about=c.about, edges=numbered(c.covers, kit)))
         for c in system.capabilities
     )
-    leave = text("Leave an edge at “nobody” if neither side would have the skill without the {team}.", team=team)
-    few = text("As few as will do. The numbers say which edges each would hold.")
+    leave = text("Leave a connection at “Nobody” if neither side would have the skill without the {team}.", team=team)
+    few = text("As few as will do. The numbers say which connections each would hold.")
     rule = differences_allowed(len(edges))
     provides = text("What the {team} provides", team=team)
     return (
@@ -81,10 +81,10 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     verdicts = [Verdict(e.id, brings.get(e.id) == e.by, _reason(e, brings.get(e.id), kit)) for e in edges]
     accepted = bool(brings) and differs(wrong(verdicts), len(edges))
     sides = at("brings", marked(text("What each side brings"), len(edges), verdicts, accepted=accepted))
-    return judged(
-        [*sides, *at("platform", _gap(answer, kit))],
-        text("Passed: what neither side brings is held, with the fewest capabilities"),
-    )
+    messages = [*sides, *at("platform", _gap(answer, kit))]
+    if not any(message.tone is Tone.MISSING for message in messages):  # earlier they would give the gap away
+        messages += [good(e.why, field="brings", row=e.id) for e in edges if not e.by and not brings.get(e.id)]
+    return judged(messages, text("Passed: what neither side brings is held, with the fewest capabilities"))
 
 
 def _reason(edge: Link, marked: str | None, kit: Kit) -> str:
@@ -113,7 +113,9 @@ def _gap(answer: Answer, kit: Kit) -> Iterator[Message]:
         yield missing(text("You provide {picked} capabilities; {n} would do.", picked=len(picked), n=len(best)))
     else:
         gaps = len(system.gaps)
-        yield good(text("All {n} edges that neither side brings are held; fewer capabilities cannot do it.", n=gaps))
+        yield good(
+            text("All {n} connections that neither side brings are held; fewer capabilities cannot do it.", n=gaps)
+        )
         return
     yield from _surplus(picked, best, kit)
 
@@ -146,14 +148,14 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     system = kit.content.system
     widest = max(system.capabilities, key=lambda capability: len(capability.covers))
     best = chosen(nearest_best([], kit), system)
-    gaps = text("{n} of {m} edges are brought by neither side.", n=len(system.gaps), m=len(system.edges))
-    gap = f"{gaps} {text('Look for capabilities that hold several of those, and whose edges overlap least.')}"
+    gaps = text("{n} of {m} connections are brought by neither side.", n=len(system.gaps), m=len(system.edges))
+    gap = f"{gaps} {text('Look for capabilities that hold several of those, and overlap least.')}"
     trap = text("The widest of all, “{name}”, is not among the best.", name=widest.name)
     neither = text("Neither side brings {edges}.", edges=numbered(_gaps(system), kit))
     enough = text("The fewest capabilities that will do: {n}.", n=len(best))
     begin = text("Begin with {names}.", names=quoted(capability.name for capability in best[: max(1, len(best) - 1)]))
     return (
-        text("Ask of each edge: would one of the two sides do this well in its own product, with nobody’s help?"),
+        text("Ask of each connection: would one of the two sides do this well in its own product, with nobody’s help?"),
         gap if widest in best else f"{gap} {trap}",
         f"{neither} {enough} {begin}",
     )
@@ -168,11 +170,11 @@ def model_answer(kit: Kit) -> ModelAnswer:
         for side in system.sides
     ]
     enough = text("The fewest capabilities that will do: {n}.", n=len(best))
-    tried = text("Every smaller set was tried, and each leaves an edge open.")
+    tried = text("Every smaller set was tried, and each leaves a connection open.")
     holds = [
         text("“{name}” holds {edges}. {about}", name=c.name, edges=numbered(c.covers, kit), about=c.about) for c in best
     ]
-    why = [text("Edge {edge}: {why}", edge=n, why=edge.why) for n, edge in enumerate(system.edges, 1) if not edge.by]
+    why = [text("Connection {n}: {why}", n=n, why=edge.why) for n, edge in enumerate(system.edges, 1) if not edge.by]
     answer = {"brings": brings, "platform": [capability.id for capability in best]}
     return ModelAnswer(answer, (" ".join(sides_bring), f"{enough} {tried}", *holds, *why))
 
@@ -198,33 +200,61 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     for capability in picks:
         needs = tuple(edge.needs for edge in system.edges if edge.id in capability.covers)
         provides = text("The {team} provides: {capability}", team=team, capability=capability.name)
-        yield PlanLine(section, provides, needs, text("your capabilities"))
+        yield PlanLine(section, provides, needs, text("your capabilities"), practice=True)
     if picks:
         held = held_by(answer["platform"], system) - set(brings)
         parts: dict[str, Part] = {"team": team, "n": len(held), "m": len(system.edges), "sides": sides(kit)}
-        charter = text("Charter: the {team} holds {n} of {m} edges, so that {sides} can build on each other", **parts)
+        charter = text(
+            "Charter: the {team} holds {n} of {m} connections, so that {sides} can build on each other", **parts
+        )
         still = (edge.needs for edge in system.edges if edge.id not in held | set(brings))
         open_ = tuple(text("Open: {needs}", needs=needs) for needs in still)
         yield PlanLine(section, charter, open_, text("your marks and capabilities"))
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """The capability to hire for first: no other holds more of what the person left to nobody."""
+    """The capabilities to hire for first: no other holds more of what the person left to nobody."""
     system, brings = kit.content.system, answer["brings"]
     left, picks = {edge.id for edge in system.edges if not brings.get(edge.id)}, chosen(answer["platform"], system)
     holds = {pick.name: len(left.intersection(pick.covers)) for pick in picks}
-    first = max(holds, key=holds.__getitem__, default="")
-    if not first or not holds[first]:
+    most = max(holds.values(), default=0)
+    if not most:
         return
-    yield plural(
-        len(left),
-        "Hire for “{name}” first: it holds the one edge left to the {team}.",
-        "Hire for “{name}” first: of the {n} edges left to the {team}, it holds {held}, and no other pick holds more.",
-        name=first,
-        held=holds[first],
-        team=kit.about.team_name,
-    )
+    first, team = [name for name, held in holds.items() if held == most], kit.about.team_name
+    if len(first) > 1:
+        yield _level(first, most, len(picks), team)
+    else:
+        yield plural(
+            len(left),
+            "Hire for “{name}” first: it holds the one connection left to the {team}.",
+            "Hire for “{name}” first: of the {n} connections left to the {team} it holds {held}, more than any other pick.",
+            name=first[0],
+            held=most,
+            team=team,
+        )
     yield text("The system is an example: draw your own before you advertise.")
+
+
+def _level(first: list[str], held: int, picks: int, team: str) -> str:
+    """What to go by where several picks hold as many."""
+    every = plural(
+        held,
+        "Each of your {picks} capabilities holds one of the connections left to the {team}: hire first for the one whose "
+        "connection broke most often at your company.",
+        "Each of your {picks} capabilities holds {n} of the connections left to the {team}: hire first for the one whose "
+        "connections broke most often at your company.",
+        picks=picks,
+        team=team,
+    )
+    some = plural(
+        held,
+        "{names} hold one connection each, more than your other picks: hire first for the one whose connection broke most "
+        "often at your company.",
+        "{names} hold {n} connections each, more than your other picks: hire first for the one whose connections broke most "
+        "often at your company.",
+        names=quoted(first),
+    )
+    return every if len(first) == picks else some
 
 
 EXERCISE = Exercise.of(

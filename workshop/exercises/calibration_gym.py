@@ -21,8 +21,8 @@ CLOSE = 1.0  # levels: nearer than that to the panel on average, and the second 
 
 def question(kit: Kit) -> str:
     return text(
-        "Invented candidates answered in writing: “{question}” Mark them alone; then the picture shows what an invented panel "
-        "gave. Name the anchor that can be read in two ways, rewrite it, and mark again.",
+        "Invented candidates answered: “{question}” Mark each answer on your own, before you talk; then see an invented "
+        "panel’s marks. Rewrite the anchor that can be read in two ways, and mark again.",
         question=kit.content.gym.question,
     )
 
@@ -30,23 +30,24 @@ def question(kit: Kit) -> str:
 def form(kit: Kit) -> tuple[Field, ...]:
     gym = kit.content.gym
     levels = tuple(Option(level, text("Level {level}", level=level), gym.anchors[level]) for level in ANCHOR_LEVELS)
-    meanings = text("What these mean")
-    alone = text("On your own, without discussing them. Open “{meanings}” for the anchors.", meanings=meanings)
+    alone = text(
+        "Go by the anchors: what each level sounds like. The panel’s marks stay hidden until you have marked every answer."
+    )
     apart = text("Look where the panel’s marks lie far apart.")
     heard = text(
         "What would somebody at this level tell you that they did? {few} words or more; no praise, no verdict.",
         few=FEWEST_WORDS,
     )
     again = text(
-        "Go by the anchors as you rewrote them. You pass where your marks lie less than one level, on average, from those the "
-        "panel settled on."
+        "Go by the anchors as you rewrote them. The panel went by a clearer anchor of its own, which you see once you pass. You pass "
+        "if your marks lie less than one level, on average, from those it settled on."
     )
     rewritten = {**gym.anchors, gym.vague: text("As you rewrote it.")}
     return (
-        Groups("first", text("Your first marks"), _answers(kit), _marks(gym.anchors), alone),
+        Groups("first", text("Your first marks"), _answers(kit), _marks(gym.anchors), alone, read=True),
         Choice("ambiguous", text("Which anchor can be read in two ways?"), levels, apart),
         Text("anchor", text("That anchor, rewritten"), heard, 3),
-        Groups("second", _second_label(), _answers(kit, 70), _marks(rewritten), again),
+        Groups("second", _second_label(), _answers(kit, 90), _marks(rewritten), again, read=True),
     )
 
 
@@ -57,7 +58,7 @@ def _second_label() -> str:
 def _answers(kit: Kit, most: int = 10_000) -> tuple[Option, ...]:
     """The written answers, up to so many letters of each."""
     answers = kit.content.gym.answers
-    return tuple(Option(written.id, item(written.label, clipped(written.text, most))) for written in answers)
+    return tuple(Option(written.id, written.label, clipped(written.text, most)) for written in answers)
 
 
 def _marks(anchors: Mapping[Any, str]) -> tuple[Option, ...]:
@@ -86,8 +87,9 @@ def distance(marks: Mapping[str, int | str], kit: Kit) -> float | None:
 
 
 def distances(answer: Answer, kit: Kit) -> tuple[float | None, float | None]:
-    """Of the first marks and of the second, by the same measure: only your own marks move."""
-    return distance(answer["first"], kit), distance(answer["second"], kit)
+    """Of the first marks and of the second, by the same measure: only your own marks move. Neither before the first are all given."""
+    before = distance(answer["first"], kit)
+    return before, None if before is None else distance(answer["second"], kit)
 
 
 def panel_agreement(kit: Kit) -> tuple[str, str] | None:
@@ -169,7 +171,7 @@ def _rewritten(anchor: str, kit: Kit) -> Message:
     if anchor in gym.anchors.values():
         return missing(text("Your anchor is that of another level, so the two cannot be told apart."))
     checked = text(
-        "Your anchor is not the old one, and it holds no word that this kit knows as praise or as a stand-in."
+        "Your anchor is not the old one, and it holds no word from this kit’s lists of praise and of stand-ins for evidence."
     )
     return good(f"{checked} {text('What it means was not checked.')}")
 
@@ -189,7 +191,7 @@ def _moved(answer: Answer, kit: Kit) -> Iterator[Message]:
         return
     yield good(own)
     yield nearest(
-        text("The panel marked by this anchor: “{anchor}” Compare it with yours.", anchor=gym.clearer), key=True
+        text("The panel’s own clearer anchor: “{anchor}” Compare it with yours.", anchor=gym.clearer), key=True
     )
     if example := _example(kit):
         yield nearest(example)
@@ -199,7 +201,8 @@ def _moved(answer: Answer, kit: Kit) -> Iterator[Message]:
 
 def _own_way(before: float, after: float) -> str:
     return text(
-        "Your first marks lie {before} levels, on average, from those the panel settled on; your marks by your own anchor {after}.",
+        "On average, your first marks lie {before} levels from those the panel settled on by its own clearer anchor; your marks by your "
+        "own anchor lie {after} levels from them.",
         before=number(before, 1),
         after=number(after, 1),
     )
@@ -275,7 +278,12 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         return
     details = tuple(item(level, {**gym.anchors, gym.vague: anchor}[level]) for level in ANCHOR_LEVELS)
     yield PlanLine(
-        section, item(kit.skill[gym.skill].name, gym.question), details, text("your rewritten anchor"), own=True
+        section,
+        item(kit.skill[gym.skill].name, gym.question),
+        details,
+        text("your rewritten anchor"),
+        own=True,
+        practice=True,
     )
     before, after = distances(answer, kit)
     if before is not None and after is not None:
@@ -289,8 +297,7 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
     if distance(marks, kit) is None:
         return
     yield text(
-        "By your anchor you mark {n} of {total} answers as the invented panel did; that two interviewers of your next hire mark alike "
-        "is not proven.",
+        "By your anchor you mark {n} of {total} answers as the invented panel did. This does not prove that two interviewers will agree.",
         n=sum(not _apart(marks, each) for each in gym.answers),
         total=len(gym.answers),
     )

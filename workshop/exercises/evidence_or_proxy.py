@@ -1,4 +1,4 @@
-"""Sort an advert's lines into evidence, proxy and legal risk, then write musts that two interviewers could check."""
+"""Sort an advert's lines into evidence, stand-in (a proxy) and legal risk, then write musts that two interviewers could check."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ def form(kit: Kit) -> tuple[Field, ...]:
     marking = f"{text('Choose one mark for every line.')} {differences_allowed(len(lines))}"
     own = text(
         "Begin with “Has …” and say what can be shown, in {few} words or more, each must once. Choose the quality that it is a "
-        "sign of. Every further must shrinks the pool.",
+        "sign of. Every further must can shrink the pool.",
         few=FEWEST_WORDS,
     )
     return (
@@ -57,12 +57,14 @@ def _in_order(kit: Kit) -> tuple[AdvertLine, ...]:
 
 
 def _marks() -> tuple[Option, ...]:
-    evidence = text("Work done or to be done, which a candidate can show and an interviewer can check.")
-    proxy = text("It stands in for the work: a degree, a school, a number of years, a trait, a feeling about fit.")
+    evidence = text("Something a person did, which a candidate can show and an interviewer can check.")
+    proxy = text(
+        "Also called a proxy. It stands in for the work: a degree, a school, a number of years, a trait, a feeling about fit."
+    )
     legal = text("It picks people by age, origin or another protected ground: the strongest reason to strike a line.")
     return (
         Option("evidence", text("Evidence"), evidence),
-        Option("proxy", text("Proxy"), proxy),
+        Option("proxy", text("Stand-in"), proxy),
         Option("legal", text("Legal risk"), legal),
     )
 
@@ -98,7 +100,7 @@ def _explained(line: AdvertLine) -> str:
 
 
 def _what(tag: Tag) -> str:
-    return {"evidence": text("evidence"), "proxy": text("a proxy"), "legal": text("a legal risk")}[tag]
+    return {"evidence": text("evidence"), "proxy": text("a stand-in"), "legal": text("a legal risk")}[tag]
 
 
 def musts_of(answer: Answer) -> list[dict[str, str]]:
@@ -121,7 +123,7 @@ def _musts(answer: Answer, kit: Kit) -> Iterator[Message]:
     elif len(musts) < FEWEST_MUSTS:
         yield shorter(text("Your musts"), len(musts), FEWEST_MUSTS)
     if musts and not faults:
-        checked = text("Your musts hold no word that this kit knows as a stand-in, and none is too short.")
+        checked = text("Your musts hold no word from this kit’s list of stand-ins, and none is too short.")
         yield good(f"{checked} {text('What they mean was not checked: read them to a colleague.')}")
     if musts:
         yield from _qualities({row["group"] for row in musts}, kit)
@@ -162,7 +164,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
     count = Counter(tags.values())
     counts = [
         plural(count["evidence"], "one piece of evidence", "{n} pieces of evidence"),
-        plural(count["proxy"], "one proxy", "{n} proxies"),
+        plural(count["proxy"], "one stand-in", "{n} stand-ins"),
         plural(count["legal"], "one legal risk", "{n} legal risks"),
     ]
     lines = text("The {total} lines: {counts}.", total=len(tags), counts=listed(counts))
@@ -197,7 +199,8 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     for row in musts_of(answer):
         quality = kit.quality.get(row["group"])
         signs = (text("A sign of: {quality}", quality=quality.name),) if quality else ()
-        yield PlanLine(section, text("Must: {must}", must=row["text"]), signs, text("your musts"), own=True)
+        must = text("Must: {must}", must=row["text"])
+        yield PlanLine(section, must, signs, text("your musts"), own=True, practice=True)
     struck = tuple(
         text("“{line}” ({what})", line=line.text, what=_what(tag))
         for line in kit.content.advert.lines
@@ -218,13 +221,13 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
         return
     yield plural(
         len(musts),
-        "Ask everybody who applies as {role} for your one must, and for nothing you marked as proxy or legal risk ({struck} of {total} lines).",
-        "Ask everybody who applies as {role} for your {n} musts, and for nothing you marked as proxy or legal risk ({struck} of {total} lines).",
+        "Ask everybody who applies as {role} for your one must, and for nothing you marked as stand-in or legal risk ({struck} of {total} lines).",
+        "Ask everybody who applies as {role} for your {n} musts, and for nothing you marked as stand-in or legal risk ({struck} of {total} lines).",
         role=kit.about.role,
         struck=struck,
         total=len(answer["tags"]),
     )
-    yield text("How many can show that is not known: see who is left of the first applicants.")
+    yield text("Nobody knows how many people can show this: see who is left of the first applicants.")
 
 
 EXERCISE = Exercise.of(

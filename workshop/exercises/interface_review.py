@@ -8,7 +8,7 @@ from ..kit import Kit
 from ..kit.content.lesson2 import CodeLine, DefectKind, Design
 from ..pictures.call_sites import CallSites, Site
 from ..words import Part, first_few, listed, mark, plural, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest, note
 from .fields import Choice, Field, Line, Option, Passage, Spans
 from .marking import SHOWN, also, second_best
 
@@ -23,12 +23,12 @@ def question(kit: Kit) -> str:
 def form(kit: Kit) -> tuple[Field, ...]:
     content = kit.content.interfaces
     passages = tuple(Passage(d.name, _lines(d), True, d.about) for d in content.designs)
-    marks = tuple(Option(kind.id, kind.name, f"{kind.about} {kind.mend}") for kind in content.kinds)
+    marks = tuple(Option(kind.id, kind.name, kind.about) for kind in content.kinds)
     designs = tuple(Option(design.id, design.name) for design in content.designs)
-    names = text("The names are invented. A line after # is a remark for the reader; the program skips it.")
+    names = text("A caller is a team whose code uses this. Names are invented; what follows a # is a remark.")
     look = text(
-        "You do not need to be a programmer: look for what a line hides, what it lets you get wrong, and what happens when "
-        "something fails. Some lines look odd but are fine."
+        "Easiest together with an engineer. Read what stands below each name first, then look for what a line hides, "
+        "what it lets you get wrong, and what happens when something fails. Some lines look odd but are fine."
     )
     enough = plural(
         _harmless(kit),
@@ -109,7 +109,9 @@ def _is_named(spot: Spot, kind: str | None) -> bool:
 def check(answer: Answer, kit: Kit) -> Feedback:
     right, total = len(_named_rightly(answer, kit)), len(defects(kit))
     say = nearest if right >= _enough(kit) else missing
-    messages = [good(text("You found and named {n} of the {total} defects.", n=right, total=total))] if right else []
+    say_found = good if _fine_marked(answer, kit) <= _harmless(kit) else note
+    found = text("You found and named {n} of the {total} defects.", n=right, total=total)
+    messages = [say_found(found)] if right else []
     messages += [*_named(answer["marks"], say, kit), *map(say, _unseen(answer, kit))]
     messages += _fine(answer, right, _harmless(kit), kit)
     return judged(
@@ -147,18 +149,29 @@ def _unseen(answer: Answer, kit: Kit) -> Iterator[str]:
 
 def _fine(answer: Answer, right: int, harmless: int, kit: Kit) -> Iterator[Message]:
     """Fine lines that were marked; a few of them keep nobody from passing."""
-    fine = [spot for spot in lines_of(kit) if spot.id in answer["marks"] and not spot.kind]
+    fine, names = [spot for spot in lines_of(kit) if spot.id in answer["marks"] and not spot.kind], _kind_names(kit)
     if right and not fine:
         yield good(text("You left alone every line that only looks odd."))
     for spot in fine:
-        say = missing if len(fine) > harmless else nearest
-        yield say(text("This line is fine. {why}", **spot.parts), row=spot.id, key=True)
+        say, parts = missing if len(fine) > harmless else nearest, {"kind": names[answer["marks"][spot.id]]}
+        plain = text("Ordinary code: nothing in this line is “{kind}”.", **parts)
+        why = (
+            text("Not “{kind}”: this line is fine. {why}", why=spot.line.why or "", **parts) if spot.line.why else plain
+        )
+        yield say(why, row=spot.id, key=True)
     if len(fine) > max(harmless, SHOWN):
         many = text(
             "{n} lines that are fine are marked. Marking everything finds nothing: remove each mark you cannot explain.",
             n=len(fine),
         )
-        yield missing(many)
+        yield missing(many, things=0)
+    elif len(fine) <= harmless and right >= _enough(kit):  # earlier they would say which lines are left to look at
+        yield from (good(s.line.why, row=s.id) for s in _only_odd(kit) if s.id not in answer["marks"] and s.line.why)
+
+
+def _fine_marked(answer: Answer, kit: Kit) -> int:
+    """How many fine lines are marked."""
+    return sum(spot.id in answer["marks"] and not spot.kind for spot in lines_of(kit))
 
 
 def _ship(answer: Answer, kit: Kit) -> Message:
@@ -227,8 +240,8 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         "Task, {minutes} minutes: show the designs unmarked. Which would you rather call, and what would you change?",
         minutes=content.minutes,
     )
-    adjusted = text("Applicants with a disability may need more time or another format: ask before the interview.")
-    yield PlanLine(section, ask, (content.task, adjusted), text("the kit’s designs"))
+    adjusted = text("Ask every applicant beforehand what adjustments they need.")
+    yield PlanLine(section, ask, (content.task, adjusted), text("the kit’s designs"), practice=True)
     for kind in content.kinds:
         right = [spot for spot in _named_rightly(answer, kit) if spot.kind == kind]
         seen = tuple(text("“{line}” ({design}): {why}", **spot.parts) for spot in right)
@@ -259,24 +272,19 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """Whether one can mark candidates on this task, and what to go over first."""
+    """Who can mark candidates on this task, and what to go over first."""
     right, every = _named_rightly(answer, kit), defects(kit)
     missed = dict.fromkeys(spot.parts["kind"] for spot in every if spot not in right)
-    parts: dict[str, Part] = {"found": len(right), "total": len(every), "enough": _enough(kit)}
+    parts: dict[str, Part] = {"found": len(right), "total": len(every)}
     if not right:
         return
     if missed:
         kinds = first_few([text("“{name}”", name=name) for name in missed], 2)
-        yield text(
-            "Before you mark candidates on this task, go over {kinds}: you named {found} of {total} defects, and level 5 takes {enough}.",
-            kinds=kinds,
-            **parts,
-        )
+        yield text("Go over {kinds} first: you named {found} of the {total} defects.", kinds=kinds, **parts)
     else:
-        yield text(
-            "You can mark candidates on this task: you named all {total} defects, and level 5 takes {enough}.", **parts
-        )
-    yield text("That limit is a guess: let two colleagues do the task first.")
+        yield text("You named all {total} defects.", **parts)
+    yield text("Let an engineer mark candidates, with this list as the key.")
+    yield text("The limits of the three levels are our guess: agree them with a colleague first.")
 
 
 EXERCISE = Exercise.of(

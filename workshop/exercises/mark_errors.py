@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from ..kit import Kit, KitError
 from ..models.staffing.errors import CHANCE, TRIES, Moved, moved_marks
-from ..words import number, percent, text
+from ..words import percent, text
 from .joins import best_plan
 
 
@@ -17,20 +17,18 @@ def moved(kit: Kit) -> Moved:
 
 
 def doubt(members: Sequence[int], kit: Kit) -> str:
-    """One sentence: what becomes of the best team, and of this one, when marks are off; "" where the kit has no team."""
+    """What becomes of the best team, and of this one, when marks are off; "" where the kit has no team."""
     try:
         tries = moved(kit)
     except KitError:
         return ""
     shares = tries.shares(members)
     return text(
-        "Levels are never exact: if each is off by one with a chance of {chance}, another team is the best in {others} of {tries} tries (with "
-        "{kept} of the same {n} people), and yours brings {share} of the best on average, {least} at worst.",
+        "Levels are rough ratings. In {tries} trials each was off by one with a chance of {chance}: the best team by these "
+        "levels came first in {first} of them, and yours brought at least {least} of what the best brought, {share} on average.",
         chance=percent(CHANCE),
-        others=tries.others,
+        first=TRIES - tries.others,
         tries=TRIES,
-        kept=number(tries.kept, 1),
-        n=len(tries.team),
         share=percent(float(shares.mean())),
         least=percent(float(shares.min())),
     )

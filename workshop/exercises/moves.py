@@ -57,15 +57,24 @@ def _stronger(before: list[Candidate], after: list[Candidate], kit: Kit) -> list
     return skill_names(stronger, kit)
 
 
-def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """The skill to hire for next: where the team, or whoever would stand in for its best, lacks most by the kit's weights."""
+def best_two_of(answer: Answer, kit: Kit) -> dict[Need, list[int]]:
+    """The levels of the best and of the second in each skill needed; nothing where nobody is in the team."""
     people = [kit.candidate[person] for person in answer["team"]["members"]]
-    two = {n: nlargest(2, [*(p.levels[n.skill] for p in people), 0]) for n in kit.about.team.skills if people}
+    return {n: nlargest(2, [*(p.levels[n.skill] for p in people), 0]) for n in kit.about.team.skills if people}
+
+
+def lacking(answer: Answer, kit: Kit) -> list[Need]:
+    """What the team, or whoever would stand in for its best, lacks by the kit's weights, most of all first."""
     lacks = {
-        n: sum(w * max(0, 1 - level / n.required) for w, level in zip((n.weight, n.backup), two[n], strict=True))
-        for n in two
+        n: sum(w * max(0, 1 - level / n.required) for w, level in zip((n.weight, n.backup), two, strict=True))
+        for n, two in best_two_of(answer, kit).items()
     }
-    order = [need for need in sorted(lacks, key=lambda need: -lacks[need]) if lacks[need]]
+    return [need for need in sorted(lacks, key=lambda need: -lacks[need]) if lacks[need]]
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """The skill to hire for next: where the team lacks most."""
+    people, two, order = answer["team"]["members"], best_two_of(answer, kit), lacking(answer, kit)
     if people and not order:
         yield text("Your next seat is free: by this kit’s weights your team lacks nothing.")
     for need in order[:1]:

@@ -7,12 +7,25 @@ from ..kit import Kit
 from ..kit.content.lesson3 import Finding
 from ..pictures.grids import BetsAndFindings
 from ..words import clipped, listed, mark, plural, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, by_field, good, judged, missing, nearest
+from .base import (
+    Answer,
+    Exercise,
+    Feedback,
+    Message,
+    ModelAnswer,
+    PlanLine,
+    by_field,
+    good,
+    judged,
+    missing,
+    nearest,
+    note,
+)
 from .fields import Field, Groups, Option, Texts
 from .interview_loop import STATUS
 from .joins import shuffled
 from .language import FEWEST_WORDS, proxies_in, too_short
-from .marking import also, first_of, shorter, still_open
+from .marking import also, first_of, shorter
 
 PART = "exception"
 SUPPORT = ("against", "nothing", "little", "for")  # from least to most; “unmeasured” stands outside
@@ -23,7 +36,7 @@ ENOUGH = 4  # bets for a shorter version, with one exception
 def question(kit: Kit) -> str:
     return text(
         "Bet on the answer to each question before you read what was found. A wrong bet costs nothing and is remembered best. "
-        "When all bets are placed, the findings open, with who says so, how settled it is, and what it means for our rules. Then "
+        "Then check: below each bet stands what was found, who says so, how settled it is, and what it means for our rules. Also "
         "say when you would break each rule."
     )
 
@@ -53,9 +66,13 @@ def form(kit: Kit) -> tuple[Field, ...]:
     choices = tuple(Option(name, label, about[name]) for name, label in names.items())
     principles = tuple(Option(name, rule) for name, rule in rules.items())
     parts, drafts = (Option(PART, text("the exception")),), {name: {PART: _beginning() + " "} for name in rules}
-    place = text("No bet is wrong. Place them all; then they open.")
+    place = text(
+        "Place them all, then press “Check” to read what was found; {enough} are enough for a shorter version.",
+        enough=min(ENOUGH, len(bets.findings)),
+    )
     one_each = text(
-        "One sentence each, of {few} words or more and no two the same: a situation that somebody would recognise when it comes.",
+        "One sentence each, of {few} words or more and no two the same: a situation that somebody would recognise when it comes. It "
+        "must not let a stand-in for evidence back in, such as a degree, a number of years or a trait.",
         few=FEWEST_WORDS,
     )
     return (
@@ -97,21 +114,33 @@ def check(answer: Answer, kit: Kit) -> Feedback:
 
 def _bets(answer: Answer, kit: Kit) -> Iterator[Message]:
     findings, bets, names = kit.content.bets.findings, answer["bets"], outcomes()
-    left = len(findings) - len(bets)
-    yield from still_open(_bets_label(), len(findings), left, ENOUGH)
+    yield from _unanswered(len(bets), len(findings))
     if not opened(answer, kit):
-        yield nearest(text("The findings open when all are placed."))
         return
     yield from _balance(answer, kit)
-    for finding in opened(answer, kit):  # a bet that was off is the next thing to learn, never a mistake
+    for finding in opened(
+        answer, kit
+    ):  # a bet that was off is the next thing to learn, never a mistake; each is there to be read
         bet, outcome = names[bets[finding.id]], names[finding.outcome]
         if bet == outcome:
-            yield good(f"{text('As you bet: “{outcome}”.', outcome=bet)} {_story(finding)}", row=finding.id)
+            yield note(f"{text('As you bet: “{outcome}”.', outcome=bet)} {_told(finding)}", row=finding.id)
         elif bets[finding.id] == finding.second:
-            yield good(f"{_story(finding)} {also(bet, finding.second_why)}", row=finding.id)
+            yield note(f"{_told(finding)} {also(bet, finding.second_why)}", row=finding.id)
         else:
             off = text("You bet “{bet}”; the answer is “{outcome}”.", bet=bet, outcome=outcome)
-            yield nearest(f"{off} {_story(finding)}", row=finding.id)
+            yield nearest(f"{off} {_told(finding)}", row=finding.id)
+
+
+def _unanswered(placed: int, total: int) -> Iterator[Message]:
+    """How many questions have no bet; enough of them are a shorter version."""
+    if placed == total:
+        return
+    if placed >= ENOUGH:
+        yield shorter(_bets_label(), placed, total)
+    else:
+        yield missing(
+            text("“{field}”: {n} of {total} not answered.", field=_bets_label(), n=total - placed, total=total)
+        )
 
 
 def opened(answer: Answer, kit: Kit) -> list[Finding]:
@@ -120,8 +149,30 @@ def opened(answer: Answer, kit: Kit) -> list[Finding]:
     return bet if len(bet) >= min(ENOUGH, len(kit.content.bets.findings)) else []
 
 
+def _told(finding: Finding) -> str:
+    """What was found, who says so, and what it means, for whoever has just read the question."""
+    return f"{finding.figure} {finding.why} {_source(finding)}"
+
+
 def _story(finding: Finding) -> str:
-    return f"{finding.text} {finding.figure} {finding.why} {_source(finding)}"
+    return f"{finding.text} {_told(finding)}"
+
+
+def _for_plan(findings: list[Finding]) -> Iterator[str]:
+    """What a plan says of them: whoever reads that wants answers; what nobody has verified is only counted."""
+    unverified = sum(finding.status == "unverified" for finding in findings)
+    for finding in findings:
+        said = f"{finding.text} {finding.figure}"
+        if finding.status == "disputed":
+            yield text("Disputed: {finding}", finding=said)
+        elif finding.status != "unverified":
+            yield said
+    if unverified:
+        yield plural(
+            unverified,
+            "One finding on this rule is not verified, and is left out.",
+            "{n} findings on this rule are not verified, and are left out.",
+        )
 
 
 def _source(finding: Finding) -> str:
@@ -131,12 +182,12 @@ def _source(finding: Finding) -> str:
 def _balance(answer: Answer, kit: Kit) -> Iterator[Message]:
     known, bets = opened(answer, kit), answer["bets"]
     off = [(bets[f.id], f.outcome) for f in known if bets[f.id] not in (f.outcome, f.second)]
-    yield good(text("{n} of {total} turned out as you bet.", n=len(known) - len(off), total=len(known)))
+    yield note(text("{n} of {total} turned out as you bet.", n=len(known) - len(off), total=len(known)))
     ranked = [pair for pair in off if all(name in SUPPORT for name in pair)]
     gaps = [SUPPORT.index(bet) - SUPPORT.index(outcome) for bet, outcome in ranked]
     if any(gaps):
         parts = {"more": sum(gap > 0 for gap in gaps), "less": sum(gap < 0 for gap in gaps)}
-        yield nearest(text("Bets that expected too much: {more}. Bets that expected too little: {less}.", **parts))
+        yield note(text("Bets that expected too much: {more}. Bets that expected too little: {less}.", **parts))
 
 
 def _exceptions(answer: Answer, kit: Kit) -> list[Message]:
@@ -150,7 +201,7 @@ def _exceptions(answer: Answer, kit: Kit) -> list[Message]:
     if blank and written and not faults:
         return [shorter(text("When you would break the rule"), len(written), len(rules))]
     each = text(
-        "Every rule has an exception, no two the same, and none holds a word that this kit knows as a stand-in."
+        "Every rule has an exception, no two are the same, and none holds a word from this kit’s list of stand-ins."
     )
     return faults or [good(each)]
 
@@ -213,9 +264,8 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     for principle in bets.principles:
         own = [_written(answer, principle.id)] if exception_of(answer, principle.id) else []
         found = [finding for finding in known if finding.principle == principle.id]
-        evidence = [_story(finding) for finding in found]
-        rule = text("{rule} ({origin})", rule=principle.text, origin=principle.origin)
-        yield PlanLine(text("Principles"), rule, (*own, *evidence), text("your bets and exceptions"), own=bool(own))
+        details, trace = (*own, *_for_plan(found)), text("your bets and exceptions")
+        yield PlanLine(text("Principles"), principle.text, details, trace, own=bool(own), practice=True)
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
@@ -234,10 +284,14 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
             off=off[rule.id],
         )
     else:
-        yield text(
-            "None of these findings should surprise you at your next hire: all your {n} bets turned out as placed.",
-            n=len(known),
-        )
+        yield text("All your {n} bets turned out as placed.", n=len(known))
+        clear = Counter(finding.principle for finding in known if finding.outcome == "for")
+        if clear:
+            best = max(bets.principles, key=lambda principle: clear[principle.id])
+            yield text(
+                "The evidence is clearest for “{rule}”: hold to it.",
+                rule=clipped(best.text.rstrip("."), 100),
+            )
     if unmeasured := sum(finding.outcome == "unmeasured" for finding in known):
         yield text(
             "Nobody has measured {n} of these {total} questions: watch your own hires there.",

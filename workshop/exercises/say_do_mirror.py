@@ -1,6 +1,6 @@
 """Say what you weigh, choose between anonymous candidates, and see what your choices weighed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import compress
 
 import numpy as np
@@ -9,13 +9,14 @@ from ..kit import Kit
 from ..pictures.estimates import TwoMirrors
 from ..words import Part, listed, mark, number, plural, text
 from . import scorecard
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, nearest
-from .fields import Field, Option, Pair, Pairs, Shares, Text
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, nearest, note
+from .fields import Copy, Field, Option, Pair, Pairs, Shares, Text
 from .joins import PAIRS, design_of, revealed_by
 from .marking import asked_to_write, first_quality, half_of, other_quality, quoted, shared_out, still_open
 
 TOTAL = 100
 ENOUGH = 8  # pairs for a shorter version
+NEAR = 5  # points between words and choices that are not worth a word
 WIDE = 60  # a 95% range at least this wide, of 100 points, says too little
 
 
@@ -44,13 +45,24 @@ def form(kit: Kit) -> tuple[Field, ...]:
     )
     left, right, twice = text("Candidate A"), text("Candidate B"), text("Two pairs come twice, in disguise.")
     before = text("Before you choose: how much should each of these count?")
-    after = text("After the mirror: the weights you will use.")
+    after = text("After the mirror: change what you said, or stand by it.")
     return (
         Shares("stated", text("What should count"), attributes, before, TOTAL),
         Pairs("choices", text("Whom would you hire?"), pairs, left, right, twice),
-        Shares("agreed", text("What you agree on"), attributes, after, TOTAL),
+        Shares(
+            "agreed",
+            _agreed_label(),
+            attributes,
+            after,
+            TOTAL,
+            copies=Copy(text("Begin with what I said"), ("stated",)),
+        ),
         Text("reason", text("Why these weights"), text("One or two sentences for whoever reads the plan."), 2),
     )
+
+
+def _agreed_label() -> str:
+    return text("The weights you will use")
 
 
 def picture(kit: Kit) -> TwoMirrors:
@@ -59,11 +71,11 @@ def picture(kit: Kit) -> TwoMirrors:
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     """Whether it is complete; what the mirror shows is said, never held against anybody."""
-    why = text("Write in a sentence why you agree on these weights; the plan shows it.")
+    why = text("Write in a sentence why you use these weights; the plan shows it.")
     messages = [
         *at("stated", [shared_out(text("What should count"), answer["stated"], TOTAL)]),
         *at("choices", _choices(answer, kit)),
-        *at("agreed", [shared_out(text("What you agree on"), answer["agreed"], TOTAL)]),
+        *at("agreed", [shared_out(_agreed_label(), answer["agreed"], TOTAL)]),
         *at("reason", asked_to_write(answer["reason"], why)),
     ]
     return judged(messages, text("Done: your words and your choices are side by side"))
@@ -76,23 +88,36 @@ def _choices(answer: Answer, kit: Kit) -> Iterator[Message]:
     if len(answer["choices"]) < ENOUGH or revealed is None:
         return
     if len(answer["choices"]) == PAIRS:
-        yield good(_repeats(answer, kit))
-    rows = [(a.name, stated.get(a.id, 0), *revealed[a.id][1:]) for a in kit.mirror.attributes]
-    differing = [row for row in rows if not row[2] <= row[1] <= row[3]]
-    for name, points, low, high in differing:
+        yield note(_repeats(answer, kit))
+    rows = [(a.name, stated.get(a.id, 0), *revealed[a.id]) for a in kit.mirror.attributes]
+    differing = [row for row in rows if not row[3] <= row[1] <= row[4]]
+    for name, points, _, low, high in differing:
         parts = {"attribute": name, "points": str(points), "low": number(low), "high": number(high)}
         suggest = text("{attribute}: you said {points}; your choices suggest between {low} and {high}.", **parts)
         yield nearest(suggest)
     if not differing:
-        yield good(text("Your choices do not contradict your words."))
-    if vague := [name for name, _, low, high in rows if high - low >= WIDE]:
+        yield _furthest(rows, len(answer["choices"]))
+    elif vague := [name for name, *_, low, high in rows if high - low >= WIDE]:
         few = text(
             "{pairs} choices are too few to tell how much weight you give to {names}.",
             pairs=len(answer["choices"]),
             names=listed(vague),
         )
-        yield nearest(few)
+        yield note(few)
     yield from _given_up(answer, kit)
+
+
+def _furthest(rows: Iterable[tuple[str, int, float, float, float]], choices: int) -> Message:
+    """The largest difference between words and choices, where each may be chance."""
+    name, points, share, low, high = max(rows, key=lambda row: abs(row[1] - row[2]))
+    if abs(points - share) < NEAR:
+        return good(text("On everything, your choices lie within {n} points of your words.", n=NEAR))
+    parts = {"points": str(points), "share": number(share), "low": number(low), "high": number(high)}
+    few = text("{n} choices are too few to show a contradiction.", n=choices)
+    look = text(
+        "Look at {name}: you said {points}, your choices gave it about {share} ({low} to {high}).", name=name, **parts
+    )
+    return nearest(f"{few} {look}")
 
 
 def _repeats(answer: Answer, kit: Kit) -> str:

@@ -31,12 +31,14 @@ FEWEST, MOST, TOTAL = 5, 8, 100
 
 def question(kit: Kit) -> str:
     return text(
-        "Pick {fewest} to {most} things you will score in every interview, share {total} points between them, and say "
-        "what levels 1, 3 and 5 look like. Some drafts are bad on purpose: repair them. Watch who changes place when a "
-        "weight moves a little: a ranking that flips is no basis for an offer.",
+        "Pick {fewest} to {most} criteria for every interview, covering all {qualities} qualities, and share {total} points "
+        "between them. Open each criterion and repair vague levels. The picture ranks {n} invented candidates, already "
+        "scored: watch who changes place when a weight moves a little. A ranking that flips is no basis for an offer.",
         fewest=FEWEST,
         most=MOST,
         total=TOTAL,
+        qualities=len(kit.qualities),
+        n=len(kit.scorecard.slate),
     )
 
 
@@ -44,13 +46,13 @@ def form(kit: Kit) -> tuple[Field, ...]:
     skills = tuple(Option(s.id, s.name, f"{kit.quality[s.quality].short} · {s.about}") for s in kit.skill.values())
     parts = tuple(Option(level, text("level {level}", level=level)) for level in ANCHOR_LEVELS)
     pick = text("Pick {fewest} to {most}.", fewest=FEWEST, most=MOST)
-    seen = text("Behaviour you can see or hear.")
+    seen = text("Describe behaviour one can see or hear. Some of these drafts are bad on purpose.")
     why = text("Needed only if {first} gets fewer points than {other}.", **_names(kit))
     return (
         Picks("criteria", text("Criteria"), skills, pick, FEWEST, MOST),
         Shares("weights", text("Points"), skills, text("What matters most gets most."), TOTAL, "criteria"),
         Texts("anchors", text("What the levels look like"), skills, parts, starts(kit), seen, "criteria"),
-        Text("reason", text("Your reason"), why, 2),
+        Text("reason", text("Your reason, where one is needed"), why, 2),
     )
 
 
@@ -164,23 +166,21 @@ def _priority(answer: Answer, kit: Kit) -> Iterator[Message]:
             yield good(has)
     elif not too_short(answer["reason"]):
         outweighs = text("{other} outweighs {first}, and you say why.", **names)
-        against = text("This kit’s reason against it: {why}", why=priority.why)
-        yield nearest(f"{outweighs} {against}")
+        yield nearest(f"{outweighs} {text('This kit’s reason against it: {why}', why=priority.why)}")
     else:
         has = plural(
             over, "{other} has one point and {first} {m}.", "{other} has {n} points and {first} {m}.", m=first, **names
         )
         move = (over - first + 1) // 2
-        do = text("Move {move}, or write your reason below.", move=move)
-        if answer["reason"]:
-            do = text("Move {move}, or say more than a word or two about why.", move=move)
-        yield missing(f"{has} {do} {priority.why}")
+        write = text("Move {move}, or write your reason below.", move=move)
+        more = text("Move {move}, or say more than a word or two about why.", move=move)
+        yield missing(f"{has} {more if answer['reason'] else write} {priority.why}")
 
 
 def _anchors(answer: Answer, kit: Kit) -> Iterator[Message]:
     faults = [fault for s in answer["criteria"] for fault in anchor_faults(s, anchors_of(answer, kit, s), kit)]
     if answer["criteria"] and not faults:
-        yield good(text("Every anchor says what somebody did."))
+        yield good(text("No level is too short or names a stand-in. Whether two people mark alike, only trying shows."))
     yield from faults
 
 
@@ -318,7 +318,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
             quality=kit.quality[skill.quality].short,
         )
         levels, own = tuple(f"{level}: {anchors[level]}" for level in ANCHOR_LEVELS), bool(answer["anchors"].get(name))
-        yield PlanLine(section, line, levels, text("your criteria, points and anchors"), own=own)
+        yield PlanLine(section, line, levels, text("your criteria, points and anchors"), own=own, practice=True)
     if answer["reason"]:
         why = text("Why the points stand as they do: {reason}", reason=answer["reason"])
         yield PlanLine(section, why, (), text("your reason"), own=True)

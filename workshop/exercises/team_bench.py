@@ -21,12 +21,14 @@ from .base import (
     judged,
     missing,
     nearest,
+    note,
 )
 from .fields import Field, Option, People, Person
 from .joins import best_plan, best_without, problem_of, rows_of
 from .mark_errors import doubt
-from .marking import SHOWN, first_faults
+from .marking import SHOWN, first_faults, skill_names
 from .moves import exchange_advice, follows, swap_advice
+from .staffing_lines import mixture, risk, spent
 
 CLOSE = 0.98  # of the proven optimum
 AS_MUCH = mark("Even the best possible team lacks as much, so say in the plan what you will do about it.")
@@ -72,9 +74,13 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     messages = [*_conditions(answer, broken, kit), *_covered(people, close, kit), *_two_deep(people, close, kit)]
     first = nearest(text("Meet the conditions first; then your team can be compared with the best one."))
     messages = at("team", [*messages, *([first] if broken else _against_best(answer, kit))])
+    passed = {"share": percent(_share(answer, kit), 1)}
     if answer["team"]["ban"]:
-        return judged(messages, text("Passed: within 2% of the best team without those who are not available"))
-    return judged(messages, text("Passed: within 2% of the best team there is"))
+        without = text(
+            "Passed: your team is worth {share} of the best one without those who are not available", **passed
+        )
+        return judged(messages, without)
+    return judged(messages, text("Passed: your team is worth {share} of the best possible one", **passed))
 
 
 def _share(answer: Answer, kit: Kit) -> float:
@@ -158,11 +164,15 @@ def _against_best(answer: Answer, kit: Kit) -> Iterator[Message]:
     members = [rows[person] for person in team["members"]]
     share, rank = _share(answer, kit), rank_team(problem, members)
     if rank is None:
-        yield good(text("The pool is too large to count every team, so yours has no place."))
+        yield note(text("The pool is too large to count every team, so yours has no place."))
+    elif rank.better:
+        ranks = {"place": rank.better + 1, "n": rank.total}
+        yield note(
+            f"{text('By these levels your team is number {place} of {n} possible teams.', **ranks)} {doubt(members, kit)}"
+        )
     else:
-        place, total = rank.better + 1, rank.total
-        ranks = text("Your team ranks number {place} of {n} possible teams.", place=place, n=total)
-        yield good(f"{ranks} {doubt(members, kit)}")
+        best = text("By these levels none of the {n} possible teams is better than yours.", n=rank.total)
+        yield good(f"{best} {doubt(members, kit)}")
     if share < CLOSE:
         yield missing(text("Your team is worth {share} of the best one; 98% is enough.", share=percent(share, 1)))
     kept = tuple(person for person in team["keep"] if person in team["members"])
@@ -172,9 +182,9 @@ def _against_best(answer: Answer, kit: Kit) -> Iterator[Message]:
     if swap and better:
         yield nearest(swap_advice(swap, members, kit))
     elif kept or team["ban"]:
-        yield good(text("No single swap makes it better with the people you keep and rule out."))
+        yield note(text("No single swap makes it better with the people you keep and rule out."))
     else:
-        yield good(text("No single swap makes it better."))
+        yield note(text("No single swap makes it better."))
     goal = best_without(kit, tuple(team["ban"])).members
     if not better and share < CLOSE and (exchanged := smallest_exchange(problem, members, goal)):
         yield nearest(exchange_advice(members, exchanged, kit))
@@ -185,7 +195,7 @@ def _against_best(answer: Answer, kit: Kit) -> Iterator[Message]:
             person=kit.candidates[single.members[0]].name,
             share=percent(share),
         )
-        yield good(brings)
+        yield note(brings)
 
 
 def question(kit: Kit) -> str:
@@ -193,11 +203,12 @@ def question(kit: Kit) -> str:
     asked = text(
         "Choose up to {people} within {budget} a year, from at least {backgrounds} and at most {most} from any one. Cover "
         "every skill at the level needed, and the critical ones (in bold) twice: the second person may be one level lower. "
-        "A team within 2% of the best possible one passes.",
+        "You pass with a team worth {share} of the best possible one.",
         people=plural(team.headcount, "one person", "{n} people"),
         budget=money(team.budget),
         backgrounds=plural(team.min_backgrounds, "one background", "{n} backgrounds"),
         most=team.max_per_background,
+        share=percent(CLOSE),
     )
     close = text("No team from this pool can do all of that, so come as close as you can.")
     return f"{asked} {close}" if gaps(best, kit) or alone(best, kit) else asked
@@ -206,10 +217,15 @@ def question(kit: Kit) -> str:
 def form(kit: Kit) -> tuple[Field, ...]:
     people = tuple(_card(person, kit) for person in kit.candidates)
     groups = tuple(Option(b.id, b.name, b.about) for b in kit.about.backgrounds)
-    help_ = text(
-        "Open “{more}” to read a story, to keep someone in, or to mark them as not available; the suggestions follow.",
+    worth = text(
+        "What a team is worth: for each skill, the share of the level needed that its best and its second-best person bring, "
+        "weighted by how much the team needs it."
+    )
+    more = text(
+        "Open “{more}” to read a story, to keep somebody in, or to mark them as not available: what the check suggests keeps to that.",
         more=text("More"),
     )
+    help_ = f"{worth} {more}"
     return (People("team", text("Pool of {n} (invented people)", n=len(people)), people, groups, help_),)
 
 
@@ -237,7 +253,7 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     half = listed([person.name for person in people[: max(1, len(people) // 2)]])
     return (
         text(
-            "Start with the dashed cells: look for one person who fills two or three of them, not for the best all-rounder."
+            "Start with the dashed cells in the picture: look for one person who fills two or three of them, not for the best all-rounder."
         ),
         plural(
             able[rarest.skill],
@@ -299,30 +315,23 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
+    """The rule behind the team: which backgrounds, at what cost, and what hangs on one person; its people are invented."""
     people = [kit.candidate[person] for person in answer["team"]["members"]]
     if not people:
         return
-    section, trace, names = text("Staffing plan"), text("your team"), alone(people, kit)
-    for person in people:
-        leads = [
-            text("{skill} {level}", skill=kit.skill[n.skill].name, level=person.levels[n.skill])
-            for n in kit.about.team.skills
-            if person.levels[n.skill] == max(n.required, *(p.levels[n.skill] for p in people))
-        ]
-        background, cost = kit.background[person.background].name, money(person.cost)
-        who = {"name": person.name, "background": background, "cost": cost}
-        line = text("{name} (invented), {background}: {cost} a year", **who)
-        brings = text("Brings: {skills}.", skills=listed(leads)) if leads else text("Brings backup for the others.")
-        yield PlanLine(section, line, (brings,), trace)
-    left, budget = kit.about.team.budget - sum(person.cost for person in people), money(kit.about.team.budget)
-    rest = text("{left} of {budget} a year left", left=money(left), budget=budget)
-    if left < 0:
-        rest = text("{over} a year over the budget of {budget}", over=money(-left), budget=budget)
-    risk = text("No critical skill depends on one person.")
-    if names:
-        risk = text("Critical skills that depend on one person: {skills}.", skills=listed(names))
+    section, trace = text("Staffing plan"), text("your team")
+    names = text("Invented people who stand for them: {names}.", names=listed([person.name for person in people]))
+    yield PlanLine(section, mixture(people, kit), (names,), trace)
+    yield PlanLine(section, _skills(people, kit), (risk(alone(people, kit)),), trace)
     unsure = doubt([rows_of(kit)[person.id] for person in people], kit)
-    yield PlanLine(section, rest, (risk, unsure) if unsure else (risk,), trace)
+    yield PlanLine(section, spent(people, kit), (unsure,) if unsure else (), trace)
+
+
+def _skills(people: list[Candidate], kit: Kit) -> str:
+    short, total = skill_names((need.skill for need in gaps(people, kit)), kit), len(kit.about.team.skills)
+    if not short:
+        return text("All {n} skills are covered at the level needed", n=total)
+    return text("Not covered at the level needed: {skills}", skills=listed(short))
 
 
 EXERCISE = Exercise.of(

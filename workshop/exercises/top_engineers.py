@@ -1,6 +1,5 @@
 """Sort what real top performers did into the four qualities, then add what your own top engineers did."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from ..kit import Kit
@@ -161,24 +160,25 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """How many incidents even the commonest quality leaves out, and how little one's own few can say."""
-    count = Counter(answer["sample"].values())
-    top = max(kit.qualities, key=lambda quality: count[quality.id])
-    if others := count.total() - count[top.id]:
-        yield text(
-            "Look for more than {quality} in your next hire: {n} of the {total} invented incidents you sorted rest on something else.",
-            quality=top.short,
-            n=others,
-            total=count.total(),
-        )
+    """Which qualities one's own incidents show, and how little so few can say."""
     own = [row["group"] for row in answer["own"] if row["text"].strip() and row["text"] != _example(kit)["text"]]
-    if own:
-        yield plural(
-            len(own),
-            "Your own shows {shown}, but one incident cannot say what your team lacks.",
-            "Your own show {shown}, but {n} incidents cannot say what your team lacks.",
-            shown=listed([quality.short for quality in kit.qualities if quality.id in own]),
-        )
+    if not own:
+        yield text("So far this profile rests on invented incidents: add one of your own before you search by it.")
+        return
+    shown, lacking = ([q.short for q in kit.qualities if (q.id in own) == there] for there in (True, False))
+    some = plural(
+        len(own),
+        "Your own incident shows {shown} and nothing of {lacking}, but one incident cannot say what your team lacks.",
+        "Your {n} own incidents show {shown} and nothing of {lacking}, but {n} incidents cannot say what your team lacks.",
+        shown=listed(shown),
+        lacking=listed(lacking, "or"),
+    )
+    every = text(
+        "Your {n} own incidents show every quality, but {n} incidents cannot say what your team has least of.",
+        n=len(own),
+    )
+    yield some if lacking else every
+    yield text("Ask two colleagues for theirs before you write down what the next hire must bring.")
 
 
 EXERCISE = Exercise.of(
@@ -187,5 +187,5 @@ EXERCISE = Exercise.of(
     lesson=2,
     minutes=15,
     gives=mark("the ideal profile, with incidents"),
-    picture=Tally,
+    picture=lambda kit: Tally(kit, _example(kit)["text"]),
 )

@@ -1,18 +1,47 @@
-"""Match questions to the risks they settle, and choose the few that leave no risk open."""
+"""Match questions to the risks they ask about, and choose the few that ask about every risk."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations
 from typing import NamedTuple
 
 from ..kit import Kit
 from ..kit.content.lesson4 import VendorQuestion
-from ..pictures.grids import Risks
+from ..pictures.grids import Covers, Risks
 from ..words import clipped, listed, mark, plural, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest
+from .base import (
+    Answer,
+    Exercise,
+    Feedback,
+    Message,
+    ModelAnswer,
+    PlanLine,
+    Tone,
+    at,
+    good,
+    judged,
+    missing,
+    nearest,
+    note,
+)
 from .fields import Choice, Field, Groups, Option, Picks
 from .marking import Verdict, differences_allowed, differs, first_of, half, marked, quoted, wrong
+
+
+def covers_by(answer: Answer, kit: Kit) -> Covers:
+    """Which risks each question asks about: as matched by the person, and as in the kit once those matches pass.
+
+    Until then neither picture nor check may give the key away, and both count alike.
+    """
+    if matched(answer, kit):
+        return {q.id: q.covers for q in kit.content.vendors.questions}
+    return {name: (group,) for name, group in answer["match"].items() if group != NONE}
+
+
+def matched(answer: Answer, kit: Kit) -> bool:
+    """Whether the matches pass."""
+    return not any(message.tone is Tone.MISSING for message in _matched(answer, kit))
 
 
 def counts(kit: Kit, chosen: Collection[str]) -> dict[str, int]:
@@ -62,7 +91,7 @@ SHORT = 44  # characters of a question quoted in feedback
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     messages = [*_matched(answer, kit), *at("chosen", _chosen(answer, kit)), *at("worst", _worst(answer, kit))]
-    return judged(messages, text("Passed: no risk is left open"))
+    return judged(messages, text("Passed: every risk is asked about"))
 
 
 def fits(q: VendorQuestion, group: str) -> bool:
@@ -71,14 +100,14 @@ def fits(q: VendorQuestion, group: str) -> bool:
 
 def _matched(answer: Answer, kit: Kit) -> list[Message]:
     questions, match = kit.content.vendors.questions, answer["match"]
-    verdicts = [Verdict(q.id, fits(q, match[q.id]), _settles(q, kit)) for q in questions if q.id in match]
+    verdicts = [Verdict(q.id, fits(q, match[q.id]), f"{_asks(q, kit)} {q.why}") for q in questions if q.id in match]
     accepted = differs(wrong(verdicts), len(questions))
     return at("match", marked(text("Questions"), len(questions), verdicts, half(len(questions)), accepted))
 
 
-def _settles(q: VendorQuestion, kit: Kit) -> str:
-    settles = text("It settles {risks}.", risks=risks_of(kit, q.covers) or text("no risk"))
-    return f"{settles} {q.why}"
+def _asks(q: VendorQuestion, kit: Kit) -> str:
+    about = text("It asks about {risks}.", risks=risks_of(kit, q.covers))
+    return about if q.covers else text("It asks about no risk.")
 
 
 def risk_of(kit: Kit, name: str) -> str:
@@ -107,14 +136,18 @@ def _chosen(answer: Answer, kit: Kit) -> Iterator[Message]:
         return
     count = plural(n, "You chose one question.", "You chose {n} questions.")
     if n > vendors.ask:
-        yield missing(f"{count} {text('There is time for {n}.', n=vendors.ask)} {_spare(chosen, kit)}".rstrip())
+        spare = _spare(chosen, kit) if matched(answer, kit) else ""
+        yield missing(f"{count} {text('There is time for {n}.', n=vendors.ask)} {spare}".rstrip())
         return
     if n < vendors.ask:
         room = plural(vendors.ask - n, "There is time for one more.", "There is time for {n} more.")
         yield missing(f"{count} {room}")
+    if not matched(answer, kit):
+        yield _by_own_matches(answer, kit)
+        return
     if left:
         change = best_change(kit, chosen)
-        yield missing(text("Still open: {risks}.", risks=risks_of(kit, left)))
+        yield missing(text("Not asked about: {risks}.", risks=risks_of(kit, left)))
         no_single = text("No single exchange helps; exchange two questions at once.")
         yield nearest(_changed(change, kit) if change else no_single)
     else:
@@ -122,19 +155,33 @@ def _chosen(answer: Answer, kit: Kit) -> Iterator[Message]:
     for q in vendors.questions:
         if q.id in chosen and not q.covers:
             quoted = _quoted(kit, q.id)
-            yield nearest(text("Question {n} (“{words}”) takes up one of yours and settles nothing.", **quoted))
+            yield nearest(text("Question {n} (“{words}”) takes up one of yours and asks about no risk.", **quoted))
+
+
+def _by_own_matches(answer: Answer, kit: Kit) -> Message:
+    """Until the matches pass, what they themselves come to, as in the picture."""
+    own = covers_by(answer, kit)
+    asked = {risk for name in answer["chosen"] for risk in own.get(name, ())}
+    return note(
+        text(
+            "By your own matches, the questions you chose ask about {n} of the {total} risks. Some questions ask about two: both count once "
+            "your matches are right.",
+            n=len(asked),
+            total=len(kit.content.vendors.risks),
+        )
+    )
 
 
 def _spare(chosen: list[str], kit: Kit) -> str:
     for name in chosen:
         if uncovered(kit, {*chosen} - {name}) == uncovered(kit, chosen):
-            return text("Question {n} (“{words}”) can go: without it no further risk opens.", **_quoted(kit, name))
+            return text("Question {n} (“{words}”) can go: the others ask about as many risks.", **_quoted(kit, name))
     return ""
 
 
 def _closed(n: int, kit: Kit) -> str:
     vendors, fewest = kit.content.vendors, len(smallest_covers(kit)[0])
-    closed = text("Your questions ({n}) leave none of the {m} risks open.", n=n, m=len(vendors.risks))
+    closed = text("Your questions ({n}) ask about all {m} risks.", n=n, m=len(vendors.risks))
     if fewest >= vendors.ask:
         return closed
     could = plural(fewest, "One could do it.", "{n} could do it.")
@@ -146,29 +193,33 @@ def _changed(change: Change, kit: Kit) -> str:
     move = text("Add {question}.", question=into)
     if change.out:
         move = text("Ask {question} instead of {other}.", question=into, other=mentioned(kit, change.out))
-    closes = text("That closes every risk; no other single change does more.")
+    covers = text("Then every risk is asked about; no other single change does more.")
     if change.open:
-        closes = text("That leaves {risks} open; no other single change does more.", risks=risks_of(kit, change.open))
-    return f"{move} {closes}"
+        covers = text(
+            "Then only {risks} would be missing; no other single change does more.", risks=risks_of(kit, change.open)
+        )
+    return f"{move} {covers}"
 
 
 def _worst(answer: Answer, kit: Kit) -> list[Message]:
     worst = answer["worst"]
     if not worst:
         return [missing(text("Say which risk would hurt you most; there is no wrong answer, and the plan shows it."))]
+    if not matched(answer, kit):
+        return []
     times, risk = counts(kit, answer["chosen"])[worst], risk_of(kit, worst)
     if times > 1:
         return [good(text("You fear “{risk}” most, and {n} of your questions are about it.", risk=risk, n=times))]
     more = [q.id for q in kit.content.vendors.questions if worst in q.covers and q.id not in answer["chosen"]]
     if not times or not more:
         return []
-    once = text("You fear “{risk}” most, and only one question covers it.", risk=risk)
+    once = text("You fear “{risk}” most, and only one question asks about it.", risk=risk)
     return [nearest(f"{once} {text('A second would be {question}.', question=mentioned(kit, more[0]))}")]
 
 
 def question(kit: Kit) -> str:
     vendors = kit.content.vendors
-    task = text("Match questions to risks; choose {n}, so that none stays open.", n=vendors.ask)
+    task = text("Match questions to risks; choose {n} that ask about every risk.", n=vendors.ask)
     return f"{vendors.vendor.about} {task}"
 
 
@@ -181,8 +232,7 @@ def form(kit: Kit) -> tuple[Field, ...]:
     risks = tuple(Option(risk.id, risk.name, risk.about) for risk in vendors.risks)
     pitch = Option(NONE, text("No risk: it invites a pitch"), text("Every vendor can answer it well."))
     several = text(
-        "Which risk would a straight answer settle? Some questions settle two risks; either one is right. Beware of questions "
-        "any vendor enjoys."
+        "Which risk does each question ask about? Some ask about two; either one is right. Beware of questions any vendor enjoys."
     )
     choose = text("Choose {n} to ask; there is time for no more.", n=vendors.ask)
     own = text("Your own judgement. If you can, ask about it twice.")
@@ -201,11 +251,11 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     rare = risks_of(kit, [name for name, n in settling.items() if n == min(settling.values())])
     musts = set.intersection(*map(set, covers)) or covers[0][:1]
     forced = listed([mentioned(kit, q.id) for q in questions if q.id in musts])
-    begin = text("Begin with the risks that fewest questions settle: {risks}.", risks=rare)
+    begin = text("Begin with the risks that fewest questions ask about: {risks}.", risks=rare)
     enough = plural(len(covers[0]), "One question can cover everything.", "{n} questions can cover everything.")
     return (
         text("Ask of each question: what would I know after a straight answer that I could act on?"),
-        f"{begin} {text('Questions that settle two risks save you one elsewhere.')}",
+        f"{begin} {text('Questions that ask about two risks save you one elsewhere.')}",
         f"{enough} {text('Choose {questions}.', questions=forced)}",
     )
 
@@ -257,34 +307,33 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     section, chosen, left = text("Vendor question sheet"), answer["chosen"], uncovered(kit, answer["chosen"])
     for q in kit.content.vendors.questions:
         if q.id in chosen:
-            settles = text("Settles: {risks}.", risks=risks_of(kit, q.covers)) if q.covers else text("Settles no risk.")
-            details = (settles, text("Listen for: {answer}.", answer=q.listen))
-            yield PlanLine(section, q.text, details, text("the questions you chose"))
+            details = (_asks(q, kit), text("Listen for: {answer}.", answer=q.listen))
+            yield PlanLine(section, q.text, details, text("the questions you chose"), practice=True)
     if answer["worst"]:
         worst = text("What would hurt us most: {risk}", risk=risk_of(kit, answer["worst"]))
         yield PlanLine(section, worst, (), text("your own judgement"))
     if left and (chosen or answer["worst"]):
-        still = text("Still open: {risks}.", risks=risks_of(kit, left))
+        still = text("Not asked about yet: {risks}.", risks=risks_of(kit, left))
         yield PlanLine(section, still, (), text("the questions you chose"))
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """What the next hire has to be able to judge, and how much rests on one answer."""
+    """What to ask candidates about the risk one fears most, and how much rests on one answer."""
     times, worst = counts(kit, answer["chosen"]), answer["worst"]
     if not worst or not times[worst]:
         return
+    yield text("Ask candidates how they would notice this in time: “{risk}”.", risk=risk_of(kit, worst))
     yield plural(
         times[worst],
-        "Your next hire has to judge answers about “{risk}”: one of your {total} questions is about it.",
-        "Your next hire has to judge answers about “{risk}”: {n} of your {total} questions are about it.",
-        risk=risk_of(kit, worst),
+        "One of your {total} questions is about it.",
+        "{n} of your {total} questions are about it.",
         total=len(answer["chosen"]),
     )
     if once := sum(n == 1 for n in times.values()):
         yield plural(
             once,
-            "One of the {total} risks rests on a single answer; if that is vague, it stays open.",
-            "{n} of the {total} risks rest on a single answer each; where that is vague, they stay open.",
+            "One of the {total} risks has a single question; if the answer is vague, ask again.",
+            "{n} of the {total} risks have a single question each; where the answer is vague, ask again.",
             total=len(times),
         )
 
@@ -295,5 +344,5 @@ EXERCISE = Exercise.of(
     lesson=4,
     minutes=12,
     gives=mark("the vendor question sheet"),
-    picture=Risks,
+    picture=lambda kit: Risks(kit, partial(covers_by, kit=kit), partial(matched, kit=kit)),
 )

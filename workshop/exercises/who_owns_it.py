@@ -193,25 +193,28 @@ def _detail(incident: Trouble, answer: Answer, kit: Kit) -> str:
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """What hiring for the owner who had most and loses would cover, beside the owner who gains most."""
+    """What hiring for the owner who had most and loses would cover, beside those who then have most."""
     owners, incidents = kit.content.ownership.owners, kit.content.ownership.incidents
     before, after = (Counter(owner_in(answer, each, column) for each in incidents) for column in (BEFORE, AFTER))
     losing = [owner for owner in owners if after[owner.id] < before[owner.id]]
-    gaining = [owner for owner in owners if after[owner.id] > before[owner.id]]
-    if not losing or not gaining:
+    if not losing:
         return
-    old = max(losing, key=lambda owner: before[owner.id])
-    new = max(gaining, key=lambda owner: after[owner.id] - before[owner.id])
-    yield text(
-        "Hire for the {old} alone, and you cover {n} of {total} incidents; the {new} has {more}.",
+    old = max(losing, key=lambda owner: (before[owner.id], -after[owner.id]))
+    others = [owner for owner in owners if owner != old]
+    most = max(after[owner.id] for owner in others)
+    busiest = [owner for owner in others if after[owner.id] == most]
+    yield plural(
+        len(busiest),
+        "Hire for the {old} alone, and you cover {covered} of {total} incidents; {others} has {more}.",
+        "Hire for the {old} alone, and you cover {covered} of {total} incidents; {others} have {more} each.",
         old=old.name,
-        n=after[old.id],
+        covered=after[old.id],
         total=len(incidents),
-        new=new.name,
-        more=after[new.id],
+        others=listed([text("the {owner}", owner=owner.name) for owner in busiest]),
+        more=most,
     )
     yield plural(
-        after[new.id],
+        most * len(busiest),
         "Ask candidates how they would fix that one, and count your own incidents too: these are invented.",
         "Ask candidates how they would fix those {n}, and count your own incidents too: these are invented.",
     )

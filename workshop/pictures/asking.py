@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from ..words import clipped, first_few, text
 from .base import UNKNOWN, Fact, Finding, finding, part_of
 from .cells import Knot
-from .marks import WIDTH, Box, Figure, boxes, labelled, write
+from .marks import WIDTH, Box, Figure, boxes, labelled, two_lines, write
 
 MARKS = range(1, 6)
 
@@ -40,7 +40,7 @@ class Asking:
 
     @staticmethod
     def _heads() -> tuple[str, str, str]:
-        return text("Question"), text("Probes"), text("Levels")
+        return text("Question"), text("Probes"), text("Anchors")
 
     def _place(self, row: int, mark: int) -> Box:
         left = self.LEFT + len(self._heads()) * self.CELL + 4
@@ -50,7 +50,8 @@ class Asking:
         y = self.TOP + row * self.TALL
         cells = [labelled(self.figure, (self.LEFT + n * self.CELL, y, self.CELL - 6, 22), 9) for n in range(3)]
         letters = [write(self.figure, self._place(row, mark)[0] + 13, y + 11, ha="center", size=10) for mark in MARKS]
-        return write(self.figure, 0, y + 11, size=10), cells, letters
+        names = write(self.figure, 0, y + 6, size=9), write(self.figure, 0, y + 17, size=9)
+        return names, cells, letters
 
     def update(self, answer: dict[str, Any]) -> Figure:
         every = list(self.lines(answer))
@@ -66,8 +67,9 @@ class Asking:
 
     def _draw(self, row: int, line: Line) -> list[Box]:
         """Fill in one row; the places of its marks."""
-        label, cells, letters = self.rows[row]
-        label.text = clipped(line.name, 19)
+        names, cells, letters = self.rows[row]
+        for label, words in zip(names, two_lines(line.name, 26), strict=True):
+            label.text = words
         knots = line.knots or ((Knot(text("none"), False),) * 3 if line.name else (None,) * 3)
         for (box, said), knot in zip(cells, knots, strict=True):
             box.visible, said.text = knot is not None, clipped(knot.text, 9) if knot else ""

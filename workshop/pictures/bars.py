@@ -77,29 +77,50 @@ class ShownBars:
 
 
 class Tally:
-    """How often each quality shows, for answers with `sample` {incident: quality} and `own` [{"text", "group"}]."""
+    """How often each quality shows, for answers with `sample` {incident: quality} and `own` [{"text", "group"}].
 
-    def __init__(self, kit: Kit) -> None:
-        self.kit, self.bars = kit, Bars(len(kit.qualities))
+    An own incident with the words of `example` is the kit's and not counted.
+    """
+
+    def __init__(self, kit: Kit, example: str = "") -> None:
+        self.kit, self.bars, self.example = kit, Bars(len(kit.qualities)), example
 
     def update(self, answer: dict[str, Any]) -> Figure:
-        sample, own = list(answer["sample"].values()), [row["group"] for row in answer["own"] if row["text"]]
+        written = [row for row in answer["own"] if row["text"].strip() and row["text"] != self.example]
+        sample, own = list(answer["sample"].values()), [row["group"] for row in written]
         counts = [(q.short, sample.count(q.id), own.count(q.id)) for q in self.kit.qualities]
         rows = [(name, str(s), str(o)) for name, s, o in counts]
         header = (text("Quality"), text("Sample"), text("Your own"))
         key = text("bar: incidents sorted here · numbers: from the sample + your own")
-        self.finding = finding(_tally_caption({name: s + o for name, s, o in counts}), header, rows, key)
+        self.finding = finding(_tally_caption(counts), header, rows, key)
         top = max(4, *(s + o for _, s, o in counts))
         return self.bars.show([Bar(name, s + o, f"{s} + {o}") for name, s, o in counts], top)
 
 
-def _tally_caption(counts: dict[str, int]) -> str:
-    leaders = [name for name, n in counts.items() if n == max(counts.values())]
-    never = [name for name, n in counts.items() if not n]
+def _tally_caption(counts: list[tuple[str, int, int]]) -> str:
+    """What the sample shows, which the kit made, and what one's own incidents add; `counts`: (quality, sample, own)."""
+    sample = _sample_caption({name: n for name, n, _ in counts})
+    own = {name: n for name, _, n in counts}
+    if not any(own.values()):
+        return sample
+    lacking = [name for name, n in own.items() if not n]
+    if not lacking:
+        return text("{sample}; your own incidents show every quality", sample=sample)
+    return text("{sample}; your own incidents do not show {names}", sample=sample, names=listed(lacking, "or"))
+
+
+def _sample_caption(counts: dict[str, int]) -> str:
+    never, most = [name for name, n in counts.items() if not n], max(counts.values())
     if len(never) == len(counts):
-        return text("Nothing is sorted yet")
+        return text("Nothing of the sample is sorted yet")
     if never:
-        return text("No incident shows {names} so far", names=listed(never, "or"))
+        return text("No incident of the sample shows {names} so far", names=listed(never, "or"))
+    leaders = [name for name, n in counts.items() if n == most]
     if len(leaders) == len(counts):
-        return text("All qualities show equally often")
-    return plural(len(leaders), "{names} shows most often", "{names} show most often", names=listed(leaders))
+        return text("The sample is even ({n} each)", n=most)
+    return plural(
+        len(leaders),
+        "In the sample {names} shows most often",
+        "In the sample {names} show most often",
+        names=listed(leaders),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import chain
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 from ..kit import Candidate, Kit, Need
@@ -101,12 +102,20 @@ class Knot(NamedTuple):
 
 class Thread:
     """For each quality, is there an incident, a criterion, its anchors, points and people? `knots(answer)` gives, for each
-    quality in the kit's order, one Knot per step."""
+    quality in the kit's order, one Knot per step; `incidents(answer)` how many of the incidents are one's own, and how many
+    there are."""
 
     LEFT, TALL = 92.0, 50.0
 
-    def __init__(self, kit: Kit, steps: tuple[str, ...], knots: Callable[[dict[str, Any]], list[list[Knot]]]) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        steps: tuple[str, ...],
+        knots: Callable[[dict[str, Any]], list[list[Knot]]],
+        incidents: Callable[[dict[str, Any]], tuple[int, int]],
+    ) -> None:
         self.names, self.steps, self.knots = [quality.short for quality in kit.qualities], steps, knots
+        self.incidents = incidents
         self.figure = Figure(WIDTH, len(self.names) * self.TALL + 26)
         wide = (WIDTH - self.LEFT) / len(steps)
         lefts = [self.LEFT + column * wide for column in range(len(steps))]
@@ -128,7 +137,13 @@ class Thread:
             for name, knots in threads
             if not all(knot.holds for knot in knots)
         ]
-        caption = text("Every line can be traced from incident to person")
+        own, total = self.incidents(answer)
+        caption = plural(
+            own,
+            "The thread holds from incident to team; one of {total} incidents is your own, and the people are invented",
+            "The thread holds from incident to team; {n} of {total} incidents are your own, and the people are invented",
+            total=total,
+        )
         if breaks:
             caption = text("The thread breaks at {places}", places=listed(breaks))
         rows = [(name, *(knot.text for knot in knots)) for name, knots in threads]
@@ -144,7 +159,7 @@ class AdvertLines:
     """An advert's lines with their marks, and one's own musts: for answers with `tags` {line: tag} and `musts` [{"text",
     "group"}]; `stand_ins` gives the words in a text that are."""
 
-    LEFT, TALL, FITS = 84.0, 24.0, 56
+    LEFT, TALL, FITS = 84.0, 30.0, 68
 
     def __init__(self, lines: Sequence[AdvertLine], stand_ins: Callable[[str], list[str]]) -> None:
         self.lines, self.stand_ins = lines, stand_ins
@@ -154,11 +169,17 @@ class AdvertLines:
         write(self.figure, 0, own - 12, text("Your musts"), weight="bold")
         self.musts = [self._row(own + row * self.TALL + 2) for row in range(MOST_MUSTS)]
         for (_, _, label), line in zip(self.marks, self.lines, strict=True):
-            label.text = clipped(line.text, self.FITS)
+            self._say(label, line.text)
 
-    def _row(self, y: float) -> tuple[Cell, Text, Text]:
-        label = write(self.figure, self.LEFT, y + 9.5, size=10)
-        return *labelled(self.figure, (1, y, self.LEFT - 12, self.TALL - 5), 9.5), label
+    def _row(self, y: float) -> tuple[Cell, Text, tuple[Text, Text]]:
+        label = write(self.figure, self.LEFT, y + 6, size=9.5), write(self.figure, self.LEFT, y + 18, size=9.5)
+        return *labelled(self.figure, (1, y + 1, self.LEFT - 12, self.TALL - 7), 9.5), label
+
+    def _say(self, label: tuple[Text, Text], words: str) -> None:
+        """The words over two lines, as far as they fit."""
+        first, *rest = wrap(words, self.FITS) or [""]
+        for line, shown in zip(label, (first, clipped(" ".join(rest), self.FITS)), strict=True):
+            line.text = shown
 
     def update(self, answer: dict[str, Any]) -> Figure:
         tags, names = [answer["tags"].get(line.id, "") for line in self.lines], _tag_names()
@@ -171,13 +192,19 @@ class AdvertLines:
             box.visible = bool(must)
             box.shade(holds=not words, alpha=0.0 if words else 0.18)
             verdict = text("{n} to fix", n=len(words)) if words else text("clear")
-            mark.text, label.text = verdict if must else "", clipped(must, self.FITS)
+            mark.text = verdict if must else ""
+            self._say(label, must)
         self.finding = _advertised([line.text for line in self.lines], tags, musts)
         return self.figure
 
 
 def _tag_names() -> dict[str, str]:
-    return {"evidence": text("evidence"), "proxy": text("proxy"), "legal": text("legal risk"), "": text("not marked")}
+    return {
+        "evidence": text("evidence"),
+        "proxy": text("stand-in"),
+        "legal": text("legal risk"),
+        "": text("not marked"),
+    }
 
 
 def _advertised(lines: list[str], tags: list[str], musts: list[tuple[str, list[str]]]) -> Finding:
@@ -188,7 +215,7 @@ def _advertised(lines: list[str], tags: list[str], musts: list[tuple[str, list[s
         Fact(part_of(sum(map(bool, tags)), len(tags)), text("lines marked")),
         Fact(str(len(words)), plural(len(words), "stand-in in your musts", "stand-ins in your musts")),
     )
-    key = text("solid: evidence, or no stand-in found · dashed: proxy, legal risk, not marked yet, or a must to fix")
+    key = text("solid: evidence, or no stand-in found · dashed: stand-in, legal risk, not marked yet, or a must to fix")
     return finding(_advert_caption(tags, len(musts), words), (text("Line"), text("Mark")), rows, key, facts)
 
 

@@ -133,12 +133,12 @@ def _crowded(crowd: Crowd) -> Finding:
     rows.append((text("Smallest team from the pool"), UNKNOWN, listed(team) or text("none")))
     facts = (
         Fact(crowd.odds, text("clear every bar")),
-        Fact(crowd.between, text("would fit so small a pool as well")),
+        Fact(crowd.between, text("likely range (95%)")),
         Fact(crowd.expected, text("expected of {n}", n=CROWD)),
         Fact(str(len(team)) if team else UNKNOWN, plural(len(team), "person covers the list", "people cover the list")),
     )
     key = text(
-        "large dot: clears every bar · small dot: does not · box: somebody of the smallest team, and what they cover"
+        "large dot: clears every bar · small dot: does not · likely range: the pool is small · box: one of the smallest team, and what they cover"
     )
     header = (text("Must"), text("Level"), text("Who reaches it"))
     return finding(_caption(crowd), header, rows, key, facts if crowd.bars else ())

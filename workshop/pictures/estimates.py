@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from ..kit import Kit
 from ..words import first_few, listed, number, percent, plural, text
-from .bars import Bar, Bars
+from .bars import LABEL, TRACK, Bar, Bars
 from .base import UNKNOWN, Fact, Finding, finding, part_of, ranged, reach
-from .marks import Figure
+from .marks import Figure, write
 
 Spread = tuple[float, float, float]  # estimate, low, high
 # answer → (talks held, then per skill needed: the chance that it stays open; 0–1)
@@ -17,7 +17,8 @@ Reading = tuple[int, float, float, float, float, float, float]
 # attribute id → share of 100 that the choices show; None while there are too few
 Revealed = dict[str, Spread] | None
 
-MONTHS = (6, 12, 24)
+YEAR, BETWEEN = 12, 18
+MONTHS = (6, YEAR, 24)
 LIKELY = 0.5
 CLOSED = 0.005  # a chance below it is shown as below 1%
 
@@ -57,7 +58,8 @@ class Gaps:
         key = text(
             "bar: chance that nobody you meet reaches the level · frame: 80% range, as the pool is small · * critical skill"
         )
-        return finding(_gaps_caption(held, names, chances), header, rows, key, facts)
+        caption = text("{finding} (the shorter a bar, the better)", finding=_gaps_caption(held, names, chances))
+        return finding(caption, header, rows, key, facts)
 
 
 def _chance(chance: float) -> str:
@@ -82,8 +84,10 @@ def _gaps_caption(held: int, names: list[str], chances: list[float]) -> str:
 
 
 class Fading:
-    """What is still fresh, tools and scorecard points, at four points in time: `read(answer, months)` gives a Reading for
-    each; `state(answer)` half-life, things undated, month of the calendar, reviews due."""
+    """What is still fresh, tools and scorecard points: in the calendar's month and after some fixed ones.
+
+    `read(answer, months)` gives a Reading for each; `state(answer)` half-life, things undated, month of the calendar, reviews due.
+    """
 
     def __init__(
         self,
@@ -92,20 +96,25 @@ class Fading:
     ) -> None:
         self.read, self.state = read, state
         self.bars = Bars(2 * (len(MONTHS) + 1), tall=25, colours=("bar", "bar2"))
+        _percents(self.bars.figure)
 
     def update(self, answer: dict[str, Any]) -> Figure:
         half_life, undated, now, due = self.state(answer)
-        readings = self.read(answer, (now, *MONTHS))
-        times = [text("calendar: month {n}", n=now), *(text("after {n} months", n=month) for month in MONTHS)]
+        # In a month that is shown anyway the two would be the same.
+        others = sorted({*MONTHS, BETWEEN} - {now}) if now in MONTHS else MONTHS
+        readings = self.read(answer, (now, *others))
         bars, rows = list[Bar](), list[tuple[str, ...]]()
-        for when, (_, *shares) in zip(times, readings, strict=True):
+        for month, *shares in readings:
             tools, points = shares[:3], shares[3:]
-            bars += [_bar(when, tools, percent(tools[0])), _bar("", points, percent(points[0]))]
+            parts = {"n": month}
+            bars.append(_bar(text("tools, month {n}", **parts), tools, percent(tools[0])))
+            bars.append(_bar(text("points, month {n}", **parts), points, percent(points[0])))
+            when = text("calendar: month {n}", **parts) if not rows else text("after {n} months", **parts)
             rows.append((when, _spread(*tools), _spread(*points)))
         months = plural(half_life, "one month", "{n} months")
         key = text(
-            "upper bar: tools that still fit · striped: scorecard points · frame: if a tool’s half-life were half or twice {months} · "
-            "calendar: in that month, by how long ago each was looked at · below it: at worst, just before you look again",
+            "plain bar: tools that still fit · striped: scorecard points that still fit · frame: if a tool’s half-life were half or twice "
+            "{months} · top pair: the calendar’s month · the others: at worst, just before a review",
             months=months,
         )
         facts = (
@@ -117,9 +126,16 @@ class Fading:
         return self.bars.show(bars)
 
 
+def _percents(figure: Figure) -> None:
+    """A scale from 0 to 100% below the bars."""
+    figure.height += 16
+    for share in (0.0, 0.5, 1.0):
+        write(figure, LABEL + TRACK * share, figure.height - 10, percent(share), ha="center", size=10.5, color="soft")
+
+
 def _faded_caption(readings: list[Reading], undated: int) -> str:
-    now, _, year, _ = readings
-    month, tools, _, _, points, *_ = now if now[0] else year
+    year = next(reading for reading in readings if reading[0] == YEAR)
+    month, tools, _, _, points, *_ = readings[0] if readings[0][0] else year
     caption = plural(
         month,
         "After one month, {tools} of the tools and {points} of the points still fit",
@@ -160,7 +176,7 @@ class GoodHires:
         bars = [
             Bar(text("Hired at random"), now.base, str(now.base)),
             _hires_bar(text("Your loop"), now.loop),
-            _hires_bar(text("Best loop that fits"), now.best),
+            _hires_bar(text("Most valid that fits"), now.best),
             Bar(text("Hours used"), 100 * used / most, text("{hours} h", hours=number(used / 60, 1))),
         ]
         self.finding = _hired(now, [bar.label for bar in bars])
@@ -242,4 +258,8 @@ def _mirrors_caption(names: dict[str, str], stated: dict[str, int], revealed: Re
     apart = [name for a, name in names.items() if not revealed[a][1] <= stated[a] <= revealed[a][2]]
     if apart:
         return text("Words and choices differ on {names}", names=listed(apart))
-    return text("Your choices do not contradict your words")
+    furthest = max(names, key=lambda a: abs(stated[a] - revealed[a][0]))
+    parts = {"said": str(stated[furthest]), "shown": number(revealed[furthest][0])}
+    return text(
+        "Words and choices differ most on {name}: {said} said, {shown} by the choices", name=names[furthest], **parts
+    )

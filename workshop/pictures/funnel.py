@@ -45,7 +45,9 @@ class Funnel:
         names, end = [skill.name for skill, *_ in musts], musts[-1][2] if musts else self.pool
         cells = [(name, str(was), str(left)) for name, (_, was, left) in zip(names, musts, strict=True)]
         header = (text("Must"), text("People before"), text("People left"))
-        key = text("solid: still in the pool · striped: lost by this must · dashed line: enough to choose from")
+        key = text(
+            "solid: still in the pool · striped: lost by this must, after those above it · dashed line: enough to choose from"
+        )
         facts = (Fact(part_of(end, self.pool), text("left to choose from")),)
         caption, everybody = _caption(names, self.pool, end, self.enough), (rows[0][0], UNKNOWN, str(self.pool))
         self.finding = finding(caption, header, [everybody, *cells], key, facts)

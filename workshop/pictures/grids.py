@@ -1,6 +1,6 @@
 """Grids of boxes, a row per thing: bets and findings, risks and questions, marks and those of a panel."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from ..kit import Kit
@@ -14,7 +14,7 @@ from .marks import WIDTH, Box, Figure, Text, boxes, two_lines, write
 class BetsAndFindings:
     """For answers with `bets` {finding: outcome}, a column per outcome; the findings stay hidden until every bet is placed."""
 
-    LEFT, TALL, TOP = 146.0, 24.0, 44.0
+    LEFT, TALL, TOP = 160.0, 24.0, 44.0
 
     def __init__(self, findings: Sequence[Found], outcomes: Mapping[str, str]) -> None:
         self.findings, self.outcomes = findings, outcomes
@@ -24,7 +24,7 @@ class BetsAndFindings:
             for y, line in zip((10, 24), two_lines(label, 11), strict=True):
                 write(self.figure, self.LEFT + column * self.step, y, line, size=9.5, color="soft")
         for row, one in enumerate(self.findings):
-            write(self.figure, 0, self.TOP + row * self.TALL + 10, clipped(one.short, 24), size=10.5)
+            write(self.figure, 0, self.TOP + row * self.TALL + 10, one.short, size=10.5)
         every = [self._place(row, name) for row in range(len(self.findings)) for name in outcomes]
         boxes(self.figure, every, fill="track")
         self.found = boxes(self.figure, fill="bar", striped="card")
@@ -52,22 +52,26 @@ class BetsAndFindings:
     def _caption(self, bets: dict[str, str], placed: bool) -> str:
         if not placed:
             left = sum(one.id not in bets for one in self.findings)
-            return plural(
-                left, "One bet to place before the findings open", "{n} bets to place before the findings open"
-            )
+            return plural(left, "One bet to place before this picture shows what was found", "{n} bets to place before this picture shows what was found")  # fmt: skip
         wrong = [one.short for one in self.findings if bets[one.id] not in (one.outcome, one.second)]
         if not wrong:
             return text("All findings turned out as you bet")
         return text("It turned out differently for {names}", names=first_few(wrong))
 
 
+Covers = Mapping[str, Collection[str]]  # question → the risks it asks about
+
+
 class Risks:
-    """Which risks the chosen questions cover, and which are still open: for answers with `chosen` [question id]."""
+    """Which risks the chosen questions ask about: for answers with `chosen` [question id]; `covers(answer)` says which risks
+    each question asks about, `known(answer)` whether that is the kit's own view and not the person's."""
 
     LEFT, TALL, TOP = 176.0, 26.0, 24.0
 
-    def __init__(self, kit: Kit) -> None:
-        self.vendors = kit.content.vendors
+    def __init__(
+        self, kit: Kit, covers: Callable[[dict[str, Any]], Covers], known: Callable[[dict[str, Any]], bool]
+    ) -> None:
+        self.vendors, self.covers, self.known = kit.content.vendors, covers, known
         rows, columns = len(self.vendors.risks), len(self.vendors.questions)
         self.figure = Figure(WIDTH, rows * self.TALL + self.TOP)
         self._wide = (WIDTH - self.LEFT) / columns
@@ -78,14 +82,17 @@ class Risks:
         middles = [self.LEFT + (c + 0.5) * self._wide for c in range(columns)]
         self._heads = [write(self.figure, x, 10, str(n), size=10.5, ha="center") for n, x in enumerate(middles, 1)]
         for row, risk in enumerate(self.vendors.risks):
-            write(self.figure, 6, self.TOP + row * self.TALL + 11, clipped(risk.name, 30), size=10.5)
+            first, second = two_lines(risk.name, 30) if len(risk.name) > 30 else (risk.name, "")
+            write(self.figure, 6, self.TOP + row * self.TALL + (6 if second else 11), first, size=10.5)
+            write(self.figure, 6, self.TOP + row * self.TALL + 17, second, size=10.5)
 
     def _cell(self, row: int, column: int) -> Box:
         return self.LEFT + column * self._wide + 2, self.TOP + row * self.TALL + 3, self._wide - 4, self.TALL - 10
 
     def update(self, answer: dict[str, Any]) -> Figure:
         asked = [c for c, question in enumerate(self.vendors.questions) if question.id in answer["chosen"]]
-        covers = [question.covers for question in self.vendors.questions]
+        by_question = self.covers(answer)
+        covers = [by_question.get(question.id, ()) for question in self.vendors.questions]
         settled = [[c for c in asked if risk.id in covers[c]] for risk in self.vendors.risks]
         self._held.boxes = [self._cell(r, c) for r, columns in enumerate(settled) for c in columns]
         self._could.boxes = [self._cell(r, c) for c in asked for r in range(len(settled))]
@@ -94,13 +101,19 @@ class Risks:
         for c, head in enumerate(self._heads):
             head.weight, head.color = ("bold", "ink") if c in asked else ("normal", "soft")
         names, n = [risk.name for risk in self.vendors.risks], len(still)
-        by = [listed([str(c + 1) for c in columns]) or text("open") for columns in settled]
+        by = [listed([str(c + 1) for c in columns]) or text("none") for columns in settled]
         facts = (
             Fact(part_of(len(asked), self.vendors.ask), text("questions")),
-            Fact(str(n), plural(n, "risk still open", "risks still open")),
+            Fact(str(n), plural(n, "risk not asked about", "risks not asked about")),
         )
-        key = text("numbers: questions as listed · bold: chosen · blue: settles this risk · dashed: still open")
-        header = (text("Risk"), text("Settled by question"))
+        key = text(
+            "numbers: questions as listed · bold: chosen · blue: asks about this risk, by your matches · dashed: not asked about"
+        )
+        if self.known(answer):
+            key = text(
+                "numbers: questions as listed · bold: chosen · blue: asks about this risk · dashed: not asked about"
+            )
+        header = (text("Risk"), text("Asked about in question"))
         caption = _risks_caption([names[r] for r in still], len(asked), len(names))
         self.finding = finding(caption, header, zip(names, by, strict=True), key, facts)
         return self.figure
@@ -109,13 +122,16 @@ class Risks:
 def _risks_caption(names: list[str], asked: int, total: int) -> str:
     if not asked:
         return plural(
-            total, "No question is chosen: the one risk is open", "No question is chosen: all {n} risks are open"
+            total,
+            "No question is chosen: the one risk is not asked about",
+            "No question is chosen: none of the {n} risks is asked about",
         )
     if not names:
-        return plural(asked, "One question leaves no risk open", "{n} questions leave no risk open")
+        return plural(asked, "One question asks about every risk", "{n} questions ask about every risk")
     if len(names) > 2:
-        return plural(len(names), "One risk is still open", "{n} risks are still open")
-    return plural(len(names), "{names} is still open", "{names} are still open", names=listed(names))
+        return plural(len(names), "One risk is not asked about", "{n} risks are not asked about")
+    quoted = listed([text("“{name}”", name=name) for name in names])
+    return text("Not asked about: {names}", names=quoted)
 
 
 ROUNDS = FIRST, SECOND = "first", "second"
@@ -125,7 +141,7 @@ Distances = tuple[float | None, float | None]
 
 class TwoRounds:
     """A panel's marks and one's own before and after, for answers with `first` and `second` {answer: mark}; `apart(answer)`
-    gives how many levels they lie apart in each round, None until complete."""
+    gives how many levels they lie apart in each round, None until complete. Nothing of the panel is shown before the first is."""
 
     LEFT, HALF, STEP, TALL, TOP = 66.0, 204.0, 36.0, 32.0, 58.0
 
@@ -165,7 +181,11 @@ class TwoRounds:
         panel, own = list[Box](), list[Box]()
         rounds = zip(self.heads, (answer[FIRST], answer[SECOND]), apart, strict=True)
         for at, (head, marks, known) in enumerate(rounds):
-            hidden = text("panel hidden until all are marked")
+            hidden = (
+                text("panel hidden until all are marked")
+                if apart[0] is not None or not at
+                else text("hidden until the first marks are in")
+            )
             head.text = clipped(hidden if known is None else _levels(known) if all_marked(apart) else "", 40)
             for row, written in enumerate(self.answers):
                 panel += [] if known is None else self._heaps(at, row, (written.before, written.after)[at])

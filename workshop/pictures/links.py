@@ -1,14 +1,18 @@
-"""Boxes with lines between them: who brings each edge of a system, and which incidents change hands."""
+"""Boxes with lines between them: who brings each connection of a system, and which incidents change hands."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..kit import Kit
 from ..words import clipped, listed, mark, plural, text
 from .base import UNKNOWN, Fact, Finding, finding, item, part_of
 from .marks import WIDTH, Cell, Figure, Text, boxes, cell, lines, write
+
+Spot = tuple[float, float]
+Floats = NDArray[np.float64]
 
 PLATFORM, NOBODY = "", "nobody"
 MOST_NAMED = 4
@@ -20,12 +24,13 @@ LOOKS: tuple[tuple[str, Any, float, str], ...] = (  # of the sides in turn: colo
 
 
 class Bridge:
-    """A system of many components, and who holds each edge: a side, the team, or nobody.
+    """A system of many components, and who holds each connection: a side, the team, both (two lines), or nobody.
 
     For answers with `brings` {edge: side} and `platform` [capability].
     """
 
-    HEIGHT, BOX, TALL, DOT = 270.0, 82.0, 26.0, 16.0
+    HEIGHT, BOX, TALL = 270.0, 82.0, 26.0
+    BESIDE, APART = 12.5, 3.0  # from a line to its number, from the middle to each of two lines
 
     def __init__(self, kit: Kit) -> None:
         self.system, self.team = kit.content.system, kit.about.team_name
@@ -42,11 +47,19 @@ class Bridge:
         for part, (x, y) in zip(self.system.components, self.spots.values(), strict=True):
             write(self.figure, x, y, clipped(part.short, 14), ha="center")
         self._ends = [(self.spots[edge.source], self.spots[edge.target]) for edge in self.system.edges]
-        middles = [np.mean(ends, axis=0).tolist() for ends in self._ends]
-        dots = [(x - self.DOT / 2, y - self.DOT / 2, self.DOT, self.DOT) for x, y in middles]
-        boxes(self.figure, dots, fill="card", stroke="soft", width=0.6)
-        for n, (x, y) in enumerate(middles, 1):
-            write(self.figure, x, y, str(n), ha="center")
+        beside = [self._beside(n) for n in range(len(self._ends))]
+        boxes(self.figure, [(x - 6, y - 5, 12, 10) for x, y in beside], fill="card")
+        for n, (x, y) in enumerate(beside, 1):
+            write(self.figure, x, y, str(n), ha="center", size=10.5)
+
+    def _beside(self, n: int) -> Spot:
+        """Where the number of a connection stands: on the side of its line that has more room."""
+        ends = np.array(self._ends[n])
+        aside = _across(ends) * self.BESIDE
+        others = [np.array(other) for at, other in enumerate(self._ends) if at != n]
+        spots = [ends.mean(axis=0) + way * aside for way in (-1, 1)]
+        x, y = max(spots, key=lambda spot: min((round(_away(spot, other), 1) for other in others), default=0))
+        return float(x), float(y)
 
     def _spot(self, x: int, y: int) -> tuple[float, float]:
         across, down = WIDTH - self.BOX - 2, self.HEIGHT - self.TALL - 2
@@ -56,53 +69,87 @@ class Bridge:
         chosen, edges = answer["platform"], self.system.edges
         held = set().union(*(ability.covers for ability in self.system.capabilities if ability.id in chosen))
         holders = [answer["brings"].get(edge.id) or (PLATFORM if edge.id in held else NOBODY) for edge in edges]
-        for name, line in self._lines.items():
-            line.lines = [ends for ends, holder in zip(self._ends, holders, strict=True) if holder == name]
+        both = [edge.id in held and edge.id in answer["brings"] for edge in edges]
+        self._draw(holders, both)
         picked = len(chosen)
         still = [str(n) for n, holder in enumerate(holders, 1) if holder == NOBODY]
         facts = (
-            Fact(part_of(len(holders) - len(still), len(holders)), text("edges held")),
+            Fact(part_of(len(holders) - len(still), len(holders)), text("connections you gave a holder")),
             Fact(str(picked), plural(picked, "capability", "capabilities")),
         )
-        header = (text("Edge"), text("It needs"), text("Who brings that"))
-        caption = _bridge_caption(still, len(holders), picked, self.team)
-        self.finding = finding(caption, header, self._rows(holders), self._key(), facts)
+        header = (text("Connection"), text("It needs"), text("Who brings that"))
+        caption = _bridge_caption(still, len(holders), (len(answer["brings"]), len(held)), self.team)
+        self.finding = finding(caption, header, self._rows(holders, both), self._key(), facts)
         return self.figure
 
-    def _rows(self, holders: list[str]) -> list[tuple[str, str, str]]:
-        names = {side.id: side.name for side in self.system.sides}
-        names |= {PLATFORM: text("The {team}", team=self.team), NOBODY: text("nobody yet")}
+    def _draw(self, holders: list[str], both: list[bool]) -> None:
+        """One line where one holds, two beside each other where a side and the team do."""
+        for line in self._lines.values():
+            line.lines = []
+        for ends, holder, two in zip(self._ends, holders, both, strict=True):
+            aside = _across(np.array(ends)) * self.APART * two
+            self._lines[holder].lines.append(np.array(ends) - aside)
+            if two:
+                self._lines[PLATFORM].lines.append(np.array(ends) + aside)
+
+    def _rows(self, holders: list[str], both: list[bool]) -> list[tuple[str, str, str]]:
+        team = text("The {team}", team=self.team)
+        names = {side.id: side.name for side in self.system.sides} | {PLATFORM: team, NOBODY: text("nobody yet")}
         shorts = {part.id: part.short for part in self.system.components}
         return [
             (
                 text("{n}. {source} to {target}", n=n, source=shorts[edge.source], target=shorts[edge.target]),
                 edge.needs,
-                names[holder],
+                listed([names[holder], team]) if two else names[holder],
             )
-            for n, (edge, holder) in enumerate(zip(self.system.edges, holders, strict=True), 1)
+            for n, (edge, holder, two) in enumerate(zip(self.system.edges, holders, both, strict=True), 1)
         ]
 
     def _key(self) -> str:
         sides = [item(text(look), side.name) for side, (*_, look) in zip(self.system.sides, LOOKS, strict=False)]
-        team = text("thick line: {team} · thick dashes: nobody", team=self.team)
+        team = text("thick line: {team} · two lines: both · thick dashes: nobody", team=self.team)
         return " · ".join([*sides, team])
 
 
-def _bridge_caption(still: Sequence[str], total: int, picked: int, team: str) -> str:
+def _across(ends: Floats) -> Floats:
+    """The direction across a line, one point long."""
+    x, y = ends[1] - ends[0]
+    return np.asarray(np.array([-y, x]) / np.hypot(x, y))
+
+
+def _away(spot: Floats, ends: Floats) -> float:
+    """How far a spot is from a line."""
+    start, along = ends[0], ends[1] - ends[0]
+    share = np.clip((spot - start) @ along / (along @ along), 0, 1)
+    return float(np.hypot(*(spot - start - share * along)))
+
+
+def _bridge_caption(still: Sequence[str], total: int, holds: tuple[int, int], team: str) -> str:
+    """`holds`: how many the sides hold and the team, by what was marked and picked; whether that is so, the check says."""
     if len(still) == total:
-        return text("Nobody holds any edge yet: mark what each side brings")
+        return text("Nobody holds any connection yet: mark what each side brings")
     if not still:
-        return plural(
-            picked,
-            "Every edge is held, with one capability of the {team}",
-            "Every edge is held, with {n} capabilities of the {team}",
+        sides, held = holds
+        return text(
+            "By your marks and picks the sides hold {sides} of {total} connections, and the {team} {held}",
+            sides=sides,
+            total=total,
             team=team,
+            held=held,
         )
     if len(still) > MOST_NAMED:
         return plural(
-            len(still), "One of {total} edges is held by nobody", "{n} of {total} edges are held by nobody", total=total
+            len(still),
+            "One of {total} connections is held by nobody",
+            "{n} of {total} connections are held by nobody",
+            total=total,
         )
-    return plural(len(still), "Held by nobody: edge {edges}", "Held by nobody: edges {edges}", edges=listed(still))
+    return plural(
+        len(still),
+        "Held by nobody: connection {numbers}",
+        "Held by nobody: connections {numbers}",
+        numbers=listed(still),
+    )
 
 
 BEFORE, AFTER = "classic", "genai"  # columns of the board

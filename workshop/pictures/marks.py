@@ -112,5 +112,10 @@ def labelled(figure: Figure, box: Box, size: float = 11) -> tuple[Cell, Text]:
 def two_lines(words: str, most: int) -> tuple[str, str]:
     """Text broken over two lines of nearly the same length, at most so many letters each."""
     half, longest = -(-len(words) // 2), max(map(len, words.split()), default=1)
-    first, *rest = wrap(words, min(most, max(half, longest))) or [""]
+    least = min(most, max(half, longest))
+    for width in range(least, most + 1):
+        first, *rest = wrap(words, width) or [""]
+        if len(" ".join(rest)) <= most:
+            return first, " ".join(rest)
+    first, *rest = wrap(words, least)
     return first, clipped(" ".join(rest), most)

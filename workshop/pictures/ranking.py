@@ -89,16 +89,24 @@ def _caption(rows: list[Ranked]) -> str:
     rest = [str(place) for place, row in enumerate(rows[1:], 2) if row.best != row.worst]
     places = listed(rest)
     if rows[0].worst > 1 and len(rest) > 1:
-        return text("The lead of {name} depends on your weights; so do places {places}", name=name, places=places)
+        return text(
+            "{name} can lose the lead if one weight moves by {shift} points; places {places} can change too",
+            name=name,
+            shift=SHIFT,
+            places=places,
+        )
     if rows[0].worst > 1:
-        return text("The lead of {name} depends on your weights", name=name)
+        return text("{name} can lose the lead if one weight moves by {shift} points", name=name, shift=SHIFT)
     if not rest:
-        return text("{name} leads whatever you do; no place changes", name=name)
+        return text(
+            "{name} still leads if any one weight moves by {shift} points; no place changes", name=name, shift=SHIFT
+        )
     return plural(
         len(rest),
-        "{name} leads whatever you do; place {places} depends on your weights",
-        "{name} leads whatever you do; places {places} depend on your weights",
+        "{name} still leads if any one weight moves by {shift} points; place {places} can change",
+        "{name} still leads if any one weight moves by {shift} points; places {places} can change",
         name=name,
+        shift=SHIFT,
         places=places,
     )
 
@@ -125,7 +133,8 @@ class Bake(_Scores):
         if not bench.weights.sum():
             return self._blank(text("Share out the points to see the ranking"), text("Package"), bench.names)
         rows = _ranked(bench.names, bench.levels, bench.weights)
-        ahead = Fact(number(rows[0].score - rows[1].score, 1), text("points ahead of the next"))
+        first, second = (round(row.score, 1) for row in rows[:2])  # as they are shown
+        ahead = Fact(number(first - second, 1), text("points ahead of the next"))
         return self._show(rows, _bake_caption(bench, rows), text("Package"), digits=1, columns=3, facts=(ahead,))
 
 

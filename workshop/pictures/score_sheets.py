@@ -1,4 +1,4 @@
-"""A panel's score sheets: per criterion its marks without names, those furthest apart on top."""
+"""A panel's score sheets: per criterion its marks without names, framed from the lowest to the highest."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -25,7 +25,8 @@ class Criterion(NamedTuple):
 
 
 class ScoreSheets:
-    """As many rows as criteria; `rows(answer)` gives them in order, `summed(answer)` total and rule, None while one is not to know."""
+    """As many rows as criteria; `rows(answer)` gives them in order, `summed(answer)` total and rule, None while one is not to know,
+    `first(answer)` the criterion chosen to be discussed first, or "", and `weighed(answer)` whose points these are."""
 
     LEFT, STEP, WIDE, TALL, TOP = 150.0, 46.0, 30.0, 36.0, 28.0
 
@@ -34,8 +35,10 @@ class ScoreSheets:
         size: int,
         rows: Callable[[dict[str, Any]], Sequence[Criterion]],
         summed: Callable[[dict[str, Any]], tuple[float, float] | None],
+        first: Callable[[dict[str, Any]], str],
+        weighed: Callable[[dict[str, Any]], str],
     ) -> None:
-        self.rows, self.summed = rows, summed
+        self.rows, self.summed, self.first, self.weighed = rows, summed, first, weighed
         self.figure = Figure(WIDTH, self.TOP + size * self.TALL + 2)
         for mark in MARKS:
             write(self.figure, self._x(mark), 12, str(mark), size=10, color="soft", ha="center")
@@ -76,32 +79,34 @@ class ScoreSheets:
         self.spans.boxes = [self._span(row, one) for row, one in enumerate(every)]
         for label, points, one in zip(self.labels, self.points, every, strict=True):
             label.text, points.text = clipped(one.name, 23), str(one.points)
-        self.finding = self._finding(every, self.summed(answer))
+        self.finding = self._finding(every, self.summed(answer), self.first(answer), self.weighed(answer))
         return self.figure
 
-    def _finding(self, every: Sequence[Criterion], summed: tuple[float, float] | None) -> Finding:
+    def _finding(
+        self, every: Sequence[Criterion], summed: tuple[float, float] | None, first: str, weighed: str
+    ) -> Finding:
         facts: tuple[Fact, ...] = ()
         if summed:
             rule = text("weighted total; the rule asks for {line}", line=number(summed[1], 1))
             facts = (Fact(text("{total} of 5", total=number(summed[0], 2)), rule),)
         header = (text("Criterion"), text("Marks that count"), text("Set aside"), text("Mean"), text("Points"))
         rows = [(one.name, _told(one.marks), _told(one.aside), number(one.mean, 1), str(one.points)) for one in every]
-        key = text(
-            "block: the marks that count, the higher the more of them · frame: from the lowest to the highest · dashed: set aside"
-        )
-        return finding(_caption(every), header, rows, key, facts)
+        marked = text("Blocks: the marks that count, the higher the more of them. Frame: from the lowest to the highest. Dashed: set aside.")  # fmt: skip
+        return finding(_caption(every, first), header, rows, f"{marked} {weighed}", facts)
 
 
 def _told(marks: Sequence[float]) -> str:
     return ", ".join(number(mark, None) for mark in marks) or UNKNOWN
 
 
-def _caption(every: Sequence[Criterion]) -> str:
-    first = every[0]
-    if not first.apart:
+def _caption(every: Sequence[Criterion], first: str) -> str:
+    """What counts, and of the criterion that was chosen how far its marks lie apart; which lies furthest is asked."""
+    if not any(one.apart for one in every):
         return text("The sheets that count agree on every criterion")
-    ends = reach(number(first.marks[0], None), number(first.marks[-1], None))
-    parts = {"criterion": first.name, "range": ends}
+    for one in every:
+        if one.name == first:
+            ends = reach(number(one.marks[0], None), number(one.marks[-1], None))
+            return text("You discuss {criterion} first: its marks are {range}", criterion=first, range=ends)
     if any(one.aside for one in every):
-        return text("Of the sheets written alone, marks lie furthest apart on {criterion}: {range}", **parts)
-    return text("Of all sheets, marks lie furthest apart on {criterion}: {range}", **parts)
+        return text("The marks of the sheets written alone")
+    return text("The marks of all sheets")

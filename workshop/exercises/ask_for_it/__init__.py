@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from ...kit import ANCHOR_LEVELS, Kit
+from ...kit.content.lesson3 import Wording
 from ...pictures.asking import Asking, Line
 from ...pictures.base import item
 from ...pictures.cells import Knot
 from ...words import clipped, listed, mark, plural, text
 from .. import scorecard
-from ..base import Answer, Exercise, Message, ModelAnswer, PlanLine
-from ..fields import Field, Numbers, Option, Picks, Scale, Texts
+from ..base import CARRIED, Answer, Exercise, Message, ModelAnswer, PlanLine
+from ..fields import Copy, Field, Numbers, Option, Picks, Scale, Texts
 from ..marking import skill_names
 from ..scorecard import MOST, anchor_faults, points_of
 from .check import check as check
@@ -35,21 +36,53 @@ from .model import (
 
 def question(kit: Kit) -> str:
     return text(
-        "For each criterion of your scorecard, ask for one thing that happened: one question, two probes, and what a 1, a 3 and a "
-        "5 sound like. Some drafts are bad on purpose: repair them. Then mark two invented answers by your own words."
+        "Take at least {n} criteria of your scorecard. For each, ask for one thing that happened: one question, two probes, and an anchor "
+        "(what it sounds like) for a 1, a 3 and a 5. Some drafts are bad on purpose: repair them. Then mark two invented answers by "
+        "your own anchors.",
+        n=min(ENOUGH, len(asking(kit).starts)),
     )
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
     skills = tuple(Option(s.skill, kit.skill[s.skill].name, kit.skill[s.skill].about) for s in asking(kit).starts)
-    begin = text("Those of your scorecard; {n} are enough to begin with.", n=ENOUGH)
+    begin = text("Those of your scorecard; {n} are enough to begin with.", n=min(ENOUGH, len(skills)))
+    copy = Copy(text("Pick the criteria of my scorecard"), (CARRIED.name, scorecard.EXERCISE.slug, "criteria"))
     ask = text("Begin with “Tell us about a time when …”: what happened, what the person did, what came of it.")
     return (
-        Picks("criteria", criteria_label(), skills, begin, min(ENOUGH, len(skills)), min(MOST, len(skills))),
-        Texts("asked", text("What you ask, and what you listen for"), skills, _parts(), starts(kit), ask, "criteria"),
+        Picks("criteria", criteria_label(), skills, begin, min(ENOUGH, len(skills)), min(MOST, len(skills)), copy),
+        Texts(
+            "asked",
+            text("What you ask, and what you listen for"),
+            skills,
+            _parts(),
+            starts(kit),
+            f"{ask} {_rule(kit)}",
+            "criteria",
+        ),
         _marks(SIDES[0], text("Answer A"), 0, kit),
         _marks(SIDES[1], text("Answer B"), 1, kit),
     )
+
+
+def _rule(kit: Kit) -> str:
+    """Which words spoil a question, before anybody is checked by them."""
+    begins, holds = ([words[0] for each in asking(kit).wordings if (words := side(each))] for side in (_begins, _holds))
+    said = text(
+        "The check knows words, not meanings: a question must not begin with words like {begins}.", begins=_or(begins)
+    )
+    return f"{said} {text('Nor may it hold words like {holds}.', holds=_or(holds))}" if holds else said
+
+
+def _begins(wording: Wording) -> tuple[str, ...]:
+    return wording.begins
+
+
+def _holds(wording: Wording) -> tuple[str, ...]:
+    return () if wording.begins else wording.holds
+
+
+def _or(words: list[str]) -> str:
+    return listed([text("“{word}”", word=word) for word in words], "or")
 
 
 def _parts() -> tuple[Option, ...]:
@@ -62,8 +95,14 @@ def _marks(name: str, label: str, side: int, kit: Kit) -> Numbers:
     """A mark from 1 to 5 for one of the two answers to each question; nought until it is marked."""
     told = ((start.skill, answers_of(kit, start.skill)[side]) for start in asking(kit).starts)
     scales = tuple(Scale(skill, kit.skill[skill].name, 0, 5, 0, detail=answer) for skill, answer in told)
-    by = text("Invented. Mark each from 1 to 5 by your own anchors; 0 is not marked yet.")
-    return Numbers(name, label, scales, by, "criteria")
+    return Numbers(
+        name,
+        label,
+        scales,
+        text("Invented. Read it, then mark it from 1 to 5 by your own anchors."),
+        "criteria",
+        marks=True,
+    )
 
 
 def lines_of(answer: Answer, kit: Kit) -> list[Line]:
@@ -172,7 +211,12 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         levels = (item(level, asked.anchors[level]) for level in ANCHOR_LEVELS if asked.anchors[level])
         line = item(kit.skill[asked.skill].name, asked.question)
         yield PlanLine(
-            text("Interview questions"), line, (*probes, *levels), text("your questions, probes and anchors"), own=True
+            text("Interview questions"),
+            line,
+            (*probes, *levels),
+            text("your questions, probes and anchors"),
+            own=True,
+            practice=True,
         )
 
 

@@ -56,7 +56,7 @@ def _criteria(answer: Answer, kit: Kit) -> Iterator[Message]:
         yield shorter(criteria_label(), len(done), len(need))
         if own:
             yield nearest(text("Still without a question: {skills}.", skills=listed(skill_names(left, kit))))
-    else:
+    elif all(each.question for each in written(answer, kit)):
         yield good(text("Each criterion has a question."))
 
 
@@ -67,13 +67,7 @@ def _asked(answer: Answer, kit: Kit) -> Iterator[Message]:
     if any(_barred(each, kit) for each in asked):
         yield nearest(asking(kit).caution)
     if asked and not faults:
-        wordings = asking(kit).wordings
-        by_words = text(
-            "Checked by words alone: none of your questions begins in one of the {n} ways this kit lists (such as “{example}”), "
-            "or holds a word it lists as leading, imagined or barred.",
-            n=sum(len(wording.begins) for wording in wordings),
-            example=next(wording.begins[0] for wording in wordings if wording.begins),
-        )
+        by_words = text("None of your questions and probes holds a word that this kit lists as spoiling a question.")
         yield good(f"{by_words} {text('What they mean was not checked: read them to a colleague.')}")
 
 
@@ -85,7 +79,7 @@ def faults_of(asked: Asked, kit: Kit) -> list[Message]:
 def question_faults(asked: Asked, kit: Kit) -> list[Message]:
     here = partial(missing, row=asked.skill, column=QUESTION)
     if not asked.question:
-        return [here(text("There is no question yet."))]
+        return [here(text("This criterion has no question yet."))]
     if too_short(asked.question):
         return [here(text("So short a question cannot ask about something that happened."))]
     slips = asking(kit).slips_in(asked.question)[:1]
@@ -142,8 +136,15 @@ def _marked(answer: Answer, kit: Kit) -> Iterator[Message]:
     if apart:
         told = text("By your anchors the two invented answers lie {n} levels or more apart: {skills}.", n=APART, skills=listed(skill_names(apart, kit)))  # fmt: skip
         yield good(f"{told} {text('Those are one person’s marks; let a colleague mark them by your anchors.')}")
+        yield from (good(_stronger(skill, kit), row=skill) for skill in apart)
     for skill in [skill for skill, lead in leads.items() if lead is not None and lead < APART]:
         yield missing(_confused(skill, kit), row=skill, key=True)
+
+
+def _stronger(skill: str, kit: Kit) -> str:
+    """Why one answer is a high mark and the other a low one."""
+    parts = {"strong": "A", "weak": "B"} if strong_first(kit, skill) else {"strong": "B", "weak": "A"}
+    return f"{text('{strong} is the strong answer, {weak} the weak one.', **parts)} {start_of(kit, skill).why}"
 
 
 def _confused(skill: str, kit: Kit) -> str:
@@ -166,4 +167,4 @@ def _beside(answer: Answer, kit: Kit) -> Iterator[Message]:
     apart = [skill for skill, anchors in own.items() if scorecard.anchors_of(card, kit, skill) != anchors]
     if apart:
         names = listed(skill_names(apart, kit))
-        yield nearest(text("Your scorecard words the levels otherwise for {skills}. Keep one wording.", skills=names))
+        yield nearest(text("Your scorecard has other anchors for {skills}. Keep one wording.", skills=names))

@@ -38,6 +38,11 @@ def contradictions(answers: Answers, kit: Kit) -> Iterator[str]:
             yield from find(answers, kit)
 
 
+def compared(answers: Answers) -> int:
+    """How many of the comparisons could be made between the answers that were given."""
+    return sum(all(place in answers for place in places) for _, places in SORTS)
+
+
 def half_asked(answers: Answers, kit: Kit) -> Iterator[str]:
     """What is no contradiction yet: stages that lack some of their questions."""
     if {CARD, LOOP, ASK} <= set(answers):

@@ -81,12 +81,12 @@ def debriefed(answers: Answers, kit: Kit) -> Iterator[str]:
         return
     parts = {"total": number(total, 2), "line": number(rule, 1), **titles()}
     hired = text(
-        "In “{debrief}” you hire from {line} on, and did, but by the points in “{card}” the total is {total}. Decide there "
+        "In “{debrief}” {line} is enough to hire, and you did, but by the points in “{card}” the total is {total}. Decide there "
         "anew, or change the points.",
         **parts,
     )
     refused = text(
-        "In “{debrief}” you hire from {line} on, and did not, but by the points in “{card}” the total is {total}. Decide there "
+        "In “{debrief}” {line} is enough to hire, and you did not, but by the points in “{card}” the total is {total}. Decide there "
         "anew, or change the points.",
         **parts,
     )

@@ -9,13 +9,14 @@ from .. import say_do_mirror, scorecard
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Choice, Field, Option, Text
 from .check import check as check
-from .check import ends, names_of_treatments, summed, talked_label, weighed
+from .check import ends, furthest, names_of_treatments, not_asked, summed, talked_label, weighed
 from .model import (
     ASIDE,
     FULL,
     HIRE,
     NO,
     RULES,
+    TOTAL,
     by_rule,
     debriefed,
     line,
@@ -32,7 +33,8 @@ def question(kit: Kit) -> str:
     n = sum(sheet.talked for sheet in debriefed(kit).sheets)
     return text(
         "The score sheets of an invented candidate have arrived; {n} of {total} were written after their writers had talked. "
-        "Decide what to discuss first, which sheets count, from what total you hire, and what follows.",
+        "Decide which sheets count, what to discuss first (where marks lie furthest apart; of several criteria, the one with more "
+        "points), what total is enough to hire, and what follows.",
         n=n,
         total=len(debriefed(kit).sheets),
     )
@@ -51,9 +53,9 @@ def form(kit: Kit) -> tuple[Field, ...]:
             "first",
             text("To discuss first"),
             criteria,
-            text("Look at the picture: where did people see different things?"),
+            text("Look at the frames in the picture: where did people see different things?"),
         ),
-        Choice("rule", text("From which total on do you hire?"), rules, before),
+        Choice("rule", text("What total is enough to hire?"), rules, before),
         Choice(
             "hire",
             text("Your decision"),
@@ -65,10 +67,11 @@ def form(kit: Kit) -> tuple[Field, ...]:
 
 
 def _told(kit: Kit) -> str:
-    """What the panel knows, and who wrote what."""
+    """What the panel knows, and line by line who wrote what."""
     story = debriefed(kit)
-    writers = " ".join(_writer(sheet.label, sheet.role, sheet.talked) for sheet in story.sheets)
-    return f"{text('{candidate} and the panel are invented.', candidate=story.candidate)} {story.about} {writers}"
+    writers = [_writer(sheet.label, sheet.role, sheet.talked) for sheet in story.sheets]
+    invented = text("{candidate} and the panel are invented.", candidate=story.candidate)
+    return "\n".join([f"{invented} {story.about}", *writers])
 
 
 def _told_of(skill: str, kit: Kit) -> str:
@@ -89,12 +92,13 @@ def _writer(label: str, role: str, talked: bool) -> str:
 
 
 def rows_of(answer: Answer, kit: Kit) -> list[Criterion]:
-    """A row of the picture for each criterion, those whose marks lie furthest apart on top."""
+    """A row of the picture for each criterion, in the order of the sheets: which to discuss first is asked."""
     points, counted = weights(answer, kit).points, marks(answer["talked"], kit)
+    wide = spreads(answer, kit)
     left_out = {skill: _set_aside(skill, kit) if answer["talked"] == ASIDE else () for skill in counted}
     return [
-        Criterion(kit.skill[skill].name, tuple(counted[skill]), left_out[skill], wide, points[skill])
-        for skill, wide in spreads(answer["talked"], kit).items()
+        Criterion(kit.skill[skill].name, tuple(counted[skill]), left_out[skill], wide[skill], points[skill])
+        for skill in counted
     ]
 
 
@@ -108,6 +112,14 @@ def picture(kit: Kit) -> ScoreSheets:
         len(debriefed(kit).criteria),
         lambda answer: rows_of(answer, kit),
         lambda answer: (total(answer, kit), line(answer)) if answer["rule"] and answer["talked"] else None,
+        lambda answer: kit.skill[answer["first"]].name if answer["first"] else "",
+        lambda answer: " ".join([_weight(answer, kit), *not_asked(answer, kit)]),
+    )
+
+
+def _weight(answer: Answer, kit: Kit) -> str:
+    return text(
+        "Points: what each criterion weighs, of {n}, by {origin}.", n=TOTAL, origin=text(weights(answer, kit).origin)
     )
 
 
@@ -116,7 +128,9 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     first = kit.skill[best["first"]].name
     return (
         text("Ask of each sheet: what would it say if its writer had met nobody on the way?"),
-        text("Discuss what people saw differently before what they agree on: the row on top of the picture."),
+        text(
+            "Discuss what people saw differently before what they agree on: look for the longest frames in the picture."
+        ),
         text(
             "Without the sheets written after talking, begin with {criterion} (marks of {range}). {sum}",
             criterion=first,
@@ -129,15 +143,14 @@ def hints(kit: Kit) -> tuple[str, str, str]:
 def model_answer(kit: Kit) -> ModelAnswer:
     answer = {
         "talked": ASIDE,
-        "first": widest(ASIDE, kit)[0],
+        "first": widest({"earlier": {}, "talked": ASIDE}, kit)[0],
         "rule": "35",
         "hire": "",
         "sentence": debriefed(kit).rule,
     }
     whole = {"earlier": {}, **answer}
     answer["hire"] = by_rule(whole, kit)
-    criterion = kit.skill[answer["first"]].name
-    apart = text("{criterion} first: its marks, {range}, lie furthest apart.", criterion=criterion, range=ends(answer["first"], whole, kit))  # fmt: skip
+    apart = furthest(answer["first"], whole, kit)
     own = text("Points used here: {points}. With your own weights the total may differ.", points=weighed(whole, kit))
     full = text(
         "With each sheet counted in full it would be {total}.", total=number(total({**whole, "talked": FULL}, kit), 2)
@@ -159,7 +172,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         "nothing said of the talk": {**right, "talked": ""},
         "no sentence": {**right, "sentence": "We decide"},
     }
-    agreed = [skill for skill in spreads(ASIDE, kit) if skill not in widest(ASIDE, kit)]
+    agreed = [skill for skill in spreads(right, kit) if skill not in widest(right, kit)]
     return {**cases, "what people agree on first": {**right, "first": agreed[-1]}} if agreed else cases
 
 
@@ -168,9 +181,9 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
     rule, (low, high) = line(answer), reach(answer, kit)
     parts = {"line": number(rule, 1), "total": number(total(answer, kit), 2)}
     if by_rule(answer, kit) == HIRE:
-        yield text("From {line} on you hire: the invented candidate, with {total}, would be in.", **parts)
+        yield text("By your rule {line} is enough: the invented candidate, with {total}, would be hired.", **parts)
     else:
-        yield text("From {line} on you hire: the invented candidate, with {total}, would be out.", **parts)
+        yield text("By your rule it takes {line}: the invented candidate, with {total}, would not be hired.", **parts)
     if low < rule <= high:
         yield text("One sheet fewer could turn that: agree before your next interview what happens so near the line.")
 
@@ -179,22 +192,22 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     """Rules only: the candidate is invented, and stays out of the plan but as an example."""
     section, names = text("Debrief rules"), names_of_treatments()
     if answer["sentence"].strip():
-        yield PlanLine(section, answer["sentence"].strip(), (), text("your sentence"), own=True)
+        yield PlanLine(section, answer["sentence"].strip(), (), text("your sentence"), own=True, practice=True)
     if answer["talked"]:
         kept = text(
             "Sheets are written before anybody talks. Those written after: {what}", what=names[answer["talked"]]
         )
-        yield PlanLine(section, kept, (), text("your choice"))
+        yield PlanLine(section, kept, (), text("your choice"), practice=True)
     if answer["first"]:
         example = text("On the invented sheets: {criterion} ({range}).", criterion=kit.skill[answer["first"]].name, range=ends(answer["first"], answer, kit))  # fmt: skip
-        yield PlanLine(
-            section, text("We discuss first where marks lie furthest apart"), (example,), text("your choice")
-        )
+        first = text("We discuss first where marks lie furthest apart; of several criteria, the one with more points")
+        yield PlanLine(section, first, (example,), text("your choice"), practice=True)
     if answer["rule"]:
-        from_on = text(
-            "We hire from a weighted total of {line} of 5 on, over what was measured", line=number(line(answer), 1)
+        enough = text(
+            "We hire when the weighted total is {line} of 5 or more, over what was measured",
+            line=number(line(answer), 1),
         )
-        yield PlanLine(section, from_on, (), text("your rule"))
+        yield PlanLine(section, enough, (), text("your rule"), practice=True)
 
 
 EXERCISE = Exercise.of(

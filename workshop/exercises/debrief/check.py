@@ -3,31 +3,66 @@
 from collections.abc import Iterator
 
 from ...kit import Kit
-from ...words import listed, number, text
-from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest
-from ..marking import asked_to_write, second_best
-from .model import ASIDE, DECISIONS, FULL, HIRE, ONE, by_rule, debriefed, line, marks, reach, total, weights, widest
+from ...words import listed, number, plural, text
+from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest, note
+from ..marking import asked_to_write, second_best, skill_names
+from .model import (
+    ASIDE,
+    DECISIONS,
+    FULL,
+    HIRE,
+    ONE,
+    Unasked,
+    by_rule,
+    debriefed,
+    line,
+    marks,
+    reach,
+    total,
+    unasked,
+    weights,
+    widest,
+)
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    parts = (("first", _first), ("talked", _talked), ("rule", _rule), ("hire", _hire), ("sentence", _said))
-    return judged(by_field(parts, answer, kit), text("Passed: what was agreed before decides"))
+    parts = (("talked", _talked), ("first", _first), ("rule", _rule), ("hire", _hire), ("sentence", _said))
+    return judged(by_field(parts, answer, kit), text("Passed: the rule agreed beforehand decides"))
 
 
 def _first(answer: Answer, kit: Kit) -> Iterator[Message]:
-    chosen, wide = answer["first"], widest(answer["talked"], kit)
+    chosen, wide, points = answer["first"], widest(answer, kit), weights(answer, kit).points
     if not chosen:
         yield missing(text("Choose the criterion to discuss first."))
         return
     parts = {"criterion": kit.skill[chosen].name, "range": ends(chosen, answer, kit)}
-    if chosen == wide[0]:
-        yield good(text("{criterion} first: its marks, {range}, lie furthest apart.", **parts))
+    if chosen in wide and points[chosen] == points[wide[0]]:
+        yield good(furthest(chosen, answer, kit))
     elif chosen in wide:
-        near = text("Its marks, {range}, lie nearly as far apart as any.", range=parts["range"])
+        near = text(
+            "Its marks, {range}, lie as far apart as any, but {first} has more points.",
+            range=parts["range"],
+            first=kit.skill[wide[0]].name,
+        )
         yield good(second_best(kit.skill[chosen].name, near))
     else:
         narrow = text("{criterion}: the marks that count are {range}. Others lie further apart.", **parts)
         yield missing(f"{narrow} {text('Begin where people saw different things; what they agree on can wait.')}")
+
+
+def furthest(skill: str, answer: Answer, kit: Kit) -> str:
+    """Why that criterion comes first, and which others it comes before by its points alone."""
+    points = weights(answer, kit).points
+    others = [other for other in widest(answer, kit) if points[other] < points[skill]]
+    parts = {"criterion": kit.skill[skill].name, "range": ends(skill, answer, kit)}
+    first = text("{criterion} first: its marks, {range}, lie furthest apart.", **parts)
+    tied = plural(
+        len(others),
+        "Those of {names} lie as far apart, and it has fewer points.",
+        "Those of {names} lie as far apart, and they have fewer points.",
+        names=listed(skill_names(others, kit)),
+    )
+    return f"{first} {tied}" if others else first
 
 
 def ends(skill: str, answer: Answer, kit: Kit) -> str:
@@ -63,7 +98,7 @@ def _rule(answer: Answer, kit: Kit) -> Iterator[Message]:
     if not answer["rule"]:
         yield missing(text("Set the rule before you look at the total."))
         return
-    yield good(text("Your rule: hire from a total of {line} of 5 on.", line=number(line(answer), 1)))
+    yield good(text("Your rule: a total of {line} of 5 is enough to hire.", line=number(line(answer), 1)))
 
 
 def _hire(answer: Answer, kit: Kit) -> Iterator[Message]:
@@ -102,7 +137,7 @@ def summed(answer: Answer, kit: Kit) -> str:
 def _said(answer: Answer, kit: Kit) -> Iterator[Message]:
     ask = text("Write the panel’s rule in one sentence: what is written when, and who decides by what.")
     yield from asked_to_write(answer["sentence"], ask) or [
-        good(text("Your rule is written down. What it says was not checked: read it to the panel."))
+        note(text("Your rule is written down. What it says was not checked: read it to the panel."))
     ]
 
 
@@ -110,6 +145,23 @@ def weighed(answer: Answer, kit: Kit) -> str:
     """Each criterion with its points."""
     points = weights(answer, kit).points
     return listed([_with_points(kit.skill[skill].name, n) for skill, n in points.items()])
+
+
+def not_asked(answer: Answer, kit: Kit) -> list[str]:
+    """What became of the points of each criterion that no sheet marks."""
+    return [_gone(each, kit) for each in unasked(answer, kit)]
+
+
+def _gone(one: Unasked, kit: Kit) -> str:
+    skill = kit.skill[one.skill]
+    parts: dict[str, str | int] = {"skill": skill.name, "n": one.points}
+    if one.shared:
+        return text(
+            "{skill} was not asked about; its points on the scorecard ({n}) were shared among the other criteria of {quality}.",
+            quality=kit.quality[skill.quality].short,
+            **parts,
+        )
+    return text("{skill} was not asked about; its points on the scorecard ({n}) do not count here.", **parts)
 
 
 def _with_points(name: str, points: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from statistics import fmean, pstdev
+from statistics import fmean
 from typing import NamedTuple
 
 from ...kit import Kit
@@ -15,7 +15,6 @@ from ..joins import apportioned
 ASIDE, ONE, FULL = TREATMENTS = ("aside", "one", "full")
 RULES = ("30", "35", "40", "45")  # tenths of a level, from which on one hires
 HIRE, NO = DECISIONS = ("hire", "no")
-NEAR = 0.25  # levels: a spread that much narrower than the widest is as good to begin with
 TOTAL = 100
 FROM_MIRROR, FROM_CARD = mark("the weights you agreed on"), mark("the points of your scorecard")
 FROM_KIT = mark("the points of an example scorecard")
@@ -48,17 +47,18 @@ def marks(treatment: str, kit: Kit) -> dict[str, list[float]]:
     return {skill: sorted(each[skill] for each in counted if skill in each) for skill in debriefed(kit).criteria}
 
 
-def spreads(treatment: str, kit: Kit) -> dict[str, float]:
-    """How far the marks lie apart (their standard deviation), the widest first; in the order of the sheets where equal."""
-    found = {skill: pstdev(values) for skill, values in marks(treatment, kit).items()}
-    return dict(sorted(found.items(), key=lambda each: -round(each[1], 9)))
+def spreads(answer: Answer, kit: Kit) -> dict[str, float]:
+    """How far the marks that count lie apart, from the lowest to the highest: the widest first, of several that with more points."""
+    found = {skill: round(values[-1] - values[0], 9) for skill, values in marks(answer["talked"], kit).items()}
+    points = weights(answer, kit).points
+    return dict(sorted(found.items(), key=lambda each: (-each[1], -points[each[0]])))
 
 
-def widest(treatment: str, kit: Kit) -> list[str]:
-    """The criterion whose marks lie furthest apart, then those that nearly do."""
-    found = spreads(treatment, kit)
+def widest(answer: Answer, kit: Kit) -> list[str]:
+    """The criterion whose marks lie furthest apart, then those whose marks lie as far apart and that have fewer points."""
+    found = spreads(answer, kit)
     most = next(iter(found.values()))
-    return [skill for skill, wide in found.items() if wide >= most - NEAR and (wide > 0 or most == 0)]
+    return [skill for skill, wide in found.items() if wide == most]
 
 
 class Weights(NamedTuple):
@@ -85,6 +85,24 @@ def _example(kit: Kit) -> Weights:
     card = scorecard.model_answer(kit).answer
     points = _shared(scorecard.by_quality(card, kit), scorecard.points_of(card), kit)
     return Weights(points or dict.fromkeys(debriefed(kit).criteria, 1), FROM_KIT)
+
+
+class Unasked(NamedTuple):
+    """A criterion of the scorecard that no sheet marks, its points there, and whether others of its quality are marked."""
+
+    skill: str
+    points: int
+    shared: bool
+
+
+def unasked(answer: Answer, kit: Kit) -> list[Unasked]:
+    """Why the points here are others than on the scorecard: what nobody was asked about."""
+    card = scorecard.EXERCISE.readable(answer["earlier"].get(scorecard.EXERCISE.slug, {}), kit)
+    found = weights(answer, kit)
+    own = scorecard.points_of(scorecard.model_answer(kit).answer if found.origin == FROM_KIT else card)
+    weighed = {kit.skill[skill].quality for skill, points in found.points.items() if points}
+    left = [(skill, points) for skill, points in own.items() if points and skill not in found.points]
+    return [Unasked(skill, points, kit.skill[skill].quality in weighed) for skill, points in left]
 
 
 def _agreed(earlier: Mapping[str, Answer], quality: str, kit: Kit) -> int:

@@ -1,4 +1,4 @@
-"""Eight quarters of releases, offers and price shocks: keep, trial, switch or sunset, then see what hindsight would have done."""
+"""Eight quarters of releases, offers and price shocks: keep, try, switch or stop, then see what the cheapest play would have cost."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -17,8 +17,8 @@ def question(kit: Kit) -> str:
     scenario = kit.content.scenario
     return text(
         "You own {solutions} for {quarters} (all invented, prices too). Each quarter brings news: decide for each solution, then "
-        "see the next; what you have played stays. Come within {share} of the least anyone could have paid knowing everything. Then "
-        "say who owns each sunset from now on, and what would trigger it.",
+        "see the next; what you have played stays. Spend at most {share} more than the cheapest possible play. Then say who decides when "
+        "each is switched off, and what would trigger it.",
         solutions=plural(len(scenario.solutions), "one solution", "{n} solutions"),
         quarters=plural(len(scenario.quarters), "one quarter", "{n} quarters"),
         share=percent(scenario.within / 100, None),
@@ -34,20 +34,27 @@ def form(kit: Kit) -> tuple[Field, ...]:
         "keep": text("Go on with what is in use."),
         "trial": text("Try the offer for this quarter beside what is in use; moving to it later costs less."),
         "switch": text("Move from ours to the offer now, or back."),
-        "sunset": text("Drop it for good, with nothing in its place. From then on, “keep” changes nothing."),
+        "sunset": text("Switch it off for good, with nothing in its place."),
     }
     choices = tuple(Option(kind, name, about[kind]) for kind, name in names.items())
     unit = text("All costs are in thousands of {currency} a quarter.", currency=kit.about.currency)
     compared = text(
-        "Going back starts a new play. Afterwards your costs are also compared with a plain rhythm of reviews."
+        "Going back starts a new play. Afterwards your costs are also compared with reviews at fixed times."
     )
     solutions = tuple(Option(s.id, s.name) for s in scenario.solutions)
-    asked = (Option("owner", text("Who owns its sunset?")), Option("trigger", text("What would trigger it?")))
-    help_ = text("A role, and something one can see happen, such as a price. Not needed for what you dropped.")
+    asked = (
+        Option("owner", text("Who decides when it is switched off?")),
+        Option("trigger", text("What would trigger it?")),
+    )
+    help_ = text(
+        "A role; and something one can see happen, with a number in it, such as a price above 50. Not needed for what you stopped."
+    )
     why = text("Within half a year: that is how often the news above changed things.")
     return (
-        Board("board", text("Your decisions"), rows, columns, choices, f"{unit} {compared}", reveal=True),
-        Texts("register", text("Sunset register"), solutions, asked, {s.id: BLANK for s in solutions}, help_),
+        Board(
+            "board", text("Your decisions"), rows, columns, choices, f"{unit} {compared}", reveal=True, ends="sunset"
+        ),
+        Texts("register", text("Switch-off register"), solutions, asked, {s.id: BLANK for s in solutions}, help_),
         Text("review_on", text("When do you look at the register again?"), why, date=True),
     )
 
@@ -55,14 +62,14 @@ def form(kit: Kit) -> tuple[Field, ...]:
 def _costs(s: Solution, saves: float) -> str:
     costs = [number(cost, None) for cost in (s.move, s.move_back, s.trial, s.sunset)]
     moving = text(
-        "Once there is an offer: moving to it costs {move} once, and moving back {back}; a quarter’s trial costs {trial} and saves {share} of "
+        "Once there is an offer: moving to it costs {move} once, and moving back {back}; trying it for a quarter costs {trial} and saves {share} of "
         "the cost of moving.",
         move=costs[0],
         back=costs[1],
         trial=costs[2],
         share=percent(saves),
     )
-    dropping = text("Dropping it costs {cost} once.", cost=costs[3]) if s.without else text("We cannot do without one.")
+    dropping = text("Stopping costs {cost} once.", cost=costs[3]) if s.without else text("We cannot do without one.")
     return f"{s.about} {moving} {dropping}"
 
 
@@ -84,7 +91,7 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     return (
         text("Do not ask what is newest. Ask what the quarters to come would cost on each path, moving included."),
         text(
-            "A price that is guaranteed for some quarters says nothing about those after them. When something is needed less and less, drop it "
+            "A price that is guaranteed for some quarters says nothing about those after them. When something is needed less and less, stop it "
             "rather than move. When an offer is promising but unfinished, try it: that saves {share} of the cost of moving.",
             share=percent(scenario.trial_saves),
         ),
@@ -153,12 +160,12 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
-    section, plays, when = text("Sunset register"), model.plays(answer["board"], kit), answer["review_on"]
+    section, plays, when = text("Switch-off register"), model.plays(answer["board"], kit), answer["review_on"]
     for s in kit.content.scenario.solutions:
         owner, trigger = ({**BLANK, **answer["register"].get(s.id, {})}[part].strip() for part in BLANK)
         using = plays[s.id].states[-1].current
         if using == model.GONE:
-            dropped = text("{solution}: you decided to drop it", solution=s.name)
+            dropped = text("{solution}: you decided to stop it", solution=s.name)
             yield PlanLine(section, dropped, (), text("your decisions"))
         elif owner or trigger:
             details = (
@@ -178,21 +185,21 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
     parts: dict[str, Part] = {"own": listed(own), "rest": listed(rest), "n": len(using)}
     if own and rest:
         yield text(
-            "Hire for what you still run yourselves, {own}, and not for {rest}, which you bought or dropped.", **parts
+            "Hire for what you still run yourselves, {own}, and not for {rest}, which you bought or stopped.", **parts
         )
     elif own:
         yield text("Hire for everything: you still run {own} yourselves.", **parts)
     else:
-        yield text("Hire nobody to build {rest}: you bought or dropped them all.", **parts)
+        yield text("Hire nobody to build {rest}: you bought or stopped them all.", **parts)
     if answer["review_on"]:
         yield text("The news was invented, so look at this again on {day}.", day=day(answer["review_on"]))
 
 
 EXERCISE = Exercise.of(
     __name__,
-    mark("Keep, trial, switch or sunset"),
+    mark("Keep, try, switch or stop"),
     lesson=4,
     minutes=20,
-    gives=mark("the sunset register"),
+    gives=mark("the switch-off register"),
     check=check,
 )

@@ -1,4 +1,4 @@
-"""What the check of the game says: what cannot be done, the regret and where it arose, the rhythm beside it, the register."""
+"""What the check of the game says: what cannot be done, the overspend and where it arose, the rhythm beside it, the register."""
 
 import re
 from datetime import timedelta
@@ -18,14 +18,14 @@ BLANK = {"owner": "", "trigger": ""}  # an entry of the register
 
 def kinds() -> dict[str, str]:
     """What the choices are called."""
-    return {"keep": text("keep"), "trial": text("trial"), "switch": text("switch"), "sunset": text("sunset")}
+    return {"keep": text("keep"), "trial": text("try"), "switch": text("switch"), "sunset": text("stop")}
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     plays = model.plays(answer["board"], kit)
     messages = at("board", _unfinished(plays, kit) or _costs(plays, kit))
     messages += [*at("register", _register(answer, plays, kit)), *at("review_on", _dated(answer["review_on"]))]
-    return judged(messages, text("Passed: close to what hindsight would have done"))
+    return judged(messages, text("Passed: your costs are close to those of the cheapest possible play"))
 
 
 def refusals(plays: dict[str, Play], kit: Kit) -> list[str]:
@@ -37,9 +37,9 @@ def _refusal(play: Play, solution: str, kit: Kit) -> str:
     at = {"solution": solution, "quarter": kit.content.scenario.quarters[len(play.actions)].name}
     return {
         "keep": text("{solution}, {quarter}: you chose “keep”, but what is in use is no longer on offer", **at),
-        "trial": text("{solution}, {quarter}: you chose “trial”, but there is nothing to try", **at),
+        "trial": text("{solution}, {quarter}: you chose “try”, but there is nothing to try", **at),
         "switch": text("{solution}, {quarter}: you chose “switch”, but there is nothing to switch to", **at),
-        "sunset": text("{solution}, {quarter}: you chose “sunset”, but nobody can do without it", **at),
+        "sunset": text("{solution}, {quarter}: you chose “stop”, but nobody can do without it", **at),
     }[play.refused]
 
 
@@ -56,21 +56,21 @@ def _unfinished(plays: dict[str, Play], kit: Kit) -> list[Message]:
 def _costs(plays: dict[str, Play], kit: Kit) -> list[Message]:
     scenario, yardsticks = kit.content.scenario, model.yardsticks(kit)
     total = sum(sum(play.costs) for play in plays.values())
-    regret = total - yardsticks.cost
-    over, best = regret / yardsticks.cost, number(yardsticks.cost)
-    play = text("Your play costs {n} thousand, and the best play in hindsight {best}.", n=number(total), best=best)
-    beyond = text("So your regret, what you paid beyond it, is {n} ({share}).", n=number(regret), share=percent(over))
+    overspend = total - yardsticks.cost
+    over, best = overspend / yardsticks.cost, number(yardsticks.cost)
+    play = text("Your play costs {n} thousand, and the cheapest possible play {best}.", n=number(total), best=best)
+    beyond = text("So your overspend is {n} thousand ({share}).", n=number(overspend), share=percent(over))
     aim = text("The aim is at most {share}.", share=percent(scenario.within / 100, None))
     costs = good(f"{play} {beyond}") if 100 * over <= scenario.within + 1e-9 else missing(f"{play} {beyond} {aim}")
     return [costs, _beside(rhythm(yardsticks), yardsticks.cadence - total), _dearest(plays, kit)]
 
 
 def rhythm(yardsticks: model.Yardsticks) -> str:
-    """What the best fixed rhythm of reviews would have cost."""
+    """What the cheapest fixed rhythm of reviews would have cost."""
     return plural(
         yardsticks.every,
-        "The best fixed rhythm without hindsight, a review every quarter that takes what is cheapest that day, costs {cost} thousand.",
-        "The best fixed rhythm without hindsight, a review every {n} quarters that takes what is cheapest that day, costs {cost} thousand.",
+        "Reviewing every quarter and taking what is cheapest that day costs {cost} thousand; no other fixed rhythm costs less.",
+        "Reviewing every {n} quarters and taking what is cheapest that day costs {cost} thousand; no other fixed rhythm costs less.",
         cost=number(yardsticks.cadence),
     )
 
@@ -109,10 +109,10 @@ def _register(answer: Answer, plays: dict[str, Play], kit: Kit) -> list[Message]
     numbered = [name for name, entry in entries.items() if re.search(r"\d", entry["trigger"])]
     messages = []
     if names := listed([name for name, entry in entries.items() if not entry["owner"].strip()]):
-        messages.append(missing(text("Nobody owns the sunset of {names}. Name a role.", names=names)))
+        messages.append(missing(text("Nobody decides yet when to switch off {names}. Name a role.", names=names)))
     if names := listed(untriggered):
-        ask = text("What would trigger the sunset of {names}?", names=names)
-        messages.append(missing(f"{ask} {text('Name something one can see happen, in a few words.')}"))
+        ask = text("What would trigger switching off {names}?", names=names)
+        messages.append(missing(f"{ask} {text('Name something one can see happen, with a number in it.')}"))
     if names := listed([name for name in entries if name not in [*untriggered, *numbered]]):
         advice = text("Without a number, two people may not agree on when a trigger has come: {names}.", names=names)
         messages.append(nearest(advice))

@@ -65,9 +65,17 @@ def plays(decided: Decided, kit: Kit) -> dict[str, Play]:
     """Each solution's play, up to its first quarter without a choice."""
     scenario, played = kit.content.scenario, {}
     for solution in scenario.solutions:
-        chosen = takewhile(bool, (decided.get(solution.id, {}).get(quarter, "") for quarter in quarter_ids(kit)))
+        chosen = takewhile(bool, _through(decided.get(solution.id, {}), quarter_ids(kit)))
         played[solution.id] = play_of(solution, chosen, scenario.trial_saves)
     return played
+
+
+def _through(cells: Mapping[str, str], quarters: list[str]) -> Iterable[str]:
+    """What was chosen in each quarter; once it is stopped nothing more is asked, and all stays as it is."""
+    stopped = False
+    for quarter in quarters:
+        yield KEEP.kind if stopped else cells.get(quarter, "")
+        stopped = stopped or cells.get(quarter) == SUNSET.kind
 
 
 def costs_by_quarter(decided: Decided, kit: Kit) -> list[float]:
@@ -76,7 +84,7 @@ def costs_by_quarter(decided: Decided, kit: Kit) -> list[float]:
 
 
 def lost(solution: Solution, play: Play, saves: float) -> list[float]:
-    """What each choice cost beyond the best from there on; together, for a whole play, the regret."""
+    """What each choice cost beyond the best from there on; together, for a whole play, the overspend."""
     ahead = [_ahead(solution, saves, quarter, state) for quarter, state in enumerate(play.states)]
     return [cost + then - now for cost, (now, then) in zip(play.costs, pairwise(ahead), strict=True)]
 

@@ -67,13 +67,22 @@ class Choice(Field):
 
 
 @dataclass(frozen=True)
+class Copy:
+    """A button of that label fills the field with what stands at `path` of the answer, such as ("earlier", "scorecard", "criteria")."""
+
+    label: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Picks(Field):
-    """Pick some of the options → list of ids in the order shown."""
+    """Pick some of the options → list of ids in the order shown. `copies`, see Copy."""
 
     options: tuple[Option, ...]
     help: str = ""
     least: int = 0
     most: int = 99
+    copies: Copy | None = None
     holds: ClassVar[type] = list
 
     def _tidy(self, value: list[Any]) -> list[str]:
@@ -82,12 +91,16 @@ class Picks(Field):
 
 @dataclass(frozen=True)
 class Groups(Field):
-    """Sort each item into one of the groups → {item id: group id}. `none` names what an item in no group is."""
+    """Sort each item into one of the groups → {item id: group id}. `none` names what an item in no group is.
+
+    With `read`, an item's detail is a text to be read: it stands above its choices, and what the groups mean stands open.
+    """
 
     items: tuple[Option, ...]
     groups: tuple[Option, ...]
     help: str = ""
     none: str = ""
+    read: bool = False
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, str]:
         return placed(value, self.name, self.items, self.groups)
@@ -119,12 +132,13 @@ class Ticks(Hidden):
 
 @dataclass(frozen=True)
 class Shares(Field):
-    """Share `total` points between the options → {id: points}. With `only`, just those picked in that field."""
+    """Share `total` points between the options → {id: points}. With `only`, just those picked in that field; `copies`, see Copy."""
 
     options: tuple[Option, ...]
     help: str = ""
     total: int = 100
     only: str = ""
+    copies: Copy | None = None
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, int]:
         points = {option.id: expect(value.get(option.id, 0), int, self.name) for option in self.options}
@@ -150,11 +164,13 @@ class Scale:
 
 @dataclass(frozen=True)
 class Numbers(Field):
-    """A slider for each scale → {id: number}, holding only what was moved. With `only`, just those picked in that field."""
+    """A slider for each scale → {id: number}, holding only what was moved. With `only`, just those picked in that field; with
+    `marks`, buttons from 1 to `high` below the scale's detail, a text to be read first."""
 
     scales: tuple[Scale, ...]
     help: str = ""
     only: str = ""
+    marks: bool = False
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, int]:
         moved = {scale.id: expect(value[scale.id], int, self.name) for scale in self.scales if scale.id in value}
@@ -256,7 +272,8 @@ class Column:
 class Board(Field):
     """A decision per row and column → {row id: {column id: choice id}}.
 
-    With `reveal`, a column shows once the one before it is decided and played; what was played stays as it is.
+    With `reveal`, a column shows once the one before it is decided and played; what was played stays as it is. After the
+    choice `ends` a row is asked nothing more.
     """
 
     rows: tuple[Option, ...]
@@ -264,6 +281,7 @@ class Board(Field):
     choices: tuple[Option, ...]
     help: str = ""
     reveal: bool = False
+    ends: str = ""
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, dict[str, str]]:
         rows = {row.id: placed(value.get(row.id, {}), self.name, self.columns, self.choices) for row in self.rows}

@@ -1,4 +1,4 @@
-"""Pair people on projects, quarter by quarter, so that the team grows even if learning is slow, and nobody is overloaded."""
+"""Pair people on projects, quarter by quarter, so that others can do what the best can, and nobody is overloaded."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -8,7 +8,7 @@ import numpy as np
 from ...kit import Kit
 from ...pictures.base import item
 from ...pictures.over_time import Growing, Grown
-from ...words import listed, mark, number, percent, plural, text
+from ...words import listed, mark, percent, plural, text
 from .. import team_bench
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Board, Column, Field, Numbers, Option, Scale
@@ -17,22 +17,21 @@ from . import model
 from .check import at_named, at_rates, check, pair_name
 from .model import Calendar, Pair, Team
 
-PICTURE_RUNS = 40
 BANDS = (0.1, 0.5, 0.9)
 
 
 def question(kit: Kit) -> str:
-    growth = kit.content.growth
+    growth, team = kit.content.growth, model.team_of({}, kit)
+    low = model.scenarios(growth)["low"]
     return text(
-        "When the best at a skill leaves, a second must carry on. Pair people for {quarters} quarters: at most "
-        "{slots} a quarter, nobody in more than {load} a quarter or {all} in all. Even at the low rates, this cover must rise by "
-        "{gain} points, or you must save {share} of what the best calendar found saves.",
+        "Cover is what the team can still do if the best person at each skill leaves: {start} today for the kit’s best team, "
+        "{idle} in {quarters} quarters without pairs. Choose pairs so that at least {goal} is left in {share} of simulated years, "
+        "at low, likely and high rates. Your own team has its own goal: see the picture.",
+        start=percent(model.at_start(team) / 100),
+        idle=percent(model.unpaired(team, low, growth) / 100),
         quarters=len(growth.quarters),
-        slots=_pairs(growth.slots),
-        load=_pairs(growth.load.quarter),
-        all=_pairs(growth.load.year),
-        gain=number(growth.gain, 1),
-        share=percent(model.SAVED),
+        goal=percent(model.goal(team, growth) / 100, 1),
+        share=percent(model.SURE),
     )
 
 
@@ -49,13 +48,21 @@ def form(kit: Kit) -> tuple[Field, ...]:
     choices = tuple(Option("-".join(pair), listed(pair)) for pair in pairs)
     low, high = (at_rates(model.scenarios(growth)[name]) for name in ("low", "high"))
     numbers = text(
-        "Your team from “{exercise}”, or else the kit’s best plan, numbered as in the picture. A place may stay empty.",
+        "At most {slots} a quarter; one person may be in {load} a quarter and {all} in all. The numbers are those in the "
+        "picture: your team from “{exercise}”, or else the kit’s best team.",
+        slots=_pairs(growth.slots),
+        load=_pairs(growth.load.quarter),
+        all=_pairs(growth.load.year),
         exercise=team_bench.EXERCISE.title,
     )
-    try_out = text("To try out. The check uses low rates ({low}) to high rates ({high}).", low=low, high=high)
+    try_out = text(
+        "Nobody has measured these rates. Try others; the check uses low rates ({low}) to high rates ({high}).",
+        low=low,
+        high=high,
+    )
     return (
         Board("pairs", text("Who works with whom"), rows, columns, choices, numbers),
-        Numbers("rates", text("Rates nobody knows"), scales(kit), try_out),
+        Numbers("rates", text("Assumptions you can change"), scales(kit), try_out),
     )
 
 
@@ -72,17 +79,17 @@ def scales(kit: Kit) -> tuple[Scale, ...]:
 def _grown(answer: Answer, kit: Kit) -> Grown:
     growth, team = kit.content.growth, model.team_of(answer["earlier"], kit)
     calendar, rates = model.calendar_of(answer, team, kit), model.rates_of(answer, kit)
-    paths = model.cover(team, calendar, rates, growth.months, PICTURE_RUNS)
+    paths = model.cover(team, calendar, rates, growth.months)
+    low, _, high = np.quantile(paths.second, BANDS, axis=0)
     over = list(dict.fromkeys(team.names[who] for who, _, _ in model.overloaded(calendar, growth)))
     return Grown(
         team.names,
         paths.without[0, 0],
         np.quantile(paths.without[:, -1], BANDS, axis=0),
-        np.quantile(paths.second, BANDS, axis=0),
+        np.stack([low, paths.second.mean(axis=0), high]),
         model.cover(team, tuple(() for _ in calendar), rates, growth.months, 1).second[0],
         model.goal(team, growth),
         any(calendar),
-        at_rates(rates),
         len(growth.quarters),
         plural(len(over), "{names} is overloaded", "{names} are overloaded", names=listed(over)) if over else "",
     )
@@ -97,7 +104,7 @@ def hints(kit: Kit) -> tuple[str, str, str]:
         text("A pair teaches most where each is strong in what the other lacks, and little where both know the same."),
         f"{early} {spread}",
         text(
-            "A good first quarter for the kit’s best plan: {pairs}. Later, those who learned pass it on.", pairs=first
+            "A good first quarter for the kit’s best team: {pairs}. Later, those who learned pass it on.", pairs=first
         ),
     )
 
@@ -114,7 +121,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
     return ModelAnswer(
         {"earlier": {}, "pairs": pairs, "rates": low._asdict()},
         (
-            text("The cover of the kit’s best plan starts at {start} and ends at {ends}.", start=start, ends=ends),
+            text("The cover of the kit’s best team starts at {start} and ends at {ends}.", start=start, ends=ends),
             text("With nobody paired, skills fade: at low rates its cover would slip to {share}.", share=idle),
             text(
                 "A search built this calendar pair by pair, each time taking the pair that helps most at the low rates without "
@@ -131,7 +138,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
 def _ends(team: Team, calendar: Calendar, kit: Kit) -> str:
     growth = kit.content.growth
     rates = model.scenarios(growth).items()
-    ends = {name: percent(model.at_end(team, calendar, at, growth).mean() / 100) for name, at in rates}
+    ends = {name: percent(model.left(team, calendar, at, growth)) for name, at in rates}
     return listed([at_named(name, end) for name, end in ends.items()])
 
 
@@ -159,7 +166,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
             yield PlanLine(section, item(quarter.name, names), details, text("your pairs (invented people)"))
     if any(calendar):
         expected = text(
-            "Cover if whoever is best at each skill leaves: {start} today, then {ends}; the goal is {goal}",
+            "Cover if the best person at each skill leaves: {start} today, then {ends}; the goal is {goal}",
             start=percent(model.at_start(team) / 100),
             ends=_ends(team, calendar, kit),
             goal=percent(model.goal(team, growth) / 100, 1),
@@ -185,11 +192,11 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
     """The skill to hire for in spite of the pairs, and the one in which they help most."""
     growth, team, needs = kit.content.growth, model.team_of(answer["earlier"], kit), kit.about.team.skills
     calendar, rates = model.calendar_of(answer, team, kit), model.scenarios(growth)
+    thin = model.thinnest(team, calendar, kit)
     slow, quick = (
         model.cover(team, calendar, rates[name], growth.months, model.RUNS).skills for name in ("low", "high")
     )
     idle = model.cover(team, tuple(() for _ in calendar), rates["low"], growth.months, 1).skills
-    thin = max(range(len(needs)), key=lambda row: needs[row].weight * (100 - slow[row]))
     grown = max(range(len(needs)), key=lambda row: (row != thin, slow[row] - idle[row]))
     names = skill_names((needs[row].skill for row in (thin, grown)), kit)
     shares = [percent(float(share) / 100) for share in (slow[thin], quick[thin], slow[grown], idle[grown])]
@@ -211,7 +218,7 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
 
 EXERCISE = Exercise.of(
     __name__,
-    mark("The growth lab"),
+    mark("Plan who learns from whom"),
     lesson=6,
     minutes=15,
     gives=mark("the pairing calendar"),

@@ -6,7 +6,7 @@ from heapq import nlargest
 from ...kit import Kit
 from ...words import listed, number, percent, plural, text
 from .. import team_bench
-from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest
+from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest, note
 from ..marking import first_faults
 from . import model
 from .model import SURE, Calendar, Pair, Rates, Team, overloaded, scenarios
@@ -42,16 +42,29 @@ def check(answer: Answer, kit: Kit) -> Feedback:
         messages += at("rates", [_robust(answer, team, calendar, kit)])
     if any(calendar):
         messages += at("pairs", [_thinnest(team, calendar, kit)])
-    return judged(messages, text("Passed: the team grows even if learning is slow, and nobody is overloaded"))
+    return judged(messages, _passed(team, calendar, kit))
+
+
+def _passed(team: Team, calendar: Calendar, kit: Kit) -> str:
+    """What these pairs come to where learning is slow, beside what is left without any."""
+    growth, low = kit.content.growth, scenarios(kit.content.growth)["low"]
+    start, idle = percent(model.at_start(team) / 100), percent(model.unpaired(team, low, growth) / 100)
+    end = percent(model.left(team, calendar, low, growth))
+    parts = {"start": start, "end": end, "idle": idle}
+    if model.left(team, calendar, low, growth) > model.at_start(team) / 100 and end != start:
+        return text("Passed: even at the low rates the team’s cover grows from {start} to {end}", **parts)
+    if end == idle:
+        return text("Passed: at the low rates {end} of the cover is left, as without pairs", **parts)
+    return text("Passed: even at the low rates these pairs keep the cover at {end}; without them it is {idle}", **parts)
 
 
 def _whose(team: Team) -> Message:
     names = listed([text("{n} {name}", n=n, name=name) for n, name in enumerate(team.names, 1)])
     bench = team_bench.EXERCISE.title
     if not team.default:
-        return good(text("This is your team from “{exercise}”: {names}.", exercise=bench, names=names))
-    best = text("This is the kit’s best plan: {names}.", names=names)
-    return good(f"{text('There is no team of a fitting size from “{exercise}” yet.', exercise=bench)} {best}")
+        return note(text("This is your team from “{exercise}”: {names}.", exercise=bench, names=names))
+    best = text("These pairs are for the kit’s best team: {names}.", names=names)
+    return note(f"{text('You have no team of a fitting size from “{exercise}” yet.', exercise=bench)} {best}")
 
 
 def _places(answer: Answer, team: Team, kit: Kit) -> Iterator[Message]:
@@ -92,9 +105,9 @@ def _overload(team: Team, who: int, quarter: int | None, count: int, kit: Kit) -
 def _reached(team: Team, calendar: Calendar, kit: Kit) -> Iterator[Message]:
     growth, items = kit.content.growth, {True: list[str](), False: list[str]()}
     idle = percent(model.unpaired(team, scenarios(growth)["low"], growth) / 100)
-    yield good(
+    yield note(
         text(
-            "Cover is what is left of the levels needed if whoever is best at each skill leaves: {start} today, and {idle} "
+            "Cover is what is left of the levels needed if the best person at each skill leaves: {start} today, and {idle} "
             "after these quarters at low rates if nobody is paired. The rates are assumptions; nobody has measured them.",
             start=percent(model.at_start(team) / 100),
             idle=idle,
@@ -154,21 +167,21 @@ def _robust(answer: Answer, team: Team, calendar: Calendar, kit: Kit) -> Message
     if not answer["rates"]:
         return nearest(text("Move the sliders as well: which rate would undo this plan? Nobody has measured them."))
     rates = model.rates_of(answer, kit)
-    end = model.at_end(team, calendar, rates, kit.content.growth).mean() / 100
-    parts = {"rates": at_rates(rates), "start": percent(model.at_start(team) / 100), "end": percent(end)}
-    return good(text("At your own rates ({rates}), the team’s cover goes from {start} to {end}.", **parts))
+    end = percent(model.left(team, calendar, rates, kit.content.growth))
+    parts = {"rates": at_rates(rates), "start": percent(model.at_start(team) / 100), "end": end}
+    return note(text("At your own rates ({rates}), the team’s cover goes from {start} to {end}.", **parts))
 
 
 def _thinnest(team: Team, calendar: Calendar, kit: Kit) -> Message:
     """The skill that loses most if its best person leaves, at the low rates, with who could teach it and who is next."""
     growth, needs = kit.content.growth, kit.about.team.skills
     left = model.cover(team, calendar, scenarios(growth)["low"], growth.months).skills
-    at = max(range(len(needs)), key=lambda skill: needs[skill].weight * (100 - left[skill]))
+    at = model.thinnest(team, calendar, kit)
     best, second = nlargest(2, range(len(team.names)), key=lambda who: team.levels[who][at])
     parts = {"skill": kit.skill[needs[at].skill].name, "best": team.names[best], "second": team.names[second]}
     return nearest(
         text(
-            "Most is lost in {skill}: {best} is best at it today and {second} comes next, and if the best leaves, {share} of the "
+            "Most is lost in {skill}: {best} is best at it today and {second} comes next. If the best person leaves, {share} of the "
             "level needed is left at the low rates.",
             share=percent(float(left[at]) / 100),
             **parts,

@@ -103,6 +103,18 @@ def at_end(team: Team, calendar: Calendar, rates: Rates, growth: Growth, runs: i
     return cover(team, calendar, rates, growth.months, runs).second[:, -1]
 
 
+def left(team: Team, calendar: Calendar, rates: Rates, growth: Growth) -> float:
+    """The share of the levels needed that is covered at the end, on average: the one number that is told of a calendar."""
+    return float(at_end(team, calendar, rates, growth).mean()) / 100
+
+
+def thinnest(team: Team, calendar: Calendar, kit: Kit) -> int:
+    """The place, among the skills needed, of the one that loses most if its best person leaves, at the low rates."""
+    growth, needs = kit.content.growth, kit.about.team.skills
+    slow = cover(team, calendar, scenarios(growth)["low"], growth.months).skills
+    return max(range(len(needs)), key=lambda row: needs[row].weight * (100 - slow[row]))
+
+
 def at_start(team: Team) -> float:
     """The team's cover before anything happens."""
     return float(cover(team, (), Rates(0, 1), 1, 1).second[0, 0])

@@ -1,5 +1,6 @@
 """Put an interview loop together from methods, and compare it with every other loop that fits into the same hours."""
 
+import re
 from collections.abc import Iterator
 
 from ...kit import Kit
@@ -11,7 +12,7 @@ from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Field, Numbers, Option, Picks, Scale
 from ..marking import skill_names
 from . import model
-from .check import ANY_LOOP, check, groups, hours
+from .check import ANY_LOOP, check, groups, hours, resting, to_watch
 
 STATUS = {
     "published": mark("read in the publication"),
@@ -26,26 +27,22 @@ EXAMPLE = {"base_rate": 40, "hired": 10}  # rates of the model answer
 
 def question(kit: Kit) -> str:
     return text(
-        "You have {time} for each candidate. Pick methods so that each quality on your scorecard is measured by one or two "
-        "of them, and so that no other loop is quicker, more valid and smaller in its gap between groups at once. Validity says how closely a score "
-        "goes with later performance: 0 is a guess, 1 is perfect.",
+        "You have {time} for each candidate. Pick methods that together measure every quality on your scorecard, each by one or two "
+        "of them. Prefer those that predict well and treat groups alike: no other choice may beat yours on time, validity and "
+        "fairness together. Validity (0 is a guess, 1 is perfect) says how well scores predict later work.",
         time=hours(kit.content.loop.minutes),
     )
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
     options = tuple(Option(method.id, method.name, detail_of(method, kit)) for method in kit.content.loop.methods)
-    gap = text(
-        "Gap: how far apart the average scores of Black and White applicants were in US studies, in standard deviations "
-        "(the usual distance from the average)."
-    )
     labels = {
         "base_rate": text("Of 100 who apply, how many would do the work well?"),
         "hired": text("Of 100 who apply, how many do you hire?"),
     }
     scales = tuple(Scale(name, label, 5, 80, model.RATES[name], 5) for name, label in labels.items())
     return (
-        Picks("methods", text("Methods"), options, f"{gap} {kit.content.loop.caution}", 1, len(options)),
+        Picks("methods", text("Methods"), options, _legend(kit), 1, len(options)),
         Numbers(
             "rates",
             text("Your applicants"),
@@ -55,22 +52,31 @@ def form(kit: Kit) -> tuple[Field, ...]:
     )
 
 
+def _legend(kit: Kit) -> str:
+    """What the figures on the cards mean, and who says so, once for all of them."""
+    gap = text(
+        "Gap, here the measure of fairness: how far apart the average scores of Black and White applicants were in US studies, in "
+        "standard deviations (the usual distance from the average)."
+    )
+    spread = text("The range after a validity holds in 80% of settings.")
+    pairs = {(re.sub(r"\s*\(.*\)$", "", method.source), method.status) for method in kit.content.loop.methods}
+    said = [text("{source} ({status})", source=source, status=text(STATUS[status])) for source, status in sorted(pairs)]
+    return f"{spread} {gap} {text('Figures: {sources}.', sources=listed(said))} {kit.content.loop.caution}"
+
+
 def detail_of(method: Method, kit: Kit) -> str:
-    """What a method is, costs and measures, and how well it predicts."""
+    """What a method costs and measures, how well it predicts, and what it is."""
     low, high = credibility_interval(method.validity, method.sd)
     facts = text(
-        "It takes {time}. It measures {qualities}. Validity {validity} ({low} to {high} in 80% of settings), gap {gap}. "
-        "{source}, {status}.",
+        "{time}. Measures {qualities}.\nValidity {validity} ({low} to {high}), gap {gap}.",
         time=hours(method.minutes),
         qualities=listed([kit.quality[quality].short for quality in method.measures]) or text("none of the qualities"),
         validity=figure(method.validity),
         low=figure(float(low)),
         high=figure(float(high)),
         gap=figure(method.difference),
-        source=method.source,
-        status=text(STATUS[method.status]),
     )
-    return f"{method.about} {facts}"
+    return f"{facts}\n{method.about}"
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
@@ -101,7 +107,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
     names = listed([method.name for method in methods])
     figures = text("{methods}: {time} in all, with a joint validity of {validity}.", methods=names, **parts)
     unbeaten = text(
-        "None of the loops that fit the time and measure everything ({n}) beats this one in time, validity and gap at once.",
+        "None of the loops that fit the time and measure everything ({n}) beats this one in time, validity and fairness together.",
         n=len(model.fitting_loops(kit, model.qualities_of(EXERCISE.complete(answer, kit), kit))),
     )
     base, hired = EXAMPLE.values()
@@ -112,7 +118,9 @@ def model_answer(kit: Kit) -> ModelAnswer:
         hired=hired,
         **model.good_hires(loop, base, hired, kit).parts,
     )
-    return ModelAnswer(answer, (figures, unbeaten, brings, kit.content.loop.caution))
+    whole = EXERCISE.complete(answer, kit)
+    why = (figures, unbeaten, resting(loop, whole, kit), brings, groups(loop, hired))
+    return ModelAnswer(answer, tuple(filter(None, why)))
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -136,7 +144,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         if criteria:
             measures = text("Measures: {criteria}.", criteria=listed(skill_names(criteria, kit)))
         stage = text("Stage {n}: {method}, {time}", n=n, method=method.name, time=hours(method.minutes))
-        yield PlanLine(section, stage, (measures, method.about), text("your methods"))
+        yield PlanLine(section, stage, (measures, method.about), text("your methods"), practice=True)
     base, hired = model.rates_of(answer)
     brings = text(
         "Of 100 hired this way, about {good} would do well ({low} to {high}); {time} for each candidate",
@@ -144,13 +152,13 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         **model.good_hires(loop, base, hired, kit).parts,
     )
     holds = text("This holds if {base} of 100 applicants would do well and {hired} are hired.", base=base, hired=hired)
-    gap, trace = text("Watch the gap between groups from the first round on"), text("your methods and estimates")
+    trace = text("your methods and estimates")
     yield PlanLine(section, brings, (holds, kit.content.loop.caution), trace)
-    yield PlanLine(section, gap, (groups(loop, hired), text(ANY_LOOP)), trace)
+    yield PlanLine(section, to_watch(loop, hired), (groups(loop, hired), text(ANY_LOOP)), trace, practice=True)
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """Which step would be missed least: one whose loss leaves most measured, and of these the most valid loop."""
+    """Which method would be missed least: one whose loss leaves most measured, and of these the most valid loop."""
     whole, (base, hired) = model.loop_of(answer["methods"], kit), model.rates_of(answer)
     methods = model.members(whole, kit)
     shorter = {m: model.loop_of({*answer["methods"]} - {m.id}, kit) for m in methods if len(methods) > 1}
@@ -161,11 +169,12 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
             "qualities": listed(lost[method]),
             "time": hours(method.minutes),
         }
-        keep = text(
-            "Keep every step: without {method}, which you would miss least, nothing measures {qualities}.", **parts
-        )
-        spare = text("If time runs short, drop {method} first: every quality stays measured.", **parts)
-        yield keep if lost[method] else spare
+        if lost[method]:
+            both = text("Keep both methods: only {method} measures {qualities}.", **parts)
+            every = text("Keep all {n} methods: even {method}, which you would miss least, is the only one that measures {qualities}.", n=len(methods), **parts)  # fmt: skip
+            yield both if len(methods) == 2 else every
+            return
+        yield text("If time runs short, drop {method} first: every quality stays measured.", **parts)
         yield text(
             "Dropping it would save {time}, and about {good} of 100 hires would do well ({low} to {high} in 80% of settings) instead of {now}.",
             now=model.good_hires(whole, base, hired, kit).parts["good"],

@@ -6,9 +6,10 @@ from ...kit import Kit
 from ...kit.content.lesson3 import MOST_MEASURES
 from ...models.selection import Loop, expected_impact_ratio
 from ...words import figure, listed, mark, percent, plural, text
-from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest
+from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest, note
 from . import model
 
+FAIR = 0.8  # of the other group's rate; in the US, less is generally taken as a sign of adverse impact
 ANY_LOOP = mark(
     "With any loop: tell all applicants beforehand what will be asked, score only by anchors, look in more places, and count from "
     "the first round on who is left of each group."
@@ -32,9 +33,41 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     faults = [missing(fault) for quality in qualities for fault in _coverage_faults(loop, quality, kit)]
     fit = [_time(loop, kit), *(faults or [good(text("Each quality you look for is measured once or twice."))])]
     fits = not any(message.tone is Tone.MISSING for message in fit)
-    better = _beaten(loop, qualities, kit) if fits else [nearest(_way_to(loop, qualities, kit))]
-    passed = text("Passed: by these figures no other loop does better")
-    return judged([*messages, *at("methods", [*fit, *better, *_brings(loop, answer, kit)])], passed)
+    better = _beaten(loop, answer, kit) if fits else [nearest(_way_to(loop, qualities, kit))]
+    rests = [note(said)] if fits and (said := resting(loop, answer, kit)) else []
+    told = at("methods", [*fit, *better, *rests, *_brings(loop, answer, kit)])
+    return judged([*messages, *told], _passed(loop, model.rates_of(answer)[1]))
+
+
+def _passed(loop: Loop, hired: int) -> str:
+    """The headline; where the gap is wide, that is what must be read first."""
+    ratio = float(expected_impact_ratio(loop.difference, hired / 100))
+    if ratio >= FAIR:
+        return text("Passed: no loop that fits is quicker, more valid and fairer at once")
+    return text(
+        "Passed, with a warning: {lower} applicants would be hired at {ratio} of the rate of {higher} applicants",
+        ratio=percent(ratio),
+        **_sides(loop),
+    )
+
+
+def to_watch(loop: Loop, hired: int) -> str:
+    """The plan's line about the gap; where it is wide, it says so."""
+    ratio = float(expected_impact_ratio(loop.difference, hired / 100))
+    if ratio >= FAIR:
+        return text("Count from the first round on who is left of each group")
+    return text(
+        "Narrow the gap, and count from the first round on who is left of each group: {lower} applicants would be hired at {ratio} of "
+        "the rate of {higher} applicants",
+        ratio=percent(ratio),
+        **_sides(loop),
+    )
+
+
+def _sides(loop: Loop) -> dict[str, str]:
+    """The group that scores lower on average, and the other one."""
+    black, white = text("Black"), text("White")
+    return {"lower": black, "higher": white} if loop.difference >= 0 else {"lower": white, "higher": black}
 
 
 def _criteria(answer: Answer, kit: Kit) -> Message:
@@ -74,19 +107,66 @@ def _coverage_faults(loop: Loop, quality: str, kit: Kit) -> Iterator[str]:
         )
 
 
-def _beaten(loop: Loop, qualities: tuple[str, ...], kit: Kit) -> Iterator[Message]:
+def resting(loop: Loop, answer: Answer, kit: Kit) -> str:
+    """What rests on one method alone, and what a second way to measure it would cost; "" where less than half does."""
+    rest = model.resting_on(loop, answer, kit)
+    if rest is None:
+        return ""
+    only = text(
+        "Only {method} measures {qualities}: {points} of {total} points rest on it.",
+        method=rest.method.name,
+        qualities=listed([kit.quality[quality].short for quality in rest.qualities]),
+        points=rest.points,
+        total=rest.total,
+    )
+    other = model.second_way(loop, rest, answer, kit)
+    if other is None:
+        return only
+    second = text(
+        "{methods} would measure this a second way: {time} in all, validity {validity} instead of {old}, gap {gap} instead of {own}.",
+        methods=listed(model.changes(loop, other, kit)[1]),
+        time=hours(other.minutes),
+        validity=figure(other.validity),
+        old=figure(loop.validity),
+        gap=figure(other.difference),
+        own=figure(loop.difference),
+    )
+    return f"{only} {second}"
+
+
+def _beaten(loop: Loop, answer: Answer, kit: Kit) -> Iterator[Message]:
     """Missing where another loop is at least as good in everything; that loop and what it gains."""
+    qualities = model.qualities_of(answer, kit)
     if better := model.better_loop(loop, kit, qualities):
         beaten = text(
-            "Another loop that fits is no worse in time, validity and gap, and better in at least one of them."
+            "Another loop that fits is no worse in time, validity and fairness (the gap), and better in at least one of them."
         )
         yield missing(beaten)
         yield nearest(f"{_move(loop, better, kit)} {gain(loop, better)}")
     else:
         fitting = len(model.fitting_loops(kit, qualities))
-        yield good(
-            text("None of the loops that fit ({n}) is quicker, more valid and smaller in its gap at once.", n=fitting)
+        yield good(text("None of the loops that fit ({n}) is quicker, more valid and fairer at once.", n=fitting))
+        yield from _most_valid(loop, answer, kit)
+
+
+def _most_valid(loop: Loop, answer: Answer, kit: Kit) -> Iterator[Message]:
+    """The loop that brings more good hires, where there is one, and what it costs."""
+    best = max(model.efficient(kit, model.qualities_of(answer, kit)), key=lambda other: other.validity)
+    more, own = (model.good_hires(each, *model.rates_of(answer), kit).parts["good"] for each in (best, loop))
+    if more == own or best.validity <= loop.validity:
+        return
+    yield note(
+        text(
+            "{methods} would give {more} good hires of 100, not {own}, in {time} instead of {now} and with a gap of {gap} instead of {old}.",
+            methods=listed([method.name for method in model.members(best, kit)]),
+            more=more,
+            own=own,
+            time=hours(best.minutes),
+            now=hours(loop.minutes),
+            gap=figure(best.difference),
+            old=figure(loop.difference),
         )
+    )
 
 
 def gain(old: Loop, new: Loop) -> str:
@@ -129,9 +209,11 @@ def _brings(loop: Loop, answer: Answer, kit: Kit) -> Iterator[Message]:
         base=base,
         **model.good_hires(loop, base, hired, kit).parts,
     )
-    yield good(hires)
-    yield nearest(groups(loop, hired))
-    yield nearest(_do(loop, hired, answer, kit))
+    yield note(hires)
+    wide = float(expected_impact_ratio(loop.difference, hired / 100)) < FAIR
+    tell = nearest if wide else note
+    yield tell(groups(loop, hired))
+    yield tell(_do(loop, hired, answer, kit))
 
 
 def groups(loop: Loop, hired: int) -> str:
@@ -141,13 +223,12 @@ def groups(loop: Loop, hired: int) -> str:
     )
     return text(
         "If {hired} of 100 {higher} applicants are hired, a gap of {gap} means that {lower} applicants would be hired at {ratio} of "
-        "that rate ({wide} to {narrow} if the gap is half as large again or half as large). The fewer are hired, the lower this is. "
-        "It rests on averages of US studies, not on your applicants. In the US, less than 80% is generally taken as a sign of "
-        "adverse impact (harm to that group).",
+        "that rate ({wide} to {narrow} if the gap is 50% larger or smaller). In the US, less than 80% is generally taken as a sign of "
+        "harm to that group (adverse impact). The fewer you hire, the lower this is. It rests on averages of US studies, not on your "
+        "applicants.",
         hired=hired,
         gap=figure(loop.difference),
-        lower=text("Black") if loop.difference >= 0 else text("White"),
-        higher=text("White") if loop.difference >= 0 else text("Black"),
+        **_sides(loop),
         ratio=ratio,
         wide=wide,
         narrow=narrow,

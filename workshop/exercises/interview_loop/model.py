@@ -59,6 +59,44 @@ def qualities_of(answer: Answer, kit: Kit) -> tuple[str, ...]:
     return tuple(quality.id for quality in kit.qualities if quality.id in used)
 
 
+def points_of(answer: Answer, kit: Kit) -> dict[str, int]:
+    """Points of each quality on the participant's own scorecard, else on the example's."""
+    card = scorecard.EXERCISE
+    own = card.readable(answer["earlier"].get(card.slug, {}), kit)
+    return scorecard.by_quality(own if own["criteria"] else card.model_answer(kit).answer, kit)
+
+
+class Resting(NamedTuple):
+    """More than half of the points, on qualities that one method alone measures."""
+
+    method: Method
+    qualities: tuple[str, ...]
+    points: int
+    total: int
+
+
+def resting_on(loop: Loop, answer: Answer, kit: Kit) -> Resting | None:
+    """The method on which most rests; None where none of them holds more than half of the points alone."""
+    methods, points = members(loop, kit), points_of(answer, kit)
+    alone: dict[Method, tuple[str, ...]] = dict.fromkeys(methods, ())
+    for quality in qualities_of(answer, kit):
+        measured = kit.content.loop.measured_by(methods, quality)
+        if len(measured) == 1:
+            alone[measured[0]] += (quality,)
+    rests = [Resting(m, own, sum(points[q] for q in own), sum(points.values())) for m, own in alone.items()]
+    most = max(rests, key=lambda rest: rest.points)
+    return most if 2 * most.points > most.total else None
+
+
+def second_way(loop: Loop, resting: Resting, answer: Answer, kit: Kit) -> Loop | None:
+    """The fitting loop with the fewest methods more that measures these qualities twice; None where there is none."""
+    longer = [other for other in fitting_loops(kit, qualities_of(answer, kit)) if {*loop.methods} < {*other.methods}]
+    twice = [
+        other for other in longer if all(len(measuring(q, members(other, kit), kit)) > 1 for q in resting.qualities)
+    ]
+    return nearest_loop(loop, twice)
+
+
 def shown(answer: Answer, kit: Kit) -> Brought:
     """What the picture draws."""
     (base, hired), qualities = rates_of(answer), qualities_of(answer, kit)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from statistics import median
 
-from ...kit import Kit
+from ...kit import ANCHOR_LEVELS, Kit
 from ...kit.schema import Need
 from ...pictures.funnel import Funnel
-from ...words import Part, first_few, listed, mark, text
+from ...words import Part, first_few, listed, mark, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Field, Groups, Numbers, Option, Scale, Text
 from ..language import FEWEST_WORDS
@@ -30,7 +30,11 @@ def question(kit: Kit) -> str:
 def form(kit: Kit) -> tuple[Field, ...]:
     tiers = (
         Option(model.MUST, text("Must"), text("The person has it on the first day. Without it there is no offer.")),
-        Option(model.TRAINABLE, text("Trainable"), text("Learnt within a year, beside a colleague who has it.")),
+        Option(
+            model.TRAINABLE,
+            text("Trainable"),
+            text("Learnt within a year, up to level {n}, beside a colleague who has it.", n=model.UNAIDED),
+        ),
         Option(model.NICE, text("Nice"), text("Somebody else in the team brings it; this hire need not.")),
     )
     items = tuple(Option(need.skill, _needed(need, kit)) for need in kit.about.team.skills)
@@ -52,12 +56,24 @@ def _rules(kit: Kit) -> str:
     """What a sorting has to keep to."""
     tiers = kit.content.tiers
     left = text(
-        "At least one skill is a must, and your musts together must leave {enough} of the {pool} people.",
+        "Mark at least one must; at least {enough} of the {pool} people must remain.",
         enough=tiers.enough,
         pool=len(kit.candidates),
     )
-    learnt = text("At most {n} skills are trainable, and a critical skill is never merely nice.", n=tiers.trainable)
-    return f"{left} {learnt}"
+    learnt = plural(
+        tiers.trainable,
+        "Mark at most one skill as trainable.",
+        "Mark at most {n} skills as trainable.",
+    )
+    levels = text(
+        "Levels go from 1 to {top}; level {unaided} is ordinary work without help.",
+        top=ANCHOR_LEVELS[-1],
+        unaided=model.UNAIDED,
+    )
+    critical = text("Critical: the team needs two people who can do it, so it must not be merely nice.")
+    return (
+        f"{left} {learnt} {levels} {critical if any(need.critical for need in kit.about.team.skills) else ''}".strip()
+    )
 
 
 def _needed(need: Need, kit: Kit) -> str:
@@ -156,7 +172,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         must = text("Must: {skill}, level {level} on the first day", skill=names[skill], level=level)
         parts = {"n": now, "pool": pool, "more": now + back[skill]}
         cost = text("All musts together leave {n} of {pool} in the pool; without this one {more}.", **parts)
-        yield PlanLine(section, must, (cost,), trace)
+        yield PlanLine(section, must, (cost,), trace, practice=True)
     if learnt := model.in_tier(answer, model.TRAINABLE):
         levels = [text("{skill} to level {level}", skill=names[s], level=model.learnt_to(kit, s)) for s in learnt]
         yield PlanLine(section, text("Trainable within a year: {skills}", skills=listed(levels)), (), trace)

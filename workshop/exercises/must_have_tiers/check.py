@@ -1,14 +1,27 @@
 """What the check of the requirement tiers says: who is left, what each must costs, and the nearest way out."""
 
 from collections.abc import Iterator
+from math import ceil
 from statistics import median
 
 from ...kit import Kit
-from ...words import Part, first_few, listed, number, text
-from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest
+from ...words import Part, first_few, listed, plural, text
+from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest, note
 from ..language import too_short
 from ..marking import first_quality, skill_names
-from .model import MUST, NICE, TRAINABLE, UNAIDED, below_of, best_musts, count_left, gives_back, in_tier, to_learn
+from .model import (
+    MUST,
+    NICE,
+    TRAINABLE,
+    UNAIDED,
+    below_of,
+    best_musts,
+    count_left,
+    gives_back,
+    in_tier,
+    learnt_to,
+    to_learn,
+)
 
 LOWEST = 2  # levels below the team’s need at which a must may be set
 
@@ -70,7 +83,12 @@ def _costs(answer: Answer, kit: Kit) -> Iterator[Message]:
     costly = [text("{skill} ({n})", skill=kit.skill[skill].name, n=people) for skill, people in back.items() if people]
     free = skill_names((skill for skill, people in back.items() if not people), kit)
     win = text("People you win back by dropping one must and keeping the others: {skills}.", skills=listed(costly))
-    nobody = text("Brings nobody back when dropped alone: {skills}.", skills=first_few(free))
+    nobody = plural(
+        len(free),
+        "Dropping {skills} alone brings nobody back: whoever lacks it also fails another must.",
+        "Dropping any one of {skills} alone brings nobody back: whoever lacks it also fails another must.",
+        skills=first_few(free),
+    )
     if costly:
         yield nearest(f"{win} {nobody}" if free else win)
     else:
@@ -84,7 +102,22 @@ def _critical(answer: Answer, kit: Kit) -> Iterator[Message]:
     if nice:
         yield missing(f"{is_critical} {two}")
     elif in_tier(answer, MUST):
-        yield good(text("No critical skill is left to chance."))
+        yield good(text("Each critical skill is a must or trainable."))
+        yield from _short_of_need(answer, kit)
+
+
+def _short_of_need(answer: Answer, kit: Kit) -> Iterator[Message]:
+    """Critical skills that the team needs at a higher level than a year of learning leads to."""
+    short = [s for s in in_tier(answer, TRAINABLE) if kit.need[s].critical and kit.need[s].required > learnt_to(kit, s)]
+    if short:
+        named = [text("{skill} (level {level})", skill=kit.skill[s].name, level=kit.need[s].required) for s in short]
+        yield note(
+            text(
+                "A year of learning leads to level {unaided}; the team needs more: {skills}.",
+                unaided=UNAIDED,
+                skills=listed(named),
+            )
+        )
 
 
 def _trainable(answer: Answer, kit: Kit) -> Iterator[Message]:
@@ -102,11 +135,14 @@ def _to_learn(gaps: list[tuple[int, str]], kit: Kit) -> str:
     (least, name), middle, most = gaps[0], median(gap for gap, _ in gaps), kit.content.tiers.levels_a_year
     if not middle:
         return text("At least half of those left do your trainable skills unaided (level {unaided}).", unaided=UNAIDED)
-    parts = {"unaided": str(UNAIDED), "middle": number(middle, None), "name": name, "least": str(least)}
-    levels = text(
-        "Levels still to learn until all your trainable skills are done unaided (level {unaided}): {middle} or more for "
-        "half of the people left; {name} has the fewest, {least}.",
-        **parts,
+    levels = plural(
+        ceil(middle),
+        "Half of the people left must still learn one level or more in your trainable skills; {name} has the fewest to "
+        "learn ({least}).",
+        "Half of the people left must still learn {n} or more levels in your trainable skills; {name} has the fewest to "
+        "learn ({least}).",
+        name=name,
+        least=str(least),
     )
     much = text("The most this kit assumes for a year is {n}, so call a few of these skills nice.", n=most)
     return levels if middle <= most else f"{levels} {much}"

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from ...kit import Kit
 from ...kit.content.lesson4 import Package
-from ...models.scoring import stability
-from ...pictures.ranking import SHIFT, Bake, Bench
+from ...pictures.ranking import Bake, Bench
 from ...words import Part, listed, mark, number, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Choice, Field, Line, Numbers, Option, Passage, Scale, Shares, Spans, Text
@@ -18,26 +17,28 @@ MISSED = 5  # points from every place where the lead changes
 
 
 def question(kit: Kit) -> str:
+    bake = kit.content.packages
     task = text(
-        "Read the evidence, give your scores, weigh the criteria, and find where the winner changes (all invented)."
+        "Score “{criterion}” for each, share out points, and find where the winner changes (all invented).",
+        criterion=name_of(bake.judge, kit),
     )
-    return f"{kit.content.packages.need} {task}"
+    return f"{bake.need} {task}"
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
     bake, names = kit.content.packages, model.letters(kit)
     criteria = tuple(Option(c.id, c.name, c.about) for c in bake.criteria)
     passages = tuple(Passage(names[p.id], tuple(_line(p, c.id, kit) for c in bake.criteria)) for p in bake.packages)
-    decides = Option("decides", text("decides"), text("This line would settle it for you."))
+    decides = Option("decides", text("decided it"))
     keep = text(
-        "The names stay hidden until you are done, since a well-known name tends to raise its own score. Mark the lines that "
-        "decide for you, if you like; the plan keeps them."
+        "The names stay hidden until you are done, since a well-known name tends to raise its own score. Tick the lines that "
+        "decided it for you, if you like; the plan keeps them."
     )
     try_all = text("Try one after another: not every weight changes the winner.")
     stop = text(
         "Stop where the lead passes from one package to another: how near that lies tells how far to trust the ranking."
     )
-    yours, unit = text("{criterion}: your score", criterion=name_of(bake.judge, kit)), text(" of 5")
+    yours, unit = text("Your score for “{criterion}”", criterion=name_of(bake.judge, kit)), text(" of 5")
     scales = tuple(Scale(p.id, names[p.id], 0, 5, 0, 1, unit, p.evidence[bake.judge].text) for p in bake.packages)
     anchors = " ".join(text("{level}: {anchor}", level=level, anchor=anchor) for level, anchor in bake.anchors.items())
     rest = text("The other weights share the rest in their own proportions.")
@@ -106,7 +107,9 @@ def model_answer(kit: Kit) -> ModelAnswer:
     return ModelAnswer(
         {**answer, "swing": swing, "slider": {"at": at}, "reason": month},
         (
-            text("The scores stay within what the anchors allow: admirers do not count, maintainers do."),
+            text(
+                "The scores stay within what the anchors allow: they go by the evidence, not by a name or a following."
+            ),
             f"{text('With even points {package} leads.', package=first)} {change}",
             text("Even points are a good start, and US government guidance on interviews begins with them, too."),
         ),
@@ -146,54 +149,81 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
+    """How packages are compared, and one line on the practice round, as its packages are invented."""
     if not answer["weights"]:
         return
-    section, trace, bake = text("Evaluation record"), text("your points and scores"), kit.content.packages
-    band = stability(model.levels(answer, kit), model.weights(answer, kit), shift=SHIFT)
-    for row, package in sorted(enumerate(bake.packages), key=lambda place: -band.score[place[0]]):
-        score, low, high = (number(of[row]) for of in (band.score, band.lowest_score, band.highest_score))
-        place, name = int(band.place[row]), package.name
-        what = text("{name} (invented): {score} of 100, place {n}", name=name, score=score, n=place)
-        span = text("Between {low} and {high} if one weight moves by {n} points.", low=low, high=high, n=SHIFT)
-        decisive = [c.id for c in bake.criteria if f"{package.id}_{c.id}" in answer["decisive"]]
-        decides = [text("Decides: {evidence}", evidence=package.evidence[name].text) for name in decisive]
-        yield PlanLine(section, what, (span, *decides), trace)
-    for flip in model.flips(answer, kit, answer["swing"]):
-        below, above = (listed([bake.packages[row].name for row in rows]) for rows in (flip.before, flip.after))
-        at, name = number(flip.weight, 1), name_of(answer["swing"], kit)
-        lead = text("In the lead just below it: {below}; just above it: {above}.", below=below, above=above)
-        yield PlanLine(section, text("The winner changes at {n} points for “{name}”", n=at, name=name), (lead,), trace)
+    section, points, bake = text("Evaluation record"), text("your points"), kit.content.packages
+    given = [(answer["weights"].get(c.id, 0), c) for c in bake.criteria]
+    weighed = [
+        text("{criterion}, {n} of {total} points: {about}", criterion=c.name, n=n, total=TOTAL, about=c.about)
+        for n, c in sorted(given, key=lambda pair: -pair[0])
+        if n
+    ]
+    rule = text("Before we choose a package, somebody scores every one by these criteria, with its name hidden")
+    yield PlanLine(section, rule, tuple(weighed), points, practice=True)
+    levels = [text("{level}: {anchor}", level=level, anchor=anchor) for level, anchor in bake.anchors.items()]
+    anchored = text("We score “{criterion}” by these anchors", criterion=name_of(bake.judge, kit))
+    yield PlanLine(section, anchored, tuple(levels), points, practice=True)
+    asked = text("We ask how much more or less one criterion would have to weigh before another package wins")
+    yield PlanLine(section, asked, _where(answer, kit), points, practice=True)
+    yield _practised(section, answer, kit)
     if reason := answer["reason"].strip():
         yield PlanLine(section, text("Why: {reason}", reason=reason), (), text("your reason"), own=True)
 
 
-def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """How little it takes until experience with the leading package is worth less."""
-    scores, nearby = model.levels(answer, kit) @ model.weights(answer, kit), model.closest(answer, kit)
-    leads = [
-        p.name for p, score in zip(kit.content.packages.packages, scores, strict=True) if score > scores.max() - TIED
+def _where(answer: Answer, kit: Kit) -> tuple[str, ...]:
+    """Where the winner of the practice round changes."""
+    name, own = name_of(answer["swing"], kit), answer["weights"].get(answer["swing"], 0)
+    return tuple(
+        text(
+            "In the practice round it changed at {at} points for “{name}”, which had {own}.",
+            at=number(flip.weight, 1),
+            name=name,
+            own=own,
+        )
+        for flip in model.flips(answer, kit, answer["swing"])
+    )
+
+
+def _practised(section: str, answer: Answer, kit: Kit) -> PlanLine:
+    """The one line that names the invented packages: their scores, and what decided it."""
+    packages, letters = kit.content.packages.packages, model.letters(kit)
+    scores = model.levels(answer, kit) @ model.weights(answer, kit) / model.HIGHEST
+    order = sorted(zip(scores, packages, strict=True), key=lambda pair: -pair[0])
+    ranked = [
+        text("{letter} ({name}) {score}", letter=letters[package.id], name=package.name, score=number(score))
+        for score, package in order
     ]
+    decided = [
+        text("Decided it: {evidence}", evidence=line.text)
+        for package in packages
+        for criterion, line in package.evidence.items()
+        if f"{package.id}_{criterion}" in answer["decisive"]
+    ]
+    what = text(
+        "Practice round with invented packages, points of {total}: {packages}", total=TOTAL, packages=listed(ranked)
+    )
+    return PlanLine(section, what, tuple(decided), text("your points and scores"))
+
+
+def follows(answer: Answer, kit: Kit) -> Iterator[str]:
+    """What to ask instead of experience with a package, and how little it took here until another one led."""
+    scores, nearby = model.levels(answer, kit) @ model.weights(answer, kit), model.closest(answer, kit)
+    leading = int((scores > scores.max() - TIED).sum())
     away = nearby.flip.weight - answer["weights"].get(nearby.criterion, 0) if nearby else 0.0
-    parts: dict[str, Part] = {"package": listed(leads, "or"), "n": number(max(abs(away), 0.1), 1)}
+    parts: dict[str, Part] = {"n": number(max(abs(away), 0.1), 1), "leading": leading}
     parts["criterion"] = name_of(nearby.criterion, kit) if nearby else ""
-    if len(leads) > 1:
-        yield text(
-            "Do not ask your next hire for experience with {package}: by your own points they are level.", **parts
-        )
+    yield text("Ask candidates how they compared two packages and what would have changed their choice.")
+    if leading > 1:
+        yield text("In your comparison {leading} packages are level, so the advert should name no product.", **parts)
     elif nearby and away > 0:
-        yield text(
-            "Do not ask your next hire for experience with {package}: the lead changes once “{criterion}” gets {n} points more.",
-            **parts,
-        )
+        yield text("In your comparison another wins once “{criterion}” gets {n} points more.", **parts)
     elif nearby:
-        yield text(
-            "Do not ask your next hire for experience with {package}: the lead changes once “{criterion}” gets {n} points fewer.",
-            **parts,
-        )
+        yield text("In your comparison another wins once “{criterion}” gets {n} points fewer.", **parts)
     else:
-        yield text("You may tell your next hire to expect {package}: it leads whatever any one weight is.", **parts)
+        yield text("In your comparison no single weight changes the winner, so check its scores.")
     yield text(
-        "The scores for “{criterion}” are yours alone: ask candidates how they would check them.",
+        "Only you scored “{criterion}”: ask how they would check that.",
         criterion=name_of(kit.content.packages.judge, kit),
     )
 

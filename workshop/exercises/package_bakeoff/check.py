@@ -3,7 +3,7 @@
 from ...kit import Kit
 from ...pictures.ranking import SHIFT
 from ...words import clipped, listed, number, text
-from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest
+from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest, note
 from ..marking import asked_to_write, shared_out
 from . import model
 from .model import TOTAL, Closest, Flip, name_of
@@ -20,11 +20,11 @@ def check(answer: Answer, kit: Kit) -> Feedback:
         messages += at("swing", _flip(answer, kit))
     ask = text("Say in a sentence which package you would try, and why; the record keeps it.")
     kept = text("Your reason goes into the record as it stands: “{reason}”", reason=clipped(answer["reason"], 60))
-    messages += at("reason", asked_to_write(answer["reason"], ask) or [good(kept)])
+    messages += at("reason", asked_to_write(answer["reason"], ask) or [note(kept)])
     if not _lacking(messages):
         letters, packages = model.letters(kit), kit.content.packages.packages
         names = listed([text("{package} is {name}", package=letters[p.id], name=p.name) for p in packages])
-        messages.append(good(text("The names (all invented): {names}.", names=names)))
+        messages.append(note(text("The names (all invented): {names}.", names=names)))
     return judged(messages, text("Passed: you know how far to trust the ranking"))
 
 
@@ -46,7 +46,7 @@ def _scores(answer: Answer, kit: Kit) -> list[Message]:
             levels = listed([number(level) for level in range(low, high + 1)], "or")
             by = text("By the anchors it is {levels}.", levels=levels)
             faults.append(missing(f"{much if score > high else little} {by}", row=package.id, key=True))
-    return faults or [good(text("“{criterion}”: your scores match the evidence and the anchors.", **parts))]
+    return faults or [good(text("“{criterion}”: every score lies within what the anchors allow.", **parts))]
 
 
 def _flip(answer: Answer, kit: Kit) -> list[Message]:

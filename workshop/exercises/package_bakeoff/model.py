@@ -14,6 +14,7 @@ from ..base import Answer
 
 LETTERS = "ABCDEFGH"
 TOTAL = 100  # points
+HIGHEST = 5  # the best level
 Floats = NDArray[np.float64]
 
 
@@ -85,7 +86,7 @@ def flips(answer: Answer, kit: Kit, criterion: str) -> tuple[Flip, ...]:
 
 def level(answer: Answer, kit: Kit) -> bool:
     """Whether the picture shows the same score for the two that lead, as the slider stands."""
-    scores = levels(answer, kit) @ moved(answer, kit) / 5
+    scores = levels(answer, kit) @ moved(answer, kit) / HIGHEST
     return bool(np.ptp(np.round(np.sort(scores)[-2:], 1)) == 0)
 
 

@@ -10,11 +10,15 @@ from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..contradictions import REVIEW
 from ..fields import Field, Text
 from .check import check as check
-from .model import BESIDE, COMPARED, EARLIER, EVERY
+from .check import dates
+from .hire import next_hire
+from .model import BESIDE, COMPARED, EARLIER, EVERY, incidents_of, short_of
 from .model import knots as knots
 from .model import overridden as overridden
 from .model import standing as standing
 from .model import steps as steps
+
+FEW = 3  # sentences at the end
 
 
 def question(kit: Kit) -> str:
@@ -27,7 +31,7 @@ def question(kit: Kit) -> str:
 
 def form(kit: Kit) -> tuple[Field, ...]:
     later = text("What you score today may not matter within a year. Choose a day to look again.")
-    only = text("Train, hire next, or accept; needed only if the thread breaks.")
+    only = text("Train, hire next, or accept; needed only if the team falls short.")
     return (
         Text("owner", text("Who owns this plan?"), text("A role or a name; it stays on this computer.")),
         Text("review_on", text("When will you review it?"), later, date=True),
@@ -35,7 +39,7 @@ def form(kit: Kit) -> tuple[Field, ...]:
         Text("first_step", text("What happens first?"), text("One thing somebody does within a week."), 2),
         Text(
             "override",
-            text("Sign all the same, because …"),
+            text("Sign anyway, because …"),
             text("Only where answers contradict each other: your reason is printed with each contradiction."),
             2,
         ),
@@ -63,10 +67,12 @@ def model_answer(kit: Kit) -> ModelAnswer:
         "earlier": _agreeing_models(kit),
         "owner": text("The hiring manager"),
         "review_on": _half_a_year(),
-        "gaps": text("We train two people from within, and hire for what is left next quarter."),
+        "gaps": "",
         "first_step": text("The hiring manager sends the scorecard to all interviewers by Friday."),
         "override": "",
     }
+    if short_of(answer, kit):
+        answer["gaps"] = text("We train two people from within, and hire for what is left next quarter.")
     return ModelAnswer(
         answer,
         (
@@ -142,13 +148,21 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     lines = [
         text("Owner: {owner}", owner=owner) if owner else "",
         text("Review on: {day}", day=day(review_on)) if review_on else "",
-        text("Gaps: {gaps}", gaps=answer["gaps"]) if answer["gaps"].strip() else "",
+        _about_gaps(answer, kit) if answer["gaps"].strip() else "",
         text("First step: {step}", step=step) if step else "",
     ]
     section, trace = text("Sign-off"), text("your sign-off")
     yield from (PlanLine(section, line, (), trace) for line in lines if line)
     if sentences := standing(answer, kit) if overridden(answer) else ():
         yield PlanLine(section, signed_although(len(sentences), overridden(answer)), sentences, trace, own=True)
+
+
+def _about_gaps(answer: Answer, kit: Kit) -> str:
+    """What was written about gaps, beside what the team has of them."""
+    gaps = answer["gaps"].strip()
+    if short_of(answer, kit) == []:
+        return text("The team has no gap by its levels; what was written about gaps: {gaps}", gaps=gaps)
+    return text("Gaps: {gaps}", gaps=gaps)
 
 
 def signed_although(n: int, reason: str) -> str:
@@ -161,15 +175,23 @@ def signed_although(n: int, reason: str) -> str:
     )
 
 
-def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """The first step with its day, and until when the plan holds."""
-    step, review = answer["first_step"].strip().rstrip("."), answer["review_on"]
-    if step:
+def follows(answer: Answer, kit: Kit) -> list[str]:
+    """What the answers together say of the next hire, then the first step with its day, then until when the plan holds."""
+    return [*next_hire(answer, kit), *_first_step(answer), *_until(answer)][:FEW]
+
+
+def _first_step(answer: Answer) -> Iterator[str]:
+    step = answer["first_step"].strip().rstrip(".")
+    if step and dates(step):  # it has a day of its own
+        yield text("First: “{step}”.", step=clipped(step, 100))
+    elif step:
         week = day(date.today() + timedelta(days=7))
         yield text("Within a week, by {day}: “{step}”.", day=week, step=clipped(step, 100))
-    if review:
-        yield text("Hire by this plan until {day}, then look at it again.", day=day(review))
-        yield text("The people in it are invented: count your own applicants.")
+
+
+def _until(answer: Answer) -> Iterator[str]:
+    if answer["review_on"]:
+        yield text("Hire by this plan until {day}, then look at it again.", day=day(answer["review_on"]))
 
 
 EXERCISE = Exercise.of(
@@ -179,6 +201,8 @@ EXERCISE = Exercise.of(
     minutes=15,
     gives=mark("the sign-off: an owner, a day of review and a first step"),
     exports_plan=True,
-    picture=lambda kit: Thread(kit, steps(), lambda answer: knots(answer, kit)),
+    picture=lambda kit: Thread(
+        kit, steps(), lambda answer: knots(answer, kit), lambda answer: incidents_of(answer, kit)
+    ),
     builds_on=tuple(exercise.slug for exercise in EVERY),
 )

@@ -5,13 +5,12 @@ from datetime import timedelta
 
 from ...kit import Kit
 from ...words import day_words, listed, plural, text
-from .. import scorecard, team_bench, top_engineers
-from ..base import Answer, Exercise, Feedback, Message, Outcome, at, by_field, good, judged, missing, nearest
-from ..contradictions import half_asked
+from .. import scorecard, top_engineers
+from ..base import Answer, Exercise, Feedback, Message, Outcome, at, by_field, good, judged, missing, nearest, note
+from ..contradictions import compared, half_asked
 from ..language import FEWEST_WORDS, hits, too_short
-from ..marking import asked_to_write, dated, skill_names
-from ..team_bench import alone, gaps
-from .model import COMPARED, EARLIER, EVERY, HEALED, given, knots, overridden, standing
+from ..marking import asked_to_write, dated
+from .model import COMPARED, EARLIER, EVERY, HEALED, given, incidents_of, knots, overridden, short_of, standing
 
 MEANING = 4  # letters of a word that alone can name somebody; “the” cannot
 
@@ -53,7 +52,7 @@ def _run(exercise: Exercise, answer: Answer, kit: Kit) -> Feedback:
 
 
 def _thread(answer: Answer, kit: Kit) -> list[Message]:
-    """Orphaned (no incident), unmeasured (no criterion) and proxied (anchors) qualities."""
+    """Qualities without an incident, without a criterion, or whose anchors cannot be observed; and whose incidents these are."""
     rows = [(quality.short, row[:3]) for quality, row in zip(kit.qualities, knots(answer, kit), strict=True)]
     orphaned = [name for name, (incidents, _, _) in rows if not incidents.holds]
     unmeasured = [name for name, (_, criteria, _) in rows if not criteria.holds]
@@ -61,15 +60,15 @@ def _thread(answer: Answer, kit: Kit) -> list[Message]:
     card = scorecard.EXERCISE.title
     no_incident = plural(
         len(orphaned),
-        "{qualities} is orphaned: no incident says why it matters. Add one in “{exercise}”.",
-        "{qualities} are orphaned: no incident says why they matter. Add one for each in “{exercise}”.",
+        "{qualities} is without an incident that says why it matters. Add one in “{exercise}”.",
+        "{qualities} are without an incident that says why they matter. Add one for each in “{exercise}”.",
         qualities=listed(orphaned),
         exercise=top_engineers.EXERCISE.title,
     )
     no_criterion = plural(
         len(unmeasured),
-        "{qualities} is unmeasured: no criterion scores it. Add one in “{exercise}”.",
-        "{qualities} are unmeasured: no criterion scores them. Add one for each in “{exercise}”.",
+        "{qualities} is without a criterion that scores it. Add one in “{exercise}”.",
+        "{qualities} are without a criterion that scores them. Add one for each in “{exercise}”.",
         qualities=listed(unmeasured),
         exercise=card,
     )
@@ -82,21 +81,43 @@ def _thread(answer: Answer, kit: Kit) -> list[Message]:
     )
     cases = ((orphaned, no_incident), (unmeasured, no_criterion), (proxied, no_anchors))
     whole = text("Every quality has an incident behind it, a criterion that scores it, and anchors one can observe.")
-    return [missing(sentence) for names, sentence in cases if names] or [good(whole)]
+    broken = [missing(sentence) for names, sentence in cases if names]
+    return [*(broken or [good(whole)]), *_whose(answer, kit)]
+
+
+def _whose(answer: Answer, kit: Kit) -> list[Message]:
+    own, total = incidents_of(answer, kit)
+    if not total:
+        return []
+    whose = plural(
+        own,
+        "One of the {total} incidents is your own; the others are the kit’s, and the people are invented.",
+        "{n} of the {total} incidents are your own; the others are the kit’s, and the people are invented.",
+        total=total,
+    )
+    return [note(whose)]
 
 
 def _gaps(answer: Answer, kit: Kit) -> list[Message]:
-    bench = team_bench.EXERCISE
-    team = bench.readable(answer["earlier"].get(bench.slug, {}), kit)["team"]
-    people = [kit.candidate[person] for person in team["members"]]
-    if not people:
+    short = short_of(answer, kit)
+    if short is None:
         return []
-    short = [*skill_names((need.skill for need in gaps(people, kit)), kit), *alone(people, kit)]
-    skills = listed(list(dict.fromkeys(short)))
-    if not skills:
-        return [good(text("The team has no gap in what it needs."))]
+    written = answer["gaps"].strip()
+    if not short:
+        unused = [note(text("What you wrote about gaps is printed beside that."))] if written else []
+        return [good(text("By its levels the team has no gap in what it needs.")), *unused]
+    skills = listed(short)
     ask = text("The team falls short in {skills}. Say what you will do: train, hire next, or accept.", skills=skills)
-    return asked_to_write(answer["gaps"], ask) or [good(text("You say what happens about {skills}.", skills=skills))]
+    return asked_to_write(written, ask) or _named(short, written)
+
+
+def _named(short: list[str], written: str) -> list[Message]:
+    """Which of the skills the words name; whether they cover the others nobody can tell."""
+    named = [skill for skill in short if any(hits((skill,), written))]
+    left = listed([skill for skill in short if skill not in named])
+    told = [good(text("You say what happens about {skills}.", skills=listed(named)))] if named else []
+    rest = text("Not named in what you wrote about gaps: {skills}. Say what happens about each, or that you accept it.", skills=left)  # fmt: skip
+    return [*told, *([nearest(rest)] if left else [])]
 
 
 def _signed(answer: Answer) -> list[Message]:
@@ -111,23 +132,34 @@ def _signed(answer: Answer) -> list[Message]:
 
 
 def _agreeing(answer: Answer, kit: Kit) -> list[Message]:
-    """Answers that contradict each other refuse the sign-off, unless a reason is given all the same."""
+    """Answers that contradict each other refuse the sign-off, unless a reason is given."""
     sentences, said, reason = standing(answer, kit), answer["override"].strip(), overridden(answer)
     asked = [nearest(sentence) for sentence in half_asked(given(answer, kit), kit)]
     if not sentences:
-        idle = nearest(text("No two answers contradict each other, so your reason is not needed and is not printed."), field="override")  # fmt: skip
-        return [good(text("No two of your answers contradict each other.")), *([idle] if said else []), *asked]
+        idle = nearest(text("No contradiction was found, so your reason is not needed and is not printed."), field="override")  # fmt: skip
+        return [*_none_found(answer, kit), *([idle] if said else []), *asked]
     if reason:
         return [*map(nearest, sentences), nearest(_printed(len(sentences)), field="override"), *asked]
-    few = text("Say in {n} words or more why you sign all the same.", n=FEWEST_WORDS)
+    few = text("Say in {n} words or more why you sign anyway.", n=FEWEST_WORDS)
     way = text(
-        "Mend what contradicts, or say here why you sign all the same; your reason is printed with each contradiction."
+        "Fix the contradiction, or say here why you sign anyway; your reason is printed with each contradiction."
     )
     return [
         *map(missing, sentences),
         missing(few, field="override") if said else nearest(way, field="override"),
         *asked,
     ]
+
+
+def _none_found(answer: Answer, kit: Kit) -> list[Message]:
+    """That none was found, and among how many comparisons: others were not made."""
+    n = compared(given(answer, kit))
+    none = plural(
+        n,
+        "No contradiction found in the one comparison that was made between your answers.",
+        "No contradiction found in the {n} comparisons that were made between your answers.",
+    )
+    return [good(none)] if n else []
 
 
 def _printed(n: int) -> str:
@@ -143,7 +175,7 @@ def _step(answer: Answer, kit: Kit) -> list[Message]:
     step, owner = answer["first_step"], answer["owner"].strip()
     if too_short(step) or not owner:
         return []
-    who, when = _names(step, owner, kit), _dates(step)
+    who, when = _names(step, owner, kit), dates(step)
     neither = text("By its words alone, the first step names neither “{owner}” or another role nor a day. Say who does what by when.", owner=owner)  # fmt: skip
     nobody = text("By its words alone, the first step names neither “{owner}” nor another role. Say who takes it.", owner=owner)  # fmt: skip
     never = text("By its words alone, the first step names no day. Say by when it is done.")
@@ -159,7 +191,7 @@ def _names(step: str, owner: str, kit: Kit) -> bool:
     return bool(known & _words(step)) or any(hits((owner,), step))
 
 
-def _dates(step: str) -> bool:
+def dates(step: str) -> bool:
     """Whether it holds a figure, a weekday, a month, or a word such as “by” or “tomorrow”."""
     when = _words(text("by, until, before, today, tonight, tomorrow, day, days, week, weeks, month, months"))
     return bool(re.search(r"\d", step) or (when | day_words()) & _words(step))

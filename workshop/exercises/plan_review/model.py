@@ -21,6 +21,7 @@ from ..base import Answer
 from ..contradictions import contradictions
 from ..contradictions.base import PLAN, Answers
 from ..language import too_short
+from ..marking import skill_names
 from ..scorecard import anchor_faults, anchors_of, by_quality
 
 EARLIER = (top_engineers.EXERCISE, scorecard.EXERCISE, say_do_mirror.EXERCISE, team_bench.EXERCISE)  # the thread
@@ -54,6 +55,33 @@ def overridden(answer: Answer) -> str:
     return "" if too_short(reason) else reason
 
 
+def short_of(answer: Answer, kit: Kit) -> list[str] | None:
+    """The skills in which the team falls short, or that hang on one person; None where there is no team."""
+    bench = team_bench.EXERCISE
+    team = bench.readable(answer["earlier"].get(bench.slug, {}), kit)["team"]
+    people = [kit.candidate[person] for person in team["members"]]
+    if not people:
+        return None
+    below = skill_names((need.skill for need in team_bench.gaps(people, kit)), kit)
+    return list(dict.fromkeys([*below, *team_bench.alone(people, kit)]))
+
+
+def incidents_of(answer: Answer, kit: Kit) -> tuple[int, int]:
+    """Of the incidents behind the plan, how many are somebody’s own, and how many there are."""
+    exercise = top_engineers.EXERCISE
+    behind = exercise.readable(answer["earlier"].get(exercise.slug, {}), kit)
+    own = sum(len(_own(behind, quality.id)) for quality in kit.qualities)
+    return own, own + sum(len(_typical(behind, quality.id, kit)) for quality in kit.qualities)
+
+
+def _own(behind: Answer, quality: str) -> list[Answer]:
+    return [row for row in behind["own"] if row["group"] == quality and row["text"].strip()]
+
+
+def _typical(behind: Answer, quality: str, kit: Kit) -> list[str]:
+    return [i.id for i in kit.incidents if behind["sample"].get(i.id) == quality == i.quality]
+
+
 def steps() -> tuple[str, ...]:
     """The heads of the knots."""
     return text("Incidents"), text("Criteria"), text("Anchors"), text("Points"), text("Agreed"), text("Team")
@@ -69,8 +97,7 @@ def knots(answer: Answer, kit: Kit) -> list[list[Knot]]:
 
 def _row(quality: str, earlier: list[Answer], kit: Kit) -> list[Knot]:
     sorted_, card, mirror, team = earlier
-    typical = [i for i in kit.incidents if sorted_["sample"].get(i.id) == quality == i.quality]
-    own = [row for row in sorted_["own"] if row["group"] == quality and row["text"].strip()]
+    typical, own = _typical(sorted_, quality, kit), _own(sorted_, quality)
     criteria = [name for name in card["criteria"] if kit.skill[name].quality == quality]
     points = by_quality(card, kit)[quality]
     attributes = [attribute.id for attribute in kit.mirror.attributes if attribute.quality == quality]

@@ -12,7 +12,7 @@ from ..marking import differences_allowed
 from .check import asked, check
 from .model import best_mix, best_sources, gaps_left, left_open, mix_of, share_of
 
-SHOWN = 3  # skills that a background fills most often
+SHOWN = 3  # skills named of a background: those that most of its people have at the level
 LITTLE = 0.05  # a chance below it is no ground to plan by
 
 
@@ -20,7 +20,7 @@ def question(kit: Kit) -> str:
     return text(
         "Backgrounds are places to look for people, never reasons to hire them. Sort each line by what it is, say which "
         "background you would try first for the hardest needs, and share out {n} first talks so that the fewest skills stay "
-        "open. A mix fails only where this pool shows that another does better.",
+        "open. Your mix passes unless another mix clearly leaves fewer gaps.",
         n=kit.content.sourcing.talks,
     )
 
@@ -38,7 +38,9 @@ def form(kit: Kit) -> tuple[Field, ...]:
     scales = tuple(Scale(b.id, b.name, 0, talks, 0, detail=b.about) for b in kit.about.backgrounds)
     apart = text("A job advert may name the second only.")
     guess = text("A guess will do; the check counts the pool.")
-    watch = text("Half an hour each. Watch which bars shorten when you add a talk.")
+    watch = text(
+        "Half an hour each. Watch which bars shorten when you add a talk: a short bar is a gap that is likely closed."
+    )
     return (
         Groups(
             "lines",
@@ -94,9 +96,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
             text(
                 "The talks: {mix}. Each goes where it closes most, and no single move makes the mix better.", mix=talks
             ),
-            text(
-                "If you meet people like this invented pool, {gaps} of {n} gaps stay open on average.", gaps=gaps, n=n
-            ),
+            text("Counted from this small, invented pool, {gaps} of {n} gaps stay open on average.", gaps=gaps, n=n),
         ),
     )
 
@@ -135,10 +135,10 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
             cautions = [text("Caution: {caution}", caution=line.caution) for line in mine if line.caution]
             what = plural(talks, "{place}: one first talk", "{place}: {n} first talks", place=b.name)
             details = (*[text("Where: {place}.", place=line.text) for line in mine], _fills(b.id, kit), *cautions)
-            yield PlanLine(section, what, details, text("your mix of first talks and sorted lines"))
+            yield PlanLine(section, what, details, text("your mix of first talks and sorted lines"), practice=True)
     if deeds := tuple(line.text for line in right if line.kind == "criterion"):
         everybody = text("To be scored for everybody, wherever they were found")
-        yield PlanLine(section, everybody, deeds, text("your sorted lines"))
+        yield PlanLine(section, everybody, deeds, text("your sorted lines"), practice=True)
 
 
 def _fills(background: str, kit: Kit) -> str:
@@ -147,7 +147,7 @@ def _fills(background: str, kit: Kit) -> str:
     counts = [text("{skill} ({n} of {m})", skill=name, n=share.able, m=share.people) for name, share in top]
     if not counts:
         return text("Nobody of this background in the invented pool reaches a level needed.")
-    return text("Fills most often in the invented pool: {skills}.", skills=listed(counts))
+    return text("So many of them reach the level needed in the invented pool: {skills}.", skills=listed(counts))
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:

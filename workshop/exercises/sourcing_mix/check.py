@@ -7,7 +7,7 @@ from ...kit import Kit
 from ...kit.content.lesson5 import Line
 from ...kit.schema import Need
 from ...words import number, percent, plural, text
-from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest
+from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest, note
 from ..marking import Verdict, differs, marked, wrong
 from .model import (
     Move,
@@ -43,7 +43,7 @@ def _lines(answer: Answer, kit: Kit) -> list[Message]:
     accepted = differs(wrong(verdicts), len(lines))
     messages = marked(text("A place to look, or something to score?"), len(lines), verdicts, accepted=accepted)
     if len(verdicts) == len(lines) and not wrong(verdicts):
-        messages.append(good(text("Nothing here is legal advice; ask a lawyer about the rules where you hire.")))
+        messages.append(note(text("Nothing here is legal advice; ask a lawyer about the rules where you hire.")))
     return messages
 
 
@@ -73,7 +73,7 @@ def _source(need: Need, chosen: str, kit: Kit) -> list[Message]:
         hard = text("Nobody in the pool reaches level {level} in {skill}: train for it, or lower the level.", **parts)
         return [nearest(hard)]
     if chosen in best:
-        return []
+        return [good(f"{_reached(chosen, need, kit)} {text('No background has a higher share.')}")]
     here, there = share_of(kit, chosen, need.skill), share_of(kit, best[0], need.skill)
     counts = f"{_reached(best[0], need, kit)} {_reached(chosen, need, kit)}"
     if here.able and here.range[1] >= there.range[0]:
@@ -107,10 +107,11 @@ def _mix(answer: Answer, kit: Kit) -> list[Message]:
     elif planned < talks:
         fault = text("Talks planned: {n} of {m}. Add {more}.", n=planned, m=talks, more=talks - planned)
     else:
-        left, least, m = number(gaps, 1), number(best, 1), len(kit.about.team.skills)
+        left, least, m = number(gaps, 2), number(best, 2), len(kit.about.team.skills)
         low, high = (number(end, 1) for end in range_left(kit, mix))
         leave = text(
-            "Your {n} talks leave {gaps} of {m} gaps open on average ({low} to {high}, as the pool is small and invented).",
+            "Your {n} talks leave {gaps} of {m} gaps open on average: {low} to {high} in 8 of 10 pools that are likely, since ours is small "
+            "(and invented).",
             n=talks,
             gaps=left,
             m=m,

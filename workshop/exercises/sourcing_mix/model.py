@@ -1,4 +1,8 @@
-"""Which gaps each background fills, counted in the kit's own pool, and what a mix of first talks leaves open."""
+"""Which gaps each background fills, counted in the kit's own pool, and what a mix of first talks leaves open.
+
+A count such as 0 of 7 is evidence of a share, not the share: what stays open is the mean over all shares that could lie
+behind the counts (Jeffreys' prior), and its range is of the same shares. A background of which nobody was counted fills nothing.
+"""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,8 +16,9 @@ from ...kit import Kit
 
 Floats = NDArray[np.float64]
 
-DRAWS, SEED = 400, 7
+DRAWS, SEED = 4000, 7
 LOW, HIGH = 0.1, 0.9  # the range shown holds the middle 80%
+PRIOR = 0.5  # Jeffreys: what is added to those who reach the level and to those who do not
 
 
 class Share(NamedTuple):
@@ -70,15 +75,15 @@ def mix_of(answer: dict[str, Any], kit: Kit) -> tuple[int, ...]:
 
 
 def left_open(kit: Kit, mix: Sequence[int]) -> Left:
-    """What stays open after these first talks, if whom you meet is like the pool."""
-    chance = _open(_shares(kit), mix)
+    """What stays open after these first talks, if the pool is a sample of those you meet."""
+    chance = _expected(kit, mix)
     low, high = np.quantile(_open(_drawn(kit), mix), [LOW, HIGH], axis=0)
     return Left(chance, np.minimum(low, chance), np.maximum(high, chance))
 
 
 def gaps_left(kit: Kit, mix: Sequence[int]) -> float:
     """The number of skills expected to stay open."""
-    return float(_open(_shares(kit), mix).sum())
+    return float(_expected(kit, mix).sum())
 
 
 def range_left(kit: Kit, mix: Sequence[int]) -> tuple[float, float]:
@@ -127,20 +132,26 @@ def _counts(kit: Kit) -> tuple[Floats, Floats]:
     return np.array([[share.able for share in row] for row in counts]), np.array([[row[0].people] for row in counts])
 
 
-def _shares(kit: Kit) -> Floats:
-    """Share of each background at the level needed, shape (backgrounds, skills); 0 where the pool has nobody."""
+def _expected(kit: Kit, mix: Sequence[int]) -> Floats:
+    """Mean chance per skill that nobody of those met reaches the level: exact over the shares that `_drawn` draws from.
+
+    Of n people of one background nobody reaches it with chance E[(1 − share)ⁿ] = B(able + ½, unable + ½ + n) / B(able + ½, unable + ½).
+    """
     able, people = _counts(kit)
-    return able / np.maximum(people, 1)
+    yes, no, met = able + PRIOR, people - able + PRIOR, np.array(mix, dtype=float)[:, None]
+    nobody = np.exp(scipy.special.betaln(yes, no + met) - scipy.special.betaln(yes, no))
+    return np.asarray(np.prod(np.where(people > 0, nobody, 1.0), axis=0))
 
 
 @lru_cache(maxsize=8)
 def _drawn(kit: Kit) -> Floats:
-    """Shares that could lie behind these counts (Jeffreys' prior), shape (DRAWS, backgrounds, skills).
+    """Shares that could lie behind these counts, shape (DRAWS, backgrounds, skills).
 
-    Nobody of seven is not proof that there is nobody, so none of them is exactly 0.
+    Nobody of seven is not proof that there is nobody, so none of them is exactly 0 where somebody was counted.
     """
     able, people = _counts(kit)
-    return np.random.default_rng(SEED).beta(able + 0.5, people - able + 0.5, size=(DRAWS, *able.shape))
+    drawn = np.random.default_rng(SEED).beta(able + PRIOR, people - able + PRIOR, size=(DRAWS, *able.shape))
+    return drawn * (people > 0)
 
 
 def _open(shares: Floats, mix: Sequence[int]) -> Floats:

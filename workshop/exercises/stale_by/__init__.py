@@ -19,9 +19,8 @@ UNMEASURED = mark("No study has measured the half-life of such a solution: it is
 
 def question(kit: Kit) -> str:
     return text(
-        "Say by when each tool and scorecard line must be looked at again, then move the calendar and see what still fits. Rewrite "
-        "the lines that name a product, so that they outlive it. The half-life is the time after which half of such things no longer "
-        "fit."
+        "Say when to review each tool and scorecard line, then move the calendar and see what still fits. Rewrite the lines that name a "
+        "product, so that they outlive it. The half-life is the time after which half of such things no longer fit."
     )
 
 
@@ -34,22 +33,28 @@ def form(kit: Kit) -> tuple[Field, ...]:
     )
     about = {tool.id: tool.about for tool in fresh.tools}
     about[REST_ID] = text("All its criteria that are not in this list.")
+    assumed = text(
+        "In the first aim below, a half-life of more than {months} counts as {months}.",
+        months=model.in_months(model.longest(kit)),
+    )
     items = tuple(Option(name, label, about.get(name, "")) for name, label in names(kit).items())
     terms = tuple(Option(f"m{term}", plural(term, "every month", "every {n} months")) for term in TERMS)
     aim = text(
-        "The aim: {tools} of the tools still fit on the day you look again, and {points} of the points after two years, at your "
-        "half-life, or at {months} months if yours is longer.",
-        months=model.longest(kit),
+        "Two aims. 1: at least {tools} of the tools still fit on the day you review them. 2: at least {points} of the scorecard’s "
+        "points still fit after two years.",
         tools=percent(fresh.tools_target / 100),
         points=percent(fresh.durable_target / 100),
+    )
+    counted = text(
+        "A scorecard line counts with the points it has in your scorecard; without any, all lines count the same."
     )
     cost = text("Each review costs somebody an hour; you have {n} hours in two years.", n=model.hours(kit))
     lines = tuple(Option(line.id, line.text, line.why) for line in stale)
     parts, drafts = (Option("text", text("in durable words")),), {line.id: {"text": line.text} for line in stale}
     ask = text("What did the person do, and what shows it? No product and no version.")
     return (
-        Numbers("sliders", text("Time"), scales, text(UNMEASURED)),
-        Groups("dates", text("Look at it again"), items, terms, f"{cost} {aim}"),
+        Numbers("sliders", text("Time"), scales, f"{text(UNMEASURED)} {assumed}"),
+        Groups("dates", text("When to review it"), items, terms, f"{aim} {counted} {cost}"),
         Texts("rewrites", text("Lines that name a product"), lines, parts, drafts, ask),
         Text("start", text("Count from which day?"), text("The dates in your plan are counted from here."), date=True),
     )
@@ -86,7 +91,7 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     return (
         text("Ask of each thing: if it were replaced tomorrow, how much of this would still be true?"),
         f"{ages} {durable}",
-        f"{text('Spend the hours on tools that age in a year or two, and look at lines in plain words after 24 months.')} {instead}",
+        f"{text('Spend the hours on tools that age in a year or two, and review lines in plain words after 24 months.')} {instead}",
     )
 
 
@@ -95,7 +100,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
     answer, durable = _answer(kit, model.longest(kit)), kit.content.freshness.durable
     things, reviews = model.things(answer, kit).values(), model.reviews(answer)
     tools, points = (percent(model.still_fresh(things, kind, HORIZON)) for kind in (TOOLS, WORDS))
-    soon = text("All terms begin at 24 months; then each hour goes where it keeps most of the tools.")
+    soon = text("All reviews begin at every 24 months; then each hour goes where it keeps most of the tools.")
     words, half = text("Rewritten, the lines say what a person did."), model.in_months(durable.months)
     count = text("{n} of the points still count after two years, at a half-life of {half}.", n=points, half=half)
     cost = text("This costs {n} of the {most} hours in two years.", n=reviews, most=model.hours(kit))
@@ -153,7 +158,7 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
             line = text("{day}: {what}", day=day(model.day_after(start, months)), what=due[name])
         else:
             line = plural(months, "In one month: {what}", "In {n} months: {what}", what=due[name])
-        yield PlanLine(text("Review calendar"), line, tuple(details), text("your dates"), own=own)
+        yield PlanLine(text("Review calendar"), line, tuple(details), text("your dates"), own=own, practice=True)
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
@@ -163,13 +168,29 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
         return
     first = min(tools, key=lambda thing: thing.fresh(HORIZON))
     yield text(
-        "Do not ask your next hire for experience with “{tool}”: on {day}, when you look again, the chance that it still fits is {share}.",
+        "Do not ask your next hire for experience with “{tool}”: by {day} the chance that it still fits is {share}.",
         tool=first.name,
         day=day(model.day_after(answer["start"], first.months)),
         share=percent(first.fresh(HORIZON)),
     )
-    half = model.in_months(model.half_life_of(answer, kit))
-    yield text("That assumes your half-life of {months}, which nobody has measured.", months=half)
+    yield _ages(first, model.half_life_of(answer, kit))
+
+
+def _ages(thing: model.Thing, typical: int) -> str:
+    """Which half-life that chance comes from: by the kit's guess a thing may age faster or more slowly than a typical one."""
+    own = round(thing.half_life)
+    parts = {"months": model.in_months(typical), "own": model.in_months(own)}
+    if own == typical:
+        return text("That assumes your half-life of {months}, which nobody has measured.", **parts)
+    if own < typical:
+        return text(
+            "Its half-life is a guess: about {own}, shorter than your {months} for a typical tool.",
+            **parts,
+        )
+    return text(
+        "Its half-life is a guess: about {own}, longer than your {months} for a typical tool.",
+        **parts,
+    )
 
 
 EXERCISE = Exercise.of(

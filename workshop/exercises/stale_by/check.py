@@ -39,7 +39,7 @@ def _dated(answer: Answer, kit: Kit) -> list[Message]:
     names = model.names(kit)
     left = [_quoted(name) for key, name in names.items() if key not in answer["dates"]]
     if left and all(tool.id in answer["dates"] for tool in kit.content.freshness.tools):
-        return [shorter(text("Look at it again"), len(names) - len(left), len(names))]
+        return [shorter(text("When to review it"), len(names) - len(left), len(names))]
     if left:
         return [missing(text("Without a date: {names}.", names=first_few(left)))]
     return [good(text("All {n} things have a date.", n=len(names)))]
@@ -73,7 +73,7 @@ def _tools(answer: Answer, kit: Kit) -> list[Message]:
     things, half = model.things(answer, kit), model.in_months(months)
     share = model.still_fresh(things.values(), TOOLS, HORIZON)
     fits = percent(share)
-    fit = text("On the day you look again, {n} of the tools still fit, at a half-life of {half}.", n=fits, half=half)
+    fit = text("On the day you review them, {n} of the tools still fit, at a half-life of {half}.", n=fits, half=half)
     if share < target:
         return [missing(f"{fit} {text('The aim is {n}.', n=percent(target))}"), *_soonest_gain(things)]
     quick = percent(model.still_fresh(model.things(answer, kit, 0.5).values(), TOOLS, HORIZON))
@@ -84,7 +84,7 @@ def _soonest_gain(things: dict[str, Thing]) -> Iterator[Message]:
     later = [thing for thing in things.values() if thing.kind == TOOLS and thing.months != TERMS[0]]
     for thing in sorted(later, key=gain_of)[-1:]:
         advice = text(
-            "Looking at “{tool}” again after {months} adds most: {points}.",
+            "Reviewing “{tool}” every {months} adds most: {points}.",
             tool=thing.name,
             months=model.in_months(sooner(thing)),
             points=plural(round(100 * gain_of(thing)), "one percentage point", "{n} percentage points"),
@@ -151,7 +151,7 @@ def _cheapest_saving(things: dict[str, Thing]) -> Iterator[Message]:
         lost = round(-100 * change_of(things[name], later(things[name])))
         loses = plural(lost, "one percentage point fewer still fit", "{n} percentage points fewer still fit")
         advice = text(
-            "Looking at {thing} only after {months} loses least: it saves {hours}, and {loses}.",
+            "Reviewing {thing} only every {months} loses least: it saves {hours}, and {loses}.",
             thing=_quoted(things[name].name),
             months=model.in_months(later(things[name])),
             hours=plural(saved[name], "one hour", "{n} hours"),

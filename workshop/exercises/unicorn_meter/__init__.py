@@ -43,7 +43,8 @@ def form(kit: Kit) -> tuple[Field, ...]:
     options = tuple(Option(s.id, s.name, s.about) for s in skills)
     scales = tuple(Scale(s.id, s.name, 1, 5, kit.need[s.id].required, detail=_detail(s.id, kit)) for s in skills)
     apart = text("0: being good at one says nothing about another. 60: who is good at one is mostly good at the rest.")
-    together = Scale("together", text("How strongly skills go together"), 0, HIGHEST, START, 10, text(" of 100"), apart)
+    scale = text("How strongly skills go together ({low} to {high})", low=0, high=HIGHEST)
+    together = Scale("together", scale, 0, HIGHEST, START, 10, detail=apart)
     begin = text("The bars begin where the team’s need is.")
     guess = text("Nobody has measured this for your field: try both ends.")
     record = text("One or two sentences: what you no longer ask of one person, and who brings it instead.")
@@ -151,10 +152,16 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     section, bars, crowd = text("Trade-offs"), bars_of(answer, kit), crowd_of(answer, kit)
     if not bars:
         return
-    parts, together = {"people": crowd.expected, "odds": crowd.odds, "crowd": number(CROWD)}, together_of(answer)
-    odds = text("Expected: {people} of {crowd} people ({odds}), if skills go together {n} of 100.", n=together, **parts)
+    odds = text(
+        "Expected: {people} of {crowd} people ({odds}). Assumed: skills go together at {n} on a scale from 0 to {high}.",
+        people=crowd.expected,
+        crowd=number(CROWD),
+        odds=crowd.odds,
+        n=together_of(answer),
+        high=HIGHEST,
+    )
     asked = text("One person must bring: {bars}", bars=at_levels(bars, kit))
-    yield PlanLine(section, asked, (odds, *doubts(answer, kit)), text("your ticks and bars"))
+    yield PlanLine(section, asked, (odds, *doubts(answer, kit)), text("your ticks and bars"), practice=True)
     if crowd.team:
         people = tuple(text("{name} (invented): {skills}", name=name, skills=covers) for name, covers in crowd.team)
         smallest = text("Smallest team for the same list: {n}", n=len(people))
@@ -186,7 +193,7 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
         **parts,
     )
     yield covered if team else nobody
-    yield text("Whether your own colleagues can, no pool says: name who does.")
+    yield text("Name the colleagues who cover the rest.")
 
 
 EXERCISE = Exercise.of(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ...kit import Kit
-from ...words import listed, percent, text
-from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest
+from ...words import Part, listed, number, percent, text
+from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest, note
 from ..marking import asked_to_write, skill_names
 from .model import (
     CROWD,
@@ -80,7 +80,7 @@ def doubts(answer: Answer, kit: Kit) -> list[str]:
     bars, together = bars_of(answer, kit), together_of(answer)
     low, high = range_of(kit, bars, together)
     known = text(
-        "How many reach a bar is known from {n} invented people only, which leaves open anything from {low} to {high} ({share} range).",
+        "How many reach a bar is counted among {n} invented people only. Likely range ({share}), if your assumption is right: {low} to {high}.",
         n=len(kit.candidates),
         low=in_words(low),
         high=in_words(high),
@@ -124,13 +124,31 @@ def _team(answer: Answer, kit: Kit) -> list[Message]:
         n=len(team),
         names=names,
     )
-    alone = text(
-        "People in this kit’s pool who clear every bar: {n} of {pool}. The least costly is {name}.",
-        n=sum(all(person.levels[s] >= level for s, level in bars.items()) for person in pool),
-        pool=len(pool),
-        name=names,
-    )
-    return [good(together if len(team) > 1 else alone)] if team else []
+    n = sum(all(person.levels[s] >= level for s, level in bars.items()) for person in pool)
+    alone = text("People in this kit’s pool who clear every bar: {n} of {pool}.", n=n, pool=len(pool))
+    return [good(together if len(team) > 1 else alone), *_apart(n, answer, kit)] if team else []
+
+
+def _apart(n: int, answer: Answer, kit: Kit) -> Iterator[Message]:
+    """Why the pool has more or fewer who clear every bar than what is assumed leads to: how its people's skills go together."""
+    low, high = (len(kit.candidates) * share for share in range_of(kit, bars_of(answer, kit), together_of(answer)))
+    parts: dict[str, Part] = {"low": number(low, 1), "high": number(high, 1), "pool": len(kit.candidates)}
+    if n > high:
+        yield note(
+            text(
+                "Your assumption makes {low} to {high} of {pool} likely. The invented pool has more, as whoever reaches one of these "
+                "bars there often reaches the others. Your applicants may differ.",
+                **parts,
+            )
+        )
+    elif n < low and low >= 1:
+        yield note(
+            text(
+                "Your assumption makes {low} to {high} of {pool} likely. The invented pool has fewer, as whoever reaches one of these "
+                "bars there often misses another. Your applicants may differ.",
+                **parts,
+            )
+        )
 
 
 def _assumed(answer: Answer, kit: Kit) -> list[Message]:
@@ -139,7 +157,7 @@ def _assumed(answer: Answer, kit: Kit) -> list[Message]:
     if len(bars) < FEWEST or not high:
         return []
     span = text(
-        "If skills had nothing to do with each other, expect {low}; if they went together {together} of 100, {high}.",
+        "With the slider at 0, expect {low}; at {together}, {high}.",
         low=_people(low),
         together=HIGHEST,
         high=_people(high),

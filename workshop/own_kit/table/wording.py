@@ -110,12 +110,12 @@ DEBRIEF = {
         "hiring manager how well it had gone; both filled in their sheets after that."
     ),
     "why": mark(
-        "Two people who have talked no longer saw two things: whoever spoke first is in both sheets. That is why sheets are written "
+        "Two people who have talked no longer give two opinions: whoever spoke first is in both sheets. That is why sheets are written "
         "before anybody talks."
     ),
     "rule": mark(
         "Everybody writes a sheet alone on the same day. What is written after talking does not count. We begin where the marks lie "
-        "furthest apart, and hire from a weighted total of 3.5 on."
+        "furthest apart, and hire when the weighted total is 3.5 or more."
     ),
 }
 MORE = {  # exercises that a table of skills does not give: what they need

@@ -32,10 +32,11 @@ export function radios(options, chosen, choose) {
   });
 }
 
-export function meanings(options, t) {
+/** `open`: where one goes by them, line for line. */
+export function meanings(options, t, open = false) {
   const told = options.filter((option) => option.detail);
   if (!told.length) return null;
-  return h("details", {}, h("summary", {}, t("What these mean")),
+  return h("details", { open }, h("summary", {}, t("What these mean")),
     h("dl", {}, told.flatMap((option) => [h("dt", {}, option.label), h("dd", {}, option.detail)])));
 }
 
@@ -54,14 +55,14 @@ export const withMark = (value, id, mark) => (mark ? { ...value, [id]: mark } : 
 
 export function drawGroups(field, get, set, t) {
   const groups = field.none ? [{ id: "", label: field.none }, ...field.groups] : field.groups;
-  const many = field.items.length > 3, table = many && groups.length <= MOST_COLUMNS;
+  const many = field.items.length > 3 && !field.read, table = many && groups.length <= MOST_COLUMNS;
   const put = (item) => (place) => set(withMark(get(), item.id, place));
   const row = (item, at) => menuRow(item, at + 1, field.groups, get()[item.id], field.none || t("choose"), put(item));
   if (many && !table) return { node: group(field, meanings(groups, t), h("div", { class: "ws-menus" }, field.items.map(row))) };
   const items = field.items.map((item, at) => h("fieldset", { class: "ws-item", "data-row": item.id, "data-name": item.label, "data-n": table ? at + 1 : null },
-    h("legend", {}, table ? numbered(at + 1) : null, item.label),
+    h("legend", {}, table ? numbered(at + 1) : null, item.label), field.read && item.detail ? h("p", { class: "ws-read" }, item.detail) : null,
     h("div", { class: "ws-chips" }, radios(groups, get()[item.id] ?? (field.none ? "" : undefined), put(item)))));
-  const node = group(field, meanings(groups, t), table ? heads(groups) : null, ...items);
+  const node = group(field, meanings(groups, t, field.read), table ? heads(groups) : null, ...items);
   if (table) node.classList.add("ws-table");
   node.style.setProperty("--columns", groups.length);
   return { node };
@@ -104,10 +105,22 @@ export function drawEntries(field, get, set, t) {
   return { node: group(field, list, add) };
 }
 
+/** Fills a field with what stands elsewhere in the answer; in sight while there is something and the field is empty. */
+function copying({ label, path }, empty, take) {
+  let there = null;
+  const press = button(label, () => { take(there); press.hidden = true; });
+  const update = (answer) => {
+    there = path.reduce((part, name) => part?.[name], answer) ?? null;
+    press.hidden = !there || !Object.keys(there).length || !empty();
+  };
+  return { press, update };
+}
+
 export function drawPicks(field, get, set, t) {
   const count = h("strong", {});
   const tell = () => { const most = Math.min(field.most, field.options.length);
-    count.textContent = field.least === most ? t("{n} of {m}", { n: get().length, m: most }) : t("{n} ({least} to {most} wanted)", { n: get().length, least: field.least, most }); };
+    count.textContent = field.least === most || (field.least < 2 && most === field.options.length) ? t("{n} of {m}", { n: get().length, m: most }) : t("{n} ({least} to {most} wanted)", { n: get().length, least: field.least, most }); };
+  const inputs = [];
   const options = field.options.map((option) => {
     const input = h("input", { type: "checkbox", onchange: () => {
       const chosen = field.options.map((one) => one.id).filter((id) => (id === option.id ? input.checked : get().includes(id)));
@@ -115,10 +128,17 @@ export function drawPicks(field, get, set, t) {
       tell();
     } });
     input.checked = get().includes(option.id);
+    inputs.push(input);
     return h("label", { class: "ws-card", "data-row": option.id, "data-name": option.label }, input, h("span", {}, option.label, option.detail ? h("small", {}, option.detail) : null));
   });
   tell();
-  return { node: group(field, ...options, h("p", { class: "ws-sum" }, h("span", {}, t("Picked")), count)) };
+  const copy = field.copies && copying(field.copies, () => !get().length, (there) => {
+    set(field.options.map((one) => one.id).filter((id) => there.includes(id)));
+    inputs.forEach((input, at) => { input.checked = get().includes(field.options[at].id); });
+    tell();
+    inputs.find((input) => input.checked)?.focus({ preventScroll: true });
+  });
+  return { node: group(field, copy?.press ?? null, ...options, h("p", { class: "ws-sum" }, h("span", {}, t("Picked")), count)), update: copy?.update };
 }
 
 export function drawShares(field, get, set, t) {
@@ -132,13 +152,26 @@ export function drawShares(field, get, set, t) {
     total.classList.toggle("ws-off", sum !== field.total);
   };
   const rows = Object.fromEntries(field.options.map((option) => [option.id, shareRow(option, field, get, set, tell)]));
+  const copy = field.copies && copying(field.copies, () => !Object.keys(get()).length, (there) => {
+    set({ ...there });
+    for (const [id, row] of Object.entries(rows)) show(row, there[id] ?? 0);
+    tell();
+    node.querySelector("input").focus({ preventScroll: true });
+  });
   const update = (answer) => {
     visible = shown(answer);
+    copy?.update(answer);
     for (const option of field.options) rows[option.id].hidden = !visible.includes(option);
     empty.hidden = visible.length > 0;
     tell();
   };
-  return { node: group(field, empty, ...Object.values(rows), h("p", { class: "ws-sum" }, h("span", {}, t("Shared out")), total)), update };
+  const node = group(field, copy?.press ?? null, empty, ...Object.values(rows), h("p", { class: "ws-sum" }, h("span", {}, t("Shared out")), total));
+  return { node, update };
+}
+
+function show(row, points) {
+  row.querySelector("input").value = points;
+  row.querySelector("output").textContent = points;
 }
 
 function shareRow(option, field, get, set, tell) {

@@ -17,11 +17,17 @@ function markBox(name, mark, chosen, report) {
   return h("label", { class: "ws-chip" }, input, h("span", {}, mark.label));
 }
 
+/** Code in pieces that stay whole on a narrow screen: its words, each up to a bracket that opens or an equals sign. */
+function words(code) {
+  const pieces = code.match(/(?:^\s+)?(?:[^\s(=]*\([)\s]*|[^\s(=]+=(?=[^\s=])|=?[^\s(]+)\s*/g) ?? [code];
+  return pieces.flatMap((piece) => [h("span", {}, piece), h("wbr", {})]);
+}
+
 export function drawSpans(field, get, set, t) {
   const alone = field.passages.length === 1;
   const line = (passage) => ({ id, text }, at) => {
     const node = h("div", { class: "ws-line", "data-row": id || null, "data-n": alone ? at + 1 : null, "data-name": alone ? text.trim() : `${passage.title}: ${at + 1}` },
-      h("b", { class: "ws-n", "aria-hidden": "true" }, String(at + 1)), h(passage.code ? "code" : "span", {}, text || " "));
+      h("b", { class: "ws-n", "aria-hidden": "true" }, String(at + 1)), passage.code ? h("code", {}, words(text || " ")) : h("span", {}, text || " "));
     if (!id) return node;
     const show = () => { node.classList.toggle("marked", Boolean(get()[id])); };
     const mark = (chosen) => { set(withMark(get(), id, chosen)); show(); };
@@ -32,7 +38,7 @@ export function drawSpans(field, get, set, t) {
   };
   const passages = field.passages.map((passage) => h("div", { class: `ws-passage ${passage.code ? "code" : ""}`, role: "group", "aria-label": passage.title },
     h("h3", {}, passage.title), passage.note ? h("p", { class: "ws-help" }, passage.note) : null, passage.lines.map(line(passage))));
-  return { node: group(field, meanings(field.marks, t), ...passages) };
+  return { node: group(field, meanings(field.marks, t, field.passages.some((passage) => passage.code)), ...passages) };
 }
 
 /** A mark for every row under every heading, and how many each choice has. */
@@ -57,11 +63,18 @@ function drawMarks(field, get, set, t) {
   return { node };
 }
 
+/** Two folds of one field with a name each. */
+function named(fold, name) {
+  fold?.querySelector("summary").replaceChildren(name);
+  return fold;
+}
+
 export function drawBoard(field, get, set, t) {
   if (!field.reveal && field.choices.length <= MOST_COLUMNS && field.columns.length <= 2) return drawMarks(field, get, set, t);
-  const decided = (column) => field.rows.every((row) => get()[row.id]?.[column.id]);
+  const ended = (row, i) => Boolean(field.ends) && field.columns.slice(0, i).some((column) => get()[row.id]?.[column.id] === field.ends);
+  const decided = (column, i) => field.rows.every((row) => ended(row, i) || get()[row.id]?.[column.id]);
   const reached = () => field.columns.findLastIndex((column) => field.rows.some((row) => get()[row.id]?.[column.id]));
-  const open = field.columns.findIndex((column) => !decided(column));
+  const open = field.columns.findIndex((column, i) => !decided(column, i));
   let at = open < 0 ? field.columns.length - 1 : open;  // the quarter being played; those before it stay as they are
   const columns = field.columns.map((column) => h("fieldset", { class: "ws-item" }, h("legend", {}, column.label),
     column.news ? h("p", {}, column.news) : null,
@@ -72,38 +85,53 @@ export function drawBoard(field, get, set, t) {
         show();
       })))));
   const wait = h("p", { class: "ws-help" });
-  const play = h("button", { type: "button", onclick: () => { at += 1; show(); columns[at].querySelector("select").focus(); } },
-    t("Play this quarter"));
-  const again = h("button", { type: "button", onclick: () => { at = 0; set({}); show(true); columns[0].querySelector("select").focus(); } },
-    t("Start a new play"));
+  const start = () => (columns[at].querySelector("select:not(:disabled)") ?? again).focus();
+  const play = h("button", { type: "button", onclick: () => { at += 1; show(); start(); } });
+  const again = h("button", { type: "button", onclick: () => { at = 0; set({}); show(true); start(); } }, t("Start a new play"));
   const show = (anew = false) => {
     if (!field.reveal) return;
     at = Math.max(at, reached());
     if (reached() < 0) at = 0;
     columns.forEach((node, i) => {
       node.hidden = i > at;
-      node.querySelectorAll("select").forEach((select) => { select.disabled = i < at; if (anew) select.value = ""; });
+      node.querySelectorAll("select").forEach((select, n) => {
+        const over = ended(field.rows[n], i);
+        select.disabled = i < at || over;
+        select.options[0].textContent = over ? t("already stopped") : t("not decided");
+        if (anew || over) select.value = "";
+      });
     });
     const done = at === field.columns.length - 1;
-    play.hidden = done || !decided(field.columns[at]);
+    play.hidden = done;
+    play.disabled = !decided(field.columns[at], at);
+    play.textContent = t("Play “{quarter}”", { quarter: field.columns[at].label });
     again.hidden = at === 0;
     wait.textContent = anew ? t("A new play: you know the news now, so it shows hindsight.")
       : done ? t("What was played stays as it is. Going back starts a new play.")
-      : t("Decide everything here and play the quarter; its decisions then stay as they are. Going back starts a new play.");
+      : t("Decide everything here, then play; these decisions then stay as they are. Going back starts a new play.");
   };
   show();
-  return { node: group(field, meanings(field.rows, t), meanings(field.choices, t), ...columns, ...(field.reveal ? [wait, play, again] : [])), update: () => show() };
+  const [rowsMean, choicesMean] = [meanings(field.rows, t), meanings(field.choices, t)];
+  const folds = field.reveal ? [named(rowsMean, t("What you own")), named(choicesMean, t("What the choices mean"))] : [rowsMean, choicesMean];
+  return { node: group(field, ...folds, ...columns, ...(field.reveal ? [wait, h("div", { class: "ws-chips" }, play, again)] : [])), update: () => show() };
 }
 
 export function drawNumbers(field, get, set, t) {
   const empty = h("p", { class: "ws-help" }, t("Pick something above first."));
-  const rows = Object.fromEntries(field.scales.map((scale) => [scale.id, numberRow(scale, get, set)]));
+  const rows = Object.fromEntries(field.scales.map((scale) => [scale.id, (field.marks ? marksRow : numberRow)(scale, get, set)]));
   const update = (answer) => {
     const shown = field.scales.filter((scale) => !field.only || answer[field.only].includes(scale.id));
     for (const scale of field.scales) rows[scale.id].hidden = !shown.includes(scale);
     empty.hidden = shown.length > 0;
   };
   return { node: group(field, empty, ...Object.values(rows)), update };
+}
+
+/** A text to be read, and below it the marks it may get. */
+function marksRow(scale, get, set) {
+  const marks = Array.from({ length: scale.high }, (_, at) => ({ id: String(at + 1), label: String(at + 1) }));
+  return h("fieldset", { class: "ws-item", "data-row": scale.id, "data-name": scale.label }, h("legend", {}, scale.label), h("p", { class: "ws-read" }, scale.detail),
+    h("div", { class: "ws-chips" }, radios(marks, String(get()[scale.id] ?? ""), (mark) => set({ ...get(), [scale.id]: Number(mark) }))));
 }
 
 function numberRow(scale, get, set) {

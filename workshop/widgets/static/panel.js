@@ -49,7 +49,7 @@ export function render({ model, el }) {
   function tellSaved(state = el.dataset.busy) {
     const { problem, revision } = model.get("state");
     const [text, kind] = problem ? [t("Not saved"), "bad"] : state === "lost" ? [t("Not saved: no answer from the workshop"), "bad"]
-      : unsaved() ? [t("Saving…"), ""] : revision ? [t("Saved"), "good"] : [t("Saves by itself"), ""];
+      : unsaved() ? [t("Saving…"), ""] : revision ? [t("Saved"), "good"] : [t("Saved automatically"), "soft"];
     if (chip.textContent !== text) chip.textContent = text;
     chip.className = `ws-savestate ${kind}`;
     tellTrouble(state);
@@ -195,7 +195,7 @@ export function render({ model, el }) {
     figure.key.textContent = picture.key;
     figure.facts.replaceChildren(...picture.facts.map(([value, label]) => h("div", {}, h("b", {}, value), h("span", {}, label))));
     figure.image.replaceChildren(svgNode(picture.svg, t));
-    figure.table.replaceChildren(h("details", { open }, h("summary", {}, t("The same as a table")), tableNode(t, picture.caption, picture.header, picture.rows)));
+    figure.table.replaceChildren(h("details", { open }, h("summary", {}, t("Show as a table")), tableNode(t, picture.caption, picture.header, picture.rows)));
     el.dataset.drawn = Number(el.dataset.drawn ?? 0) + 1;
   }
 
@@ -223,7 +223,7 @@ export function render({ model, el }) {
   }
 
   function showProgress(progress) {
-    count.textContent = t("{n} of {m} exercises done", { n: progress.filter(Boolean).length, m: progress.length });
+    count.textContent = t("{n} of all {m} exercises done", { n: progress.filter(Boolean).length, m: progress.length });
     dots.replaceChildren(...progress.map((passed) => h("i", { class: passed ? "on" : "" })));
   }
 
@@ -233,9 +233,18 @@ export function render({ model, el }) {
     undo: button(t("Undo"), () => move("undo"), "plain"), reset: button(t("Start over"), () => move("reset"), "plain"),
   };
 
-  const single = [[t("Everything (zip)"), "hiring-plan.zip"], [t("Decision memo"), "memo.docx"], [t("Interview kit"), "kit.zip"], [t("Advert and brief"), "advert.zip"],
-    [t("For candidates"), "candidate.docx"], [t("Evidence trail"), "trail.docx"], [t("Debrief"), "debrief.xlsx"], [t("Calendar"), "calendar.ics"]];
-  const formats = h("span", { class: "ws-files", role: "group", "aria-label": t("Single documents"), hidden: !card.exports }, single.map(([name, file]) => button(name, () => take(file), "plain")));
+  const single = [[t("Everything (zip)"), t("All these files in one."), "hiring-plan.zip"], [t("Decision memo"), t("Word: for whoever decides."), "memo.docx"],
+    [t("Interview kit"), t("Word files in a zip: one for each stage."), "kit.zip"], [t("Advert and brief"), t("Two Word files in a zip: the advert to post, and what the recruiter needs to know."), "advert.zip"],
+    [t("For candidates"), t("Word: what will happen, and no question given away."), "candidate.docx"], [t("Evidence trail"), t("Word: from an incident to the anchor it became."), "trail.docx"],
+    [t("Debrief"), t("Excel: the marks of the panel and their total."), "debrief.xlsx"], [t("Calendar"), t("For your calendar program: the days of the plan."), "calendar.ics"]];
+  const formats = h("div", { class: "ws-files", role: "group", "aria-label": t("Single documents"), hidden: !card.exports }, h("h3", {}, t("Single documents")), h("ul", {}, single.map(fileLine)));
+
+  /** One document to download: its button, and beside it in which format it comes and what it is for. */
+  function fileLine([name, purpose, file]) {
+    const told = unique("file"), get = button(name, () => take(file));
+    get.setAttribute("aria-describedby", told);
+    return h("li", {}, get, h("span", { id: told }, purpose));
+  }
 
   function showBar() {
     const { feedback, can_undo, hints: seen, revision } = model.get("state");
@@ -289,7 +298,7 @@ export function render({ model, el }) {
     h("div", { class: "ws-crumbs" }, h("span", {}, card.crumb), count, dots),
     h("section", { class: "ws-panel", id: card.slug, "aria-labelledby": title }, fold));
   fold.append(
-    h("summary", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, t.n(card.minutes, "one minute", "{n} minutes")), chip),
+    h("summary", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, t.n(card.minutes, "one minute", "{n} minutes")), chip, card.gives ? h("span", { class: "ws-gives" }, card.gives) : null),
     h("p", { class: "ws-ask" }, card.question), others,
     h("div", { class: "ws-body" }, form, h("figure", {}, figure.facts, figure.caption, figure.image, figure.key, figure.table)),
     offers, trouble, hints, example, note, passed, formats, told, bar);

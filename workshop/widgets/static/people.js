@@ -1,4 +1,4 @@
-// Choosing people: cards with search and filter; each can be kept in or ruled out of suggestions.
+// Choosing people: cards with search and filter, those chosen on top; each can be kept in or ruled out of suggestions.
 import { h, unique } from "./dom.js";
 import { group } from "./fields.js";
 
@@ -9,16 +9,31 @@ export function drawPeople(field, get, set, t) {
   const filter = h("select", { id: unique("filter"), onchange: () => sift() },
     h("option", { value: "" }, t("All backgrounds")), field.groups.map((one) => h("option", { value: one.id }, one.label)));
   const chosen = h("input", { type: "checkbox", onchange: () => sift() });
-  const count = h("p", { class: "ws-help", role: "status" });
+  const count = h("p", { class: "ws-help", role: "status" }), team = h("p", { class: "ws-team" });
   const cards = new Map(field.people.map((person) => [person.id, personCard(person, get, set, t)]));
+
+  const list = h("ul", { class: "ws-pool" });
+  const isIn = (person) => get().members.includes(person.id);
+
+  /** Those chosen first. A card does not move while somebody is in the list, who would lose it. */
+  const ordered = () => {
+    const people = [...field.people.filter(isIn), ...field.people.filter((person) => !isIn(person))];
+    if (!list.contains(document.activeElement)) list.append(...people.map((person) => cards.get(person.id)));
+    return people;
+  };
+
+  const tell = () => {
+    const names = field.people.filter(isIn).map((person) => person.label);
+    team.textContent = names.length ? t("Your team: {names}", { names: names.join(", ") }) : "";
+  };
 
   const sift = () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0, hits = 0;
-    for (const person of field.people) {
+    for (const person of ordered()) {
       const text = `${person.label} ${person.detail} ${person.story}`.toLowerCase();
       const hit = (!filter.value || person.group === filter.value) && words.every((word) => text.includes(word)) &&
-        (!chosen.checked || get().members.includes(person.id));
+        (!chosen.checked || isIn(person));
       hits += hit;
       cards.get(person.id).hidden = !hit || ++shown > MOST_CARDS;
     }
@@ -26,12 +41,12 @@ export function drawPeople(field, get, set, t) {
       : hits ? t.n(hits, "one person shown", "{n} people shown") : t("Nobody matches; clear the search to see everyone");
   };
   sift();
-  return { node: group(field,
+  return { update: tell, node: group(field,
     h("div", { class: "ws-sift" },
       h("div", {}, h("label", { for: search.id }, t("Search names, skills, stories")), search),
       h("div", {}, h("label", { for: filter.id }, t("Background")), filter),
       h("label", { class: "ws-chip" }, chosen, h("span", {}, t("Only my team")))),
-    count, h("ul", { class: "ws-people" }, ...cards.values())) };
+    team, count, list) };
 }
 
 function personCard(person, get, set, t) {
