@@ -24,7 +24,7 @@ HIDDEN = {
     "row",
     "column",  # of what a page is sent: ids, kinds, and what only scripts read
     *("slug", "href", "name", "id", "kind", "outcome", "tone", "only", "source", "target", "language", "direction"),
-    *("locale", "words", "forms", "key", "svg", "group", "of", "answer", "type"),
+    *("locale", "words", "forms", "key", "svg", "group", "of", "answer", "type", "path", "ends"),
 }
 PAGES = participants_pages()
 ADDRESSES = re.compile(r"https?://\S+|[\w./-]+\.(?:ipynb|md|csv|yaml|xlsx|docx|html|ics)\b")

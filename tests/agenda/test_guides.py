@@ -105,10 +105,9 @@ def test_eight_of_twelve_incidents_change_hands(every_kit):
 
 def test_four_capabilities_close_at_least_eight_open_edges(every_kit):
     answer = model("bridge-the-gap", every_kit).answer
-    (graph,) = [field for field in BRIDGE.fields(every_kit) if field.name == "brings"]
+    (brings,) = [field for field in BRIDGE.fields(every_kit) if field.name == "brings"]
     assert len(answer["platform"]) == 4
-    nobody = [edge.id for edge in graph.edges if answer["brings"].get(edge.id) not in {m.id for m in graph.marks[:2]}]
-    assert len(nobody) >= 8
+    assert len(brings.items) - len(answer["brings"]) >= 8
 
 
 def test_five_lines_are_evidence_and_three_are_legal_risks(every_kit):

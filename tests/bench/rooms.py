@@ -189,7 +189,9 @@ async def _hour(server: RoomServer, leader: str, crowd: list[str]) -> str:
     quarter, half, end = await held
     with server.store() as store:
         lost = sum(
-            store.of(whose, server.code).latest(KIT, slug).answer != answer for (whose, slug), answer in wanted.items()
+            store.of(whose, server.code).latest(KIT, slug).answer != answer
+            for (whose, slug), answer in wanted.items()
+            if answer is not None
         )
     told = f"{MANY} people, the moves of an hour in {len(AGENDA) * 10 * MINUTE / 60:.0f} minutes ({len(times):,} saves): saves lost"
     memory = f"{quarter:.0f}, {half:.0f}, {end:.0f} MB ({100 * (end / quarter - 1):+.1f}%)"

@@ -117,16 +117,53 @@ def expected_of(plan, letter, scores, agreed, points):
     return rows, measured, half_up(weighed / measured) if measured else ""
 
 
-def compare(sheets, plan, entered, line=3.5, points=None):
-    """Every formula of the debrief shows what plain Python says."""
+def musts_of(plan):
+    """{id of a skill: level}, and the ids of those that no criterion measures."""
+    with speaking(plan.kit.language):
+        facts = Facts(plan)
+        return dict(facts.must_levels), list(facts.unmeasured)
+
+
+def musts_said(plan, rows, elsewhere):
+    """What the row of the musts says of a candidate with these rows, and these scores beside the scorecard."""
+    levels, _ = musts_of(plan)
+    ids = [c.id for c in stages_of(plan)[1]]
+    scores = {**dict(zip(ids, (row[4] for row in rows), strict=True)), **elsewhere}
+    known = {skill: scores[skill] for skill in levels if isinstance(scores.get(skill), int | float)}
+    if any(known[skill] < levels[skill] for skill in known):
+        return "not met"
+    return "met" if len(known) == len(levels) else "not measured"
+
+
+def verdict_of(plan, rows, total, line, elsewhere):
+    """What the row of the hiring line says, in English."""
+    scheduled = [c.stage for c in stages_of(plan)[1]]
+    asked = [row for row, stage in zip(rows, scheduled, strict=True) if stage or not any(scheduled)]
+    if not all(isinstance(row[4], int | float) for row in asked):
+        return "not yet"
+    if total < line:
+        return "below the line"
+    musts = musts_said(plan, rows, elsewhere) if musts_of(plan)[0] else "met"
+    if musts != "met":
+        return {"not met": "a must is not met", "not measured": "a must is not measured"}[musts]
+    return "above the line" if total > line else "at the line"
+
+
+def compare(sheets, plan, entered, line=3.5, points=None, elsewhere=()):
+    """Every formula of the debrief shows what plain Python says. `elsewhere` are scores beside the scorecard, by skill and letter."""
     scores, agreed = entered
     criteria = stages_of(plan)[1]
     points = points or {c.id: c.points for c in criteria}
     name = sheets.book.sheetnames[-1]
     side, n = blocks(sheets)[0] + 1, len(criteria)
     show = lambda column, row: sheets.show(name, f"{column}{row}")  # noqa: E731
-    assert [show("B", side + i) for i in range(n + 1)] == [*points.values(), sum(points.values())]
+    assert [show("B", side + i) for i in range(n)] == [*points.values()]
+    assert show("B", side + n + len(musts_of(plan)[1])) == sum(points.values())
     differences, verdicts = [], set()
+    levels, unmeasured = musts_of(plan)
+    for (skill, letter), score in dict(elsewhere).items():
+        sheets.write(name, f"{'CDEFG'[LETTERS.index(letter)]}{side + n + unmeasured.index(skill)}", score)
+    below = side + n + len(unmeasured)
     for column, letter in zip("CDEFG", LETTERS, strict=True):
         start = start_of(sheets, letter)
         rows, measured, total = expected_of(plan, letter, scores, agreed, points)
@@ -135,21 +172,26 @@ def compare(sheets, plan, entered, line=3.5, points=None):
         assert [show(column, side + i) for i in range(n)] == [row[4] for row in rows]
         spreads = [row[3] for row in rows if row[3] != ""]
         differences += spreads
-        assert show(column, side + n) == (measured or "")
-        assert show(column, side + n + 1) == pytest.approx(total) if measured else show(column, side + n + 1) == ""
-        verdicts.add(show(column, side + n + 2))
+        theirs = {skill: score for (skill, who), score in dict(elsewhere).items() if who == letter}
+        assert show(column, below) == (measured or "")
+        assert show(column, below + 1) == pytest.approx(total) if measured else show(column, below + 1) == ""
+        against = below + 2 + bool(levels)
+        if levels and plan.kit.language.code == "en":
+            assert show(column, below + 2) == musts_said(plan, rows, theirs)
+        verdicts.add(show(column, against))
         if total == "" or line is None:
-            assert show(column, side + n + 2) == ""
+            assert show(column, against) == ""
         elif plan.kit.language.code == "en":
-            words = "above the line" if total > line else "at the line" if total == line else "below the line"
-            assert show(column, side + n + 2) == words
-        assert show(column, side + n + 3) == (sum(each >= 2 for each in spreads) if spreads else "")
+            words = verdict_of(plan, rows, total, line, theirs)
+            early = f"not yet: {measured} of {sum(points.values())} measured"
+            assert show(column, against) == (early if words == "not yet" else words)
+        assert show(column, against + 1) == (sum(each >= 2 for each in spreads) if spreads else "")
         for i, row in enumerate(rows):
             apart = row[3] != "" and row[3] >= 2
             assert [formatted(sheets, name, f"{c}{start + i}") for c in "CDEF"] == [apart] * 4
             assert formatted(sheets, name, f"{column}{side + i}") is apart
             assert formatted(sheets, name, f"I{start + i}") is ((criteria[i].id, letter) in agreed)
-    first = side + n + 4 + 3  # a note, an empty row and a heading lie between
+    first = below + 4 + bool(levels) + 3  # a note, an empty row and a heading lie between
     found = [show("B", first + i) for i in range(3)]
     pairs = len(differences)
     close = sum(each <= 1 for each in differences)

@@ -11,7 +11,7 @@ from workshop.dossier.calendars import HIRING
 from workshop.exercises import EXERCISES
 
 MONDAY = date(2031, 3, 3)
-GENERAL = {"decision", "look-back"}
+GENERAL = {"memo", "decision", "look-back"}
 WEEKEND = {"en_GB": {5, 6}, "ar_EG": {4, 5}, "hi_IN": {6}, "fa_IR": {4}, "de": {5, 6}}
 WEEKS = {f"{what}-{week}" for what in ("interviews", "debrief") for week in (1, 2, 3)}
 ATTACKS = (

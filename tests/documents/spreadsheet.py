@@ -9,7 +9,7 @@ from openpyxl.utils import range_boundaries
 
 TOKEN = re.compile(
     r"""\s*(?:(?P<place>(?:'(?:[^']|'')+'!)?\$?[A-Z]{1,2}\$?\d+(?::\$?[A-Z]{1,2}\$?\d+)?)|(?P<name>[A-Z]+)\(
-    |(?P<number>\d+(?:\.\d+)?)|"(?P<text>(?:[^"]|"")*)"|(?P<sign><=|>=|<>|[-+*/<>=(),]))""",
+    |(?P<number>\d+(?:\.\d+)?)|"(?P<text>(?:[^"]|"")*)"|(?P<sign><=|>=|<>|[-+*/<>=(),&]))""",
     re.VERBOSE,
 )
 COMPARED = {
@@ -82,9 +82,15 @@ class _Reader:
         return ""
 
     def compared(self):
-        left = self.sum()
+        left = self.joined()
         while sign := self.next(*COMPARED):
-            left = compare(single(left), sign, single(self.sum()))
+            left = compare(single(left), sign, single(self.joined()))
+        return left
+
+    def joined(self):
+        left = self.sum()
+        while self.next("&"):
+            left = shown(single(left)) + shown(single(self.sum()))
         return left
 
     def sum(self):
@@ -142,6 +148,11 @@ class _Reader:
             kind, word = self.tokens[self.at]
             depth += (kind == "name" or (word == "(" and kind == "sign")) - (word == ")" and kind == "sign")
             self.at += 1
+
+
+def shown(value):
+    """As a text joins it."""
+    return "" if value is EMPTY else f"{value:.10g}" if is_number(value) else value
 
 
 def single(value):

@@ -72,7 +72,7 @@ def test_a_document_there_is_not_is_refused_with_those_there_are(whole):
         plan_file(whole, Path("hiring-plan.docx"))
     assert str(caught.value) == (
         "There is no document called hiring-plan. "
-        "Choose among memo, kit-1, kit-2, kit-task, advert, brief, candidate, trail or practised."
+        "Choose among memo, kit-1, kit-2, advert, brief, candidate, trail or practised."
     )
 
 

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import pytest
 
-from tests.documents.conftest import said
+from tests.documents.conftest import answers_of, said
 from workshop.documents.as_page import as_page
 from workshop.documents.blocks import Bullets, Cell, Code, Document, Fields, Heading, Look, NewPage, Paragraph, Table
 from workshop.documents.everything import documents_of, set_page
 from workshop.documents.facts import Facts
+from workshop.dossier import plan_of
 
 EVIL = "</p></style><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} & \"q\" 'x'"
 VOID = {"meta", "col", "hr", "br", "link"}
@@ -65,11 +66,14 @@ def test_no_id_stands_twice_and_every_link_leads_to_one(shipped):
 
 @pytest.mark.slow
 def test_one_goes_from_a_criterion_to_its_incident_and_back(shipped):
-    links = set(Page(set_page(shipped)).values("href"))
-    for one in Facts(shipped).criteria:
+    quality, kit = Facts(shipped).criteria[0].quality, shipped.kit
+    answers = answers_of(kit) | {"top-engineers": {"own": [{"text": "Mended it at night", "group": quality}]}}
+    plan = plan_of(answers, kit)
+    links = set(Page(set_page(plan)).values("href"))
+    for one in Facts(plan).criteria:
         assert f"#kit-{one.id}" in links
         assert (f"#incident-{one.id}" in links) == bool(one.incidents)
-    assert any(one.incidents for one in Facts(shipped).criteria)
+    assert [one.incidents for one in Facts(plan).criteria if one.incidents] == [("Mended it at night",)]
 
 
 def test_any_plan_is_a_page_without_broken_links(any_plan):

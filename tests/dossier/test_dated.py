@@ -1,6 +1,6 @@
 """What has a day, and the plan as a calendar: every dated line once, the hiring beside them, and none without a date."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar
@@ -24,7 +24,10 @@ def entries(plan):
 def test_every_dated_line_is_an_entry(whole):
     found = {(entry["dtstart"].dt, str(entry["summary"])) for entry in entries(whole)}
     steps = [one for one in hiring(whole) if one.group == GROUP]
-    assert found == {(one.day, one.what) for one in [*dated(whole), *steps]}
+    every = [*dated(whole), *steps]
+    assert {what for _, what in found} == {one.what for one in every}
+    chosen = {one.what: one.day for one in every}
+    assert all(day.weekday() < 5 and abs((day - chosen[what]).days) <= 2 for day, what in found)
     assert len({str(entry["uid"]) for entry in entries(whole)}) == len(dated(whole)) + len(steps)
 
 
@@ -62,10 +65,12 @@ def test_a_later_plan_moves_an_entry_and_does_not_double_it(small_kit, model_ans
 @pytest.mark.parametrize(
     ("start", "first", "days"),
     [
-        ("2030-01-31", 30, {"28", "29", "30"}),
-        ("2030-01-29", 29, {"28", "29"}),
-        ("2030-01-28", 28, set()),
-        ("2030-01-15", 15, set()),
+        ("2030-01-31", 30, ["26", "27", "28", "29", "30"]),
+        ("2030-01-29", 29, ["26", "27", "28", "29"]),
+        ("2030-01-28", 26, ["26", "27", "28"]),  # a Sunday: the Friday before, so that it stays in its month
+        ("2030-01-27", 26, ["25", "26", "27"]),
+        ("2030-01-13", 15, ["13", "14", "15"]),  # a Saturday: the Monday after
+        ("2030-01-15", 15, ["15", "16", "17"]),
     ],
 )
 def test_a_review_comes_again_also_in_short_months(small_kit, start, first, days):
@@ -73,7 +78,22 @@ def test_a_review_comes_again_also_in_short_months(small_kit, start, first, days
     (entry,) = entries(plan_of({"stale-by": {"start": start, "dates": {name: "m3"}}}, small_kit))
     assert entry["dtstart"].dt == date(2030, 4, first)
     assert (entry["rrule"]["interval"], entry["rrule"]["count"]) == ([3], [8])
-    assert {str(day) for day in entry["rrule"].get("bymonthday", [])} == days
+    assert [str(day) for day in entry["rrule"]["bymonthday"]] == days
+    assert entry["rrule"]["byday"] == ["MO", "TU", "WE", "TH", "FR"]
+    assert entry["rrule"]["bysetpos"] == [-1 if start > "2030-01-26" else 1]
+
+
+@pytest.mark.parametrize("day", range(1, 32))
+def test_it_comes_again_on_working_days_only_and_begins_with_one_of_them(small_kit, day):
+    name = small_kit.content.freshness.tools[0].id
+    (entry,) = entries(plan_of({"stale-by": {"start": f"2030-01-{day:02}", "dates": {name: "m3"}}}, small_kit))
+    rule, month = entry["rrule"], date(2030, 4, 1)
+    nth, days = rule["bysetpos"][0], [int(str(each)) for each in rule["bymonthday"]]
+    for n in range(8):
+        at = date(month.year + (month.month - 1 + 3 * n) // 12, (month.month - 1 + 3 * n) % 12 + 1, 1)
+        fitting = [each for d in days if (each := at + timedelta(days=d - 1)).month == at.month and each.weekday() < 5]
+        assert fitting
+        assert n or entry["dtstart"].dt == fitting[min(nth, 0)]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +135,7 @@ def test_without_a_date_there_is_no_file_but_a_message(small_kit, answers):
         plan_ics(plan_of(answers, small_kit))
     assert str(caught.value) == (
         "Nothing in this plan has a date yet, so there is no calendar. "
-        "Choose dates in “Put a date on it”, “Keep, trial, switch or sunset” or “Review the plan”."
+        "Choose dates in “Put a date on it”, “Keep, try, switch or stop” or “Review the plan”."
     )
 
 

@@ -107,7 +107,7 @@ def test_a_word_of_another_trade_would_be_found(small_folder):
     found = {text for _, text in of_another_trade(exercise, small_folder.load())}
     for start in (
         "A bakery. Each of",
-        "Leave an edge",
+        "Leave a connection",
         "What the platform team",
         "The platform team you picked",
         "Charter:",

@@ -283,7 +283,7 @@ def test_cards_have_letters_of_tables_and_words_to_vote_with(kit):
     assert set(cards) == {"predict-2", "evidence-or-proxy", "predict-5"}
     assert voted(BY_SLUG["who-owns-it"], kit)
     assert {label for labels in cards.values() for label in labels} <= set(told(document).split("\n"))
-    assert letters_for(voted(BY_SLUG["evidence-or-proxy"], kit)) == ("E", "P", "L")
+    assert letters_for(voted(BY_SLUG["evidence-or-proxy"], kit)) == ("E", "S", "L")
 
 
 @pytest.mark.slow

@@ -19,7 +19,7 @@ from ..kit.reading import stamp_of
 from .processes import dismiss, hire
 
 T = TypeVar("T")
-KEPT_BYTES = 48_000_000  # of drawings and cards, as text
+KEPT_BYTES = 16_000_000  # of drawings and cards, as text
 MOST_WORKERS = 4
 
 

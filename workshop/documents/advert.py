@@ -1,12 +1,13 @@
-"""The advert, ready to post but for three marked fields; and beside it the recruiter's brief."""
+"""The advert, ready to post but for marked fields."""
 
 import re
 from collections.abc import Iterator
 
-from ..exercises import evidence_or_proxy, scorecard, sourcing_mix
-from ..words import listed, number, text
-from .blocks import Block, Bullets, Document, Fields, Heading, Look, Paragraph, Table, lacking
+from ..exercises import evidence_or_proxy, scorecard
+from ..words import text
+from .blocks import Block, Bullets, Document, Heading, Look, Paragraph, lacking
 from .facts import Facts
+from .musts import lines_to_bring
 
 SENTENCES = 2  # of the kit about the work, after the one about the team
 FIRST = 3  # criteria whose work is named
@@ -20,7 +21,7 @@ def advert(facts: Facts) -> Document:
 
 def _mission(facts: Facts) -> Iterator[Block]:
     about = facts.kit.about
-    yield Heading(about.role)
+    yield Heading(text("The team"))
     joins = text("You join our {team}.", team=about.team_name)
     yield Paragraph(" ".join([joins, *re.split(r"(?<=[.!?])\s+", about.about)[:SENTENCES]]), Look.LEAD)
 
@@ -37,9 +38,9 @@ def _year(facts: Facts) -> Iterator[Block]:
 
 def _bring(facts: Facts) -> Iterator[Block]:
     yield Heading(text("What you bring"), 2)
-    if facts.own_musts:
+    if lines := lines_to_bring(facts):
         yield Paragraph(text("We look for somebody of whom this is true:"))
-        yield Bullets(facts.own_musts)
+        yield Bullets(lines)
     else:
         yield lacking(facts.gap(evidence_or_proxy.EXERCISE))
     yield Paragraph(text("How you learnt it does not matter: at work, in a project of your own, or elsewhere."))
@@ -48,21 +49,20 @@ def _bring(facts: Facts) -> Iterator[Block]:
 def _taught(facts: Facts) -> Iterator[Block]:
     if facts.trainable:
         yield Heading(text("What you can learn here"), 2)
-        yield Paragraph(
-            text(
-                "You need not bring this, we teach it within the year: {skills}.",
-                skills=listed([skill for skill, _ in facts.trainable]),
-            )
-        )
+        yield Paragraph(text("You need not bring this: you can learn it here in your first year."))
+        yield Bullets(tuple(skill for skill, _ in facts.trainable))
 
 
 def _offer(facts: Facts) -> Iterator[Block]:
-    yield Heading(text("Pay, place, contact"), 2)
+    yield Heading(text("Pay, place, how to apply"), 2)
     yield Bullets(
         (
+            text("[Company, and what it does]"),
             text("[Pay: from … to … a year]"),
+            text("[Contract: permanent or until when, and hours a week]"),
             text("[Place, and how much of it from home]"),
-            text("[Whom to write to, and by when you hear]"),
+            text("[How to apply: what to send, and to whom]"),
+            text("[Closing date, and by when you hear]"),
         )
     )
     yield Paragraph(
@@ -71,54 +71,3 @@ def _offer(facts: Facts) -> Iterator[Block]:
             "does not count against you."
         )
     )
-
-
-def brief(facts: Facts) -> Document:
-    title = text("Recruiter’s brief: {role}", role=facts.role)
-    parts = (_struck, _screening, _places)
-    return Document(
-        "brief", title, text("for the recruiter, not to post"), tuple(b for part in parts for b in part(facts))
-    )
-
-
-def _struck(facts: Facts) -> Iterator[Block]:
-    yield Heading(text("Lines that stay out, and why"))
-    tags = facts.plan.given(evidence_or_proxy.EXERCISE, "tags", {})
-    struck = [
-        (line.text, line.why)
-        for line in (facts.kit.content.advert.lines if tags else ())
-        if tags.get(line.id) in ("proxy", "legal")
-    ]
-    if struck:
-        yield Table(struck, (0.42, 0.58), (text("Do not write"), text("Why")))
-    else:
-        yield lacking(facts.gap(evidence_or_proxy.EXERCISE))
-
-
-def _screening(facts: Facts) -> Iterator[Block]:
-    yield Heading(text("One screening question for each must"))
-    if not facts.own_musts:
-        yield lacking(facts.gap(evidence_or_proxy.EXERCISE))
-        return
-    yield Paragraph(text("Read each aloud. Whoever can tell of one time of their own goes on; nothing is scored yet."))
-    yield Bullets(tuple(_asked(must) for must in facts.own_musts), boxes=True)
-
-
-def _asked(must: str) -> str:
-    return text(
-        "“We look for somebody of whom this is true: ‘{must}’. When was the last time, and what came of it?”",
-        must=must.strip().removesuffix("."),
-    )
-
-
-def _places(facts: Facts) -> Iterator[Block]:
-    yield Heading(text("Where to look, and how often"))
-    if not facts.talks:
-        yield lacking(facts.gap(sourcing_mix.EXERCISE))
-        return
-    rows = [(name, number(talks), "\n".join(facts.places(id)) or "–") for id, name, talks in facts.talks]
-    yield Table(rows, (0.27, 0.13, 0.6), (text("Background"), text("First talks"), text("Where to find them")))
-    yield Paragraph(
-        text("Places to look, never conditions: the same is asked of everybody, wherever they were found."), Look.SOFT
-    )
-    yield Fields((text("Talks a week"), text("From"), text("Until")))

@@ -85,7 +85,9 @@ def _table(paper: WordDocument, block: Table) -> None:
     rows = [[cell.text if isinstance(cell, Cell) else cell for cell in row] for row in block.rows]
     if block.header:
         size = 9 if len(block.header) > 5 else 10
-        _marked(table(paper, [block.header, *rows], block.widths, headed=True, size=size).rows[1:], block)
+        tall = Mm(9) if any(not any(row) for row in rows) else None  # to be written in by hand
+        made = table(paper, [block.header, *rows], block.widths, headed=True, size=size, tall=tall)
+        _marked(made.rows[1:], block)
     elif rows:
         _marked(table(paper, rows, block.widths).rows, block)
     _apart(paper)

@@ -1,6 +1,6 @@
 """What a document is made of, whatever file it becomes. Every text in it is plain: each form escapes it by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -123,3 +123,17 @@ class Document:
 def lacking(what: str) -> Paragraph:
     """One line in the place of what no answer gives yet."""
     return Paragraph(what, Look.GAP)
+
+
+def once(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks, each gap where it comes first; a heading with nothing left under it goes with the gap."""
+    kept: list[Block] = []
+    seen: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.look is Look.GAP:
+            if block.text in seen:
+                kept = kept[:-1] if isinstance(kept[-1], Heading) else kept
+                continue
+            seen.add(block.text)
+        kept.append(block)
+    return tuple(kept)

@@ -2,38 +2,62 @@
 
 from collections.abc import Iterator
 
-from ..exercises import interview_loop
-from ..words import listed, plural, text
+from ..exercises import interview_loop, scorecard
+from ..words import plural, text
 from .blocks import Block, Bullets, Document, Fields, Heading, Paragraph, Table, lacking
 from .facts import Facts, Stage
+from .times import duration
 
 
 def handout(facts: Facts) -> Document:
     title = text("What to expect: {role}", role=facts.role)
-    parts = (_steps(facts) if facts.stages else iter([lacking(facts.gap(interview_loop.EXERCISE))]), _promises())
+    parts = (_gaps(facts), _steps(facts), _promises())
     return Document("candidate", title, text("for candidates"), tuple(block for part in parts for block in part))
 
 
+def _gaps(facts: Facts) -> Iterator[Block]:
+    """On top, so that nobody sends what is not ready."""
+    if not facts.stages:
+        yield lacking(text("Do not send yet: {gap}", gap=facts.gap(interview_loop.EXERCISE)))
+    elif not any(stage.criteria for stage in facts.stages):
+        yield lacking(text("Do not send yet: {gap}", gap=facts.gap(scorecard.EXERCISE)))
+
+
 def _steps(facts: Facts) -> Iterator[Block]:
-    total = sum(stage.method.minutes for stage in facts.stages)
+    if not facts.stages:
+        return
+    total = duration(sum(stage.method.minutes for stage in facts.stages))
     steps = plural(len(facts.stages), "There is one step.", "There are {n} steps.")
-    long = plural(total, "It takes one minute in all.", "It takes {n} minutes in all.")
-    yield Paragraph(f"{steps} {long} {text('Everybody goes through the same.')}")
-    header = (text("Step"), text("How long"), text("What it looks at"), text("When"), text("Who is there"))
-    yield Table([_row(stage, facts) for stage in facts.stages], (0.24, 0.14, 0.24, 0.18, 0.2), header)
+    long, same = text("It takes {time} in all.", time=total), text("Everybody goes through the same.")
+    yield Paragraph(f"{steps} {long} {same}")
+    header = (text("Step"), text("How long"), text("What it holds"), text("When"), text("Who is there"))
+    yield Table([_row(stage) for stage in facts.stages], (0.24, 0.14, 0.24, 0.18, 0.2), header)
     quality = facts.kit.quality
     looked_at = dict.fromkeys(one.quality for stage in facts.stages for one in stage.criteria)
     if looked_at:
         yield Heading(text("What we look for"))
-        named = (text("{name}: {about}", name=quality[q].name, about=quality[q].about) for q in looked_at)
+        named = (
+            text("{short} – {name}: {about}", short=quality[q].short, name=quality[q].name, about=quality[q].about)
+            for q in looked_at
+        )
         yield Bullets(tuple(named))
 
 
-def _row(stage: Stage, facts: Facts) -> tuple[str, ...]:
-    qualities = dict.fromkeys(facts.kit.quality[criterion.quality].short for criterion in stage.criteria)
-    minutes = plural(stage.method.minutes, "one minute", "{n} minutes")
+def _row(stage: Stage) -> tuple[str, ...]:
+    """What a stage really holds, whatever it was planned as."""
     open_ = (text("[Day and time]"), text("[Name and role]"))
-    return (stage.method.name, minutes, listed(list(qualities)) or "–", *open_)
+    return (stage.name, duration(stage.method.minutes), _held(stage), *open_)
+
+
+def _held(stage: Stage) -> str:
+    if not stage.criteria:
+        return text("[What happens in this step]")
+    asked = plural(
+        len(stage.criteria),
+        "One question about work that you did yourself",
+        "{n} questions about work that you did yourself",
+    )
+    return asked if stage.asks else text("A task, and then: {questions}", questions=asked)
 
 
 def _promises() -> Iterator[Block]:

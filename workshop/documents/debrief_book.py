@@ -7,10 +7,10 @@ from openpyxl import Workbook
 from ..dossier import Plan
 from ..exercises import interview_loop
 from ..kit import ANCHOR_LEVELS
-from ..words import plural, speaking, text
+from ..words import speaking, text
 from .debrief_sheet import CANDIDATES, Places, debrief_sheet
 from .facts import Criterion, Facts, Stage
-from .interview_kit import no_question, score_alone
+from .interview_kit import no_example, no_question, score_alone
 from .sheets import (
     BODY,
     HEAD,
@@ -28,6 +28,7 @@ from .sheets import (
     packed,
     quoted,
 )
+from .times import duration
 
 INTERVIEWERS = (1, 2)  # of a stage
 SCORES = "FGHIJ"  # the columns of the candidates on a score sheet
@@ -59,7 +60,7 @@ def debrief_book(facts: Facts) -> bytes:
 
 def _score_sheet(book: Workbook, stage: Stage, facts: Facts, interviewer: int) -> tuple[Page, dict[str, int]]:
     """For one interviewer of a stage and all candidates; with the row of each criterion."""
-    page = Page(book, f"{stage.n}.{interviewer} {stage.method.name}", (20, 30, 26, 26, 26, *[12] * len(CANDIDATES)))
+    page = Page(book, f"{stage.n}.{interviewer} {stage.short}", (20, 30, 26, 26, 26, *[12] * len(CANDIDATES)))
     _score_top(page, stage, facts, interviewer)
     levels = [text("Level {level}", level=level) for level in ANCHOR_LEVELS]
     heads = [text("Criterion"), text("Ask everybody, in these words"), *levels, *CANDIDATES]
@@ -69,7 +70,7 @@ def _score_sheet(book: Workbook, stage: Stage, facts: Facts, interviewer: int) -
     for label, look in ((text("Date"), number_of(TO_FILL, date_shape())), (text("Signature"), TO_FILL)):
         page.row([label, *[""] * 4, *[""] * len(CANDIDATES)], STRONG, *[BODY] * 4, look, tall=TALL)
     for row in rows.values():
-        page.take_scores(f"{SCORES[0]}{row}:{SCORES[-1]}{row}")
+        page.take_scores(f"{SCORES[0]}{row}:{SCORES[-1]}{row}", no_example())
     said = (text("Date"), text("Give a date, as your computer writes it."))
     page.take(f"{SCORES[0]}{last + 1}:{SCORES[-1]}{last + 1}", "date", EARLIEST, LATEST, said)
     page.sheet.freeze_panes = f"B{head + 1}"
@@ -78,13 +79,13 @@ def _score_sheet(book: Workbook, stage: Stage, facts: Facts, interviewer: int) -
 
 
 def _score_top(page: Page, stage: Stage, facts: Facts, interviewer: int) -> None:
-    page.line(text("Score sheet: {stage}", stage=stage.method.name), TITLE)
+    page.line(text("Score sheet: {stage}", stage=stage.name), TITLE)
     where = text(
         "{role} · stage {n} of {total} · {minutes}",
         role=facts.role,
         n=stage.n,
         total=len(facts.stages),
-        minutes=plural(stage.method.minutes, "one minute", "{n} minutes"),
+        minutes=duration(stage.method.minutes),
     )
     page.line(where, SOFT)
     page.line(score_alone(), PART)
@@ -139,7 +140,7 @@ def _gaps(facts: Facts) -> Iterator[str]:
         yield facts.gap(interview_loop.EXERCISE)
     for stage in facts.stages:
         if not stage.criteria:
-            yield text("No criterion of the scorecard is asked for at “{stage}”: drop it, or move a criterion there.", stage=stage.method.name)  # fmt: skip
+            yield text("No criterion of the scorecard is asked for at “{stage}”: drop it, or move a criterion there.", stage=stage.name)  # fmt: skip
 
 
 def _quality(criterion: Criterion, facts: Facts) -> str:
@@ -149,4 +150,4 @@ def _quality(criterion: Criterion, facts: Facts) -> str:
 def _asked_at(criterion: Criterion, facts: Facts) -> str:
     if not criterion.stage:
         return text("No stage asks for it.")
-    return facts.methods[criterion.stage - 1].name
+    return facts.stages[criterion.stage - 1].name

@@ -3,7 +3,7 @@
 Nothing measured is empty, never 0: `""` is a text, which sums, counts and means leave out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl import Workbook
@@ -11,7 +11,9 @@ from openpyxl.worksheet.pagebreak import Break
 
 from ..exercises import debrief, scorecard
 from ..words import text
-from .facts import Facts
+from .debrief_verdicts import APART, COLUMNS, WARNINGS, compare, musts_said, open_verdicts, verdicts, warn
+from .facts import Criterion, Facts
+from .interview_kit import no_example
 from .sheets import (
     BODY,
     HEAD,
@@ -31,8 +33,6 @@ from .sheets import (
 
 CANDIDATES = tuple("ABCDE")  # code letters; their names stay outside
 WIDTHS = (34, 13, 13, 13, 13, 13, 13, 13, 48)
-COLUMNS = "CDEFG"  # of the candidates, where they stand side by side
-APART = 2  # levels, from which on two scores are to be talked about
 TALL = 30  # points of height to write a reason in by hand
 
 
@@ -46,11 +46,31 @@ class Places:
 
 @dataclass(frozen=True)
 class _Side:
-    """Rows of candidates side by side: the first and last criterion, and the hiring line’s cell."""
+    """Rows of candidates side by side: of each criterion and of each must, by the skill’s id, and of what they come to.
 
-    first: int
-    last: int
+    `line` is the hiring line’s cell; `scheduled` are criteria that a stage asks for; `levels` are those of the musts.
+    """
+
+    criteria: Mapping[str, int]
+    levels: Mapping[str, int]
+    others: Mapping[str, int]
+    scheduled: Sequence[str]
+    comes_to: Mapping[str, int]
     line: str
+
+    @property
+    def first(self) -> int:
+        return min(self.criteria.values())
+
+    @property
+    def last(self) -> int:
+        return max(self.criteria.values())
+
+    @property
+    def musts(self) -> list[tuple[int, int]]:
+        """(row, level) of each."""
+        rows = {**self.criteria, **self.others}
+        return [(rows[skill], level) for skill, level in self.levels.items()]
 
 
 def debrief_sheet(book: Workbook, facts: Facts, places: Places) -> None:
@@ -62,10 +82,14 @@ def debrief_sheet(book: Workbook, facts: Facts, places: Places) -> None:
         page.line(facts.gap(scorecard.EXERCISE), WARN)
         page.close(1)
         return
+    warn_at = page.at
+    page.at += len(WARNINGS) * bool(facts.must_levels)
     side = _side_by_side(page, facts, places, line)
     agreement = _agreement(page)
     blocks = [_block(page, facts, places, letter, side) for letter in CANDIDATES]
-    _compare(page, side, blocks)
+    compare(page, side, blocks)
+    if facts.must_levels:
+        warn(page, side, warn_at)
     _agree(page, agreement, f"F{blocks[0]}:F{blocks[-1] + len(facts.criteria) - 1}")
     page.close(1)
 
@@ -90,53 +114,53 @@ def _half(title: str) -> str:
 
 
 def _side_by_side(page: Page, facts: Facts, places: Places, line: str) -> _Side:
-    """Rows to be worked out by `_compare`, once it is known where each candidate's scores stand."""
+    """Rows to be worked out by `compare`, once it is known where each candidate's scores stand."""
     page.gap()
     page.line(text("Candidates side by side"), PART)
     page.row([text("Criterion"), text("Points"), *CANDIDATES], HEAD, number_of(HEAD))
-    first, number = page.at + 1, number_of(BODY)
-    for criterion in facts.criteria:
-        weight = Formula(f"MAX(0,{places.points[criterion.id]})")
-        page.row([criterion.name, weight, *[None] * len(CANDIDATES)], STRONG, number, number_of(BODY, "0.0"))
-    last = page.at
+    number, levels = number_of(BODY), facts.must_levels
+    rows = {each.id: _criterion_row(page, each, facts, places) for each in facts.criteria}
+    others = {skill: _must_row(page, facts, skill) for skill in facts.unmeasured}
     blank: list[None] = [None] * len(CANDIDATES)
-    total = Formula(f"SUM(B{first}:B{last})")
-    page.row([text("Points measured"), total, *blank], STRONG, number)
-    page.row([text("Weighted total, over what was measured"), None, *blank], STRONG, number_of(STRONG, "0.00"))
-    tall = page.height(_verdicts(), 2, BODY)
-    page.row([text("Against the hiring line"), None, *blank], STRONG, number, tall=tall)
-    page.row([text("Criteria two or more apart"), None, *blank], STRONG, number)
+    total = Formula(f"SUM(B{min(rows.values())}:B{max(rows.values())})")
+    comes_to = {
+        "measured": page.row([text("Points measured"), total, *blank], STRONG, number),
+        "total": page.row([text("Weighted total, over what was measured"), None, *blank], STRONG, number_of(STRONG, "0.00")),
+    }  # fmt: skip
+    if levels:
+        tall = page.height(musts_said(), 2, BODY)
+        comes_to["musts"] = page.row([text("Musts at their level"), None, *blank], STRONG, number, tall=tall)
+    tall = page.height([*verdicts(), *open_verdicts()], 2, BODY)
+    comes_to["against"] = page.row([text("Against the hiring line"), None, *blank], STRONG, number, tall=tall)
+    comes_to["apart"] = page.row([text("Criteria two or more apart"), None, *blank], STRONG, number)
     page.line(
         text(
             "A total counts only what was measured. Where fewer points were measured than for others it stands on less: measure the rest "
-            "before you compare."
+            "before you compare. “{words}” is no score: agree on one, or measure it otherwise.",
+            words=no_example(),
         ),
         SOFT,
     )
-    return _Side(first, last, line)
+    asked = [each.id for each in facts.criteria if each.stage] or list(rows)
+    return _Side(rows, levels, others, asked, comes_to, line)
 
 
-def _verdicts() -> tuple[str, str, str]:
-    return text("above the line"), text("at the line"), text("below the line")
+def _criterion_row(page: Page, criterion: Criterion, facts: Facts, places: Places) -> int:
+    weight, level = Formula(f"MAX(0,{places.points[criterion.id]})"), facts.must_levels.get(criterion.id)
+    name = text("{name} (must: level {n})", name=criterion.name, n=level) if level else criterion.name
+    return page.row([name, weight, *[None] * len(CANDIDATES)], STRONG, number_of(BODY), number_of(BODY, "0.0"))
 
 
-def _compare(page: Page, side: _Side, blocks: list[int]) -> None:
-    """What candidates come to. A block is the row of a candidate's first criterion."""
-    weights, n = f"$B${side.first}:$B${side.last}", side.last - side.first + 1
-    measured, total, against, apart = (side.last + down for down in (1, 2, 3, 4))
-    above, at, below = map(quoted, _verdicts())
-    for column, block in zip(COLUMNS, blocks, strict=True):
-        scores = f"{column}{side.first}:{column}{side.last}"
-        for down in range(n):
-            page.work_out(f"{column}{side.first + down}", f"H{block + down}")
-        points, mark = f'SUMIF({scores},">=1",{weights})', f"{column}{total}"
-        page.work_out(f"{column}{measured}", f'IF({points}=0,"",{points})')
-        page.work_out(mark, f'IF({column}{measured}="","",ROUND(SUMPRODUCT({weights},{scores})/{column}{measured},2))')
-        verdict = f"IF({mark}>{side.line},{above},IF({mark}={side.line},{at},{below}))"
-        page.work_out(f"{column}{against}", f'IF(OR({mark}="",COUNT({side.line})=0),"",{verdict})')
-        spreads = f"F{block}:F{block + n - 1}"
-        page.work_out(f"{column}{apart}", f'IF(COUNT({spreads})=0,"",COUNTIF({spreads},">={APART}"))')
-        page.alarm(scores, f"AND(ISNUMBER($F{block}),$F{block}>={APART})")
+def _must_row(page: Page, facts: Facts, skill: str) -> int:
+    """Of a must that no criterion measures: its score is written here."""
+    name = text(
+        "{name} (must: level {n}, not on the scorecard: score it here)",
+        name=facts.kit.skill[skill].name,
+        n=facts.unmeasured[skill],
+    )
+    row = page.row([name, None, *[None] * len(CANDIDATES)], STRONG, BODY, number_of(TO_FILL))
+    page.take_scores(f"{COLUMNS[0]}{row}:{COLUMNS[-1]}{row}", no_example())
+    return row
 
 
 def _agreement(page: Page) -> int:
@@ -180,7 +204,7 @@ def _block(page: Page, facts: Facts, places: Places, letter: str, side: _Side) -
         row = first + down
         scores: list[Formula | None] = [_taken(place) for place in places.scores.get((criterion.id, letter), ())]
         scores = scores or [None, None]
-        values = [criterion.name, Formula(f"B{side.first + down}"), *scores, *_worked_out(row)]
+        values = [criterion.name, Formula(f"B{side.criteria[criterion.id]}"), *scores, *_worked_out(row)]
         whole, half, fill = number_of(BODY), number_of(BODY, "0.0"), number_of(TO_FILL)
         page.row([*values, None], STRONG, whole, whole, whole, half, whole, fill, number_of(STRONG, "0.0"), TO_FILL, tall=TALL)  # fmt: skip
     last = page.at
@@ -191,8 +215,9 @@ def _block(page: Page, facts: Facts, places: Places, letter: str, side: _Side) -
 
 
 def _taken(place: str) -> Formula:
-    """A score from 1 to 5; whatever else somebody pasted there is none."""
-    return Formula(f'IF({_is_score(place)},{place},"")')
+    """A score from 1 to 5, or that there was no example; whatever else somebody pasted there is none."""
+    none = quoted(no_example())
+    return Formula(f'IF({_is_score(place)},{place},IF({place}={none},{none},""))')
 
 
 def _is_score(place: str) -> str:
@@ -204,4 +229,6 @@ def _worked_out(row: int) -> list[Formula | None]:
     pair = f"C{row}:D{row}"
     mean = Formula(f'IF(COUNT({pair})=0,"",AVERAGE({pair}))')
     spread = Formula(f'IF(COUNT({pair})<2,"",MAX({pair})-MIN({pair}))')
-    return [mean, spread, None, Formula(f"IF({_is_score(f'G{row}')},G{row},E{row})")]
+    none = quoted(no_example())
+    told = f"IF(AND(COUNT({pair})=0,OR(C{row}={none},D{row}={none})),{none},E{row})"
+    return [mean, spread, None, Formula(f"IF({_is_score(f'G{row}')},G{row},{told})")]

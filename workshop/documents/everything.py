@@ -3,15 +3,17 @@
 import re
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 from ..dossier import NotWrittenError, Plan, calendars_of, write_into
 from ..dossier.calendars import HIRING, REVIEWS
 from ..words import listed, speaking, text
-from .advert import advert, brief
+from .advert import advert
 from .as_page import as_page
-from .blocks import Document
+from .blocks import Document, once
+from .brief import brief
 from .candidate import handout
 from .facts import Facts
 from .interview_kit import interview_kits
@@ -26,7 +28,7 @@ SET: Mapping[str, Made] = {
     "advert": lambda facts: (advert(facts), brief(facts)),
     "candidate": lambda facts: (handout(facts),),
     "trail": lambda facts: (trail(facts),),
-    "practised": lambda facts: (practised(facts.plan),),
+    "practised": lambda facts: (practised(facts),),
 }
 PAGE, CALENDAR, DEBRIEF = "all", "calendar", "debrief"
 NAMES = (*SET, DEBRIEF, CALENDAR, PAGE)
@@ -37,7 +39,8 @@ def documents_of(plan: Plan, only: Collection[str] = ()) -> tuple[Document, ...]
     """Those of the names in `only`, all where it is empty; in the kit's language."""
     with speaking(plan.kit.language):
         facts = Facts(plan)
-        return tuple(document for name, make in SET.items() if not only or name in only for document in make(facts))
+        made = (document for name, make in SET.items() if not only or name in only for document in make(facts))
+        return tuple(replace(document, blocks=once(document.blocks)) for document in made)
 
 
 def set_page(plan: Plan, _stem: str = "") -> str:

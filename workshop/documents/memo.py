@@ -1,31 +1,62 @@
 """The decision memo: one page for whoever signs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from ..exercises import (
-    interview_loop,
-    must_have_tiers,
-    plan_review,
-    scorecard,
-    team_bench,
-    top_engineers,
-    unicorn_meter,
-    who_owns_it,
-)
-from ..words import day, listed, plural, text
+from ..dossier.hiring import hiring
+from ..exercises import interview_loop, must_have_tiers, plan_review, scorecard, top_engineers, unicorn_meter
+from ..words import clipped, day, listed, plural, text
 from .blocks import Block, Bullets, Cell, Document, Fields, Heading, Look, Paragraph, Table, lacking
-from .facts import Facts
+from .facts import Criterion, Facts
+from .interview_kit import planned
+from .musts import sort_musts
 from .risks import contradicting
 
-MOST = 3  # lines of a list that still fit one page
+MOST, MOST_TIED = 3, 5  # lines of a list that still fit one page; criteria, where some weigh the same
+PARTS = (  # of the memo
+    *(top_engineers.EXERCISE, scorecard.EXERCISE, must_have_tiers.EXERCISE),
+    *(unicorn_meter.EXERCISE, interview_loop.EXERCISE, plan_review.EXERCISE),
+)
+LINE = 80  # letters of somebody's own words in a risk
 
 
 def memo(facts: Facts) -> Document:
-    parts = (_why, _whom, _tiers, _seats, _risks, _next)
-    blocks = tuple(block for part in parts for block in part(facts))
-    subtitle = text("For a decision by whoever signs · {day}", day=facts.made_on)
+    body = tuple(block for part in (_why, _whom, _tiers, _risks, _next) for block in part(facts))
+    missing = sum(_gaps(block, facts) for block in body)
+    blocks = (*_opening(facts, missing), *body, *(() if missing else (_signature(),)))
+    subtitle = text("For decision by: ______________________ · {day}", day=facts.made_on)
     title = text("Decision memo: {role}", role=facts.role)
     return Document("memo", title, text("for the director"), blocks, subtitle, tight=True)
+
+
+def _gaps(block: Block, facts: Facts) -> int:
+    """How many parts are open here; what this workshop leaves out, nobody can answer."""
+    cells = [cell for row in block.rows for cell in row] if isinstance(block, Table) else []
+    open_ = [cell.text for cell in cells if isinstance(cell, Cell) and cell.gap]
+    if isinstance(block, Paragraph) and block.look is Look.GAP:
+        open_.append(block.text)
+    return sum(words not in {facts.gap(one) for one in PARTS if not facts.plan.asks(one)} for words in open_)
+
+
+def _opening(facts: Facts, missing: int) -> Iterator[Block]:
+    if missing:
+        yield lacking(plural(missing, "Not ready to sign: one part open.", "Not ready to sign: {n} parts open."))
+    live = _days(facts).get("advert")
+    ask = text(
+        "You are asked to approve ____ seat(s) as {role}, pay from ________ to ________, advert by {day}.",
+        role=facts.role,
+        day=day(live) if live else "____________",
+    )
+    yield Paragraph(ask, Look.LEAD)
+
+
+def _signature() -> Block:
+    return Fields((text("Decided by"), text("Date"), text("Signature")))
+
+
+def _days(facts: Facts) -> Mapping[str, date]:
+    """Of the hiring calendar, by what happens."""
+    return {entry.id: entry.day for entry in hiring(facts.plan)}
 
 
 def _why(facts: Facts) -> Iterator[Block]:
@@ -35,18 +66,17 @@ def _why(facts: Facts) -> Iterator[Block]:
     if absent:
         yield Paragraph(text("Nobody does this here yet:"))
         yield Bullets(tuple(absent))
-    if own:
-        yield Paragraph(text("What our best people did, and what this hire should do too:"))
-        yield Bullets(tuple(own))
-    if not (absent or own):
-        yield lacking(_no_reason(facts))
-
-
-def _no_reason(facts: Facts) -> str:
-    asks = next((one for one in (top_engineers.EXERCISE, who_owns_it.EXERCISE) if not facts.answered(one)), None)
-    if asks:
-        return facts.gap(asks)
-    return text("Missing: an incident of your own. “{exercise}” asks for one.", exercise=top_engineers.EXERCISE.title)
+    for incident in own:
+        yield Paragraph(text("The kind of work this hire should do, seen here: “{incident}”", incident=incident))
+    for example in facts.typical[: 0 if own else 1]:
+        yield Paragraph(
+            text(
+                "The kind of work this hire should do, a typical case, none of ours yet: “{incident}”", incident=example
+            )
+        )
+    if not facts.answered(top_engineers.EXERCISE) and not absent:
+        yield lacking(facts.gap(top_engineers.EXERCISE))
+    yield Fields((text("What waits or goes wrong without this hire"),))
 
 
 def _whom(facts: Facts) -> Iterator[Block]:
@@ -57,16 +87,25 @@ def _whom(facts: Facts) -> Iterator[Block]:
     if not facts.criteria:
         yield lacking(facts.gap(scorecard.EXERCISE))
         return
-    scored = [text("{name} ({points} of 100 points)", name=c.name, points=c.points) for c in facts.criteria[:MOST]]
+    heaviest = _heaviest(facts.criteria)
+    scored = [text("{name} ({points} of 100 points)", name=c.name, points=c.points) for c in heaviest]
     yield Paragraph(text("Weighed most: {criteria}.", criteria=listed(scored)))
+
+
+def _heaviest(criteria: Sequence[Criterion]) -> Sequence[Criterion]:
+    """The first few, never some of those that weigh the same and not the others; where these are many, none of them."""
+    n = min(MOST, len(criteria))
+    tied = [one for one in criteria if one.points >= criteria[n - 1].points]
+    above = [one for one in criteria if one.points > criteria[n - 1].points]
+    return tied if len(tied) <= MOST_TIED or not above else above
 
 
 def _tiers(facts: Facts) -> Iterator[Block]:
     if not facts.musts:
         yield lacking(facts.gap(must_have_tiers.EXERCISE))
         return
-    must = listed([text("{skill} (level {n})", skill=skill, n=level) for skill, level in facts.musts])
-    learnt = listed([text("{skill} (to level {n})", skill=skill, n=level) for skill, level in facts.trainable])
+    must = listed([text("{skill} (level {n} of 5)", skill=skill, n=level) for skill, level in facts.musts])
+    learnt = listed([text("{skill} (to level {n} of 5)", skill=skill, n=level) for skill, level in facts.trainable])
     rows: list[tuple[str, Cell | str]] = [
         (text("Must be there on the first day"), must),
         (text("Learnt within a year"), learnt or "–"),
@@ -78,34 +117,18 @@ def _tiers(facts: Facts) -> Iterator[Block]:
     yield Table(rows, (0.3, 0.7))
 
 
-def _seats(facts: Facts) -> Iterator[Block]:
-    yield Heading(text("Seats and pay"))
-    if facts.seats:
-        seats = [text("{n} × {background}", n=n, background=name) for name, n in facts.seats]
-        yield Paragraph(
-            text("The mix of backgrounds that was put together in the exercise: {seats}.", seats=listed(seats))
-        )
-        yield Paragraph(text("Worked out on invented people: it shows a mix, and nobody’s pay."), Look.SOFT)
-    elif facts.plan.asks(team_bench.EXERCISE):
-        yield lacking(facts.gap(team_bench.EXERCISE))
-    yield Fields((text("Seats asked for now"), text("Pay band, from"), text("Pay band, to")))
-
-
 def _risks(facts: Facts) -> Iterator[Block]:
     yield Heading(text("Risks"))
     risks = list(contradicting(facts)) if any(facts.sign_off.values()) else []
-    if facts.hang_on_one:
-        risks.append(text("Would hang on one person: {skills}.", skills=listed(list(facts.hang_on_one))))
-    if facts.methods:
-        risks.append(
-            text("Interviews point to somebody and promise nothing: compare how groups pass from the first round on.")
-        )
+    risks += [*_of_musts(facts), *_of_interviews(facts)]
     if facts.unread:
         risks.append(
             plural(
                 facts.unread,
-                "One line of this plan has not been read by a second person.",
-                "{n} lines of this plan have not been read by a second person.",
+                "Before signing: ask a second person to read the one line of this memo, the advert, the kits and the trail that "
+                "nobody else has read; the appendix marks it.",
+                "Before signing: ask a second person to read the {n} lines of this memo, the advert, the kits and the trail that "
+                "nobody else has read; the appendix marks them.",
             )
         )
     if risks:
@@ -114,22 +137,51 @@ def _risks(facts: Facts) -> Iterator[Block]:
         yield lacking(facts.gap(interview_loop.EXERCISE))
 
 
+def _of_musts(facts: Facts) -> Iterator[str]:
+    """Where the tiers, the scorecard and the advert do not go together."""
+    names = [facts.kit.skill[skill].name for skill in (facts.unmeasured if facts.criteria else ())]
+    if names:
+        yield text("A must, but not on the scorecard, so no interview measures it: {skills}.", skills=listed(names))
+    for words, skill in sort_musts(facts).taught[:MOST]:
+        yield text(
+            "The advert leaves out “{must}”: by its words it belongs to {skill}, which is learnt here. Decide which.",
+            must=clipped(words.rstrip("."), LINE),
+            skill=facts.kit.skill[skill].name,
+        )
+
+
+def _of_interviews(facts: Facts) -> Iterator[str]:
+    yield from filter(None, map(planned, facts.stages))
+    if facts.methods:
+        yield text(
+            "Interviews predict imperfectly. From the first round on, count who is left of each group; if one group passes at under "
+            "80% of another’s rate, stop and look why."
+        )
+
+
 def _next(facts: Facts) -> Iterator[Block]:
     yield Heading(text("What happens next"))
-    signed = facts.sign_off
+    signed, days = facts.sign_off, _days(facts)
     if not any(signed.values()):
         yield lacking(facts.gap(plan_review.EXERCISE))
     else:
-        yield Table(_agreed(signed), (0.3, 0.7))
-    yield Fields((text("Advert live by"), text("Interviews from"), text("Decision by")))
-    yield Fields((text("Decided by"), text("Date"), text("Signature")))
+        yield Table(_agreed(facts), (0.3, 0.7))
+    labels = (
+        ("advert", text("Advert live by")),
+        ("interviews-1", text("Interviews from")),
+        ("decision", text("Decision by")),
+    )
+    yield Fields(
+        tuple(text("{name}: {value}", name=label, value=day(days[id])) if id in days else label for id, label in labels)
+    )
 
 
-def _agreed(signed: Mapping[str, str]) -> list[tuple[str, str]]:
-    review = day(signed["review_on"]) if signed["review_on"] else text("no day yet")
+def _agreed(facts: Facts) -> list[tuple[str, str]]:
+    signed = facts.sign_off
+    review = day(facts.review_day) if facts.review_day else text("no day yet")
     rows = [
         (text("Owner"), signed["owner"] or text("nobody yet")),
         (text("First step"), signed["first_step"] or text("none yet")),
         (text("This plan is looked at again"), review),
     ]
-    return [*rows, (text("Still missing in the team"), signed["gaps"])] if signed["gaps"] else rows
+    return [*rows, (text("How the gaps are closed"), signed["gaps"])] if signed["gaps"] else rows

@@ -2,28 +2,40 @@
 
 from collections.abc import Iterator
 
-from ..dossier import Plan
 from ..dossier.plan import Section
-from ..exercises import PlanLine
-from ..words import text
+from ..exercises import PlanLine, team_bench
+from ..words import listed, text
 from .blocks import Block, Bullets, Document, Heading, Look, Paragraph, Picture, Table
+from .facts import Facts
 
 
-def practised(plan: Plan) -> Document:
+def practised(facts: Facts) -> Document:
+    plan = facts.plan
     title = text("Appendix: what we practised")
-    blocks = tuple(block for section in plan.sections for block in _section(section))
+    blocks = tuple(block for section in plan.sections for block in _section(section, facts))
     return Document("practised", title, text("for whoever is curious"), blocks, plan.made, plan.closing)
 
 
-def _section(section: Section) -> Iterator[Block]:
+def _section(section: Section, facts: Facts) -> Iterator[Block]:
     yield Heading(section.title)
     yield Paragraph(" ".join(filter(None, (section.origin, section.warning))), Look.SOFT)
+    if section.exercise.slug == team_bench.EXERCISE.slug:
+        yield from _seats(facts)
     for line in section.lines:
         yield from _line(line, section)
     if section.finding:
         found = section.finding.table
         table = Table(found.rows, tuple([1 / len(found.header)] * len(found.header)), found.header)
         yield Picture(section.svg, section.finding.caption, table)
+
+
+def _seats(facts: Facts) -> Iterator[Block]:
+    if facts.seats:
+        seats = [text("{n} × {background}", n=n, background=name) for name, n in facts.seats]
+        yield Paragraph(
+            text("The mix of backgrounds that was put together in the exercise: {seats}.", seats=listed(seats))
+        )
+        yield Paragraph(text("Worked out on invented people: it shows a mix, and nobody’s pay."), Look.SOFT)
 
 
 def _line(line: PlanLine, section: Section) -> Iterator[Block]:

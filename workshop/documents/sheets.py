@@ -85,6 +85,12 @@ def quoted(words: str) -> str:
     return '"' + clipped(plain(words), LONGEST_TEXT).replace('"', '""') + '"'
 
 
+def worded(words: str, **cells: str) -> str:
+    """A formula for the words in which {places} are what those cells show; a text alone would be cut into glued halves."""
+    parts = re.split(r"\{(\w+)\}", words)
+    return "&".join(cells.get(part, quoted(part)) if n % 2 else quoted(part) for n, part in enumerate(parts) if part)
+
+
 def new_book(title: str, made_on: date) -> Workbook:
     """An empty workbook, made on that day."""
     book = Workbook()
@@ -185,14 +191,27 @@ class Page:
     ) -> None:
         """These cells take nothing, or a value of the kind (whole, decimal, date) from low to high; else Excel says what."""
         rule = DataValidation(type=kind, operator="between", formula1=low, formula2=high, allow_blank=True)
+        self._refuse(rule, cells, said)
+
+    def _refuse(self, rule: DataValidation, cells: str, said: tuple[str, str]) -> None:
         rule.showErrorMessage, rule.errorStyle = True, "stop"
         rule.errorTitle = clipped(plain(said[0]), LONGEST_HEAD)
         rule.error = clipped(plain(said[1]), LONGEST_TEXT)
         rule.add(cells)
         self.sheet.add_data_validation(rule)
 
-    def take_scores(self, cells: str) -> None:
-        self.take(cells, "whole", "1", "5", (text("Score"), text("Give a whole number from 1 to 5.")))
+    def take_scores(self, cells: str, words: str = "") -> None:
+        """Whole numbers from 1 to 5, or those words where there are any; no other."""
+        if not words:
+            self.take(cells, "whole", "1", "5", (text("Score"), text("Give a whole number from 1 to 5.")))
+            return
+        first = cells.partition(":")[0]
+        score = f"AND({first}>=1,{first}<=5,{first}=INT({first}))"
+        rule = DataValidation(
+            type="custom", formula1=f"IF(ISNUMBER({first}),{score},{first}={quoted(words)})", allow_blank=True
+        )
+        said = text("Give a whole number from 1 to 5, or write “{words}”.", words=words)
+        self._refuse(rule, cells, (text("Score"), said))
 
     def alarm(self, cells: str, when: str) -> None:
         """Red where the formula holds; it is that of the first cell."""

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 
-from ..exercises import interface_review
-from ..words import plural, text
-from .blocks import Block, Bullets, Code, Document, Heading, Lines, Look, NewPage, Paragraph
-from .facts import Facts
+from ..exercises import interface_review, interview_loop
+from ..exercises.interface_review import Spot, defects
+from ..words import text
+from .blocks import Block, Code, Document, Heading, Lines, Look, NewPage, Paragraph
+from .facts import TASK, Facts
+from .times import duration
 
 EXERCISE = interface_review.EXERCISE
 
 
 def tasks(facts: Facts) -> tuple[Document, ...]:
-    """One where the designs were looked at in the workshop; else none."""
-    if not (facts.answered(EXERCISE) and facts.plan.lines(EXERCISE)):
+    """One where the designs were looked at in the workshop and a stage is a task; else none."""
+    planned = any(method.id == TASK for method in facts.methods) or not facts.plan.asks(interview_loop.EXERCISE)
+    if not (planned and facts.has_task):
         return ()
-    minutes = plural(facts.kit.content.interfaces.minutes, "one minute", "{n} minutes")
+    minutes = duration(facts.kit.content.interfaces.minutes)
     title = text("Task: which would you rather call?")
     subtitle = text("{role} · {minutes} · for a stage that is a task", role=facts.role, minutes=minutes)
     blocks = (*_handed_out(facts), NewPage(), *_key(facts))
@@ -34,11 +37,26 @@ def _handed_out(facts: Facts) -> Iterator[Block]:
 
 
 def _key(facts: Facts) -> Iterator[Block]:
-    """The first line of the exercise says what is handed out."""
+    """The defects that were found in the workshop, by kind; then the levels, which are lines without details."""
     yield Heading(text("Keep: what to listen for"))
-    for line in facts.plan.lines(EXERCISE)[1:]:
-        yield Paragraph(line.text)
-        if line.details:
-            yield Bullets(line.details)
+    found = _found(facts)
+    for kind in facts.kit.content.interfaces.kinds:
+        spots = [spot for spot in found if spot.kind == kind]
+        if spots:
+            yield Heading(text("Listen for “{kind}”. A good repair: {mend}", kind=kind.name, mend=kind.mend), 2)
+        for spot in spots:
+            yield Code((spot.line.text.strip(),))
+            yield Paragraph(text("{design}: {why}", design=spot.design.name, why=spot.parts["why"]))
+    yield Heading(text("The levels"), 2)
+    yield from (Paragraph(line.text) for line in facts.plan.lines(EXERCISE)[1:] if not line.details)
     yield Heading(text("Write down what was said and done, in their words; no verdicts"), 2)
     yield Lines(5)
+
+
+def _found(facts: Facts) -> list[Spot]:
+    marks = facts.plan.given(EXERCISE, "marks", {})
+    return [
+        spot
+        for spot in defects(facts.kit)
+        if marks.get(spot.id) and marks[spot.id] in (spot.line.kind, spot.line.second)
+    ]

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ..exercises.stale_by.model import HORIZON
 from ..words import listed, speaking, text
-from .dated import DATING, Dated, owner_of, reviews
+from .dated import DATING, Dated, late_in_month, owner_of, reviews, working, works
 from .hiring import hiring
 from .plan import Plan
 from .writing import NotWrittenError, plain
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
 HIRING, REVIEWS = "hiring.ics", "reviews.ics"
-BEFORE = timedelta(hours=-15)  # an entry begins at midnight: the day before at nine
+NINE, WEEK = timedelta(hours=9), timedelta(days=7)  # an entry begins at midnight
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _ADDRESS = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 
 
@@ -34,7 +35,7 @@ def calendars_of(plan: Plan) -> Iterator[tuple[str, bytes]]:
 def plan_ics(plan: Plan, _stem: str = "") -> bytes:
     """Both in one file. Raises NotWrittenError when nothing is dated."""
     with speaking(plan.kit.language):
-        entries = sorted([*hiring(plan), *reviews(plan)], key=lambda entry: entry.day)
+        entries = [*hiring(plan), *reviews(plan)]
         if not entries:
             raise NotWrittenError(_nothing(plan))
         return _written(plan, plan.title, entries)
@@ -54,7 +55,7 @@ def _written(plan: Plan, title: str, entries: Iterable[Dated]) -> bytes:
     calendar.add("prodid", "-//Hiring Workshop Kit//Hiring plan//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", plain(title))
-    for entry in entries:
+    for entry in sorted(entries, key=_first):
         calendar.add_component(_event(entry, plan))
     return bytes(calendar.to_ical())
 
@@ -66,18 +67,18 @@ def _event(entry: Dated, plan: Plan) -> "Event":
     event, title = Event(), plain(" ".join(entry.what.split()))
     event.add("uid", f"{_identity(plan)}-{entry.name}@hiring-workshop-kit")
     event.add("dtstamp", datetime.combine(plan.made_on, time(), UTC))
-    event.add("dtstart", entry.day)
+    event.add("dtstart", _first(entry))
     if entry.last:
         event.add("dtend", entry.last + timedelta(days=1))
     event.add("summary", title)
     event.add("description", "\n".join(map(plain, _description(entry))))
     event.add("transp", "TRANSPARENT")
-    if 0 < entry.months < HORIZON:
+    if _comes_again(entry):
         event.add("rrule", _again(entry))
     if _ADDRESS.fullmatch(entry.owner):
         for part in ("organizer", "attendee"):
             event.add(part, f"mailto:{entry.owner}")
-    event.add_component(_alarm(title))
+    event.add_component(_alarm(title, entry))
     return event
 
 
@@ -94,21 +95,39 @@ def _description(entry: Dated) -> Iterator[str]:
         yield owner
     if entry.exercise:
         yield text("From “{title}” in the hiring plan.", title=entry.exercise.title)
-    else:
-        yield text("From no exercise: every round of hiring needs it.")
 
 
-def _alarm(title: str) -> "Alarm":
+def _alarm(title: str, entry: Dated) -> "Alarm":
     from icalendar import Alarm
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)
-    alarm.add("trigger", BEFORE)
+    alarm.add("trigger", _ahead(entry))
     return alarm
 
 
+def _ahead(entry: Dated) -> timedelta:
+    """At nine on the working day before; what comes again, on any weekday, a week before, which is a working day too."""
+    day = _first(entry)
+    if _comes_again(entry):
+        return NINE - WEEK
+    return NINE - (day - working(day - timedelta(days=1), -1))
+
+
+def _comes_again(entry: Dated) -> bool:
+    return 0 < entry.months < HORIZON
+
+
+def _first(entry: Dated) -> date:
+    """A working day: the next one, or near the end of a month the one before, so that what comes again stays in its month."""
+    return working(entry.day, -1 if entry.months and late_in_month(entry.day) else 1)
+
+
 def _again(entry: Dated) -> dict[str, object]:
-    """Every so many months for HORIZON months; a day that a month lacks becomes its last."""
-    last = {"bymonthday": list(range(28, entry.day.day + 1)), "bysetpos": -1} if entry.day.day > 28 else {}
-    return {"freq": "monthly", "interval": entry.months, "count": HORIZON // entry.months, **last}
+    """Every so many months for HORIZON months: the first working day of three from that day on, or the last of three up to it."""
+    day = entry.day.day
+    days, nth = (range(min(26, day - 2), day + 1), -1) if late_in_month(entry.day) else (range(day, day + 3), 1)
+    week = [name for n, name in enumerate(DAYS) if works(date(2024, 1, 1 + n))]  # which began on a Monday
+    parts = {"interval": entry.months, "count": HORIZON // entry.months}
+    return {"freq": "monthly", **parts, "byday": week, "bymonthday": list(days), "bysetpos": nth}

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ..exercises import Exercise, deprecation_game, plan_review, stale_by
 from ..exercises.deprecation_game import model as sunsets_model
 from ..exercises.stale_by.model import day_after, names
-from ..words import plural, text
+from ..words import plural, spoken, text
 from .plan import Plan
 
 DATING = (stale_by.EXERCISE, deprecation_game.EXERCISE, plan_review.EXERCISE)  # pairing quarters have names, no days
@@ -34,6 +34,28 @@ class Dated:
     def name(self) -> str:
         """Its own within the plan, and the same in a later one."""
         return f"{self.group or (self.exercise.slug if self.exercise else '')}-{self.id}"
+
+
+SHORTEST = 28  # days of a month
+
+
+def working(day: date, step: int = 1) -> date:
+    """The day itself, or the next working day; the one before with a step of -1. At the end of all days it stays."""
+    while not works(day) and date.min < day < date.max:
+        day += timedelta(days=step)
+    return day
+
+
+def works(day: date) -> bool:
+    """Whether it lies outside the weekend of the locale's country, which is Friday and Saturday in some."""
+    rules = spoken().rules
+    into, length = (day.weekday() - rules.weekend_start) % 7, (rules.weekend_end - rules.weekend_start) % 7
+    return bool(into > length)
+
+
+def late_in_month(day: date) -> bool:
+    """Whether the next working day could lie in the month after, so that the one before is taken."""
+    return day.day > SHORTEST - 2
 
 
 def reviews(plan: Plan) -> tuple[Dated, ...]:
@@ -88,7 +110,15 @@ def sign_off(plan: Plan) -> tuple[Dated, ...]:
     day = plan.answer(plan_review.EXERCISE)["review_on"]
     if not day:
         return ()
-    details = tuple(line.text for line in plan.lines(plan_review.EXERCISE))
     what = text("Review the hiring plan: {role}", role=plan.kit.about.role)
-    entry = Dated(date.fromisoformat(day), what, details, plan_review.EXERCISE, "review", owner=owner_of(plan))
-    return (entry,)
+    on, owner = date.fromisoformat(day), owner_of(plan)
+    return (Dated(on, what, tuple(_signed(plan)), plan_review.EXERCISE, "review", owner=owner),)
+
+
+def _signed(plan: Plan) -> Iterator[str]:
+    """What was agreed, in their words; the day that was chosen is the entry's."""
+    answer = plan.answer(plan_review.EXERCISE)
+    if gaps := answer["gaps"].strip():
+        yield text("Gaps: {gaps}", gaps=gaps)
+    if step := answer["first_step"].strip():
+        yield text("First step: {step}", step=step)

@@ -1,4 +1,4 @@
-"""The ninety days after the plan was made: what happens when, on the working days of the kit's country, and what to take along."""
+"""The weeks after the plan was made, and ninety days after the decision: what happens when, on the working days of the kit's country, and what to take along."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -15,11 +15,21 @@ from ..exercises.interview_loop.model import stages_of
 from ..exercises.must_have_tiers.model import TRAINABLE, in_tier
 from ..exercises.scorecard import weightiest
 from ..kit.content.lesson3 import Method
-from ..words import listed, plural, spoken, text
-from .dated import Dated, owner_of, sign_off
+from ..words import listed, plural, text
+from .dated import Dated, owner_of, sign_off, working
 from .plan import Plan
 
-FIRST_STEP, ADVERT, CALIBRATION, INTERVIEWS, DECISION, LOOK_BACK = 7, 7, 14, 21, 45, 90  # days after the plan's
+MEMO, FIRST_STEP, ADVERT, CLOSING, CALIBRATION, INVITATIONS, INTERVIEWS, DECISION = (
+    5,
+    7,
+    7,
+    14,
+    14,
+    16,
+    21,
+    45,
+)  # days after the plan's
+LOOK_BACK = 90  # days after the decision
 WEEKS = 3  # of interviews; always as many, so that a later plan moves each of them and leaves none behind
 HEAVIEST = 3  # criteria that a forecast names
 GROUP = "hiring"
@@ -28,26 +38,43 @@ GROUP = "hiring"
 def hiring(plan: Plan) -> tuple[Dated, ...]:
     """What there is an answer for, and what follows from it; nothing where nothing is to be hired by yet."""
     own = [*_first_step(plan), *_advert(plan), *_calibration(plan), *_interviews(plan)]
-    general = [_decision(plan), _look_back(plan)] if own else []
+    general = [_memo(plan), _decision(plan), _look_back(plan)] if own else []
     return tuple(sorted([*own, *general, *sign_off(plan)], key=lambda entry: entry.day))
 
 
+def _memo(plan: Plan) -> Dated:
+    what = text("The memo is to be signed: {role}", role=plan.kit.about.role)
+    details = (
+        text("Close what it names as open, and fill in seats, pay and dates first."),
+        text("Take along: the decision memo."),
+    )
+    return _entry(plan, "memo", _days_after(plan, MEMO, -1), what, details, None)
+
+
 def _first_step(plan: Plan) -> Iterator[Dated]:
+    """Whoever wrote it may have named a day: this one only looks whether it is done."""
     step = plan.answer(plan_review.EXERCISE)["first_step"].strip()
     if step:
-        day = _working(plan.made_on + timedelta(days=FIRST_STEP), -1)
+        what = text("Is the first step done? {step}", step=step)
         along = text("Take along: the decision memo.")
-        yield _entry(plan, "first-step", day, text("First step: {step}", step=step), (along,), plan_review.EXERCISE)
+        yield _entry(plan, "first-step", _days_after(plan, FIRST_STEP, -1), what, (along,), plan_review.EXERCISE)
 
 
 def _advert(plan: Plan) -> Iterator[Dated]:
-    if plan.asks(evidence_or_proxy.EXERCISE) and evidence_or_proxy.musts_of(plan.answer(evidence_or_proxy.EXERCISE)):
-        what = text("The advert goes live: {role}", role=plan.kit.about.role)
+    source, role = evidence_or_proxy.EXERCISE, plan.kit.about.role
+    if plan.asks(source) and evidence_or_proxy.musts_of(plan.answer(source)):
         details = (
-            text("Fill in pay, place and contact first; post it where the recruiter’s brief says."),
+            text("Fill in what stands in brackets first; post it where the recruiter’s brief says."),
             text("Take along: the advert and the recruiter’s brief."),
         )
-        yield _entry(plan, "advert", _after(plan, ADVERT), what, details, evidence_or_proxy.EXERCISE)
+        what = text("The advert goes live: {role}", role=role)
+        yield _entry(plan, "advert", _days_after(plan, ADVERT), what, details, source)
+        closing = (
+            text("Screen everybody by the same questions, and write down yes or no and the evidence for each must."),
+            text("Take along: the screening sheet of the recruiter’s brief."),
+        )
+        what = text("Applications close: {role}", role=role)
+        yield _entry(plan, "closing", _days_after(plan, CLOSING), what, closing, source)
 
 
 def _calibration(plan: Plan) -> Iterator[Dated]:
@@ -61,18 +88,21 @@ def _calibration(plan: Plan) -> Iterator[Dated]:
             ),
             text("Take along: the interview kit of each stage."),
         )
-        yield _entry(plan, "calibration", _after(plan, CALIBRATION), what, details, source)
+        yield _entry(plan, "calibration", _days_after(plan, CALIBRATION), what, details, source)
 
 
 def _interviews(plan: Plan) -> Iterator[Dated]:
     """A span for each week, and the debrief on the working day after it."""
     stages, role = _stages(plan), plan.kit.about.role
     told = tuple(
-        plural(stage.minutes, "{name}: one minute", "{name}: {n} minutes", name=stage.name) for stage in stages
+        plural(stage.minutes, "Stage {stage}: one minute", "Stage {stage}: {n} minutes", stage=at)
+        for at, stage in enumerate(stages, 1)
     )
+    if stages:
+        yield _invitations(plan)
     for week in range(1, WEEKS + 1) if stages else ():
         opens = plan.made_on + timedelta(days=INTERVIEWS + 7 * (week - 1))
-        first, last = _working(opens), _working(opens + timedelta(days=6), -1)
+        first, last = working(opens), working(opens + timedelta(days=6), -1)
         what = text("Interviews, week {n} of {weeks}: {role}", n=week, weeks=WEEKS, role=role)
         details = (
             *told,
@@ -84,25 +114,38 @@ def _interviews(plan: Plan) -> Iterator[Dated]:
             "Whoever interviewed has scored alone and in writing before. Begin where the scores of a criterion lie two or more apart."
         )
         along = text("Take along: the filled-in interview kits and the debrief workbook.")
-        day = _working(last + timedelta(days=1))
+        day = working(last + timedelta(days=1))
         yield _entry(plan, f"debrief-{week}", day, debrief, (rule, along), interview_loop.EXERCISE)
+
+
+def _invitations(plan: Plan) -> Dated:
+    what = text("Invitations and handouts are sent: {role}", role=plan.kit.about.role)
+    details = (
+        text("Everybody who passed every must; ask who needs an adjustment, and give each a code letter."),
+        text("Take along: the candidates’ handout, with days, names and an address filled in."),
+    )
+    return _entry(plan, "invitations", _days_after(plan, INVITATIONS), what, details, interview_loop.EXERCISE)
 
 
 def _decision(plan: Plan) -> Dated:
     what = text("Decide whom to hire: {role}", role=plan.kit.about.role)
     details = (
-        text("By the agreed scores, with the reason written down; tell every candidate on the same day."),
+        text(
+            "By the agreed scores, with the reason written down. The offer goes first; everybody else hears within two working days "
+            "of its being accepted."
+        ),
         text("Take along: the debrief workbook and the decision memo."),
     )
-    return _entry(plan, "decision", _after(plan, DECISION), what, details, None)
+    return _entry(plan, "decision", _days_after(plan, DECISION), what, details, None)
 
 
 def _look_back(plan: Plan) -> Dated:
-    what = text("After ninety days: what was predicted, and what came: {role}", role=plan.kit.about.role)
-    later = text("If nobody has started by then, move it to three months after their first day.")
+    what = text("Ninety days after the decision, what was predicted and what came: {role}", role=plan.kit.about.role)
+    later = text("Move it to ninety days after the first day of whoever was hired: ____________")
     along = text("Take along: the evidence trail, the debrief workbook and this plan.")
     source = scorecard.EXERCISE if _criteria(plan) else None
-    return _entry(plan, "look-back", _after(plan, LOOK_BACK), what, (*_predicted(plan), later, along), source)
+    day = working(_days_after(plan, DECISION) + timedelta(days=LOOK_BACK))
+    return _entry(plan, "look-back", day, what, (*_predicted(plan), later, along), source)
 
 
 def _predicted(plan: Plan) -> Iterator[str]:
@@ -144,19 +187,6 @@ def _stages(plan: Plan) -> list[Method]:
     return stages_of(plan.given(interview_loop.EXERCISE, "methods", []), plan.kit)
 
 
-def _after(plan: Plan, days: int) -> date:
-    return _working(plan.made_on + timedelta(days=days))
-
-
-def _working(day: date, step: int = 1) -> date:
-    """The day itself, or the next working day; the one before with a step of -1."""
-    while not _works(day):
-        day += timedelta(days=step)
-    return day
-
-
-def _works(day: date) -> bool:
-    """Whether it lies outside the weekend of the locale's country, which is Friday and Saturday in some."""
-    rules = spoken().rules
-    into, length = (day.weekday() - rules.weekend_start) % 7, (rules.weekend_end - rules.weekend_start) % 7
-    return bool(into > length)
+def _days_after(plan: Plan, days: int, step: int = 1) -> date:
+    """A working day, no sooner; with a step of -1 no later."""
+    return working(plan.made_on + timedelta(days=days), step)

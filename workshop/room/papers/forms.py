@@ -7,7 +7,20 @@ from typing import Any
 from ...agenda.agendas import Slot
 from ...agenda.guides import Phase
 from ...exercises import Exercise
-from ...exercises.fields import Board, Choice, Entries, Field, Numbers, Option, Pairs, People, Picks, Text, Texts
+from ...exercises.fields import (
+    Board,
+    Choice,
+    Entries,
+    Field,
+    Groups,
+    Numbers,
+    Option,
+    Pairs,
+    People,
+    Picks,
+    Text,
+    Texts,
+)
 from ...kit import Kit
 from ...pictures.base import item
 from ...words import text
@@ -80,7 +93,8 @@ def _placed(field: Field) -> Iterator[Form]:
         yield Form(field.label, ("", text("{low} to {high}", low=low, high=high)), rows, (0.75, 0.25))
         return
     signs = letters_for(frame.options)
-    marks = tuple((row.label, *[BOX] * len(signs)) for row in frame.rows)
+    read = isinstance(field, Groups) and field.read
+    marks = tuple((item(row.label, row.detail) if read else row.label, *[BOX] * len(signs)) for row in frame.rows)
     widths = _shares(len(signs) + 1, max(0.4, 1 - 0.065 * len(signs)))
     yield Form(field.label, ("", *signs), marks, widths, legend_for(frame.options))
 
