@@ -1,0 +1,299 @@
+"""Short tables for what comes before a scorecard: who owns what, what holds a system together, what your best people did."""
+
+from collections.abc import Iterator
+
+from ...kit import Kit
+from ...words import listed, mark, plural, text
+from .table import (
+    BESIDE,
+    WHOLE,
+    Column,
+    Content,
+    Fault,
+    Given,
+    Growth,
+    Spots,
+    Value,
+    by_id,
+    cells,
+    kept,
+    key,
+    named,
+    numbered,
+    parts,
+)
+
+OWNERS = (3, 6)
+
+
+def _owners(given: Given, kit: Kit) -> Iterator[Fault]:
+    names = {key(row.get(name, "")): row.get(name, "") for _, row in given.filled for name in ("classic", "genai")}
+    names.pop("", None)
+    few, most = OWNERS
+    if not few <= len(names) <= most:
+        what = plural(
+            len(names),
+            "The table names one owner: {names}.",
+            "The table names {n} owners: {names}.",
+            names=listed([*names.values()]),
+        )
+        fix = text("Name {fewest} to {most} different ones; write each the same in every row.", fewest=few, most=most)
+        yield Fault(WHOLE, "", what if names else text("The table names no owner."), fix)
+
+
+def _ownership(given: Given, kit: Kit, had: Value) -> Content:
+    every = [cell for _, row in given.filled for name in ("classic", "genai") if (cell := row.get(name, ""))]
+    owners, before = named(every, "owner", had.get("owners")), by_id(had.get("incidents"))
+    incidents, spots = list[Value](), Spots()
+    for at, (n, name, row) in enumerate(numbered(given, "incident")):
+        chosen = {place: owners[key(row[place])]["id"] for place in ("classic", "genai") if row.get(place)}
+        new = {"id": name, "text": row.get("text", ""), **chosen, "why": row.get("why", "")}
+        incidents.append(kept(before.get(name, {}), new, "text", "second", "second_classic", "second_why"))
+        spots |= cells(("incidents", at), n, "text", "classic", "genai", "why")
+    beside = {place: given.beside.get(place, "") for place in ("classic_name", "classic", "genai_name", "genai")}
+    spots |= cells((), BESIDE, *beside)
+    return Content({**had, **beside, "owners": list(owners.values()), "incidents": incidents}, spots)
+
+
+def _of_ownership(value: Value) -> Given:
+    names = {owner["id"]: owner["name"] for owner in value["owners"]}
+    rows = [
+        {
+            "id": i["id"],
+            "text": i["text"],
+            "classic": names.get(i["classic"], i["classic"]),
+            "genai": names.get(i["genai"], i["genai"]),
+            "why": i["why"],
+        }
+        for i in value["incidents"]
+    ]
+    return Given(
+        {place: value.get(place, "") for place in ("classic_name", "classic", "genai_name", "genai")}, tuple(rows)
+    )
+
+
+WHO_OWNS_IT = Growth(
+    "who-owns-it",
+    "ownership",
+    mark(
+        "What goes wrong where you work, and who mends it: as it was, and as it will be after a change, such as a new system or a new ward."
+    ),
+    (
+        Column("text", mark("Incident"), mark("One thing that goes wrong, in at most 120 letters.")),
+        Column(
+            "classic",
+            mark("Who mends it before"),
+            mark("A name that reads well after “the”, such as night shift."),
+            long=False,
+        ),
+        Column(
+            "genai",
+            mark("Who mends it after"),
+            mark("The same names; at least one incident changes hands, and one does not."),
+            long=False,
+        ),
+        Column("why", mark("Why it changes hands, or stays")),
+    ),
+    _ownership,
+    _of_ownership,
+    fewest=4,
+    most=16,
+    beside=(
+        Column("classic_name", mark("Before: what you call it"), begins=mark("Before"), long=False),
+        Column("classic", mark("Before: how it is, in a sentence")),
+        Column("genai_name", mark("After: what you call it"), begins=mark("After"), long=False),
+        Column("genai", mark("After: how it will be, in a sentence")),
+    ),
+    also=_owners,
+)
+
+
+def qualities(kit: Kit) -> dict[str, str]:
+    return {quality.id: quality.name for quality in kit.qualities}
+
+
+def skills(kit: Kit) -> dict[str, str]:
+    return {skill.id: skill.name for skill in kit.skill.values()}
+
+
+def _unshown(given: Given, kit: Kit) -> Iterator[Fault]:
+    shown = {key(row.get("quality", "")) for _, row in given.filled}
+    lacking = [name for name in qualities(kit).values() if key(name) not in shown]
+    if lacking:
+        what = text("No incident shows {names}.", names=listed([text("“{name}”", name=name) for name in lacking], "or"))
+        yield Fault(WHOLE, "", what, text("Add an incident for each group."))
+
+
+def _incidents(given: Given, kit: Kit, had: Value) -> Content:
+    before, incidents, spots = (
+        by_id(had.get("incidents")),
+        list[Value](),
+        Spots(),
+    )
+    for at, (n, name, row) in enumerate(numbered(given, "incident")):
+        new = {"id": name, **{place: row.get(place, "") for place in ("text", "quality", "why")}}
+        incidents.append(kept(before.get(name, {}), new, "quality", "second", "second_why"))
+        spots |= cells(("incidents", at), n, "text", "quality", "why")
+    return Content({"incidents": incidents}, spots)
+
+
+TOP_ENGINEERS = Growth(
+    "top-engineers",
+    "incidents",
+    mark("What your best people did: one thing each, and what came of it. No names."),
+    (
+        Column("text", mark("What somebody did, and what came of it")),
+        Column("quality", mark("The group it shows"), choices=qualities),
+        Column("why", mark("Why it shows that")),
+    ),
+    _incidents,
+    lambda value: Given({}, tuple({n: i[n] for n in ("id", "text", "quality", "why")} for i in value["incidents"])),
+    fewest=4,
+    most=12,
+    also=_unshown,
+)
+
+PLACES = tuple((8 + 28 * (n % 4), 8 + 28 * (n // 4)) for n in range(16))  # of boxes, in rows of four
+
+
+def _system(given: Given, kit: Kit, had: Value) -> Content:
+    rows = numbered(given, "edge")
+    boxes = named([row[end] for _, _, row in rows for end in ("source", "target") if row.get(end)], "part")
+    before = {key(c["short"]): c for c in by_id(had.get("components")).values()}
+    sides = named([row["by"] for _, _, row in rows if row.get("by")], "side", had.get("sides"))
+    can = named([c for _, _, row in rows for c in parts(row.get("held", ""))], "capability", had.get("capabilities"))
+    covers = {k: [name for _, name, row in rows if k in map(key, parts(row.get("held", "")))] for k in can}
+    old = len(before) == len(boxes) and set(before) == set(boxes)
+    components = [
+        before[k] if old else {"id": c["id"], "short": c["short"], "x": x, "y": y}
+        for (k, c), (x, y) in zip(boxes.items(), PLACES, strict=False)
+    ]
+    ids = {k: before[k]["id"] if old else c["id"] for k, c in boxes.items()}
+    edges, spots = list[Value](), Spots()
+    for at, (n, name, row) in enumerate(rows):
+        by, ends = row.get("by", ""), {end: ids[key(row[end])] for end in ("source", "target") if row.get(end)}
+        told = (
+            text("So the table behind this exercise says: {side}.", side=by)
+            if by
+            else text("The table behind this exercise names nobody for it.")
+        )
+        had_it = by_id(had.get("edges")).get(name, {})
+        edges.append(
+            kept(
+                had_it,
+                {
+                    "id": name,
+                    **ends,
+                    "needs": row.get("needs", ""),
+                    **({"by": sides[key(by)]["id"]} if by else {}),
+                    "why": told,
+                },
+                "needs",
+            )
+        )
+        if had_it.get("by") == edges[-1].get("by") and "why" in had_it:
+            edges[-1]["why"] = had_it["why"]
+        spots |= cells(("edges", at), n, "source", "target", "needs", "by")
+    unshort = [{k: v for k, v in item.items() if k != "short"} for item in sides.values()]
+    capabilities = [
+        {**{k: v for k, v in item.items() if k != "short"}, "covers": covers[name]} for name, item in can.items()
+    ]
+    spots |= cells((), BESIDE, "about")
+    return Content(
+        {
+            "about": given.beside.get("about", ""),
+            "sides": unshort,
+            "components": components,
+            "edges": edges,
+            "capabilities": capabilities,
+        },
+        spots,
+    )
+
+
+def _of_system(value: Value) -> Given:
+    box = {c["id"]: c["short"] for c in value["components"]}
+    side = {s["id"]: s["name"] for s in value["sides"]}
+    rows = [
+        {
+            "id": edge["id"],
+            "source": box.get(edge["source"], ""),
+            "target": box.get(edge["target"], ""),
+            "needs": edge["needs"],
+            "by": side.get(edge.get("by") or "", ""),
+            "held": "; ".join(c["name"] for c in value["capabilities"] if edge["id"] in c["covers"]),
+        }
+        for edge in value["edges"]
+    ]
+    return Given({"about": value["about"]}, tuple(rows))
+
+
+def _bridged(given: Given, kit: Kit) -> Iterator[Fault]:
+    rows = given.filled
+    sides = {key(row["by"]) for _, row in rows if row.get("by")}
+    can = {key(name) for _, row in rows for name in parts(row.get("held", ""))}
+    boxes = {key(row[end]) for _, row in rows for end in ("source", "target") if row.get(end)}
+    if len(sides) not in (2, 3):
+        yield Fault(
+            WHOLE,
+            "",
+            text("The table names {n} sides that bring something.", n=len(sides)),
+            text("Name two or three; write each the same in every row."),
+        )
+    if not 3 <= len(can) <= 14:
+        yield Fault(
+            WHOLE,
+            "",
+            text("Your team could hold it with {n} different things.", n=len(can)),
+            text("Name {fewest} to {most}.", fewest=3, most=14),
+        )
+    if not 3 <= len(boxes) <= 16:
+        yield Fault(
+            WHOLE,
+            "",
+            text("The table names {n} parts of the work.", n=len(boxes)),
+            text("Name {fewest} to {most}.", fewest=3, most=16),
+        )
+    for n, row in rows:
+        if not row.get("by") and not parts(row.get("held", "")):
+            yield Fault(
+                n,
+                "held",
+                text("Nobody brings it, and your team could not hold it either."),
+                text("Name a side, or what your team could hold it with."),
+            )
+
+
+BRIDGE_THE_GAP = Growth(
+    "bridge-the-gap",
+    "system",
+    mark(
+        "Two parts of your work in each row, what passes between them, and who sees to it. Where nobody does, say what your team could hold it with."
+    ),
+    (
+        Column("source", mark("From"), mark("A part of the work, in at most 16 letters."), long=False, most=16),
+        Column(
+            "target", mark("To"), mark("Another part; the same names come again in other rows."), long=False, most=16
+        ),
+        Column("needs", mark("What it takes between the two")),
+        Column(
+            "by",
+            mark("Who brings that"),
+            mark("One of two or three sides, such as nurses and doctors; empty if neither."),
+            long=False,
+            may_lack=True,
+        ),
+        Column(
+            "held",
+            mark("What your team could hold it with"),
+            mark("Several with ; between them, where there is a choice."),
+            may_lack=True,
+        ),
+    ),
+    _system,
+    _of_system,
+    fewest=4,
+    most=20,
+    beside=(Column("about", mark("What these are parts of, in a sentence")),),
+    also=_bridged,
+)
