@@ -100,8 +100,9 @@ def preview(growth: Growth, given: Given, source: Source, kit: Kit) -> tuple[dic
         return {}, own.faults
     with speaking(own.kit.language):
         card = worker.card(own.kit, growth.slug)["card"]
-        picture = worker.draw(own.kit, growth.slug, BY_SLUG[growth.slug].complete({}, own.kit))
-    return {"card": card, "picture": picture, "borrowed": borrowed}, ()
+        blank = BY_SLUG[growth.slug].complete({}, own.kit)
+        picture = worker.draw(own.kit, growth.slug, blank)
+    return {"card": card, "answer": blank, "picture": picture, "borrowed": borrowed}, ()
 
 
 def complete(growth: Growth, given: Given, source: Source, kit: Kit) -> tuple[Source, Report | None, tuple[Fault, ...]]:

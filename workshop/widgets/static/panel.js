@@ -10,7 +10,7 @@ import { drawPassed } from "./passed.js";
 import { drawPeople } from "./people.js";
 import { wording } from "./words.js";
 
-const DRAW = { text: drawText, groups: drawGroups, entries: drawEntries, picks: drawPicks, shares: drawShares,
+export const DRAW = { text: drawText, groups: drawGroups, entries: drawEntries, picks: drawPicks, shares: drawShares,
   texts: drawTexts, pairs: drawPairs, people: drawPeople, choice: drawChoice, spans: drawSpans, graph: drawGraph, board: drawBoard,
   numbers: drawNumbers };
 const REDRAWS = new Set(["undo", "reset", "model", "theirs"]);
