@@ -153,6 +153,7 @@ TOP_ENGINEERS = Growth(
     also=_unshown,
 )
 
+BRINGS = mark("Who brings that")
 PLACES = tuple((8 + 28 * (n % 4), 8 + 28 * (n // 4)) for n in range(16))  # of boxes, in rows of four
 
 
@@ -254,6 +255,9 @@ def _bridged(given: Given, kit: Kit) -> Iterator[Fault]:
             text("The table names {n} parts of the work.", n=len(boxes)),
             text("Name {fewest} to {most}.", fewest=3, most=16),
         )
+    if rows and all(row.get("by") for _, row in rows):
+        what = text("Somebody brings each of them, so your team is not needed.")
+        yield Fault(WHOLE, "", what, text("Leave “{name}” empty in at least one row.", name=text(BRINGS)))
     for n, row in rows:
         if not row.get("by") and not parts(row.get("held", "")):
             yield Fault(
@@ -278,7 +282,7 @@ BRIDGE_THE_GAP = Growth(
         Column("needs", mark("What it takes between the two")),
         Column(
             "by",
-            mark("Who brings that"),
+            BRINGS,
             mark("One of two or three sides, such as nurses and doctors; empty if neither."),
             long=False,
             may_lack=True,

@@ -153,7 +153,10 @@ def _of_loop(value: Value) -> Given:
 
 def _measured(given: Given, kit: Kit) -> Iterator[Fault]:
     known = {key(name) for pair in qualities(kit).items() for name in pair}
-    for n, row in given.filled:
+    methods = [key(row.get("method", "")) for _, row in given.filled]
+    for at, (n, row) in enumerate(given.filled):
+        if methods[at] and methods[at] in methods[:at]:
+            yield Fault(n, "method", text("Another row is about the same."), text("Keep one of the two."))
         for name in parts(row.get("measures", "")):
             if key(name) not in known:
                 names = listed([text("“{name}”", name=each) for each in qualities(kit).values()], "or")
@@ -182,6 +185,11 @@ INTERVIEW_LOOP = Growth(
     most=9,
     beside=(Column("minutes", mark("Minutes you have for one candidate"), begins=mark("240"), long=False),),
     also=_measured,
+    reworded={
+        mark("Allow more minutes, or say under ‘measures’ what each method shows."): mark(
+            "Allow more minutes, or name more groups in the last column."
+        )
+    },
 )
 
 # answers and their marks

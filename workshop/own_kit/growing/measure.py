@@ -15,6 +15,7 @@ from ..proving import Report, prove_source
 from ..table import wording
 from .adding import unproved
 from .growths import GROWTHS, why_not
+from .table import texts_in
 
 FEWEST_LETTERS, FEWEST_WORDS = 25, 4  # of a text that nobody writes twice by chance
 SHARED = {  # what every kit has from the workshop, and keeps: published findings, lists of words, how figures were come by
@@ -55,7 +56,7 @@ class Standing:
         if self.why:
             return text("Cannot run: {why}", why=self.why) if self.there else self.why
         if not self.there:
-            return text("Can be added.")
+            return text(GROWTHS[self.slug].ask)
         if not self.left:
             return text("Yours.")
         return plural(len(self.left), "One text is still the workshop’s.", "{n} texts are still the workshop’s.")
@@ -102,7 +103,7 @@ def _told(problem: Problem) -> str:
 def still_shipped(source: Source, file: str) -> Iterator[Left]:
     """The texts of one of the kit’s files that a shipped kit, or a kit from any table, has word for word."""
     sheet, known = source.sheets.get(file), shipped_texts(file) | workshops_own()
-    for path, said in _texts(sheet.value, ()) if sheet else ():
+    for path, said in _texts(sheet.value) if sheet else ():
         if sheet and (file, path[0]) not in SHARED and said in known:
             yield Left(sheet.found(path, "", "").place, path, said)
 
@@ -110,7 +111,7 @@ def still_shipped(source: Source, file: str) -> Iterator[Left]:
 @lru_cache(maxsize=32)
 def shipped_texts(file: str) -> frozenset[str]:
     kits = (path.parent / f"{file}.yaml" for path in sorted(KITS.glob("*/kit.yaml")) if file in MODELS)
-    return frozenset(said for path in kits if path.exists() for _, said in _texts(read_yaml(path).value, ()))
+    return frozenset(said for path in kits if path.exists() for _, said in _texts(read_yaml(path).value))
 
 
 def workshops_own() -> set[str]:
@@ -125,13 +126,9 @@ def _said(value: Any) -> Iterator[str]:
         yield from _said(part)
 
 
-def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+def _texts(value: Any) -> Iterator[tuple[Path_, str]]:
     """Those long enough to be somebody’s, without the spaces around them."""
-    if (
-        isinstance(value, str)
-        and len(said := " ".join(value.split())) >= FEWEST_LETTERS
-        and len(said.split()) >= FEWEST_WORDS
-    ):
-        yield path, said
-    for step, part in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield from _texts(part, (*path, step))
+    for path, written in texts_in(value):
+        said = " ".join(written.split())
+        if len(said) >= FEWEST_LETTERS and len(said.split()) >= FEWEST_WORDS:
+            yield path, said

@@ -7,13 +7,14 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ...kit import Kit, KitError, Problem
+from ...kit.plain_files import Sheet
 from ...kit.reading import Source
 from ...kit.schema import Skill
 from ...words import clipped, first_few, listed, text
 from ..table.columns import CRITICAL, NEEDED
 from ..table.ladder import Ladder
 from ..table.report import Understood
-from .table import key
+from .table import key, texts_in
 
 ALIKE = 0.45  # of 1: below it, a new skill is hardly an old one with another name
 NAMED = 4
@@ -66,6 +67,7 @@ def updated(source: Source, kit: Kit, told: Understood, renames: Mapping[str, st
         kit.quality[old].name: new for new, old in groups.items() if old in kit.quality
     }
     said = {skill.anchors[level]: rung.anchors[level] for rung, skill in pairs for level in skill.anchors}
+    said |= dict(_sentences(kit, names))
     sheets = {
         name: replace(sheet, value=_everywhere(sheet.value, names, said)) for name, sheet in source.sheets.items()
     }
@@ -78,9 +80,27 @@ def updated(source: Source, kit: Kit, told: Understood, renames: Mapping[str, st
         if rung := rungs.get(need["skill"]):
             need |= {"required": rung.needed} if NEEDED in kinds else {}
             need |= {"critical": rung.critical} if CRITICAL in kinds else {}
-    left = [rung for rung in told.ladder.skills if rung not in [each for each, _ in pairs]]
-    return replace(source, sheets=sheets), list(
-        _notes([r.name for r in left], [s.name for s in kit.skill.values() if s.id not in rungs], groups)
+    left = [rung.name for rung in told.ladder.skills if rung not in [each for each, _ in pairs]]
+    gone = [skill.name for skill in kit.skill.values() if skill.id not in rungs]
+    return replace(source, sheets=sheets), [*_notes(left, gone, groups), *_still(sheets, names)]
+
+
+def _sentences(kit: Kit, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What the making of a kit says about skills and groups: (with the old names, with the new ones)."""
+    groups = [quality.name for quality in kit.qualities]
+    pairs = [(one, other) for one in groups for other in groups] + [
+        (s.name, kit.quality[s.quality].name) for s in kit.skill.values()
+    ]
+    for one, other in pairs:
+        yield from zip(_made_of(one, other), _made_of(names.get(one, one), names.get(other, other)), strict=True)
+
+
+def _made_of(one: str, other: str) -> tuple[str, str]:
+    return (
+        text("The team needs most of {first}, so it weighs no less than {other}.", first=one, other=other),
+        text(
+            "It is what excellent looks like in “{skill}”, which your table puts under {group}.", skill=one, group=other
+        ),
     )
 
 
@@ -168,3 +188,18 @@ def _notes(left: list[str], kept: list[str], groups: Mapping[str, str]) -> Itera
         yield text(
             "These groups are not in the kit, so their skills stay in their old ones: {names}.", names=listed(strange)
         )
+
+
+def _still(sheets: Mapping[str, Sheet], names: Mapping[str, str]) -> Iterator[str]:
+    """Own texts are nobody’s to change: where they say an old name in the middle of a sentence, the place is told."""
+    for old, new in names.items():
+        whole = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)")
+        found = [
+            sheet.found(path, "", "").place
+            for sheet in sheets.values()
+            for path, said in texts_in(sheet.value)
+            if whole.search(said)
+        ]
+        if found and not whole.search(new):
+            places = first_few(list(dict.fromkeys(found)), NAMED)
+            yield text("“{old}” still stands within a text of yours, at {places}.", old=old, places=places)

@@ -99,6 +99,9 @@ class Growth:
     most: int
     beside: tuple[Column, ...] = ()
     also: Callable[[Given, Kit], Iterable[Fault]] = lambda given, kit: ()
+    reworded: Mapping[str, str] = field(
+        default_factory=dict
+    )  # how the kit's check says to mend it → in the table's words; both marked
     pasted: Callable[[str, Kit], tuple[list[dict[str, str]], list[str]]] | None = (
         None  # free text → rows, and a note to each
     )
@@ -202,7 +205,9 @@ class CellSheet(Sheet):
         """Where in the table a problem of this sheet lies; of another sheet: the whole table, with the place."""
         if problem.file != self.file or problem.column is None:
             return Fault(WHOLE, "", f"{problem.place}: {problem.what}", problem.fix)
-        return Fault(problem.line - 2, problem.column, problem.what, problem.fix)
+        words = self.growth.reworded if self.growth else {}
+        fix = next((text(table) for kit, table in words.items() if text(kit) == problem.fix), problem.fix)
+        return Fault(problem.line - 2, problem.column, problem.what, fix)
 
 
 def place(growth: Growth, fault: Fault, first: int = 1) -> Problem:
@@ -269,3 +274,11 @@ def _short(name: str, taken: set[str]) -> str:
         if short not in taken
         else next(s for n in range(2, 999) if (s := f"{name[:12].strip()} {n}") not in taken)
     )
+
+
+def texts_in(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    """(path, text) of every text in a file."""
+    if isinstance(value, str):
+        yield path, value
+    for step, part in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from texts_in(part, (*path, step))

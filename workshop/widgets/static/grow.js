@@ -32,7 +32,7 @@ export function growSection({ t, send }) {
     const label = one.there ? t("Change “{title}”", { title: one.title }) : t("Add “{title}”", { title: one.title });
     const opener = one.table ? button(label, () => (open?.slug === one.slug ? close() : ask({ do: "open", slug: one.slug }))) : null;
     opener?.setAttribute("aria-expanded", "false");
-    return { ...one, place, opener, node: h("li", { class: "ws-item" }, h("p", {}, h("b", {}, one.title), " · ", what), texts, opener, place) };
+    return { ...one, place, opener, node: h("li", { class: "ws-item" }, h("div", { class: "ws-exercise" }, h("p", {}, h("b", {}, one.title), " · ", what), opener), texts, place) };
   }
 
   let entries = [];
@@ -94,7 +94,7 @@ export function growSection({ t, send }) {
     const rows = borrowed ? h("p", { class: "ws-help" }, t.n(borrowed, "One row of the example stands in for what is missing; it does not go into your kit.", "{n} rows of the example stand in for what is missing; they do not go into your kit.")) : null;
     const name = h("h4", { tabindex: "-1" }, t("Preview: “{title}” as participants will see it", { title: card.title }));
     open.seen.replaceChildren(h("section", { class: "ws-preview", lang: card.language, dir: card.direction }, name, rows, h("p", {}, card.question),
-      h("div", { class: "ws-body" }, h("form", { onsubmit: (event) => event.preventDefault() }, drawn.map((part) => part.node)), h("figure", {}, h("figcaption", {}, picture.caption), h("div", { class: "ws-image" }, svgNode(picture.svg, t))))));
+      h("div", { class: "ws-body" }, h("form", { onsubmit: (event) => event.preventDefault() }, drawn.map((part) => part.node)), h("figure", {}, h("figcaption", {}, picture.caption), h("div", { class: "ws-image", tabindex: "0", role: "region", "aria-label": picture.caption }, svgNode(picture.svg, t))))));
     name.focus();
   }
 

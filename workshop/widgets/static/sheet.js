@@ -62,7 +62,7 @@ export function sheet({ t, columns, besides, given, example, left }) {
     rows.forEach((row, at) => {
       const n = at + 1, now = values(row);
       const still = columns.some(({ name }) => old.has(`${row.first} ${name}`) && row.was === plain(now));
-      row.head.replaceChildren(String(n), examples.has(plain(now)) ? h("small", {}, t("Example, from a shipped kit (invented)")) : still ? h("small", {}, t("Still the workshop’s")) : "");
+      row.head.replaceChildren(String(n), examples.has(plain(now)) ? h("small", {}, t("Example")) : still ? h("small", {}, t("Still the workshop’s")) : "");
       for (const { name, heading } of columns) row.cells[name].setAttribute("aria-label", t("{column}, row {n}", { column: heading, n }));
       row.gone.setAttribute("aria-label", t("Remove row {n}", { n }));
     });
@@ -117,7 +117,8 @@ export function sheet({ t, columns, besides, given, example, left }) {
     return at.length > 0;
   }
 
-  const node = h("div", { class: "ws-sheet" }, besideNode,
+  const legend = h("p", { class: "ws-help" }, t("Rows marked “Example” come from a shipped kit, and all in them is invented: write yours over them, or remove them. A table copied from a spreadsheet can be pasted into a cell."));
+  const node = h("div", { class: "ws-sheet" }, besideNode, legend,
     h("div", { class: "ws-scroll", role: "region", tabindex: "0", "aria-label": caption }, h("table", {}, h("thead", {}, head), body)),
     h("div", { class: "ws-bar" }, button(t("Add a row"), () => { const row = add(); named(); Object.values(row.cells)[0].focus(); })));
   fill(given.rows);
