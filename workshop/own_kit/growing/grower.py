@@ -129,7 +129,7 @@ def _ladder(name: str, content: bytes) -> Understood:
 
 def _growth(slug: str, kit: Kit) -> Growth:
     if why := why_not(slug, kit):
-        raise KitError([Problem(title_of(slug), 0, why, text("Choose another exercise."))])
+        raise KitError([Problem(title_of(slug) if slug else text("Table"), 0, why, text("Choose another exercise."))])
     return GROWTHS[slug]
 
 

@@ -86,19 +86,19 @@ export function growSection({ t, send }) {
   }
 
   function preview({ card, answer, picture, borrowed }) {
-    open.said.replaceChildren();
+    note("hint", t("The preview stands below."), [], open.said);
     const state = structuredClone(answer), w = t;
     const fields = card.fields.filter((field) => DRAW[field.kind]);
     const drawn = fields.map((field) => DRAW[field.kind](field, () => state[field.name], (value) => { state[field.name] = value; drawn.forEach((part) => part.update?.(state)); }, w));
     drawn.forEach((part) => part.update?.(state));
     const rows = borrowed ? h("p", { class: "ws-help" }, t.n(borrowed, "One row of the example stands in for what is missing; it does not go into your kit.", "{n} rows of the example stand in for what is missing; they do not go into your kit.")) : null;
-    const name = h("h4", { tabindex: "-1" }, t("Preview: “{title}” as participants will see it", { title: card.title }));
+    const name = h("h4", {}, t("Preview: “{title}” as participants will see it", { title: card.title }));
     open.seen.replaceChildren(h("section", { class: "ws-preview", lang: card.language, dir: card.direction }, name, rows, h("p", {}, card.question),
       h("div", { class: "ws-body" }, h("form", { onsubmit: (event) => event.preventDefault() }, drawn.map((part) => part.node)), h("figure", {}, h("figcaption", {}, picture.caption), h("div", { class: "ws-image", tabindex: "0", role: "region", "aria-label": picture.caption }, svgNode(picture.svg, t))))));
-    name.focus();
   }
 
   function grown({ title, aside, verdict, notes }) {
+    close();
     note("good", title ? t("“{title}” is in your kit", { title }) : verdict, [...(title ? [verdict] : []), ...notes, t("What was kept under this name before is in {folder}.", { folder: aside }),
       t("Pages you open or load again from now on are about it. Answers given so far stay with the kit they were given for.")]);
     again.reset();
