@@ -55,7 +55,7 @@ def test_a_table_is_opened_with_headings_in_words(talk, slug):
 
 def test_try_see_add_and_go_back(talk):
     first = said(talk, do="try", slug="who-owns-it", **table(two("who-owns-it")))
-    assert {fault["place"] for fault in first["faults"]} == {"Table"}
+    assert {fault["place"] for fault in first["faults"]} == {"Your table"}
     seen = said(talk, do="preview", slug="who-owns-it", **table(two("who-owns-it")))
     assert seen["card"]["title"] == "Who owns it?"
     assert seen["borrowed"] == 10

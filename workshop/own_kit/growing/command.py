@@ -6,10 +6,12 @@ from pathlib import Path
 from ...kit import KitError, Problem, find_kit, load_kit
 from ...kit.errors import visible
 from ...words import listed, speaking, text
-from ..table.cells import Rows, tables_of_file
+from ..table.cells import tables_of_file
 from .grower import Grower
 from .growths import GROWTHS, title_of
 from .table import Given, Growth, key, place
+
+Rows = list[list[str]]
 
 
 def add(slug: str, table: Path, folder: Path) -> tuple[str, bool]:

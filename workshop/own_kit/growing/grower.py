@@ -123,13 +123,13 @@ class Grower:
 def _ladder(name: str, content: bytes) -> Understood:
     told = understood(tables_of(name, content))
     if not told.ladder.skills:
-        raise KitError([Problem(text("Table"), 0, ask, text("Add it and try again.")) for ask in told.ladder.asks])
+        raise KitError([Problem(text("Your table"), 0, ask, text("Add it and try again.")) for ask in told.ladder.asks])
     return told
 
 
 def _growth(slug: str, kit: Kit) -> Growth:
     if why := why_not(slug, kit):
-        raise KitError([Problem(title_of(slug) if slug else text("Table"), 0, why, text("Choose another exercise."))])
+        raise KitError([Problem(title_of(slug) if slug else text("Your table"), 0, why, text("Choose another exercise."))])
     return GROWTHS[slug]
 
 

@@ -194,7 +194,7 @@ class CellSheet(Sheet):
         return Problem(self.file, row + 2, what, fix, column)
 
     def name_of(self, path: Path_) -> str:
-        return (self.growth.heading(self._spot(path)[1]) if self.growth else "") or text("Table")
+        return (self.growth.heading(self._spot(path)[1]) if self.growth else "") or text("Your table")
 
     def _spot(self, path: Path_) -> tuple[int, str]:
         while path and path not in self.spots:
@@ -214,9 +214,9 @@ def place(growth: Growth, fault: Fault, first: int = 1) -> Problem:
     """For a list of mistakes: the cell by the number of its row, where the first row of the table has the number `first`."""
     heading = growth.heading(fault.column)
     if fault.row < 0:
-        return Problem(heading or text("Table"), 0, fault.what, fault.fix)
+        return Problem(heading or text("Your table"), 0, fault.what, fault.fix)
     return Problem(
-        text("Table"), fault.row + first, fault.what, fault.fix, text("“{name}”", name=heading) if heading else ""
+        text("Your table"), fault.row + first, fault.what, fault.fix, text("“{name}”", name=heading) if heading else ""
     )
 
 
