@@ -129,7 +129,9 @@ def _ladder(name: str, content: bytes) -> Understood:
 
 def _growth(slug: str, kit: Kit) -> Growth:
     if why := why_not(slug, kit):
-        raise KitError([Problem(title_of(slug) if slug else text("Your table"), 0, why, text("Choose another exercise."))])
+        raise KitError(
+            [Problem(title_of(slug) if slug else text("Your table"), 0, why, text("Choose another exercise."))]
+        )
     return GROWTHS[slug]
 
 

@@ -1,6 +1,6 @@
 // The exercises of a kit of one's own: whose they are, what keeps one from running, and a short table to add or mend each.
 import { button, h, svgNode, unique } from "./dom.js";
-import { DRAW } from "./panel.js";
+import { drawing } from "./panel.js";
 import { sheet } from "./sheet.js";
 
 const TOLD = new Set(["exercises", "growth", "lines", "tried", "preview", "grown", "compared", "refused"]);
@@ -88,8 +88,8 @@ export function growSection({ t, send }) {
   function preview({ card, answer, picture, borrowed }) {
     note("hint", t("The preview stands below."), [], open.said);
     const state = structuredClone(answer), w = t;
-    const fields = card.fields.filter((field) => DRAW[field.kind]);
-    const drawn = fields.map((field) => DRAW[field.kind](field, () => state[field.name], (value) => { state[field.name] = value; drawn.forEach((part) => part.update?.(state)); }, w));
+    const fields = card.fields.filter((field) => drawing(field.kind));
+    const drawn = fields.map((field) => drawing(field.kind)(field, () => state[field.name], (value) => { state[field.name] = value; drawn.forEach((part) => part.update?.(state)); }, w));
     drawn.forEach((part) => part.update?.(state));
     const rows = borrowed ? h("p", { class: "ws-help" }, t.n(borrowed, "One row of the example stands in for what is missing; it does not go into your kit.", "{n} rows of the example stand in for what is missing; they do not go into your kit.")) : null;
     const name = h("h4", {}, t("Preview: “{title}” as participants will see it", { title: card.title }));

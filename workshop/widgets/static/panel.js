@@ -10,7 +10,7 @@ import { drawPassed } from "./passed.js";
 import { drawPeople } from "./people.js";
 import { wording } from "./words.js";
 
-export const DRAW = { text: drawText, groups: drawGroups, entries: drawEntries, picks: drawPicks, shares: drawShares,
+const DRAW = { text: drawText, groups: drawGroups, entries: drawEntries, picks: drawPicks, shares: drawShares,
   texts: drawTexts, pairs: drawPairs, people: drawPeople, choice: drawChoice, spans: drawSpans, graph: drawGraph, board: drawBoard,
   numbers: drawNumbers };
 const REDRAWS = new Set(["undo", "reset", "model", "theirs"]);
@@ -313,3 +313,6 @@ export function render({ model, el }) {
   }
   el.dataset.ready = "true";
 }
+
+/** What draws a field of that kind, for a form that is only looked at. */
+export const drawing = (kind) => DRAW[kind];
