@@ -183,7 +183,7 @@ INTERVIEW_LOOP = Growth(
     _of_loop,
     fewest=3,
     most=9,
-    beside=(Column("minutes", mark("Minutes you have for one candidate"), begins=mark("240"), long=False),),
+    beside=(Column("minutes", mark("Minutes you have for one candidate"), long=False),),
     also=_measured,
     reworded={
         mark("Allow more minutes, or say under ‘measures’ what each method shows."): mark(

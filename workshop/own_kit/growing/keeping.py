@@ -36,7 +36,7 @@ def go_back(folder: Path) -> Path:
 
 
 def _exchanged(folder: Path, new: Path) -> Path:
-    aside = folder.with_name(f"{folder.name}.{datetime.now():%Y-%m-%d %H-%M-%S}.{token_hex(2)}{BACKUP}")
+    aside = folder.with_name(f"{folder.name}.{datetime.now():%Y-%m-%d %H-%M-%S.%f}{BACKUP}")
     try:
         folder.rename(aside)
         try:
