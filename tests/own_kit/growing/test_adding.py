@@ -189,6 +189,13 @@ def test_a_mistake_is_told_at_its_cell_in_the_words_of_the_table(slug, row, cell
     assert expected in faults
 
 
+def test_what_stands_beside_the_table_is_told_by_its_own_heading():
+    given = whole("who-owns-it")
+    (fault,) = tried("who-owns-it", Given({**given.beside, "classic": ""}, given.rows)).faults
+    assert place(GROWTHS["who-owns-it"], fault).place == "Before: how it is, in a sentence"
+    assert fault.what == "‘Before: how it is, in a sentence’ is empty."
+
+
 def test_an_advert_needs_a_line_of_each_mark():
     given = whole("evidence-or-proxy")
     rows = tuple(row for row in given.rows if row["tag"] != "Legal risk")

@@ -12,7 +12,7 @@ from workshop.cli import main
 from workshop.exercises import BY_SLUG
 from workshop.kit import KITS, KitError, load_kit
 from workshop.kit.folders import copy_kit, write_kit
-from workshop.own_kit.growing import keeping
+from workshop.own_kit.growing import grower as keeping
 from workshop.own_kit.growing.command import measure
 from workshop.own_kit.growing.grower import Grower
 from workshop.own_kit.growing.growths import GROWTHS

@@ -8,7 +8,7 @@ from ...exercises.language import FEWEST_WORDS, hits, proxies_in
 from ...kit import Kit
 from ...kit.content.lesson3 import FEWEST_MUSTS, MOST_MUSTS, TAGS
 from ...words import listed, mark, text
-from .table import BESIDE, WHOLE, Column, Content, Fault, Given, Growth, Spots, Value, by_id, cells, kept, key, numbered
+from .table import WHOLE, Column, Content, Fault, Given, Growth, Listed, Value, beside, key
 
 LINE, MOST_LINES, MOST_PASTED = 120, 14, 60  # letters; lines of an advert; of them that are shown to choose from
 MARKS = {"evidence": mark("Evidence"), "proxy": mark("Proxy"), "legal": mark("Legal risk")}
@@ -95,25 +95,21 @@ def _vague(kit: Kit) -> list[Value]:
     return [{"words": words, "instead": instead} for words, instead in left if words]
 
 
+LINES = Listed("lines", "line", ("text", "tag", "why"), ("tag", "second", "second_why"))
+
+
 def _advert(given: Given, kit: Kit, had: Value) -> Content:
-    vague, before = _vague(kit), by_id(had.get("lines"))
-    words = [word for each in (*kit.scorecard.proxies,) for word in each.words] + [
-        word for each in vague for word in each["words"]
+    vague = _vague(kit)
+    words = [word for each in kit.scorecard.proxies for word in each.words] + [
+        w for each in vague for w in each["words"]
     ]
-    made = {
-        "about": text(
-            "Some of these lines ask for what one can check, some for a stand-in, and some could bring a complaint."
-        ),
-        "vague": vague,
-    }
-    lines, spots = list[Value](), Spots()
-    for at, (n, name, row) in enumerate(numbered(given, "line")):
-        new = {"id": name, **{place: row.get(place, "") for place in ("text", "tag", "why")}}
-        lines.append(kept(before.get(name, {}), new, "tag", "second", "second_why"))
-        spots |= cells(("lines", at), n, "text", "tag", "why")
-    spots |= cells((), BESIDE, "title")
+    about = text(
+        "Some of these lines ask for what one can check, some for a stand-in, and some could bring a complaint."
+    )
+    lines, spots = LINES.made(given, had)
+    title, above = beside(given, "title")
     musts = had.get("musts") or _musts(kit, words)
-    return Content({**made, **had, "title": given.beside.get("title", ""), "lines": lines, "musts": musts}, spots)
+    return Content({"about": about, "vague": vague, **had, **title, "lines": lines, "musts": musts}, spots | above)
 
 
 EVIDENCE_OR_PROXY = Growth(
@@ -128,9 +124,7 @@ EVIDENCE_OR_PROXY = Growth(
         Column("why", mark("Why"), mark("What a candidate could show, or what it stands in for.")),
     ),
     _advert,
-    lambda value: Given(
-        {"title": value["title"]}, tuple({n: line[n] for n in ("id", "text", "tag", "why")} for line in value["lines"])
-    ),
+    lambda value: Given({"title": value["title"]}, LINES.rows(value)),
     fewest=6,
     most=MOST_LINES,
     beside=(Column("title", mark("What the advert is called"), begins=mark("Our advert"), long=False),),

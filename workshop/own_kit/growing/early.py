@@ -5,18 +5,17 @@ from collections.abc import Iterator
 from ...kit import Kit
 from ...words import listed, mark, plural, text
 from .table import (
-    BESIDE,
     WHOLE,
+    Cells,
     Column,
     Content,
     Fault,
     Given,
     Growth,
-    Spots,
+    Listed,
     Value,
+    beside,
     by_id,
-    cells,
-    kept,
     key,
     named,
     numbered,
@@ -41,35 +40,25 @@ def _owners(given: Given, kit: Kit) -> Iterator[Fault]:
         yield Fault(WHOLE, "", what if names else text("The table names no owner."), fix)
 
 
+SETTINGS = ("classic", "genai")
+TROUBLES = Listed("incidents", "incident", ("text", "why"), ("text", "second", "second_classic", "second_why"))
+BEFORE_AFTER = ("classic_name", "classic", "genai_name", "genai")
+
+
 def _ownership(given: Given, kit: Kit, had: Value) -> Content:
-    every = [cell for _, row in given.filled for name in ("classic", "genai") if (cell := row.get(name, ""))]
-    owners, before = named(every, "owner", had.get("owners")), by_id(had.get("incidents"))
-    incidents, spots = list[Value](), Spots()
-    for at, (n, name, row) in enumerate(numbered(given, "incident")):
-        chosen = {place: owners[key(row[place])]["id"] for place in ("classic", "genai") if row.get(place)}
-        new = {"id": name, "text": row.get("text", ""), **chosen, "why": row.get("why", "")}
-        incidents.append(kept(before.get(name, {}), new, "text", "second", "second_classic", "second_why"))
-        spots |= cells(("incidents", at), n, "text", "classic", "genai", "why")
-    beside = {place: given.beside.get(place, "") for place in ("classic_name", "classic", "genai_name", "genai")}
-    spots |= cells((), BESIDE, *beside)
-    return Content({**had, **beside, "owners": list(owners.values()), "incidents": incidents}, spots)
+    owners = named([row[s] for _, row in given.filled for s in SETTINGS if row.get(s)], "owner", had.get("owners"))
+    incidents, spots = TROUBLES.made(
+        *(given, had),
+        lambda row, at: {setting: owners[key(row[setting])]["id"] for setting in SETTINGS if row.get(setting)},
+    )
+    settings, above = beside(given, *BEFORE_AFTER)
+    return Content({**had, **settings, "owners": list(owners.values()), "incidents": incidents}, spots | above)
 
 
 def _of_ownership(value: Value) -> Given:
     names = {owner["id"]: owner["name"] for owner in value["owners"]}
-    rows = [
-        {
-            "id": i["id"],
-            "text": i["text"],
-            "classic": names.get(i["classic"], i["classic"]),
-            "genai": names.get(i["genai"], i["genai"]),
-            "why": i["why"],
-        }
-        for i in value["incidents"]
-    ]
-    return Given(
-        {place: value.get(place, "") for place in ("classic_name", "classic", "genai_name", "genai")}, tuple(rows)
-    )
+    rows = TROUBLES.rows(value, lambda i: {s: str(names.get(i[s]) or i[s]) for s in SETTINGS})
+    return Given({place: value.get(place, "") for place in BEFORE_AFTER}, rows)
 
 
 WHO_OWNS_IT = Growth(
@@ -85,12 +74,14 @@ WHO_OWNS_IT = Growth(
             mark("Who mends it before"),
             mark("A name that reads well after “the”, such as night shift."),
             long=False,
+            most=60,
         ),
         Column(
             "genai",
             mark("Who mends it after"),
             mark("The same names; at least one incident changes hands, and one does not."),
             long=False,
+            most=60,
         ),
         Column("why", mark("Why it changes hands, or stays")),
     ),
@@ -124,16 +115,11 @@ def _unshown(given: Given, kit: Kit) -> Iterator[Fault]:
         yield Fault(WHOLE, "", what, text("Add an incident for each group."))
 
 
+SHOWN = Listed("incidents", "incident", ("text", "quality", "why"), ("quality", "second", "second_why"))
+
+
 def _incidents(given: Given, kit: Kit, had: Value) -> Content:
-    before, incidents, spots = (
-        by_id(had.get("incidents")),
-        list[Value](),
-        Spots(),
-    )
-    for at, (n, name, row) in enumerate(numbered(given, "incident")):
-        new = {"id": name, **{place: row.get(place, "") for place in ("text", "quality", "why")}}
-        incidents.append(kept(before.get(name, {}), new, "quality", "second", "second_why"))
-        spots |= cells(("incidents", at), n, "text", "quality", "why")
+    incidents, spots = SHOWN.made(given, had)
     return Content({"incidents": incidents}, spots)
 
 
@@ -147,7 +133,7 @@ TOP_ENGINEERS = Growth(
         Column("why", mark("Why it shows that")),
     ),
     _incidents,
-    lambda value: Given({}, tuple({n: i[n] for n in ("id", "text", "quality", "why")} for i in value["incidents"])),
+    lambda value: Given({}, SHOWN.rows(value)),
     fewest=4,
     most=12,
     also=_unshown,
@@ -157,76 +143,61 @@ BRINGS = mark("Who brings that")
 PLACES = tuple((8 + 28 * (n % 4), 8 + 28 * (n // 4)) for n in range(16))  # of boxes, in rows of four
 
 
+ENDS = ("source", "target")
+EDGES = Listed("edges", "edge", ("needs",), other={"why": "by"})
+
+
 def _system(given: Given, kit: Kit, had: Value) -> Content:
+    """What the parts are is read from the ends of the rows; where they are the same as before, they stay where they were drawn."""
     rows = numbered(given, "edge")
-    boxes = named([row[end] for _, _, row in rows for end in ("source", "target") if row.get(end)], "part")
-    before = {key(c["short"]): c for c in by_id(had.get("components")).values()}
+    boxes = named([row[end] for _, _, row in rows for end in ENDS if row.get(end)], "part")
+    drawn = {key(box["short"]): box for box in by_id(had.get("components")).values()}
+    placed = {
+        k: {"id": box["id"], "short": box["short"], "x": x, "y": y}
+        for (k, box), (x, y) in zip(boxes.items(), PLACES, strict=False)
+    }
+    components = drawn if set(drawn) == set(boxes) else placed
     sides = named([row["by"] for _, _, row in rows if row.get("by")], "side", had.get("sides"))
-    can = named([c for _, _, row in rows for c in parts(row.get("held", ""))], "capability", had.get("capabilities"))
-    covers = {k: [name for _, name, row in rows if k in map(key, parts(row.get("held", "")))] for k in can}
-    old = len(before) == len(boxes) and set(before) == set(boxes)
-    components = [
-        before[k] if old else {"id": c["id"], "short": c["short"], "x": x, "y": y}
-        for (k, c), (x, y) in zip(boxes.items(), PLACES, strict=False)
-    ]
-    ids = {k: before[k]["id"] if old else c["id"] for k, c in boxes.items()}
-    edges, spots = list[Value](), Spots()
-    for at, (n, name, row) in enumerate(rows):
-        by, ends = row.get("by", ""), {end: ids[key(row[end])] for end in ("source", "target") if row.get(end)}
-        told = (
-            text("So the table behind this exercise says: {side}.", side=by)
-            if by
-            else text("The table behind this exercise names nobody for it.")
-        )
-        had_it = by_id(had.get("edges")).get(name, {})
-        edges.append(
-            kept(
-                had_it,
-                {
-                    "id": name,
-                    **ends,
-                    "needs": row.get("needs", ""),
-                    **({"by": sides[key(by)]["id"]} if by else {}),
-                    "why": told,
-                },
-                "needs",
-            )
-        )
-        if had_it.get("by") == edges[-1].get("by") and "why" in had_it:
-            edges[-1]["why"] = had_it["why"]
-        spots |= cells(("edges", at), n, "source", "target", "needs", "by")
-    unshort = [{k: v for k, v in item.items() if k != "short"} for item in sides.values()]
-    capabilities = [
-        {**{k: v for k, v in item.items() if k != "short"}, "covers": covers[name]} for name, item in can.items()
-    ]
-    spots |= cells((), BESIDE, "about")
-    return Content(
-        {
-            "about": given.beside.get("about", ""),
-            "sides": unshort,
-            "components": components,
-            "edges": edges,
-            "capabilities": capabilities,
-        },
-        spots,
+    can = named(
+        [one for _, _, row in rows for one in parts(row.get("held", ""))], "capability", had.get("capabilities")
     )
+    covers = {k: [name for _, name, row in rows if k in map(key, parts(row.get("held", "")))] for k in can}
+
+    def edge(row: Cells, at: int) -> Value:
+        ends = {end: components[key(row[end])]["id"] for end in ENDS if key(row.get(end, "")) in components}
+        by = row.get("by", "")
+        if not by:
+            return {**ends, "why": text("The table behind this exercise names nobody for it.")}
+        return {
+            **ends,
+            "by": sides[key(by)]["id"],
+            "why": text("So the table behind this exercise says: {side}.", side=by),
+        }
+
+    edges, spots = EDGES.made(given, had, edge)
+    about, above = beside(given, "about")
+    lists = {"sides": _described(sides), "components": list(components.values()), "edges": edges}
+    capabilities = [{**each, "covers": covers[k]} for k, each in zip(can, _described(can), strict=True)]
+    return Content({**about, **lists, "capabilities": capabilities}, spots | above)
+
+
+def _described(things: dict[str, Value]) -> list[Value]:
+    return [{name: said for name, said in thing.items() if name != "short"} for thing in things.values()]
 
 
 def _of_system(value: Value) -> Given:
     box = {c["id"]: c["short"] for c in value["components"]}
     side = {s["id"]: s["name"] for s in value["sides"]}
-    rows = [
-        {
-            "id": edge["id"],
-            "source": box.get(edge["source"], ""),
-            "target": box.get(edge["target"], ""),
-            "needs": edge["needs"],
+    can = value["capabilities"]
+    rows = EDGES.rows(
+        value,
+        lambda edge: {
+            **{end: box.get(edge[end], "") for end in ENDS},
             "by": side.get(edge.get("by") or "", ""),
-            "held": "; ".join(c["name"] for c in value["capabilities"] if edge["id"] in c["covers"]),
-        }
-        for edge in value["edges"]
-    ]
-    return Given({"about": value["about"]}, tuple(rows))
+            "held": "; ".join(c["name"] for c in can if edge["id"] in c["covers"]),
+        },
+    )
+    return Given({"about": value["about"]}, rows)
 
 
 def _bridged(given: Given, kit: Kit) -> Iterator[Fault]:
@@ -285,6 +256,7 @@ BRIDGE_THE_GAP = Growth(
             BRINGS,
             mark("One of two or three sides, such as nurses and doctors; empty if neither."),
             long=False,
+            most=60,
             may_lack=True,
         ),
         Column(

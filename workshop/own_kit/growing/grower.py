@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
+from shutil import rmtree
 from typing import Any
 
 from ...kit import KITS, Kit, KitError, Problem
+from ...kit.folders import write_kit
 from ...kit.reading import Source, in_folder, kit_from
 from ...words import Language, speaking, spoken, text
 from ..proving import Report, prove_source
@@ -13,10 +17,11 @@ from ..table.cells import tables_of
 from ..table.report import Understood, understood
 from .adding import complete, grown, preview
 from .growths import GROWTHS, blank, title_of, why_not, worked
-from .keeping import former, go_back, keep
 from .measure import Standing, standings, still_shipped
 from .renaming import Compared, compared, updated
 from .table import Fault, Given, Growth, shown
+
+BACKUP = ".backup"
 
 
 @dataclass(frozen=True)
@@ -141,3 +146,48 @@ def _language(folder: Path) -> Language:
         return kit_from(in_folder(folder)).language
     except KitError:
         return spoken()
+
+
+# a new version in the place of the old one
+
+
+def keep(source: Source, folder: Path) -> Path:
+    """Where the former version is now. Raises KitError, and leaves all as it was, where the new one cannot take its place."""
+    new = write_kit(source, folder.with_name(f".{folder.name[:60]}.{token_hex(8)}.new"))
+    try:
+        return _exchanged(folder, new)
+    finally:
+        rmtree(new, ignore_errors=True)
+
+
+def former(folder: Path) -> Path | None:
+    """The version before, if one is kept."""
+    return max(folder.parent.glob(f"{_escaped(folder.name)}.*{BACKUP}"), key=lambda path: path.name, default=None)
+
+
+def go_back(folder: Path) -> Path:
+    """The version before in the place of this one, which is kept in its stead: once more undoes it. Raises KitError."""
+    before = former(folder)
+    if before is None or not (before / "kit.yaml").is_file():
+        raise KitError([Problem(folder.name, 0, text("No former version is kept."), text("Change the cell itself."))])
+    return _exchanged(folder, before)
+
+
+def _exchanged(folder: Path, new: Path) -> Path:
+    aside = folder.with_name(f"{folder.name}.{datetime.now():%Y-%m-%d %H-%M-%S.%f}{BACKUP}")
+    try:
+        folder.rename(aside)
+        try:
+            new.rename(folder)
+        finally:
+            if not folder.exists():
+                aside.rename(folder)
+    except OSError as error:
+        what = text("What is there already cannot be put aside ({why}).", why=error.strerror or "")
+        fix = text("Close programs that use it, then try again.")
+        raise KitError([Problem(str(folder), 0, what, fix)]) from error
+    return aside
+
+
+def _escaped(name: str) -> str:
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)

@@ -12,17 +12,18 @@ from .early import qualities, skills
 from .table import (
     BESIDE,
     WHOLE,
+    Cells,
     Column,
     Content,
     Fault,
     Given,
     Growth,
-    Spots,
+    Listed,
     Value,
+    beside,
     by_id,
     cells,
     key,
-    numbered,
     parts,
 )
 
@@ -56,29 +57,19 @@ def _each_once(given: Given, kit: Kit) -> Iterator[Fault]:
         yield Fault(WHOLE, "", text("Two rules are about the same."), text("Write one rule about each of the three."))
 
 
+PRINCIPLES = Listed("principles", "rule", ("text", "exception"), other={"id": "about"})
+
+
 def _bets(given: Given, kit: Kit, had: Value) -> Content:
     shared = shipped_file("bets", "data_platform")["findings"]
-    principles, spots = list[Value](), Spots()
-    for at, (n, row) in enumerate(given.filled):
-        principles.append(
-            {
-                "id": row.get("about", ""),
-                "text": row.get("text", ""),
-                "origin": text("your own table"),
-                "exception": row.get("exception", ""),
-            }
-        )
-        spots |= cells(("principles", at), n, "text", "exception", id="about")
+    origin = text("your own table")
+    principles, spots = PRINCIPLES.made(given, had, lambda row, at: {"id": row.get("about", ""), "origin": origin})
     return Content({"principles": principles, "findings": [f for f in shared if f["id"] in GENERAL]}, spots)
 
 
 def _of_bets(value: Value) -> Given:
-    rows = [
-        {"about": p["id"], "text": p["text"], "exception": p["exception"]}
-        for p in value["principles"]
-        if p["id"] in RULES
-    ]
-    return Given({}, tuple(rows))
+    general = {"principles": [principle for principle in value["principles"] if principle["id"] in RULES]}
+    return Given({}, PRINCIPLES.rows(general, lambda principle: {"about": principle["id"]}))
 
 
 PRINCIPLE_BETS = Growth(
@@ -105,38 +96,30 @@ PRINCIPLE_BETS = Growth(
 
 # your interviews
 
-METHOD = ("validity", "sd", "difference", "source", "status")  # figures that are published, and who says so
+METHOD = ("name", "validity", "sd", "difference", "source", "status")  # figures that are published, and who says so
 
 
 def _methods(kit: Kit) -> dict[str, str]:
     return {method["id"]: method["name"] for method in shipped_file("loop")["methods"]}
 
 
+WAYS = Listed("methods", "method", ("about", "minutes"), other={"id": "method", "name": "method"})
+
+
 def _loop(given: Given, kit: Kit, had: Value) -> Content:
     shared, known = shipped_file("loop"), by_id(shipped_file("loop")["methods"])
     groups = {key(name): name_id for name_id, name in qualities(kit).items()}
-    methods, spots = list[Value](), Spots()
-    for at, (n, row) in enumerate(given.filled):
+
+    def method(row: Cells, at: int) -> Value:
         figures = known.get(row.get("method", ""), {})
         shows = [groups.get(key(name), name) for name in parts(row.get("measures", ""))]
-        new = {
-            "id": row.get("method", ""),
-            "name": figures.get("name", ""),
-            "about": row.get("about", ""),
-            "minutes": _whole(row.get("minutes", "")),
-        }
-        methods.append({**new, "measures": shows, **{name: figures[name] for name in METHOD if name in figures}})
-        spots |= cells(("methods", at), n, "about", "minutes", "measures", id="method", name="method")
-    spots |= cells((), BESIDE, "minutes")
-    return Content(
-        {
-            **{p: shared[p] for p in ("overlap", "caution")},
-            **had,
-            "minutes": _whole(given.beside.get("minutes", "")),
-            "methods": methods,
-        },
-        spots,
-    )
+        own = {"id": row.get("method", ""), "minutes": _whole(row.get("minutes", "")), "measures": shows}
+        return {**{name: figures[name] for name in METHOD if name in figures}, **own}
+
+    methods, spots = WAYS.made(given, had, method)
+    minutes = {"minutes": _whole(given.beside.get("minutes", ""))}
+    top = {part: shared[part] for part in ("overlap", "caution")}
+    return Content({**top, **had, **minutes, "methods": methods}, spots | cells((), BESIDE, "minutes"))
 
 
 def _whole(cell: str) -> int | str:
@@ -144,11 +127,8 @@ def _whole(cell: str) -> int | str:
 
 
 def _of_loop(value: Value) -> Given:
-    rows = [
-        {"method": m["id"], "about": m["about"], "minutes": str(m["minutes"]), "measures": "; ".join(m["measures"])}
-        for m in value["methods"]
-    ]
-    return Given({"minutes": str(value["minutes"])}, tuple(rows))
+    rows = WAYS.rows(value, lambda m: {"method": m["id"], "measures": "; ".join(m["measures"])})
+    return Given({"minutes": str(value["minutes"])}, rows)
 
 
 def _measured(given: Given, kit: Kit) -> Iterator[Fault]:
@@ -199,29 +179,29 @@ def _levels(kit: Kit) -> dict[str, str]:
     return {level: text("Level {n}", n=level) for level in ANCHOR_LEVELS}
 
 
+ASKED = ("question", "skill", "vague", "why")
+MARKED = ("before", "after")
+ANSWERS = Listed("answers", "answer", ("text", "why"))
+
+
 def _gym(given: Given, kit: Kit, had: Value) -> Content:
-    beside, answers, spots = given.beside, list[Value](), Spots()
-    skill, vague = kit.skill.get(beside.get("skill", "")), beside.get("vague", "")
+    """The clear description is the kit’s own of that level, and the vague one stands in its place."""
+    asked, above = beside(given, *ASKED)
+    skill, vague = kit.skill.get(asked["skill"]), asked["vague"]
     anchors = {str(level): said for level, said in skill.anchors.items()} if skill else {}
-    clearer = anchors.get(vague, "")
-    for at, (n, name, row) in enumerate(numbered(given, "answer")):
-        new: Value = {
-            "id": name,
+    answers, spots = ANSWERS.made(
+        *(given, had),
+        lambda row, at: {
             "label": text("Answer {letter}", letter="ABCDEFGH"[at % 8]),
-            "text": row.get("text", ""),
-            "why": row.get("why", ""),
-        }
-        answers.append({**new, "before": _marks(row.get("before", "")), "after": _marks(row.get("after", ""))})
-        spots |= cells(("answers", at), n, "text", "before", "after", "why")
-    spots |= cells((), BESIDE, "question", "skill", "vague", "why", anchors="wording", clearer="skill")
-    changed = {**anchors, vague: beside.get("wording", "")} if vague else anchors
-    top = {
-        "question": beside.get("question", ""),
-        "skill": beside.get("skill", ""),
-        "vague": vague,
-        "why": beside.get("why", ""),
+            **{when: _marks(row.get(when, "")) for when in MARKED},
+        },
+    )
+    changed = {
+        "anchors": {**anchors, vague: given.beside.get("wording", "")} if vague else anchors,
+        "clearer": anchors.get(vague, ""),
     }
-    return Content({**top, "anchors": changed, "clearer": clearer, "answers": answers}, spots)
+    more = cells((), BESIDE, anchors="wording", clearer="skill")
+    return Content({**asked, **changed, "answers": answers}, spots | above | more)
 
 
 def _marks(cell: str) -> list[int | str]:
@@ -229,21 +209,8 @@ def _marks(cell: str) -> list[int | str]:
 
 
 def _of_gym(value: Value) -> Given:
-    beside = {
-        **{p: value[p] for p in ("question", "skill", "vague", "why")},
-        "wording": value["anchors"][value["vague"]],
-    }
-    rows = [
-        {
-            "id": a["id"],
-            "text": a["text"],
-            "before": " ".join(map(str, a["before"])),
-            "after": " ".join(map(str, a["after"])),
-            "why": a["why"],
-        }
-        for a in value["answers"]
-    ]
-    return Given(beside, tuple(rows))
+    rows = ANSWERS.rows(value, lambda a: {when: " ".join(map(str, a[when])) for when in MARKED})
+    return Given({**{part: value[part] for part in ASKED}, "wording": value["anchors"][value["vague"]]}, rows)
 
 
 CALIBRATION_GYM = Growth(

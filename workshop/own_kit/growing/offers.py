@@ -14,13 +14,14 @@ from .table import (
     Fault,
     Given,
     Growth,
+    Listed,
     Spots,
     Value,
+    beside,
     by_id,
     cells,
     key,
     named,
-    numbered,
     parts,
 )
 
@@ -52,40 +53,26 @@ def _settled(given: Given, kit: Kit) -> Iterator[Fault]:
         yield Fault(WHOLE, "", what, text("Add one that settles nothing new, such as one that only invites a pitch."))
 
 
+ASKED = Listed("questions", "question", ("text", "why", "listen"), other={"covers": "risks"})
+
+
 def _vendors(given: Given, kit: Kit, had: Value) -> Content:
-    rows, beside = numbered(given, "question"), given.beside
-    risks, before, questions, spots = (
-        named(_risks(given).values(), "risk", had.get("risks")),
-        by_id(had.get("questions")),
-        list[Value](),
-        Spots(),
+    """As many questions are to be asked as it takes to settle everything, and no more."""
+    risks = named(_risks(given).values(), "risk", had.get("risks"))
+    questions, spots = ASKED.made(
+        *(given, had),
+        lambda row, at: {"covers": [risks[key(risk)]["id"] for risk in parts(row.get("risks", ""))]},
     )
-    for at, (n, name, row) in enumerate(rows):
-        covers = [risks[key(risk)]["id"] for risk in parts(row.get("risks", ""))]
-        questions.append(
-            {
-                **before.get(name, {}),
-                "id": name,
-                "text": row.get("text", ""),
-                "covers": covers,
-                "why": row.get("why", ""),
-                "listen": row.get("listen", ""),
-            }
-        )
-        spots |= cells(("questions", at), n, "text", "why", "listen", covers="risks")
-    spots |= cells(("vendor",), BESIDE, "name", "about")
-    ask = min(12, _fewest([frozenset(question["covers"]) for question in questions]))
-    vendor = {p: beside.get(p, "") for p in ("name", "about")}
-    return Content({"ask": max(1, ask), "vendor": vendor, "risks": list(risks.values()), "questions": questions}, spots)
+    vendor, _ = beside(given, "name", "about")
+    ask = min(12, max(1, _fewest([frozenset(question["covers"]) for question in questions])))
+    lists = {"risks": list(risks.values()), "questions": questions}
+    return Content({"ask": ask, "vendor": vendor, **lists}, spots | cells(("vendor",), BESIDE, "name", "about"))
 
 
 def _of_vendors(value: Value) -> Given:
     names = {risk["id"]: risk["name"] for risk in value["risks"]}
-    rows = [
-        {**{p: q[p] for p in ("id", "text", "why", "listen")}, "risks": "; ".join(names[r] for r in q["covers"])}
-        for q in value["questions"]
-    ]
-    return Given(dict(value["vendor"]), tuple(rows))
+    rows = ASKED.rows(value, lambda q: {"risks": "; ".join(names[r] for r in q["covers"])})
+    return Given(dict(value["vendor"]), rows)
 
 
 VENDOR_QUESTIONS = Growth(
@@ -216,9 +203,13 @@ PACKAGE_BAKEOFF = Growth(
     ),
     (
         Column(
-            "package", mark("What you choose between"), mark("An invented name; it is shown as a letter."), long=False
+            "package",
+            mark("What you choose between"),
+            mark("An invented name; it is shown as a letter."),
+            long=False,
+            most=60,
         ),
-        Column("criterion", mark("Criterion"), long=False),
+        Column("criterion", mark("Criterion"), long=False, most=60),
         Column("text", mark("Evidence")),
         Column(
             "level",

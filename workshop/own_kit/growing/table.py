@@ -109,8 +109,9 @@ class Growth:
     def column(self, name: str) -> Column | None:
         return next((column for column in (*self.columns, *self.beside) if column.name == name), None)
 
-    def heading(self, name: str) -> str:
-        found = self.column(name)
+    def heading(self, name: str, row: int = 0) -> str:
+        """Of a column, or of what stands beside the table, which may have the same name."""
+        found = next((c for c in self.beside if row < 0 and c.name == name), None) or self.column(name)
         return text(found.heading) if found else ""
 
 
@@ -194,7 +195,8 @@ class CellSheet(Sheet):
         return Problem(self.file, row + 2, what, fix, column)
 
     def name_of(self, path: Path_) -> str:
-        return (self.growth.heading(self._spot(path)[1]) if self.growth else "") or text("Your table")
+        row, column = self._spot(path)
+        return (self.growth.heading(column, row) if self.growth else "") or text("Your table")
 
     def _spot(self, path: Path_) -> tuple[int, str]:
         while path and path not in self.spots:
@@ -212,7 +214,7 @@ class CellSheet(Sheet):
 
 def place(growth: Growth, fault: Fault, first: int = 1) -> Problem:
     """For a list of mistakes: the cell by the number of its row, where the first row of the table has the number `first`."""
-    heading = growth.heading(fault.column)
+    heading = growth.heading(fault.column, fault.row)
     if fault.row < 0:
         return Problem(heading or text("Your table"), 0, fault.what, fault.fix)
     return Problem(
@@ -221,6 +223,8 @@ def place(growth: Growth, fault: Fault, first: int = 1) -> Problem:
 
 
 # what those who make a file of a table share
+
+More = Callable[[Cells, int], Value]  # a row and its number → what else its item holds
 
 TOLD = mark("The table behind this exercise names it.")
 
@@ -246,9 +250,44 @@ def by_id(items: Any) -> dict[str, Value]:
     return {str(item["id"]): item for item in items or () if isinstance(item, dict) and ID in item}
 
 
-def kept(had: Value, new: Value, key: str, *names: str) -> Value:
-    """With those of the old item's fields that no column shows, unless `key`, which they depend on, is another now."""
-    return {**({n: had[n] for n in names if n in had} if had.get(key) == new[key] else {}), **new}
+@dataclass(frozen=True)
+class Listed:
+    """A list of a file: `kind` begins the ids of its items, plain `columns` are as they are there, `other` fields come from columns of other names.
+
+    Of what an item held before, `keeps` stays while the first of them, which the others depend on, is as it was.
+    """
+
+    part: str
+    kind: str
+    columns: tuple[str, ...]
+    keeps: tuple[str, ...] = ()
+    other: Mapping[str, str] = field(default_factory=dict)
+
+    def made(self, given: Given, had: Value, more: More | None = None) -> tuple[list[Value], Spots]:
+        """An item for each row, and `more` of the row."""
+        before, found, spots = by_id(had.get(self.part)), list[Value](), Spots()
+        for at, (n, name, row) in enumerate(numbered(given, self.kind)):
+            new = {ID: name, **{column: row.get(column, "") for column in self.columns}}
+            new |= more(row, at) if more else {}
+            found.append({**self._kept(before.get(name, {}), new), **new})
+            spots |= cells((self.part, at), n, *(part for part in new if part != ID), **self.other)
+        return found, spots
+
+    def _kept(self, old: Value, new: Value) -> Value:
+        same = self.keeps and old.get(self.keeps[0]) == new.get(self.keeps[0])
+        return {place: old[place] for place in self.keeps if same and place in old}
+
+    def rows(self, value: Value, more: Callable[[Value], Cells] | None = None) -> tuple[Cells, ...]:
+        """The way back: a row for each item."""
+        plain_cells = [{c: str(item[c]) for c in (ID, *self.columns) if c in item} for item in value[self.part]]
+        return tuple(
+            {**row, **(more(item) if more else {})} for row, item in zip(plain_cells, value[self.part], strict=True)
+        )
+
+
+def beside(given: Given, *columns: str) -> tuple[Value, Spots]:
+    """What stands beside the table, as it goes into the file."""
+    return {column: given.beside.get(column, "") for column in columns}, cells((), BESIDE, *columns)
 
 
 def parts(cell: str) -> list[str]:
