@@ -8,7 +8,7 @@ const TOLD = new Set(["exercises", "growth", "lines", "tried", "preview", "grown
 /** `send(message, buffers)` says what is asked for; `follow(current)` and `shows(message)` are to be called with what comes. */
 export function growSection({ t, send }) {
   let current = null, open = null, ladder = null; // the kit in use; { slug, sheet, said, seen }; the table pasted again
-  const list = h("ul", { class: "ws-exercises" }), said = h("div", { role: "status", class: "ws-notes", tabindex: "-1" });
+  const list = h("ul", { class: "ws-exercises" }), said = h("div", { "aria-live": "polite", class: "ws-notes", tabindex: "-1" });
   const back = button(t("Back to the former version"), () => ask({ do: "back" }), "plain");
   const none = h("p", { class: "ws-help" }, t("The kit in use comes with the workshop and stays as it is. Make one of your own from a table, and its exercises are listed here, to be added and changed one at a time."));
   const again = renaming();
@@ -61,7 +61,7 @@ export function growSection({ t, send }) {
     close();
     const entry = entries.find((one) => one.slug === growth.slug);
     if (!entry) return;
-    const cells = sheet({ t, ...growth }), seen = h("div", {}), told = h("div", { role: "status", class: "ws-notes" });
+    const cells = sheet({ t, ...growth }), seen = h("div", {}), told = h("div", { "aria-live": "polite", class: "ws-notes" });
     open = { slug: growth.slug, sheet: cells, said: told, seen };
     const move = (name) => ask({ do: name, slug: growth.slug, ...cells.value() });
     entry.place.replaceChildren(h("div", { class: "ws-grow" }, h("p", { class: "ws-help" }, growth.ask), growth.free ? advert(growth.slug) : null, cells.node, told,
