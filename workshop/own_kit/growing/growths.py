@@ -44,7 +44,8 @@ FROM_SKILLS = mark("It is made from your table of skills: make the kit anew from
 def why_not(slug: str, kit: Kit) -> str:
     """Why no table can be filled in for it; "" where one can."""
     if slug not in GROWTHS:
-        return text(TOO_MUCH.get(slug, FROM_SKILLS))
+        reason = TOO_MUCH.get(slug, FROM_SKILLS)
+        return text(reason)
     lacking = [name for name in NEEDS[slug] if name != GROWTHS[slug].file and not kit.has(name)]
     if lacking:
         return text("The kit first needs what is in {files}.", files=", ".join(f"{name}.yaml" for name in lacking))
