@@ -127,6 +127,12 @@ def _kit(command: argparse.ArgumentParser, runs: Mapping[str, Callable[[argparse
     from_excel.add_argument("file", metavar="FILE", type=_folder, help="the workbook")
     from_excel.add_argument("folder", metavar="FOLDER", type=_folder, help="a folder that is not there yet")
     _from_table(_command(commands, "from-table", runs, "make a kit from one table of skills and their levels"))
+    add = _command(commands, "add", runs, "add an exercise to a kit of your own, from a short table")
+    add.add_argument("exercise", metavar="EXERCISE", help="such as who-owns-it")
+    add.add_argument(
+        "file", metavar="TABLE", type=_folder, help="Excel, LibreOffice, CSV or Markdown, headings as on the page"
+    )
+    add.add_argument("folder", metavar="FOLDER", type=_folder, help="the kit's folder")
     people = _command(commands, "people", runs, "draw the invented people of a shipped kit anew")
     people.add_argument("name", metavar="NAME", help="name of a shipped kit")
     texts = _command(commands, "texts", runs, "list in a kit what is still to be put into its language")
