@@ -63,7 +63,6 @@ class Compared:
     def share(self) -> Iterator[str]:
         """How many are hired well beside how many were to be, and what so few can tell."""
         count, total = self.again
-        yield from predicted(self.data)
         if not total:
             yield text("Of no hire is it said yet whether you would hire them again, so there is nothing to compare.")
             return
@@ -76,12 +75,18 @@ class Compared:
             count=count,
             **ends,
         )
-        if self.data.forecast:
-            yield _verdict(low, high, self.data.forecast)
+        if forecast := self.data.forecast:
+            likely = {"good": number(forecast.good), "low": number(forecast.low), "high": number(forecast.high)}
+            yield text("Predicted were {good} of a hundred, likely between {low} and {high}.", **likely)
+            yield _verdict(low, high, forecast)
         yield text(
             "You see only those you hired: whoever was turned away might have done as well. And you chose them yourself, so let "
             "somebody else who works with them answer too."
         )
+
+    def due(self, hire: Hire, expected: Expected) -> bool:
+        """Whether that level can be held against that hire yet."""
+        return expected.first_day or hire.months >= A_YEAR
 
     def below(self) -> Iterator[tuple[Hire, Expected, int, bool]]:
         """(hire, what was expected, where they stand, whether it is due) wherever somebody stands below a level that was named."""
@@ -89,7 +94,7 @@ class Compared:
             for row, expected in enumerate(self.data.expected):
                 mark = hire.mark(row)
                 if expected.level is not None and NOT_SEEN < mark < expected.level:
-                    yield hire, expected, mark, expected.first_day or hire.months >= A_YEAR
+                    yield hire, expected, mark, self.due(hire, expected)
 
     def levels(self) -> Iterator[str]:
         """The same as sentences; what is to be learnt within a year is not held against whoever has not had one."""

@@ -42,6 +42,7 @@ def stale(data: SetData, on: date) -> Iterator[Block]:
     elif not late:
         yield Paragraph(text("Nothing is late."))
     if late:
+        yield Paragraph(text("These days have passed. Strike what was done; give the rest a new day."))
         header = (text("What"), text("Owner"), text("Was due on"), text("Days late"))
         rows = [(each.what, _owner(each.owner), day(each.day), str((on - each.day).days)) for each in late]
         yield Table(rows, (0.5, 0.2, 0.18, 0.12), header)
@@ -92,7 +93,7 @@ def after(compared: Compared) -> Iterator[Block]:
         return
     header = (text("Criterion or skill"), text("Level"), *map(compared.letter, compared.told))
     rows = [
-        (each.name, level_of(each) or "–", *(_mark(hire, row, each) for hire in compared.told))
+        (each.name, level_of(each) or "–", *(_mark(compared, hire, row) for hire in compared.told))
         for row, each in enumerate(compared.data.expected)
     ]
     if rows:
@@ -108,11 +109,11 @@ def after(compared: Compared) -> Iterator[Block]:
             yield Bullets(items)
 
 
-def _mark(hire: Hire, row: int, expected: Expected) -> Cell | str:
-    mark_ = hire.mark(row)
+def _mark(compared: Compared, hire: Hire, row: int) -> Cell | str:
+    expected, mark_ = compared.data.expected[row], hire.mark(row)
     if mark_ == NOT_SEEN:
         return "–"
-    return Cell(str(mark_), gap=expected.level is not None and mark_ < expected.level)
+    return Cell(str(mark_), gap=compared.due(hire, expected) and mark_ < (expected.level or 0))
 
 
 def _form(data: SetData) -> Iterator[Block]:
@@ -209,8 +210,13 @@ def _read(path: Path) -> SetData:
 
 
 def as_json(blocks: Iterable[Block]) -> list[dict[str, Any]]:
-    """For a page's script, which knows these four."""
-    return [shown for block in blocks if (shown := _plain(block))]
+    """For a page's script, which knows these four; a table is called by the heading it stands under."""
+    shown, heading = list[dict[str, Any]](), ""
+    for block in blocks:
+        heading = block.text if isinstance(block, Heading) else heading
+        if plain := _plain(block):
+            shown.append({**plain, "caption": heading})
+    return shown
 
 
 def _plain(block: Block) -> dict[str, Any]:

@@ -15,7 +15,7 @@ export function render({ model, el }) {
   el.classList.add("ws", "ws-kits", "ws-review");
   const said = h("div", { role: "status", class: "ws-notes" });
   const told = h("div", { role: "status", class: "ws-notes" }); // beneath what was pressed
-  const found = h("div", {}), form = h("div", {}), people = h("div", {}), result = h("div", { role: "status", class: "ws-result" });
+  const found = h("div", {}), form = h("div", {}), people = h("div", {}), result = h("div", { tabindex: "-1", class: "ws-result" });
   const file = h("input", { type: "file", id: unique("set"), accept: ".zip,.json,.html,.htm", onchange: () => bring(file.files[0]) });
   const add = button(t("Add a hire"), () => { hires.push(blank()); drawHires(); people.lastChild.querySelector("select, input").focus(); });
 
@@ -44,11 +44,11 @@ export function render({ model, el }) {
 
   // what the workshop says of it
 
-  const shown = ({ kind, text, level, items, header, rows }) => {
+  const shown = ({ kind, text, level, items, header, rows, caption }) => {
     if (kind === "heading") return h(level === 1 ? "h3" : "h4", {}, text);
     if (kind === "text") return h("p", {}, text);
     if (kind === "list") return h("ul", {}, items.map((item) => h("li", {}, item)));
-    return tableNode(t, header[0], header, rows);
+    return tableNode(t, caption, header, rows);
   };
 
   function read(about) {
@@ -116,6 +116,11 @@ export function render({ model, el }) {
       hires.length > 1 ? button(t("Take out {hire}", { hire: letter }), () => { hires.splice(n, 1); drawHires(); add.focus(); }) : null);
   }
 
+  function compared(blocks) {
+    result.replaceChildren(...blocks.map(shown));
+    result.focus();
+  }
+
   // the next round
 
   function next({ answers, other }) {
@@ -156,7 +161,7 @@ export function render({ model, el }) {
 
   model.on("msg:custom", (message, buffers) => {
     if (message.told === "read") read(message);
-    else if (message.told === "compared") result.replaceChildren(...message.blocks.map(shown));
+    else if (message.told === "compared") compared(message.blocks);
     else if (message.told === "file") download(message.name, buffers[0]);
     else if (message.told === "started") started(message);
     else if (message.told === "undone") undone(message);
