@@ -105,7 +105,9 @@ def members(loop: Loop, kit: Kit) -> list[Method]:
 
 
 def stages_of(chosen: Collection[str], kit: Kit) -> list[Method]:
-    """The methods of these ids, in the order in which candidates meet them."""
+    """The methods of these ids, in the order in which candidates meet them; none where the kit leaves the exercise out."""
+    if not chosen:
+        return []
     return [method for method in kit.content.loop.methods if method.id in chosen]
 
 

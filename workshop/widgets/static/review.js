@@ -67,7 +67,7 @@ export function render({ model, el }) {
   function anchors(expected) {
     const written = expected.filter((one) => Object.keys(one.anchors).length);
     return written.length ? h("details", {}, h("summary", {}, t("The anchors you wrote")), written.map((one) => [h("h4", {}, one.name),
-      h("ul", {}, Object.entries(one.anchors).map(([level, text]) => h("li", {}, t("{level}: {anchor}", { level, anchor: text }))))])) : null;
+      h("ul", {}, Object.entries(one.anchors).map(([level, text]) => h("li", {}, t("{name}: {value}", { name: level, value: text }))))])) : null;
   }
 
   // the form
@@ -130,25 +130,25 @@ export function render({ model, el }) {
     return h("section", {}, h("h3", {}, t("Start the next round")), parts);
   }
 
-  const about = (label, titles) => (titles.length ? [t("{label}: {titles}", { label, titles: titles.join(", ") })] : []);
+  const of = (titles) => ({ titles: titles.join(", ") });
 
   function started({ loaded, blanked, kept, changed, gone, revisions }) {
     const done = Object.keys(revisions).length;
     const undo = done ? button(t("Take it back"), () => send({ do: "undo", revisions })) : null;
     const replace = kept.length ? button(t("Replace those too"), () => send({ do: "start", replace: true })) : null;
     tell(done ? "good" : "warn", done ? t.n(loaded.length, "One answer is loaded", "{n} answers are loaded") : t("Nothing had to be changed"),
-      [...about(t("To be filled in anew"), blanked), ...about(t("Left as it is here, because it differs"), kept), ...about(t("The kit no longer has all of it, so look it through"), changed),
-        ...about(t("The kit no longer has this exercise, so it was left out"), gone), t("Check each exercise again: a check is not carried over.")],
+      [blanked.length && t("To be filled in anew: {titles}.", of(blanked)), kept.length && t("Left as it is here, because it differs: {titles}.", of(kept)),
+        changed.length && t("The kit no longer has all of this, so look it through: {titles}.", of(changed)), gone.length && t("The kit no longer has this, so it was left out: {titles}.", of(gone)),
+        t("Check each exercise again: a check is not carried over.")].filter(Boolean),
       h("div", { class: "ws-bar" }, undo, replace, h("a", { class: "ws-go", href: "00_start_here.ipynb" }, t("Go to the start page"))));
   }
 
   function undone({ back, left }) {
-    tell("good", t.n(back.length, "One answer is as it was before", "{n} answers are as they were before"), about(t("Left, because it was changed since"), left));
+    tell("good", t.n(back.length, "One answer is as it was before", "{n} answers are as they were before"), left.length ? [t("Left, because it was changed since: {titles}.", of(left))] : []);
   }
 
   function refused(rows) {
-    const lines = rows.map(([place, what, fix]) => t("{place}: {what} {fix}", { place, what, fix }).replace(/^: /, ""));
-    tell("bad", t("This cannot be opened or done"), lines);
+    tell("bad", t("This cannot be opened or done"), [], tableNode(t, t("What to correct"), [t("Where"), t("What is wrong"), t("How to correct it")], rows));
   }
 
   function download(name, buffer) {
