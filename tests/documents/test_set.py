@@ -69,7 +69,14 @@ def test_a_zip_holds_a_part_or_everything(small):
 
 def test_an_empty_plan_has_no_calendar_but_the_rest(small_kit):
     plan = plan_of({}, small_kit)
-    assert [name for name, _ in files_of(plan)] == ["memo.docx", "kit.docx", *SMALL[1:], "debrief.xlsx", "plan.json", "all.html"]
+    assert [name for name, _ in files_of(plan)] == [
+        "memo.docx",
+        "kit.docx",
+        *SMALL[1:],
+        "debrief.xlsx",
+        "plan.json",
+        "all.html",
+    ]
     with pytest.raises(NotWrittenError, match="Nothing in this plan has a date yet"):
         list(files_of(plan, ["calendar"]))
 

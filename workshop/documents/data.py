@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from ..dossier import Plan
 from ..dossier.dated import DATING, reviews
 from ..dossier.hiring import hiring
+from ..dossier.writing import plain
 from ..exercises import calibration_gym, interview_loop, say_do_mirror
 from ..exercises.base import CARRIED
 from ..exercises.interview_loop.model import good_hires, loop_of, rates_of
@@ -98,10 +99,10 @@ class SetData(_Part):
     plan_id: Name = ""
     answers: Annotated[dict[Name, dict[Name, Any]], Field(max_length=100)] = {}
     decided: Annotated[dict[Name, Line], Field(max_length=100)] = {}
-    due: Annotated[tuple[Due, ...], Field(max_length=200)] = ()
+    due: Annotated[tuple[Due, ...], Field(max_length=1000)] = ()
     forecast: Forecast | None = None
-    expected: Annotated[tuple[Expected, ...], Field(max_length=60)] = ()
-    stages: Annotated[tuple[Name, ...], Field(max_length=20)] = ()
+    expected: Annotated[tuple[Expected, ...], Field(max_length=200)] = ()
+    stages: Annotated[tuple[Name, ...], Field(max_length=50)] = ()
 
     def stale(self, on: date) -> tuple[Due, ...]:
         """What is late on that day, longest first; what is due on the day itself is not."""
@@ -119,7 +120,7 @@ def data_of(plan: Plan) -> SetData:
             made_on=plan.made_on,
             plan_id=plan.plan_id,
             answers=dict(_answers(plan)),
-            decided=dict(plan.decided),
+            decided={slug: plain(words)[:8000] for slug, words in plan.decided.items()},
             due=tuple(_due(plan)),
             forecast=_forecast(plan),
             expected=tuple(_expected(facts)),

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..documents.data import Expected, Forecast, SetData
 from ..models.selection import share_interval
-from ..words import Part, number, plural, text
+from ..words import Part, number, text
 
 MOST_HIRES, MOST_MONTHS, A_YEAR = 12, 120, 12
 NOT_SEEN, UNSAID, NO_STAGE = -1, -1, 0
@@ -22,11 +22,11 @@ class Hire(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
-    marks: Annotated[list[Stand], Field(max_length=60)] = []
+    marks: Annotated[list[Stand], Field(max_length=200)] = []
     months: Annotated[int, Field(ge=0, le=MOST_MONTHS)] = 0
     again: Literal["", "yes", "no"] = ""
     missed: Annotated[str, StringConstraints(max_length=1000)] = ""
-    stage: Annotated[int, Field(ge=UNSAID, le=20)] = UNSAID
+    stage: Annotated[int, Field(ge=UNSAID, le=50)] = UNSAID
 
     def mark(self, row: int) -> int:
         """Where they stand on that row; NOT_SEEN where nobody said."""
@@ -67,13 +67,12 @@ class Compared:
             yield text("Of no hire is it said yet whether you would hire them again, so there is nothing to compare.")
             return
         low, high = (100 * end for end in share_interval(count, total))
-        ends = {"low": number(low), "high": number(high)}
-        yield plural(
-            total,
-            "You would hire {count} of one hire again. That fits anything from {low} to {high} good hires of a hundred (95% range).",
-            "You would hire {count} of {n} hires again. That fits anything from {low} to {high} good hires of a hundred (95% range).",
+        yield text(
+            "You would hire again: {count} of {n}. That fits anything from {low} to {high} good hires of a hundred (95% range).",
             count=count,
-            **ends,
+            n=total,
+            low=number(low),
+            high=number(high),
         )
         if forecast := self.data.forecast:
             likely = {"good": number(forecast.good), "low": number(forecast.low), "high": number(forecast.high)}
