@@ -61,7 +61,10 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
 def _review(command: argparse.ArgumentParser) -> None:
     """Which set, and where the review goes."""
     command.add_argument(
-        "file", metavar="FILE", type=_folder, help="the zip of the set, its page all.html, or its plan.json"
+        "file",
+        metavar="FILE",
+        type=_folder,
+        help="the zip of the set, its page with all documents, its plan.json, or its folder",
     )
     output = "a form to fill in: .docx (Word) or .html (a page that prints); without it, all is printed"
     command.add_argument("-o", "--output", type=_folder, default=None, metavar="OUT", help=output)

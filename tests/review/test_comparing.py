@@ -70,7 +70,7 @@ def shared(data, yes, no, unsaid=0, forecast=FORECAST):
 )
 def test_one_to_three_hires_say_nearly_nothing_whatever_they_are(data, yes, no, said):
     lines = shared(data, yes, no)
-    assert lines[:3] == [said, "Predicted were 60 of a hundred, likely between 50 and 70.", FEW]
+    assert lines[:3] == [said, "The plan predicted 60 of a hundred, likely between 50 and 70.", FEW]
     assert lines[3].startswith("You see only those you hired")
 
 

@@ -112,7 +112,10 @@ def test_what_is_due_on_the_day_is_not_late(data):
 def test_what_is_no_data_is_refused(content):
     (problem,) = refused("notes.json", content)
     assert (problem.place, problem.what) == ("notes.json", "This is no data of a plan, or it is damaged.")
-    assert problem.fix == "Take the zip, the file plan.json or the page all.html of the set, as the workshop wrote it."
+    assert (
+        problem.fix
+        == "Take the zip of the set, its page with all documents, or its plan.json, as the workshop wrote them."
+    )
 
 
 def test_numbers_that_are_none_are_refused(parsed):

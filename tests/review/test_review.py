@@ -141,7 +141,7 @@ def test_what_is_no_set_is_refused_in_words(talk):
             [
                 "notes.txt",
                 "This is no data of a plan, or it is damaged.",
-                "Take the zip, the file plan.json or the page all.html of the set, as the workshop wrote it.",
+                "Take the zip of the set, its page with all documents, or its plan.json, as the workshop wrote them.",
             ]
         ],
     }

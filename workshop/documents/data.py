@@ -195,7 +195,9 @@ def read_set(name: str, content: bytes) -> SetData:
 
 
 def _refused(place: str, what: str) -> KitError:
-    fix = text("Take the zip, the file {file} or the page all.html of the set, as the workshop wrote it.", file=FILE)
+    fix = text(
+        "Take the zip of the set, its page with all documents, or its {file}, as the workshop wrote them.", file=FILE
+    )
     return KitError([Problem(place or FILE, 0, what, fix)])
 
 

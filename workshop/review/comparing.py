@@ -76,7 +76,7 @@ class Compared:
         )
         if forecast := self.data.forecast:
             likely = {"good": number(forecast.good), "low": number(forecast.low), "high": number(forecast.high)}
-            yield text("Predicted were {good} of a hundred, likely between {low} and {high}.", **likely)
+            yield text("The plan predicted {good} of a hundred, likely between {low} and {high}.", **likely)
             yield _verdict(low, high, forecast)
         yield text(
             "You see only those you hired: whoever was turned away might have done as well. And you chose them yourself, so let "
@@ -138,7 +138,7 @@ def predicted(data: SetData) -> Iterator[str]:
     """How many good hires the interviews were to bring; nothing where no interviews were planned."""
     if forecast := data.forecast:
         yield text(
-            "Predicted were {good} good hires of a hundred, likely between {low} and {high}, if {base} of 100 applicants would do well "
+            "The plan predicted {good} good hires of a hundred, likely between {low} and {high}, if {base} of 100 applicants would do well "
             "and {hired} of 100 are hired.",
             **{name: number(value) for name, value in forecast.model_dump().items()},
         )

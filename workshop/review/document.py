@@ -97,8 +97,8 @@ def after(compared: Compared) -> Iterator[Block]:
         for row, each in enumerate(compared.data.expected)
     ]
     if rows:
-        share = 0.45 / len(compared.told)
-        yield Table(rows, (0.33, 0.22, *(share for _ in compared.told)), header)
+        share = 0.38 / len(compared.told)
+        yield Table(rows, (0.34, 0.28, *(share for _ in compared.told)), header)
     yield from map(Paragraph, compared.share())
     for heading, lines in (
         (text("Below what was named"), compared.levels()),
@@ -127,11 +127,10 @@ def _form(data: SetData) -> Iterator[Block]:
         yield Table(rows, (0.4, 0.28, *(0.32 / BLANK for _ in letters)), header)
     for letter in letters:
         yield Heading(letter, 2)
-        yield Fields(
-            (text("Months in the job"), text("Would you hire them again?"), text("Which stage would have shown it?"))
-        )
+        yield Fields((text("Months in the job"), text("Would you hire them again?")))
         yield Paragraph(text("What did the interviews miss?"), Look.SOFT)
         yield Lines(2)
+        yield Fields((text("Which stage would have shown it?"),))
 
 
 def follows(compared: Compared, on: date) -> Iterator[Block]:
@@ -205,7 +204,7 @@ def _read(path: Path) -> SetData:
             return read_set(place.name, file.read(MOST_BYTES + 1))
     except OSError as error:
         what = text("It cannot be read. The system says: {why}.", why=error.strerror or str(error))
-        fix = text("Name the zip of the set, its page all.html, or its {file}.", file=FILE)
+        fix = text("Name the zip of the set, its page with all documents, or its {file}.", file=FILE)
         raise KitError([Problem(str(place), 0, what, fix)]) from None
 
 

@@ -169,7 +169,7 @@ export function render({ model, el }) {
   });
 
   const drop = h("div", { class: "ws-drop" }, h("h2", {}, h("label", { for: file.id }, t("The set you took home"))),
-    h("p", { class: "ws-help" }, t("Choose it or drop it here: the zip, the page all.html, or the file plan.json from the folder.")), h("p", {}, file));
+    h("p", { class: "ws-help" }, t("Choose it or drop it here: the zip, the page with all documents (all.html or hiring-plan.html), or the file plan.json.")), h("p", {}, file));
   drop.addEventListener("dragover", (event) => event.preventDefault());
   drop.addEventListener("drop", (event) => { event.preventDefault(); bring(event.dataTransfer.files[0]); });
   el.replaceChildren(h("section", { class: "ws-panel", "aria-label": t("Six months later") }, drop, said, found, form));
