@@ -66,6 +66,14 @@ def test_a_date_without_an_owner_says_nobody(data):
     assert {row[1] for row in table["rows"]} == {"nobody"}
 
 
+def test_what_a_room_decided_stands_there_too(data):
+    decided = data.model_copy(update={"decided": {"plan-review": "Ann starts on Monday", "pay-bands": "x"}})
+    text = said(review_of(decided, [], LATER))
+    assert "What the room decided:\nReview the plan: Ann starts on Monday\n" in text
+    assert "pay-bands" not in text
+    assert "What the room decided" not in said(review_of(data, [], LATER))
+
+
 def test_with_nobody_said_of_it_is_a_form_to_fill_in(data):
     form = said(review_of(data, [], LATER))
     for part in (

@@ -9,7 +9,7 @@ from ..documents.as_page import as_page
 from ..documents.blocks import Block, Bullets, Cell, Document, Fields, Heading, Lines, Look, Paragraph, Table, lacking
 from ..documents.data import FILE, MOST_BYTES, Expected, SetData, read_set
 from ..dossier import NotWrittenError, write_whole
-from ..exercises import ask_for_it, growth_lab, interview_loop, must_have_tiers, scorecard
+from ..exercises import BY_SLUG, ask_for_it, growth_lab, interview_loop, must_have_tiers, scorecard
 from ..kit import KitError, Problem
 from ..words import day, listed, mark, plural, text
 from .comparing import NO_STAGE, NOT_SEEN, Compared, Hire, predicted
@@ -66,6 +66,14 @@ def before(compared: Compared) -> Iterator[Block]:
         yield from map(Paragraph, said)
     else:
         yield lacking(text("No interviews were planned, so no good hires were predicted."))
+    decided = [
+        text("{name}: {value}", name=BY_SLUG[slug].title, value=words)
+        for slug, words in compared.data.decided.items()
+        if slug in BY_SLUG
+    ]
+    if decided:
+        yield Paragraph(text("What the room decided:"))
+        yield Bullets(tuple(decided))
     if compared.told:
         return
     if compared.data.expected:
