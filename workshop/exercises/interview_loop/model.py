@@ -105,10 +105,8 @@ def members(loop: Loop, kit: Kit) -> list[Method]:
 
 
 def stages_of(chosen: Collection[str], kit: Kit) -> list[Method]:
-    """The methods of these ids, in the order in which candidates meet them; none where the kit leaves the exercise out."""
-    if not chosen:
-        return []
-    return [method for method in kit.content.loop.methods if method.id in chosen]
+    """The methods of these ids, in the order in which candidates meet them; none are chosen of a kit without any."""
+    return [method for method in kit.content.loop.methods if method.id in chosen] if chosen else []
 
 
 def good_hires(loop: Loop, base: int, hired: int, kit: Kit) -> Range:
