@@ -83,6 +83,15 @@ def test_what_chance_alone_does_not_explain_is_said_in_both_directions(data):
     )
 
 
+def test_where_the_ranges_only_touch_they_fit_together(data):
+    low, high = (100 * end for end in share_interval(0, 12))
+    touching = FORECAST.model_copy(update={"low": high, "good": 60})
+    assert shared(data, 0, 12, forecast=touching)[2].startswith("Both fit together.")
+    assert shared(data, 0, 12, forecast=FORECAST.model_copy(update={"low": high + 0.1}))[2].startswith("That is less")
+    low, high = (100 * end for end in share_interval(12, 12))
+    assert shared(data, 12, 0, forecast=FORECAST.model_copy(update={"high": low}))[2].startswith("Both fit together.")
+
+
 def test_nobody_is_praised(data):
     for yes, no in ((1, 0), (3, 0), (12, 0), (25, 15)):
         assert not {"well done", "congratulations", "good job", "success"} & set(

@@ -179,6 +179,15 @@ def test_a_zip_of_the_folder_will_do_and_the_nearest_counts(old, data):
     assert read_set("x.zip", packed({"old/set/plan.json": "{}", "set/plan.json": plan_json(old)})) == data
 
 
+@pytest.mark.parametrize(("before", "found"), [(999, True), (1000, False)])
+def test_of_a_zip_only_the_first_thousand_files_are_looked_at(old, before, found):
+    crowded = packed({**{str(n): "" for n in range(before)}, FILE: plan_json(old)}, zipfile.ZIP_STORED)
+    if found:
+        assert read_set("x.zip", crowded)
+    else:
+        assert refused("x.zip", crowded)[0].what == "There is no file plan.json in it."
+
+
 def test_a_zip_that_unpacks_without_end_is_read_no_further():
     bomb = packed({FILE: b" " * (50 * MOST_DATA)})
     assert len(bomb) < MOST_BYTES

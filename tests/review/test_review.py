@@ -11,6 +11,7 @@ from tests.review.conftest import LATER, hire, shipped_plan
 from tests.test_cli import run
 from workshop.conversation import MalformedMoveError
 from workshop.desk.desk import Desk, at_once
+from workshop.documents.blocks import Table
 from workshop.documents.data import plan_json
 from workshop.documents.everything import set_page, set_zip
 from workshop.dossier import NotWrittenError
@@ -86,6 +87,33 @@ def test_with_nobody_said_of_it_is_a_form_to_fill_in(data):
         assert part in form
     assert "95% range" not in form
     assert said(review_of(data, [hire()], LATER)) == form
+
+
+def test_the_form_has_a_row_for_each_thing_expected_and_an_empty_cell_for_each_hire(data):
+    extra = (data.expected[0], data.expected[0].model_copy(update={"level": None, "points": 0, "stage": ""}))
+    document = review_of(data.model_copy(update={"expected": extra}), [], LATER)
+    predicted, form = [block for block in document.blocks if isinstance(block, Table)][-2:]
+    assert list(predicted.rows) == [
+        ("API and service design", "25", "Level 3 on the first day", "Job knowledge test"),
+        ("API and service design", "–", "–", "–"),
+    ]
+    assert list(form.rows) == [
+        ("API and service design", "Level 3 on the first day", "", ""),
+        ("API and service design", "–", "", ""),
+    ]
+    assert [round(sum(table.widths), 9) for table in (predicted, form)] == [1, 1]
+
+
+def test_a_mark_below_a_level_that_is_due_stands_out(data):
+    marks = [2, 2]
+    rows = {}
+    for months in (11, 12):
+        document = review_of(data, [hire(marks=marks, months=months)], LATER)
+        table = [block for block in document.blocks if isinstance(block, Table)][-1]
+        rows[months] = [cell.gap for cell in (row[-1] for row in table.rows[:2])]
+        assert [row[-1] for row in table.rows[2:]] == ["–"] * (len(data.expected) - 2)
+        assert round(sum(table.widths), 9) == 1
+    assert rows == {11: [True, False], 12: [True, True]}
 
 
 def test_with_hires_it_compares_and_says_what_follows(data):
@@ -221,13 +249,18 @@ def test_a_terminal_writes_a_form(capsys, tmp_path, file):
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("none.zip", "It cannot be read."), ("notes.txt", "This is no data of a plan")]
+    ("name", "place", "said"),
+    [
+        ("none.zip", "{folder}/none.zip", "It cannot be read. The system says: No such file or directory."),
+        ("notes.txt", "notes.txt", "This is no data of a plan, or it is damaged."),
+        ("", "{folder}/plan.json", "It cannot be read."),
+    ],
 )
-def test_a_terminal_says_what_cannot_be_opened(capsys, tmp_path, name, said):
+def test_a_terminal_says_what_cannot_be_opened(capsys, tmp_path, name, place, said):
     (tmp_path / "notes.txt").write_text("notes")
     status, out, err = run(capsys, "review", tmp_path / name)
     assert (status, out) == (1, "")
-    assert said in err
+    assert err.startswith(f"One thing to correct:\n{place.format(folder=tmp_path)}: {said}")
 
 
 def test_a_form_is_word_or_a_page(capsys, tmp_path, file):
