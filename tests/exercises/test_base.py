@@ -89,9 +89,9 @@ def test_in_words_what_only_explains_a_row_that_is_right_is_left_out_and_comes_b
 
 def test_feedback_kept_before_messages_had_places_can_still_be_read():
     old = {"tone": "missing", "text": "It burns.", "things": 1}
-    assert Feedback.from_json({"outcome": "failed", "headline": "Not yet: one thing to change", "messages": [old]}) == judged(
-        [missing("It burns.")], ""
-    )
+    assert Feedback.from_json(
+        {"outcome": "failed", "headline": "Not yet: one thing to change", "messages": [old]}
+    ) == judged([missing("It burns.")], "")
 
 
 def test_an_untouched_form_is_told_where_to_start(small_kit):

@@ -139,7 +139,10 @@ class PlanLine:
 
     def ticked(self, ticks: Mapping[str, str]) -> PlanLine:
         """The line with what somebody ticked at it, or did not."""
-        absent, unread = self.practice and f"{ABSENT}:{self.key}" in ticks, self.own and f"{READ}:{self.key}" not in ticks
+        absent, unread = (
+            self.practice and f"{ABSENT}:{self.key}" in ticks,
+            self.own and f"{READ}:{self.key}" not in ticks,
+        )
         return replace(self, absent=absent, unread=unread)
 
 

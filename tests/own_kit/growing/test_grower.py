@@ -12,7 +12,7 @@ from workshop.cli import main
 from workshop.exercises import BY_SLUG
 from workshop.kit import KITS, KitError, load_kit
 from workshop.kit.folders import copy_kit, write_kit
-from workshop.own_kit.growing import grower as keeping
+from workshop.own_kit import versions as keeping
 from workshop.own_kit.growing.command import measure
 from workshop.own_kit.growing.grower import Grower
 from workshop.own_kit.growing.growths import GROWTHS
@@ -227,4 +227,4 @@ def test_what_is_no_table_is_told(grower, tmp_path, capsys, slug, table, said):
 def test_folders_are_told_apart_from_their_backups(grower):
     shutil.copytree(grower.folder, grower.folder.with_name("nurse.2026-01-01 00-00-00.0000.backup"))
     shutil.copytree(grower.folder, grower.folder.with_name("nurse_two.2027-01-01 00-00-00.0000.backup"))
-    assert keeping.former(grower.folder).name.startswith("nurse.2026")
+    assert keeping.version_before(grower.folder).name.startswith("nurse.2026")

@@ -2,26 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from secrets import token_hex
-from shutil import rmtree
 from typing import Any
 
 from ...kit import KITS, Kit, KitError, Problem
-from ...kit.folders import write_kit
 from ...kit.reading import Source, in_folder, kit_from
 from ...words import Language, speaking, spoken, text
 from ..proving import Report, prove_source
 from ..table.cells import tables_of
 from ..table.report import Understood, understood
+from ..versions import go_back, put_in_place, version_before
 from .adding import complete, grown, preview
 from .growths import GROWTHS, blank, title_of, why_not, worked
 from .measure import Standing, standings, still_shipped
 from .renaming import Compared, compared, updated
 from .table import Fault, Given, Growth, shown
-
-BACKUP = ".backup"
 
 
 @dataclass(frozen=True)
@@ -57,7 +52,7 @@ class Grower:
     def standings(self) -> tuple[list[Standing], bool]:
         """Of each exercise how it stands; and whether there is a version to go back to."""
         with speaking(_language(self.folder)):
-            return standings(in_folder(self.folder)), former(self.folder) is not None
+            return standings(in_folder(self.folder)), version_before(self.folder) is not None
 
     def opened(self, slug: str) -> tuple[Given, Given, list[tuple[int, str]]]:
         """The table as it stands in the kit, else as it begins; its worked rows; and the cells that are still a shipped kit’s."""
@@ -104,7 +99,7 @@ class Grower:
     def _kept(self, source: Source, report: Report, notes: list[str] | None = None) -> Kept:
         if not report.good:
             raise KitError(report.obstacles)
-        return Kept(str(keep(source, self.folder)), report.verdict, notes=tuple(notes or ()))
+        return Kept(str(put_in_place(source, self.folder)), report.verdict, notes=tuple(notes or ()))
 
     def back(self) -> str:
         """The former version in the place of this one; where this one is now."""
@@ -149,45 +144,3 @@ def _language(folder: Path) -> Language:
 
 
 # a new version in the place of the old one
-
-
-def keep(source: Source, folder: Path) -> Path:
-    """Where the former version is now. Raises KitError, and leaves all as it was, where the new one cannot take its place."""
-    new = write_kit(source, folder.with_name(f".{folder.name[:60]}.{token_hex(8)}.new"))
-    try:
-        return _exchanged(folder, new)
-    finally:
-        rmtree(new, ignore_errors=True)
-
-
-def former(folder: Path) -> Path | None:
-    """The version before, if one is kept."""
-    return max(folder.parent.glob(f"{_escaped(folder.name)}.*{BACKUP}"), key=lambda path: path.name, default=None)
-
-
-def go_back(folder: Path) -> Path:
-    """The version before in the place of this one, which is kept in its stead: once more undoes it. Raises KitError."""
-    before = former(folder)
-    if before is None or not (before / "kit.yaml").is_file():
-        raise KitError([Problem(folder.name, 0, text("No former version is kept."), text("Change the cell itself."))])
-    return _exchanged(folder, before)
-
-
-def _exchanged(folder: Path, new: Path) -> Path:
-    aside = folder.with_name(f"{folder.name}.{datetime.now():%Y-%m-%d %H-%M-%S.%f}{BACKUP}")
-    try:
-        folder.rename(aside)
-        try:
-            new.rename(folder)
-        finally:
-            if not folder.exists():
-                aside.rename(folder)
-    except OSError as error:
-        what = text("What is there already cannot be put aside ({why}).", why=error.strerror or "")
-        fix = text("Close programs that use it, then try again.")
-        raise KitError([Problem(str(folder), 0, what, fix)]) from error
-    return aside
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
