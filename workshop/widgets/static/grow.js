@@ -12,6 +12,7 @@ export function growSection({ t, send }) {
   const back = button(t("Back to the former version"), () => ask({ do: "back" }), "plain");
   const none = h("p", { class: "ws-help" }, t("The kit in use comes with the workshop and stays as it is. Make one of your own from a table, and its exercises are listed here, to be added and changed one at a time."));
   const again = renaming();
+  none.hidden = back.hidden = again.node.hidden = true; // until the workshop has said what there is
 
   function note(kind, headline, lines = [], into = said) {
     into.replaceChildren(h("div", { class: `ws-note ${kind}` }, h("b", {}, headline), ...lines.map((line) => h("p", {}, line))));
