@@ -13,7 +13,7 @@ FLOORS = (  # nothing imports from a later line; rooms of the ground floor know 
     {"pictures", "evidence"},
     {"exercises"},
     {"agenda", "dossier", "documents", "authoring", "settings", "pages", "desk", "session", "conversation", "room"},
-    {"own_kit", "doctor", "widgets"},
+    {"own_kit", "review", "doctor", "widgets"},
     {"web", "notebook", "lab", "cli", "__main__", "__init__"},
 )
 GROUND = {"kit": {"words"}, "store": {"words"}}

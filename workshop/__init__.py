@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         plan_so_far,
         readiness,
         show_agenda,
+        six_months_later,
         use_scratch_store,
         your_own_kit,
     )
@@ -31,6 +32,7 @@ __all__ = [
     "plan_so_far",
     "readiness",
     "show_agenda",
+    "six_months_later",
     "use_scratch_store",
     "your_own_kit",
 ]

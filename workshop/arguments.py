@@ -34,6 +34,11 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
     plan = _command(commands, "plan", runs, "write the hiring plan")
     plan.add_argument("-o", "--output", type=Path, default=Path("hiring-plan.html"), help=OUTPUT)
     plan.add_argument("--only", metavar="NAME,…", default="", help="of a folder: these documents, such as memo,kit")
+    _review(
+        _command(
+            commands, "review", runs, "six months later: what of a set went stale, what was predicted, what to ask"
+        )
+    )
     _command(commands, "doctor", runs, "say what is missing on this machine, and how to mend it")
     _agenda(_command(commands, "agenda", runs, "say what to do when, in a session of so many hours"))
     room = _command(
@@ -46,11 +51,26 @@ def parser(runs: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.
     check.add_argument("kit", nargs="?", default="", help=WHICH_KIT)
     _kit(_command(commands, "kit", {}, "make a kit of your own, as plain files or in Excel"), runs)
     facilitate = commands.choices["facilitate"]
-    for command in (start, plan, room, facilitate, commands.choices["agenda"]):
+    for command in (start, plan, room, facilitate, commands.choices["agenda"], commands.choices["review"]):
         command.add_argument("--kit", default="", help=WHICH_KIT)
     for command in (start, plan, room, facilitate):
         command.add_argument("--data", type=_folder, help="folder for answers (default: your own data folder)")
     return whole
+
+
+def _review(command: argparse.ArgumentParser) -> None:
+    """Which set, and where the review goes."""
+    command.add_argument(
+        "file",
+        metavar="FILE",
+        type=_folder,
+        help="the zip of the set, its page with all documents, its plan.json, or its folder",
+    )
+    output = "a form to fill in: .docx (Word) or .html (a page that prints); without it, all is printed"
+    command.add_argument("-o", "--output", type=_folder, default=None, metavar="OUT", help=output)
+    command.add_argument(
+        "--on", type=_day, default=None, metavar="DAY", help="as of that day, such as 2027-05-31 (default: today)"
+    )
 
 
 def _room(command: argparse.ArgumentParser) -> None:
@@ -127,6 +147,12 @@ def _kit(command: argparse.ArgumentParser, runs: Mapping[str, Callable[[argparse
     from_excel.add_argument("file", metavar="FILE", type=_folder, help="the workbook")
     from_excel.add_argument("folder", metavar="FOLDER", type=_folder, help="a folder that is not there yet")
     _from_table(_command(commands, "from-table", runs, "make a kit from one table of skills and their levels"))
+    add = _command(commands, "add", runs, "add an exercise to a kit of your own, from a short table")
+    add.add_argument("exercise", metavar="EXERCISE", help="such as who-owns-it")
+    add.add_argument(
+        "file", metavar="TABLE", type=_folder, help="Excel, LibreOffice, CSV or Markdown, headings as on the page"
+    )
+    add.add_argument("folder", metavar="FOLDER", type=_folder, help="the kit's folder")
     people = _command(commands, "people", runs, "draw the invented people of a shipped kit anew")
     people.add_argument("name", metavar="NAME", help="name of a shipped kit")
     texts = _command(commands, "texts", runs, "list in a kit what is still to be put into its language")

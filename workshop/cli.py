@@ -72,7 +72,7 @@ def _printed(status: int) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     runs = {"start": _start, "check": _check, "build": _build, "new-exercise": _new_exercise, "room": _room}
-    more = {"plan": _plan, "doctor": _doctor, "agenda": _agenda, "facilitate": _facilitate}
+    more = {"plan": _plan, "review": _review, "doctor": _doctor, "agenda": _agenda, "facilitate": _facilitate}
     return parser({**runs, **more, **kit_commands.COMMANDS})
 
 
@@ -225,6 +225,15 @@ def _plan(options: argparse.Namespace) -> int:
     if plan.missing:
         with speaking(kit.language):
             print(f"Not answered yet: {', '.join(exercise.title for exercise in plan.missing)}.")
+    return 0
+
+
+def _review(options: argparse.Namespace) -> int:
+    from .review.document import printed
+    from .words import speaking
+
+    with speaking(_settings(options).language):
+        print(printed(options.file, options.on, options.output))
     return 0
 
 

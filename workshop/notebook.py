@@ -71,6 +71,16 @@ def your_own_kit() -> Any:
         return parts.message_page(*parts.instead_of(error))
 
 
+def six_months_later() -> Any:
+    """Open a set that was taken home, compare it with what came, and begin the next round."""
+    from .widgets.kits import Review
+
+    try:
+        return Review(_kit(), _store())
+    except (KitError, StoreError) as error:
+        return parts.message_page(*parts.instead_of(error))
+
+
 def show_agenda(which: float | str) -> parts.Page:
     """What to do when in a session of that many hours, or by the agenda of that name, such as "two-sessions"."""
     return _with_kit(lambda kit: parts.agenda_page(kit, which))

@@ -38,7 +38,7 @@ def test_the_set_has_a_file_for_each_document_the_page_the_debrief_and_the_calen
     names = [name for name, _ in files_of(shipped)]
     every = [f"{one.id}.docx" for one in documents_of(shipped)]
     assert names[: len(every)] == every
-    assert {"debrief.xlsx", HIRING, REVIEWS, "all.html"} <= set(names)
+    assert {"debrief.xlsx", HIRING, REVIEWS, "plan.json", "all.html"} <= set(names)
     assert set(SMALL) < set(names)
     assert {"kit-1.docx", "kit-2.docx"} < set(names)
 
@@ -68,7 +68,14 @@ def test_a_zip_holds_a_part_or_everything(small, files):
 
 def test_an_empty_plan_has_no_calendar_but_the_rest(small_kit):
     plan = plan_of({}, small_kit)
-    assert [name for name, _ in files_of(plan)] == ["memo.docx", "kit.docx", *SMALL[1:], "debrief.xlsx", "all.html"]
+    assert [name for name, _ in files_of(plan)] == [
+        "memo.docx",
+        "kit.docx",
+        *SMALL[1:],
+        "debrief.xlsx",
+        "plan.json",
+        "all.html",
+    ]
     with pytest.raises(NotWrittenError, match="Nothing in this plan has a date yet"):
         list(files_of(plan, ["calendar"]))
 
@@ -87,7 +94,7 @@ def test_a_name_that_is_none_is_told_with_those_there_are(small, only):
         list(files_of(small, only))
     assert str(caught.value).startswith(f"There is no document called {only[-1]}.")
     assert str(caught.value).endswith(
-        "Choose among memo, kit, advert, candidate, trail, practised, debrief, calendar or all."
+        "Choose among memo, kit, advert, candidate, trail, practised, debrief, calendar, plan or all."
     )
 
 

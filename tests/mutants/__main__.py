@@ -53,6 +53,7 @@ ROOMS = {
         tuple(f"tests/exercises/test_{name}.py" for name in (*WORDING, "evidence_or_proxy")),
     ),
     "dossier": Room(("workshop/dossier/*.py",), ("tests/dossier", "tests/documents/test_calendars.py")),
+    "review": Room(("workshop/review/*.py", "workshop/documents/data.py"), ("tests/review",)),
     "staffing": Room(("workshop/models/staffing/*.py",), ("tests/models/test_staffing*.py",)),
 }
 

@@ -73,6 +73,7 @@ def test_all_that_stands_on_pages_is_in_it(core):
         "workshop/web",
         "workshop/dossier",
         "workshop/documents",
+        "workshop/review",
         "workshop/kit",
         "workshop/doctor",
     )

@@ -30,7 +30,7 @@ def _ours(svg: str) -> Markup:
     return Markup(svg)  # noqa: S704 - our own SVG, in which every text is escaped
 
 
-def as_page(title: str, made: str, documents: Sequence[Document], notes: Sequence[str]) -> str:
-    """The whole set, in the language in force; everything a person wrote is escaped."""
-    shown = {"title": title, "made": made, "documents": documents, "notes": notes, "language": spoken()}
+def as_page(title: str, made: str, documents: Sequence[Document], notes: Sequence[str], data: str = "") -> str:
+    """The whole set, in the language in force, with the data it carries; everything a person wrote is escaped."""
+    shown = {"title": title, "made": made, "documents": documents, "notes": notes, "data": data, "language": spoken()}
     return plain(_template().render(shown))

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from ..dossier import NotWrittenError, Plan, calendars_of, write_into
 from ..dossier.calendars import HIRING, REVIEWS
-from ..words import listed, speaking, text
+from ..words import listed, mark, speaking, text
 from .advert import advert
 from .as_page import as_page
 from .blocks import Document, once
 from .brief import brief
 from .candidate import handout
+from .data import FILE, carried, plan_json
 from .facts import Facts
 from .interview_kit import interview_kits
 from .memo import memo
@@ -30,8 +31,12 @@ SET: Mapping[str, Made] = {
     "trail": lambda facts: (trail(facts),),
     "practised": lambda facts: (practised(facts),),
 }
-PAGE, CALENDAR, DEBRIEF = "all", "calendar", "debrief"
-NAMES = (*SET, DEBRIEF, CALENDAR, PAGE)
+PAGE, CALENDAR, DEBRIEF, DATA = "all", "calendar", "debrief", "plan"
+NAMES = (*SET, DEBRIEF, CALENDAR, DATA, PAGE)
+CARRIES = mark(
+    "Keep this page, or the whole set: it carries the answers behind it, not shown, so that you can open it in half a year "
+    "under “Six months later”, see what went stale and begin the next round. Choices between pairs and single marks are left out."
+)
 NOT_ALWAYS = {"kit": r"kit(-\d+|-task)?\.docx", CALENDAR: "|".join(map(re.escape, (HIRING, REVIEWS)))}  # files of a set
 
 
@@ -46,7 +51,8 @@ def documents_of(plan: Plan, only: Collection[str] = ()) -> tuple[Document, ...]
 def set_page(plan: Plan, _stem: str = "") -> str:
     """The whole set as one page that prints."""
     with speaking(plan.kit.language):
-        return as_page(plan.title, plan.made, documents_of(plan), (*_unanswered(plan), plan.closing))
+        notes = (*_unanswered(plan), text(CARRIES), plan.closing)
+        return as_page(plan.title, plan.made, documents_of(plan), notes, carried(plan))
 
 
 def _unanswered(plan: Plan) -> Iterator[str]:
@@ -89,6 +95,8 @@ def files_of(plan: Plan, only: Collection[str] = ()) -> Iterator[tuple[str, byte
             yield f"{DEBRIEF}.xlsx", plan_xlsx(plan)
         if not only or CALENDAR in only:
             yield from _calendar(plan, wanted=bool(only))
+        if not only or DATA in only:
+            yield FILE, plan_json(plan).encode("utf-8", "replace")
         if not only or PAGE in only:
             yield f"{PAGE}.html", set_page(plan).encode()
 

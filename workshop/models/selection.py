@@ -36,6 +36,16 @@ def success_ratio(base_rate: ArrayLike, selection_ratio: ArrayLike, validity: Ar
     return np.asarray(np.where(inside, np.minimum(ratio, 1.0), edge))[()]
 
 
+def share_interval(count: int, total: int) -> tuple[float, float]:
+    """The exact 95% interval (Clopper and Pearson) of a share seen as `count` of `total`, 0–1: shares that do not make what was
+    seen, or something further out, less likely than 2.5% on either side. Raises ValueError for counts that do not fit."""
+    if not 0 <= count <= total or total < 1:
+        raise ValueError(f"{count} of {total} is no share")
+    inverse = scipy.special.betaincinv
+    low = float(inverse(count, total - count + 1, 0.025)) if count else 0.0
+    return low, float(inverse(count + 1, total - count, 0.975)) if count < total else 1.0
+
+
 def mean_criterion(selection_ratio: ArrayLike, validity: ArrayLike) -> Floats:
     """Mean performance of those hired, in standard deviations above applicants (Naylor & Shine 1965): r·φ(z)/SR.
 

@@ -63,6 +63,14 @@ def _from_table(options: argparse.Namespace) -> int:
     return 0
 
 
+def _add(options: argparse.Namespace) -> int:
+    from .growing.command import add, measure
+
+    said, added = add(options.exercise, options.file, options.folder)
+    print(f"{said}\n\n{measure(options.folder)}" if added else f"{said}\n\nNothing was changed.")
+    return 0 if added else 1
+
+
 def _people(options: argparse.Namespace) -> int:
     from .table.people import draw_shipped
 
@@ -114,6 +122,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "to-excel": _to_excel,
     "from-excel": _from_excel,
     "from-table": _from_table,
+    "add": _add,
     "people": _people,
     "texts": _texts,
     "lessons": _lessons,

@@ -11,6 +11,7 @@ from ..kit import KITS, KitError
 from ..kit.workbook import MAX_BYTES
 from ..words import speaking, text
 from ..words.page import page_language
+from .growing.conversation import MOVES, grown_by
 from .manager import Brought, KitManager, Pasted
 from .table.wishes import role_of
 
@@ -56,6 +57,8 @@ class KitConversation:
 
     async def receive(self, message: Any, file: bytes = b"") -> Reply:
         """One move; whatever keeps it from being done is told beside the list. Raises MalformedMoveError."""
+        if isinstance(message, dict) and message.get("do") in MOVES:
+            return await self._grown(message, file)
         move = understood(KitMove, message)
         try:
             content, made = await self._moved(move, file)
@@ -63,6 +66,16 @@ class KitConversation:
             with speaking(self.manager.language):
                 content, made = _as_message(Brought("", text("Nothing was changed."), error.problems)), b""
         return Reply(await self.open(), {**content, "asked": move.asked, "role": role_of(move.name)}, made)
+
+    async def _grown(self, message: Any, file: bytes) -> Reply:
+        """A move around the exercises of the kit in use."""
+        try:
+            content = await grown_by(message, file, self.manager, self.desk)
+        except KitError as error:
+            with speaking(self.manager.language):
+                refused = _as_message(Brought("", text("Nothing was changed."), error.problems))
+            content = {**refused, "told": "refused", "slug": message.get("slug")}
+        return Reply(await self.open(), content)
 
     async def _moved(self, move: KitMove, file: bytes) -> tuple[dict[str, Any], bytes]:
         if move.do == "choose":

@@ -1,10 +1,7 @@
 """Choosing, taking home and bringing back kits, without widgets: the page only shows what is here."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from secrets import token_hex
-from shutil import rmtree
 
 from ..exercises import chosen
 from ..kit import KITS, Kit, KitError, Problem, load_kit
@@ -19,6 +16,7 @@ from .proving import prove_source
 from .table.cells import cleaned, tables_of
 from .table.report import Understood, lines_of, obstacles, previewed, proved, understood
 from .table.wishes import Wishes, wishes_from
+from .versions import BACKUP, put_in_place
 
 Said = tuple[str, list[str]]  # lines, and the heading they stand under
 
@@ -154,32 +152,12 @@ class KitManager:
         folder = self.settings.kits / kit.name
         if not folder.exists():
             return write_kit(source, folder), ""
-        new = write_kit(source, folder.with_name(f".{kit.name}.{token_hex(8)}.new"))
-        try:
-            return folder, str(_exchanged(folder, new))
-        except OSError as error:
-            what = text("What is there already cannot be put aside ({why}).", why=error.strerror or "")
-            fix = text("Close programs that use it, then try again.")
-            raise KitError([Problem(str(folder), 0, what, fix)]) from error
-        finally:
-            rmtree(new, ignore_errors=True)
-
-
-def _exchanged(folder: Path, new: Path) -> Path:
-    """Where what was in the folder is, now that the new one has its place; if that cannot be, all is as it was."""
-    aside = folder.with_name(f"{folder.name}.{datetime.now():%Y-%m-%d %H-%M-%S}.backup")
-    folder.rename(aside)
-    try:
-        new.rename(folder)
-    except BaseException:
-        aside.rename(folder)
-        raise
-    return aside
+        return folder, str(put_in_place(source, folder))
 
 
 def _kits_in(folder: Path) -> list[Path]:
     folders = (path.parent.resolve() for path in folder.glob("*/kit.yaml"))
-    return sorted(folder for folder in folders if not folder.name.startswith(".") and folder.suffix != ".backup")
+    return sorted(folder for folder in folders if not folder.name.startswith(".") and folder.suffix != BACKUP)
 
 
 def _offer(folder: Path, shipped: bool) -> Offered:

@@ -26,7 +26,7 @@ from ..session import Session
 from ..settings import Settings
 from ..store import Store, StoreError
 from ..words import mark
-from .page import KITS, START, Reader, instead_json, notebook_at, notice_html, page_html
+from .page import KITS, REVIEW, SHORT, START, Reader, instead_json, notebook_at, notice_html, page_html
 from .people import People, Person, signing_key
 from .talking import GOING, MOST_BYTES, Discreet, Socket
 
@@ -104,7 +104,15 @@ class Host:
             from ..own_kit.manager import KitManager
 
             return {KITS: KitConversation(KitManager(self.settings), self.desk)}
-        return await self.desk.disk(self._opens, self._reader(person), names)
+        return await self.desk.disk(self._reviews if names == [REVIEW] else self._opens, self._reader(person), names)
+
+    def _reviews(self, reader: Reader, names: list[str]) -> dict[str, Talk | dict[str, str]]:
+        from ..review.conversation import ReviewConversation  # nor this
+
+        try:
+            return {REVIEW: ReviewConversation(reader.kit, reader.store, self.desk)}
+        except (KitError, StoreError) as error:
+            return {name: instead_json(error, self.settings) for name in names}
 
     def _opens(self, reader: Reader, names: list[str]) -> dict[str, Talk | dict[str, str]]:
         try:
@@ -204,6 +212,8 @@ class Page(Handler):
             self.refuse(403, UNKNOWN, back="")
         elif not path:
             self.redirect(f"/{START}")
+        elif path in SHORT:
+            self.redirect(f"/{SHORT[path]}")
         elif notebook := notebook_at(folder, name):
             self.finish(await self.host.page(notebook, person))
         else:

@@ -22,7 +22,8 @@ from ..words import speaking, text
 from ..words.page import page_language
 
 FOLDERS = ("notebooks", "exercises")
-KITS = "your-own-kit"  # the place of the page's only part that is no exercise
+KITS, REVIEW = "your-own-kit", "review"  # places of pages that are no exercises
+SHORT = {REVIEW: "notebooks/six_months_later.ipynb"}  # addresses to type
 START = "notebooks/00_start_here.ipynb"
 
 
@@ -109,6 +110,7 @@ SHOWS: dict[str, Callable[..., parts.Page]] = {
         [finding for finding in examine(reader.settings) if finding.wrong]
     ),
     "your_own_kit": lambda reader: place(KITS),
+    "six_months_later": lambda reader: place(REVIEW),
     "show_agenda": lambda reader, which: parts.agenda_page(reader.kit, which),
     "facilitator_notes": lambda reader: parts.notes_page(reader.kit),
 }

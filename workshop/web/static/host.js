@@ -7,7 +7,7 @@ import { render as panel } from "./panel.js";
 import { wording } from "./words.js";
 
 // Places that are no exercise, each with the script that shows it.
-const VIEWS = { "your-own-kit": () => import("./kits.js"), room: () => import("./room.js"), board: () => import("./board.js"),
+const VIEWS = { "your-own-kit": () => import("./kits.js"), review: () => import("./review.js"), room: () => import("./room.js"), board: () => import("./board.js"),
   wall: () => import("./wall.js"), people: () => import("./members.js") };
 const FIRST_WAIT = 250, LONGEST_WAIT = 2000, BEAT = 20000, SILENCE = 8000, SLOW = 3000; // milliseconds
 const t = wording(JSON.parse(document.getElementById("words").textContent));

@@ -1,5 +1,6 @@
 // Choosing a kit, taking it home as a workbook, and bringing one back. The workshop does the work; this file shows it.
 import { button, h, tableNode, unique } from "./dom.js";
+import { growSection } from "./grow.js";
 import { saidNodes, tableForm } from "./table.js";
 import { wording } from "./words.js";
 
@@ -64,6 +65,7 @@ export function render({ model, el }) {
   }
 
   function answer(message, buffers) {
+    if (grow.tells(message)) return grow.shows(message);
     if (message.asked && !form.answered(message.asked, message.role)) return form.waits() ? null : quiet();
     if (message.told === "table") {
       tell(message.ready ? "hint" : "warn", message.said[0][1].join(" "), [message.ready ? t("Look through what is below, then use it.") : t("What is missing is listed below.")]);
@@ -83,6 +85,7 @@ export function render({ model, el }) {
   }
 
   function kept({ problems, verdict, saved, aside, used, said: lines }) {
+    grow.refresh();
     const where = used ? t("Kept in {folder}, and in use now.", { folder: saved }) : t("Kept in {folder}, but not in use yet.", { folder: saved });
     tell(used ? "good" : "warn", verdict, [where, ...(aside ? [t("What was kept under this name before is in {folder}.", { folder: aside })] : []),
       ...(problems.length ? [t("Worth another look:")] : [])],
@@ -100,15 +103,17 @@ export function render({ model, el }) {
   const take = button(t("Download as Excel"), () => send({ do: "take", place: picked() }));
   function showBar() { use.disabled = !picked() || picked() === model.get("state").current; take.disabled = !picked(); }
 
+  const grow = growSection({ t, send: (message, buffers) => model.send(message, undefined, buffers) });
   const form = tableForm({ t, most: model.get("state").most, send, refuse: (headline, text) => refuse("bad", headline, [text]) });
   el.replaceChildren(h("section", { class: "ws-panel", "aria-label": t("Kits") }, h("div", { class: "ws-fold" },
-    list, h("div", { class: "ws-bar" }, use, take), form.node,
+    list, h("div", { class: "ws-bar" }, use, take), grow.node, form.node,
     h("h2", {}, h("label", { for: file.id }, t("Upload a workbook you have changed"))),
     h("p", { class: "ws-help" }, t("An Excel workbook (.xlsx). It is read on this computer only, and mistakes are named with their sheet, row and column.")),
     h("p", {}, file), said)));
-  model.on("change:state", showList);
+  model.on("change:state", () => { showList(); grow.follow(model.get("state").current); });
   model.on("msg:custom", answer);
-  model.on("again", () => { form.lost(); if (said.dataset.waits) tell("bad", t("The connection was lost"), [t("Whether it was done is not known: look at the list above, then try again.")]); });
+  model.on("again", () => { grow.lost(); form.lost(); if (said.dataset.waits) tell("bad", t("The connection was lost"), [t("Whether it was done is not known: look at the list above, then try again.")]); });
   showList();
+  grow.follow(model.get("state").current);
   el.dataset.ready = "true";
 }

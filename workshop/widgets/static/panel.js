@@ -322,3 +322,6 @@ export function render({ model, el }) {
   }
   el.dataset.ready = "true";
 }
+
+/** What draws a field of that kind, for a form that is only looked at. */
+export const drawing = (kind) => DRAW[kind];

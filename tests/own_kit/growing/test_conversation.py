@@ -1,0 +1,104 @@
+"""What the page of kits is told about the exercises of the kit in use."""
+
+import pytest
+from grown import nurse, two, whole
+from made_tables import as_csv, rows_of
+
+from workshop.conversation import MalformedMoveError
+from workshop.desk.desk import Desk, at_once
+from workshop.kit.folders import write_kit
+from workshop.own_kit.conversation import KitConversation
+from workshop.own_kit.growing.growths import GROWTHS
+from workshop.own_kit.manager import KitManager
+from workshop.settings import Settings
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def talk(tmp_path):
+    folder = write_kit(nurse()[0], tmp_path / "nurse")
+    return KitConversation(KitManager(Settings(str(folder), tmp_path / "data")), Desk())
+
+
+def said(talk, file=b"", **move):
+    return at_once(talk.receive(move, file)).content
+
+
+def table(given):
+    return {"beside": dict(given.beside), "rows": [dict(row) for row in given.rows]}
+
+
+def test_exercises_and_how_they_stand(talk):
+    found = said(talk, do="exercises")
+    by_slug = {one["slug"]: one for one in found["list"]}
+    assert len(by_slug) == 22
+    assert by_slug["top-engineers"]["there"]
+    assert by_slug["who-owns-it"]["table"]
+    assert not found["former"]
+
+
+def test_a_shipped_kit_has_nothing_to_add(tmp_path):
+    talk = KitConversation(KitManager(Settings(data=tmp_path)), Desk())
+    assert said(talk, do="exercises")["list"] == []
+    refused = said(talk, do="open", slug="who-owns-it")
+    assert (refused["told"], refused["saved"]) == ("refused", "")
+
+
+@pytest.mark.parametrize("slug", GROWTHS)
+def test_a_table_is_opened_with_headings_in_words(talk, slug):
+    found = said(talk, do="open", slug=slug)
+    assert found["told"] == "growth"
+    assert len(found["given"]["rows"]) >= 2
+    assert all(column["heading"] for column in (*found["columns"], *found["besides"]))
+
+
+def test_try_see_add_and_go_back(talk):
+    first = said(talk, do="try", slug="who-owns-it", **table(two("who-owns-it")))
+    assert {fault["place"] for fault in first["faults"]} == {"Your table"}
+    seen = said(talk, do="preview", slug="who-owns-it", **table(two("who-owns-it")))
+    assert seen["card"]["title"] == "Who owns it?"
+    assert seen["borrowed"] == 10
+    added = said(talk, do="add", slug="who-owns-it", **table(whole("who-owns-it")))
+    assert (added["told"], added["faults"], added["title"]) == ("grown", [], "Who owns it?")
+    assert said(talk, do="exercises")["former"]
+    assert said(talk, do="back")["verdict"] == "The former version is back."
+    assert not next(one for one in said(talk, do="exercises")["list"] if one["slug"] == "who-owns-it")["there"]
+
+
+def test_a_pasted_advert_becomes_rows(talk):
+    found = said(talk, do="lines", slug="evidence-or-proxy", advert="- A degree in nursing\n- Has led a ward")
+    assert [row["tag"] for row in found["rows"]] == ["Stand-in", ""]
+    assert said(talk, do="lines", slug="who-owns-it", advert="x")["rows"] == []
+
+
+def test_a_ladder_once_more(talk):
+    rows = [[cell.replace("Handover", "Shift report") for cell in row[:1]] + row[1:] for row in rows_of()]
+    content = as_csv(rows).encode()
+    assert said(talk, content, do="compare", name="t.csv")["proposed"] == {"Shift report": "Handover"}
+    kept = said(talk, content, do="update", name="t.csv", renames={"Shift report": "Handover"})
+    assert kept["told"] == "grown"
+    assert said(talk, b"nothing", do="compare", name="t.csv")["told"] == "refused"
+    assert said(talk, content, do="update", name="t.csv", renames={"Shift report": "Handover"})["told"] == "refused"
+
+
+@pytest.mark.parametrize(
+    "move",
+    [
+        {"do": "try", "slug": "no-such"},
+        {"do": "try", "slug": "who-owns-it", "rows": [{"text": 1}]},
+        {"do": "try", "slug": "who-owns-it", "rows": [{}] * 101},
+        {"do": "lines", "slug": "evidence-or-proxy", "advert": "x" * 20_001},
+        {"do": "update", "renames": {"a": None}},
+    ],
+)
+def test_what_no_page_of_ours_sends_is_refused(talk, move):
+    with pytest.raises(MalformedMoveError):
+        said(talk, **move)
+
+
+def test_a_move_without_an_exercise_is_told(talk):
+    for do in ("open", "try", "preview", "add", "lines"):
+        assert said(talk, do=do)["told"] == "refused"
+    for do in ("open", "try", "preview", "add", "lines"):
+        assert said(talk, do=do, slug="debrief")["told"] == "refused"

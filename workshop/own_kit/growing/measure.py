@@ -1,0 +1,134 @@
+"""How far a kit is one’s own: of each exercise, what is still a shipped kit’s, what keeps it from running, what could be added."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ...exercises import BY_SLUG
+from ...kit import KITS, Kit, KitError, Problem
+from ...kit.plain_files import Path_, read_yaml
+from ...kit.reading import MODELS, Source, kit_from
+from ...kit.slugs import NEEDS, SLUGS
+from ...words import plural, text
+from ..proving import Report, prove_source
+from ..table import wording
+from .adding import unproved
+from .growths import GROWTHS, why_not
+from .table import texts_in
+
+FEWEST_LETTERS, FEWEST_WORDS = 25, 4  # of a text that nobody writes twice by chance
+SHARED = {  # what every kit has from the workshop, and keeps: published findings, lists of words, how figures were come by
+    ("bets", "findings"),
+    ("loop", "caution"),
+    ("advert", "vague"),
+    ("scorecard", "proxies"),
+    ("asking", "caution"),
+    ("asking", "wordings"),
+    ("asking", "barred"),
+}
+OF_ALL = ("skills", "stories")  # what exercises without a file of their own are made of
+
+
+@dataclass(frozen=True)
+class Left:
+    """A text that is still the workshop’s, from a shipped kit or from the making of one: where it stands, and how it goes."""
+
+    place: str
+    path: Path_
+    text: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One exercise of a kit. `there`: it is in the agenda; `why`: what keeps it from running or from being added; `table`: a table gives it."""
+
+    slug: str
+    title: str
+    there: bool
+    left: tuple[Left, ...] = ()
+    why: str = ""
+    table: bool = False
+
+    @property
+    def said(self) -> str:
+        """In a sentence."""
+        if self.why:
+            return text("Cannot run: {why}", why=self.why) if self.there else self.why
+        if not self.there:
+            return text(GROWTHS[self.slug].ask)
+        if not self.left:
+            return text("Yours.")
+        return plural(len(self.left), "One text is still the workshop’s.", "{n} texts are still the workshop’s.")
+
+
+def standings(source: Source) -> list[Standing]:
+    """Every exercise there is, those of the agenda first. A kit with mistakes says of each of its exercises what they are."""
+    try:
+        kit = kit_from(source)
+    except KitError as error:
+        return list(_broken(source, error))
+    report = prove_source(source)
+    there = [_there(slug, source, report) for slug in kit.minutes]
+    return [*there, *(_absent(slug, kit) for slug in SLUGS if slug not in kit.minutes)]
+
+
+def _there(slug: str, source: Source, report: Report) -> Standing:
+    left = tuple(left for name in NEEDS[slug] or OF_ALL for left in still_shipped(source, name))
+    return Standing(slug, BY_SLUG[slug].title, True, left, unproved(slug, report), slug in GROWTHS)
+
+
+def _absent(slug: str, kit: Kit) -> Standing:
+    why = why_not(slug, kit)
+    return Standing(slug, BY_SLUG[slug].title, False, why=why, table=not why)
+
+
+def _broken(source: Source, error: KitError) -> Iterator[Standing]:
+    """Mistakes in a file of one exercise are its own; those of what all share are everybody’s."""
+    own = {f"{name}.yaml" for names in NEEDS.values() for name in names}
+    about = source.sheets["kit"].value
+    lines = about.get("agenda") if isinstance(about, dict) else None
+    slugs = [line.get("exercise") for line in lines or () if isinstance(line, dict)] if isinstance(lines, list) else []
+    for slug in (slug for slug in slugs if slug in BY_SLUG):
+        files = {f"{name}.yaml" for name in NEEDS[slug]}
+        of_it = [problem for problem in error.problems if problem.file in files]
+        shared = [problem for problem in error.problems if problem.file not in own]
+        yield Standing(slug, BY_SLUG[slug].title, True, why=_told((of_it or shared or [*error.problems])[0]))
+
+
+def _told(problem: Problem) -> str:
+    return f"{problem.place}: {problem.what} {problem.fix}"
+
+
+def still_shipped(source: Source, file: str) -> Iterator[Left]:
+    """The texts of one of the kit’s files that a shipped kit, or a kit from any table, has word for word."""
+    sheet, known = source.sheets.get(file), shipped_texts(file) | workshops_own()
+    for path, said in _texts(sheet.value) if sheet else ():
+        if sheet and (file, path[0]) not in SHARED and said in known:
+            yield Left(sheet.found(path, "", "").place, path, said)
+
+
+@lru_cache(maxsize=32)
+def shipped_texts(file: str) -> frozenset[str]:
+    kits = (path.parent / f"{file}.yaml" for path in sorted(KITS.glob("*/kit.yaml")) if file in MODELS)
+    return frozenset(said for path in kits if path.exists() for _, said in _texts(read_yaml(path).value))
+
+
+def workshops_own() -> set[str]:
+    """What the making of a kit says where a table is silent, in the language in force."""
+    return {" ".join(text(said).split()) for value in vars(wording).values() for said in _said(value)}
+
+
+def _said(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ():
+        yield from _said(part)
+
+
+def _texts(value: Any) -> Iterator[tuple[Path_, str]]:
+    """Those long enough to be somebody’s, without the spaces around them."""
+    for path, written in texts_in(value):
+        said = " ".join(written.split())
+        if len(said) >= FEWEST_LETTERS and len(said.split()) >= FEWEST_WORDS:
+            yield path, said

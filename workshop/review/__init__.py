@@ -1,0 +1,1 @@
+"""Six months later: a set somebody took home is opened again, compared with what came, and begun anew."""
