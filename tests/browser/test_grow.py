@@ -28,10 +28,10 @@ ADVERT = """Ward nurse
 """
 LINES = {  # row: (what it is, why)
     4: ("Evidence", "A note is there or it is not."),
-    5: ("Proxy", "It stands in for what was learned."),
+    5: ("Stand-in", "It stands in for what was learned."),
     6: ("Legal risk", "It picks by age."),
     7: ("Evidence", "The students can be asked."),
-    8: ("Proxy", "Everybody says so."),
+    8: ("Stand-in", "Everybody says so."),
 }
 
 
@@ -63,7 +63,7 @@ def test_evidence_or_proxy_from_a_pasted_advert_and_done(
     expect(desk.get_by_label("Paste your advert here")).to_be_focused()
     page.keyboard.insert_text(ADVERT)
     press(page, desk, "Split it into lines")
-    expect(cell(desk, 5, "What it is")).to_have_value("Proxy")
+    expect(cell(desk, 5, "What it is")).to_have_value("Stand-in")
     expect(cell(desk, 6, "What it is")).to_have_value("Legal risk")
     expect(cell(desk, 1, "Line of the advert")).to_have_value(
         "This is the ideal place for a recent college graduate who wants to grow."

@@ -12,8 +12,10 @@ from workshop.exercises.fields import describe
 from workshop.kit import Kit
 from workshop.store import Store
 
-VALUES = """form => [...form.querySelectorAll("input, textarea, select, [aria-pressed]")].map(
-    (node) => node.matches("[type=radio], [type=checkbox]") ? node.checked : node.value || node.textContent)"""
+# Of each control what it is set to; people chosen may stand in another place than before.
+VALUES = """form => [...form.querySelectorAll("input, textarea, select, [aria-pressed]")].map((node) => [
+    node.closest("[data-row]")?.dataset.row ?? "",
+    node.matches("[type=radio], [type=checkbox]") ? node.checked : node.value || node.textContent].join(" ")).sort()"""
 
 
 def walk(page: Page, server: Server, exercise: Exercise, kit: Kit, *, lab: bool) -> None:

@@ -92,7 +92,7 @@ def test_what_was_predicted_is_what_the_exercises_said(data):
 def test_what_is_stale_goes_by_the_day_that_is_given(data):
     assert data.stale(date(2026, 5, 30)) == ()
     late = data.stale(LATER)
-    assert late[0].what.startswith("First step: ")
+    assert late[0].what.startswith("Is the first step done? ")
     assert [each.day.isoformat() for each in late[1:3]] == ["2026-08-28", "2026-08-28"]
     assert "2026-11-26" in [each.day.isoformat() for each in late]
     assert {each.owner for each in late} == {"The hiring manager", "The team’s lead"}

@@ -156,8 +156,8 @@ class Growing:
     """The team's cover as a band over simulated runs, and what is left when each person leaves: `rows` people at most;
     `work_out(answer)` simulates."""
 
-    LEFT, RIGHT, TOP, CHART = 40.0, 336.0, 28.0, 100.0
-    NAME, TALL, ROWS_AT = 160.0, 22.0, 184.0
+    LEFT, RIGHT, TOP, CHART = 40.0, 336.0, 28.0, 80.0
+    NAME, TALL, ROWS_AT = 160.0, 19.0, 163.0
     APART = 14.0  # of the labels at the ends of the lines
     TRACK = WIDTH - NAME - 72.0
     MOST = 7  # quarters
@@ -233,8 +233,8 @@ class Growing:
         at, wide = self.NAME, self.TRACK / 100
         rows = list(zip(self._tops, grown.starts, *grown.ends, strict=False))
         self._fills.boxes = [(at, top, wide * middle, 13) for top, _, _, middle, _ in rows]
-        self._frames.boxes = [(at + wide * a, top - 2, wide * (b - a), 17) for top, _, a, _, b in rows]
-        self._starts.boxes = [(at + wide * start - 1.5, top - 4, 3, 21) for top, start, *_ in rows]
+        self._frames.boxes = [(at + wide * a, top - 1.5, wide * (b - a), 16) for top, _, a, _, b in rows]
+        self._starts.boxes = [(at + wide * start - 1.5, top - 2.5, 3, 18) for top, start, *_ in rows]
         for n, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
             there = n < len(grown.names)
             name.text = f"{n + 1}  {clipped(grown.names[n], 21)}" if there else ""

@@ -11,8 +11,7 @@ from ..contradictions import REVIEW
 from ..fields import Field, Text
 from .check import check as check
 from .check import dates
-from .hire import next_hire
-from .model import BESIDE, COMPARED, EARLIER, EVERY, incidents_of, short_of
+from .model import BESIDE, COMPARED, EARLIER, EVERY, incidents_of, next_hire, short_of
 from .model import knots as knots
 from .model import overridden as overridden
 from .model import standing as standing

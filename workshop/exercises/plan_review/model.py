@@ -1,8 +1,10 @@
-"""The answers behind the plan: the thread from incident to person, and what contradicts what."""
+"""The answers behind the plan: the thread from incident to person, what contradicts what, and what all say of the next hire."""
+
+from collections.abc import Iterable, Iterator
 
 from ...kit import Kit
 from ...pictures.cells import Knot
-from ...words import text
+from ...words import first_few, text
 from .. import (
     ask_for_it,
     debrief,
@@ -19,9 +21,12 @@ from .. import (
 )
 from ..base import Answer
 from ..contradictions import contradictions
-from ..contradictions.base import PLAN, Answers
+from ..contradictions.base import BENCH, CARD, GROWTH, PLAN, TIERS, UNICORN, Answers
+from ..growth_lab import model as growing
 from ..language import too_short
 from ..marking import skill_names
+from ..moves import lacking
+from ..must_have_tiers.model import MUST, TRAINABLE, in_tier
 from ..scorecard import anchor_faults, anchors_of, by_quality
 
 EARLIER = (top_engineers.EXERCISE, scorecard.EXERCISE, say_do_mirror.EXERCISE, team_bench.EXERCISE)  # the thread
@@ -35,6 +40,7 @@ COMPARED = (unicorn_meter.EXERCISE, ask_for_it.EXERCISE, debrief.EXERCISE, stale
 EVERY = (*EARLIER, *BESIDE, *COMPARED)
 HEALED = (top_engineers.EXERCISE, team_bench.EXERCISE)  # what they lack can be mended or accepted here
 FROM = (top_engineers, scorecard, scorecard, scorecard, say_do_mirror, team_bench)  # whose answer each step shows
+NAMED = 2  # skills of a sort, besides the musts
 
 
 def given(answer: Answer, kit: Kit) -> Answers:
@@ -124,3 +130,43 @@ def _team_knot(quality: str, team: Answer, kit: Kit) -> Knot:
     needs = [n for n in kit.about.team.skills if kit.skill[n.skill].quality == quality]
     met = sum(any(person.levels[n.skill] >= n.required for person in people) for n in needs)
     return Knot(text("{n} of {m}", n=met, m=len(needs)), met == len(needs))
+
+
+def next_hire(answer: Answer, kit: Kit) -> Iterator[str]:
+    """What must be there on the first day, what is learnt, and what other answers ask for that is neither."""
+    answers = given(answer, kit)
+    musts, learnt = _musts(answers), in_tier(answers[TIERS], TRAINABLE) if TIERS in answers else []
+    if not musts:
+        return
+    required = first_few(_shorts(musts, kit))
+    if learnt:
+        names = first_few(_shorts(learnt, kit), NAMED)
+        yield text("Your next hire must bring {musts}, and learns {skills} on the job.", musts=required, skills=names)
+    else:
+        yield text("Your next hire must bring {musts}.", musts=required)
+    if left := [skill for skill in dict.fromkeys(_asked(answers, kit)) if skill not in (*musts, *learnt)]:
+        yield text("Still open: other answers ask for {skills}.", skills=first_few(_shorts(left, kit), NAMED))
+
+
+def _shorts(skills: Iterable[str], kit: Kit) -> list[str]:
+    return [kit.skill[skill].short for skill in skills]
+
+
+def _musts(answers: Answers) -> list[str]:
+    """Those of the tiers, else those of the unicorn meter."""
+    sorted_ = in_tier(answers[TIERS], MUST) if TIERS in answers else []
+    return sorted_ or (list(answers[UNICORN]["musts"]) if UNICORN in answers else [])
+
+
+def _asked(answers: Answers, kit: Kit) -> Iterator[str]:
+    """Skills that an answer scores, or says to hire for next."""
+    if CARD in answers:
+        yield from answers[CARD]["criteria"]
+    if BENCH in answers:
+        yield from (need.skill for need in lacking(answers[BENCH], kit)[:1])
+    if GROWTH in answers:
+        lab = growth_lab.EXERCISE.carry_over(answers[GROWTH], answers, kit)
+        team = growing.team_of(lab["earlier"], kit)
+        calendar = growing.calendar_of(lab, team, kit)
+        if any(calendar):
+            yield kit.about.team.skills[growing.thinnest(team, calendar, kit)].skill
