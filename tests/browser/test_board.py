@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 from servers import Server
-from sheets import open_sheet
+from sheets import open_sheet, saved
 
 from workshop.exercises import BY_SLUG
 
@@ -30,3 +30,7 @@ def test_a_quarter_is_played_once_all_is_decided_and_what_is_stopped_asks_nothin
     for at in (0, 1):
         second.nth(at).select_option("keep")
     expect(board.get_by_role("button", name="Play “Quarter 2”")).to_be_enabled()
+    saved(panel)
+    panel.get_by_role("button", name="Start over").click()  # others play on the same server
+    saved(panel)
+    expect(first.first).to_have_value("")
