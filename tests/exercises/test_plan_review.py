@@ -5,27 +5,19 @@ from datetime import date, timedelta
 import pytest
 
 from tests.exercises.said import messages as said_of
-from tests.kits import SHIPPED
+from tests.exercises.signing import changed, in_days, right, shipped
 from workshop.exercises import Outcome, Tone, growth_lab, scorecard
 from workshop.exercises.base import good, missing, nearest, note
 from workshop.exercises.contradictions import compared
-from workshop.exercises.plan_review import EXERCISE, knots, standing, steps
+from workshop.exercises.plan_review import EXERCISE, knots, steps
 from workshop.exercises.plan_review.model import given
-from workshop.kit import load_kit
 from workshop.words import day as long_day
 
-
-@pytest.fixture
-def right(small_kit):
-    return EXERCISE.model_answer(small_kit).answer
+__all__ = ["right", "shipped"]
 
 
 def told(answer, kit, tone=Tone.MISSING):
     return [message.text for message in EXERCISE.run(answer, kit).messages if message.tone is tone]
-
-
-def in_days(days):
-    return (date.today() + timedelta(days=days)).isoformat()
 
 
 @pytest.mark.parametrize(
@@ -240,16 +232,6 @@ def test_only_earlier_answers_that_are_there_are_carried_along(small_kit, right)
     }
 
 
-@pytest.fixture(params=SHIPPED)
-def shipped(request):
-    return load_kit(request.param)
-
-
-def changed(kit, slug, **parts):
-    right = EXERCISE.model_answer(kit).answer
-    return {**right, "earlier": {**right["earlier"], slug: {**right["earlier"][slug], **parts}}}
-
-
 @pytest.mark.slow
 def test_the_model_answers_of_every_shipped_kit_agree_and_pass(shipped):
     right = EXERCISE.model_answer(shipped).answer
@@ -258,80 +240,6 @@ def test_the_model_answers_of_every_shipped_kit_agree_and_pass(shipped):
     assert feedback.outcome is Outcome.PASSED
     assert "No contradiction found in the 15 comparisons that were made between your answers." in str(feedback)
     assert "All the exercises behind this plan are answered and pass." in str(feedback)
-
-
-WHY = "The director has decided it, and we look again in May."
-
-
-def contradicting(kit, **parts):
-    """The model answer with other weights agreed on than the scorecard has."""
-    agreed = {a.id: 25 for a in kit.mirror.attributes if a.quality}
-    return {**changed(kit, "say-do-mirror", agreed=agreed), **parts}
-
-
-@pytest.mark.slow
-def test_a_contradiction_refuses_the_sign_off_and_says_how_to_go_on(shipped):
-    answer = contradicting(shipped)
-    feedback, found = EXERCISE.run(answer, shipped), standing(EXERCISE.complete(answer, shipped), shipped)
-    assert feedback.outcome is Outcome.FAILED
-    assert len(found) == 2
-    assert [missing(sentence) for sentence in found] == said_of(feedback)[:2]
-    way = "Fix the contradiction, or say here why you sign anyway; your reason is printed with each contradiction."
-    assert said_of(feedback, Tone.NEXT, "override") == [nearest(way, field="override")]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("reason", ["we must", "  So it is.  "])
-def test_a_reason_of_a_word_or_two_is_none(shipped, reason):
-    answer = contradicting(shipped, override=reason)
-    feedback = EXERCISE.run(answer, shipped)
-    few = "Say in 4 words or more why you sign anyway."
-    assert said_of(feedback, field="override") == [missing(few, field="override")]
-    assert len(said_of(feedback, field="")) == 2
-    assert not any(
-        "Signed although" in line.text for line in EXERCISE.plan_lines(EXERCISE.complete(answer, shipped), shipped)
-    )
-
-
-@pytest.mark.slow
-def test_with_a_reason_it_is_signed_and_each_contradiction_is_printed_with_it(shipped):
-    answer = EXERCISE.complete(contradicting(shipped, override=f" {WHY} "), shipped)
-    feedback, found = EXERCISE.run(answer, shipped), standing(answer, shipped)
-    assert feedback.outcome is Outcome.PASSED
-    assert [message.text for message in said_of(feedback, Tone.NEXT, "")] == list(found)
-    printed = "2 contradictions are overridden. They are printed with your reason in the plan and in the decision memo."
-    assert said_of(feedback, Tone.NEXT, "override") == [nearest(printed, field="override")]
-    line = EXERCISE.plan_lines(answer, shipped)[-1]
-    assert line.text == f"Signed although answers contradict each other in 2 places; reason: {WHY}"
-    assert line.details == found
-    assert line.own
-
-
-@pytest.mark.slow
-def test_a_reason_without_a_contradiction_does_nothing_and_is_told_so(shipped):
-    right = EXERCISE.model_answer(shipped).answer
-    feedback = EXERCISE.run({**right, "override": WHY}, shipped)
-    idle = "No contradiction was found, so your reason is not needed and is not printed."
-    assert said_of(feedback, Tone.NEXT) == [nearest(idle, field="override")]
-    lines = (EXERCISE.plan_lines(EXERCISE.complete({**right, "override": why}, shipped), shipped) for why in ("", WHY))
-    assert next(lines) == next(lines)
-
-
-def test_a_reason_mends_nothing_else(small_kit, right):
-    feedback = EXERCISE.run({**right, "override": WHY, "owner": "", "review_on": ""}, small_kit)
-    assert {message.field for message in said_of(feedback)} == {"owner", "review_on"}
-
-
-def test_one_contradiction_is_one(small_kit, right):
-    answer = {**right, "override": WHY, "review_on": in_days(360)}
-    answer["earlier"] = {
-        **right["earlier"],
-        "stale-by": {"dates": {"rest_of_the_scorecard": "m3"}, "start": in_days(0)},
-    }
-    printed = "One contradiction is overridden. It is printed with your reason in the plan and in the decision memo."
-    assert said_of(EXERCISE.run(answer, small_kit), Tone.NEXT, "override") == [nearest(printed, field="override")]
-    said = EXERCISE.plan_lines(EXERCISE.complete(answer, small_kit), small_kit)[-1].text
-    assert said == f"Signed although answers contradict each other in one place; reason: {WHY}"
 
 
 def test_what_is_only_compared_need_not_pass(small_kit, right):

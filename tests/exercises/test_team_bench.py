@@ -258,20 +258,6 @@ def test_more_than_three_skills_that_are_not_covered_are_counted(small_kit):
     assert {message.field for message in run(small_kit, ["p7", "p8"]).messages} == {"team"}
 
 
-def test_what_even_the_best_team_lacks_is_for_the_plan(small_folder):
-    small_folder.edit("kit.yaml", "required: 4", "required: 5")  # Skill 1: only p1 has 5, and the next but one 3
-    small_folder.edit("candidates.csv", "none,2,4,5,1,0,1", "none,2,3,5,1,0,1")
-    kit = small_folder.load()
-    sentence = (
-        "Skill 1 depends on one person: one resignation and it is gone. "
-        "Even the best possible team lacks as much, so say in the plan what you will do about it."
-    )
-    feedback = EXERCISE.run(EXERCISE.model_answer(kit).answer, kit)
-    assert feedback.outcome is Outcome.PASSED
-    assert sentence in [message.text for message in feedback.messages]
-    assert EXERCISE.question(kit).endswith(" No team from this pool can do all of that, so come as close as you can.")
-
-
 def test_the_card_of_a_person_says_everything_on_paper(small_kit):
     (field,) = EXERCISE.fields(small_kit)
     assert field.people[0].detail == "b · S1 5, S2 4 and S5 2"

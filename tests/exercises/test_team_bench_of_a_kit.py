@@ -40,3 +40,17 @@ def test_a_team_as_large_as_the_pool_still_has_wrong_answers(small_folder):
     kit = small_folder.load()
     assert "kept but left out" in EXERCISE.wrong_answers(kit)
     assert EXERCISE.run(EXERCISE.wrong_answers(kit)["kept but left out"], kit).outcome is Outcome.FAILED
+
+
+def test_what_even_the_best_team_lacks_is_for_the_plan(small_folder):
+    small_folder.edit("kit.yaml", "required: 4", "required: 5")  # Skill 1: only p1 has 5, and the next but one 3
+    small_folder.edit("candidates.csv", "none,2,4,5,1,0,1", "none,2,3,5,1,0,1")
+    kit = small_folder.load()
+    sentence = (
+        "Skill 1 depends on one person: one resignation and it is gone. "
+        "Even the best possible team lacks as much, so say in the plan what you will do about it."
+    )
+    feedback = EXERCISE.run(EXERCISE.model_answer(kit).answer, kit)
+    assert feedback.outcome is Outcome.PASSED
+    assert sentence in [message.text for message in feedback.messages]
+    assert EXERCISE.question(kit).endswith(" No team from this pool can do all of that, so come as close as you can.")
