@@ -4,8 +4,8 @@ PYTHON := .venv/bin/python
 INSTALL := $(PYTHON) -m uv pip install --python $(PYTHON)
 # Wheels only: building a package would run code whose hash nobody has checked.
 LOCKED := $(INSTALL) --compile-bytecode --no-build --require-hashes -c requirements.lock -r pyproject.toml
-# In the order they stand, browsers first: the longest file must not begin last.
-PYTEST := $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --nbval
+# In the order they stand, browsers first: the longest file must not begin last. Three at once on two processors: browsers wait a lot.
+PYTEST := $(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder --nbval
 FIND_CHROMIUM := $(PYTHON) tests/browser/find_chromium.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Tests start hundreds of Pythons; none should compile again what another has compiled.

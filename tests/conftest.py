@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from ruamel.yaml import YAML
 from workshop.kit import plain_files
 from workshop.kit.errors import Problem
 from workshop.kit.slugs import SLUGS
+
+# Reading a notebook loads a grammar of web addresses, which takes a second in every process; no test checks one.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 # Loading matplotlib or the solver for the first time takes seconds, so examples have no deadline.
 settings.register_profile("workshop", deadline=None, derandomize="CI" in os.environ)

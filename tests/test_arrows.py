@@ -86,6 +86,7 @@ def test_no_room_imports_itself_in_a_circle():
         done |= ready
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_nothing_but_the_check_catches_everything(path):
     """To tidy up and raise it again is another thing."""

@@ -59,6 +59,7 @@ def test_check_of_a_kit_that_does_not_work_fails(capsys, small_folder):
     assert "✗" in out
 
 
+@pytest.mark.slow
 def test_check_of_a_kit_without_a_possible_team_is_told(capsys, small_folder):
     small_folder.edit("kit.yaml", "budget: 240", "budget: 25")
     status, _, err = run(capsys, "check", small_folder.path)
@@ -164,6 +165,7 @@ def test_a_name_that_is_no_document_is_told_with_those_there_are(capsys, data, t
     assert not (tmp_path / "set").exists()
 
 
+@pytest.mark.slow
 def test_a_folder_in_the_place_of_a_file_is_told(capsys, data, tmp_path):
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
     status, out, err = run(capsys, "plan", "-o", tmp_path / "taken", "--data", data)

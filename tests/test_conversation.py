@@ -12,8 +12,8 @@ from workshop.kit.errors import Problem
 from workshop.session import Session
 from workshop.store import ALONE
 
-OWN = {"sample": {}, "own": [{"text": "Mended the oven", "group": "q1"}]}
-BLANK = {"sample": {}, "own": []}
+OWN = {"sample": {}, "own": [{"text": "Mended the oven", "group": "q1"}], "average": ""}
+BLANK = {"sample": {}, "own": [], "average": ""}
 
 
 class WatchedDesk(Desk):

@@ -36,6 +36,7 @@ def test_takes_the_one_that_is_named(tmp_path: Path) -> None:
     assert find(PATH=str(tmp_path), WORKSHOP_CHROMIUM=named).stdout == f"{named}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("ci", "status"), [("", 0), ("true", 1)])
 def test_only_ci_fails_without_one(tmp_path: Path, ci: str, status: int) -> None:
     result = find(WORKSHOP_CHROMIUM=browser(tmp_path / "broken", 1), CI=ci)

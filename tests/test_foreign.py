@@ -23,8 +23,24 @@ HIDDEN = {
     "field",
     "row",
     "column",  # of what a page is sent: ids, kinds, and what only scripts read
-    *("slug", "href", "name", "id", "kind", "outcome", "tone", "only", "source", "target", "language", "direction"),
-    *("locale", "words", "forms", "key", "svg", "group", "of", "answer", "type", "path", "ends"),
+    *(
+        "slug",
+        "href",
+        "name",
+        "id",
+        "kind",
+        "outcome",
+        "tone",
+        "only",
+        "levels_of",
+        "beside",
+        "rest",
+        "source",
+        "target",
+        "language",
+        "direction",
+    ),
+    *("locale", "words", "forms", "key", "svg", "group", "of", "answer", "type", "path", "ends", "means"),
 }
 PAGES = participants_pages()
 ADDRESSES = re.compile(r"https?://\S+|[\w./-]+\.(?:ipynb|md|csv|yaml|xlsx|docx|html|ics)\b")

@@ -175,7 +175,7 @@ def test_the_tests_get_their_packages_once_and_the_browser(house: House) -> None
         "oxlint --deny-warnings workshop",
         "python -m workshop build --check",
         "python tests/browser/find_chromium.py",
-        "python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --nbval tests solutions",
+        "python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --nbval tests solutions",
         "browser: /usr/bin/chromium",
     ]
 
@@ -210,10 +210,23 @@ def test_ci_installs_what_is_missing_then_runs_every_test(house: House) -> None:
     for name in ("apt-get", "make", "npm"):
         house.stand_in(name)
     assert house.run(".ci/run").returncode == 0
-    update, install, proxy, *tests = house.steps()
+    update, install, browser, office, proxy, *tests = house.steps()
     assert update.startswith("apt-get update")
-    assert {"git", "chromium"} <= set(install.split())
+    assert {"git", "postgresql"} & set(install.split())
+    assert browser.endswith(" chromium-headless-shell")
+    assert office.endswith(" libreoffice-calc-nogui")
     assert proxy.startswith("npm ci --prefix deploy/hub")
     assert tests == ["make test", "CI=true, read: "]
-    assert house.run(".ci/run", FAIL="install").returncode != 0
+
+
+def test_ci_does_without_what_only_some_tests_need(house: House) -> None:
+    for name in ("apt-get", "make", "npm"):
+        house.stand_in(name)
+    assert house.run(".ci/run", FAIL="libreoffice").returncode == 0
+    assert house.run(".ci/run", FAIL="headless-shell").returncode == 0
+    assert house.steps()[2:4] == [
+        "apt-get install -qq --yes --no-install-recommends chromium-headless-shell",
+        "apt-get install -qq --yes --no-install-recommends chromium",
+    ]
+    assert house.run(".ci/run", FAIL="install -qq").returncode != 0
     assert house.run(".ci/run", FAIL="test").returncode != 0

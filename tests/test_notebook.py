@@ -9,6 +9,7 @@ from workshop import notebook
 from workshop.desk.desk import at_once
 from workshop.exercises import BY_SLUG, EXERCISES, Outcome
 from workshop.kit import ROOT
+from workshop.pages.lengths import duration, lengths
 from workshop.pages.lessons import LESSONS
 from workshop.pages.notebooks import cells_of
 from workshop.pages.parts import Page, message_page
@@ -45,14 +46,14 @@ def test_an_unknown_exercise_lists_those_there_are():
 @pytest.mark.slow
 def test_the_map_counts_what_is_done_and_leads_on():
     page = notebook.overview()
-    minutes = sum(exercise.minutes for exercise in EXERCISES)
-    assert repr(page) == f"0 of {len(EXERCISES)} exercises done · about {minutes} minutes left"
-    for first in ("Evidence or proxy", EXERCISES[0].title):  # the short way, and all of it
+    minutes = lengths(notebook._kit())[-1].minutes
+    assert repr(page) == f"0 of {len(EXERCISES)} exercises done · {duration(minutes)} left"
+    for first in ("Evidence or stand-in", EXERCISES[0].title):  # the short way, and all of it
         assert f"Start with “{first}”" in page.html
     notebook.exercise("top-engineers").solve()
     notebook.exercise("team-bench").talk.session.use_model_answer()
     page, left = notebook.overview(), minutes - BY_SLUG["top-engineers"].minutes
-    assert repr(page) == f"1 of {len(EXERCISES)} exercises done · about {left} minutes left"
+    assert repr(page) == f"1 of {len(EXERCISES)} exercises done · {duration(left)} left"
     assert "Go on with “Build the team”" in page.html
     for exercise in EXERCISES:
         assert notebook.exercise(exercise.slug).solve().outcome is Outcome.PASSED

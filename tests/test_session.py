@@ -1,6 +1,7 @@
 """One person at one exercise: every move saves, none raises for what a person, another window or a disk does."""
 
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from tests.driving import checked, drawn
 from tests.driving import move as make
 from workshop.exercises import BY_SLUG, EXERCISES, OPENINGS, Feedback, Outcome
+from workshop.kit import load_kit
 from workshop.session import Session
 from workshop.store import Conflict, Record, Store
 
@@ -65,7 +67,7 @@ def test_reset_is_undone_by_undo_with_its_feedback(opened):
     session = edited(opened(), own=OWN)
     said = checked(session)
     session.reset()
-    assert session.answer == {"sample": {}, "own": []}
+    assert session.answer == {"sample": {}, "own": [], "average": ""}
     assert session.record.feedback is None
     session.undo()
     assert session.answer["own"] == OWN
@@ -109,9 +111,9 @@ def test_a_check_of_an_untouched_form_is_shown_and_not_kept(opened):
 def test_every_change_can_be_undone(opened):
     session = edited(edited(opened(), own=OWN), sample={"i0": "q1"})
     session.undo()
-    assert (session.answer, session.state()["can_undo"]) == ({"sample": {}, "own": OWN}, True)
+    assert (session.answer, session.state()["can_undo"]) == ({"sample": {}, "own": OWN, "average": ""}, True)
     session.undo()
-    assert (session.answer, session.state()["can_undo"]) == ({"sample": {}, "own": []}, False)
+    assert (session.answer, session.state()["can_undo"]) == ({"sample": {}, "own": [], "average": ""}, False)
 
 
 def test_an_answer_that_is_gone_from_the_store_is_saved_anew(opened, small_kit, tmp_path):
@@ -137,6 +139,7 @@ def test_an_opening_is_always_open(opened):
     assert [opened(opening.slug).card()["open"] for opening in OPENINGS] == [True] * len(OPENINGS)
 
 
+@pytest.mark.slow
 def test_where_a_lesson_is_done_its_first_exercise_is_open(opened):
     lesson = [exercise.slug for exercise in EXERCISES if exercise.lesson == 2]
     for slug in lesson:
@@ -149,7 +152,24 @@ def test_a_check_is_no_step_of_undo(opened):
     session = edited(edited(opened(), own=OWN), sample={"i0": "q1"})
     checked(session)
     session.undo()
-    assert session.answer == {"sample": {}, "own": OWN}
+    assert session.answer == {"sample": {}, "own": OWN, "average": ""}
+
+
+def test_once_the_kit_asks_something_else_a_check_is_told_to_be_of_before(opened, small_kit, store, tmp_path):
+    checked(opened())
+    session = opened()
+    session.use_model_answer()
+    checked(session)
+    assert not opened().state()["feedback"].get("stale")
+    folder = shutil.copytree(small_kit.folder, tmp_path / "kit")
+    skills = folder / "incidents.yaml"
+    skills.write_text(skills.read_text(encoding="utf-8").replace("text: ", "text: As told anew, ", 1), encoding="utf-8")
+    changed = Session(BY_SLUG["top-engineers"], load_kit(folder), store)
+    assert changed.kit.name == small_kit.name
+    said = changed.state()["feedback"]
+    assert said["outcome"] == "passed" and said["stale"] and said["other_form"]
+    assert not checked(changed).to_json().get("stale")
+    assert not changed.state()["feedback"].get("stale")
 
 
 def test_after_an_edit_old_feedback_is_marked_as_old(opened):
@@ -177,7 +197,7 @@ def test_keeping_mine_puts_it_on_top_and_undo_brings_theirs_back(opened):
     edited(other, sample={"i0": "q1"})
     other.keep_mine()
     assert not other.state()["conflict"]
-    assert opened().answer == {"sample": {"i0": "q1"}, "own": []}
+    assert opened().answer == {"sample": {"i0": "q1"}, "own": [], "average": ""}
     other.undo()
     assert other.answer["own"] == OWN
 
@@ -289,6 +309,25 @@ def test_each_exercise_leads_to_the_next(opened):
     following = [opened(exercise.slug).card()["next"] for exercise in EXERCISES]
     assert [step and step["title"] for step in following] == [exercise.title for exercise in EXERCISES[1:]] + [None]
     assert all(step["href"].startswith("../exercises/") for step in following[:-1])
+
+
+def test_within_a_length_each_exercise_leads_to_the_next_of_it(opened):
+    leads = {
+        slug: opened(slug).card()["routes"] for slug in ("evidence-or-proxy", "say-do-mirror", "plan-review", "debrief")
+    }
+    assert {length: step and step["title"] for length, step in leads["evidence-or-proxy"].items()} == {
+        "short": BY_SLUG["top-engineers"].title,
+        "half": BY_SLUG["interview-loop"].title,
+        "all": BY_SLUG["interview-loop"].title,
+    }
+    assert leads["say-do-mirror"]["short"]["href"] == "../exercises/07_hiring_plan.ipynb#plan-review"
+    assert leads["plan-review"] == {"short": None, "half": None, "all": None}
+    assert set(leads["debrief"]) == {"all"}
+
+
+def test_what_an_exercise_says_of_the_next_hire_is_its_view_until_the_review(opened):
+    view = "By this exercise alone; “Review the plan” puts it beside what the others say."
+    assert [opened(slug).card()["beside"] for slug in ("scorecard", "plan-review")] == [view, ""]
 
 
 def test_a_conflict_says_so():

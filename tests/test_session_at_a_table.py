@@ -9,7 +9,7 @@ from workshop.exercises import BY_SLUG
 from workshop.session import Session
 
 EXERCISE = BY_SLUG["top-engineers"]
-BLANK = {"sample": {}, "own": []}
+BLANK = {"sample": {}, "own": [], "average": ""}
 OWN = {**BLANK, "own": [{"text": "Mended the oven", "group": "q1"}]}
 
 

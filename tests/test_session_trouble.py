@@ -37,6 +37,7 @@ class Broken:
 MOVES = ("reload", "check", "hint", "undo", "reset", "use_model_answer", "keep_mine")
 
 
+@pytest.mark.slow
 @every
 @pytest.mark.parametrize("move", MOVES)
 def test_a_store_that_fails_is_shown_and_what_was_typed_stays(opened, slug, move):
@@ -61,7 +62,7 @@ def test_an_edit_that_cannot_be_saved_stays_in_the_form_and_is_saved_by_the_next
     session.store = store
     edited(session, sample={"i0": "q1"})
     assert session.state()["problem"] == ""
-    assert opened().answer == {"sample": {"i0": "q1"}, "own": OWN}
+    assert opened().answer == {"sample": {"i0": "q1"}, "own": OWN, "average": ""}
 
 
 def test_what_a_check_says_is_shown_although_it_cannot_be_kept(opened):
@@ -90,6 +91,7 @@ def test_an_answer_no_form_makes_changes_nothing_and_is_told(opened, answer):
     assert drawn(session, answer)["svg"]
 
 
+@pytest.mark.slow
 @every
 def test_an_answer_of_another_version_opens_blank_and_undo_still_has_what_was_before(opened, store, slug):
     first = opened(slug)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         show_agenda,
         six_months_later,
         use_scratch_store,
+        words_of_kit,
         your_own_kit,
     )
 
@@ -34,6 +35,7 @@ __all__ = [
     "show_agenda",
     "six_months_later",
     "use_scratch_store",
+    "words_of_kit",
     "your_own_kit",
 ]
 

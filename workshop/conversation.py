@@ -113,7 +113,16 @@ class Conversation:
             return card
         revealed = self.room.revealed()
         shown: dict[str, Any] = {} if revealed else {"reasoning": []}
-        return {**card, **shown, "room": True, "open": True, "exports": False, "next": None, "quiet": not revealed}
+        return {
+            **card,
+            **shown,
+            "room": True,
+            "open": True,
+            "exports": False,
+            "next": None,
+            "routes": {},
+            "quiet": not revealed,
+        }
 
     async def renew(self) -> Reply | None:
         """Where an answer is shared: what others of the table changed, and who."""

@@ -50,6 +50,11 @@ def plan_so_far(lesson: int) -> parts.Page:
     return _with_kit(lambda kit: parts.plan_page(kit, _store().records(kit.name), lesson))
 
 
+def words_of_kit() -> parts.Page:
+    """The words of the kit's trade, in plain ones."""
+    return _with_kit(parts.terms_page)
+
+
 def overview() -> parts.Page:
     """The start page: every lesson and exercise, what is done, and where to go on."""
     return _with_kit(lambda kit: parts.overview_page(kit, _store().records(kit.name)))

@@ -1,5 +1,6 @@
 """One person at one exercise: form, check and store joined. No widgets, no sockets, and no drawing that one has to wait for."""
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -87,6 +88,11 @@ class Session:
     def shown(self) -> dict[str, Any]:
         """See worker.card."""
         return worker.card(self.kit, self.exercise.slug)
+
+    @cached_property
+    def asks(self) -> str:
+        """What tells the form from one that asks something else, as after a change of the kit."""
+        return sha256(json.dumps(self.shown["card"]["fields"], sort_keys=True).encode()).hexdigest()[:16]
 
     @in_its_language
     def answers(self) -> dict[str, Answer]:
@@ -188,7 +194,7 @@ class Session:
     @in_its_language
     def keep(self, feedback: dict[str, Any]) -> None:
         """Keep what a check said of the answer; from the second check or a hint on, people see the reasons too."""
-        feedback = {**feedback, "reasons": self._was_judged() or self.record.hints > 0}
+        feedback = {**feedback, "reasons": self._was_judged() or self.record.hints > 0, "asks": self.asks}
         if feedback["outcome"] != Outcome.UNTOUCHED and not self.saved.problem:
             self._save(self.answer, self.record.revision, continues=True)
             if not self.saved.problem:
@@ -249,11 +255,19 @@ class Session:
         left = [slug for slug in lesson if not self.records.get(slug, Record()).passed] or lesson
         return self.exercise.predicts or self.exercise.slug in left[:1]
 
+    def _said(self) -> dict[str, Any] | None:
+        """What the last check said; where the form asked something else then, that it was before."""
+        if not self.record.feedback:
+            return None
+        said = dict(self.record.feedback)
+        same = said.pop("asks", self.asks) == self.asks
+        return said if same else {**said, "stale": True, "other_form": True}
+
     def state(self) -> dict[str, Any]:
         """What changes with every move, but for the answer and the picture."""
         return {
             "revision": self.record.revision,
-            "feedback": self.record.feedback,
+            "feedback": self._said(),
             "can_undo": self.record.undo_to != NOTHING,
             "hints": self.shown["hints"][: self.record.hints],
             "problem": self.saved.problem,

@@ -6,11 +6,11 @@ from itertools import pairwise
 import pytest
 
 import workshop
-from workshop.agenda.agendas import Slot, catching_up, clock, fitted, fitting, for_kit, not_in, plans, timed
+from workshop.agenda.agendas import Homework, Slot, catching_up, clock, fitted, fitting, for_kit, not_in, plans, timed
 from workshop.agenda.guides import Part, Phase, guides
 from workshop.agenda.printed import as_text, end_of, notes_of
 from workshop.cli import main
-from workshop.exercises import BY_SLUG
+from workshop.exercises import BY_SLUG, chosen
 from workshop.kit import ROOT
 from workshop.pages.notebooks import cells_of
 from workshop.pages.parts import agenda_page
@@ -102,13 +102,13 @@ def test_the_steps_of_an_exercise_fill_just_its_slot(name):
 def test_ninety_minutes_are_as_planned():
     told = [(clock(item.start), item.slot.length, item.slot.title) for item in timed(slots("ninety-minutes", 1))]
     assert told == [
-        ("0:00", 8, "Rules, tables"),
+        ("0:00", 8, "Rules, and who sits where"),
         ("0:08", 2, "Guess: How many are there?"),
         ("0:10", 10, "The unicorn meter"),
-        ("0:20", 18, "Learn from top engineers"),
+        ("0:20", 18, "Learn from your best people"),
         ("0:38", 14, "Say, do, mirror: one set of weights"),
         ("0:52", 3, "Stretch"),
-        ("0:55", 15, "Build the scorecard: one anchor for each table, tested by the next"),
+        ("0:55", 15, "Build the scorecard: criteria set beforehand; one anchor for each table, tested by the next"),
         ("1:10", 12, "Calibration gym: answers A, C and F"),
         ("1:22", 5, "Review the plan"),
         ("1:27", 3, "Closing: owner, first step and dates aloud; the plan is sent"),
@@ -117,7 +117,7 @@ def test_ninety_minutes_are_as_planned():
 
 def test_three_hours_break_and_close_when_planned():
     starts = {item.slot.title.split(":")[0]: clock(item.start) for item in timed(slots("three-hours", 1))}
-    assert starts["Evidence or proxy"] == "2:30"
+    assert starts["Evidence or stand-in"] == "2:30"
     assert starts["Review the plan"] == "2:45"
     assert [clock(item.start) for item in timed(slots("three-hours", 1)) if item.slot.pause] == ["1:05", "2:00"]
 
@@ -129,6 +129,34 @@ def test_the_questions_and_the_debrief_are_in_the_room_where_there_is_time_and_e
     wanted = {"four-hours": {"ask-for-it"}, "two-sessions": {"ask-for-it", "debrief"}}.get(name, set())
     assert there == wanted
     assert {task.do for task in plan.after} & {"ask-for-it", "debrief"} == {"ask-for-it", "debrief"} - wanted
+
+
+@every_plan
+def test_what_the_room_does_with_answers_made_beforehand_is_asked_for_beforehand(name):
+    """A slot without the part done alone: the choices come as homework, the criteria from the facilitator."""
+    plan = plans()[name]
+    tasks = [task for task in plan.homework if task.do == "say-do-mirror"]
+    for slot in plan.slots:
+        if slot.do == "say-do-mirror" and slot.phases:
+            assert [task.what for task in tasks if "unless five people have done so" in task.what]
+        if slot.do == "scorecard" and slot.phases == (Phase.TABLE,):
+            before = plan.slots[: plan.slots.index(slot)]
+            assert "criteria set beforehand" in slot.note or any(each.do == "scorecard" for each in before)
+
+
+@every_plan
+def test_homework_takes_what_the_exercise_says_unless_only_a_part_of_it_is_meant(name, kit):
+    whole = {exercise.slug: exercise.minutes for exercise in chosen(kit)}
+    for task in for_kit(plans()[name], kit).homework:
+        assert task.minutes == (task.other or whole[task.do])
+        assert task.other < whole[task.do] or task.what.startswith("A month later")
+    bridge = Homework(do="bridge-the-gap", what="", who="")
+    assert (bridge.minutes, bridge.model_copy(update={"other": 9}).minutes) == (BY_SLUG["bridge-the-gap"].minutes, 9)
+
+
+def test_homework_takes_as_long_as_the_kit_says(small_folder):
+    kit = shorter_kit(small_folder, "team-bench\n  minutes: 40", "plan-review")
+    assert [task.minutes for task in for_kit(plans()["two-hours"], kit).homework] == [40, 30]
 
 
 # late
@@ -251,10 +279,10 @@ def test_the_page_shows_what_the_terminal_does(kit, name):
 def test_the_text_says_times_slack_lateness_homework_and_what_is_missing(capsys):
     assert main(["agenda", "--hours", "3", "--start", "9:30"]) == 0
     said = capsys.readouterr().out
-    assert said.startswith("Three hours\n\n09:30   12 min  Rules, tables")
+    assert said.startswith("Three hours\n\n09:30   12 min  Rules, and who sits where")
     assert "\n12:30           End, 3 minutes in hand\n" in said
     assert "- 10 minutes late: The advert goes to After.\n" in said
-    assert "- The lead and two engineers: Bridge the gap (25 min). Find what falls between the specialists.\n" in said
+    assert "- The lead and two engineers: Bridge the gap (17 min). Find what falls between the specialists.\n" in said
     assert "- Lesson 1, Who owns it? (12 min): the plan then lacks the responsibility map.\n" in said
 
 

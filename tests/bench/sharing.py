@@ -62,9 +62,7 @@ async def _people(server: Postgres, folder: Path) -> None:
             leader = Leader([host.base], 0)
             await leader.begin(board)
             titles = [slot["title"].lower() for slot in leader.places["board"]["seen"]["agenda"]]
-            await leader.move(
-                "board", do="go", at=next(n for n, title in enumerate(titles) if "top engineers" in title)
-            )
+            await leader.move("board", do="go", at=next(n for n, title in enumerate(titles) if "best people" in title))
             await leader.close()
         await asyncio.gather(*(person.answer_alone(SLUG, group) for person in everybody))
         before, postgres, began = spent(process), spent(psutil.Process(server._process.pid)), time.perf_counter()

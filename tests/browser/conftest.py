@@ -15,9 +15,9 @@ OURS = re.compile(r"(https?|ws)://127\.0\.0\.1|data:|blob:|file:")
 expect.set_options(timeout=30_000)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """Start servers by their arguments; each set of arguments is started once."""
+    """Start servers by their arguments; each set of arguments is started once a file, which so begins with blank forms."""
     running: dict[tuple[str, ...], Server] = {}
 
     def once(*arguments: str) -> Server:

@@ -38,7 +38,10 @@ def fill(page: Page, panel: Locator, fields: list[dict[str, Any]], answer: dict[
     shown = [field for field in fields if field["kind"] in FILL]
     panel.locator("h2").evaluate("node => { node.tabIndex = -1; node.focus() }")  # start reading at the title
     for index, field in enumerate(shown):
-        if answer[field["name"]]:
+        if field.get("beside"):  # what is picked stands in the rows of the other field
+            if field["kind"] == "groups":
+                _with_ticks(page, blocks.nth(index), field, answer[field["name"]], answer[field["beside"]])
+        elif answer.get(field["name"]):
             FILL[field["kind"]](page, blocks.nth(index), field, answer[field["name"]])
 
 
@@ -72,6 +75,16 @@ def _groups(page: Page, block: Locator, field: dict[str, Any], value: dict[str, 
             _choose(page, block.locator(".ws-item").nth(index), groups, value[item["id"]])
 
 
+def _with_ticks(page: Page, block: Locator, field: dict[str, Any], value: dict[str, str], picked: list[str]) -> None:
+    for item in field["items"]:
+        row = block.locator(f'[data-row="{item["id"]}"]')
+        if item["id"] in value:
+            _select(page, row.locator("select"), field["groups"], value[item["id"]])
+        if item["id"] in picked:
+            tab_to(page, row.locator("input"))
+            page.keyboard.press("Space")
+
+
 def _entries(page: Page, block: Locator, field: dict[str, Any], value: list[dict[str, str]]) -> None:
     for index, row in enumerate(value):
         press(page, block, field["add"])
@@ -80,9 +93,10 @@ def _entries(page: Page, block: Locator, field: dict[str, Any], value: list[dict
 
 
 def _picks(page: Page, block: Locator, field: dict[str, Any], value: list[str]) -> None:
-    for index, option in enumerate(field["options"]):
+    """Each card is known by its option: some stand folded below the others."""
+    for option in field["options"]:
         if option["id"] in value:
-            tab_to(page, block.locator("input").nth(index))
+            tab_to(page, block.locator(f'[data-row="{option["id"]}"] input'))
             page.keyboard.press("Space")
 
 
@@ -99,8 +113,9 @@ def _texts(page: Page, block: Locator, field: dict[str, Any], value: dict[str, d
         if option["id"] not in value:
             continue
         one = block.locator("details").nth(index)
-        tab_to(page, one.locator("summary"))
-        page.keyboard.press("Enter")
+        if not one.evaluate("node => node.open"):
+            tab_to(page, one.locator("summary"))
+            page.keyboard.press("Enter")
         for number, part in enumerate(field["parts"]):
             if part["id"] not in value[option["id"]]:
                 continue  # it stays as the form began it
@@ -126,7 +141,9 @@ def _choice(page: Page, block: Locator, field: dict[str, Any], value: str) -> No
     _choose(page, block, field["options"], value)
 
 
-def _select(page: Page, select: Locator, marks: list[dict[str, Any]], value: str) -> None:
+def _select(page: Page, select: Locator, marks: list[dict[str, Any]], value: str, rest: str = "") -> None:
+    if rest and value == rest:
+        return  # it stands there from the start
     tab_to(page, select)
     for _ in range(1 + [mark["id"] for mark in marks].index(value)):
         page.keyboard.press("ArrowDown")
@@ -153,12 +170,14 @@ def _board(page: Page, block: Locator, field: dict[str, Any], value: dict[str, d
         for index, row in enumerate(field["rows"]):
             if row["id"] not in ended and column["id"] in value.get(row["id"], {}):
                 select = block.locator(".ws-item").nth(at).locator("select").nth(index)
-                _select(page, select, field["choices"], value[row["id"]][column["id"]])
+                choices, chosen = field["choices"], value[row["id"]][column["id"]]
+                _select(page, select, choices[1:] if field["rest"] else choices, chosen, field["rest"])
         ended |= {row for row, cells in value.items() if cells.get(column["id"]) == (field["ends"] or None)}
-        if field["reveal"] and any(
-            field["columns"][at + 1]["id"] in row for row in value.values() if at + 1 < len(field["columns"])
+        last = at + 1 == len(field["columns"])
+        if field["reveal"] and (
+            bool(field["rest"]) if last else any(field["columns"][at + 1]["id"] in row for row in value.values())
         ):
-            tab_to(page, block.get_by_role("button", name="Play “"))
+            tab_to(page, block.get_by_role("button", name="Go on from “"))
             page.keyboard.press("Enter")
 
 
@@ -175,7 +194,7 @@ def _numbers(page: Page, block: Locator, field: dict[str, Any], value: dict[str,
         steps = (value.get(scale["id"], scale["start"]) - scale["start"]) // scale["step"]
         if field["marks"] and scale["id"] in value:
             marks = [{"id": str(mark)} for mark in range(1, scale["high"] + 1)]
-            _choose(page, block.locator(".ws-item").nth(index), marks, str(value[scale["id"]]))
+            _choose(page, block.locator(f'[data-row="{scale["id"]}"]'), marks, str(value[scale["id"]]))
         elif scale["id"] in value:
             tab_to(page, block.locator("input").nth(index))
             for _ in range(abs(steps)):

@@ -46,7 +46,7 @@ class RoomServer:
     def kill(self) -> None:
         """As if the laptop's battery had died."""
         self.process.kill()
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=60)
         assert self.process.stdout is not None
         self.process.stdout.close()
 

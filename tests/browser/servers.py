@@ -60,7 +60,7 @@ class Server:
         self._gone()
 
     def _gone(self) -> None:
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=60)
         assert self.process.stdout is not None
         self.process.stdout.close()
 

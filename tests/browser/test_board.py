@@ -11,26 +11,27 @@ from sheets import open_sheet, saved
 from workshop.exercises import BY_SLUG
 
 
-def test_a_quarter_is_played_once_all_is_decided_and_what_is_stopped_asks_nothing_more(
+def test_what_is_not_changed_is_kept_and_what_is_stopped_asks_nothing_more(
     page: Page, serve: Callable[..., Server]
 ) -> None:
+    """Nobody has to say “keep” a dozen times."""
     panel = open_sheet(page, serve(), BY_SLUG["deprecation-game"], lab=False)
     board = panel.locator("[data-field=board]")
     expect(board.locator("summary")).to_have_text(["What you own", "What the choices mean"])
-    play = board.get_by_role("button", name="Play “Quarter 1”")
-    expect(play).to_be_visible()
-    expect(play).to_be_disabled()
     first, second = (board.locator(".ws-item").nth(at).locator("select") for at in (0, 1))
-    for at, choice in enumerate(("keep", "keep", "sunset")):
-        first.nth(at).select_option(choice)
-    play.click()
-    expect(board.get_by_role("button", name="Play “Quarter 2”")).to_be_disabled()
+    for select in first.all():
+        expect(select).to_have_value("keep")
+    first.nth(2).select_option("sunset")
+    board.get_by_role("button", name="Go on from “Quarter 1”").click()
     expect(second.nth(2)).to_be_disabled()
     expect(second.nth(2).locator("option:checked")).to_have_text("already stopped")
-    for at in (0, 1):
-        second.nth(at).select_option("keep")
-    expect(board.get_by_role("button", name="Play “Quarter 2”")).to_be_enabled()
+    expect(first.first).to_be_disabled()
+    for quarter in range(2, 6):
+        board.get_by_role("button", name=f"Go on from “Quarter {quarter}”").click()
+    expect(board.get_by_role("button", name="Go on from “")).to_be_hidden()
+    expect(panel.locator("figcaption")).to_contain_text("All quarters cost")
     saved(panel)
     panel.get_by_role("button", name="Start over").click()  # others play on the same server
     saved(panel)
-    expect(first.first).to_have_value("")
+    expect(first.first).to_have_value("keep")
+    expect(board.get_by_role("button", name="Go on from “Quarter 1”")).to_be_visible()

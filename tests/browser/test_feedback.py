@@ -17,11 +17,12 @@ from workshop.store import Store
 
 OWNERS = BY_SLUG["who-owns-it"]
 WRONG = 4  # incidents whose new owner is wrong
+ASKED = 2  # rows at which one question stands; further ones have another
 
 
 @pytest.fixture
 def server(serve: Callable[..., Server]) -> Server:
-    return serve("--kit", "genai_platform", "--port", "0")
+    return serve()
 
 
 def put(server: Server, slug: str, answer: Answer) -> None:
@@ -48,11 +49,20 @@ def test_marks_stand_at_their_rows_and_the_summary_leads_there(page: Page, serve
     put(server, OWNERS.slug, answer)
     panel = open_sheet(page, server, OWNERS, lab=False)
     check(panel)
-    expect(panel.locator(".ws-mark.missing")).to_have_text(["○ Missing: Look again: GenAI product"] * WRONG)
+    marks = panel.locator(".ws-mark.missing")
+    expect(marks).to_have_count(WRONG)
+    expect(marks.filter(has_text="Does that reach the cause?")).to_have_count(ASKED)
+    expect(marks.filter(has_text="could it still happen again?")).to_have_count(WRONG - ASKED)
     for row in wrong:
         expect(panel.locator(f"[data-row='{row}'] .ws-mark.missing")).to_have_count(1)
     jumps = panel.locator(".ws-jumps", has_text="Look again at").get_by_role("button")
     expect(jumps).to_have_count(WRONG)
+    better = panel.locator(".ws-note.warn .ws-goto")
+    expect(better.first).to_contain_text(
+        "change hands"
+    )  # what could be better stands there in words, and leads to its field
+    better.first.click()
+    expect(panel.locator("[data-field=places] .ws-mark.next").first).to_be_in_viewport()
     jumps.last.click()
     last = panel.locator(".ws-item:has(.ws-mark.missing)").last
     expect(last.locator("input:focus")).to_have_count(1)
@@ -62,8 +72,21 @@ def test_marks_stand_at_their_rows_and_the_summary_leads_there(page: Page, serve
     expect(panel.locator(".ws-mark.missing").first).to_contain_text("It passes from the")
 
 
+def test_a_question_of_a_row_of_its_own_stands_at_that_row(page: Page, server: Server) -> None:
+    kit, vendor = load_kit(), BY_SLUG["vendor-questions"]
+    first = kit.content.vendors.risks[0].id
+    match = {question.id: first for question in kit.content.vendors.questions}
+    put(server, vendor.slug, {**vendor.model_answer(kit).answer, "match": match})
+    panel = open_sheet(page, server, vendor, lab=False)
+    check(panel)
+    marks = panel.locator(".ws-mark.missing")
+    assert marks.count() > ASKED
+    expect(marks.filter(has_text="A good answer holds")).to_have_count(marks.count())
+    assert len(set(marks.all_inner_texts())) == marks.count()
+
+
 def test_the_lines_of_the_plan_are_shown_and_ticks_are_kept(page: Page, server: Server) -> None:
-    kit, card = load_kit(), BY_SLUG["scorecard"]
+    kit, card = load_kit(), BY_SLUG["principle-bets"]
     put(server, card.slug, card.model_answer(kit).answer)
     panel = open_sheet(page, server, card, lab=False)
     expect(panel.locator(".ws-went")).to_have_count(0)
@@ -115,7 +138,7 @@ def test_a_line_taken_out_takes_its_mark_along(page: Page, server: Server) -> No
 
 
 def test_a_tick_follows_undo(page: Page, server: Server) -> None:
-    kit, card = load_kit(), BY_SLUG["unicorn-meter"]
+    kit, card = load_kit(), BY_SLUG["principle-bets"]
     put(server, card.slug, card.model_answer(kit).answer)
     panel = open_sheet(page, server, card, lab=False)
     check(panel)
@@ -133,3 +156,36 @@ def test_a_text_to_mark_has_the_width_of_a_phone(page: Page, server: Server) -> 
     wide, text = line.bounding_box(), words.bounding_box()
     assert wide and text and text["width"] > 0.8 * wide["width"]
     page.set_viewport_size({"width": 1120, "height": 900})
+
+
+def test_what_was_asked_for_comes_into_view_from_the_middle_of_a_long_form(page: Page, server: Server) -> None:
+    put(server, OWNERS.slug, some_wrong()[0])
+    page.set_viewport_size({"width": 1440, "height": 900})
+    panel = open_sheet(page, server, OWNERS, lab=False)
+    for asked, said in (
+        ("Hint 1 of 3", ".ws-note.hint"),
+        ("Show a model answer", ".ws-note.hint"),
+        ("Check", ".ws-note.warn"),
+    ):
+        panel.locator("[data-row]").first.evaluate("node => node.scrollIntoView({ block: 'start' })")
+        expect(panel.locator(".ws-notes").first).not_to_be_in_viewport()
+        button = panel.get_by_role("button", name=asked).bounding_box()
+        assert button is not None
+        page.mouse.click(button["x"] + 5, button["y"] + 5)
+        expect(panel.locator(said).last.locator("b").first).to_be_in_viewport(ratio=1)
+    put(server, OWNERS.slug, OWNERS.model_answer(load_kit()).answer)
+
+
+def test_next_stays_within_the_length_that_was_chosen(page: Page, server: Server) -> None:
+    advert = BY_SLUG["evidence-or-proxy"]
+    put(server, advert.slug, advert.model_answer(load_kit()).answer)
+    page.goto(server.address)
+    page.get_by_label("90 minutes").check()  # as it is at first: whoever then sets out has chosen it
+    page.locator(".ws-go:visible").click()
+    panel = open_sheet(page, server, advert, lab=False)
+    check(panel)
+    expect(panel.get_by_role("link", name=f"Next: {BY_SLUG['top-engineers'].title}")).to_be_visible()
+    page.goto(server.address)
+    page.get_by_label("Everything").check()
+    panel = open_sheet(page, server, advert, lab=False)
+    expect(panel.get_by_role("link", name=f"Next: {BY_SLUG['interview-loop'].title}")).to_be_visible()

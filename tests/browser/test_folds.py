@@ -21,7 +21,7 @@ def open_lesson(page: Page, serve: Callable[..., Server], stem: str) -> int:
 
 def test_a_claim_unfolds_by_keyboard_and_folds_again(page: Page, serve: Callable[..., Server]) -> None:
     folds = open_lesson(page, serve, "02_ideal_candidate")
-    summary = page.locator(".text summary").nth(1)
+    summary = page.locator(".text summary").nth(2)
     summary.focus()
     page.keyboard.press("Enter")
     assert page.evaluate(CLOSED) == folds - 1
@@ -29,7 +29,7 @@ def test_a_claim_unfolds_by_keyboard_and_folds_again(page: Page, serve: Callable
     page.keyboard.press("Space")
     assert page.evaluate(CLOSED) == folds
     page.keyboard.press("Tab")
-    assert page.evaluate("() => document.activeElement === document.querySelectorAll('.text summary')[2]")
+    assert page.evaluate("() => document.activeElement === document.querySelectorAll('.text summary')[3]")
 
 
 def test_on_paper_all_is_unfolded_and_afterwards_as_it_was(page: Page, serve: Callable[..., Server]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe import violations
-from grown import nurse
+from grown import nurse, two
 from keyboard import fill, press, tab_to
 from playwright.sync_api import Locator, Page, expect
 from servers import Server
@@ -19,13 +19,15 @@ from workshop.exercises.fields import describe
 from workshop.kit import load_kit
 from workshop.kit.folders import write_kit
 
-ADVERT = """Ward nurse
+ADVERT = """Ward nurse wanted.
+Your tasks
 • You hand over a ward of 24 patients every day without a missing note
 • You have a degree in nursing
 • We look for young and energetic colleagues
 • You have taught students to take blood
 • You are a team player
 """
+ADDED = BY_SLUG["evidence-or-proxy"].title
 LINES = {  # row: (what it is, why)
     4: ("Evidence", "A note is there or it is not."),
     5: ("Stand-in", "It stands in for what was learned."),
@@ -45,7 +47,7 @@ def desk(page: Page, serve: Callable[..., Server], folder: Path) -> Iterator[Loc
     page.goto(serve("--kit", str(folder)).sheet("your_own_kit", "notebooks"))
     panel = page.locator(".ws-kits")
     expect(panel).to_have_attribute("data-ready", "true")
-    expect(panel.get_by_text("Learn from top engineers").first).to_be_visible()
+    expect(panel.get_by_text("Learn from your best people").first).to_be_visible()
     yield panel
     for path in folder.parent.glob("nurse*"):
         shutil.rmtree(path)
@@ -59,15 +61,15 @@ def cell(desk: Locator, row: int, column: str) -> Locator:
 def test_evidence_or_proxy_from_a_pasted_advert_and_done(
     page: Page, desk: Locator, folder: Path, serve: Callable[..., Server]
 ) -> None:
-    press(page, desk, "Add “Evidence or proxy”")
+    press(page, desk, "Add “Evidence or stand-in”")
     expect(desk.get_by_label("Paste your advert here")).to_be_focused()
     page.keyboard.insert_text(ADVERT)
     press(page, desk, "Split it into lines")
+    expect(desk.get_by_text("8 rows")).to_be_visible()
+    expect(desk.get_by_text("The exercise takes 6 to 14.")).to_be_visible()
     expect(cell(desk, 5, "What it is")).to_have_value("Stand-in")
     expect(cell(desk, 6, "What it is")).to_have_value("Legal risk")
-    expect(cell(desk, 1, "Line of the advert")).to_have_value(
-        "This is the ideal place for a recent college graduate who wants to grow."
-    )
+    expect(cell(desk, 1, "Line of the advert")).to_have_value(two("evidence-or-proxy").rows[0]["text"])
     press(page, desk, "Check")
     expect(desk.get_by_text("places to correct").first).to_be_visible()
     expect(cell(desk, 3, "What it is")).to_be_focused()
@@ -82,10 +84,15 @@ def test_evidence_or_proxy_from_a_pasted_advert_and_done(
     expect(seen.get_by_text("You have taught students to take blood").first).to_be_visible()
     assert violations(page) == []
     press(page, desk, "Add it to the kit")
-    expect(desk.get_by_text("“Evidence or proxy” is in your kit")).to_be_visible()
-    expect(
-        desk.get_by_text("4 texts are still the workshop’s.")
-    ).to_be_visible()  # the two lines of the example that were kept
+    expect(desk.get_by_text("“Evidence or stand-in” is in your kit")).to_be_visible()
+    row = desk.locator(".ws-item", has=page.get_by_text(ADDED, exact=True))
+    expect(row.get_by_role("link", name=f"Open “{ADDED}”")).to_be_visible()
+    expect(row.locator(".ws-notes").first).to_be_focused()
+    expect(desk.locator(".ws-note.good")).to_contain_text(
+        "One of 90 minutes is ready too: all that it uses is in your kit."
+    )
+    expect(desk.get_by_text("All that the 90 minutes use is in your kit.")).to_be_visible()
+    assert "backup" not in desk.inner_text()
     assert "evidence-or-proxy" in load_kit(folder).minutes
     _done(page, serve("--kit", str(folder)), folder)
 
@@ -108,7 +115,7 @@ def _done(page: Page, server: Server, folder: Path) -> None:
 
 
 def test_a_spreadsheet_is_pasted_into_a_cell_and_one_cell_is_corrected(page: Page, desk: Locator) -> None:
-    desk.get_by_role("button", name="Change “Learn from top engineers”").click()
+    desk.get_by_role("button", name="Change “Learn from your best people”").click()
     first = cell(desk, 1, "What somebody did, and what came of it")
     first.evaluate(
         """node => { const data = new DataTransfer();
@@ -127,10 +134,12 @@ def test_a_spreadsheet_is_pasted_into_a_cell_and_one_cell_is_corrected(page: Pag
     )
     cell(desk, 2, "Why it shows that").fill("<img src=x onerror=alert(1)>")
     press(page, desk, "Save it in the kit")
-    expect(desk.get_by_text("“Learn from top engineers” is in your kit")).to_be_visible()
+    expect(desk.get_by_text("“Learn from your best people” is in your kit")).to_be_visible()
     assert desk.locator("img").count() == 0
-    desk.get_by_role("button", name="Change “Learn from top engineers”").click()
+    desk.get_by_role("button", name="Change “Learn from your best people”").click()
     expect(cell(desk, 2, "Why it shows that")).to_have_value("<img src=x onerror=alert(1)>")
+    press(page, desk, "Check")
+    expect(desk.get_by_text("Nothing to correct")).to_be_in_viewport()
     press(page, desk, "Close")
     press(page, desk, "Back to the former version")
     expect(desk.get_by_text("The former version is back.")).to_be_visible()
@@ -138,11 +147,51 @@ def test_a_spreadsheet_is_pasted_into_a_cell_and_one_cell_is_corrected(page: Pag
 
 def test_a_renamed_skill_follows_the_table(page: Page, desk: Locator, folder: Path) -> None:
     table = (Path(__file__).parents[1] / "own_kit" / "tables" / "ward_nurse.csv").read_text(encoding="utf-8")
+    desk.get_by_text("Has your table of skills changed?").click()
     tab_to(page, desk.get_by_label("Paste the changed table here"))
     page.keyboard.insert_text(table.replace("\nHandover,", "\nShift report,"))
     press(page, desk, "Compare it with the kit")
     expect(desk.get_by_label("“Shift report” was called")).to_have_value("Handover")
     assert violations(page) == []
     press(page, desk, "Update the kit")
-    expect(desk.get_by_text("What was kept under this name before", exact=False).first).to_be_visible()
+    expect(desk.get_by_text("The kit follows your table")).to_be_visible()
+    expect(desk.locator(".ws-again").get_by_text("Renamed: “Handover” is now “Shift report”.")).to_be_visible()
     assert load_kit(folder).skill["handover"].name == "Shift report"
+
+
+def test_more_lines_than_the_exercise_takes_are_told_when_the_advert_is_split(page: Page, desk: Locator) -> None:
+    press(page, desk, "Add “Evidence or stand-in”")
+    expect(desk.get_by_label("Paste your advert here")).to_be_focused()
+    page.keyboard.insert_text("\n".join(f"You have closed the books of house {n}." for n in range(15)))
+    press(page, desk, "Split it into lines")
+    said = desk.locator(".ws-note.warn")
+    expect(said).to_contain_text("17 rows")
+    expect(said).to_contain_text("The exercise takes 6 to 14.")
+    expect(said).to_contain_text("Remove 3.")
+
+
+def test_what_was_said_of_a_table_goes_with_the_version_it_was_said_of(page: Page, desk: Locator) -> None:
+    table = (Path(__file__).parents[1] / "own_kit" / "tables" / "ward_nurse.csv").read_text(encoding="utf-8")
+    desk.get_by_text("Has your table of skills changed?").click()
+    area, again = desk.get_by_label("Paste the changed table here"), desk.locator(".ws-again")
+    area.fill(table.replace("\nHandover,", "\nShift report to all of the team,"))
+    press(page, desk, "Compare it with the kit")
+    expect(desk.get_by_label("“Shift report to all of the team” was called")).to_have_value("Handover")
+    press(page, desk, "Update the kit")
+    expect(desk.get_by_text("The kit follows your table")).to_be_visible(timeout=30_000)
+    area.fill(
+        table + "Feeding babies,Team,Giving milk,Spills the milk often,Feeds without a spill,Ask ann@ward.example,3,\n"
+    )
+    press(page, desk, "Compare it with the kit")
+    expect(again.get_by_text("looks like an e-mail address", exact=False)).to_be_visible()
+    expect(again.get_by_role("button", name="Update the kit")).to_be_hidden()
+    area.fill(
+        table + "Feeding babies,Team,Giving milk,Spills the milk often,Feeds without a spill,Taught two to feed,3,\n"
+    )
+    press(page, desk, "Compare it with the kit")
+    expect(again.get_by_text("Added, and the invented people get drawn levels in it: Feeding babies.")).to_be_visible()
+    expect(again.get_by_role("button", name="Update the kit")).to_be_visible()
+    press(page, desk, "Back to the former version")
+    expect(desk.get_by_text("The former version is back.")).to_be_visible()
+    expect(again.locator(".ws-note")).to_have_count(0)
+    expect(again.get_by_role("button", name="Update the kit")).to_be_hidden()

@@ -37,7 +37,7 @@ def contradicting(kit: Kit) -> dict[str, dict]:
         :3
     ]
     answers["evidence-or-proxy"]["musts"] = answers["evidence-or-proxy"]["musts"][:1]
-    answers["interview-loop"]["methods"] = ["structured"]
+    answers["interview-loop"]["methods"] = ["knowledge"]
     answers["plan-review"]["override"] = "The director has decided it and does not want to wait for us. " * 12
     return answers
 

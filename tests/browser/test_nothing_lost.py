@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
@@ -26,7 +25,7 @@ WATCH = """node => { window.said = [node.textContent]; new MutationObserver(() =
 
 @pytest.fixture
 def server(serve: Callable[..., Server]) -> Server:
-    return serve("--kit", "genai_platform", "--no-browser")
+    return serve()
 
 
 @pytest.fixture
@@ -62,9 +61,7 @@ def test_a_server_killed_and_started_again(page: Page, server: Server, panel: Lo
     expect(page.get_by_text("Once it runs again, this page goes on by itself.")).to_be_visible()
     assert "Saved" not in said()[1:]
     server.start_again()
-    begun = time.monotonic()
     saved(panel)
-    assert time.monotonic() - begun < 5
     assert on_disk(server) == "Typed while nobody listened"
     expect(page.locator("#line")).to_be_hidden()
     owner(panel).fill("And on it goes")

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from keyboard import press
 from openpyxl import load_workbook
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 from servers import Server
 from sheets import open_sheet
 
-from workshop.exercises import BY_SLUG
+from workshop.exercises import BY_SLUG, EXERCISES
 from workshop.kit.workbook import MAX_BYTES
 
 BAD_NAME = '=HYPERLINK("http://x") <img src=x onerror=alert(1)>'
@@ -20,10 +20,38 @@ BAD_NAME = '=HYPERLINK("http://x") <img src=x onerror=alert(1)>'
 
 @pytest.fixture
 def desk(page: Page, serve: Callable[..., Server]) -> Locator:
-    page.goto(serve("--kit=").sheet("your_own_kit", "notebooks"))
+    page.goto(serve().sheet("your_own_kit", "notebooks"))
     panel = page.locator(".ws-kits")
     expect(panel).to_have_attribute("data-ready", "true")
+    panel.get_by_text("Choose another kit, or change one in Excel").click()
     return panel
+
+
+def test_a_late_answer_leaves_what_was_picked_meanwhile(page: Page, serve: Callable[..., Server]) -> None:
+    late: list[Callable[[], None]] = []
+
+    def slow(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        server.on_message(
+            lambda said: socket.send(said) if '"opened"' in str(said) else late.append(lambda: socket.send(said))
+        )
+
+    page.route_web_socket("**/socket*", slow)
+    page.goto(serve().sheet("your_own_kit", "notebooks"))
+    page.get_by_text("Choose another kit, or change one in Excel").click()
+    picked = page.locator(".ws-kits input[value=data_platform]")
+    picked.check()
+    for _ in range(100):
+        page.wait_for_timeout(100)
+        if late:
+            break
+    assert late
+    for answer in late:
+        answer()
+    page.wait_for_timeout(300)
+    expect(picked).to_be_checked()
+    expect(picked).to_be_focused()
+    expect(page.get_by_role("button", name="Use this kit")).to_be_enabled()
 
 
 def taken_home(page: Page, desk: Locator, place: Path) -> Path:
@@ -50,11 +78,13 @@ def test_home_corrected_and_in_use(page: Page, desk: Locator, serve: Callable[..
     book["candidates"]["H3"] = level
     book.save(tmp_path / "kit.xlsx")
     upload.set_input_files(tmp_path / "kit.xlsx")
-    expect(desk.get_by_text("Ready for a workshop of 330 minutes.")).to_be_visible()
+    expect(
+        desk.get_by_text(f"Ready for a workshop of {sum(each.minutes for each in EXERCISES)} minutes.")
+    ).to_be_visible()
     expect(desk.get_by_text("Hiring for a bakery")).to_be_visible()
-    desk.get_by_role("link", name="Go to the start page").click()
+    desk.get_by_role("link", name="Open the workshop").click()
     expect(page.get_by_text("Hiring for a bakery")).to_be_visible()
-    panel = open_sheet(page, serve("--kit="), BY_SLUG["team-bench"], lab=False)
+    panel = open_sheet(page, serve(), BY_SLUG["team-bench"], lab=False)
     expect(panel.get_by_text(BAD_NAME).first).to_be_visible()
     assert panel.locator("img").count() == 0
     assert name != BAD_NAME

@@ -26,7 +26,7 @@ DROP = """([node, name, text]) => { const data = new DataTransfer(); data.items.
 
 @pytest.fixture
 def desk(page: Page, serve: Callable[..., Server]) -> Locator:
-    server = serve("--kit=genai_platform")
+    server = serve()
     page.goto(server.address)
     page.goto(f"{server.base}/review")
     panel = page.locator(".ws-review")
@@ -78,7 +78,7 @@ def test_from_the_set_to_the_next_round(
     press(page, desk, "Start the next round from these answers")
     expect(desk.get_by_text("22 answers are loaded")).to_be_visible()
     expect(desk.get_by_text("To be filled in anew: ")).to_be_visible()
-    panel = open_sheet(page, serve("--kit=genai_platform"), BY_SLUG["plan-review"], lab=False)
+    panel = open_sheet(page, serve(), BY_SLUG["plan-review"], lab=False)
     expect(panel.get_by_label("Who owns this plan?")).to_have_value("The hiring manager")
     expect(panel.get_by_label("What happens first?")).to_have_value("")
     page.go_back()

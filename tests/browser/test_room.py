@@ -47,8 +47,17 @@ def test_a_session_with_phones(room: Room) -> None:
     expect(board.locator(".top")).to_contain_text("8 people joined")
     expect(wall.locator(".base")).to_contain_text("8 people are in")
     board.get_by_role("button", name="Begin").click()
-    expect(people[0].locator("h1")).to_have_text("Rules, tables")
+    expect(people[0].locator("h1")).to_have_text("Rules, and who sits where")
+    guess(board, wall, people)
+    answer_at_tables(board, people)
+    lose_the_laptop(room, board, wall, people)
+    ask_for_later(board, people[4])
+    late = room.join("B")  # a latecomer joins where the room is
+    expect(late.locator("h1")).to_contain_text("Learn from your best people")
+    take_home(board)
 
+
+def guess(board: Page, wall: Page, people: list[Page]) -> None:
     go(board, "Guess")  # each guesses alone; the wall shows nothing before the reveal
     for at, person in enumerate(people):
         person.locator(".ws [type=radio]").nth(at % 4).check()
@@ -65,7 +74,9 @@ def test_a_session_with_phones(room: Room) -> None:
     board.get_by_role("button", name="Take it back").click()
     expect(wall.locator(".reveal")).to_have_count(0)
 
-    go(board, "Learn from top engineers")  # alone, then one answer for a table, from two devices at once
+
+def answer_at_tables(board: Page, people: list[Page]) -> None:
+    go(board, "Learn from your best people")  # alone, then one answer for a table, from two devices at once
     for at, person in enumerate(people):
         person.get_by_role("button", name="Add an incident").click()
         person.locator(".ws-entries :is(textarea, [type=text])").first.fill(f"Somebody mended thing number {at}")
@@ -85,6 +96,8 @@ def test_a_session_with_phones(room: Room) -> None:
     expect(rows[1].nth(2).locator("[type=radio]").nth(0)).to_be_checked(timeout=40_000)
     expect(rows[0].nth(1).locator("[type=radio]").nth(2)).to_be_checked(timeout=40_000)
 
+
+def lose_the_laptop(room: Room, board: Page, wall: Page, people: list[Page]) -> None:
     room.server.kill()  # the laptop dies and comes back: the same code, everybody there again
     room.server.start()
     reveal(board, wall)
@@ -95,13 +108,15 @@ def test_a_session_with_phones(room: Room) -> None:
     expect(wall.locator(".decided")).to_contain_text("Two of these become anchors.")
     expect(people[2].locator(".decision")).to_contain_text("Two of these become anchors.")
 
-    people[4].locator("summary", has_text="Your place in the room").click()
-    people[4].get_by_label("A question for later").fill("Do we count a <b>bootcamp</b>?")
-    people[4].get_by_role("button", name="Park it").click()
-    expect(board.locator("aside.notes")).to_contain_text("Do we count a <b>bootcamp</b>?")
-    late = room.join("B")  # a latecomer joins where the room is
-    expect(late.locator("h1")).to_contain_text("Learn from top engineers")
 
+def ask_for_later(board: Page, person: Page) -> None:
+    person.locator("summary", has_text="Your place in the room").click()
+    person.get_by_label("A question for later").fill("Do we count a <b>bootcamp</b>?")
+    person.get_by_role("button", name="Park it").click()
+    expect(board.locator("aside.notes")).to_contain_text("Do we count a <b>bootcamp</b>?")
+
+
+def take_home(board: Page) -> None:
     with board.expect_download() as taken:
         board.locator(".menu summary").click()
         board.get_by_role("link", name="All plans (zip)").click()

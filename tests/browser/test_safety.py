@@ -104,6 +104,7 @@ def test_hostile_names_run_nowhere_and_the_plan_comes_along(
         assert download.value.path().read_bytes().startswith(start)
     assert SCRIPT not in plan.read_text(encoding="utf-8")
     page.goto(plan.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     text = page.locator("main").inner_text()
     assert SCRIPT in text
     assert FORMULA in text

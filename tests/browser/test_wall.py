@@ -36,7 +36,6 @@ AT_ONCE = {
     "package-bakeoff",
     "deprecation-game",
     "team-bench",
-    "growth-lab",
 }
 
 

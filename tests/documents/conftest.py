@@ -1,14 +1,13 @@
 """What the tests of the documents share: plans of every kit, whole, half and empty; and all that a document says."""
 
 import io
-from dataclasses import replace
 from functools import cache
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.documents.debriefs import planned
-from tests.dossier.conftest import attack, hostile, model_answers, translated, whole
+from tests.documents.debriefs import in_german, planned
+from tests.dossier.conftest import attack, hostile, model_answers, registered, translated, whole
 from tests.kits import SHIPPED
 from workshop.documents.blocks import Boxes, Bullets, Cell, Code, Fields, Heading, Paragraph, Picture, Table
 from workshop.documents.debrief_book import plan_xlsx
@@ -16,7 +15,6 @@ from workshop.documents.everything import documents_of, files_of
 from workshop.dossier import plan_of
 from workshop.exercises import chosen
 from workshop.kit import KITS, load_kit
-from workshop.words.po import shipped as german_texts
 
 __all__ = ["attack", "hostile", "model_answers", "translated", "whole"]
 HOW_MUCH = {"whole": slice(None), "half": slice(None, None, 2), "other half": slice(1, None, 2), "empty": slice(0)}
@@ -24,7 +22,7 @@ HOW_MUCH = {"whole": slice(None), "half": slice(None, None, 2), "other half": sl
 
 def answers_of(kit, much="whole"):
     """The model answers to that many of the workshop's exercises."""
-    return {one.slug: one.model_answer(kit).answer for one in chosen(kit)[HOW_MUCH[much]]}
+    return registered({one.slug: one.model_answer(kit).answer for one in chosen(kit)[HOW_MUCH[much]]})
 
 
 @cache
@@ -109,5 +107,4 @@ def book(content):
 
 @pytest.fixture
 def german(kit):
-    about = kit.about.model_copy(update={"language": "de", "locale": "de_DE", "currency": "EUR"})
-    return replace(kit, about=about, texts=german_texts("de"))
+    return in_german(kit)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from icalendar import Calendar
 
+from tests.dossier.conftest import registered
 from workshop.dossier import calendars_of, plan_of
 from workshop.dossier.calendars import HIRING
 from workshop.exercises import EXERCISES
@@ -27,7 +28,7 @@ ATTACKS = (
 
 @pytest.fixture(scope="module")
 def answers(small_kit):
-    return {exercise.slug: exercise.model_answer(small_kit).answer for exercise in EXERCISES}
+    return registered({exercise.slug: exercise.model_answer(small_kit).answer for exercise in EXERCISES})
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,12 @@ class Spreadsheet:
         self.known.clear()
         self.book[sheet][cell] = value
 
+    def packed(self):
+        """As a file, with all that was written."""
+        whole = BytesIO()
+        self.book.save(whole)
+        return whole.getvalue()
+
     def show(self, sheet, cell):
         found = self.value(sheet, cell)
         return "" if found is EMPTY else found

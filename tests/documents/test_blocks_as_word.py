@@ -107,9 +107,46 @@ def test_lines_of_a_program_keep_their_blanks():
     assert "    return 1" in paragraphs(opened(Code(("def f():", "    return 1"))))
 
 
-def test_a_new_page_is_one():
-    breaks = opened(NewPage()).element.body.iter(qn("w:br"))
-    assert [each.get(qn("w:type")) for each in breaks] == ["page"]
+@pytest.mark.slow
+@pytest.mark.parametrize("before", [Paragraph("before"), GRID, Lines(2), Boxes(("1",), "x")])
+def test_a_new_page_is_begun_by_its_first_line_so_that_none_is_empty(before):
+    document = opened(before, NewPage(), Heading("There"))
+    begins = [paragraph.paragraph_format.page_break_before for paragraph in document.paragraphs[-3:]]
+    assert (begins[-2:], begins.count(True)) == ([True, None], 1)
+    assert not list(document.element.body.iter(qn("w:br")))
+    body = [child.tag.rpartition("}")[2] for child in document.element.body]
+    assert body.count("p") == (4 if isinstance(before, Paragraph) else 3)  # the room below a table goes along
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("table", [GRID, Table(GRID.rows, GRID.widths), Table([("", "")], GRID.widths, GRID.header)])
+def test_no_row_goes_on_on_the_next_page(table):
+    rows = opened(table).tables[0].rows
+    assert [len(row._tr.trPr.findall(qn("w:cantSplit"))) for row in rows] == [1] * len(rows)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("blocks", "kept"),
+    [
+        ((Paragraph("a"), Bullets(("b", "c"))), "a"),
+        ((Paragraph("a"), GRID), "a"),
+        ((Paragraph("a"), Paragraph("b", Look.SOFT), Paragraph("c")), "a"),
+        ((Bullets(("a", "b")), Paragraph("c", Look.SOFT), GRID), "b"),
+        ((Heading("a"), Paragraph("b", Look.SOFT), Paragraph("c")), "ab"),
+        ((Paragraph("a"), Paragraph("b"), Bullets(())), "b"),
+        ((Code(("a", "b", "c")), Heading("d"), Code(("e",)), Paragraph("f"), Code(())), "abdef"),
+    ],
+    ids=range(7),
+)
+def test_what_leads_on_and_what_has_a_remark_stay_with_it(blocks, kept):
+    found = opened(*blocks).paragraphs[1:]
+    assert "".join(each.text for each in found if each.paragraph_format.keep_with_next) == kept
+
+
+def test_a_name_of_what_is_written_by_hand_has_one_colon_and_a_question_none():
+    (made,) = opened(Fields(("Name", "Live by: 7 April", "Would you?"))).tables
+    assert [cell.text for cell in made.rows[0].cells] == ["Name:", "Live by: 7 April", "Would you?"]
 
 
 @pytest.mark.parametrize("wide", [False, True])

@@ -158,7 +158,7 @@ def test_an_entry_says_what_to_take_along_who_owns_it_and_where_it_comes_from(pl
         "Take along: the advert and the recruiter’s brief.",
         "Counted from 3 March 2031, the day of this plan; move it if another day suits you better.",
         "Owner: Ann Lee",
-        "From “Evidence or proxy” in the hiring plan.",
+        "From “Evidence or stand-in” in the hiring plan.",
     ]
     assert str(found["hiring-first-step"]["summary"]) == "Is the first step done? Ann sends the scorecard"
     said = {name: str(event["description"]) for name, event in found.items()}
@@ -217,11 +217,10 @@ def test_any_other_owner_is_text(plan, owner):
         assert f"Owner: {owner}" in str(event["description"])
 
 
-def test_a_line_of_the_register_has_an_owner_of_its_own(plan, small_kit):
-    first, second = [solution.id for solution in small_kit.content.scenario.solutions][:2]
+def test_a_line_of_the_register_has_an_owner_of_its_own(plan):
+    first, second = "first", "second"
     entries = {first: {"owner": "bo@firm.example", "trigger": "t"}, second: {"owner": "", "trigger": "t"}}
-    board = {solution.id: {} for solution in small_kit.content.scenario.solutions}
-    changes = {"deprecation-game": {"register": entries, "board": board}, "plan-review": {"owner": "Ann"}}
+    changes = {"deprecation-game": {"register": entries}, "plan-review": {"owner": "Ann"}}
     found = of(plan(changes), REVIEWS)
     assert str(found[f"deprecation-game-{first}"]["attendee"]) == "mailto:bo@firm.example"
     assert "Owner: Ann" not in str(found[f"deprecation-game-{second}"]["description"])
@@ -248,10 +247,11 @@ def test_lines_are_no_longer_than_calendars_allow(plan):
 @pytest.mark.parametrize("wrote", ATTACKS)
 def test_what_somebody_wrote_is_text(plan, small_kit, wrote):
     shown = " ".join(wrote.replace("\ud83d", "\ufffd").replace("\x07", "").split())
-    tool = small_kit.content.scenario.solutions[0].id
     changes = {
         "plan-review": {"owner": wrote, "first_step": wrote, "gaps": wrote},
-        "deprecation-game": {"register": {tool: {"owner": wrote, "trigger": wrote}}},
+        "deprecation-game": {
+            "register": {key: {"what": wrote, "owner": wrote, "trigger": wrote} for key in ("first", "second")}
+        },
     }
     hostile, harmless = plan(changes), plan()
     found = of(hostile)

@@ -21,6 +21,7 @@ from tests.documents.debriefs import (
     everything,
     fill,
     formatted,
+    in_german,
     line_of,
     opened,
     planned,
@@ -29,11 +30,13 @@ from tests.documents.debriefs import (
     texts,
 )
 from tests.documents.spreadsheet import Spreadsheet
+from tests.kits import SHIPPED
 from workshop.documents import write_set
 from workshop.documents.debrief_book import plan_xlsx
 from workshop.documents.everything import files_of
 from workshop.dossier import plan_of
 from workshop.exercises import EXERCISES
+from workshop.kit import KITS, load_kit
 
 GAP = "Open: {}. Ask whoever led the workshop, or answer “{}” (lesson {})."
 
@@ -64,6 +67,7 @@ def test_a_sheet_asks_for_the_criteria_of_its_stage_and_no_other(plan, book):
             assert {value for row in rows for value in row[5:]} == {None}
 
 
+@pytest.mark.slow
 def test_a_sheet_says_to_score_alone_and_who_scores(book):
     for name, who in (("1.1 Interview", "First"), ("1.2 Interview", "Second")):
         found = texts(book[name])
@@ -201,6 +205,7 @@ def test_a_plan_of_nothing_says_which_exercise_comes_first(kit):
     assert not [cell for cell in cells(book[DEBRIEF]) if cell.data_type == "f"]
 
 
+@pytest.mark.slow
 def test_without_stages_nothing_is_scored_and_nothing_breaks(kit):
     plan = planned(kit, **{"interview-loop": None})
     sheets = Spreadsheet(plan_xlsx(plan))
@@ -219,6 +224,28 @@ def test_every_sheet_prints_on_a4_one_page_wide_with_its_title_row(book):
         printed = range_boundaries(sheet.print_area.split("!")[1].replace("$", ""))
         assert printed == (1, 1, sheet.max_column, sheet.max_row)
     assert len(book[DEBRIEF].row_breaks.brk) == 5  # a page for each candidate
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_stands_side_by_side_is_one_page_with_how_far_they_agree(name):
+    whole = load_kit(KITS / name)
+    for kit in (whole, in_german(whole)):
+        sheet = opened(planned(kit)).worksheets[-1]
+        margins, last = sheet.page_margins, sheet.row_breaks.brk[0].id
+        tall = sum(sheet.row_dimensions[row].height or 15 for row in range(1, last + 1))
+        wide = sum(column.width * 7 * 0.75 for column in sheet.column_dimensions.values())  # a digit has seven pixels
+        scale = int(100 * (11.69 - margins.left - margins.right) * 72 / wide) / 100  # Excel’s is in percent
+        assert tall * scale <= (8.27 - margins.top - margins.bottom) * 72
+
+
+@pytest.mark.slow
+def test_heads_of_scores_are_not_broken_within_a_word(kit):
+    for each in (kit, in_german(kit)):
+        sheet = opened(planned(each)).worksheets[-1]
+        head = sheet[row_of(sheet, "Kriterium" if each.language.code == "de" else "Criterion", 1)]
+        longest = {cell.column_letter: max(map(len, cell.value.split())) for cell in head}
+        assert all(sheet.column_dimensions[at].width >= wide * 1.1 for at, wide in longest.items())
 
 
 @pytest.mark.slow

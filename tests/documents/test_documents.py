@@ -3,7 +3,7 @@
 import pytest
 
 from tests.documents.conftest import answers_of, document, kits_of, said, texts
-from workshop.documents.blocks import Boxes, Bullets, Cell, Fields, Heading, Lines, Look, NewPage, Paragraph, Table
+from workshop.documents.blocks import Bullets, Cell, Fields, Look, Table
 from workshop.documents.everything import documents_of
 from workshop.documents.facts import Facts
 from workshop.documents.musts import lines_to_bring
@@ -12,7 +12,7 @@ from workshop.exercises import BY_SLUG
 from workshop.words import money, speaking
 
 WHERE_FROM = {  # what a document cannot do without → the exercises that give it
-    "memo": ("top-engineers", "scorecard", "must-have-tiers", "interview-loop", "plan-review"),
+    "memo": ("top-engineers", "scorecard", "evidence-or-proxy", "plan-review"),
     "kit": ("interview-loop",),
     "advert": ("scorecard", "evidence-or-proxy"),
     "brief": ("evidence-or-proxy", "sourcing-mix"),
@@ -29,17 +29,6 @@ def table_of(document, row=0):
     return [block for block in document.blocks if isinstance(block, Table)][row]
 
 
-def pages(document):
-    """Its blocks, page by page, as it breaks them."""
-    found = [[]]
-    for block in document.blocks:
-        if isinstance(block, NewPage):
-            found.append([])
-        else:
-            found[-1].append(block)
-    return found
-
-
 @pytest.mark.slow
 def test_every_document_has_one_reader_and_a_title(shipped):
     found = documents_of(shipped)
@@ -51,9 +40,11 @@ def test_every_document_has_one_reader_and_a_title(shipped):
 
 
 @pytest.mark.slow
-def test_the_set_of_a_whole_plan_has_no_gap_but_incidents(shipped):
+def test_the_set_of_a_whole_plan_has_no_gap_but_tests_that_nobody_wrote(shipped):
     gaps = [b.text for one in documents_of(shipped) for b in one.blocks if getattr(b, "look", "") == Look.GAP]
-    assert gaps == []
+    assert [gap.partition(". ")[0] for gap in gaps] == [
+        f"No test or task is written for “{stage.name}”" for stage in facts(shipped).stages if stage.unwritten
+    ]
 
 
 def test_what_is_missing_is_named_with_its_exercise_in_one_line(small_kit):
@@ -74,7 +65,8 @@ def test_what_the_workshop_leaves_out_is_said_to_be(small_folder):
     plan = plan_of({}, small_folder.load())
     line = "“Plan the interviews” (lesson 3) would give this, and this workshop leaves it out."
     title = BY_SLUG["interview-loop"].title
-    assert line.replace("Plan the interviews", title) in said(document(plan, "candidate"))
+    assert line.replace("Plan the interviews", title) in said(document(plan, "memo"))
+    assert "Do not send yet. Open: the weighted scorecard" in said(document(plan, "candidate"))
 
 
 @pytest.mark.slow
@@ -94,7 +86,7 @@ def test_the_memo_says_whom_for_what_when_and_who_signs(shipped):
     assert all(f"{n} × {name}" in said(document(shipped, "practised")) for name, n in told.seats)
     assert all(told.sign_off[name] in memo for name in ("owner", "first_step", "gaps"))
     assert told.given_up in memo
-    assert memo.count("You are asked to approve ____ seat(s)") == 1
+    assert memo.count("You are asked to approve ____ post(s)") == 1
     assert "Not ready to sign" not in memo
     assert document(shipped, "memo").blocks[-1] == Fields(("Decided by", "Date", "Signature"))
 
@@ -112,7 +104,7 @@ def test_the_kits_example_is_none_of_ours(small_kit):
     told = facts(plan_of(answers_of(small_kit), small_kit))
     assert told.typical and not any(told.incidents(quality.id) for quality in small_kit.qualities)
     memo = said(document(told.plan, "memo"))
-    assert f"a typical case, none of ours yet: “{told.typical[0]}”" in memo
+    assert f"A typical case of the work this hire should do, none of ours yet: “{told.typical[0]}”" in memo
     assert not any("Seen here" in said(kit) for kit in kits_of(told.plan))
 
 
@@ -125,6 +117,7 @@ def test_without_a_part_the_memo_says_so_on_top_and_has_no_signature(small_kit):
     assert Fields(("Decided by", "Date", "Signature")) not in memo.blocks
 
 
+@pytest.mark.slow
 def test_what_the_workshop_leaves_out_does_not_keep_the_memo_from_being_signed(small_folder):
     small_folder.edit("kit.yaml", "- exercise: top-engineers\n", "")
     kit = small_folder.load()
@@ -139,124 +132,14 @@ def test_criteria_of_the_same_points_are_named_together_or_not_at_all(small_kit)
         assert memo.count(" of 100 points)") == named
 
 
-def test_what_a_stage_holds_is_an_interview_whatever_it_was_planned_as(shipped):
-    for stage in facts(shipped).stages:
-        assert stage.name.startswith("Interview on ")
-    handout, memo = said(document(shipped, "candidate")), said(document(shipped, "memo"))
-    assert not any(method.name in handout for method in facts(shipped).methods)
-    assert "Stage 2 was planned as “Job knowledge test”, but no test or task is written for it" in memo
-
-
-@pytest.mark.slow
-def test_each_criterion_is_asked_for_at_one_stage_that_measures_it(shipped):
-    told = facts(shipped)
-    assert all(one.stage for one in told.criteria)
-    for stage in told.stages:
-        assert all(one.quality in stage.method.measures for one in stage.criteria)
-    assert sorted(one.id for stage in told.stages for one in stage.criteria) == sorted(one.id for one in told.criteria)
-
-
-@pytest.mark.slow
-def test_a_kit_has_the_criteria_of_its_stage_and_no_other(shipped):
-    for stage, kit in zip(facts(shipped).stages, kits_of(shipped), strict=True):
-        headings = [block.id for block in kit.blocks if isinstance(block, Heading) and block.id]
-        assert headings == [f"kit-{one.id}" for one in stage.criteria]
-        assert len(pages(kit)) == 2 + len(stage.criteria)
-        assert pages(kit)[-1][0] == Heading("Say last")
-        assert [block for block in kit.blocks if block == Fields(("Name", "Time", "Signature"))] == [pages(kit)[-1][-2]]
-
-
-@pytest.mark.slow
-def test_each_criterion_has_all_an_interviewer_needs_on_its_page(shipped):
-    for stage, kit in zip(facts(shipped).stages, kits_of(shipped), strict=True):
-        for one, page in zip(stage.criteria, pages(kit)[1:-1], strict=True):
-            assert Paragraph(f"“{one.asked.question}”", Look.ASK) in page
-            assert Bullets(one.asked.probes, boxes=True) in page
-            assert len(one.asked.probes) == 2
-            (anchors,) = [block for block in page if isinstance(block, Table)]
-            assert (anchors.header, anchors.rows) == (("1", "3", "5"), [tuple(one.anchors.values())])
-            assert any(isinstance(block, Lines) for block in page)
-            (boxes,) = [block for block in page if isinstance(block, Boxes)]
-            assert boxes.labels == ("1", "2", "3", "4", "5")
-            assert boxes.text.startswith("Score alone, before you speak to anybody.")
-
-
-@pytest.mark.slow
-def test_the_first_page_has_words_to_say_the_order_and_what_may_not_be_asked(shipped):
-    barred = shipped.kit.content.asking.barred
-    for stage, kit in zip(facts(shipped).stages, kits_of(shipped), strict=True):
-        first = "\n".join(part for block in pages(kit)[0] for part in texts(block))
-        assert "“Thank you for coming." in first
-        assert all(one.name in first for one in stage.criteria)
-        assert all(f"{each.what}\n{each.why}" in first for each in barred)
-        assert shipped.kit.content.asking.caution in first
-
-
-def test_the_minutes_of_a_stage_are_shared_out_and_never_more_than_there_are(small):
-    for stage, kit in zip(facts(small).stages, kits_of(small), strict=True):
-        if stage.criteria:
-            rows = table_of(kit, 1).rows
-            minutes = [int(row[2].split()[0].replace("one", "1")) for row in rows]
-            assert sum(minutes) <= max(stage.method.minutes, len(stage.criteria))
-            assert minutes == sorted(minutes, reverse=True)  # as the points
-            rest = stage.method.minutes - sum(minutes)
-            assert rest <= 0 or f"The {rest} minutes left" in said(kit) or "The one minute left" in said(kit)
-
-
-def test_without_a_question_the_kit_says_where_to_write_one(small_kit):
-    answers = {slug: answer for slug, answer in answers_of(small_kit).items() if slug != "ask-for-it"}
-    told = "\n".join(map(said, kits_of(plan_of(answers, small_kit))))
-    assert "No question yet: write one in “" in told
-    assert "Score alone" in told
-
-
-def test_anchors_rewritten_beside_the_question_are_those_of_the_kit(small_kit):
-    answers = answers_of(small_kit)
-    skill = answers["ask-for-it"]["criteria"][0]
-    answers["ask-for-it"]["asked"] = {skill: {"5": " Baked for a whole town ", "3": " "}}
-    plan = plan_of(answers, small_kit)
-    one = next(one for one in facts(plan).criteria if one.id == skill)
-    assert one.anchors["5"] == "Baked for a whole town"
-    assert one.anchors["1"] == small_kit.skill[skill].anchors["1"]
-    assert facts(plan_of({**answers, "ask-for-it": {}}, small_kit)).criteria[0].anchors["1"]
-
-
-def with_task(kit):
-    """The model answers, with a loop of which a stage is a task."""
-    return plan_of(answers_of(kit) | {"interview-loop": {"methods": ["structured", "work_sample"]}}, kit)
-
-
-@pytest.mark.slow
-def test_there_is_a_task_only_where_a_stage_is_one(shipped):
-    assert "kit-task" not in {one.id for one in documents_of(shipped)}
-    plan = with_task(shipped.kit)
-    assert facts(plan).stages[1].name == facts(plan).methods[1].name
-    assert "A task, and then: " in said(document(plan, "candidate"))
-
-
-@pytest.mark.slow
-def test_the_task_shows_the_designs_unmarked_before_what_to_listen_for(shipped):
-    hand_out, key = (
-        "\n".join(part for b in page for part in texts(b))
-        for page in pages(document(with_task(shipped.kit), "kit-task"))
-    )
-    content = shipped.kit.content.interfaces
-    code = [line.text.strip() for design in content.designs for line in design.lines if line.kind]
-    assert not any(f"“{line}”" in key for line in code)
-    assert content.task in hand_out
-    assert all(line.text in hand_out for design in content.designs for line in design.lines)
-    assert not any(kind.name in hand_out or kind.mend in hand_out for kind in content.kinds)
-    assert any(kind.mend in key for kind in content.kinds)
-
-
 @pytest.mark.slow
 def test_the_advert_can_be_posted_but_for_marked_fields(shipped):
     advert, told = document(shipped, "advert"), facts(shipped)
+    unread = "[Have a second person read this, then delete this note]"
     with speaking(shipped.kit.language):
-        assert Bullets(lines_to_bring(told)) in advert.blocks
-    assert {words for words, _ in told.own_musts} <= set(said(advert).split("\n"))
+        assert Bullets(tuple(f"{line} {unread}" for line in lines_to_bring(told))) in advert.blocks
     marked = [part for block in advert.blocks for part in texts(block) if part.startswith("[")]
-    fields = ["[Company", "[Pay", "[Contract", "[Place", "[How to apply", "[Closing date"]
+    fields = ["[Company", "[Pay", "[Contract", "[Place of work", "[How to apply", "[Closing date"]
     assert [part.split(":")[0].split(",")[0] for part in marked] == fields
     forbidden = [line.text for line in shipped.kit.content.advert.lines if line.tag != "evidence"]
     assert [line for line in forbidden if line in said(advert)] == []
@@ -284,6 +167,20 @@ def test_the_brief_has_what_stays_out_a_question_for_each_must_and_places(shippe
     assert all(place in brief for id, _, _ in told.talks for place in told.places(id))
 
 
+def test_a_line_that_was_marked_wrongly_stands_in_no_brief(small_kit):
+    """A recruiter would strike what the law asks for, with a reason beside it that says so."""
+    answers = answers_of(small_kit)
+    right = next(line for line in small_kit.content.advert.lines if line.tag == "evidence" and not line.second)
+    answers["evidence-or-proxy"] = {
+        **answers["evidence-or-proxy"],
+        "tags": {**answers["evidence-or-proxy"]["tags"], right.id: "legal"},
+    }
+    out = [line for line in small_kit.content.advert.lines if line.tag != "evidence"]
+    brief = said(document(plan_of(answers, small_kit), "brief"))
+    assert right.text not in brief
+    assert all(line.text in brief for line in out)
+
+
 @pytest.mark.slow
 def test_the_handout_gives_nothing_away(shipped):
     handout, told = said(document(shipped, "candidate")), facts(shipped)
@@ -308,7 +205,8 @@ def test_the_trail_has_a_row_for_each_criterion(shipped):
     told, rows = facts(shipped), table_of(document(shipped, "trail")).rows
     assert [row[2].text for row in rows] == [one.name for one in told.criteria]
     for one, row in zip(told.criteria, rows, strict=True):
-        assert (row[3].text, row[4].text, row[6].text) == (str(one.points), one.asked.question, one.anchors["5"])
+        asked = f"{one.asked.question} [not yet read by a second person]"
+        assert (row[3].text, row[4].text, row[6].text) == (str(one.points), asked, one.anchors["5"])
         assert row[0].gap == (not one.incidents)
 
 
@@ -316,7 +214,7 @@ def test_the_trail_marks_every_gap(small_kit):
     card = answers_of(small_kit)["scorecard"]
     (first, *_) = table_of(document(plan_of({"scorecard": card}, small_kit), "trail")).rows
     gaps = [cell.text for cell in first if cell.gap]
-    assert gaps == ["typical case, none of ours yet", "no question", "nobody asks for it"]
+    assert gaps == ["typical case, none of ours yet", "no question", "no interview planned"]
     assert "No day yet on which all of it is looked at again." in said(
         document(plan_of({"scorecard": card}, small_kit), "trail")
     )

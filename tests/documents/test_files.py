@@ -72,10 +72,11 @@ def test_a_document_there_is_not_is_refused_with_those_there_are(whole):
         plan_file(whole, Path("hiring-plan.docx"))
     assert str(caught.value) == (
         "There is no document called hiring-plan. "
-        "Choose among memo, kit-1, kit-2, advert, brief, candidate, trail or practised."
+        "Choose among memo, kit-1, kit-task, advert, brief, candidate, trail or practised."
     )
 
 
+@pytest.mark.slow
 def test_a_refusal_is_in_the_language_of_the_kit(translated):
     english = "Its name must end in {endings}, or have no ending: then it is a folder. Choose another name with -o."
     with pytest.raises(NotWrittenError) as caught:

@@ -35,8 +35,20 @@ msgstr "מה חסר"
 """
 
 
+REGISTER = {
+    "first": {"what": "Our own timer", "owner": "The lead", "trigger": "It fails 3 times a month"},
+    "second": {"what": "Our own list", "owner": "Ann", "trigger": "It costs more than 40 hours a month"},
+}
+
+
+def registered(answers):
+    """The same with something of one's own in the register: a model answer's example stays out of a plan."""
+    game = "deprecation-game"
+    return answers | {game: {**answers[game], "register": REGISTER}} if game in answers else answers
+
+
 def answers_of(kit):
-    return {exercise.slug: exercise.model_answer(kit).answer for exercise in EXERCISES}
+    return registered({exercise.slug: exercise.model_answer(kit).answer for exercise in EXERCISES})
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +73,7 @@ def hostile(hostile_kit):
         answers["say-do-mirror"]["reason"] = text
         answers["plan-review"] |= {"owner": text, "gaps": text, "first_step": text}
         answers["deprecation-game"]["register"] = {
-            solution.id: {"owner": text, "trigger": text} for solution in hostile_kit.content.scenario.solutions
+            key: {"what": text, "owner": text, "trigger": text} for key in ("first", "second")
         }
         return plan_of(answers, hostile_kit)
 

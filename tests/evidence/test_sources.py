@@ -17,6 +17,7 @@ from tests.evidence.published import BestOf, Figure, ImpactCase, Rarity, Stateme
 from tests.kits import SHIPPED
 from workshop.evidence import Cited, Source, Status, Validity, records
 from workshop.kit import ROOT, load_kit
+from workshop.kit.own_texts import parts_of
 from workshop.pages.notebooks import cells_of
 
 SHOWN = (
@@ -132,9 +133,19 @@ def pages() -> dict[str, list[str]]:
 
 
 @cache
+def own_words() -> dict[str, list[str]]:
+    """What shipped kits say in place of the workshop: lessons and other texts."""
+    found = {}
+    for kit in map(load_kit, SHIPPED):
+        found |= {f"{kit.name}/lessons/{stem}": parts_of(lesson) for stem, lesson in kit.lessons.items()}
+        found[f"{kit.name}/texts"] = [form for forms in kit.texts.texts.values() for form in forms]
+    return found
+
+
+@cache
 def places() -> dict[str, list[str]]:
     """Where numbers are read: the place, and its texts."""
-    found = pages()
+    found = {**pages(), **own_words()}
     for path in sorted((ROOT / "workshop/exercises").rglob("*.py")):
         found[str(path.relative_to(ROOT / "workshop"))] = list(literals(path))
     for kit in SHIPPED:
@@ -230,9 +241,9 @@ def test_every_citation_is_a_source(place):
     assert [pair for text in places()[place] for pair in cited(text) if not sources_of(*pair)] == []
 
 
-@pytest.mark.parametrize("place", sorted(place for place in pages() if place.startswith("0")))
+@pytest.mark.parametrize("place", sorted(place for place in (*pages(), *own_words()) if "0" in place))
 def test_each_citation_of_a_lesson_says_how_sure_it_is(place):
-    for line in (line for text in pages()[place] for line in text.splitlines()):
+    for line in (line for text in places()[place] for line in text.splitlines()):
         for source in (source for pair in cited(line) for source in sources_of(*pair)):
             if source.id == "wang_2025" or source.id == "taylor_russell_1939":
                 continue

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workshop.exercises.base import Answer
-from workshop.exercises.interview_loop.model import homes, loop_of, members
+from workshop.exercises.interview_loop.model import loop_of, members
 from workshop.exercises.must_have_tiers.model import in_tier
+from workshop.exercises.scorecard import by_quality
+from workshop.exercises.stages import has_task, homes
 from workshop.kit import Kit
-from workshop.words import day, money
+from workshop.words import clipped, day, listed
 
 Answers = dict[str, Answer]
 
@@ -72,7 +74,7 @@ def other_ticks(kit: Kit, answers: Answers) -> Answers:
 def stage_of_heaviest(kit: Kit, answers: Answers) -> tuple[int, str, list[str]]:
     """(number, method, criteria) of the stage that asks for the criterion with the most points."""
     points, methods = answers["scorecard"]["weights"], members(loop_of(answers["interview-loop"]["methods"], kit), kit)
-    home = homes(sorted(points, key=lambda skill: -points[skill]), methods, kit)
+    home = homes({s: points[s] for s in sorted(points, key=lambda s: -points[s])}, methods, kit, task=has_task(answers))
     n = home[heaviest(answers)]
     return n, methods[n - 1].name, [skill for skill, stage in home.items() if stage == n]
 
@@ -82,17 +84,62 @@ def asking_for(answers: Answers, skills: list[str]) -> Answers:
 
 
 def silent_stage(kit: Kit, answers: Answers) -> Answers:
-    criteria, here = answers["ask-for-it"]["criteria"], stage_of_heaviest(kit, answers)[2]
-    return asking_for(answers, [skill for skill in criteria if skill not in here])
+    """An interview and the task that was made, and no question for one of the two."""
+    two = put(answers, "interview-loop", methods=["structured", "work_sample"])
+    criteria, here = two["ask-for-it"]["criteria"], stage_of_heaviest(kit, two)[2]
+    return asking_for(two, [skill for skill in criteria if skill not in here])
 
 
 def stage_said(kit: Kit, answers: Answers) -> str:
     n, method, skills = stage_of_heaviest(kit, answers)
-    *first, last = [kit.skill[skill].name for skill in skills]
-    names = f"{', '.join(first)} and {last}" if first else last
     return (
-        f"Stage {n} of “Design the interview loop” ({method}) asks for {names}, but “Ask for it” has no question for it. "
-        "Write one there."
+        f"Stage {n} of “Design the interview loop” ({method}) asks for {listed([kit.skill[skill].name for skill in skills])}, but “Ask "
+        "for it” has no question for it. Write one there."
+    )
+
+
+def taught(kit: Kit, answers: Answers) -> str:
+    """A skill that is learnt, of a quality of which something must be there."""
+    return next(
+        s
+        for s in in_tier(answers["must-have-tiers"], "trainable")
+        if kit.skill[s].quality in _must_qualities(kit, answers)
+    )
+
+
+def _must_qualities(kit: Kit, answers: Answers) -> set[str]:
+    return {kit.skill[s].quality for s in in_tier(answers["must-have-tiers"], "must")}
+
+
+def with_taught(kit: Kit, answers: Answers) -> Answers:
+    """A must in the words of an anchor of what is learnt."""
+    skill = kit.skill[taught(kit, answers)]
+    more = {"text": skill.anchors["5"], "group": skill.quality}
+    return put(answers, "evidence-or-proxy", musts=[*answers["evidence-or-proxy"]["musts"], more])
+
+
+def dropped(kit: Kit, answers: Answers) -> str:
+    """A must whose criterion is not the heaviest."""
+    return next(s for s in in_tier(answers["must-have-tiers"], "must") if s != heaviest(answers))
+
+
+def unscored_must(kit: Kit, answers: Answers) -> Answers:
+    criteria = [s for s in answers["scorecard"]["criteria"] if s != dropped(kit, answers)]
+    return put(answers, "scorecard", criteria=criteria)
+
+
+def only_tested(kit: Kit, answers: Answers) -> Answers:
+    return put(answers, "interview-loop", methods=["knowledge"])
+
+
+def tested_said(kit: Kit, answers: Answers) -> str:
+    knowledge = next(method for method in kit.content.loop.methods if method.id == "knowledge")
+    weights = answers["scorecard"]["weights"]
+    criteria = sorted(answers["scorecard"]["criteria"], key=lambda s: -weights[s])
+    names = listed([kit.skill[s].name for s in criteria if kit.skill[s].quality in knowledge.measures])
+    return (
+        f"{names} of “Build the scorecard” can only be scored at stage 1 of “Design the interview loop” (Job knowledge test), and no test "
+        "or task is written for it. Add “Structured interview” there, which asks for it."
     )
 
 
@@ -100,41 +147,15 @@ def unscored(kit: Kit, answers: Answers) -> str:
     return next(skill for skill in kit.skill if skill not in answers["scorecard"]["criteria"])
 
 
-def crowd(kit: Kit, answers: Answers, n: int) -> Answers:
-    """A team of the n dearest people."""
-    dearest = sorted(kit.candidates, key=lambda person: -person.cost)[:n]
-    return put(answers, "team-bench", team={"members": [p.id for p in dearest], "keep": [], "ban": []})
-
-
-def cost_of(kit: Kit, answers: Answers) -> int:
-    return sum(kit.candidate[person].cost for person in answers["team-bench"]["team"]["members"])
-
-
-def budget_said(kit: Kit, answers: Answers) -> str:
-    team, cost = kit.about.team, cost_of(kit, answers)
-    return (
-        f"The team in “Build the team” costs {money(cost)} a year, {money(cost - team.budget)} over the budget of "
-        f"{money(team.budget)}, so “Review the plan” would sign for more than there is. Take somebody out there."
-    )
-
-
-def pair_of(kit: Kit, answers: Answers) -> tuple[int, str]:
-    """(people in the team, a pair with somebody beyond)."""
-    n = len(answers["team-bench"]["team"]["members"])
-    return n, f"1-{n + 1}"
-
-
-def smaller_team(kit: Kit, answers: Answers) -> Answers:
-    """The team without its last person, and a pair with that person."""
-    members_ = answers["team-bench"]["team"]["members"][:-1]
-    smaller = put(answers, "team-bench", team={"members": members_, "keep": [], "ban": []})
-    quarter = kit.content.growth.quarters[0].id
-    return put(smaller, "growth-lab", pairs={"s1": {quarter: f"1-{len(members_) + 1}"}})
-
-
 def decided(kit: Kit, answers: Answers) -> Answers:
     """The other decision than the rule's."""
     return put(answers, "debrief", hire={"hire": "no", "no": "hire"}[answers["debrief"]["hire"]])
+
+
+def asked_again(kit: Kit, answers: Answers) -> Answers:
+    """A must of the advert that names what was given up."""
+    name = kit.skill[first_in(answers, "trainable")].name
+    return put(with_must(kit, answers, "trainable"), "unicorn-meter", record=f"We no longer ask one person for {name}.")
 
 
 CASES = {
@@ -142,8 +163,9 @@ CASES = {
         flat,
         like_the_card,
         lambda kit, answers: (
-            f"{kit.quality[kit.about.priority.first].short} has 60 of the points in “Build the scorecard”, but you agreed on 25 in "
-            "“Say, do, mirror”. Change one of them, so that they are no more than 10 apart."
+            f"“{kit.quality[kit.about.priority.first].short}” has "
+            f"{by_quality(answers['scorecard'], kit)[kit.about.priority.first]} of the points in “Build the scorecard”, but "
+            "you agreed on 25 in “Say, do, mirror”. Change one of them, so that they are no more than 10 apart."
         ),
     ),
     "points.heaviest": Case(
@@ -169,7 +191,7 @@ CASES = {
                 for s in in_tier(answers["must-have-tiers"], "must")
                 if kit.skill[s].quality != answers["evidence-or-proxy"]["musts"][0]["group"]
             )
-            + " must be there on the first day, but no must in “Evidence or proxy” asks for it. Write one."
+            + " must be there on the first day, but no must in “Evidence or stand-in” asks for it. Write one."
         ),
     ),
     "musts.of_advert, the other way": Case(
@@ -183,15 +205,15 @@ CASES = {
         ),
         lambda kit, answers: without_must(kit, answers),
         lambda kit, answers: (
-            "“Has given up a tool and shows why” is a must in “Evidence or proxy”, but in “Sort the requirements” nothing of "
-            f"{kit.qualities[-1].short} is one. Take it out of the advert, or make one of those skills a must."
+            "“Has given up a tool and shows why” is a must in “Evidence or stand-in”, but in “Sort the requirements” nothing of "
+            f"“{kit.qualities[-1].short}” is one. Take it out of the advert, or make one of those skills a must."
         ),
     ),
     "musts.named, trainable": Case(
         lambda kit, answers: with_must(kit, answers, "trainable"),
         without_must,
         lambda kit, answers: (
-            f"“Has done {kit.skill[first_in(answers, 'trainable')].name.upper()} and shows it” is a must in “Evidence or proxy”, but "
+            f"“Has done {kit.skill[first_in(answers, 'trainable')].name.upper()} and shows it” is a must in “Evidence or stand-in”, but "
             f"{kit.skill[first_in(answers, 'trainable')].name}, which it names, is trainable in “Sort the requirements”. Take it out of "
             "the advert, or make it a must."
         ),
@@ -200,10 +222,43 @@ CASES = {
         lambda kit, answers: with_must(kit, answers, "nice"),
         without_must,
         lambda kit, answers: (
-            f"“Has done {kit.skill[first_in(answers, 'nice')].name.upper()} and shows it” is a must in “Evidence or proxy”, but "
+            f"“Has done {kit.skill[first_in(answers, 'nice')].name.upper()} and shows it” is a must in “Evidence or stand-in”, but "
             f"{kit.skill[first_in(answers, 'nice')].name}, which it names, is merely nice in “Sort the requirements”. Take it out of the "
             "advert, or make it a must."
         ),
+    ),
+    "musts.asked_again": Case(
+        asked_again,
+        lambda kit, answers: put(answers, "unicorn-meter", record="We give up what a colleague brings."),
+        lambda kit, answers: (
+            f"“Has done {kit.skill[first_in(answers, 'trainable')].name.upper()} and shows it” is a must in “Evidence or stand-in”, but by "
+            f"“The unicorn meter” you no longer ask one person for {kit.skill[first_in(answers, 'trainable')].name}, which it names. Take it "
+            "out of the advert, or do not give it up."
+        ),
+    ),
+    "musts.unscored": Case(
+        unscored_must,
+        lambda kit, answers: put(
+            answers, "scorecard", criteria=[*answers["scorecard"]["criteria"], dropped(kit, answers)]
+        ),
+        lambda kit, answers: (
+            f"{kit.skill[dropped(kit, answers)].name}: a must in “Sort the requirements”, but no criterion in “Build the scorecard”, so no "
+            "interview measures it. Add the criterion, or make it trainable."
+        ),
+    ),
+    "musts.learnt": Case(
+        with_taught,
+        without_must,
+        lambda kit, answers: (
+            f"“{clipped(kit.skill[taught(kit, answers)].anchors['5'], 60)}” is a must in “Evidence or stand-in”, but by its words it belongs "
+            f"to {kit.skill[taught(kit, answers)].name}, which is trainable in “Sort the requirements”, so the advert to post leaves it "
+            "out. Write it otherwise, or make that skill a must."
+        ),
+    ),
+    "questions.untested": Case(
+        only_tested,
+        lambda kit, answers: put(answers, "interview-loop", methods=["structured", "knowledge"]),
+        tested_said,
     ),
     "musts.ticked": Case(
         other_ticks,
@@ -239,7 +294,7 @@ CASES = {
         ),
     ),
     "points.measured, never": Case(
-        lambda kit, answers: put(answers, "interview-loop", methods=["structured"]),
+        lambda kit, answers: put(answers, "interview-loop", methods=["situations"]),
         lambda kit, answers: put(answers, "interview-loop", methods=["structured", "knowledge"]),
         lambda kit, answers: (
             f"{kit.skill[heaviest(answers)].name} has points in “Build the scorecard”, but nothing in “Design the interview loop” measures "
@@ -270,29 +325,8 @@ CASES = {
         ),
         lambda kit, answers: put(answers, "plan-review", review_on="2027-04-30"),
         lambda kit, answers: (
-            f"“Put a date on it” has the scorecard looked at by {day('2027-04-30')}, but “Review the plan” does so only on {day('2027-05-01')}. "
+            f"“Put a date on it” has the scorecard looked at by {day('2027-04-30')}, but “Review the plan” does so only on {day('2027-05-03')}. "
             "Move one of them."
-        ),
-    ),
-    "team.over_budget": Case(
-        lambda kit, answers: crowd(kit, answers, kit.about.team.headcount),
-        lambda kit, answers: crowd(kit, answers, 1),
-        budget_said,
-    ),
-    "team.over_headcount": Case(
-        lambda kit, answers: crowd(kit, answers, kit.about.team.headcount + 1),
-        lambda kit, answers: crowd(kit, answers, kit.about.team.headcount),
-        lambda kit, answers: (
-            f"The team in “Build the team” has {kit.about.team.headcount + 1} people, but at most {kit.about.team.headcount} can be hired, "
-            "so “Review the plan” would sign for more than there is. Take somebody out there."
-        ),
-    ),
-    "team.not_there": Case(
-        smaller_team,
-        lambda kit, answers: put(answers, "growth-lab", pairs={"s1": {kit.content.growth.quarters[0].id: "1-2"}}),
-        lambda kit, answers: (
-            f"“Plan who learns from whom” pairs number {pair_of(kit, answers)[0] + 1}, but the team in “Build the team” has "
-            f"{pair_of(kit, answers)[0]} people. Choose other pairs there."
         ),
     ),
 }

@@ -26,3 +26,9 @@ def changed(kit, slug, **parts):
 
 def in_days(days):
     return (date.today() + timedelta(days=days)).isoformat()
+
+
+def without(answers, *qualities):
+    """The top engineers' answer without any incident of these qualities."""
+    own = [row for row in answers["own"] if row["group"] not in qualities]
+    return {"sample": {name: q for name, q in answers["sample"].items() if q not in qualities}, "own": own}

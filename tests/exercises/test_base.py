@@ -9,7 +9,7 @@ from workshop.exercises import BY_SLUG, EXERCISES, Feedback, Message, Outcome, P
 from workshop.exercises.base import Exercise, at, by_field, good, judged, missing, nearest
 
 SORTING = BY_SLUG["top-engineers"]
-OWN = {"sample": {}, "own": [{"text": "Mended the oven", "group": "q1"}]}
+OWN = {"sample": {}, "own": [{"text": "Mended the oven", "group": "q1"}], "average": ""}
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_an_answer_of_another_shape_is_not_checked_but_opens_as_a_blank_form(sma
     feedback = SORTING.run({"own": 3}, small_kit)
     assert (feedback.outcome, feedback.headline) == (Outcome.ERROR, "This answer cannot be read")
     assert "own" in feedback.messages[0].text
-    assert SORTING.readable({"own": 3}, small_kit) == {"sample": {}, "own": []}
+    assert SORTING.readable({"own": 3}, small_kit) == {"sample": {}, "own": [], "average": ""}
     assert SORTING.readable({"own": OWN["own"], "gone": 1}, small_kit) == OWN
 
 

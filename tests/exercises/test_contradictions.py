@@ -4,15 +4,19 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from tests.exercises.contradicting import CASES, asking_for, decided, put, stage_of_heaviest
+from tests.exercises import contradicting
+from tests.exercises.contradicting import asking_for, decided, put, resorted, stage_of_heaviest
+from tests.exercises.contradicting_team import TEAM_CASES
 from tests.kits import SHIPPED
 from workshop.exercises import BY_SLUG
-from workshop.exercises.contradictions import SORTS, contradictions, half_asked
+from workshop.exercises.contradictions import SORTS, contradictions, still_open
 from workshop.exercises.contradictions.base import titles
 from workshop.exercises.plan_review import EXERCISE
 from workshop.exercises.plan_review.model import EVERY, given
 from workshop.kit import load_kit
 from workshop.words import speaking
+
+CASES = contradicting.CASES | TEAM_CASES
 
 
 def found(answers, kit):
@@ -74,10 +78,80 @@ def test_a_stage_with_some_of_its_questions_is_a_shorter_version_and_no_contradi
     some = asking_for(right, [skill for skill in right["ask-for-it"]["criteria"] if skill not in others])
     assert found(some, kit) == []
     with speaking(kit.language):
-        (left,) = half_asked(some, kit)
+        (left,) = [line for line in still_open(some, kit) if line.startswith("Still without a question")]
     assert all(kit.skill[skill].name in left for skill in others)
     assert kit.skill[first].name not in left
-    assert list(half_asked(right, kit)) == []
+    with speaking(kit.language):
+        assert not any(line.startswith("Still without a question") for line in still_open(right, kit))
+
+
+@pytest.mark.slow
+def test_a_test_that_nobody_wrote_is_open_where_an_interview_asks_for_everything(shipped):
+    kit, right = shipped
+    both = put(right, "interview-loop", methods=["structured", "knowledge"])
+    sample = next(method.name for method in kit.content.loop.methods if method.id == "work_sample")
+    begins = "Stage 2 of “Design the interview loop” (Job knowledge test): no test or task is written for it. "
+    use = f"The task of “Review an interface” can be used for “{sample}”: choose that stage instead, or write or buy a test."
+    buy = "Write or buy one before you count on its figures, or drop the stage."
+    with speaking(kit.language):
+        assert begins + use in list(still_open(both, kit))
+        assert not any(
+            line.startswith(begins) for line in still_open(put(right, "interview-loop", methods=["structured"]), kit)
+        )
+        task = put(right, "interview-loop", methods=["structured", "work_sample"])
+        assert not any("(Work sample)" in line for line in still_open(task, kit))
+        without = {slug: own for slug, own in both.items() if slug != "interface-review"}
+        assert begins + buy in list(still_open(without, kit))
+    assert not any("can only be scored" in line for line in found(both, kit))
+
+
+@pytest.mark.slow
+def test_a_task_that_was_made_and_no_stage_uses_is_told_once(shipped):
+    kit, right = shipped
+    idle = "“Review an interface” made a task for applicants, but no stage of “Design the interview loop” uses it."
+    alone = put(right, "interview-loop", methods=["structured"])
+    used = put(right, "interview-loop", methods=["structured", "work_sample"])
+    with speaking(kit.language):
+        assert sum(line.startswith(idle) for line in still_open(alone, kit)) == 1
+        assert not any(line.startswith(idle) for line in still_open(used, kit))
+        never = {slug: own for slug, own in alone.items() if slug != "interface-review"}
+        assert not any(line.startswith(idle) for line in still_open(never, kit))
+    assert not any(idle in line for line in found(alone, kit))
+
+
+def test_points_for_what_is_merely_nice_or_given_up_are_told_and_no_contradiction(small_kit):
+    answers = {
+        "must-have-tiers": {"tiers": {"s1": "must", "s2": "nice"}},
+        "scorecard": {"criteria": ["s1", "s2"], "weights": {"s1": 70, "s2": 30}},
+        "unicorn-meter": {"musts": ["s1"], "record": "We give up skill 2; a colleague brings it."},
+    }
+    whole = {slug: BY_SLUG[slug].complete(answer, small_kit) for slug, answer in answers.items()}
+    assert list(still_open(whole, small_kit)) == [
+        "Skill 2: merely nice in “Sort the requirements”, and 30 points in “Build the scorecard”. Is it worth them?",
+        "Skill 2: named in what you give up (“The unicorn meter”), and 30 points in “Build the scorecard”. Score it only if you still "
+        "prefer whoever has it.",
+    ]
+    assert list(contradictions(whole, small_kit)) == []
+    silent = put(resorted(whole, s2="trainable"), "unicorn-meter", record="We give up what can be learnt here.")
+    assert list(still_open(silent, small_kit)) == []
+
+
+def test_a_stage_short_of_time_for_its_points_is_told_and_no_contradiction(small_kit):
+    card = {"criteria": ["s1", "s5"], "weights": {"s1": 20, "s5": 80}}
+    loop = {"methods": ["taste", "quiz"]}
+    answers = {
+        slug: BY_SLUG[slug].complete(own, small_kit) for slug, own in (("scorecard", card), ("interview-loop", loop))
+    }
+    told = (
+        "Stage 2 of “Design the interview loop” (Flour quiz) has 30 of 90 minutes for 80 of 100 points of “Build the scorecard”. Give it "
+        "more time, or move a criterion to another stage."
+    )
+    with speaking(small_kit.language):
+        assert list(still_open(answers, small_kit)) == [told]
+        card["weights"] = {"s1": 60, "s5": 40}
+        answers["scorecard"] = BY_SLUG["scorecard"].complete(card, small_kit)
+        assert list(still_open(answers, small_kit)) == []
+    assert found(answers, small_kit) == []
 
 
 @pytest.mark.slow
@@ -89,7 +163,7 @@ def test_an_answer_that_is_missing_contradicts_nothing(shipped, name):
         sentence, parts = case.said(kit, broken), titles()
     slugs = [slug for slug in broken if BY_SLUG[slug].title in sentence]
     assert len(slugs) == 2
-    assert set(parts.values()) == {BY_SLUG[slug].title for slug in right} - {"Learn from top engineers"}
+    assert set(parts.values()) == {BY_SLUG[slug].title for slug in right} - {"Learn from your best people"}
     for slug in slugs:
         assert sentence not in found({name: own for name, own in broken.items() if name != slug}, kit)
 
@@ -111,9 +185,8 @@ def answers_of_anybody(draw, kit):
     quality, people = st.sampled_from([each.id for each in kit.qualities]), [p.id for p in kit.candidates]
     methods = [method.id for method in kit.content.loop.methods]
     attributes, seats = [a.id for a in kit.mirror.attributes], st.lists(st.sampled_from(people), unique=True)
-    pairs = st.sampled_from(["1-2", "1-3", "2-3"])
     row = st.fixed_dictionaries({"text": st.sampled_from(["Has Skill 1 and Skill 4", "Bakes bread"]), "group": quality})
-    quarter, names = kit.content.growth.quarters[0].id, ["rest_of_the_scorecard"]
+    names = ["rest_of_the_scorecard"]
     earlier = {
         "scorecard": {
             "criteria": draw(SOME),
@@ -138,7 +211,7 @@ def answers_of_anybody(draw, kit):
         },
         "stale-by": {"dates": dict.fromkeys(names, draw(st.sampled_from(["m3", "m24"]))), "start": draw(DAYS)},
         "team-bench": {"team": {"members": draw(seats), "keep": [], "ban": []}},
-        "growth-lab": {"pairs": {"s1": {quarter: draw(pairs)}}},
+        "growth-lab": {"hire": draw(st.sampled_from(SKILLS))},
     }
     kept = draw(st.sets(st.sampled_from(sorted(earlier))))
     return {"earlier": {slug: own for slug, own in earlier.items() if slug not in kept}, "review_on": draw(DAYS)}

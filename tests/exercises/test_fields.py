@@ -177,3 +177,19 @@ def test_a_slider_holds_what_was_moved_and_nothing_beyond_its_ends():
 def test_one_of_several_is_one_that_exists():
     choice = FIELDS[9]
     assert [choice.clean("a"), choice.clean("gone")] == ["a", ""]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.slug)
+def test_what_a_field_says_of_another_or_of_its_table_is_there(exercise, small_kit):
+    """Picks that are ticked beside the items of another field, a choice for what is left as it is, a cell under each head."""
+    fields = {field.name: field for field in exercise.form(small_kit)}
+    for field in fields.values():
+        if beside := getattr(field, "beside", ""):
+            assert fields[beside].beside == field.name
+        if isinstance(field, Groups) and field.beside:
+            assert field.tick
+            assert [item.id for item in field.items] == [option.id for option in fields[field.beside].options]
+        if isinstance(field, Board) and field.rest:
+            assert field.rest in [choice.id for choice in field.choices]
+        if isinstance(field, Numbers) and field.table:
+            assert {len(field.table.rows[scale.id]) for scale in field.scales} == {len(field.table.heads) - 1}

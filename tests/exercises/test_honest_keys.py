@@ -6,7 +6,7 @@ import pytest
 
 from tests.exercises.said import DISCUSS, TELLS, messages
 from tests.kits import SHIPPED
-from workshop.exercises import BY_SLUG, Outcome, Tone
+from workshop.exercises import BY_SLUG, Outcome, Tone, principle_bets
 from workshop.exercises.joins import shuffled
 from workshop.exercises.marking import differs
 from workshop.kit import load_kit
@@ -65,7 +65,7 @@ def keyed(kit):
         "top-engineers": (BY_SLUG["top-engineers"].form(kit)[0].items, {i.id: i.quality for i in kit.incidents}),
         "principle-bets": (
             BY_SLUG["principle-bets"].form(kit)[0].items,
-            {f.id: f.outcome for f in content.bets.findings},
+            {f.id: f.outcome for f in principle_bets.asked(kit)},
         ),
         "who-owns-it": (board.rows, {i.id: (i.classic, i.genai) for i in content.ownership.incidents}),
         "evidence-or-proxy": (

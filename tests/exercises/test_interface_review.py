@@ -1,263 +1,236 @@
-"""The interface review, by hand on the small kit: four defects (three are enough), three fine lines (one may be marked)."""
+"""The interface review, by hand: six lines of the shipped kit's first design are judged, of which four are defects."""
 
 import ast
+import re
 import textwrap
 
 import pytest
 
-from tests.exercises.said import at_rows, keyed, messages
+from tests.exercises.said import DISCUSS, messages
+from tests.kits import SHIPPED
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.base import good, missing, nearest
-from workshop.exercises.interface_review import EXERCISE, defects, lines_of
-from workshop.pictures.call_sites import GUTTER, THICK
+from workshop.exercises.base import missing
+from workshop.exercises.interface_review import EXERCISE, FINE, _levels, defects, faults, rows, shown
+from workshop.kit import load_kit
 
-RIGHT = {"d1_1": "k1", "d1_3": "k1", "d2_1": "k2", "d3_2": "k2"}
-
-
-def run(kit, marks, ship="d2"):
-    return EXERCISE.run({"marks": marks, "ship": ship}, kit)
-
-
-def without(*lines):
-    return {line: kind for line, kind in RIGHT.items() if line not in lines}
-
-
-def said(feedback, tone):
-    return [message.text for message in feedback.messages if message.tone is tone]
+RIGHT = {
+    "genbridge_3": "hidden",
+    "genbridge_6": "hidden",
+    "genbridge_7": "stringly",
+    "genbridge_8": "error",
+    "genbridge_9": FINE,
+    "genbridge_10": FINE,
+}
 
 
-def test_all_defects_found_pass(small_kit):
-    feedback = run(small_kit, RIGHT)
+ELSEWHERE = "The other 2 designs are for the interview: designs and key stand in the document “Task: which would you rather call?”."
+
+
+def run(kit, marks, worst="hidden"):
+    return EXERCISE.run({"marks": marks, "worst": worst}, kit)
+
+
+def plan(kit, marks=RIGHT, worst="hidden"):
+    return EXERCISE.plan_lines(EXERCISE.complete({"marks": marks, "worst": worst}, kit), kit)
+
+
+@pytest.fixture(scope="module", params=SHIPPED)
+def every_kit(request):
+    return load_kit(request.param)
+
+
+def test_all_lines_judged_rightly_pass_each_with_its_reason(kit):
+    feedback = run(kit, RIGHT)
     assert feedback.outcome is Outcome.PASSED
-    assert messages(feedback, Tone.GOOD) == [
-        good("You found and named 4 of the 4 defects.", field="marks"),
-        good("The next baker inherits it.", field="marks", row="d1_1"),
-        good("At which heat is not said.", field="marks", row="d1_3"),
-        good("A no does not tell what to change.", field="marks", row="d2_1"),
-        good("The burn has no name.", field="marks", row="d3_2"),
-        good("You left alone every line that only looks odd.", field="marks"),
-        good("Odd but it is sweet bread.", field="marks", row="d2_2"),
-        good("Form 2 has one defect to fix, no more than any other.", field="ship"),
-    ]
+    assert feedback.headline == "Passed: 6 of 6 lines judged as the key does"
+    count, *reasons = messages(feedback, Tone.GOOD)
+    assert count.text == "“What each line of Design A (genbridge) does”: 6 of 6 right."
+    assert [message.row for message in reasons] == list(RIGHT)
+    assert [message.text for message in reasons] == [spot.line.why for spot in rows(kit)]
 
 
-def test_three_of_four_are_enough_and_the_fourth_is_still_pointed_to(small_kit):
-    feedback = run(small_kit, without("d1_3"))
-    assert feedback.outcome is Outcome.PASSED
-    assert feedback.headline == "Passed: 3 of 4 defects found and named"
-    expected = "Not marked yet in Form 1: 1. Look for “Hidden oven”: Something set elsewhere decides."
-    assert messages(feedback, Tone.NEXT) == [nearest(expected, field="marks")]
-    assert list(at_rows(feedback, Tone.GOOD)) == ["d1_1", "d2_1", "d3_2", "d2_2"]
-
-
-def test_two_of_four_are_not_enough(small_kit):
-    feedback = run(small_kit, without("d1_1", "d1_3"))
-    assert feedback.outcome is Outcome.FAILED
-    assert messages(feedback) == [
-        missing("Not marked yet in Form 1: 2. Look for “Hidden oven”: Something set elsewhere decides.", field="marks")
-    ]
-    assert said(feedback, Tone.GOOD)[0] == "You found and named 2 of the 4 defects."
-    one = run(small_kit, {"d2_1": "k2"})
-    assert said(one, Tone.GOOD)[0] == "You found and named 1 of the 4 defects."
-    assert said(one, Tone.MISSING) == [
-        "Not marked yet in Form 1: 2. Look for “Hidden oven”: Something set elsewhere decides.",
-        "Not marked yet in Form 3: 1. Look for “Unclear burn”: Nobody learns why it burnt.",
-    ]
-
-
-def test_a_defect_of_another_kind_is_explained_and_does_not_count(small_kit):
-    feedback = run(small_kit, {**without("d1_3"), "d2_1": "k1"})
-    assert feedback.outcome is Outcome.FAILED
-    expected = (
-        "It would trip a caller, but not as “Hidden oven”. It is “Unclear burn”: A no does not tell what to change."
-    )
-    unseen = "Not marked yet in Form 1: 1. Look for “Hidden oven”: Something set elsewhere decides."
-    assert messages(feedback) == [keyed(expected, field="marks", row="d2_1"), missing(unseen, field="marks")]
-    enough = run(small_kit, {**RIGHT, "d2_1": "k1"})
-    assert enough.outcome is Outcome.PASSED
-    assert messages(enough, Tone.NEXT) == [nearest(expected, field="marks", row="d2_1", key=True)]
-
-
-def test_one_fine_line_is_explained_and_forgiven_two_are_not(small_kit):
-    once = run(small_kit, {**RIGHT, "d2_2": "k1"})
+def test_one_difference_is_accepted_and_explained_two_are_not(kit):
+    once = run(kit, {**RIGHT, "genbridge_9": "error"})
     assert once.outcome is Outcome.PASSED
-    salt = "Not “Hidden oven”: this line is fine. Odd but it is sweet bread."
-    assert messages(once, Tone.NEXT) == [nearest(salt, field="marks", row="d2_2", key=True)]
-    twice = run(small_kit, {**RIGHT, "d2_2": "k1", "d3_1": "k1"})
-    assert messages(twice) == [
-        keyed(salt, field="marks", row="d2_2"),
-        keyed("Ordinary code: nothing in this line is “Hidden oven”.", field="marks", row="d3_1"),
-    ]
+    (said,) = messages(once, Tone.NEXT)
+    assert said.text == f"This line is fine. {rows(kit)[4].line.why} {DISCUSS}"
+    twice = run(kit, {**RIGHT, "genbridge_9": "error", "genbridge_10": "error"})
     assert twice.headline == "Not yet: 2 things to change"
 
 
-def test_marking_everything_is_named_for_what_it_is(kit):
-    every = {found.id: found.line.kind or "hidden" for found in lines_of(kit)}
-    feedback = EXERCISE.run({"marks": every, "ship": "askdocs"}, kit)
-    assert feedback.outcome is Outcome.FAILED
-    fine = [found for found in lines_of(kit) if not found.line.kind]
-    assert len(fine) == len(every) - len(defects(kit))
-    *explained, last = messages(feedback)
-    assert explained == [
-        keyed(
-            f"Not “Hidden state”: this line is fine. {found.line.why}"
-            if found.line.why
-            else "Ordinary code: nothing in this line is “Hidden state”.",
-            field="marks",
-            row=found.id,
-        )
-        for found in fine
-    ]
-    many = f"{len(fine)} lines that are fine are marked. Marking everything finds nothing: remove each mark you cannot explain."
-    assert last == missing(many, things=0, field="marks")
-    assert feedback.headline == f"Not yet: {len(fine)} things to change"
-    found = f"You found and named {len(defects(kit))} of the {len(defects(kit))} defects."
-    assert said(feedback, Tone.NOTE) == [found]  # no praise for marks that fall on every line
-    assert set(at_rows(feedback, Tone.GOOD)) == {found.id for found in defects(kit)}
+def test_a_first_check_asks_at_each_row_and_gives_no_answer_away(kit):
+    wrong = {**RIGHT, "genbridge_3": FINE, "genbridge_7": "error", "genbridge_9": "hidden"}
+    said = {message.row: message for message in messages(run(kit, wrong))}
+    assert list(said) == ["genbridge_3", "genbridge_7", "genbridge_9"]
+    assert all(message.key for message in said.values())
+    assert said["genbridge_3"].nudge == (
+        "Would this change help? Pass it in the call, or bind it to an object that the call names."
+    )
+    assert said["genbridge_7"].nudge == (
+        "There is a fault, but is it this one? The caller learns that it failed, not what to do."
+    )
+    assert said["genbridge_9"].nudge == "Whom would “Hidden state” harm here, and how? If nobody, it is fine."
+    assert not any(spot.line.does in message.nudge for spot in rows(kit) for message in said.values())
+    right = {spot.id: spot.kind.name for spot in rows(kit) if spot.kind and spot.id in said}
+    assert not any(name in said[row].nudge for row, name in right.items())
+    assert said["genbridge_7"].text.startswith(
+        "Something can go wrong here, but it is not “Unclear error”. It is “Free text for a choice”: "
+    )
 
 
-def test_every_one_named_otherwise_is_explained_at_its_line_and_the_headline_counts_them(kit):
-    wrong = {found.id: "swap" if found.line.kind != "swap" else "leak" for found in defects(kit)}
-    feedback = EXERCISE.run({"marks": wrong, "ship": "askdocs"}, kit)
-    kinds = {kind.id: kind.name for kind in kit.content.interfaces.kinds}
+def test_calling_everything_a_fault_or_everything_fine_fails(every_kit):
+    ids = [spot.id for spot in rows(every_kit)]
+    for mark in (FINE, *(kind.id for kind in faults(every_kit))):
+        assert run(every_kit, dict.fromkeys(ids, mark)).outcome is Outcome.FAILED
+
+
+def test_lines_left_open_are_counted_and_a_choice_is_asked_for(kit):
+    feedback = run(kit, dict(list(RIGHT.items())[:4]), worst="")
     assert messages(feedback) == [
-        keyed(
-            f"It would trip a caller, but not as “{kinds[wrong[found.id]]}”. It is “{kinds[found.line.kind]}”: {found.line.why}",
-            field="marks",
-            row=found.id,
+        missing("“What each line of Design A (genbridge) does”: 2 of 6 still open.", field="marks"),
+        missing("Choose the fault your callers would pay most for.", field="worst"),
+    ]
+
+
+def test_any_fault_may_be_the_costliest_and_the_plan_puts_it_first(kit):
+    for fault in faults(kit):
+        assert run(kit, RIGHT, fault.id).outcome is Outcome.PASSED
+        assert plan(kit, worst=fault.id)[1].text == f"Listen first for “{fault.name}”, costliest to our callers"
+
+
+def test_a_second_kind_counts_as_right_with_its_reason(small_folder):
+    small_folder.edit(
+        "interfaces.yaml", "kind: k1, why: At which", "kind: k2, second: k1, second_why: So it is., why: At"
+    )
+    kit = small_folder.load()
+    feedback = run(kit, {"d1_1": "k1", "d1_3": "k1"}, "k1")
+    assert feedback.outcome is Outcome.PASSED
+    assert "“Hidden oven” is also defensible. So it is." in [m.text for m in messages(feedback, Tone.GOOD)]
+
+
+def test_each_wrong_row_is_asked_about_in_words_of_its_own(every_kit):
+    for answer in EXERCISE.wrong_answers(every_kit).values():
+        asked = [found.nudge for found in messages(EXERCISE.run(answer, every_kit)) if found.row]
+        assert all(asked)
+        assert len(set(asked)) == len(asked)
+
+
+def test_no_row_says_a_bare_look_again_where_all_is_called_fine(every_kit):
+    """The page asks a third question only where it differs by more than four words from those before."""
+    ids = [spot.id for spot in rows(every_kit)]
+    asked = [set(m.nudge.split()) for m in messages(run(every_kit, dict.fromkeys(ids, FINE))) if m.row]
+    for at, one in enumerate(asked):
+        assert sum(max(len(one - other), len(other - one)) <= 4 for other in asked[:at]) < 2
+
+
+def test_the_first_line_says_that_an_engineer_may_do_it(every_kit):
+    assert EXERCISE.question(every_kit).startswith("You may hand this to an engineer. ")
+    assert len(EXERCISE.question(every_kit).split()) <= 60
+
+
+def test_only_lines_that_matter_are_asked_about_in_plain_words_and_the_code_stands_once(every_kit):
+    items = EXERCISE.form(every_kit)[0].items
+    assert 5 <= len(items) <= 8
+    assert not any(item.detail for item in items)  # the picture shows it
+    assert not any(sign in item.label for item in items for sign in "()=_")
+    assert [item.id for item in items] == [spot.id for spot in rows(every_kit)]
+    assert len(faults(every_kit)) == 3
+    assert all("Everyday: " in kind.about for kind in faults(every_kit))
+
+
+def test_where_no_line_is_told_in_plain_words_its_code_stands_there(small_kit):
+    assert [item.label for item in EXERCISE.form(small_kit)[0].items] == ["set_oven(200)", "bread = bake(dough)"]
+    assert "unlike ours" not in EXERCISE.form(small_kit)[0].help  # of two lines none may differ
+
+
+def test_a_design_without_a_defect_is_not_the_one_to_judge(small_folder):
+    small_folder.edit("interfaces.yaml", ", kind: k1, why: The next baker inherits it.", "")
+    small_folder.edit("interfaces.yaml", ", kind: k1, why: At which heat is not said.", "")
+    small_folder.edit("interfaces.yaml", '"salt = 0", why', '"salt = 0", kind: k2, why')
+    small_folder.edit("interfaces.yaml", '"bake(dough, heat=200)"', '"bake(dough, heat=200)", kind: k1, why: Why')
+    small_folder.edit("interfaces.yaml", '"    return bread"', '"    return bread", why: Why')
+    small_folder.edit(
+        "interfaces.yaml",
+        'lines:\n      - {text: "if',
+        'lines:\n      - {text: b, kind: k1, why: W}\n      - {text: "if',
+    )
+    assert shown(small_folder.load()).id == "d2"
+
+
+def test_the_plan_holds_the_task_and_the_key_of_what_was_judged_and_says_where_the_rest_is(kit):
+    lines = plan(kit)
+    assert lines[0].text.startswith("Task, 45 minutes: show the designs unmarked.")
+    assert "An engineer runs it and marks candidates by the key." in lines[0].details
+    assert ELSEWHERE in lines[0].details
+    assert not any(other in detail for line in lines for detail in line.details for other in ("modelbay", "askdocs"))
+    keyed = [detail for line in lines[1:] for detail in line.details if not detail.startswith("A good repair: ")]
+    assert len(keyed) == len([spot for spot in rows(kit) if spot.kind]) == 4
+    assert "of the 10 faults in all designs" in lines[-3].text
+    assert len(defects(kit)) == 10
+    assert (
+        lines[1]
+        .details[1]
+        .startswith(
+            "Design A (genbridge): Sets which documents every later question searches, here the contracts. Every later call"
         )
-        for found in defects(kit)
-    ]
-    assert feedback.headline == "Not yet: 10 things to change"
-
-
-def test_all_four_named_otherwise_are_explained(small_kit):
-    turned = {line: {"k1": "k2", "k2": "k1"}[kind] for line, kind in RIGHT.items()}
-    feedback = run(small_kit, turned)
-    assert list(at_rows(feedback)) == list(RIGHT)
-    assert at_rows(feedback)["d3_2"] == (
-        "It would trip a caller, but not as “Hidden oven”. It is “Unclear burn”: The burn has no name."
     )
-    assert feedback.headline == "Not yet: 4 things to change"
+    assert lines[1].details[1].endswith('In code: “genbridge.use_index("contracts")”')
+    assert [line.text.split(":")[0] for line in lines[-3:]] == ["Level 1", "Level 3", "Level 5"]
+    assert not any(line.details for line in lines[-3:])
 
 
-def test_any_choice_passes_and_one_with_more_defects_is_mirrored(small_kit):
-    feedback = run(small_kit, RIGHT, "d1")
-    assert feedback.outcome is Outcome.PASSED
-    fewer = (
-        "Form 1 has 2 defects to fix; with Form 2 or Form 3 there would be only one. You may have another reason; ask "
-        "candidates for theirs."
-    )
-    assert messages(feedback, Tone.NEXT) == [nearest(fewer, field="ship")]
-    assert messages(run(small_kit, RIGHT, "")) == [
-        missing("Choose the design you would develop further; the plan keeps your choice.", field="ship")
-    ]
+@pytest.mark.parametrize("total", range(4, 20))
+def test_every_count_of_defects_has_a_level_and_false_alarms_cost(total):
+    one, three, five = _levels(total)
+    (below,) = re.findall(r"fewer than (\d+) of", one)
+    low, high = re.findall(r"names (\d+) to (\d+)", three)[0]
+    (many,) = re.findall(r"names (\d+) or more", five)
+    assert int(below) == int(low) <= int(high) == int(many) - 1 < total
+    assert "For each good line called a fault, take one off." in one
+    assert "taste" not in one
 
 
-def test_a_second_kind_counts_as_right_with_its_reason(kit):
-    """“no match: from memory” is a surprising default; it may be called a silent fallback as well."""
-    right = EXERCISE.model_answer(kit).answer
-    (line,) = [spot.id for spot in defects(kit) if "from memory" in spot.line.text]
-    feedback = EXERCISE.run({**right, "marks": {**right["marks"], line: "silent"}}, kit)
-    assert feedback.outcome is Outcome.PASSED
-    assert (
-        said(feedback, Tone.GOOD)[0] == f"You found and named {len(defects(kit))} of the {len(defects(kit))} defects."
-    )
-    second = (
-        "“Silent fallback” is also defensible. What comes back when nothing is found looks like an ordinary answer."
-    )
-    assert good(second, field="marks", row=line) in messages(feedback, Tone.GOOD)
-    odd = {spot.id for spot in lines_of(kit) if spot.line.why and not spot.kind}
-    assert set(at_rows(feedback, Tone.GOOD)) == {spot.id for spot in defects(kit)} | odd
+def test_where_the_other_designs_are_is_said_once_there_is_a_plan_and_not_before(every_kit, small_kit):
+    assert "other 2 designs" not in EXERCISE.form(every_kit)[0].help
+    assert EXERCISE.model_answer(every_kit).reasoning[-1] == ELSEWHERE
+    assert "No answer is wrong." in EXERCISE.form(small_kit)[1].help
 
 
-def test_the_rule_for_passing_stands_in_the_task(small_kit):
-    assert (
-        "You pass with 3 of the 4 defects marked and named and at most one other line marked."
-        in EXERCISE.form(small_kit)[0].help
-    )
+def test_nothing_judged_leaves_no_interview(small_kit):
+    assert plan(small_kit, {}) == []
 
 
-def test_blank_lines_cannot_be_marked(small_kit):
-    passage = EXERCISE.form(small_kit)[0].passages[0]
-    assert [line.id for line in passage.lines] == ["d1_1", "", "d1_3", "d1_4"]
-    assert passage.lines[3].text == "    return bread"
+def test_the_hints_count_the_faults_and_name_half_of_them(kit):
+    _, count, told = EXERCISE.hints(kit)
+    assert count == "4 of 6 lines have a fault. “Writes the failed reply into the service's own records.” is fine."
+    assert told == "Line 1: Hidden state; Line 2: Hidden state. Look for the others in the same way."
 
 
-def test_the_plan_holds_what_was_found_and_a_rubric_by_number(small_kit):
-    marks = {**without("d1_3"), "d3_2": "k1", "d3_1": "k2"}
-    lines = EXERCISE.plan_lines(EXERCISE.complete({"marks": marks, "ship": "d3"}, small_kit), small_kit)
-    assert lines[0].details[0] == "Choose the order form a shop would rather fill in."
-    assert [line.details for line in lines[1:3]] == [
-        ("“set_oven(200)” (Form 1): The next baker inherits it.",),
-        ("“if burnt: say('no')” (Form 2): A no does not tell what to change.",),
-    ]
-    assert [line.text for line in lines[:6]] == [
-        "Task, 20 minutes: show the designs unmarked. Which would you rather call, and what would you change?",
-        "Listen for “Hidden oven”. A good repair: Say it in the order.",
-        "Listen for “Unclear burn”. A good repair: Say what to change.",
-        "Level 1: names up to 1 of the 4 defects, mostly matters of taste, and speaks as the author of the code.",
-        "Level 3: names 2 or more, says how each hurts the caller, and leaves alone the lines that only look odd.",
-        "Level 5: names 3 or more, rewrites one call on the spot, and says how teams that call it today would move over.",
-    ]
-    assert lines[6].text == "Our own choice to develop further: Form 3"
-
-
-def test_a_design_without_a_defect_is_named_as_such(small_folder):
-    small_folder.edit("interfaces.yaml", '"salt = 0", why: Odd', '"salt = 0", kind: k2, why: Odd')
-    small_folder.edit("interfaces.yaml", ", kind: k2, why: The burn has no name.", "")
-    (text,) = said(run(small_folder.load(), {**without("d3_2"), "d2_2": "k2"}, "d1"), Tone.NEXT)
-    assert text == (
-        "Form 1 has 2 defects to fix; with Form 3 there would be none. You may have another reason; ask candidates for "
-        "theirs."
-    )
-
-
-def test_the_hints_count_and_name_the_defects(small_kit):
-    assert EXERCISE.hints(small_kit)[1:] == (
-        "How many defects to look for: Form 1 (2), Form 2 (1) and Form 3 (1). “salt = 0” looks odd but is fine.",
-        "“set_oven(200)”: Hidden oven; “bread = bake(dough)”: Hidden oven",
-    )
-
-
-def test_the_model_answer_explains_each_defect_and_each_odd_line(small_kit):
-    reasoning = EXERCISE.model_answer(small_kit).reasoning
-    assert reasoning[0] == "“set_oven(200)” is “Hidden oven”: The next baker inherits it."
-    assert reasoning[4:] == ("“salt = 0” is fine. Odd but it is sweet bread.",)
-
-
-def test_nothing_marked_leaves_no_interview(small_kit):
-    assert EXERCISE.plan_lines(EXERCISE.complete({"ship": "d3"}, small_kit), small_kit) == []
+def test_the_model_answer_explains_each_line_and_says_what_the_other_designs_are_for(kit):
+    reasoning = EXERCISE.model_answer(kit).reasoning
+    assert len(reasoning) == 7
+    assert reasoning[0].startswith("Line 1 is “Hidden state”: ")
+    assert reasoning[4].startswith("Line 5 is fine. ")
+    assert reasoning[6] == ELSEWHERE
 
 
 @pytest.mark.parametrize(
     ("marks", "caption"),
     [
-        ({}, "No line is marked yet"),
-        ({"d1_1": "k1"}, "You see least friction in Form 2 and Form 3 and most in Form 1"),
-        ({"d1_1": "k1", "d2_1": "k1", "d3_1": "k2"}, "You see the same amount of friction in each design"),
+        ({}, "The code behind the lines, as its callers type it"),
+        ({"genbridge_3": FINE}, "You see a fault in 0 of 1 lines judged"),
+        ({"genbridge_3": "hidden", "genbridge_9": FINE}, "You see a fault in 1 of 2 lines judged"),
+        (RIGHT, "You see a fault in 4 of 6 lines judged"),
     ],
 )
-def test_the_picture_states_its_finding(small_kit, marks, caption):
-    picture = EXERCISE.picture(small_kit)
-    picture.update(EXERCISE.complete({"marks": marks}, small_kit))
+def test_the_picture_says_what_was_seen_and_shows_the_code(kit, marks, caption):
+    picture = EXERCISE.picture(kit)
+    figure = picture.update(EXERCISE.complete({"marks": marks}, kit))
     assert picture.finding.caption == caption
-
-
-def test_the_picture_stripes_marked_lines_and_numbers_their_kind(small_kit):
-    picture = EXERCISE.picture(small_kit)
-    picture.update(EXERCISE.complete({"marks": {"d1_4": "k2", "d2_1": "k1"}}, small_kit))
-    striped = picture.marked.boxes
-    assert len(striped) == 2
-    assert len(picture.plain.boxes) == 5
-    assert striped[0][0] == pytest.approx(GUTTER + 4 * picture.per_letter)  # indented by four spaces
-    assert striped[0][3] == pytest.approx(THICK)
-    assert {line: text.text for line, text in picture.numbers.items() if text.text} == {
-        "d1_4": "2",
-        "d2_1": "1",
-    }
-    assert picture.finding.table.rows[0] == ("Form 1", "1", "Unclear burn")
-    assert picture.finding.key.endswith("1 Hidden oven, 2 Unclear burn")
+    assert len(picture.marked.boxes) == sum(mark != FINE for mark in marks.values())
+    drawn = [text.text for text in figure.texts]
+    assert all(line.text.strip() in drawn for line in shown(kit).lines)
+    assert picture.finding.table.rows[0][:2] == ("1", 'genbridge.use_index("contracts")')
 
 
 def test_the_shipped_call_sites_are_python_of_eight_to_fourteen_lines(kit):

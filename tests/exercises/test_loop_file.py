@@ -5,18 +5,12 @@ import pytest
 from tests.kits import SHIPPED
 from workshop.evidence import Validity, records
 from workshop.exercises.interview_loop import detail_of
-from workshop.exercises.interview_loop.check import hours
 from workshop.kit import load_kit
 from workshop.kit.content.lesson3 import MOST_MEASURES
 from workshop.models.selection import composite_validity
 from workshop.words import figure
 
 ALL = ("q1", "q2", "q3")
-
-
-@pytest.mark.parametrize(("minutes", "said"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (135, "2 h 15 min")])
-def test_hours_in_words(minutes, said):
-    assert hours(minutes) == said
 
 
 @pytest.mark.parametrize(("value", "said"), [(0.4, ".40"), (-0.07, "−.07"), (1.2, "1.20"), (10.05, "10.05")])
@@ -50,11 +44,11 @@ def test_the_shipped_figures_are_those_of_the_evidence(name):
 def test_a_method_is_described_with_its_own_figures(kit, small_kit):
     structured = next(method for method in kit.content.loop.methods if method.id == "structured")
     assert detail_of(structured, kit) == (
-        "1 h. Measures Product sense and Learning.\nValidity .42 (.18 to .66), gap .23.\n"
+        "Takes one hour. Measures Engineering, Product sense, AI and Learning.\nValidity .42 (.18 to .66), gap .23.\n"
         "The same questions about past work for everybody, in the same order, scored against anchors."
     )
     assert detail_of(small_kit.content.loop.methods[1], small_kit) == (
-        "40 min. Measures none of the qualities.\nValidity .10 (−.16 to .36), gap .40.\nTalk."
+        "Takes 40 minutes. Measures none of the qualities.\nValidity .10 (−.16 to .36), gap .40.\nTalk."
     )
 
 

@@ -55,25 +55,25 @@ def test_the_best_found_is_within_a_hundredth_of_the_proven_best(shipped):
 
 
 @pytest.mark.parametrize(
-    ("name", "others", "share", "least"),
-    [("genai_platform", 45, 99, 95), ("data_platform", 48, 99, 96), ("product_security", 56, 98, 94)],
+    ("name", "others", "least"), [("genai_platform", 45, 95), ("data_platform", 48, 96), ("product_security", 56, 94)]
 )
-def test_the_sentence_says_the_computed_numbers(name, others, share, least):
+def test_the_sentence_says_the_computed_numbers(name, others, least):
     kit = load_kit(name)
     members = best_plan(kit).plan.members
     assert doubt(members, kit) == (
-        "Levels are rough ratings. In 60 trials each was off by one with a chance of 30%: the best team by these "
-        f"levels came first in {60 - others} of them, and yours brought at least {least}% of what the best brought, {share}% on average."
+        "Levels are rough ratings: tried 60 times with some of them a level off, your team still brought at least "
+        f"{least}% of what the best one brought."
     )
+    assert moved(kit).others == others
 
 
 @pytest.mark.slow
-def test_it_stands_beside_the_place_and_in_the_plan(kit):
+def test_it_stands_beside_the_place_and_not_in_the_plan(kit):
     bench = BY_SLUG["team-bench"]
     answer, sentence = bench.model_answer(kit).answer, doubt(best_plan(kit).plan.members, kit)
     (place,) = [message.text for message in bench.run(answer, kit).messages if "possible teams" in message.text]
     assert place.endswith(sentence)
-    assert sentence in bench.plan_lines(bench.complete(answer, kit), kit)[-1].details
+    assert sentence not in str(bench.plan_lines(bench.complete(answer, kit), kit))
 
 
 def test_the_best_found_lies_between_the_team_and_the_proven_best(small_kit):

@@ -36,8 +36,8 @@ FAULTS = ["A is wrong.", "B is wrong.", "C is wrong."]
     [
         ([], []),
         (FAULTS, []),
-        ([*FAULTS, "D is wrong."], ["1 more to change; look at these first."]),
-        (FAULTS * 3, ["6 more to change; look at these first."]),
+        ([*FAULTS, "D is wrong."], ["1 more to change; begin with those above."]),
+        (FAULTS * 3, ["6 more to change; begin with those above."]),
     ],
 )
 def test_three_faults_are_explained_and_the_rest_counted(faults, rest):
@@ -130,9 +130,18 @@ def test_one_in_five_may_differ_and_two_at_most(done, most):
     assert not differs(most + 1, done)
 
 
-@pytest.mark.parametrize(("total", "n"), [(5, "One answer"), (9, "One answer"), (10, "2 answers"), (40, "2 answers")])
+@pytest.mark.parametrize(
+    ("total", "n"), [(5, "one answer"), (9, "one answer"), (10, "up to 2 answers"), (40, "up to 2 answers")]
+)
 def test_the_task_says_how_many_answers_may_differ(total, n):
-    assert differences_allowed(total).startswith(f"{n} may differ from ours. ")
+    assert differences_allowed(total).startswith(f"You pass with {n} unlike ours")
+
+
+def test_what_is_wrong_takes_its_nudge_along_and_what_is_right_none():
+    messages = marked(
+        "Owners", 2, [Verdict("a", True, "It is.", nudge="Who?"), Verdict("b", False, "No.", nudge="Who?")]
+    )
+    assert {message.row: message.nudge for message in messages if message.row} == {"a": "", "b": "Who?"}
 
 
 @pytest.mark.parametrize(("done", "counts"), [(2, False), (3, True), (5, True)])

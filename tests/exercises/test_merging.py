@@ -28,11 +28,13 @@ def changes(base, new):
     return {at: after.get(at) for at in before | after if before.get(at) != after.get(at)}
 
 
+@pytest.mark.slow
 @given(ANSWERS, ANSWERS, ANSWERS)
 def test_it_is_the_same_whoever_came_first(base, mine, theirs):
     assert merged(base, mine, theirs) == merged(base, theirs, mine)
 
 
+@pytest.mark.slow
 @given(ANSWERS, ANSWERS)
 def test_whoever_changed_nothing_is_in_nobodys_way(base, new):
     assert merged(base, new, base) == merged(base, base, new) == merged(base, new, new) == new
@@ -48,6 +50,7 @@ def test_no_change_of_either_is_lost(base, mine, theirs):
                 assert emptied or places(both).get(at) == value
 
 
+@pytest.mark.slow
 @given(ANSWERS, ANSWERS, ANSWERS)
 def test_nothing_comes_from_nowhere(base, mine, theirs):
     both = merged(base, mine, theirs)
@@ -56,6 +59,7 @@ def test_nothing_comes_from_nowhere(base, mine, theirs):
             assert value == {} or value in (places(mine).get(at), places(theirs).get(at))
 
 
+@pytest.mark.slow
 @given(ANSWERS, ANSWERS, ANSWERS)
 def test_only_what_both_changed_is_a_clash(base, mine, theirs):
     one, other = changes(base, mine), changes(base, theirs)

@@ -30,4 +30,4 @@ def test_the_best_musts_leave_enough_and_weigh_most(kit):
     fitting = [sum(weigh[s] for s in some) for some in combinations(musts, 3) if count_left(kit, some, 1) >= 6]
     assert sum(weigh[s] for s in chosen) == max(fitting)
     assert count_left(kit, chosen, 1) >= 6
-    assert best_musts(kit, musts, 0, 41) == []
+    assert best_musts(kit, musts, 0, 41) == ()

@@ -75,7 +75,7 @@ def test_what_no_team_can_do_is_said_and_not_held_against_anybody(small_folder):
     kit = small_folder.load()
     assert "No team from this pool can do all of that" in BENCH.question(kit)
     said = str(BENCH.run(BENCH.model_answer(kit).answer, kit))
-    assert "Skill 5 needs level 4" in said
+    assert "“Skill 5” needs level 4" in said
     assert "Even the best possible team lacks as much" in said
 
 

@@ -4,11 +4,13 @@ import pytest
 
 from tests.evidence.published import figure
 from tests.exercises.said import at_rows, messages
+from tests.kits import SHIPPED
 from workshop.evidence import Validity, records
 from workshop.exercises import Outcome, Tone
-from workshop.exercises.base import good, missing, nearest, note
+from workshop.exercises.base import missing, nearest, note
 from workshop.exercises.language import proxies_in, too_short
-from workshop.exercises.principle_bets import EXERCISE, exception_of, outcomes
+from workshop.exercises.principle_bets import EXERCISE, _in_order, asked, exception_of, left_out, outcomes
+from workshop.kit import load_kit
 
 OUTCOMES = outcomes()
 START = "We would break this rule when "
@@ -53,15 +55,13 @@ def test_no_bet_is_ever_marked_wrong(small_kit, finding, bet):
 
 def test_a_finding_opens_with_figure_reason_source_and_status(small_kit):
     (opened,) = messages(run(small_kit, {**BETS, "hunger": "against"}), Tone.NEXT)
-    said = (
-        "You bet “The opposite”; the answer is “Yes, clearly”. Two to one. People eat it daily. (Invented; invented.)"
-    )
+    said = "You bet “The opposite”; the answer is “Yes, clearly”. Two to one.\nPeople eat it daily.\nSource: Invented; invented."
     assert opened == nearest(said, field="bets", row="hunger")
 
 
 def test_findings_stay_closed_until_every_bet_is_placed(small_kit):
     feedback = run(small_kit, {"hunger": "for", "feast": "for", "early": "for"})
-    assert messages(feedback) == [missing("“Your bets: what was found?”: 1 of 4 not answered.", field="bets")]
+    assert messages(feedback) == [missing("“Your bets: what was found?”: 1 of 4 still open.", field="bets")]
     assert not any("Two to one" in message.text for message in feedback.messages)
     picture = EXERCISE.picture(small_kit)
     picture.update(EXERCISE.complete({"bets": {"hunger": "against"}}, small_kit))
@@ -94,23 +94,87 @@ def test_the_key_answers_the_question_that_is_asked(kit):
     assert all("Rule" not in option.label for option in EXERCISE.form(kit)[0].items)
 
 
+COUNTED = "5 of 5 turned out as you bet. Of these, 2 were taken from a secondary source and one is disputed."
+
+
 def test_a_second_answer_counts_as_right_with_its_reason(kit):
     right = EXERCISE.model_answer(kit).answer
     feedback = EXERCISE.run({**right, "bets": {**right["bets"], "schooling": "nothing"}}, kit)
-    assert told(feedback, Tone.NOTE)[0] == "8 of 8 turned out as you bet."
+    assert told(feedback, Tone.NOTE)[0] == COUNTED
     finding = next(one for one in kit.content.bets.findings if one.id == "schooling")
     told_of_it = at_rows(feedback, Tone.NOTE, "bets")["schooling"]
-    assert told_of_it.startswith(f"{finding.figure} ")
-    assert told_of_it.endswith(f" Also defensible: Hardly, or no. {finding.second_why}")
+    assert told_of_it.startswith(f"Also defensible: Hardly, or no. {finding.second_why} {finding.figure}\n")
     assert finding.second_why.startswith("A link of .10 is close to none.")
     picture = EXERCISE.picture(kit)
     picture.update(EXERCISE.complete({"bets": {**right["bets"], "schooling": "nothing"}}, kit))
-    assert picture.finding.caption == "All findings turned out as you bet"
+    assert picture.finding.caption == "Every finding that counts turned out as you bet"
+
+
+def test_nobody_bets_on_what_is_not_verified_and_only_the_model_answer_tells_it(kit):
+    right = EXERCISE.model_answer(kit)
+    unverified = left_out(kit)
+    assert {finding.status for finding in unverified} == {"unverified"}
+    assert not any(finding.status == "unverified" for finding in asked(kit))
+    assert [option.id for option in EXERCISE.form(kit)[0].items] == [one.id for one in _in_order(kit)]
+    bets = right.answer["bets"] | {finding.id: "for" for finding in unverified}
+    feedback = EXERCISE.run({**right.answer, "bets": bets}, kit)
+    assert told(feedback, Tone.NOTE)[0] == COUNTED
+    assert not any("erified" in message.text and not message.row for message in feedback.messages)
+    for finding in unverified:
+        assert not any(finding.figure in message.text for message in feedback.messages)
+        assert any(
+            each.startswith(f"Not verified, so nothing to bet on: {finding.text} {finding.figure}")
+            for each in right.reasoning
+        )
+
+
+def test_where_hardly_anything_is_verified_all_is_bet_on_and_the_finding_comes_before_what_it_is_worth(small_folder):
+    small_folder.edit(
+        "bets.yaml", "source: Invented, status: invented", "source: Invented, status: unverified", count=4
+    )
+    kit = small_folder.load()
+    assert (len(asked(kit)), left_out(kit)) == (4, ())
+    said = at_rows(run(kit), Tone.NOTE, "bets")["hunger"]
+    assert said.startswith("Two to one. (Not verified: it does not count.)\nPeople eat it daily.\n")
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_is_said_first_is_short_and_the_source_comes_last(name):
+    shipped = load_kit(name)
+    feedback = EXERCISE.run(EXERCISE.model_answer(shipped).answer, shipped)
+    for finding in asked(shipped):
+        found, why, source = at_rows(feedback, Tone.NOTE, "bets")[finding.id].split("\n")
+        assert len(found.split()) <= 45
+        assert why == finding.why
+        none = finding.outcome == "unmeasured" and finding.status != "unverified"
+        assert source.startswith(f"The question comes from: {finding.source}" if none else "")
+        assert finding.source in source
 
 
 def test_bets_on_what_nobody_measured_say_nothing_of_direction(small_kit):
     feedback = run(small_kit, {**BETS, "sleep": "for", "hunger": "unmeasured"})
     assert not any("expected too much" in message.text for message in feedback.messages)
+
+
+@pytest.mark.parametrize(("placed", "said"), [
+    (1, "“Your bets: what was found?”: 4 of 5 still open."), (3, "“Your bets: what was found?”: 2 of 5 still open."),
+])  # fmt: skip
+def test_with_too_few_bets_it_says_how_many_are_open_as_the_picture_does(kit, placed, said):
+    right = EXERCISE.model_answer(kit).answer
+    feedback = EXERCISE.run({**right, "bets": dict(list(right["bets"].items())[:placed])}, kit)
+    assert messages(feedback) == [missing(said, field="bets")]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_same_questions_for_everybody_has_the_exception_of_an_adjustment(name):
+    fixed = next(rule for rule in load_kit(name).content.bets.principles if rule.id == "fixed")
+    assert "needs an adjustment" in fixed.exception
+    assert "what is scored stays the same" in " ".join(fixed.exception.split())
+
+
+def test_a_question_nobody_measured_for_this_trade_has_that_answer():
+    stale = next(one for one in load_kit("data_platform").content.bets.findings if one.id == "stale")
+    assert (stale.outcome, stale.second) == ("unmeasured", "nothing")
 
 
 @pytest.mark.parametrize(("texts", "row", "said"), [
@@ -151,18 +215,19 @@ def test_an_exception_that_begins_otherwise_stands_in_the_plan_as_it_was_written
 
 def test_a_bet_that_came_true_opens_its_finding_where_it_can_be_read(small_kit):
     opened = {
-        "hunger": "As you bet: “Yes, clearly”. Two to one. People eat it daily. (Invented; invented.)",
-        "feast": "As you bet: “The opposite”. One to nine. They want cake. (Invented; invented.)",
-        "early": "As you bet: “Hardly, or no”. No difference. Nobody could tell. (Invented; invented.)",
-        "sleep": "As you bet: “Nobody measured it”. Unknown. Nobody counted. (Invented; invented.)",
+        "hunger": "As you bet. Two to one.\nPeople eat it daily.\nSource: Invented; invented.",
+        "feast": "As you bet. One to nine.\nThey want cake.\nSource: Invented; invented.",
+        "early": "As you bet. No difference.\nNobody could tell.\nSource: Invented; invented.",
+        "sleep": "As you bet. Unknown.\nNobody counted.\nThe question comes from: Invented.",
     }
-    each = "Every rule has an exception, no two are the same, and none holds a word from this kit’s list of stand-ins."
+    each = "Every rule has an exception of its own. What they mean, nobody has read yet."
     feedback = run(small_kit)
     assert messages(feedback, Tone.NOTE) == [
         note("4 of 4 turned out as you bet.", field="bets"),
         *(note(said, field="bets", row=finding) for finding, said in opened.items()),
+        note(each, field="exceptions"),
     ]
-    assert messages(feedback, Tone.GOOD) == [good(each, field="exceptions")]
+    assert messages(feedback, Tone.GOOD) == []
 
 
 def test_the_second_hint_counts_the_outcomes(small_kit):
@@ -185,14 +250,14 @@ def test_the_plan_shows_exceptions_and_after_all_bets_the_evidence(small_kit):
     assert [line.details for line in EXERCISE.plan_lines(closed, small_kit)] == [(), ()]
 
 
-def test_the_plan_counts_what_is_not_verified_and_marks_what_is_disputed(kit):
+def test_the_plan_says_nothing_of_what_is_not_verified_and_marks_what_is_disputed(kit):
     answer = EXERCISE.complete(EXERCISE.model_answer(kit).answer, kit)
     details = {line.text: line.details for line in EXERCISE.plan_lines(answer, kit)}
     told = " ".join(each for one in details.values() for each in one)
     for finding in kit.content.bets.findings:
         assert (finding.figure in told) is (finding.status != "unverified")
         assert finding.source not in told
-    assert sum("not verified" in each for one in details.values() for each in one) == 2
+    assert "not verified" not in told
     assert any(each.startswith("Disputed: Do tests of thinking ability") for one in details.values() for each in one)
 
 

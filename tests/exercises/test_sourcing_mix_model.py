@@ -6,7 +6,6 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from tests.kits import SHIPPED
 from workshop.exercises.sourcing_mix.model import (
     Share,
     best_mix,
@@ -14,10 +13,8 @@ from workshop.exercises.sourcing_mix.model import (
     best_sources,
     gaps_left,
     left_open,
-    range_left,
     share_of,
 )
-from workshop.kit import load_kit
 
 
 @pytest.mark.parametrize(("able", "people"), [(0, 7), (1, 8), (3, 7), (5, 8), (6, 6), (40, 100)])
@@ -64,16 +61,6 @@ def test_nobody_of_two_is_no_proof_that_there_is_nobody(small_kit):
     left = left_open(small_kit, (6, 0, 0))
     assert left.chance[0] == pytest.approx(np.prod([(2.5 + met) / (3 + met) for met in range(6)]))
     assert left.low[0] < 0.2 < left.chance[0] < left.high[0]
-
-
-@pytest.mark.parametrize("name", SHIPPED)
-def test_the_estimate_lies_well_within_its_own_range(name):
-    """It did not while it took the counted share for the share: 1.5 stood beside “0.7 to 1.5”."""
-    any_kit = load_kit(name)
-    talks = any_kit.content.sourcing.talks
-    for mix in (best_mix(any_kit, talks), (talks, *(0,) * (len(any_kit.about.backgrounds) - 1))):
-        (low, high), gaps = range_left(any_kit, mix), gaps_left(any_kit, mix)
-        assert low + 0.2 * (high - low) < gaps < high - 0.2 * (high - low)
 
 
 @pytest.mark.parametrize("name", ["kit", "small_kit"])

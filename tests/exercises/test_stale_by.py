@@ -1,22 +1,22 @@
-"""Dates and rewrites, by hand on the small kit: oven (middle of its life 24 months), tin (8), yeast (4); crust names a product."""
+"""Dates and rewrites, by hand on the small kit: oven (half-life 24 months), tin (8), yeast (4); crust names a product."""
 
 from datetime import date
-from itertools import pairwise
 
 import pytest
 
-from tests.exercises.said import messages
+from tests.exercises.said import at_rows, messages
 from tests.kits import SHIPPED
 from workshop.exercises import Outcome, PlanLine, Tone
-from workshop.exercises.base import good, missing, nearest
+from workshop.exercises.base import good, missing, nearest, note
+from workshop.exercises.language import FEWEST_WORDS
 from workshop.exercises.stale_by import EXERCISE, model
-from workshop.exercises.stale_by.check import gain_of
 from workshop.kit import load_kit
 from workshop.kit.content.base import product_in
+from workshop.words import speaking
 
 REWRITE = "Baked a crust that cracked and showed how"
-DATES = {"oven": "m12", "yeast": "m3", "tin": "m6", "line_crust": "m24", "line_dough": "m24", model.REST_ID: "m12"}
-RIGHT = {"sliders": {"half_life": 12}, "dates": DATES, "rewrites": {"crust": {"text": REWRITE}}, "start": "2097-01-31"}
+DATES = {"oven": "m12", "yeast": "m3", "tin": "m6", model.REST_ID: "m24"}
+RIGHT = {"serious": ["oven", "yeast"], "dates": DATES, "rewrites": {"crust": {"text": REWRITE}}, "start": "2097-01-31"}
 
 
 def run(kit, **changed):
@@ -27,82 +27,106 @@ def said(feedback, tone=Tone.MISSING):
     return [message.text for message in feedback.messages if message.tone is tone]
 
 
-def things(kit, **changed):
-    return model.things(EXERCISE.complete({**RIGHT, **changed}, kit), kit)
-
-
-def test_dated_rewritten_and_fresh_enough_passes(small_kit):
+def test_dated_by_how_fast_it_ages_and_rewritten_passes(small_kit):
     feedback = run(small_kit)
-    assert feedback.outcome is Outcome.PASSED
-    durable = (
-        "Durable share: 71% of the points still count after two years. "
-        "Every line counts the same here, as your own scorecard has no points for them yet."
+    assert feedback.headline == (
+        "Passed: your dates keep to the rule and to your hours. Whether your rewritten lines say enough, only a colleague can judge."
     )
-    assert messages(feedback, Tone.GOOD) == [
-        good("All 6 things have a date.", field="dates"),
-        good("Lines in words that outlive the product: 1 of 1.", field="rewrites"),
-        good(
-            "On the day you review them, 54% of the tools still fit, at a half-life of 6 months. If tools aged twice as fast, 30% would.",
-            field="dates",
-        ),
-        good(durable, field="rewrites"),
-        good("Your dates come to 18 reviews in two years.", field="dates"),
+    assert [message for message in messages(feedback, Tone.GOOD) if not message.row] == [
+        good("All 4 things have a date.", field="dates"),
+        good("Your dates come to 15 reviews in two years.", field="dates"),
     ]
+    read = "Lines that no longer name a product: 1 of 1. Nobody has read them yet."
+    assert messages(feedback, Tone.NOTE) == [note(read, field="rewrites")]
+    left = "4 hours are left. Review something that worries you more often."
+    assert messages(feedback, Tone.NEXT) == [nearest(left, field="dates")]
 
 
-def test_each_tool_keeps_its_pace_when_the_half_life_moves(small_kit):
-    assert model.paces(small_kit) == {"oven": 3.0, "yeast": 0.5, "tin": 1.0}
-    assert [things(small_kit)[name].half_life for name in ("oven", "yeast", "tin")] == [36, 6, 12]
-    slower = things(small_kit, sliders={"half_life": 4})
-    assert [slower[name].half_life for name in ("oven", "yeast", "tin")] == [12, 2, 4]
+def test_the_half_life_is_the_middle_of_the_guess_and_decides_how_often_is_enough(small_kit):
+    halves = {name: age.half for name, age in model.ages(small_kit).items()}
+    assert halves == {"oven": 24, "yeast": 4, "tin": 8, model.REST_ID: 48}
+    assert model.frugal(small_kit) == {"oven": 24, "yeast": 3, "tin": 6, model.REST_ID: 24}
+    assert model.frugal(small_kit, ["oven", "tin"]) == {"oven": 12, "yeast": 3, "tin": 3, model.REST_ID: 24}
+    assert model.ages(small_kit)["tin"].fits(8)[0] == pytest.approx(0.5)
 
 
-def test_a_thing_is_stalest_just_before_it_is_looked_at(small_kit):
-    tin = things(small_kit)["tin"]
-    assert tin.fresh(3) == pytest.approx(0.5 ** (3 / 12))
-    assert tin.fresh(6) == tin.fresh(24) == pytest.approx(0.5**0.5)
-    undated = things(small_kit, dates={})["tin"]
-    assert undated.fresh(24) == pytest.approx(0.25)
+def test_every_half_life_is_in_sight(shipped):
+    dates = EXERCISE.form(shipped)[2]
+    for item in dates.items:
+        assert item.label.endswith(f"· half-life {model.ages(shipped)[item.id].half} months")
 
 
-def test_the_half_life_of_12_months_leaves_71_percent_after_six(small_kit):
-    undated = things(small_kit, dates={})["tin"]
-    assert f"{undated.fresh(6):.0%}" == "71%"
+@pytest.mark.parametrize("term", ["m3", "m6", "m12", "m24"])
+def test_what_ages_fast_or_would_do_harm_must_be_reviewed_often_and_is_told_where_to_look_first(shipped, term):
+    """Each thing whose half-life, or half of it, is over before its review is marked, and no other."""
+    right = EXERCISE.model_answer(shipped).answer
+    feedback = EXERCISE.run({**right, "dates": dict.fromkeys(right["dates"], term)}, shipped)
+    enough = model.frugal(shipped, right["serious"])
+    marked = [message for message in messages(feedback, field="dates") if message.row]
+    assert {message.row for message in marked} == {name for name, most in enough.items() if int(term[1:]) > most}
+    assert len({message.nudge for message in marked}) == len(marked)
+    for message in marked:
+        assert message.key
+        harm = message.row in right["serious"]
+        assert ("This would do most harm: " in message.nudge) is harm
+        assert message.nudge.endswith(f"is every {term[1:]} months soon enough?")
+        assert len(message.nudge.split()) <= 18
+        assert ("You said that this would do most harm." in message.text) is harm
+        assert message.text.endswith(f"Review it every {enough[message.row]} months.")
 
 
-def test_the_share_of_tools_is_their_mean(small_kit):
-    expected = (0.5 ** (12 / 36) + 0.5 ** (3 / 6) + 0.5 ** (6 / 12)) / 3
-    assert model.still_fresh(things(small_kit).values(), model.TOOLS, 24) == pytest.approx(expected)
+@pytest.mark.parametrize("serious", [["oven", "yeast"], ["tin", "yeast"], ["tin", model.REST_ID]])
+def test_whatever_is_called_serious_the_hours_suffice_and_not_for_everything(small_kit, serious):
+    dates = {name: f"m{term}" for name, term in model.frugal(small_kit, serious).items()}
+    assert run(small_kit, serious=serious, dates=dates).outcome is Outcome.PASSED
+    loose = {name: f"m{term}" for name, term in model.frugal(small_kit).items()}
+    assert (run(small_kit, serious=serious, dates=loose).outcome is Outcome.PASSED) is (loose == dates)
 
 
-def test_a_line_in_durable_words_has_the_durable_half_life_and_one_that_names_a_product_the_tools(small_kit):
-    assert things(small_kit)["line_crust"].half_life == 48
-    assert things(small_kit, rewrites={})["line_crust"].half_life == 12
+def test_the_hours_do_not_suffice_for_everything_so_that_somebody_decides(shipped):
+    strict = model.frugal(shipped, list(model.names(shipped)))
+    assert model.reviews(strict) > model.hours(shipped)
+    right = EXERCISE.model_answer(shipped).answer
+    every = EXERCISE.run({**right, "dates": {name: f"m{term}" for name, term in strict.items()}}, shipped)
+    assert every.outcome is Outcome.FAILED
 
 
-# a line that names a product keeps 0.5 ** (24 / 12) of its half of the points, one in durable words 0.5 ** (24 / 48) of its half
-SHARE = (
-    "Durable share: 48% of the points still count after two years. The aim is 60%. Every line counts the same here, as your own "
-    "scorecard has no points for them yet."
-)
-# 12, 2 and 4 months leave 0.25, 0.0002 and 0.0156 of the three tools after 24
-TOOLS = "On the day you review them, 9% of the tools still fit, at a half-life of 4 months. The aim is 50%."
+@pytest.mark.parametrize(("serious", "told"), [
+    ([], "Pick the 2 things that would do most harm if they are out of date."), (["oven"], "Pick the 2 things that would do most harm if they are out of date."),
+    (["oven", "yeast", "tin"], "If everything would do most harm, nothing does: keep 2."),
+])  # fmt: skip
+def test_two_things_are_called_serious_no_fewer_and_no_more(small_kit, serious, told):
+    assert messages(run(small_kit, serious=serious), field="serious") == [missing(told, field="serious")]
 
 
-REWRITES = ["rewrites/crust", "rewrites"]
+def test_the_example_spends_every_hour_and_says_on_what(shipped):
+    worked = EXERCISE.model_answer(shipped)
+    feedback = EXERCISE.run(worked.answer, shipped)
+    assert not messages(feedback, Tone.NEXT, "dates")
+    used = model.reviews(model.terms(worked.answer))
+    assert f"That takes {used} of the {model.hours(shipped)} hours in two years." in worked.reasoning[1]
+
+
+def test_what_breaks_is_said_of_each_thing_and_a_line_stands_once(shipped):
+    rewrites, serious, *_ = EXERCISE.form(shipped)
+    assert all("Out of date: " in option.detail for option in serious.options)
+    for option in rewrites.options:
+        assert rewrites.starts[option.id]["text"] not in option.label
 
 
 @pytest.mark.parametrize(("changed", "places", "expected"), [
-    ({"dates": {k: v for k, v in DATES.items() if k != "tin"}}, ["dates", "dates"], ["Without a date: “Tin”.", "On the day you review them, 40% of the tools still fit, at a half-life of 6 months. The aim is 50%."]),
+    ({"dates": {k: v for k, v in DATES.items() if k != "tin"}}, ["dates"], ["Without a date: “Tin”."]),
     ({"start": ""}, ["start"], ["Choose the day to count from; without it the calendar has no dates."]),
     ({"start": "2020-01-31"}, ["start"], ["Counted from January 31, 2020, the first review was due on April 30, 2020. Choose a later day."]),
-    ({"rewrites": {"crust": {"text": "Knows the oven (well)"}}}, REWRITES,
-     ["Your rewrite only drops the product’s name. Say what the person did, whichever product it was done with.", SHARE]),
-    ({"rewrites": {"crust": {"text": "Baked very well"}}}, REWRITES, ["Your rewrite is too short to score anybody by. Say what the person did, whichever product it was done with.", SHARE]),
-    ({"rewrites": {"crust": {"text": "Baked twelve fine loaves in an OVENMASTER oven"}}}, REWRITES,
-     ["Your rewrite names “OVENMASTER”. Say what the person did, whichever product it was done with.", SHARE]),
-    ({"rewrites": {}}, REWRITES, ["It still names “Ovenmaster”. It names an oven.", SHARE]),
-    ({"dates": dict.fromkeys(DATES, "m24"), "sliders": {"half_life": 4}}, ["dates"], [TOOLS]),
+    ({"rewrites": {"crust": {"text": "Knows the oven (well)"}}}, ["rewrites/crust"],
+     ["Your rewrite only drops the product’s name. Say what the person did, whichever product it was done with."]),
+    ({"rewrites": {"crust": {"text": "Baked very well"}}}, ["rewrites/crust"],
+     ["Your rewrite has fewer than 4 words. Say what the person did, whichever product it was done with."]),
+    ({"rewrites": {"crust": {"text": "Baked twelve fine loaves in an OVENMASTER oven"}}}, ["rewrites/crust"],
+     ["Your rewrite names “OVENMASTER”. Say what the person did, whichever product it was done with."]),
+    ({"rewrites": {}}, ["rewrites/crust"], ["It still names “Ovenmaster”. It names an oven."]),
+    ({"dates": dict.fromkeys(DATES, "m3")}, ["dates"],
+     ["Your dates come to 32 reviews in two years, an hour each, and you have 19 hours."]),
 ])  # fmt: skip
 def test_each_mistake_is_told_in_its_own_words_at_its_place(small_kit, changed, places, expected):
     feedback = run(small_kit, **changed)
@@ -113,8 +137,25 @@ def test_each_mistake_is_told_in_its_own_words_at_its_place(small_kit, changed, 
     ]
 
 
+def test_until_most_harm_is_picked_a_date_is_right_only_where_it_would_be_soon_enough_for_that(small_kit):
+    strict, none = model.frugal(small_kit, tuple(DATES)), run(small_kit, serious=[])
+    sure = {name for name, term in DATES.items() if int(term[1:]) <= strict[name]}
+    assert set(at_rows(none, Tone.GOOD, "dates")) == sure != set(DATES)
+    told = dict.fromkeys(set(DATES) - sure, "Soon enough only if this is not what would do most harm.")
+    assert {message.row: message.text for message in messages(none, Tone.NOTE, "dates") if message.row} == told
+
+
+def test_too_late_a_date_says_what_is_left_by_then(small_kit):
+    (late,) = messages(run(small_kit, dates={**DATES, "tin": "m24"}))
+    assert late.text == ("Of a hundred such things, 12 would still fit after 24 months. Review it every 6 months.")
+    (harm,) = messages(run(small_kit, serious=["oven", "tin"]))
+    assert harm.text == (
+        "Of a hundred such things, 59 would still fit after 6 months. You said that this would do most harm. Review it every 3 months."
+    )
+
+
 @pytest.mark.parametrize(("old", "new"), [
-    ("durable_target: 60", "durable_target: 90"), ("tools_target: 50", "tools_target: 80"), ("start: 6", "start: 24"), ("start: 6", "start: 2"),
+    ("durable_target: 60", "durable_target: 90"), ("tools_target: 50", "tools_target: 80"),
 ])  # fmt: skip
 def test_the_model_answer_follows_the_kits_targets(small_folder, old, new):
     small_folder.edit("freshness.yaml", old, new)
@@ -124,61 +165,19 @@ def test_the_model_answer_follows_the_kits_targets(small_folder, old, new):
 
 
 def test_many_undated_things_are_counted(small_kit):
-    assert "Without a date: “Oven”, “Yeast”, “Tin” and 3 more." in said(run(small_kit, dates={}))
-
-
-def test_the_nearest_date_is_the_one_that_adds_most(small_kit):
-    late = {"dates": dict.fromkeys(DATES, "m24"), "sliders": {"half_life": 4}}
-    gains = {name: gain_of(thing) for name, thing in things(small_kit, **late).items() if thing.kind == model.TOOLS}
-    best = max(gains, key=gains.get)
-    assert best == "oven"
-    assert gains["oven"] == pytest.approx((0.5 ** (12 / 12) - 0.5 ** (24 / 12)) / 3)
-    assert "Reviewing “Oven” every 12 months adds most: 8 percentage points." in said(run(small_kit, **late), Tone.NEXT)
-
-
-def test_the_line_that_costs_most_is_named(small_kit):
-    """Half of the points, of which a half-life of 12 months leaves a quarter."""
-    assert said(run(small_kit, rewrites={}), Tone.NEXT) == [
-        "“Knows the Ovenmaster oven well.” costs you most: 38 points. Put it into words that outlive any product."
-    ]
-
-
-def test_points_come_from_ones_own_scorecard_where_there_is_one(small_kit):
-    card = {"criteria": ["s1", "s3", "s5"], "weights": {"s1": 10, "s3": 30, "s5": 60}}
-    answer = EXERCISE.complete(EXERCISE.carry_over(RIGHT, {"scorecard": card}, small_kit), small_kit)
-    assert model.points(answer, small_kit) == ({"crust": 0.25, "dough": 0.75}, True)
-    assert "The points are those of your own scorecard." in str(EXERCISE.run(answer, small_kit))
-    blank = EXERCISE.complete(EXERCISE.carry_over(RIGHT, {}, small_kit), small_kit)
-    assert model.points(blank, small_kit) == ({"crust": 0.5, "dough": 0.5}, False)
-    assert "Every line counts the same here, as your own scorecard has no points for them yet." in str(
-        EXERCISE.run(blank, small_kit)
-    )
-
-
-def test_a_scorecard_without_these_skills_counts_as_none(small_kit):
-    card = {"criteria": ["s5"], "weights": {"s5": 100}}
-    answer = EXERCISE.complete({**RIGHT, "earlier": {"scorecard": card}}, small_kit)
-    assert model.points(answer, small_kit) == ({"crust": 0.5, "dough": 0.5}, False)
+    assert "Without a date: “Oven”, “Yeast”, “Tin” and one more." in said(run(small_kit, dates={}))
 
 
 def test_what_is_left_out_of_a_rewrite_is_asked_for_but_does_not_fail(small_kit):
     feedback = run(small_kit, rewrites={"crust": {"text": "Made something that all of them liked"}})
     assert feedback.outcome is Outcome.PASSED
     lacking = "It may not yet mention the work and the proof. Check that an interviewer would know what to listen for."
-    assert messages(feedback, Tone.NEXT) == [nearest(lacking, field="rewrites", row="crust")]
-
-
-def test_dates_later_or_sooner_than_the_guess_are_mentioned_and_not_marked_wrong(small_kit):
-    feedback = run(small_kit, dates={**DATES, "tin": "m24", "oven": "m3", "yeast": "m12"}, sliders={"half_life": 24})
-    assert not [text for text in said(feedback) if "kit’s guess" in text or "more often" in text]
-    texts = said(feedback, Tone.NEXT)
-    assert "Dated later than the kit’s guess, which nobody has measured: “Yeast” and “Tin”." in texts
-    assert "Reviewed more often than a change is likely: “Oven”." in texts
+    assert messages(feedback, Tone.NEXT, "rewrites") == [nearest(lacking, field="rewrites", row="crust")]
 
 
 def test_reviews_are_counted_over_two_years(small_kit):
-    assert model.reviews({"dates": DATES}) == 2 + 8 + 4 + 1 + 1 + 2
-    assert "Your dates come to 18 reviews in two years." in said(run(small_kit), Tone.GOOD)
+    assert model.reviews({"oven": 24, "yeast": 3, "tin": 6, model.REST_ID: 12}) == 1 + 8 + 4 + 2
+    assert model.hours(small_kit) == 19  # 14, and 4 and 1 more if tin and oven are the serious ones
 
 
 @pytest.mark.parametrize(("start", "months", "expected"), [
@@ -191,38 +190,56 @@ def test_dates_are_whole_months_on(start, months, expected):
         assert date.fromisoformat(expected) > date.fromisoformat(start)
 
 
-def test_the_plan_is_a_calendar_soonest_first_in_the_new_words(small_kit):
+def test_the_plan_is_a_calendar_soonest_first_and_the_lines_in_their_new_words(small_kit):
     lines = EXERCISE.plan_lines(EXERCISE.complete(RIGHT, small_kit), small_kit)
-    assert [line.text for line in lines][:2] == ["April 30, 2097: Yeast", "July 31, 2097: Tin"]
-    crust = next(line for line in lines if REWRITE in line.text)
-    assert crust.text == f"January 31, 2099: Scorecard: {REWRITE}"
-    assert crust.details == ("Then every 24 months.", "Was: Knows the Ovenmaster oven well.")
+    assert [line.text for line in lines] == [
+        f"In durable words: {REWRITE}",
+        "April 30, 2097: ______",
+        "July 31, 2097: ______",
+        "January 31, 2098: ______",
+        "January 31, 2099: Your scorecard",
+    ]
+    assert lines[1].details == ("Then every 3 months.", "Of our own, reviewed as often as these examples: Yeast")
+    assert lines[-1].details == ("Then every 24 months.",)
+    assert lines[0].details == ("Was: Knows the Ovenmaster oven well.",)
+    assert [(line.practice, line.own) for line in lines] == [(False, True)] + [(True, False)] * 4
+
+
+def test_nothing_of_the_kit_stands_in_the_calendar_as_if_it_were_ours(shipped):
+    """“28 February 2027: Connectors we wrote ourselves” once stood in somebody's plan."""
+    answer = EXERCISE.complete(EXERCISE.model_answer(shipped).answer, shipped)
+    dates = [line.text for line in EXERCISE.plan_lines(answer, shipped) if line.practice]
+    assert dates
+    for tool in shipped.content.freshness.tools:
+        assert not [line for line in dates if tool.name in line]
+
+
+def test_the_advert_comes_first_and_the_dates_after_it(shipped):
+    """What is of use tomorrow once came last, after arithmetic on guesses."""
+    assert [field.name for field in EXERCISE.form(shipped)] == ["rewrites", "serious", "dates", "start"]
 
 
 def test_without_a_first_day_the_plan_counts_from_now(small_kit):
     lines = EXERCISE.plan_lines(EXERCISE.complete({**RIGHT, "start": ""}, small_kit), small_kit)
-    assert [line.text for line in lines][-1] == "In 24 months: Scorecard: Kneads dough until it can be stretched thin."
-    assert lines[0] == PlanLine(
-        "Review calendar", "In 3 months: Yeast", ("Then every 3 months.",), "your dates", practice=True
-    )
+    details = ("Then every 3 months.", "Of our own, reviewed as often as these examples: Yeast")
+    assert lines[1] == PlanLine("Review calendar", "In 3 months: ______", details, "your dates", practice=True)
 
 
 def test_hints_and_model_answer_name_what_the_kit_guesses(small_kit):
-    assert EXERCISE.hints(small_kit)[1:] == (
-        "“Yeast” ages fastest (the kit guesses 2 to 8 months), “Oven” slowest. In a durable line, put the problem in "
-        "place of the product, and add what showed that it worked.",
-        "Spend the hours on tools that age in a year or two, and review lines in plain words after 24 months. Instead of “Knows the "
-        "Ovenmaster oven well.” write: “Baked a crust that cracked and showed how it was done.”",
+    assert EXERCISE.hints(small_kit) == (
+        "In a durable line, put the problem in place of the product, and add what showed that it worked. "
+        "Ask of each thing: if it were wrong for three months, who would notice, and what would it cost?",
+        "“Yeast” ages fastest, “Oven” slowest.",
+        "Instead of “Knows the Ovenmaster oven well.” write: “Baked a crust that cracked and showed how it was done.” "
+        "Give everything the longest time its rule allows; then spend the hours left.",
     )
-    tools, points, cost = EXERCISE.model_answer(small_kit).reasoning
-    assert tools == (
-        "All reviews begin at every 24 months; then each hour goes where it keeps most of the tools. So 51% of the tools fit on that day."
+    words, harm, told, _ = EXERCISE.model_answer(small_kit).reasoning
+    assert harm == (
+        "Here “Oven” and “Yeast” would do most harm; yours may differ. The hours left go to “Oven” and “Your scorecard”. "
+        "More often than the rule asks is right too. That takes 18 of the 19 hours in two years."
     )
-    assert points == (
-        "Rewritten, the lines say what a person did. 71% of the points still count after two years, at a half-life of 48 months. "
-        "Bread has been baked for long."
-    )
-    assert cost.startswith("This costs 15 of the 19 hours in two years. No study has measured")
+    assert told == "Every 3 months: Yeast. Every 6 months: Oven and Tin. Every 12 months: Your scorecard."
+    assert words == "Rewritten, the lines say what a person did."
 
 
 @pytest.mark.parametrize(("text", "found"), [
@@ -234,43 +251,40 @@ def test_products_and_versions_are_found(text, found):
     assert product_in(text, ("ovenmaster",)) == found
 
 
-def test_the_picture_says_what_is_fresh_at_each_point(small_kit):
+def test_the_picture_shows_each_thing_on_the_day_of_its_review(small_kit):
     picture = EXERCISE.picture(small_kit)
-    picture.update(EXERCISE.complete({**RIGHT, "sliders": {"half_life": 12, "calendar": 9}}, small_kit))
-    assert [row[0] for row in picture.finding.table.rows] == [
-        "calendar: month 9",
-        "after 6 months",
-        "after 12 months",
-        "after 24 months",
-    ]
-    assert picture.finding.caption.startswith("After 9 months, 80%")
-    assert picture.finding.facts[1].value == "4"  # yeast at 3, 6 and 9, tin at 6
+    picture.update(EXERCISE.complete({**RIGHT, "dates": {**DATES, "oven": "m12"}}, small_kit))
+    rows = {row[0]: row[1:] for row in picture.finding.table.rows}
+    assert list(rows) == ["Oven", "Yeast", "Tin", "Your scorecard"]
+    assert rows["Yeast"][:2] == ("4 months", "every 3 months")
+    assert rows["Yeast"][2].startswith("59%")
+    assert rows["Oven"][2].startswith("71%")
+    assert picture.finding.caption == "Everything has a date: 15 reviews in two years"
+    assert picture.finding.facts[0].value == "15 of 19"
     picture.update(EXERCISE.complete({}, small_kit))
-    assert picture.finding.caption.endswith("6 things have no date")
-    assert picture.finding.table.rows[0][1] == "100%"
+    assert picture.finding.caption == "4 things have no date yet"
+    assert picture.finding.table.rows[1][1:3] == ("4 months", "–")
 
 
-@pytest.mark.parametrize(
-    ("now", "months"), [(12, (12, 6, 18, 24)), (24, (24, 6, 12, 18)), (9, (9, 6, 12, 24)), (0, (0, 6, 12, 24))]
-)
-def test_the_picture_shows_no_month_twice(small_kit, now, months):
-    picture = EXERCISE.picture(small_kit)
-    picture.update(EXERCISE.complete({**RIGHT, "sliders": {"half_life": 12, "calendar": now}}, small_kit))
-    first, *others = months
-    assert [row[0] for row in picture.finding.table.rows] == [
-        f"calendar: month {first}",
-        *(f"after {month} months" for month in others),
+def test_the_rules_stand_in_lines_of_their_own(small_kit, small_folder):
+    assert EXERCISE.form(small_kit)[2].help.split("\n") == [
+        "Half-life: after that time, half of such things no longer fit. It is our guess; nobody has measured it.",
+        "What would do most harm: twice within its half-life. Everything else: once.",
+        "Example: half-life 24 months. With most harm: every 12 months. Otherwise: every 24 months.",
+        "You have 19 hours in two years, and each review takes one. More often than the rule asks is right too.",
+    ]
+    small_folder.edit("freshness.yaml", "tools_target: 50", "tools_target: 64")
+    assert EXERCISE.form(small_folder.load())[2].help.split("\n")[1:3] == [
+        "On its day, 64 of 100 such things should still fit; of what would do most harm, 80.",
+        "Example: half-life 24 months. With most harm: every 6 months. Otherwise: every 12 months.",
     ]
 
 
-def test_the_two_aims_stand_in_the_task(small_kit):
-    sliders, dates, *_ = EXERCISE.form(small_kit)
-    assert dates.help.startswith(
-        "Two aims. 1: at least 50% of the tools still fit on the day you review them. 2: at least 60% of the scorecard’s points "
-        "still fit after two years. A scorecard line counts with the points it has in your scorecard; without any, all lines "
-        "count the same."
-    )
-    assert sliders.help.endswith("In the first aim below, a half-life of more than 6 months counts as 6 months.")
+def test_how_many_words_a_rewrite_needs_is_told_and_is_the_rule_of_every_exercise(small_kit):
+    """Six were needed once and nobody was told; elsewhere it is four."""
+    assert f"at least {FEWEST_WORDS} words" in EXERCISE.form(small_kit)[0].help
+    for written, outcome in (("Baked crisp dark", Outcome.FAILED), ("Baked crisp dark crusts", Outcome.PASSED)):
+        assert run(small_kit, rewrites={"crust": {"text": written}}).outcome is outcome
 
 
 def test_every_durable_rewrite_of_the_kit_has_its_own_ingredients(kit):
@@ -296,33 +310,41 @@ def test_a_kit_that_disagrees_with_itself_is_told_where(kit_folder, old, new, wh
     assert [problem.what for problem in kit_folder.problems()] == [what]
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-@pytest.mark.parametrize("term", ["m3", "m6", "m12", "m24"])
-def test_no_one_term_for_everything_passes_so_that_the_hours_compel_a_choice(name, term):
-    kit = load_kit(name)
-    right = EXERCISE.model_answer(kit).answer
-    assert model.reviews(right) <= model.hours(kit)
-    for months in (kit.content.freshness.half_life.start, kit.content.freshness.half_life.high):
-        sliders = {**right["sliders"], "half_life": months}
-        alike = {**right, "dates": dict.fromkeys(right["dates"], term), "sliders": sliders}
-        assert EXERCISE.run(alike, kit).outcome is Outcome.FAILED
+@pytest.fixture(scope="module", params=SHIPPED)
+def shipped(request):
+    return load_kit(request.param)
+
+
+def test_no_one_term_for_everything_passes_so_that_the_hours_compel_a_choice(shipped):
+    right = EXERCISE.model_answer(shipped).answer
+    assert model.reviews(model.terms(right)) <= model.hours(shipped)
+    for term in model.TERMS:
+        alike = {**right, "dates": dict.fromkeys(right["dates"], f"m{term}")}
+        assert EXERCISE.run(alike, shipped).outcome is Outcome.FAILED
 
 
 def test_too_many_reviews_are_told_what_to_look_at_less_often(small_kit):
-    feedback = run(small_kit, dates=dict.fromkeys(DATES, "m6"))
-    assert (
-        f"Your dates come to 24 reviews in two years, an hour each, and you have {model.hours(small_kit)} hours."
-        in said(feedback)
+    (advice,) = messages(run(small_kit, dates=dict.fromkeys(DATES, "m3")), Tone.NEXT, "dates")
+    assert advice.text == "For “Your scorecard” every 24 months is soon enough, and saves 7 hours."
+    assert (advice.key, advice.nudge) == (
+        True,
+        "Look for what ages slowly, would do little harm, and is reviewed often.",
     )
-    assert any(" loses least: it saves 2 hours, and " in text for text in said(feedback, Tone.NEXT))
 
 
-def test_the_picture_moves_with_the_calendar_and_jumps_back_when_something_was_looked_at(kit):
-    picture, right = EXERCISE.picture(kit), EXERCISE.model_answer(kit).answer
-    shares = []
-    for month in range(25):
-        picture.update(EXERCISE.complete({**right, "sliders": {"half_life": 12, "calendar": month}}, kit))
-        shares.append(int(picture.finding.table.rows[0][1].partition("%")[0]))
-    assert all(now != then for now, then in pairwise(shares))
-    assert shares[0] == 100
-    assert shares[13] > shares[12]
+def test_the_next_hire_is_not_asked_for_what_no_scorecard_would_name(shipped):
+    """A line that names a product, never a tool such as a contract."""
+    with speaking(shipped.language):
+        not_this, this = EXERCISE.follows(EXERCISE.complete(EXERCISE.model_answer(shipped).answer, shipped), shipped)
+    line = model.stale_lines(shipped)[0]
+    assert line.text.rstrip(".")[:40] in not_this
+    assert this == (
+        "Ask instead what a candidate did, whichever product it was done with, and what showed that it worked."
+    )
+
+
+def test_nobody_is_advised_to_ask_for_what_was_typed_here(small_kit):
+    """“Ask what the person did: “purple bananas…”” once stood there as advice."""
+    nonsense = {"rewrites": {"crust": {"text": "Purple bananas dance quietly under every second moon"}}}
+    answer = EXERCISE.complete({**RIGHT, **nonsense}, small_kit)
+    assert "bananas" not in " ".join(EXERCISE.follows(answer, small_kit))

@@ -11,8 +11,7 @@ from tests.kits import SHIPPED
 from workshop.exercises import Outcome, team_bench
 from workshop.exercises.base import missing
 from workshop.exercises.joins import best_plan, problem_of
-from workshop.exercises.mark_errors import doubt
-from workshop.exercises.team_bench import EXERCISE, alone, single_best
+from workshop.exercises.team_bench import EXERCISE, single_best, without_backup
 from workshop.kit import load_kit
 from workshop.models.staffing import feasible
 
@@ -58,14 +57,14 @@ def test_every_team_is_placed_where_counting_puts_it(small_kit):
         said = str(run(small_kit, [person.id for person in team]))
         place = f"By these levels your team is number {better + 1} of {len(every)} possible teams."
         best = f"By these levels none of the {len(every)} possible teams is better than yours."
-        assert f"- {place if better else best} Levels are rough ratings. " in said
+        assert f"- {place if better else best} Levels are rough ratings: " in said
 
 
 def test_a_team_passes_exactly_when_it_is_close_to_the_best_and_what_it_lacks_is_then_a_note(small_kit):
     best = max(value(small_kit, team) for team in teams(small_kit))
     outcomes, notes = set(), 0
     for team in teams(small_kit):
-        close, feedback = value(small_kit, team) >= 0.98 * best, run(small_kit, [person.id for person in team])
+        close, feedback = value(small_kit, team) >= 0.95 * best, run(small_kit, [person.id for person in team])
         assert (feedback.outcome is Outcome.PASSED) == close
         outcomes.add(feedback.outcome)
         notes += close and "so close to the best one that this does not fail it" in str(feedback)
@@ -136,17 +135,17 @@ def test_a_team_that_covers_everything_but_is_worth_too_little_does_not_pass(sma
         if all(max(person.levels[n.skill] for person in team) >= n.required for n in kit.about.team.skills):
             shares.setdefault(round(value(kit, team) / best, 2), team)
     low, high = (min(s for s in shares if s >= 0.9), 1.0)
-    assert low < 0.98
+    assert low < 0.95
     assert f"Your team is worth {value(kit, shares[low]) / best:.1%} of the best one" in str(
         run(kit, [person.id for person in shares[low]])
     )
-    assert "of the best one; 98%" not in str(run(kit, [person.id for person in shares[high]]))
+    assert "of the best one; 95%" not in str(run(kit, [person.id for person in shares[high]]))
 
 
 @pytest.mark.parametrize(
     ("members", "sentence"),
     [
-        (["p1"], "Everybody in the team has the same background, but at least 2 backgrounds are needed."),
+        (["p1"], "The team has one background so far; this puzzle asks for at least 2."),
         (["p2", "p4", "p7"], "The team costs $255 a year, which is $15 over the budget of $240."),
         (["p1", "p5", "p6", "p8"], "The team has 4 people, but at most 3 can be hired."),
         (
@@ -164,7 +163,7 @@ def test_each_broken_condition_is_said(small_kit, members, sentence):
 def test_too_few_of_several_backgrounds_are_counted(small_folder):
     small_folder.edit("kit.yaml", "min_backgrounds: 2", "min_backgrounds: 3")
     said = str(run(small_folder.load(), ["p2", "p6"]))
-    assert "- The team has people from 2 backgrounds, but at least 3 are needed.\n" in said
+    assert "- The team has 2 backgrounds so far; this puzzle asks for at least 3.\n" in said
 
 
 @pytest.mark.slow
@@ -242,28 +241,28 @@ def improvement(kit, team, out, into, changed):
 
 def test_levels_and_names_of_what_is_not_covered_are_said(small_kit):
     texts = [message.text for message in run(small_kit, ["p1", "p6", "p8"]).messages]
-    assert "Skill 3 needs level 4; the best in your team is Person 6 with level 2." in texts
-    assert "Skill 1 depends on one person: one resignation and it is gone." in texts
-    assert "Your team is worth 75.4% of the best one; 98% is enough." in texts
+    assert any("“Skill 3” needs level 4; the best in your team is Person 6 with level 2." in text for text in texts)
+    assert "Skill 1 has no backup: no second person is at most one level below the level needed." in texts
+    assert "Your team is worth 75.4% of the best one; 95% is enough." in texts
     single = "The best single person in the pool, Person 4, would bring 58% of what the best team brings."
     assert single in texts
 
 
-def test_more_than_three_skills_that_are_not_covered_are_counted(small_kit):
+def test_of_many_skills_that_are_not_covered_the_nearest_two_are_told_as_one_thing(small_kit):
     texts = [message.text for message in run(small_kit, ["p7", "p8"]).messages]
     assert [text for text in texts if "needs level 4" in text] == [
-        f"Skill {n} needs level 4; the best in your team is Person 7 with level 2." for n in (1, 2, 3)
+        "5 of 5 skills are not covered yet; the nearest two: “Skill 1” needs level 4; the best in your team is Person 7 with level 2. "
+        "“Skill 2” needs level 4; the best in your team is Person 7 with level 2."
     ]
-    assert "2 more to change; look at these first." in texts
     assert {message.field for message in run(small_kit, ["p7", "p8"]).messages} == {"team"}
 
 
 def test_the_card_of_a_person_says_everything_on_paper(small_kit):
     (field,) = EXERCISE.fields(small_kit)
-    assert field.people[0].detail == "b · S1 5, S2 4 and S5 2"
+    assert field.people[0].detail == "Trade b · Skill 1 5, Skill 2 4 and Skill 5 2"
     assert field.people[0].story == (
-        "Person 1 bakes. Experience: 3 years. Degree: none. Speed of learning: 2 of 5. "
-        "Levels: S1 5, S2 4, S3 0, S4 1 and S5 2."
+        "Person 1 bakes. Experience: 3 years. Degree: none. "
+        "Levels: Skill 1 5, Skill 2 4, Skill 3 0, Skill 4 1 and Skill 5 2."
     )
 
 
@@ -280,16 +279,17 @@ def test_the_plan_holds_the_rule_and_names_the_invented_people_in_one_line(small
     lines = EXERCISE.plan_lines(answer, small_kit)
     assert [(line.text, *line.details) for line in lines] == [
         (
-            "3 people by background: Trade b (1), Trade a (1) and Trade c (1)",
-            "Invented people who stand for them: Person 1, Person 6 and Person 8.",
+            "3 people, each chosen by what the others lack",
+            "Example, with invented people: Person 1, Person 6 and Person 8.",
         ),
         (
             "Not covered at the level needed: Skill 3 and Skill 4",
-            "Critical skills that depend on one person: Skill 1.",
+            "Critical skills with no backup: Skill 1.",
         ),
-        ("$100 of $240 a year left", doubt([0, 5, 7], small_kit)),
+        ("$100 of $240 a year left",),
     ]
     assert not any(line.practice for line in lines)
+    assert "Trade" not in str(lines)  # a background is no reason to hire anybody, so no rule of the plan
     dear = EXERCISE.complete({"team": {"members": ["p2", "p4", "p7"]}}, small_kit)
     assert EXERCISE.plan_lines(dear, small_kit)[-1].text == "$15 a year over the budget of $240"
     best = EXERCISE.complete(EXERCISE.model_answer(small_kit).answer, small_kit)
@@ -298,8 +298,17 @@ def test_the_plan_holds_the_rule_and_names_the_invented_people_in_one_line(small
 
 def test_what_a_team_is_worth_is_said_in_the_form(small_kit):
     (field,) = EXERCISE.form(small_kit)
-    assert field.help.startswith("What a team is worth: for each skill, the share of the level needed that its best ")
-    assert EXERCISE.question(small_kit).count("worth 98% of the best possible one") == 1
+    every, twice, backgrounds, worth, more = field.help.split("\n")
+    assert every == "• Every skill: somebody at the level needed."
+    assert twice == "• Critical skills (in bold): a second person too, at most one level lower."
+    assert backgrounds.startswith(
+        "• At least 2 backgrounds (kinds of work people come from), at most 2 people from one: "
+    )
+    assert backgrounds.endswith("It is never a reason to take or leave one person.")
+    assert worth == (
+        "• Aim: every skill covered, each bold skill twice. The check compares your team with the best possible one; 95% of it is enough."
+    )
+    assert more.startswith("“More” at each person tells their story. ")
 
 
 def test_nobody_but_a_mark_is_not_a_team(small_kit):
@@ -307,12 +316,12 @@ def test_nobody_but_a_mark_is_not_a_team(small_kit):
     assert run(small_kit, [], ban=["p1"]).messages == (missing(nobody, field="team"),)
 
 
-def test_alone_counts_the_second_best_of_critical_skills_only(small_kit):
+def test_a_backup_is_the_second_best_of_critical_skills_only(small_kit):
     person = small_kit.candidate
-    assert alone([person["p1"], person["p2"]], small_kit) == []
-    assert alone([person["p1"], person["p5"]], small_kit) == []  # 5 and 3, needed 4
-    assert alone([person["p1"], person["p6"]], small_kit) == ["Skill 1"]
-    assert alone([person["p1"]], small_kit) == ["Skill 1"]
+    assert without_backup([person["p1"], person["p2"]], small_kit) == []
+    assert without_backup([person["p1"], person["p5"]], small_kit) == []  # 5 and 3, needed 4
+    assert without_backup([person["p1"], person["p6"]], small_kit) == ["Skill 1"]
+    assert without_backup([person["p1"]], small_kit) == ["Skill 1"]
 
 
 def test_the_best_single_person_is_the_best_within_budget(small_kit):

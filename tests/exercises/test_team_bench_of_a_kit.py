@@ -3,7 +3,7 @@
 import pytest
 
 from workshop.exercises import Outcome
-from workshop.exercises.team_bench import EXERCISE
+from workshop.exercises.team_bench import EXERCISE, without_backup
 from workshop.kit import KitError
 
 
@@ -47,10 +47,31 @@ def test_what_even_the_best_team_lacks_is_for_the_plan(small_folder):
     small_folder.edit("candidates.csv", "none,2,4,5,1,0,1", "none,2,3,5,1,0,1")
     kit = small_folder.load()
     sentence = (
-        "Skill 1 depends on one person: one resignation and it is gone. "
+        "Skill 1 has no backup: no second person is at most one level below the level needed. "
         "Even the best possible team lacks as much, so say in the plan what you will do about it."
     )
     feedback = EXERCISE.run(EXERCISE.model_answer(kit).answer, kit)
     assert feedback.outcome is Outcome.PASSED
     assert sentence in [message.text for message in feedback.messages]
     assert EXERCISE.question(kit).endswith(" No team from this pool can do all of that, so come as close as you can.")
+
+
+def test_check_picture_and_plan_count_the_same_skills_without_backup(kit):
+    """Also where the best falls short as well: a critical skill that nobody has is no skill with a backup."""
+    for answer in (*EXERCISE.wrong_answers(kit).values(), EXERCISE.model_answer(kit).answer):
+        whole, picture = EXERCISE.complete(answer, kit), EXERCISE.picture(kit)
+        picture.update(whole)
+        (bare,) = (int(fact.value) for fact in picture.finding.facts if "no backup" in fact.label)
+        names = without_backup([kit.candidate[person] for person in answer["team"]["members"]], kit)
+        assert len(names) == bare
+        said = " ".join(message.text for message in EXERCISE.run(answer, kit).messages)
+        assert ("Every critical skill has a backup" in said) == (not bare)
+        lines = " ".join(detail for line in EXERCISE.plan_lines(whole, kit) for detail in line.details)
+        assert ("Every critical skill has a backup" in lines) == (not bare)
+        assert all(name in said and name in lines for name in names)
+
+
+def test_a_critical_skill_in_which_even_the_best_falls_short_has_no_backup(small_kit):
+    """p7 and p8 have Skill 1 at 2 at most, and 4 is needed."""
+    texts = [message.text for message in EXERCISE.run({"team": {"members": ["p7", "p8"]}}, small_kit).messages]
+    assert "Skill 1 has no backup: no second person is at most one level below the level needed." in texts

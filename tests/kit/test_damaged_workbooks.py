@@ -8,6 +8,7 @@ from excel import edited, packed, parts_of, read, said_of, values_of
 from hypothesis import given
 from hypothesis import strategies as st
 from made_kits import LINES, MANY, NASTY, line
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import get_column_letter
 
 from workshop.kit.reading import kit_from
@@ -31,7 +32,7 @@ damages = st.lists(
 def is_unusable(value):
     """A formula, an error, or what Excel takes for a date or a time."""
     return isinstance(value, datetime.date | datetime.time) or (
-        isinstance(value, str) and value[:1] in "=#" and value[1:]
+        isinstance(value, str) and ((value[:1] == "=" and value != "=") or value in ERROR_CODES)
     )
 
 

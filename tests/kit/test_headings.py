@@ -32,6 +32,7 @@ def test_what_stands_above_a_table_does_no_harm(workbook, small_kit, title, chan
     assert (kit.about, kit.skill, kit.candidates) == (small_kit.about, small_kit.skill, small_kit.candidates)
 
 
+@pytest.mark.slow
 def test_a_title_over_merged_cells_does_no_harm(workbook, small_kit):
     merge = lambda book: book["skills"].merge_cells("A1:H1")  # noqa: E731
     kit, problems = read(with_sheet(workbook, "skills", CHANGES["a title"], merge))
@@ -39,6 +40,7 @@ def test_a_title_over_merged_cells_does_no_harm(workbook, small_kit):
     assert kit.skill == small_kit.skill
 
 
+@pytest.mark.slow
 def test_a_mistake_below_a_title_is_told_at_its_own_row(workbook):
     def wrong(rows):
         rows[2][3] = "nowhere"

@@ -150,6 +150,7 @@ def test_entities_are_neither_expanded_nor_fetched(workbook, part, entity):
     assert said or not name.startswith(("xl/worksheets", "xl/shared"))
 
 
+@pytest.mark.slow
 def test_shared_texts_are_read_as_they_stand(workbook):
     """As Excel writes them: in pieces that look different, with a reading aid for Japanese, and codes for what XML cannot hold."""
     sheet = part_of(workbook, "kit qualities")
@@ -187,6 +188,7 @@ def test_openpyxl_reads_with_defusedxml():
     assert xml.iterparse.__module__.startswith("defusedxml")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "claim",
     [
@@ -217,6 +219,7 @@ def test_a_sheet_that_is_not_as_it_should_be_is_told_as_damaged(workbook, broken
     assert "damaged" in only(said_of(with_part(workbook, part_of(workbook, "skills"), sheet % broken))).what
 
 
+@pytest.mark.slow
 def test_names_that_lead_elsewhere_are_never_unpacked(workbook, tmp_path, monkeypatch):
     (tmp_path / "inner").mkdir()
     monkeypatch.chdir(tmp_path / "inner")

@@ -70,6 +70,7 @@ def test_a_workbook_without_its_sheets_is_an_older_one_and_with_some_of_them_lac
     ]
 
 
+@pytest.mark.slow
 def test_a_copy_without_any_difference_is_the_same_kit_although_files_lack(small_folder, tmp_path):
     kit = made_older(small_folder, *LATER).load()
     copy = write_kit(in_folder(small_folder.path), tmp_path / "copy")

@@ -134,6 +134,7 @@ def test_a_kit_with_mistakes_becomes_no_workbook(small):
             write(source_from(values, people))
 
 
+@pytest.mark.slow
 @MANY
 @given(value=st.recursive(prose | st.integers() | st.booleans() | st.none() | st.floats(allow_nan=False, allow_infinity=False), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.from_regex(ID, fullmatch=True), inner, max_size=3), max_leaves=8))  # fmt: skip
 def test_what_is_written_as_yaml_is_read_again(value):

@@ -2,9 +2,11 @@
 
 import re
 
+import pytest
 from excel import part_of, read, said_of, with_part
 
 
+@pytest.mark.slow
 def test_a_workbook_saved_by_libreoffice_is_the_same_kit(workbook, small_kit):
     part = part_of(workbook, "kit team skills")
     yes_no = re.compile(rb'<c r="(\w+)"([^>]*) t="b"([^>]*)><v>([01])</v></c>')
@@ -32,6 +34,7 @@ def test_a_number_that_a_formula_gave_is_read(workbook, small_kit):
     assert kit.candidates == small_kit.candidates
 
 
+@pytest.mark.slow
 def test_a_formula_that_nobody_worked_out_is_still_told(workbook):
     part = part_of(workbook, "candidates")
     change = lambda sheet: re.sub(rb'(<c r="D2"[^>]*>)<v>\d+</v>', rb"\1<f>35*2</f>", sheet)  # noqa: E731

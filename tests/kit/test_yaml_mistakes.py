@@ -162,6 +162,7 @@ def test_a_schema_that_is_no_version_is_refused(small_folder, version):
     assert only(small_folder.problems()).line == small_folder.line_of("kit.yaml", "schema:")
 
 
+@pytest.mark.slow
 def test_all_mistakes_in_all_files_are_said_at_once(small_folder):
     small_folder.edit("kit.yaml", "currency:", "curency:")
     small_folder.edit("kit.yaml", "critical: false", "critical: maybe")

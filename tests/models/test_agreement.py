@@ -142,6 +142,7 @@ def test_alpha_does_not_mind_the_order_of_raters_or_units(table, level):
     assert krippendorff_alpha(table[::-1, ::-1], level) == pytest.approx(alpha, abs=1e-9)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(tables.filter(lambda table: np.ptp(table) > 0))
 def test_alpha_of_intervals_minds_neither_origin_nor_unit(table):

@@ -89,6 +89,14 @@ def test_fading_alone_halves_in_a_half_life():
     assert paths[0, 6, 0, 0] == pytest.approx(4 / np.sqrt(2))
 
 
+def test_a_skill_fades_neither_for_whoever_does_its_work_nor_for_their_partner():
+    used = [[True, False], [False, False], [False, False]]
+    paths = simulate([[4.0, 4.0], [2.0, 2.0], [2.0, 2.0]], [(0, 1)], 12, 1, 0.0, 12, 0, used)
+    assert paths[0, -1] == pytest.approx(np.array([[4, 2], [2, 1], [1, 1]]))
+    apart = simulate([[4.0, 4.0], [2.0, 2.0], [2.0, 2.0]], [], 12, 1, 0.0, 12, 0, used)
+    assert apart[0, -1] == pytest.approx(np.array([[4, 2], [1, 1], [1, 1]]))
+
+
 def test_the_gap_closes_by_the_rate_on_average():
     """Luck averages 1, so the mean of many runs follows rate × gap."""
     paths = simulate([[5.0], [1.0]], [(0, 1)], 2, 40_000, 0.1, INF, 0)

@@ -216,6 +216,7 @@ def test_importance_is_weight_times_range_as_shares():
     assert shares == pytest.approx(100 * worth / worth.sum())
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=30)
 @given(st.integers(0, 1000), st.sampled_from([1e-5, FEW_CHOICES_PENALTY]))
 def test_importance_intervals_hold_the_share_and_stay_within_100(seed, penalty):

@@ -82,6 +82,7 @@ def test_agrees_with_owens_function(base, hired, r):
     assert success_ratio(base, hired, r) == pytest.approx((hired + base - 1 + below) / hired, abs=1e-11)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.floats(0, 1), st.floats(1e-12, 1), st.floats(-1, 1), st.floats(0, 1))
 def test_a_success_ratio_is_a_share_and_grows_with_validity(base, hired, r, step):

@@ -54,7 +54,9 @@ ROOMS = {
     ),
     "dossier": Room(("workshop/dossier/*.py",), ("tests/dossier", "tests/documents/test_calendars.py")),
     "review": Room(("workshop/review/*.py", "workshop/documents/data.py"), ("tests/review",)),
-    "staffing": Room(("workshop/models/staffing/*.py",), ("tests/models/test_staffing*.py",)),
+    "staffing": Room(
+        ("workshop/models/staffing/*.py",), ("tests/models/test_staffing*.py", "tests/exercises/test_mark_errors.py")
+    ),
 }
 
 

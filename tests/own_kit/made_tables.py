@@ -2,7 +2,7 @@
 
 import io
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_STORED, ZipFile
 
 from openpyxl import Workbook
 
@@ -71,3 +71,20 @@ def as_ods(rows, cells=None):
         into.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         into.writestr("content.xml", content)
     return packed.getvalue()
+
+
+def wished(role="Ward nurse", **more):
+    return wishes_from(role, **{**WISHES, **more})
+
+
+def repacked(content, part, old, new, how=ZIP_STORED):
+    into, source = io.BytesIO(), ZipFile(io.BytesIO(content))
+    with ZipFile(into, "w", how) as out:
+        for name in source.namelist():
+            whole = source.read(name)
+            out.writestr(
+                name,
+                whole.replace(old, new) if old and name.endswith(part) else whole,
+                None if name != "mimetype" else ZIP_STORED,
+            )
+    return into.getvalue()

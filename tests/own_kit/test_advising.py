@@ -82,6 +82,7 @@ def test_levels_nobody_or_everybody_has_are_told_with_their_line(small_folder):
     assert small_folder.text("kit.yaml").splitlines()[one.problem.line - 1].strip() == "required: 4"
 
 
+@pytest.mark.slow
 def test_a_mirror_that_cannot_show_the_priority_is_told(small_folder):
     small_folder.edit("mirror.yaml", "quality: q1", "quality: q3")
     assert "No attribute stands for ‘q1’, so the mirror cannot show how it is weighed." in told(small_folder)

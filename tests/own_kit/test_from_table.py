@@ -66,7 +66,6 @@ def test_a_missing_level_is_asked_for_in_one_line():
     gardener = next(path for path in TABLES if path.stem == "gardener")
     assert understood(tables_of_file(gardener)).ladder.asks == (
         "No column says what level 3 (fine) looks like. Add one.",
-        "A scorecard has 5 criteria or more, and 0 skills are complete. Complete or add 5.",
     )
 
 

@@ -71,13 +71,15 @@ def test_the_documents_people_take_home_are_made_of_what_it_has(tmp_path, answer
     kit = made_of(NURSE, role="Ward nurse").proof.kit
     answers = {exercise.slug: exercise.model_answer(kit).answer for exercise in chosen(kit) if answered}
     made = {path.name: path for path in write_set(tmp_path / "set", plan_of(answers, kit))}
-    assert {"memo.docx", "kit.docx", "advert.docx", "trail.docx", "debrief.xlsx", "all.html"} <= set(made)
+    assert {"memo.docx", "advert.docx", "trail.docx", "debrief.xlsx", "all.html"} <= set(made)
+    assert ("kit-1.docx" if answered else "kit.docx") in made
     page = made["all.html"].read_text(encoding="utf-8")
     assert "Ward nurse" in page
     assert "would give this, and this workshop leaves it out." in page
-    assert ("Medicines" in page) is answered
+    assert ("Cut medicine errors of a ward" in page) is answered
 
 
+@pytest.mark.slow
 def test_it_says_nothing_that_another_kit_says(nurse):
     """But for words that stand in for evidence, and the marks of the years."""
     said = {text for name, sheet in nurse.source.sheets.items() for text in texts_in(sheet.value) if len(text) > 40}
@@ -103,7 +105,7 @@ def test_the_same_table_makes_the_same_kit(nurse):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("headcount", range(1, 13))
+@pytest.mark.parametrize("headcount", [1, 2, 5, 12])
 def test_teams_of_every_size_can_be_looked_for(headcount):
     made = made_of(NURSE, headcount=str(headcount))
     assert made.good, str(made.proof)
@@ -269,9 +271,10 @@ def test_an_exercise_that_does_not_work_with_a_table_is_left_out_and_said(nurse,
     assert made.dropped == ("debrief",)
     assert made.good
     assert "debrief" not in made.source.sheets
-    assert "Left out, because they do not work with this table: “Debrief”." in as_text(made)
+    assert "Left out, because it does not work with this table: “Debrief”." in as_text(made)
 
 
+@pytest.mark.slow
 def test_that_a_language_does_not_come_with_the_workshop_is_said(nurse):
     said = "what the program adds is in English"
     found = understood(tables_of(NURSE.name, NURSE.read_bytes()))
@@ -283,7 +286,7 @@ def test_that_a_language_does_not_come_with_the_workshop_is_said(nurse):
 def test_of_every_other_exercise_it_is_said_which_table_it_needs(nurse):
     said = as_text(nurse)
     assert said.startswith("6 skills in 3 groups, and 24 invented people.")
-    assert "“Evidence or proxy”: your advert, line by line (“advert” in the workbook)." in said
+    assert "“Evidence or stand-in”: your advert, line by line (“advert” in the workbook)." in said
     assert set(wording.MORE).isdisjoint(EXERCISES)
 
 
@@ -338,11 +341,6 @@ def test_in_another_language_the_kit_is_in_it():
     found = understood(tables_of(path.name, path.read_bytes()))
     made = previewed(found, wishes_from("Pflegekraft", **{**WISHES, "language": found.language}))
     assert made.source.sheets["kit"].value["locale"] == "de_DE"
-    said = "\n".join(text for name, sheet in made.source.sheets.items() for text in texts_in(sheet.value))
-    assert (
-        re.findall(
-            r"\b(?:the|and|with|which|from)\b",
-            "\n".join([said, *made.source.lessons["07_hiring_plan"].split("## ")[3:4]]),
-        )
-        == []
-    )
+    said = [text for sheet in made.source.sheets.values() for text in texts_in(sheet.value)]
+    lesson = made.source.lessons["07_hiring_plan"].split("## ")[3:4]
+    assert re.findall(r"\b(?:the|and|with|which|from)\b", "\n".join([*said, *lesson])) == []

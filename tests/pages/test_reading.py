@@ -56,9 +56,10 @@ def test_so_it_is_in_german(number, kit_folder):
     assert reading.words <= MOST_WORDS
 
 
+@kits
 @lessons
-def test_its_parts_stand_in_order_and_the_guess_comes_first(lesson):
-    reading = reading_of(lesson, SHIPPED[0])
+def test_its_parts_stand_in_order_and_the_guess_comes_first(lesson, name):
+    reading = reading_of(lesson, name)
     assert [title for title, _ in reading.parts] == PARTS
     assert reading.places == [(f"predict-{lesson.number}", 1)]
     assert [tag for tag, _ in reading.headings] == ["h1", *("h2" for _ in PARTS)]
@@ -80,24 +81,36 @@ def test_nothing_above_the_guess_gives_its_outcome_away(lesson, name):
     assert {plain(number) for number in NUMBER.findall(above)} & outcome == set()
 
 
+@kits
+@pytest.mark.parametrize(("number", "answer"), [(2, "one or two of 1,000"), (7, "three of four")])
+def test_the_answer_of_a_guess_stands_below_it_in_a_fold_only(number, answer, name):
+    reading = reading_of(LESSONS[number - 1], name)
+    assert answer not in "".join(reading.seen).lower()
+    (fold,) = [fold for summary, fold in reading.folds if summary == "One number, to open after your guess"]
+    assert answer in fold.lower()
+
+
+@kits
 @lessons
-def test_three_short_things_to_remember(lesson):
-    things = [line for line in reading_of(lesson, SHIPPED[0]).parts[3][1].splitlines() if line.strip()]
+def test_three_short_things_to_remember(lesson, name):
+    things = [line for line in reading_of(lesson, name).parts[3][1].splitlines() if line.strip()]
     assert len(things) == 3
     assert all(3 < len(thing.split()) <= 15 for thing in things)
 
 
+@kits
 @lessons
-def test_each_claim_says_how_sure_it_is_and_its_fold_bears_that_out(lesson):
-    claims = claims_of(reading_of(lesson, SHIPPED[0]))
+def test_each_claim_says_how_sure_it_is_and_its_fold_bears_that_out(lesson, name):
+    claims = claims_of(reading_of(lesson, name))
     assert len(claims) >= 4
     wrong = [(claim, status) for claim, status, fold in claims if not re.search(STATUS.get(status, "^$"), fold)]
     assert wrong == []
 
 
+@kits
 @lessons
-def test_a_claim_is_one_plain_sentence(lesson):
-    for claim, _, fold in claims_of(reading_of(lesson, SHIPPED[0])):
+def test_a_claim_is_one_plain_sentence(lesson, name):
+    for claim, _, fold in claims_of(reading_of(lesson, name)):
         assert claim.endswith("."), claim
         assert not NUMBER.search(claim), claim
         assert len(claim.split()) <= 16, claim

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from tests.dossier.conftest import attack, hostile
+from tests.dossier.conftest import attack, hostile, registered
 from tests.kits import SHIPPED
 from workshop.documents.data import data_of, plan_json
 from workshop.dossier import plan_of
@@ -26,7 +26,7 @@ OLD = {  # days somebody chose in May
 
 def answers_of(kit):
     """The model answers, dated in May."""
-    every = {one.slug: one.model_answer(kit).answer for one in chosen(kit)}
+    every = registered({one.slug: one.model_answer(kit).answer for one in chosen(kit)})
     return {slug: {**answer, **OLD.get(slug, {})} for slug, answer in every.items()}
 
 

@@ -49,6 +49,7 @@ def test_the_plan_made_of_what_comes_back_says_the_same_but_for_what_is_private(
     assert [[line.text for line in s.lines] for s in said[0]] == [[line.text for line in s.lines] for s in said[1]]
 
 
+@pytest.mark.slow
 def test_the_folder_has_it_too(old):
     assert [name for name, _ in files_of(old, ["plan"])] == [FILE]
 
@@ -67,6 +68,7 @@ def test_an_empty_plan_carries_little_and_comes_back(small_kit):
     assert (data.answers, data.due, data.forecast, data.expected) == ({}, (), None, ())
 
 
+@pytest.mark.slow
 def test_whatever_somebody_wrote_comes_back_as_text(attack, hostile):
     plan = hostile(attack)
     assert read_set("all.html", set_page(plan).encode()) == data_of(plan)
@@ -80,9 +82,9 @@ def test_words_of_a_room_that_no_file_can_hold_are_cut(small_kit):
 
 def test_what_was_predicted_is_what_the_exercises_said(data):
     forecast = data.forecast
-    assert [round(value) for value in (forecast.good, forecast.low, forecast.high)] == [76, 63, 89]
+    assert [round(value) for value in (forecast.good, forecast.low, forecast.high)] == [70, 52, 87]
     assert (forecast.base, forecast.hired) == (40, 10)
-    assert data.stages == ("Structured interview", "Job knowledge test")
+    assert data.stages == ("Structured interview",)
     first = data.expected[0]
     assert (first.name, first.points, first.level, first.first_day) == ("API and service design", 25, 3, True)
     assert set(first.anchors) == {"1", "3", "5"}
@@ -95,7 +97,7 @@ def test_what_is_stale_goes_by_the_day_that_is_given(data):
     assert late[0].what.startswith("Is the first step done? ")
     assert [each.day.isoformat() for each in late[1:3]] == ["2026-08-28", "2026-08-28"]
     assert "2026-11-26" in [each.day.isoformat() for each in late]
-    assert {each.owner for each in late} == {"The hiring manager", "The team’s lead"}
+    assert {each.owner for each in late} == {"The hiring manager", "The lead", "Ann"}
     assert all(each.day < LATER for each in late)
     assert len(data.stale(date(2040, 1, 1))) == len(data.due)
 
@@ -188,6 +190,7 @@ def test_of_a_zip_only_the_first_thousand_files_are_looked_at(old, before, found
         assert refused("x.zip", crowded)[0].what == "There is no file plan.json in it."
 
 
+@pytest.mark.slow
 def test_a_zip_that_unpacks_without_end_is_read_no_further():
     bomb = packed({FILE: b" " * (50 * MOST_DATA)})
     assert len(bomb) < MOST_BYTES

@@ -79,6 +79,7 @@ def test_on_the_same_computer_only_what_is_stale_changes_and_a_pass_stands(small
     assert begin(small, small_kit, store, LONG_AFTER).revisions == {}
 
 
+@pytest.mark.slow
 def test_all_is_taken_back_at_once(small, small_kit, store):
     store.save(small_kit.name, "stale-by", answers_of(small_kit)["stale-by"], 0)
     before = saved(store, small_kit)

@@ -94,7 +94,7 @@ def test_the_form_has_a_row_for_each_thing_expected_and_an_empty_cell_for_each_h
     document = review_of(data.model_copy(update={"expected": extra}), [], LATER)
     predicted, form = [block for block in document.blocks if isinstance(block, Table)][-2:]
     assert list(predicted.rows) == [
-        ("API and service design", "25", "Level 3 on the first day", "Job knowledge test"),
+        ("API and service design", "25", "Level 3 on the first day", "Structured interview"),
         ("API and service design", "–", "–", "–"),
     ]
     assert list(form.rows) == [
@@ -138,6 +138,7 @@ def test_a_plan_that_predicted_nothing_says_so(data):
     assert "No criteria and no levels were written down." in text
 
 
+@pytest.mark.slow
 def test_as_word_and_as_a_page_what_somebody_wrote_is_text(data):
     page = written(data, HIRES, LATER, ".html").decode()
     assert "Writes nothing &lt;b&gt;down&lt;/b&gt;" in page
@@ -161,6 +162,7 @@ def test_a_page_opens_a_set_and_is_told_all_it_shows(talk, file, data):
     assert told["answers"] == len(data.answers)
 
 
+@pytest.mark.slow
 def test_the_set_of_another_kit_is_shown_and_says_why_it_cannot_be_begun(talk):
     told = content(talk, "read", plan_json(shipped_plan("data_platform")).encode(), name="plan.json")
     assert told["told"] == "read"
@@ -195,6 +197,7 @@ def test_what_was_said_is_compared_written_and_nothing_of_it_is_kept(talk, file,
     assert store.records(kit.name) == {}
 
 
+@pytest.mark.slow
 def test_a_round_is_begun_and_taken_back(talk, file, store, kit):
     begun = content(talk, "start", file)
     assert begun["told"] == "started"

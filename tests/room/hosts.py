@@ -46,4 +46,4 @@ class RoomServer:
     def stop(self) -> str:
         """What it said was wrong while it ran."""
         self.process.terminate()
-        return self.process.communicate(timeout=30)[1]
+        return self.process.communicate(timeout=60)[1]

@@ -59,7 +59,7 @@ async def answered(hub, users, board, text):
     await lea.connect()
     await lea.open("board")
     titles = [slot["title"].lower() for slot in lea.places["board"]["seen"]["agenda"]]
-    await lea.move("board", do="go", at=next(n for n, title in enumerate(titles) if "top engineers" in title))
+    await lea.move("board", do="go", at=next(n for n, title in enumerate(titles) if "best people" in title))
     for number, person in enumerate(people):
         person.number = number
         await person.connect()

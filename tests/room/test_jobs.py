@@ -1,5 +1,6 @@
 """The room's one answer begins with what most answered, and with the weights it has agreed on."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ def test_agreed_weights_go_into_the_scorecard(kit):
     assert sum(together(kit, "scorecard", given, {})["weights"].values()) == 100
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.text(max_size=3), st.floats(0, 1e6), max_size=9), st.integers(0, 200))
 def test_apportioned_points_come_to_the_total(shares, total):
     points = apportioned(shares, total)

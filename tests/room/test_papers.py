@@ -182,6 +182,7 @@ def test_the_invitation_says_what_when_what_before_what_is_kept_and_how_to_ask(k
         assert words in said
 
 
+@pytest.mark.slow
 def test_between_two_sessions_the_second_one_has_its_own_homework(kit):
     first, second = session_of(kit, "two-sessions"), session_of(kit, "two-sessions", 2)
     assert "Sort the requirements" in seen(first, "invitation.docx")
@@ -315,6 +316,7 @@ def test_words_to_say_stand_in_the_notes(kit):
         assert any(guides()[slug].pitfalls in note for note in notes)
 
 
+@pytest.mark.slow
 def test_a_break_says_when_it_is_over(kit):
     assert "We go on at 10:55." in seen(session_of(kit), "slides.pptx")
 
@@ -323,4 +325,4 @@ def test_mails_name_the_days(kit):
     said = seen(session_of(kit), "follow-up.docx")
     assert "Your answers are deleted on January 9, 2027." in said
     assert "Let us look at it for 30 minutes on January 9, 2027." in said
-    assert "The recruiter and the hiring manager: Evidence or proxy (15 min)." in said
+    assert "The recruiter and the hiring manager: Evidence or stand-in (15 min)." in said

@@ -140,6 +140,7 @@ def test_what_cannot_be_is_told(tmp_path, capsys, words, why):
     assert why in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_made_is_told(kit, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(NotWrittenError, match="Choose another place"):

@@ -78,6 +78,7 @@ def test_nobody_has_a_stroke_for_too_few_choices(kit):
     assert all(row.marks[1].values == () for row in mixed.rows)
 
 
+@pytest.mark.slow
 def test_the_mirror_from_hands_alone(kit):
     rng = np.random.default_rng(3)
     hands = {name: dict(sides) for name, sides in hands_of(chooser(kit, rng) for _ in range(10)).items()}
@@ -186,7 +187,7 @@ def test_each_table_has_its_costs_and_no_rank(kit):
     tables["C"] = exercise.wrong_answers(kit)["half the quarters"]
     reveal = reveal_of(exercise, PICTURE, [], {}, kit, tables)
     assert [row.label for row in reveal.rows] == ["Table A", "Table B", "Table C"]
-    assert "after 4 of 8 quarters" in reveal.rows[2].texts[0]
+    assert "after 2 of 5 quarters" in reveal.rows[2].texts[0]
     assert reveal.headline.startswith("All quarters cost between ")
     ((_, svg),) = reveal.pictures
     assert [letter for letter in "ABCD" if f">{letter}</text>" in svg] == ["A", "B", "C"]
@@ -194,18 +195,18 @@ def test_each_table_has_its_costs_and_no_rank(kit):
 
 def test_the_plan_says_what_is_missing_and_not_whose_it_is(kit):
     exercise = BY_SLUG["plan-review"]
-    plan = {"owner": "Zora Quill", "review_on": "2027-03-31", "gaps": "", "first_step": "Call the first three."}
+    plan = {"owner": "Zora Quill", "review_on": "2027-03-31", "gaps": "", "first_step": ""}
     reveal = reveal_of(exercise, PICTURE, [], {}, kit, {"room": plan})
-    assert reveal.headline == "The plan still lacks an answer to “What will you do about the gaps?”"
+    assert reveal.headline == "The plan still lacks an answer to “What happens first?”"
     assert "Zora" in str(reveal.to_json())  # the room says aloud who owns its plan
     assert "Zora" not in str(reveal_of(exercise, PICTURE, [], {}, kit, {"A": plan}).to_json())
-    assert [row.counts for row in reveal.rows] == [(1, 0), (1, 0), (0, 1), (1, 0)]
+    assert [row.counts for row in reveal.rows] == [(1, 0), (1, 0), (0, 1)]
     assert reveal.rows[1].texts == ("March 31, 2027",)
     reason = "The director has decided it so."
     signed = reveal_of(exercise, PICTURE, [], {}, kit, {"room": {**plan, "override": reason}})
     assert signed.headline == reveal.headline
-    assert signed.rows[4].texts == (reason,)
-    carried = {**plan, "gaps": "We train.", "earlier": {"team-bench": {}}}
+    assert signed.rows[3].texts == (reason,)
+    carried = {**plan, "first_step": "Call the first three.", "gaps": "We train.", "earlier": {"team-bench": {}}}
     broken = reveal_of(exercise, PICTURE, [], {}, kit, {"room": carried})
     assert "its thread breaks at" in broken.headline
     assert len(broken.rows[-1].texts) == len(kit.qualities)
@@ -214,7 +215,7 @@ def test_the_plan_says_what_is_missing_and_not_whose_it_is(kit):
 def test_of_many_plans_a_text_that_few_wrote_is_counted_and_not_shown(kit):
     plans = [{"owner": "Lead", "first_step": "Call." if n < 3 else ""} for n in range(7)]
     reveal = reveal_of(BY_SLUG["plan-review"], PICTURE, plans, {}, kit)
-    assert (reveal.rows[3].counts, reveal.rows[3].texts) == ((3, 4), ())
+    assert (reveal.rows[2].counts, reveal.rows[2].texts) == ((3, 4), ())
 
 
 def test_a_few_choices_and_no_points_say_nothing_yet(kit):

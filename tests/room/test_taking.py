@@ -41,6 +41,7 @@ def read(content):
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+@pytest.mark.slow
 def test_every_answer_is_a_row_and_no_cell_begins_a_formula(everything, kit):
     head, *rows = read(results(str(kit.folder), everything))
     assert head == ["who", "exercise", "field", "row", "column", "value"]
@@ -84,6 +85,7 @@ def test_the_archive_holds_one_page_each_under_names_of_ours(everything, kit):
     assert packed.read("results.csv") == results(str(kit.folder), everything)
 
 
+@pytest.mark.slow
 def test_decisions_and_open_questions_are_a_line_each(everything, kit):
     lines = list(decisions(kit, everything))
     assert lines[0] == f"{BY_SLUG[SLUG].title}: {ATTACKS[7]}"

@@ -73,7 +73,7 @@ async def meet(database, servers, rooms, kit):
 
 def at_of(leader):
     slots = [each["title"] for each in leader.places["board"]["seen"]["agenda"]]
-    return next(n for n, title in enumerate(slots) if "top engineers" in title.lower())
+    return next(n for n, title in enumerate(slots) if "best people" in title.lower())
 
 
 def test_two_hosts_share_rooms_and_one_is_killed(postgres, hosts, kit):

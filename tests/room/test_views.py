@@ -54,6 +54,7 @@ def test_wall_and_board_name_nobody(here):
     assert QUESTION not in json.dumps(wall)
 
 
+@pytest.mark.slow
 def test_before_the_reveal_nobody_is_shown_what_others_answered(here):
     for part in range(3):
         here.go(SLUG, part)

@@ -214,7 +214,8 @@ async def all_heard(server, cookie, names, leads=False, **headers):
 
 def room_of(said):
     """What a device was shown of its room."""
-    (opened,) = [json.loads(line)["opened"] for line in said.splitlines() if json.loads(line).get("of") == "room"]
+    lines = [json.loads(line) for line in said.splitlines()]  # more may have been told of the room since it was opened
+    (opened,) = [line["opened"] for line in lines if line.get("of") == "room" and "opened" in line]
     return opened["seen"]
 
 

@@ -55,7 +55,9 @@ def test_an_exercise_from_blank_to_passed(server):
     traits = run(talk)
     store = Store(server.data)
     assert store.latest(KIT, "scorecard").answer == traits["scorecard"]["answer"]
-    assert store.latest(KIT, "scorecard").feedback == traits["scorecard"]["state"]["feedback"]
+    kept = dict(store.latest(KIT, "scorecard").feedback)
+    assert kept.pop("asks")  # what the form asked
+    assert kept == traits["scorecard"]["state"]["feedback"]
     store.close()
 
 
@@ -179,7 +181,7 @@ def hostile(rng, fields):
 
 
 @pytest.mark.slow
-def test_ten_thousand_hostile_messages_leave_others_alone(server):
+def test_four_thousand_hostile_messages_leave_others_alone(server):
     """No traceback (the fixture looks), no answer that is not asked for, and an honest page goes on meanwhile."""
     fields = [field.name for field in BY_SLUG["scorecard"].form(load_kit())]
 
@@ -197,7 +199,7 @@ def test_ten_thousand_hostile_messages_leave_others_alone(server):
     async def talk():
         async with Page.opened(server, cookie_of(server), ["top-engineers"]) as page:
             texts = []
-            attackers = [asyncio.create_task(attack(seed, 2500, texts)) for seed in range(4)]
+            attackers = [asyncio.create_task(attack(seed, 1000, texts)) for seed in range(4)]
             while not all(task.done() for task in attackers):
                 texts.append(f"Line {len(texts)}")
                 changed = await page.edit("top-engineers", own=[{"text": texts[-1], "group": ""}])

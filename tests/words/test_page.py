@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 import workshop
 from workshop.words import Catalogue, Language, speaking
 from workshop.words.page import page_language, script_texts
@@ -10,6 +12,7 @@ from workshop.words.page import page_language, script_texts
 SCRIPTS = sorted(Path(workshop.__file__).parent.rglob("static/*.js"))
 
 
+@pytest.mark.slow
 def test_every_call_in_the_scripts_is_found():
     calls = sum(len(re.findall(r"(?<![\w.])t(?:\.n)?\((?!\))", path.read_text(encoding="utf-8"))) for path in SCRIPTS)
     places = sum(

@@ -76,14 +76,19 @@ def fitted(parts: tuple[Part, ...], minutes: int) -> tuple[Part, ...]:
 
 
 class Homework(BaseModel):
-    """Something to do alone before, between or after, with its link."""
+    """Something to do alone before, between or after, with its link; it takes as long as the exercise, where `other` says nothing else."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     do: str
-    minutes: int = Field(ge=1)
+    other: int = Field(default=0, ge=0)  # minutes, where only a part of the exercise is meant, or a second look at it
     what: str
     who: str
+    own: int = 0  # minutes that the kit gives the exercise
+
+    @property
+    def minutes(self) -> int:
+        return self.other or self.own or BY_SLUG[self.do].minutes
 
 
 class Late(BaseModel):
@@ -188,12 +193,15 @@ def for_kit(plan: Plan, kit: Kit) -> Plan:
     order = chosen(kit)
     lessons, slugs = {exercise.lesson for exercise in order}, {exercise.slug for exercise in order}
     slugs |= {exercise.slug for exercise in BY_SLUG.values() if exercise.predicts and exercise.lesson in lessons}
-    kept = {
-        name: tuple(task for task in getattr(plan, name) if task.do in slugs) for name in ("before", "between", "after")
-    }
+    kept = {name: tuple(_homework_of(getattr(plan, name), kit)) for name in ("before", "between", "after")}
     sessions = tuple(tuple(_without_idle_breaks(_of(session, slugs))) for session in plan.sessions)
     late = tuple(step for step in plan.late if not {*step.leave, *step.shorten} or {*step.leave, *step.shorten} & slugs)
     return plan.model_copy(update={**kept, "sessions": sessions, "late": late})
+
+
+def _homework_of(tasks: Iterable[Homework], kit: Kit) -> Iterator[Homework]:
+    minutes = {exercise.slug: exercise.minutes for exercise in chosen(kit)}
+    return (task.model_copy(update={"own": minutes[task.do]}) for task in tasks if task.do in minutes)
 
 
 def _of(session: Iterable[Slot], slugs: set[str]) -> list[Slot]:

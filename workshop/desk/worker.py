@@ -1,6 +1,6 @@
 """What is worked out of a kit and an answer: pure jobs, done in this process or in one that does nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from ..dossier import plan_of
 from ..exercises import BY_SLUG, Answer, Exercise, chosen, following
 from ..exercises.fields import describe
 from ..kit import Kit, load_kit
+from ..pages.lengths import lengths
 from ..pages.lessons import lesson_of
 from ..pictures import Picture, to_svg
 from ..words import speaking, text
@@ -50,7 +51,6 @@ def card(kit: Kit, slug: str) -> dict[str, Any]:
         exercise = next((each for each in order if each.slug == slug), BY_SLUG[slug])
         model = exercise.model_answer(kit)
         reviewed = any(each.exports_plan for each in order)  # else the plan can be taken home where the workshop ends
-        following_pages = [{"title": each.title, "href": _sheet_of(each)} for each in following(exercise, kit)]
         return {
             "card": {
                 "slug": exercise.slug,
@@ -62,7 +62,9 @@ def card(kit: Kit, slug: str) -> dict[str, Any]:
                 "fields": [describe(field) for field in exercise.fields(kit)],
                 "exports": exercise.exports_plan or (not reviewed and exercise.slug == order[-1].slug),
                 "predicts": exercise.predicts,
-                "next": following_pages[0] if following_pages else None,
+                "beside": _beside(exercise, order),
+                "next": _step(next(iter(following(exercise, kit)), None)),
+                "routes": {length.id: _step(length.after(exercise)) for length in lengths(kit) if exercise in length},
                 "reasoning": list(model.reasoning),
                 **page_language(),
             },
@@ -71,8 +73,19 @@ def card(kit: Kit, slug: str) -> dict[str, Any]:
         }
 
 
-def _sheet_of(exercise: Exercise) -> str:
-    return f"../exercises/{lesson_of(exercise).stem}.ipynb#{exercise.slug}"
+def _beside(exercise: Exercise, order: Sequence[Exercise]) -> str:
+    """That what follows for the next hire is one exercise's view, where another puts all of them together."""
+    review = next((each for each in order if each.exports_plan), exercise)
+    if review.slug == exercise.slug:
+        return ""
+    return text("By this exercise alone; “{title}” puts it beside what the others say.", title=review.title)
+
+
+def _step(exercise: Exercise | None) -> dict[str, str] | None:
+    """Where the page leads on to."""
+    if exercise is None:
+        return None
+    return {"title": exercise.title, "href": f"../exercises/{lesson_of(exercise).stem}.ipynb#{exercise.slug}"}
 
 
 def plan(folder: str, answers: dict[str, Answer], name: str, plan_id: str = "") -> PlanFile:

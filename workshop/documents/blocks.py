@@ -108,7 +108,10 @@ Block = Heading | Paragraph | Code | Bullets | Table | Fields | Lines | Boxes | 
 
 @dataclass(frozen=True)
 class Document:
-    """One file for one reader. `wide` is landscape, `tight` is to fit one page; `closing` stands at its end in small print."""
+    """One file for one reader. `wide` is landscape, `tight` is to fit one page; `closing` stands at its end in small print.
+
+    On the page of all documents what is `folded` is there to be opened, and printed only where it is.
+    """
 
     id: str
     title: str
@@ -118,6 +121,7 @@ class Document:
     closing: str = ""
     wide: bool = False
     tight: bool = False
+    folded: bool = False
 
 
 def lacking(what: str) -> Paragraph:

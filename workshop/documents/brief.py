@@ -1,6 +1,7 @@
 """The recruiter's brief: what to know and ask, a sheet for whoever applies, where to look, and what stays out of the advert."""
 
 from collections.abc import Iterator
+from itertools import chain, repeat
 
 from ..exercises import evidence_or_proxy, sourcing_mix
 from ..words import number, text
@@ -32,7 +33,11 @@ def _screening(facts: Facts) -> Iterator[Block]:
         return
     yield Paragraph(text("Read the must aloud, then ask the same of everybody:"))
     yield Paragraph(text("“When did you last do this yourself? What came of it?”"), Look.ASK)
-    yield Table([(str(n), line) for n, line in enumerate(lines, 1)], (0.08, 0.92), (text("Must"), text("Read aloud")))
+    yield Table(
+        [(str(n), facts.shown(line)) for n, line in enumerate(lines, 1)],
+        (0.08, 0.92),
+        (text("Must"), text("Read aloud")),
+    )
     yield Paragraph(
         text("Pass or not; no points. Whoever can tell of a time of their own passes. Who passes every must goes on.")
     )
@@ -43,8 +48,12 @@ def _places(facts: Facts) -> Iterator[Block]:
     if not facts.talks:
         yield lacking(facts.gap(sourcing_mix.EXERCISE))
         return
-    own = text("[A place of your own, open to people of every age and school]")
-    rows = [(name, number(talks), "\n".join(facts.places(id)) or own) for id, name, talks in facts.talks]
+    own = text(
+        "[Fill in a place of your own that is open to people of every age and school, such as a local meet-up, an online forum of "
+        "the trade, or colleagues who did this work before]"
+    )
+    open_ = chain([own], repeat(text("[A place of your own, open to everybody as said above]")))
+    rows = [(name, number(talks), "\n".join(facts.places(id)) or next(open_)) for id, name, talks in facts.talks]
     yield Table(rows, (0.27, 0.13, 0.6), (text("Background"), text("First talks"), text("Where to find them")))
     yield Paragraph(
         text("Places to look, never conditions: the same is asked of everybody, wherever they were found."), Look.SOFT
@@ -55,11 +64,8 @@ def _places(facts: Facts) -> Iterator[Block]:
 def _struck(facts: Facts) -> Iterator[Block]:
     yield Heading(text("Lines that stay out, and why"))
     tags = facts.plan.given(evidence_or_proxy.EXERCISE, "tags", {})
-    struck = [
-        (line.text, line.why)
-        for line in (facts.kit.content.advert.lines if tags else ())
-        if tags.get(line.id) in ("proxy", "legal")
-    ]
+    lines = evidence_or_proxy.struck_lines(tags, facts.kit) if tags else []
+    struck = [(line.text, line.why if tag == line.tag else line.second_why or line.why) for line, tag in lines]
     if struck:
         yield Table(struck, (0.42, 0.58), (text("Do not write"), text("Why")))
     else:

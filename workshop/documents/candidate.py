@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ..exercises import interview_loop, scorecard
-from ..words import plural, text
+from ..kit.schema import Named
+from ..words import duration, plural, text
 from .blocks import Block, Bullets, Document, Fields, Heading, Paragraph, Table, lacking
 from .facts import Facts, Stage
-from .times import duration
 
 
 def handout(facts: Facts) -> Document:
@@ -18,29 +18,38 @@ def handout(facts: Facts) -> Document:
 def _gaps(facts: Facts) -> Iterator[Block]:
     """On top, so that nobody sends what is not ready."""
     if not facts.stages:
-        yield lacking(text("Do not send yet: {gap}", gap=facts.gap(interview_loop.EXERCISE)))
+        gives = interview_loop.EXERCISE if facts.plan.asks(interview_loop.EXERCISE) else scorecard.EXERCISE
+        yield lacking(text("Do not send yet. {gap}", gap=facts.gap(gives)))
     elif not any(stage.criteria for stage in facts.stages):
-        yield lacking(text("Do not send yet: {gap}", gap=facts.gap(scorecard.EXERCISE)))
+        yield lacking(text("Do not send yet. {gap}", gap=facts.gap(scorecard.EXERCISE)))
 
 
 def _steps(facts: Facts) -> Iterator[Block]:
     if not facts.stages:
         return
     total = duration(sum(stage.method.minutes for stage in facts.stages))
-    steps = plural(len(facts.stages), "There is one step.", "There are {n} steps.")
-    long, same = text("It takes {time} in all.", time=total), text("Everybody goes through the same.")
-    yield Paragraph(f"{steps} {long} {same}")
+    steps = plural(
+        len(facts.stages),
+        "There is one step; it takes {time}.",
+        "There are {n} steps; they take {time} in all.",
+        time=total,
+    )
+    yield Paragraph(f"{steps} {text('It is the same for everybody.')}")
     header = (text("Step"), text("How long"), text("What it holds"), text("When"), text("Who is there"))
     yield Table([_row(stage) for stage in facts.stages], (0.24, 0.14, 0.24, 0.18, 0.2), header)
     quality = facts.kit.quality
     looked_at = dict.fromkeys(one.quality for stage in facts.stages for one in stage.criteria)
     if looked_at:
         yield Heading(text("What we look for"))
-        named = (
-            text("{short} – {name}: {about}", short=quality[q].short, name=quality[q].name, about=quality[q].about)
-            for q in looked_at
-        )
-        yield Bullets(tuple(named))
+        yield Bullets(tuple(_named(quality[q], facts) for q in looked_at))
+
+
+def _named(quality: Named, facts: Facts) -> str:
+    """With the short name where a step is called by it, and it is another."""
+    called = any(stage.name != stage.method.name for stage in facts.stages)
+    if quality.short == quality.name or not called:
+        return text("{name}: {about}", name=quality.name, about=quality.about)
+    return text("{short} – {name}: {about}", short=quality.short, name=quality.name, about=quality.about)
 
 
 def _row(stage: Stage) -> tuple[str, ...]:

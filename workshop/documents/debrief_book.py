@@ -7,10 +7,10 @@ from openpyxl import Workbook
 from ..dossier import Plan
 from ..exercises import interview_loop
 from ..kit import ANCHOR_LEVELS
-from ..words import speaking, text
+from ..words import duration, speaking, text
 from .debrief_sheet import CANDIDATES, Places, debrief_sheet
 from .facts import Criterion, Facts, Stage
-from .interview_kit import no_example, no_question, score_alone
+from .interview_kit import no_example, no_question, nothing_asked, score_alone
 from .sheets import (
     BODY,
     HEAD,
@@ -28,7 +28,6 @@ from .sheets import (
     packed,
     quoted,
 )
-from .times import duration
 
 INTERVIEWERS = (1, 2)  # of a stage
 SCORES = "FGHIJ"  # the columns of the candidates on a score sheet
@@ -140,7 +139,7 @@ def _gaps(facts: Facts) -> Iterator[str]:
         yield facts.gap(interview_loop.EXERCISE)
     for stage in facts.stages:
         if not stage.criteria:
-            yield text("No criterion of the scorecard is asked for at “{stage}”: drop it, or move a criterion there.", stage=stage.name)  # fmt: skip
+            yield nothing_asked(stage, facts)
 
 
 def _quality(criterion: Criterion, facts: Facts) -> str:

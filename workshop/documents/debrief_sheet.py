@@ -32,7 +32,7 @@ from .sheets import (
 )
 
 CANDIDATES = tuple("ABCDE")  # code letters; their names stay outside
-WIDTHS = (34, 13, 13, 13, 13, 13, 13, 13, 48)
+WIDTHS = (36, 12, 15, 15, 15, 15, 15, 12, 44)
 TALL = 30  # points of height to write a reason in by hand
 
 

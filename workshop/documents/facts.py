@@ -7,14 +7,13 @@ from datetime import date
 from functools import cached_property
 
 from ..dossier import Plan
-from ..dossier.dated import working
 from ..exercises import (
+    Answer,
     Exercise,
     PlanLine,
     ask_for_it,
     bridge_the_gap,
     evidence_or_proxy,
-    interface_review,
     interview_loop,
     must_have_tiers,
     plan_review,
@@ -25,56 +24,27 @@ from ..exercises import (
     unicorn_meter,
 )
 from ..exercises.ask_for_it.model import Asked, asked_of
-from ..exercises.interview_loop.model import homes, stages_of
+from ..exercises.contradictions import contradictions, still_open
+from ..exercises.contradictions.questions import crowding
+from ..exercises.interview_loop.model import stages_of
 from ..exercises.must_have_tiers.model import MUST, TRAINABLE, below_of, in_tier, learnt_to, level_asked
+from ..exercises.plan_review import model as review
 from ..exercises.scorecard import weightiest, written_anchors
+from ..exercises.stages import INTERVIEW as INTERVIEW
+from ..exercises.stages import has_task, homes, is_task, unwritten
 from ..kit import ANCHOR_LEVELS, Candidate, Kit
 from ..kit.content.lesson3 import Method
+from ..kit.schema import Skill
 from ..words import listed, text
+from .parts import Criterion as Criterion
+from .parts import Stage as Stage
 
-TASK, INTERVIEW = (
-    "work_sample",
-    "structured",
-)  # ids of the methods that are a task, and an interview, in every kit we know
-SHOWN = (  # exercises whose own words stand in the memo, the advert, the kits and the trail
-    *(top_engineers.EXERCISE, scorecard.EXERCISE, unicorn_meter.EXERCISE, evidence_or_proxy.EXERCISE),
-    *(ask_for_it.EXERCISE, plan_review.EXERCISE),
-)
+SHOWN = (*review.PRINTED, plan_review.EXERCISE)  # whose own words stand in the memo, the advert, the kits and the trail
 
 
-@dataclass(frozen=True)
-class Criterion:
-    """One line of the scorecard with all that belongs to it; `stage` is the number of the stage that asks for it, 0 for none."""
-
-    id: str
-    name: str
-    about: str
-    quality: str
-    points: int
-    anchors: Mapping[str, str]
-    asked: Asked | None
-    stage: int
-    incidents: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A step of the interview and the criteria asked for there; `name` says what it holds, `method` as what it was planned."""
-
-    n: int
-    method: Method
-    criteria: tuple[Criterion, ...]
-    name: str
-    asks: bool
-
-    @property
-    def short(self) -> str:
-        return text("Interview") if self.asks else self.name
-
-    @property
-    def planned_otherwise(self) -> bool:
-        """Whether it holds open questions only, though another method was planned."""
-        return self.asks and self.method.id != INTERVIEW
+def unread(words: str) -> str:
+    """Somebody's own words with the mark that no second person has read them."""
+    return text("{words} [not yet read by a second person]", words=words)
 
 
 @dataclass(frozen=True)
@@ -128,7 +98,7 @@ class Facts:
 
     def _criteria(self, weights: Mapping[str, int]) -> tuple[Criterion, ...]:
         kit, seen = self.kit, self._seen(weights)
-        stages = homes(weights, self.methods, kit)
+        stages = homes(weights, self.methods, kit, task=self.has_task)
         return tuple(
             Criterion(
                 skill,
@@ -160,8 +130,23 @@ class Facts:
         counts = [level for level in ANCHOR_LEVELS if rewritten.get(level, "").strip() or level not in own]
         return {**written, **{level: asked.anchors[level] for level in counts if asked.anchors[level]}}
 
+    @property
+    def most_needed(self) -> list[Skill]:
+        """The kit's skills by how much the team needs them."""
+        need = self.kit.need
+        return sorted(self.kit.skill.values(), key=lambda one: -(need[one.id].weight if one.id in need else 0))
+
+    @property
+    def begun(self) -> bool:
+        """Whether the interview is only a start, made from the scorecard, as this workshop has no exercise that designs the loop."""
+        return not self.plan.asks(interview_loop.EXERCISE) and bool(weightiest(self.plan.answer(scorecard.EXERCISE)))
+
     @cached_property
     def methods(self) -> tuple[Method, ...]:
+        if self.begun:
+            from .first_interview import one_interview  # which is made of facts
+
+            return (one_interview(self.kit, len(weightiest(self.plan.answer(scorecard.EXERCISE)))),)
         return tuple(stages_of(self.plan.given(interview_loop.EXERCISE, "methods", []), self.kit))
 
     @cached_property
@@ -174,33 +159,41 @@ class Facts:
 
     def _stage(self, n: int, method: Method, criteria: tuple[Criterion, ...]) -> Stage:
         """Whatever was planned, a stage for which only questions are written is an interview."""
-        asks = bool(criteria) and not (method.id == TASK and self.has_task)
+        task, missing = is_task(method, task=self.has_task), unwritten(method, self.kit, task=self.has_task)
+        asks = bool(criteria) and not task
+        return Stage(n, method, criteria, self._called(method, criteria) if asks else method.name, asks, missing, task)
+
+    def _called(self, method: Method, criteria: tuple[Criterion, ...]) -> str:
+        """An interview that was planned as one, and asks for everything, needs no other name."""
+        if method.id == INTERVIEW and len(criteria) == len(self.asked_for):
+            return method.name
         qualities = listed(list(dict.fromkeys(self.kit.quality[each.quality].short for each in criteria)))
-        return Stage(
-            n, method, criteria, text("Interview on {qualities}", qualities=qualities) if asks else method.name, asks
-        )
+        return text("Interview on {qualities}", qualities=qualities)
+
+    @cached_property
+    def given(self) -> Mapping[str, Answer]:
+        """The answers that somebody gave, by exercise; that of the review, too, where it is asked for."""
+        blank = {exercise.slug for exercise in self.plan.missing} - {plan_review.EXERCISE.slug}
+        return {slug: answer for slug, answer in self.plan.answers.items() if slug not in blank}
 
     @property
     def has_task(self) -> bool:
         """Whether the designs of the task were looked at in the workshop."""
-        return self.answered(interface_review.EXERCISE) and bool(self.plan.lines(interface_review.EXERCISE))
+        return has_task(self.given)
 
     def incidents(self, quality: str) -> tuple[str, ...]:
         """The team's own, by quality; the kit's example, which is an anchor word for word, is none of theirs."""
-        return tuple(words for words in self._told(quality) if words not in self._examples)
+        return tuple(words for words in self._told(quality) if words not in review.examples(self.kit))
 
     @property
     def typical(self) -> tuple[str, ...]:
         """Examples of the kit that stand where one's own incidents belong."""
-        return tuple(words for each in self.kit.qualities for words in self._told(each.id) if words in self._examples)
+        known = review.examples(self.kit)
+        return tuple(words for each in self.kit.qualities for words in self._told(each.id) if words in known)
 
     def _told(self, quality: str) -> list[str]:
         own = self.plan.given(top_engineers.EXERCISE, "own", [])
         return [row["text"].strip() for row in own if row["group"] == quality and row["text"].strip()]
-
-    @cached_property
-    def _examples(self) -> frozenset[str]:
-        return frozenset(anchor for skill in self.kit.skill.values() for anchor in skill.anchors.values())
 
     def _seen(self, skills: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
         """Each incident once: at the criterion that has it as an anchor, else at the weightiest of its quality."""
@@ -271,15 +264,24 @@ class Facts:
 
     @property
     def review_day(self) -> date | None:
-        """When the plan is looked at again, on the working day that the calendar has for it; None where no day is given."""
-        chosen = self.sign_off["review_on"]
-        return working(date.fromisoformat(chosen)) if chosen else None
+        """When the plan is looked at again, as the sign-off and the calendar have it; None where no day is given."""
+        return review.review_day(self.plan.answer(plan_review.EXERCISE))
 
-    @property
+    @cached_property
     def contradictions(self) -> tuple[str, ...]:
-        """Each says which two answers differ, and where to mend it; none where this workshop has no plan to review."""
-        review = plan_review.EXERCISE
-        return plan_review.standing(self.plan.answer(review), self.kit) if self.plan.asks(review) else ()
+        """Each says which two answers differ, and where to mend it: the same as before the sign-off."""
+        return tuple(contradictions(self.given, self.kit))
+
+    @cached_property
+    def still_open(self) -> tuple[str, ...]:
+        """What is no contradiction and yet to be done, as told before the sign-off."""
+        return tuple(still_open(self.given, self.kit))
+
+    @cached_property
+    def crowded(self) -> Mapping[int, str]:
+        """Stages, by number, that are short of time for their points, and what is said of each."""
+        compared = self.criteria and self.answered(interview_loop.EXERCISE)
+        return crowding(self.given, self.kit) if compared else {}
 
     @property
     def overridden(self) -> str:
@@ -291,18 +293,33 @@ class Facts:
         """Lines at which somebody ticked that nobody does this yet."""
         return tuple(line for section in self.plan.sections for line in section.lines if line.absent)
 
-    @property
-    def unread(self) -> int:
-        """How many lines of somebody's own words in the memo, the advert, the kits and the trail no second person has read."""
-        return sum(
-            line.unread for exercise in SHOWN for line in self.plan.lines(exercise) if self._shows(exercise, line)
+    @cached_property
+    def _unread(self) -> tuple[PlanLine, ...]:
+        """Lines of somebody's own words in the memo, the advert, the kits and the trail that no second person has read."""
+        return tuple(
+            line
+            for exercise in SHOWN
+            for line in self.plan.lines(exercise)
+            if line.unread and review.is_printed(exercise, line, self.given, self.kit)
         )
 
-    def _shows(self, exercise: Exercise, line: PlanLine) -> bool:
-        """Of the questions only those about a criterion are printed."""
-        if exercise is not ask_for_it.EXERCISE:
-            return True
-        return any(one.asked and one.asked.question in line.text for one in self.asked_for)
+    @property
+    def unread(self) -> int:
+        """How many."""
+        return len(self._unread)
+
+    def is_unread(self, words: str) -> bool:
+        """Whether these stand in one of them."""
+        return any(words in part for line in self._unread for part in (line.text, *line.details))
+
+    def is_read(self, words: str) -> bool:
+        """Whether they stand in a line that a second person has read; a question with a fault stands in none."""
+        lines = [line for exercise in SHOWN for line in self.plan.lines(exercise) if line.own and not line.unread]
+        return any(words in part for line in lines for part in (line.text, *line.details))
+
+    def shown(self, words: str) -> str:
+        """Somebody's own words, with a mark where no second person has read them; what a room decided, many have read."""
+        return unread(words) if self.is_unread(words) else words
 
     @property
     def talks(self) -> tuple[tuple[str, str, int], ...]:

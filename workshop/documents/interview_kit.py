@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from ..exercises import ask_for_it, interview_loop, scorecard
-from ..words import clipped, day, listed, plural, text
+from ..exercises.stages import ENOUGH, minutes_each
+from ..words import clipped, day, duration, listed, plural, text
 from .blocks import Block, Boxes, Bullets, Document, Fields, Heading, Lines, Look, NewPage, Paragraph, Table, lacking
 from .facts import Criterion, Facts, Stage
+from .first_interview import probes_begun, question_begun
 from .task import tasks
-from .times import duration
 
 FITS = 60  # letters, so that a rule of Excel holds them
 MARKS = ("1", "2", "3", "4", "5")
-ENDS, SHORT = 10, 30  # minutes to begin and to answer the candidate's questions; a stage shorter than that has none
 
 
 def interview_kits(facts: Facts) -> tuple[Document, ...]:
@@ -19,13 +19,13 @@ def interview_kits(facts: Facts) -> tuple[Document, ...]:
     if facts.stages:
         return (*(_kit(stage, facts) for stage in facts.stages), *tasks(facts))
     title = text("Interview kit: {role}", role=facts.role)
-    missing = lacking(facts.gap(interview_loop.EXERCISE))
+    missing = lacking(
+        facts.gap(interview_loop.EXERCISE if facts.plan.asks(interview_loop.EXERCISE) else scorecard.EXERCISE)
+    )
     return (Document("kit", title, text("for interviewers"), (missing,)), *tasks(facts))
 
 
 def _kit(stage: Stage, facts: Facts) -> Document:
-    parts = (*_opening(stage), *_order(stage, facts), *_barred(facts))
-    criteria = (block for criterion in stage.criteria for block in _criterion(criterion, facts))
     subtitle = text(
         "{role} · stage {n} of {total} · {minutes}",
         role=facts.role,
@@ -34,8 +34,21 @@ def _kit(stage: Stage, facts: Facts) -> Document:
         minutes=duration(stage.method.minutes),
     )
     title = text("Interview kit {n}: {stage}", n=stage.n, stage=stage.name)
+    if len(facts.stages) == 1:
+        title = text("Interview kit: {stage}", stage=stage.name)
     reader = text("for the interviewer of this stage")
-    return Document(f"kit-{stage.n}", title, reader, (*parts, *criteria, *_end(facts)), subtitle)
+    return Document(f"kit-{stage.n}", title, reader, tuple(_parts(stage, facts)), subtitle)
+
+
+def _parts(stage: Stage, facts: Facts) -> Iterator[Block]:
+    """All an interviewer needs; of a test that nobody wrote only what it is to be."""
+    if stage.unwritten and not stage.criteria:
+        yield lacking(nothing_asked(stage, facts))
+        yield Paragraph(stage.method.about)
+        return
+    yield from (*_opening(stage), *_order(stage, facts), *_barred(facts))
+    yield from (block for criterion in stage.criteria for block in _criterion(criterion, facts))
+    yield from _end(facts)
 
 
 def no_example() -> str:
@@ -61,7 +74,7 @@ def no_question(facts: Facts) -> str:
 
 
 def planned(stage: Stage) -> str:
-    """That it holds questions, where another method was planned; "" where it is as planned."""
+    """That it holds questions, where a test was planned of which there is nothing; "" where it is as planned."""
     if not stage.planned_otherwise:
         return ""
     return text(
@@ -69,6 +82,19 @@ def planned(stage: Stage) -> str:
         "for “{method}” do not hold for it.",
         n=stage.n,
         method=stage.method.name,
+    )
+
+
+def nothing_asked(stage: Stage, facts: Facts) -> str:
+    """In the place of the criteria of a stage that asks for none."""
+    if not stage.unwritten:
+        return text("No criterion of the scorecard is asked for at “{stage}”: drop it, or move a criterion there.", stage=stage.name)  # fmt: skip
+    measures = listed([facts.kit.quality[quality].short for quality in stage.method.measures])
+    return text(
+        "No test or task is written for “{stage}”. It is to measure {qualities}. Write one together with its right answers, buy one, or "
+        "drop the stage.",
+        stage=stage.name,
+        qualities=measures,
     )
 
 
@@ -81,7 +107,7 @@ def _opening(stage: Stage) -> Iterator[Block]:
             (text("During"), text("Ask in these words and in this order. Write down what is said, and no verdicts.")),
             (text("After"), text("Score and sign within the hour. Hand in to ____________ before you speak to anybody about it.")),
         ),
-        (0.14, 0.86),
+        (0.2, 0.8),
     )  # fmt: skip
     yield Heading(text("Say first"))
     yield Paragraph(
@@ -99,15 +125,12 @@ def _order(stage: Stage, facts: Facts) -> Iterator[Block]:
         open_ = text("Points are open: “{exercise}” (lesson {n}).", exercise=scorecard.EXERCISE.title, n=scorecard.EXERCISE.lesson)  # fmt: skip
         yield lacking(open_)
     elif not stage.criteria:
-        yield lacking(
-            text("No criterion of the scorecard is asked for at this stage: drop it, or move a criterion here.")
-        )
+        yield lacking(nothing_asked(stage, facts))
     if not stage.criteria:
         return
-    minutes = _shared_out(stage)
-    rows = [(one.name, _points(one), duration(n)) for one, n in zip(stage.criteria, minutes, strict=True)]
-    yield Table(rows, (0.6, 0.2, 0.2), (text("Criterion"), text("Of 100 points"), text("Time")))
-    if (rest := stage.method.minutes - sum(minutes)) > 0:
+    yield _times(stage, facts)
+    asked = sum(_shared_out(stage, facts)) + _task_minutes(stage, facts)
+    if (rest := stage.method.minutes - asked) > 0:
         yield Paragraph(
             plural(
                 rest,
@@ -116,18 +139,48 @@ def _order(stage: Stage, facts: Facts) -> Iterator[Block]:
             ),
             Look.SOFT,
         )
+    if stage.n in facts.crowded:
+        yield Paragraph(facts.crowded[stage.n], Look.SOFT)
+    if too_short(stage, facts):
+        yield lacking(too_short(stage, facts))
+
+
+def too_short(stage: Stage, facts: Facts) -> str:
+    """That questions are too many for its minutes; "" where they are not."""
+    hurried = sum(minutes < ENOUGH for minutes in _shared_out(stage, facts))
+    if not hurried:
+        return ""
+    return plural(
+        hurried,
+        "One question here has less than {least} minutes, hardly enough for what to ask after it. Give the stage more time, or ask "
+        "for fewer criteria in it.",
+        "{n} questions here have less than {least} minutes each, hardly enough for what to ask after them. Give the stage more time, "
+        "or ask for fewer criteria in it.",
+        least=ENOUGH,
+    )
+
+
+def _times(stage: Stage, facts: Facts) -> Table:
+    rows = [
+        (one.name, _points(one), duration(n)) for one, n in zip(stage.criteria, _shared_out(stage, facts), strict=True)
+    ]
+    first = _task_minutes(stage, facts)
+    task = [(text("The task, before you ask"), "–", duration(first))] if first else []
+    return Table([*task, *rows], (0.6, 0.2, 0.2), (text("Criterion"), text("Of 100 points"), text("Time")))
 
 
 def _points(criterion: Criterion) -> str:
     return plural(criterion.points, "one point", "{n} points") if criterion.points else "–"
 
 
-def _shared_out(stage: Stage) -> list[int]:
-    """Minutes for each criterion by its points, alike where nobody has given any; one at least."""
-    time = stage.method.minutes - (ENDS if stage.method.minutes >= SHORT else 0)
-    weights = [one.points for one in stage.criteria]
-    weights = weights if all(weights) else [1] * len(weights)
-    return [max(1, time * weight // sum(weights)) for weight in weights]
+def _task_minutes(stage: Stage, facts: Facts) -> int:
+    """What the task takes of the stage."""
+    return min(facts.kit.content.interfaces.minutes, stage.method.minutes) if stage.task else 0
+
+
+def _shared_out(stage: Stage, facts: Facts) -> list[int]:
+    """Minutes for each criterion."""
+    return minutes_each(stage.method, [one.points for one in stage.criteria], facts.kit, task=stage.task)
 
 
 def _barred(facts: Facts) -> Iterator[Block]:
@@ -161,7 +214,7 @@ def _why(criterion: Criterion, facts: Facts) -> Iterator[Block]:
     """In their own words, which need not go on from a sentence of ours; what is an anchor stands below already."""
     seen = [words for words in criterion.incidents if words not in criterion.anchors.values()]
     if seen:
-        told = " ".join(text("“{words}”", words=words) for words in seen)
+        told = " ".join(text("“{words}”", words=facts.shown(words)) for words in seen)
         quality = facts.kit.quality[criterion.quality].short
         because = text("Seen here, as a sign of {quality}: {incidents}", quality=quality, incidents=told)
         yield Paragraph(because, Look.SOFT, to=f"incident-{criterion.id}" if facts.criteria else "")
@@ -188,9 +241,15 @@ def _question(criterion: Criterion, facts: Facts) -> Iterator[Block]:
     asked = criterion.asked
     if asked and asked.question:
         yield Paragraph(text("“{question}”", question=asked.question), Look.ASK)
+        if not facts.is_read(asked.question):
+            yield Paragraph(
+                text("Not yet read by a second person: the question, the probes and the levels."), Look.SOFT
+            )
         yield Heading(text("Ask only if it has not been said; tick what you asked"), 2)
         yield Bullets(tuple(probe for probe in asked.probes if probe), boxes=True)
         return
     if missing := no_question(facts):
         yield lacking(missing)
-    yield Lines(2)
+    yield from question_begun(criterion)
+    yield Heading(text("Ask only if it has not been said; tick what you asked"), 2)
+    yield probes_begun()

@@ -4,20 +4,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ..dossier.hiring import hiring
-from ..exercises import interview_loop, must_have_tiers, plan_review, scorecard, top_engineers, unicorn_meter
-from ..words import clipped, day, listed, plural, text
+from ..exercises import (
+    Exercise,
+    evidence_or_proxy,
+    interview_loop,
+    must_have_tiers,
+    plan_review,
+    scorecard,
+    top_engineers,
+    unicorn_meter,
+)
+from ..pages.lengths import SHORT
+from ..words import day, listed, money, plural, text
 from .blocks import Block, Bullets, Cell, Document, Fields, Heading, Look, Paragraph, Table, lacking
 from .facts import Criterion, Facts
-from .interview_kit import planned
-from .musts import sort_musts
 from .risks import contradicting
 
 MOST, MOST_TIED = 3, 5  # lines of a list that still fit one page; criteria, where some weigh the same
 PARTS = (  # of the memo
-    *(top_engineers.EXERCISE, scorecard.EXERCISE, must_have_tiers.EXERCISE),
+    *(top_engineers.EXERCISE, scorecard.EXERCISE, evidence_or_proxy.EXERCISE, must_have_tiers.EXERCISE),
     *(unicorn_meter.EXERCISE, interview_loop.EXERCISE, plan_review.EXERCISE),
 )
-LINE = 80  # letters of somebody's own words in a risk
 
 
 def memo(facts: Facts) -> Document:
@@ -38,16 +45,58 @@ def _gaps(block: Block, facts: Facts) -> int:
     return sum(words not in {facts.gap(one) for one in PARTS if not facts.plan.asks(one)} for words in open_)
 
 
+def _later(exercise: Exercise, facts: Facts) -> Paragraph:
+    """In the place of what that exercise would give; nothing is open where the shortest way does without it."""
+    line = _added(exercise, facts)
+    return Paragraph(line, Look.SOFT) if line else lacking(facts.gap(exercise))
+
+
+def _added(exercise: Exercise, facts: Facts) -> str:
+    """What a longer workshop adds; "" where this one has it answered, asks for it on the shortest way or leaves it out."""
+    if exercise.slug in SHORT or facts.answered(exercise) or not facts.plan.asks(exercise):
+        return ""
+    return text(
+        "The longer workshop adds {what} (“{exercise}”, lesson {n}).",
+        what=exercise.gives,
+        exercise=exercise.title,
+        n=exercise.lesson,
+    )
+
+
 def _opening(facts: Facts, missing: int) -> Iterator[Block]:
     if missing:
         yield lacking(plural(missing, "Not ready to sign: one part open.", "Not ready to sign: {n} parts open."))
     live = _days(facts).get("advert")
-    ask = text(
-        "You are asked to approve ____ seat(s) as {role}, pay from ________ to ________, advert by {day}.",
-        role=facts.role,
-        day=day(live) if live else "____________",
+    yield Paragraph(_ask(facts, day(live) if live else "____________"), Look.LEAD)
+
+
+def _ask(facts: Facts, live: str) -> str:
+    """What is asked for, in the figures that somebody wrote when the kit was made; blanks where nobody did."""
+    team, words = facts.kit.about.team, {"role": facts.role, "day": live}
+    if team.pay_from is None or team.pay_to is None:
+        if team.seats is None:
+            return text(
+                "You are asked to approve ____ post(s) as {role}, pay from ________ to ________, advert by {day}.",
+                **words,
+            )
+        return plural(
+            team.seats,
+            "You are asked to approve one post as {role}, pay from ________ to ________, advert by {day}.",
+            "You are asked to approve {n} posts as {role}, pay from ________ to ________, advert by {day}.",
+            **words,
+        )
+    cost = {**words, "low": money(team.pay_from), "high": money(team.pay_to)}
+    if team.seats is None:
+        return text(
+            "You are asked to approve ____ post(s) as {role}, each at {low} to {high} a year in all, advert by {day}.",
+            **cost,
+        )
+    return plural(
+        team.seats,
+        "You are asked to approve one post as {role}, at {low} to {high} a year in all, advert by {day}.",
+        "You are asked to approve {n} posts as {role}, each at {low} to {high} a year in all, advert by {day}.",
+        **cost,
     )
-    yield Paragraph(ask, Look.LEAD)
 
 
 def _signature() -> Block:
@@ -67,11 +116,14 @@ def _why(facts: Facts) -> Iterator[Block]:
         yield Paragraph(text("Nobody does this here yet:"))
         yield Bullets(tuple(absent))
     for incident in own:
-        yield Paragraph(text("The kind of work this hire should do, seen here: “{incident}”", incident=incident))
+        yield Paragraph(
+            text("The kind of work this hire should do, seen here: “{incident}”", incident=facts.shown(incident))
+        )
     for example in facts.typical[: 0 if own else 1]:
         yield Paragraph(
             text(
-                "The kind of work this hire should do, a typical case, none of ours yet: “{incident}”", incident=example
+                "A typical case of the work this hire should do, none of ours yet: “{incident}”",
+                incident=example,
             )
         )
     if not facts.answered(top_engineers.EXERCISE) and not absent:
@@ -102,7 +154,8 @@ def _heaviest(criteria: Sequence[Criterion]) -> Sequence[Criterion]:
 
 def _tiers(facts: Facts) -> Iterator[Block]:
     if not facts.musts:
-        yield lacking(facts.gap(must_have_tiers.EXERCISE))
+        yield from _written(facts)
+        yield _later(must_have_tiers.EXERCISE, facts)
         return
     must = listed([text("{skill} (level {n} of 5)", skill=skill, n=level) for skill, level in facts.musts])
     learnt = listed([text("{skill} (to level {n} of 5)", skill=skill, n=level) for skill, level in facts.trainable])
@@ -111,47 +164,42 @@ def _tiers(facts: Facts) -> Iterator[Block]:
         (text("Learnt within a year"), learnt or "–"),
     ]
     if facts.given_up:
-        rows.append((text("Given up"), facts.given_up))
+        rows.append((text("Given up"), facts.shown(facts.given_up)))
     elif facts.plan.asks(unicorn_meter.EXERCISE):
-        rows.append((text("Given up"), Cell(facts.gap(unicorn_meter.EXERCISE), gap=True)))
+        added = _added(unicorn_meter.EXERCISE, facts)
+        rows.append((text("Given up"), Cell(added or facts.gap(unicorn_meter.EXERCISE), gap=not added)))
     yield Table(rows, (0.3, 0.7))
+
+
+def _written(facts: Facts) -> Iterator[Block]:
+    """The musts in the words written for the advert, as nobody has sorted the skills."""
+    if own := [facts.shown(words) for words, _ in facts.own_musts]:
+        yield Paragraph(text("What somebody must have done, as the advert says it:"))
+        yield Bullets(tuple(own))
+    elif facts.plan.asks(evidence_or_proxy.EXERCISE):
+        yield lacking(facts.gap(evidence_or_proxy.EXERCISE))
 
 
 def _risks(facts: Facts) -> Iterator[Block]:
     yield Heading(text("Risks"))
-    risks = list(contradicting(facts)) if any(facts.sign_off.values()) else []
-    risks += [*_of_musts(facts), *_of_interviews(facts)]
+    risks = [*contradicting(facts), *facts.still_open, *_of_interviews(facts)]
     if facts.unread:
         risks.append(
             plural(
                 facts.unread,
                 "Before signing: ask a second person to read the one line of this memo, the advert, the kits and the trail that "
-                "nobody else has read; the appendix marks it.",
+                "nobody else has read.",
                 "Before signing: ask a second person to read the {n} lines of this memo, the advert, the kits and the trail that "
-                "nobody else has read; the appendix marks them.",
+                "nobody else has read.",
             )
         )
     if risks:
         yield Bullets(tuple(risks))
     if not facts.methods:
-        yield lacking(facts.gap(interview_loop.EXERCISE))
-
-
-def _of_musts(facts: Facts) -> Iterator[str]:
-    """Where the tiers, the scorecard and the advert do not go together."""
-    names = [facts.kit.skill[skill].name for skill in (facts.unmeasured if facts.criteria else ())]
-    if names:
-        yield text("A must, but not on the scorecard, so no interview measures it: {skills}.", skills=listed(names))
-    for words, skill in sort_musts(facts).taught[:MOST]:
-        yield text(
-            "The advert leaves out “{must}”: by its words it belongs to {skill}, which is learnt here. Decide which.",
-            must=clipped(words.rstrip("."), LINE),
-            skill=facts.kit.skill[skill].name,
-        )
+        yield _later(interview_loop.EXERCISE, facts)
 
 
 def _of_interviews(facts: Facts) -> Iterator[str]:
-    yield from filter(None, map(planned, facts.stages))
     if facts.methods:
         yield text(
             "Interviews predict imperfectly. From the first round on, count who is left of each group; if one group passes at under "
@@ -181,7 +229,7 @@ def _agreed(facts: Facts) -> list[tuple[str, str]]:
     review = day(facts.review_day) if facts.review_day else text("no day yet")
     rows = [
         (text("Owner"), signed["owner"] or text("nobody yet")),
-        (text("First step"), signed["first_step"] or text("none yet")),
+        (text("First step"), facts.shown(signed["first_step"]) if signed["first_step"] else text("none yet")),
         (text("This plan is looked at again"), review),
     ]
-    return [*rows, (text("How the gaps are closed"), signed["gaps"])] if signed["gaps"] else rows
+    return [*rows, (text("How the gaps are closed"), facts.shown(signed["gaps"]))] if signed["gaps"] else rows

@@ -8,12 +8,14 @@ from ..words import listed, text
 from .blocks import Block, Bullets, Document, Heading, Look, Paragraph, Picture, Table
 from .facts import Facts
 
+LONG, TITLE = 80, 50  # letters of a line that is too long for a title, and of a title
+
 
 def practised(facts: Facts) -> Document:
     plan = facts.plan
     title = text("Appendix: what we practised")
     blocks = tuple(block for section in plan.sections for block in _section(section, facts))
-    return Document("practised", title, text("for whoever is curious"), blocks, plan.made, plan.closing)
+    return Document("practised", title, text("for the curious"), blocks, plan.made, plan.closing, folded=True)
 
 
 def _section(section: Section, facts: Facts) -> Iterator[Block]:
@@ -39,10 +41,17 @@ def _seats(facts: Facts) -> Iterator[Block]:
 
 
 def _line(line: PlanLine, section: Section) -> Iterator[Block]:
-    yield Paragraph(line.text)
-    if details := (*line.details, *_ticked(line)):
+    title, rest = _short(line.text)
+    yield Paragraph(title)
+    if details := (*rest, *line.details, *_ticked(line)):
         yield Bullets(details)
     yield Paragraph(section.source_of(line), Look.SOFT)
+
+
+def _short(said: str) -> tuple[str, tuple[str, ...]]:
+    """A long line in two where it has a title of its own: what stands before its first colon, and the rest as a detail."""
+    title, colon, rest = said.partition(": ")
+    return (f"{title}:", (rest,)) if colon and len(said) > LONG and len(title) <= TITLE else (said, ())
 
 
 def _ticked(line: PlanLine) -> Iterator[str]:

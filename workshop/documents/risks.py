@@ -15,7 +15,7 @@ def contradicting(facts: Facts) -> Iterator[str]:
     if found:
         yield _signed_or_not(len(found), clipped(facts.overridden, REASON))
     yield from map(shortened, found[:MOST])
-    if found:
+    if found and facts.plan.asks(plan_review.EXERCISE):
         yield _where(len(found) - MOST)
 
 

@@ -19,6 +19,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
@@ -30,6 +31,7 @@ LONGEST_HEAD, LONGEST_TEXT = 32, 225  # of what it says to a wrong value; of a t
 LINE, TALLEST = 15, 405  # points: one line of text, and what fits a row
 MOST_LINES = TALLEST // LINE
 FORMULA_SIGNS = ("=", "+", "-", "@")
+MARGINS = {"left": 0.5, "right": 0.5, "top": 0.5, "bottom": 0.55, "header": 0.25, "footer": 0.25}  # inches
 LINED = Side("thin", "D5D1C6")
 
 
@@ -119,6 +121,7 @@ class Page:
             self.sheet.column_dimensions[get_column_letter(column)].width = width
         setup = self.sheet.page_setup
         setup.paperSize, setup.orientation, setup.fitToWidth, setup.fitToHeight = 9, "landscape", 1, 0  # 9 is A4
+        self.sheet.page_margins = PageMargins(**MARGINS)
         self.sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         self.sheet.sheet_view.showGridLines, self.sheet.sheet_view.rightToLeft = False, right_to_left()
         self.sheet.oddFooter.center.text = "&P / &N"

@@ -1,27 +1,43 @@
-"""The task to hand out where a stage is one: the kit's designs unmarked, and for the interviewer what to listen for."""
+"""The task to hand out: the kit's designs unmarked, and for the interviewer what to listen for."""
 
 from collections.abc import Iterator
 
 from ..exercises import interface_review, interview_loop
 from ..exercises.interface_review import Spot, defects
-from ..words import text
+from ..words import duration, listed, text
 from .blocks import Block, Code, Document, Heading, Lines, Look, NewPage, Paragraph
-from .facts import TASK, Facts
-from .times import duration
+from .facts import Facts
 
 EXERCISE = interface_review.EXERCISE
 
 
 def tasks(facts: Facts) -> tuple[Document, ...]:
-    """One where the designs were looked at in the workshop and a stage is a task; else none."""
-    planned = any(method.id == TASK for method in facts.methods) or not facts.plan.asks(interview_loop.EXERCISE)
-    if not (planned and facts.has_task):
+    """One where the designs were looked at in the workshop; else none."""
+    if not facts.has_task:
         return ()
     minutes = duration(facts.kit.content.interfaces.minutes)
     title = text("Task: which would you rather call?")
-    subtitle = text("{role} · {minutes} · for a stage that is a task", role=facts.role, minutes=minutes)
+    subtitle = text("{role} · {minutes} · {where}", role=facts.role, minutes=minutes, where=_where(facts))
     blocks = (*_handed_out(facts), NewPage(), *_key(facts))
     return (Document("kit-task", title, text("first part to hand out, second part to keep"), blocks, subtitle),)
+
+
+def _where(facts: Facts) -> str:
+    """At which stage it is done, or could be: where a test is planned of which there is nothing."""
+    planned = [stage.n for stage in facts.stages if stage.task]
+    if planned:
+        return text("for stage {n}", n=planned[0])
+    open_ = [
+        text("stage {n} ({method})", n=stage.n, method=stage.method.name) for stage in facts.stages if stage.unwritten
+    ]
+    if open_:
+        return text(
+            "not planned yet; {stages} has no test, and an engineer can use it there", stages=listed(open_, "or")
+        )
+    loop = interview_loop.EXERCISE
+    if facts.plan.asks(loop):
+        return text("not planned yet: choose a stage for it in “{loop}”", loop=loop.title)
+    return text("for a stage that is a task")
 
 
 def _handed_out(facts: Facts) -> Iterator[Block]:
@@ -37,26 +53,21 @@ def _handed_out(facts: Facts) -> Iterator[Block]:
 
 
 def _key(facts: Facts) -> Iterator[Block]:
-    """The defects that were found in the workshop, by kind; then the levels, which are lines without details."""
+    """The defects of all designs, by kind; then the levels, which are lines without details."""
     yield Heading(text("Keep: what to listen for"))
-    found = _found(facts)
+    every = defects(facts.kit)
     for kind in facts.kit.content.interfaces.kinds:
-        spots = [spot for spot in found if spot.kind == kind]
+        spots = [spot for spot in every if spot.kind == kind]
         if spots:
-            yield Heading(text("Listen for “{kind}”. A good repair: {mend}", kind=kind.name, mend=kind.mend), 2)
-        for spot in spots:
-            yield Code((spot.line.text.strip(),))
-            yield Paragraph(text("{design}: {why}", design=spot.design.name, why=spot.parts["why"]))
+            yield Heading(text("Listen for “{kind}”", kind=kind.name), 2)
+            yield Paragraph(text("A good repair: {mend}", mend=kind.mend))
+        yield from (block for spot in spots for block in _listen(spot))
     yield Heading(text("The levels"), 2)
     yield from (Paragraph(line.text) for line in facts.plan.lines(EXERCISE)[1:] if not line.details)
     yield Heading(text("Write down what was said and done, in their words; no verdicts"), 2)
     yield Lines(5)
 
 
-def _found(facts: Facts) -> list[Spot]:
-    marks = facts.plan.given(EXERCISE, "marks", {})
-    return [
-        spot
-        for spot in defects(facts.kit)
-        if marks.get(spot.id) and marks[spot.id] in (spot.line.kind, spot.line.second)
-    ]
+def _listen(spot: Spot) -> Iterator[Block]:
+    yield Code((spot.line.text.strip(),))
+    yield Paragraph(text("{design}: {why}", design=spot.design.name, why=spot.parts["why"]))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..exercises import ask_for_it, scorecard
 from ..words import day, text
 from .blocks import Block, Cell, Document, Look, Paragraph, Table, lacking
-from .facts import Criterion, Facts
+from .facts import Criterion, Facts, unread
 
 WIDTHS = (0.18, 0.1, 0.14, 0.07, 0.21, 0.1, 0.2)
 
@@ -17,7 +17,7 @@ def trail(facts: Facts) -> Document:
         text("Read a row from the left: why we score this, how much it counts, how we ask, and what a 5 sounds like."),
         Look.SOFT,
     )
-    return Document("trail", title, text("for everybody"), (note, *blocks), wide=True)
+    return Document("trail", title, text("for interviewers and whoever signs"), (note, *blocks), wide=True)
 
 
 def _until(facts: Facts) -> Iterator[Block]:
@@ -43,14 +43,22 @@ def _row(criterion: Criterion, facts: Facts) -> tuple[Cell, ...]:
     )
     wanted = facts.plan.asks(ask_for_it.EXERCISE)
     return (
-        _cell("; ".join(criterion.incidents), text("typical case, none of ours yet"), id=f"incident-{criterion.id}"),
+        _cell(
+            "; ".join(map(facts.shown, criterion.incidents)),
+            text("typical case, none of ours yet"),
+            id=f"incident-{criterion.id}",
+        ),
         Cell(facts.kit.quality[criterion.quality].short),
         Cell(criterion.name, to=f"kit-{criterion.id}" if criterion.stage else ""),
         Cell(str(criterion.points)),
-        _cell(question, text("no question") if wanted else "–"),
-        _cell(stage, text("nobody asks for it")),
+        _cell(_question(question, facts), text("no question") if wanted else "–"),
+        _cell(stage, text("nobody asks for it") if facts.stages else text("no interview planned")),
         _cell(criterion.anchors.get("5", ""), text("no anchor")),
     )
+
+
+def _question(question: str, facts: Facts) -> str:
+    return unread(question) if question and not facts.is_read(question) else question
 
 
 def _cell(shown: str, gap: str, id: str = "") -> Cell:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ..exercises import Exercise, deprecation_game, plan_review, stale_by
-from ..exercises.deprecation_game import model as sunsets_model
 from ..exercises.stale_by.model import day_after, names
-from ..words import plural, spoken, text
+from ..words import plural, text
+from ..words.durations import working as working
+from ..words.durations import works as works
 from .plan import Plan
 
 DATING = (stale_by.EXERCISE, deprecation_game.EXERCISE, plan_review.EXERCISE)  # pairing quarters have names, no days
@@ -39,20 +40,6 @@ class Dated:
 SHORTEST = 28  # days of a month
 
 
-def working(day: date, step: int = 1) -> date:
-    """The day itself, or the next working day; the one before with a step of -1. At the end of all days it stays."""
-    while not works(day) and date.min < day < date.max:
-        day += timedelta(days=step)
-    return day
-
-
-def works(day: date) -> bool:
-    """Whether it lies outside the weekend of the locale's country, which is Friday and Saturday in some."""
-    rules = spoken().rules
-    into, length = (day.weekday() - rules.weekend_start) % 7, (rules.weekend_end - rules.weekend_start) % 7
-    return bool(into > length)
-
-
 def late_in_month(day: date) -> bool:
     """Whether the next working day could lie in the month after, so that the one before is taken."""
     return day.day > SHORTEST - 2
@@ -72,7 +59,7 @@ def _looks(plan: Plan) -> Iterator[Dated]:
     if not plan.asks(stale_by.EXERCISE):
         return
     answer, owner = plan.answer(stale_by.EXERCISE), owner_of(plan)
-    name_of = names(plan.kit, answer)
+    name_of = names(plan.kit)
     for name, term in answer["dates"].items() if answer["start"] else ():
         months = int(term[1:])
         day = date.fromisoformat(day_after(answer["start"], months))
@@ -90,19 +77,11 @@ def _sunsets(plan: Plan) -> Iterator[Dated]:
         return
     answer = plan.answer(deprecation_game.EXERCISE)
     lines = [line for line in plan.lines(deprecation_game.EXERCISE) if line.own]
-    for (id_, owner), line in zip(_registered(plan), lines, strict=True) if answer["review_on"] and lines else ():
+    entries = deprecation_game.own_entries(answer, plan.kit)
+    for (id_, entry), line in zip(entries.items(), lines, strict=True) if answer["review_on"] and lines else ():
         what = text("Keep it or retire it? {what}", what=line.text)
         day = date.fromisoformat(answer["review_on"])
-        yield Dated(day, what, line.details, deprecation_game.EXERCISE, id_, owner=owner)
-
-
-def _registered(plan: Plan) -> list[tuple[str, str]]:
-    """(solution, owner) of each line of the register, in its order: a line that comes or goes must not rename the others."""
-    answer, kit = plan.answer(deprecation_game.EXERCISE), plan.kit
-    plays = sunsets_model.plays(answer["board"], kit)
-    kept = [s.id for s in kit.content.scenario.solutions if plays[s.id].states[-1].current != sunsets_model.GONE]
-    entries = [(id_, answer["register"].get(id_, {})) for id_ in kept]
-    return [(id_, entry.get("owner", "").strip()) for id_, entry in entries if any(map(str.strip, entry.values()))]
+        yield Dated(day, what, line.details, deprecation_game.EXERCISE, id_, owner=entry["owner"])
 
 
 def sign_off(plan: Plan) -> tuple[Dated, ...]:

@@ -45,7 +45,7 @@ def hiring(plan: Plan) -> tuple[Dated, ...]:
 def _memo(plan: Plan) -> Dated:
     what = text("The memo is to be signed: {role}", role=plan.kit.about.role)
     details = (
-        text("Close what it names as open, and fill in seats, pay and dates first."),
+        text("Close what it names as open, and fill in posts, pay and dates first."),
         text("Take along: the decision memo."),
     )
     return _entry(plan, "memo", _days_after(plan, MEMO, -1), what, details, None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..exercises import Answer, Exercise, Outcome, PlanLine, chosen
+from ..exercises import Answer, Exercise, Outcome, PlanLine, chosen, plan_review
 from ..exercises.base import TICKS
 from ..kit import Kit
 from ..pictures import Finding, to_svg
@@ -97,15 +97,19 @@ def plan_of(
     whole = {exercise.slug: exercise.carry_over(whole[exercise.slug], whole, kit) for exercise in every}
     missing = tuple(exercise for exercise in every if exercise.is_blank(whole[exercise.slug], kit))
     with speaking(kit.language):
-        sections = [_section(exercise, whole[exercise.slug], kit) for exercise in every if exercise not in missing]
+        signed = whole.get(plan_review.EXERCISE.slug, {}).get(TICKS.name, {})
+        sections = [
+            _section(exercise, whole[exercise.slug], kit, signed) for exercise in every if exercise not in missing
+        ]
     said = {slug: words.strip() for slug, words in (decisions or {}).items() if words.strip()}
     return Plan(
         kit, tuple(section for section in sections if section.lines), missing, date.today(), whole, plan_id, said
     )
 
 
-def _section(exercise: Exercise, answer: Answer, kit: Kit) -> Section:
-    ticks = answer.get(TICKS.name, {})
+def _section(exercise: Exercise, answer: Answer, kit: Kit, signed: Mapping[str, str]) -> Section:
+    """With what was ticked there, or at the sign-off."""
+    ticks = {**signed, **answer.get(TICKS.name, {})}
     lines = tuple(line.ticked(ticks) for line in exercise.plan_lines(answer, kit))
     passed = exercise.run(answer, kit).outcome is Outcome.PASSED
     title = lines[0].section if lines else exercise.title

@@ -16,6 +16,7 @@ from ..kit import Kit
 from ..pictures import Picture
 from ..words import plural, speaking, text
 from .fields import Carried, Field, MalformedAnswerError, Ticks, expect
+from .protected import grounds_named
 
 T = TypeVar("T")
 
@@ -43,7 +44,8 @@ class Message:
     """One thing the check says; `things`: how many things to change it stands for.
 
     It belongs to a field of the form, in it to a row, in that to a column; empty where it is about the whole. `key` gives
-    the right answer away, so people see it from their second check or a hint on; until then only where to look again.
+    the right answer away, so people see it from their second check or a hint on; until then only where to look again, and
+    `nudge`: what to ask oneself there.
     """
 
     tone: Tone
@@ -53,6 +55,7 @@ class Message:
     row: str = ""
     column: str = ""
     key: bool = False
+    nudge: str = ""
 
 
 @dataclass(frozen=True)
@@ -246,13 +249,25 @@ class Exercise:
     def _checked(self, answer: Mapping[str, Any], kit: Kit) -> Feedback:
         whole = self.complete(answer, kit)
         if not self.is_blank(whole, kit):
-            return self.check(whole, kit)
+            return _fair(self.check(whole, kit), whole, _fields(self.form, kit), kit)
         start = text("Start with “{first}”, then check again.", first=_fields(self.form, kit)[0].label)
         return Feedback(Outcome.UNTOUCHED, text("Nothing here yet"), (missing(start),))
 
     def _after(self, answer: Answer, kit: Kit) -> dict[str, Any]:
         lines = [{**asdict(line), "key": line.key, "details": [*line.details]} for line in self.plan_lines(answer, kit)]
         return {"follows": list(self.follows(answer, kit)), "lines": lines}
+
+
+def _fair(feedback: Feedback, answer: Answer, form: tuple[Field, ...], kit: Kit) -> Feedback:
+    """What the check says, and what names a ground that the law may protect, where the check has found no fault yet."""
+    names = [*(skill.name for skill in kit.skill.values()), *(quality.name for quality in kit.qualities)]
+    faulty = {(said.field, said.row) for said in feedback.messages if said.tone is Tone.MISSING}
+    found = [
+        missing(what, field=field, row=row, column=column)
+        for (field, row, column), what in grounds_named(answer, form, names)
+        if (field, row) not in faulty
+    ]
+    return judged([*feedback.messages, *found], "") if found else feedback
 
 
 def _guarded(make: Callable[[], T]) -> T | Feedback:

@@ -1,18 +1,33 @@
-"""Mark what each side brings to a system of many parts, then hold the rest with the fewest of the team’s capabilities."""
+"""Mark what each side brings to a system of many parts, then cover the rest with the fewest of the team’s capabilities."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..kit import Kit
 from ..kit.content.lesson1 import Capability, Link, System, fewest_covers
-from ..pictures.links import Bridge
+from ..pictures.links import NOBODY, Bridge
 from ..words import Part, listed, mark, plural, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, Tone, at, good, judged, missing, nearest
+from .base import (
+    Answer,
+    Exercise,
+    Feedback,
+    Message,
+    ModelAnswer,
+    PlanLine,
+    Tone,
+    at,
+    good,
+    judged,
+    missing,
+    nearest,
+    note,
+)
 from .fields import Field, Groups, Option, Picks
-from .marking import Verdict, differences_allowed, differs, marked, quoted, wrong
+from .joins import shuffled
+from .marking import Verdict, bare, differences_allowed, differs, marked, quoted, told_above, wrong
 
 
 def nearest_best(picked: list[str], kit: Kit) -> frozenset[str]:
-    """Of all smallest sets of capabilities (ids) that hold every gap, the one that keeps most of what was picked."""
+    """Of all smallest sets of capabilities (ids) that cover every gap, the one that keeps most of what was picked."""
     return max(fewest_covers(kit.content.system), key=lambda best: (len(best & set(picked)), sorted(best)))
 
 
@@ -20,14 +35,19 @@ def _gaps(system: System) -> set[str]:
     return {edge.id for edge in system.gaps}
 
 
-def held_by(picked: Iterable[str], system: System) -> set[str]:
-    """Edges that at least one of the picked capabilities holds."""
+def covered_by(picked: Iterable[str], system: System) -> set[str]:
+    """Edges that at least one of the picked capabilities covers."""
     return {edge for capability in chosen(picked, system) for edge in capability.covers}
 
 
 def chosen(picked: Iterable[str], system: System) -> list[Capability]:
     picks = set(picked)
     return [capability for capability in system.capabilities if capability.id in picks]
+
+
+def by_a_side(brings: Mapping[str, str]) -> set[str]:
+    """Edges that were marked as one side's."""
+    return {edge for edge, side in brings.items() if side != NOBODY}
 
 
 def sides(kit: Kit) -> str:
@@ -43,90 +63,131 @@ def numbered(edges: Iterable[str], kit: Kit) -> str:
 
 def question(kit: Kit) -> str:
     system = kit.content.system
+    parts: dict[str, Part] = {"about": system.about, "team": kit.about.team_name}
+    if all(edge.breaks for edge in system.edges):
+        return text(
+            "{about} Each row says what breaks. Mark whose daily work would prevent it, or “Neither”. Then tick the fewest "
+            "capabilities of the {team} that cover every row marked “Neither”.",
+            **parts,
+        )
     return text(
-        "{about} Each of the {n} numbered connections between two parts needs a skill. Mark what {sides} "
-        "bring. The rest is the gap: hold it with as few capabilities of the {team} as you can.",
-        about=system.about,
-        n=len(system.edges),
-        sides=sides(kit),
-        team=kit.about.team_name,
+        "{about} Each row is what runs between two of its parts. Mark who brings the skill it needs, or “Neither”. Then tick "
+        "the fewest capabilities of the {team} that cover every row marked “Neither”.",
+        **parts,
     )
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
     system, team = kit.content.system, kit.about.team_name
-    edges = tuple(Option(edge.id, _between(edge, system)) for edge in system.edges)
-    sides = tuple(Option(side.id, side.name, side.about) for side in system.sides)
-    capabilities = tuple(
-        Option(c.id, c.name, text("{about} Holds {edges}.", about=c.about, edges=numbered(c.covers, kit)))
-        for c in system.capabilities
-    )
-    leave = text("Leave a connection at “Nobody” if neither side would have the skill without the {team}.", team=team)
-    few = text("As few as will do. The numbers say which connections each would hold.")
-    rule = differences_allowed(len(edges))
+    edges = tuple(Option(edge.id, edge.breaks or edge.needs, _between(edge, system)) for edge in system.edges)
+    choices = (*(Option(side.id, side.name, side.about) for side in system.sides), _neither())
+    capabilities = tuple(Option(c.id, c.name, c.about) for c in _cards(kit))
+    few = text("Each card says what a capability does. The picture shows at once which connections your ticks cover.")
     provides = text("What the {team} provides", team=team)
+    rules = told_above(choices, differences_allowed(len(edges)))
     return (
-        Groups("brings", text("What each side brings"), edges, sides, f"{leave} {rule}", text("Nobody")),
+        Groups("brings", text("What each side brings"), edges, bare(choices), rules),
         Picks("platform", provides, capabilities, few, 1, len(capabilities)),
     )
 
 
+def _neither() -> Option:
+    """Whatever is on the border: how to tell it from what one side simply does not do yet."""
+    border = text("Each side has only a part of it in hand, or one answer has to serve everybody.")
+    return Option(NOBODY, text("Neither"), border)
+
+
+def _cards(kit: Kit) -> tuple[Capability, ...]:
+    """The capabilities in an order that says nothing of which are needed."""
+    best = nearest_best([], kit)
+    return shuffled(kit.content.system.capabilities, kit, "platform", lambda one: one.id in best)
+
+
 def _between(edge: Link, system: System) -> str:
     names = {component.id: component.short for component in system.components}
-    return text("{source} to {target}: {needs}", source=names[edge.source], target=names[edge.target], needs=edge.needs)
+    return text("{source} to {target}", source=names[edge.source], target=names[edge.target])
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     edges, brings = kit.content.system.edges, answer["brings"]
-    verdicts = [Verdict(e.id, brings.get(e.id) == e.by, _reason(e, brings.get(e.id), kit)) for e in edges]
+    verdicts = [_verdict(edge, brings[edge.id], kit) for edge in edges if edge.id in brings]
     accepted = bool(brings) and differs(wrong(verdicts), len(edges))
     sides = at("brings", marked(text("What each side brings"), len(edges), verdicts, accepted=accepted))
-    messages = [*sides, *at("platform", _gap(answer, kit))]
-    if not any(message.tone is Tone.MISSING for message in messages):  # earlier they would give the gap away
-        messages += [good(e.why, field="brings", row=e.id) for e in edges if not e.by and not brings.get(e.id)]
-    return judged(messages, text("Passed: what neither side brings is held, with the fewest capabilities"))
+    settled = not any(message.tone is Tone.MISSING for message in sides)
+    messages = [*sides, *at("platform", [*_gap(answer, kit, settled), *_idle(answer, kit), *_covers(answer, kit)])]
+    passed = text("Passed: your ticks cover what neither side brings, and fewer could not. The system is an example.")
+    return judged(messages, passed)
 
 
-def _reason(edge: Link, marked: str | None, kit: Kit) -> str:
+def _verdict(edge: Link, marked: str, kit: Kit) -> Verdict:
     """Rightly marked, or counted on too much, overlooked, taken for the other side's."""
-    if marked == edge.by:
-        return edge.why if marked else ""
+    if marked == (edge.by or NOBODY):
+        return Verdict(edge.id, right=True, why=edge.why)
     names = {side.id: side.name for side in kit.content.system.sides}
-    parts = {"why": edge.why, "side": names[edge.by or marked or ""]}
+    parts = {"why": edge.why, "side": names[edge.by or marked], "needs": edge.needs}
     if edge.by is None:
-        return text("You count on “{side}”, but neither side brings this. {why}", **parts)
-    if marked:
-        return text("It is brought by “{side}”, not by “{other}”. {why}", other=names[marked], **parts)
-    return text("It does not need the {team}: “{side}” brings it. {why}", team=kit.about.team_name, **parts)
+        why = text("You count on “{side}”, but neither side brings this. {why}", **parts)
+        nudge = text("What it takes: “{needs}”. Could “{side}” do that alone, for everybody?", **parts)
+    elif marked == NOBODY:
+        why = text("It does not need the {team}: “{side}” brings it. {why}", team=kit.about.team_name, **parts)
+        nudge = text("What it takes: “{needs}”. Is that one side’s daily work?", **parts)
+    else:
+        why = text("It is brought by “{side}”, not by “{other}”. {why}", other=names[marked], **parts)
+        nudge = text("What it takes: “{needs}”. Who does that every day?", **parts)
+    return Verdict(edge.id, right=False, why=why, nudge=nudge)
 
 
-def _gap(answer: Answer, kit: Kit) -> Iterator[Message]:
+def _gap(answer: Answer, kit: Kit, settled: bool) -> Iterator[Message]:
+    """Whether the picks cover the gap; `settled`: the marks that say what the gap is are right."""
     system, picked = kit.content.system, answer["platform"]
-    best, still = nearest_best(picked, kit), _gaps(system) - held_by(picked, system)
+    best, still = nearest_best(picked, kit), _gaps(system) - covered_by(picked, system)
     if still:
         parts = {"team": kit.about.team_name, "edges": numbered(still, kit)}
-        leaves = text("The {team} you picked leaves a gap: nobody holds {edges}.", **parts)
-        nothing = text("Nothing is picked for the {team} yet: nobody holds {edges}.", **parts)
-        yield missing(leaves if picked else nothing, key=True)
+        leaves = text("What you ticked leaves a gap: nobody covers {edges}.", **parts)
+        nothing = text("Nothing is ticked for the {team} yet: nobody covers {edges}.", **parts)
+        nudge = text(
+            "Which row that is nobody’s daily work does none of your ticks cover? Each ticked card says what it covers."
+        )
+        begin = text("Tick what would prevent the rows marked “Neither”.")
+        yield missing(leaves if picked else nothing, key=True, nudge=nudge if picked else begin)
         yield nearest(_addition(still, chosen(best - set(picked), system)), key=True)
     elif len(picked) > len(best):
-        yield missing(text("You provide {picked} capabilities; {n} would do.", picked=len(picked), n=len(best)))
+        yield missing(text("You ticked {picked} capabilities; {n} would do.", picked=len(picked), n=len(best)))
     else:
         gaps = len(system.gaps)
-        yield good(
-            text("All {n} connections that neither side brings are held; fewer capabilities cannot do it.", n=gaps)
+        covered = text(
+            "All {n} connections that neither side brings are covered; fewer capabilities cannot do it.", n=gaps
         )
+        yield from [good(covered)] if settled else []
         return
     yield from _surplus(picked, best, kit)
 
 
+def _idle(answer: Answer, kit: Kit) -> list[Message]:
+    """That by one's own marks nothing is left for what was ticked."""
+    brings, picked = answer["brings"], answer["platform"]
+    if not picked or len(by_a_side(brings)) < len(kit.content.system.edges):
+        return []
+    idle = text(
+        "You marked no row “Neither”, so nothing is left for the {team}. Look at your marks first.",
+        team=kit.about.team_name,
+    )
+    return [nearest(idle)]
+
+
+def _covers(answer: Answer, kit: Kit) -> list[Message]:
+    """On each card that was ticked, the numbers of the rows it covers."""
+    picks = chosen(answer["platform"], kit.content.system)
+    return [note(text("Covers {edges}.", edges=numbered(pick.covers, kit)), row=pick.id) for pick in picks]
+
+
 def _addition(still: set[str], options: list[Capability]) -> str:
-    """The one of these capabilities that holds most of what is still open."""
+    """The one of these capabilities that covers most of what is still open."""
     best = max(options, key=lambda capability: len(still & set(capability.covers)))
-    held = len(still & set(best.covers))
-    if held == len(still):
-        return plural(held, "“{name}” would hold it.", "“{name}” would hold all of them.", name=best.name)
-    return text("“{name}” would hold {n} of these {m}.", name=best.name, n=held, m=len(still))
+    covered = len(still & set(best.covers))
+    if covered == len(still):
+        return plural(covered, "“{name}” would cover it.", "“{name}” would cover all of them.", name=best.name)
+    return text("“{name}” would cover {n} of these {m}.", name=best.name, n=covered, m=len(still))
 
 
 def _surplus(picked: list[str], best: frozenset[str], kit: Kit) -> Iterator[Message]:
@@ -134,12 +195,12 @@ def _surplus(picked: list[str], best: frozenset[str], kit: Kit) -> Iterator[Mess
     system, picks = kit.content.system, set(picked)
     gaps = _gaps(system)
     for capability in chosen(picked, system):
-        if gaps & set(capability.covers) <= held_by(picks - {capability.id}, system):
+        if gaps & set(capability.covers) <= covered_by(picks - {capability.id}, system):
             parts = {"name": capability.name, "edges": numbered(capability.covers, kit)}
-            drop = text("Drop “{name}”: without it, {edges} would still be held, by a side or by the rest.", **parts)
+            drop = text("Drop “{name}”: without it, {edges} would still be covered, by a side or by the rest.", **parts)
             yield nearest(drop, key=True)
             return
-    if gaps <= held_by(picked, system):
+    if gaps <= covered_by(picked, system):
         better, spare = (quoted(c.name for c in chosen(ids, system)) for ids in (best - picks, picks - best))
         yield nearest(text("Pick {better} instead of {spare}.", better=better, spare=spare), key=True)
 
@@ -149,7 +210,7 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     widest = max(system.capabilities, key=lambda capability: len(capability.covers))
     best = chosen(nearest_best([], kit), system)
     gaps = text("{n} of {m} connections are brought by neither side.", n=len(system.gaps), m=len(system.edges))
-    gap = f"{gaps} {text('Look for capabilities that hold several of those, and overlap least.')}"
+    gap = f"{gaps} {text('Look for capabilities that cover several of those, and overlap least.')}"
     trap = text("The widest of all, “{name}”, is not among the best.", name=widest.name)
     neither = text("Neither side brings {edges}.", edges=numbered(_gaps(system), kit))
     enough = text("The fewest capabilities that will do: {n}.", n=len(best))
@@ -164,19 +225,20 @@ def hints(kit: Kit) -> tuple[str, str, str]:
 def model_answer(kit: Kit) -> ModelAnswer:
     system = kit.content.system
     best = chosen(nearest_best([], kit), system)
-    brings = {edge.id: edge.by for edge in system.edges if edge.by}
+    brings = {edge.id: edge.by or NOBODY for edge in system.edges}
     sides_bring = [
         text("{side} bring {edges}.", side=side.name, edges=numbered([e for e in brings if brings[e] == side.id], kit))
         for side in system.sides
     ]
     enough = text("The fewest capabilities that will do: {n}.", n=len(best))
     tried = text("Every smaller set was tried, and each leaves a connection open.")
-    holds = [
-        text("“{name}” holds {edges}. {about}", name=c.name, edges=numbered(c.covers, kit), about=c.about) for c in best
+    covers = [
+        text("“{name}” covers {edges}. {about}", name=c.name, edges=numbered(c.covers, kit), about=c.about)
+        for c in best
     ]
     why = [text("Connection {n}: {why}", n=n, why=edge.why) for n, edge in enumerate(system.edges, 1) if not edge.by]
     answer = {"brings": brings, "platform": [capability.id for capability in best]}
-    return ModelAnswer(answer, (" ".join(sides_bring), f"{enough} {tried}", *holds, *why))
+    return ModelAnswer(answer, (" ".join(sides_bring), f"{enough} {tried}", *covers, *why))
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -184,6 +246,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     return {
         "everything counted on one side": {**right, "brings": {edge.id: system.sides[0].id for edge in system.edges}},
         "nothing marked": {**right, "brings": {}},
+        "everything left to the team": {**right, "brings": dict.fromkeys(right["brings"], NOBODY)},
         "no capability": {**right, "platform": []},
         "one capability short": {**right, "platform": right["platform"][:-1]},
         "every capability": {**right, "platform": [capability.id for capability in system.capabilities]},
@@ -193,6 +256,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     system, team, section = kit.content.system, kit.about.team_name, text("Capability map")
     brings, picks = answer["brings"], chosen(answer["platform"], system)
+    brought = by_a_side(brings)
     for side in system.sides:
         needs = tuple(edge.needs for edge in system.edges if brings.get(edge.id) == side.id)
         if needs:
@@ -202,66 +266,42 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         provides = text("The {team} provides: {capability}", team=team, capability=capability.name)
         yield PlanLine(section, provides, needs, text("your capabilities"), practice=True)
     if picks:
-        held = held_by(answer["platform"], system) - set(brings)
-        parts: dict[str, Part] = {"team": team, "n": len(held), "m": len(system.edges), "sides": sides(kit)}
+        covered = covered_by(answer["platform"], system) - brought
+        parts: dict[str, Part] = {"team": team, "n": len(covered), "m": len(system.edges), "sides": sides(kit)}
         charter = text(
-            "Charter: the {team} holds {n} of {m} connections, so that {sides} can build on each other", **parts
+            "Charter: the {team} covers {n} of {m} connections, so that {sides} can build on each other", **parts
         )
-        still = (edge.needs for edge in system.edges if edge.id not in held | set(brings))
+        still = (edge.needs for edge in system.edges if edge.id not in covered | brought)
         open_ = tuple(text("Open: {needs}", needs=needs) for needs in still)
         yield PlanLine(section, charter, open_, text("your marks and capabilities"))
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """The capabilities to hire for first: no other holds more of what the person left to nobody."""
-    system, brings = kit.content.system, answer["brings"]
-    left, picks = {edge.id for edge in system.edges if not brings.get(edge.id)}, chosen(answer["platform"], system)
-    holds = {pick.name: len(left.intersection(pick.covers)) for pick in picks}
-    most = max(holds.values(), default=0)
-    if not most:
+    """What stops without one of the capabilities that were picked, as an example of how to choose among them."""
+    system = kit.content.system
+    brought, picks = by_a_side(answer["brings"]), chosen(answer["platform"], system)
+    lost = [
+        (pick, edge) for pick in picks for edge in system.edges if edge.id in pick.covers and edge.id not in brought
+    ]
+    if not lost:
         return
-    first, team = [name for name, held in holds.items() if held == most], kit.about.team_name
-    if len(first) > 1:
-        yield _level(first, most, len(picks), team)
-    else:
-        yield plural(
-            len(left),
-            "Hire for “{name}” first: it holds the one connection left to the {team}.",
-            "Hire for “{name}” first: of the {n} connections left to the {team} it holds {held}, more than any other pick.",
-            name=first[0],
-            held=most,
-            team=team,
-        )
-    yield text("The system is an example: draw your own before you advertise.")
+    pick, edge = lost[0]
+    yield text("Hire first for the capability whose absence has already hurt you.")
+    yield text("The system is an example: draw your own.")
+    yield _loss(pick, edge)
 
 
-def _level(first: list[str], held: int, picks: int, team: str) -> str:
-    """What to go by where several picks hold as many."""
-    every = plural(
-        held,
-        "Each of your {picks} capabilities holds one of the connections left to the {team}: hire first for the one whose "
-        "connection broke most often at your company.",
-        "Each of your {picks} capabilities holds {n} of the connections left to the {team}: hire first for the one whose "
-        "connections broke most often at your company.",
-        picks=picks,
-        team=team,
-    )
-    some = plural(
-        held,
-        "{names} hold one connection each, more than your other picks: hire first for the one whose connection broke most "
-        "often at your company.",
-        "{names} hold {n} connections each, more than your other picks: hire first for the one whose connections broke most "
-        "often at your company.",
-        names=quoted(first),
-    )
-    return every if len(first) == picks else some
+def _loss(pick: Capability, edge: Link) -> str:
+    if edge.breaks:
+        return text("In the example “{name}” is what prevents this: {breaks}", name=pick.name, breaks=edge.breaks)
+    return text("In the example “{name}” is what makes sure of this: {needs}.", name=pick.name, needs=edge.needs)
 
 
 EXERCISE = Exercise.of(
     __name__,
     mark("Bridge the gap"),
     lesson=1,
-    minutes=15,
+    minutes=17,
     gives=mark("the capability map and the team’s charter"),
     picture=Bridge,
 )

@@ -1,14 +1,15 @@
 """Sort an advert's lines into evidence, stand-in (a proxy) and legal risk, then write musts that two interviewers could check."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..kit import Kit
 from ..kit.content.lesson3 import FEWEST_MUSTS, MOST_MUSTS, AdvertLine, Must, Tag
 from ..pictures.cells import AdvertLines
-from ..words import listed, mark, plural, text
+from ..words import clipped, listed, mark, plural, text
 from . import must_have_tiers
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, judged, missing, nearest, note
+from .deeds import BEGINNINGS, begins_with_deed, has_deed
 from .fields import Entries, Field, Line, Option, Passage, Spans
 from .joins import shuffled
 from .language import FEWEST_WORDS, fault_in, stand_ins
@@ -20,18 +21,19 @@ from .marking import (
     first_quality,
     half_of,
     marked,
+    quoted,
     second_best,
     shorter,
     wrong,
 )
 
+QUOTED = 44  # characters of a line in a question about it
+
 
 def question(kit: Kit) -> str:
     task = text(
-        "Mark each line. Then write {fewest} to {most} musts of your own: no stand-ins, each something a person did that two "
-        "interviewers could check.",
+        "Mark each line. Then write {fewest} musts of your own: no stand-ins, each something a person did that two interviewers could check.",
         fewest=FEWEST_MUSTS,
-        most=MOST_MUSTS,
     )
     return f"{kit.content.advert.about} {task}"
 
@@ -43,12 +45,21 @@ def form(kit: Kit) -> tuple[Field, ...]:
     marking = f"{text('Choose one mark for every line.')} {differences_allowed(len(lines))}"
     own = text(
         "Begin with “Has …” and say what can be shown, in {few} words or more, each must once. Choose the quality that it is a "
-        "sign of. Every further must can shrink the pool.",
+        "sign of. {fewest} are enough: each further must can shrink the pool.",
         few=FEWEST_WORDS,
+        fewest=FEWEST_MUSTS,
     )
     return (
         Spans("tags", text("What is each line?"), (Passage(advert.title, lines),), _marks(), marking),
-        Entries("musts", text("Your musts"), qualities, own, text("Add a must"), MOST_MUSTS),
+        Entries(
+            "musts",
+            text("Your musts"),
+            qualities,
+            own,
+            text("Add a must"),
+            row=text("Must {n}", n="{n}"),
+            most=MOST_MUSTS,
+        ),
     )
 
 
@@ -86,7 +97,17 @@ def _verdict(line: AdvertLine, tag: Tag) -> Verdict:
         label = next(mark.label for mark in _marks() if mark.id == tag)
         return Verdict(line.id, right=True, why=second_best(label, line.second_why))
     why = line.why if tag == line.tag else text("This is {what}: {why}", what=_what(line.tag), why=line.why)
-    return Verdict(line.id, tag == line.tag, f"{why} {_also(line)}".strip())
+    return Verdict(line.id, tag == line.tag, f"{why} {_also(line)}".strip(), nudge=_nudge(line, tag))
+
+
+def _nudge(line: AdvertLine, tag: Tag) -> str:
+    """What to ask oneself about a line that has this mark and should have another."""
+    words = clipped(line.text.rstrip("."), QUOTED)
+    return {
+        "evidence": text("Which deed could two interviewers agree on here: “{line}”?", line=words),
+        "proxy": text("Which work would it stand in for: “{line}”?", line=words),
+        "legal": text("By which protected ground would it pick people: “{line}”?", line=words),
+    }[tag]
 
 
 def _also(line: AdvertLine) -> str:
@@ -110,7 +131,9 @@ def musts_of(answer: Answer) -> list[dict[str, str]]:
 
 def _musts(answer: Answer, kit: Kit) -> Iterator[Message]:
     rows, musts = [(str(n), row) for n, row in enumerate(answer["musts"]) if row["text"].strip()], musts_of(answer)
-    faults = [missing(fault, row=n) for n, row in rows if (fault := fault_in(row["text"], kit))]
+    faults = [
+        missing(fault, row=n) for n, row in rows if (fault := fault_in(row["text"], kit) or _no_deed(row["text"], kit))
+    ]
     yield from faults
     for n in [n for n, row in rows if not row["group"]]:
         yield missing(text("Choose the quality that it is a sign of."), row=n)
@@ -123,20 +146,31 @@ def _musts(answer: Answer, kit: Kit) -> Iterator[Message]:
     elif len(musts) < FEWEST_MUSTS:
         yield shorter(text("Your musts"), len(musts), FEWEST_MUSTS)
     if musts and not faults:
-        checked = text("Your musts hold no word from this kit’s list of stand-ins, and none is too short.")
-        yield good(f"{checked} {text('What they mean was not checked: read them to a colleague.')}")
+        form = text(
+            "Only the form of your musts was checked: each names a deed, and none a listed stand-in or protected ground."
+        )
+        yield note(f"{form} {text('What they mean, nobody has read yet.')}")
     if musts:
         yield from _qualities({row["group"] for row in musts}, kit)
+
+
+def _no_deed(must: str, kit: Kit) -> str:
+    """What is wrong with a must that does not begin or go on as what somebody did; "" where nothing is, or nobody can tell."""
+    if not begins_with_deed(must, kit):
+        return text("Begin with “Has …”, and say what somebody did.")
+    if not has_deed(must, kit):
+        return text("This names nothing that somebody did. Say what was built, changed, measured or the like.")
+    return ""
 
 
 def _qualities(shown: set[str], kit: Kit) -> Iterator[Message]:
     """Not every quality needs a must: what can be learned on the job need not be there on the first day."""
     never, priority = [quality.short for quality in kit.qualities if quality.id not in shown], kit.about.priority
     if priority.first not in shown:
-        first = text("None of your musts is a sign of {quality}, which comes first here.", quality=first_quality(kit))
+        first = text("None of your musts is a sign of “{quality}”, which comes first here.", quality=first_quality(kit))
         yield nearest(f"{first} {priority.why}")
     elif never:
-        none = text("None of your musts is a sign of {qualities}.", qualities=listed(never, "or"))
+        none = text("None of your musts is a sign of {qualities}.", qualities=quoted(never, "or"))
         yield nearest(f"{none} {text('That is fine if it can be learned on the job.')}")
 
 
@@ -180,14 +214,25 @@ def model_answer(kit: Kit) -> ModelAnswer:
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right = model_answer(kit).answer
     lines, musts = kit.content.advert.lines, right["musts"]
+    barred = {**musts[0], "text": "Is a native speaker and has no children to look after"}
     named = {**musts[0], "text": f"Has what we call {kit.scorecard.proxies[0].words[0]} and shows it to everybody"}
+    nonsense = {
+        "a must that says nothing somebody did": "The river sings loudly at night",
+        "a must without a verb": "Has banana purple seven hats",
+    }
     knows = {**musts[0], "text": f"Has a {kit.content.advert.vague[0].words[0]} most of what this team works with"}
     return {
         "everything taken for evidence": {**right, "tags": {line.id: "evidence" for line in lines}},
         "everything taken for a proxy": {**right, "tags": {line.id: "proxy" for line in lines}},
         "half the lines marked": half_of(right, "tags"),
         "a must that names a proxy": {**right, "musts": [named, *musts[1:]]},
+        "a must that picks people by what they are": {**right, "musts": [barred, *musts[1:]]},
         "a must that says what one knows": {**right, "musts": [knows, *musts[1:]]},
+        **(
+            {case: {**right, "musts": [{**musts[0], "text": said}, *musts[1:]]} for case, said in nonsense.items()}
+            if kit.language.code[:2] in BEGINNINGS
+            else {}
+        ),
         "a must in two words": {**right, "musts": [{**musts[0], "text": "Writes code"}, *musts[1:]]},
         "no musts": {**right, "musts": []},
         "a must of no quality": {**right, "musts": [{**musts[0], "group": ""}, *musts[1:]]},
@@ -200,14 +245,18 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         quality = kit.quality.get(row["group"])
         signs = (text("A sign of: {quality}", quality=quality.name),) if quality else ()
         must = text("Must: {must}", must=row["text"])
-        yield PlanLine(section, must, signs, text("your musts"), own=True, practice=True)
+        yield PlanLine(section, must, signs, text("your musts"), own=True)
     struck = tuple(
-        text("“{line}” ({what})", line=line.text, what=_what(tag))
-        for line in kit.content.advert.lines
-        if (tag := answer["tags"].get(line.id, "evidence")) != "evidence" and tag in (line.tag, line.second)
+        text("“{line}” ({what})", line=line.text, what=_what(tag)) for line, tag in struck_lines(answer["tags"], kit)
     )
     if struck:
         yield PlanLine(section, text("Lines like these stay out"), struck, text("the lines you marked"))
+
+
+def struck_lines(tags: Mapping[str, Tag], kit: Kit) -> list[tuple[AdvertLine, Tag]]:
+    """The lines that were marked as staying out and do, with that mark; what was marked wrongly is for no document."""
+    marked = [(line, tags.get(line.id, "evidence")) for line in kit.content.advert.lines]
+    return [(line, tag) for line, tag in marked if tag != "evidence" and tag in (line.tag, line.second)]
 
 
 def picture(kit: Kit) -> AdvertLines:
@@ -232,7 +281,7 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
 
 EXERCISE = Exercise.of(
     __name__,
-    mark("Evidence or proxy"),
+    mark("Evidence or stand-in"),
     lesson=3,
     minutes=15,
     gives=mark("the advert’s musts, and the lines that stay out of it"),

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from ..kit import Kit, KitError, Problem
 from ..models.preferences import FEW_CHOICES_PENALTY, design_pairs, fit_choices, importance
-from ..models.staffing import InfeasibleError, TeamPlan, plan_team
+from ..models.staffing import InfeasibleError, Team, TeamPlan, best_single, plan_team
 from ..models.staffing import Problem as Staffing
-from ..words import text
+from ..words import number, text
 
 PAIRS, REPEATS, FEWEST_CHOICES = 14, 2, 6
 SIDES = ("left", "right")
@@ -41,6 +41,13 @@ def problem_of(kit: Kit, keep: tuple[str, ...] = (), ban: tuple[str, ...] = ()) 
         include=[rows[person] for person in keep],
         exclude=[rows[person] for person in ban],
     )
+
+
+def single_best(kit: Kit) -> tuple[Team, float] | None:
+    """The best single person within budget, and the share of the best team's value they bring alone."""
+    problem, plan = best_plan(kit)
+    single = best_single(problem)
+    return (single, single.value / plan.value) if single else None
 
 
 def rows_of(kit: Kit) -> dict[str, int]:
@@ -168,3 +175,8 @@ def revealed(taken: Sequence[tuple[int, int]], kit: Kit) -> dict[str, Share] | N
     lower = np.where(fit.clear, lower, 0.0)  # a share is never negative, so its interval alone never holds 0
     ends = zip(shares.tolist(), lower.tolist(), upper.tolist(), strict=True)
     return {attribute.id: end for attribute, end in zip(kit.mirror.attributes, ends, strict=True)}
+
+
+def as_range(fewest: int, most: int) -> str:
+    """How many are wanted, as it stands in a sentence; a number where it is no range."""
+    return number(fewest, None) if fewest == most else text("{fewest} to {most}", fewest=fewest, most=most)

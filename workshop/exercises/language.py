@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..kit import Kit
 from ..words import mark, text
+from .protected import GROUNDS, INSTEAD, grounds_in
 
 KINDS = {
     "degree": mark("a degree"),
@@ -16,6 +17,7 @@ KINDS = {
     "years": mark("a length of time, not what was done in it"),
     "trait": mark("a trait, not behaviour"),
     "fit": mark("a feeling about fit"),
+    **GROUNDS,
 }
 FEWEST_WORDS = 4  # shorter texts cannot say what somebody did
 
@@ -39,9 +41,17 @@ class Found:
         return text("“{word}” names {what}. {instead}", word=self.word, what=self.what, instead=self.instead)
 
 
-@lru_cache(maxsize=2048)  # a picture looks at every anchor anew with each change of one
 def proxies_in(written: str, kit: Kit) -> tuple[Found, ...]:
-    """Every word in a text that stands in for evidence, as it is written there, in the kit's order."""
+    """Every word in a text that stands in for evidence, as it is written there: those of the kit's list, then those that no kit may use."""
+    listed = _listed_in(written, kit)
+    known = {found.word.casefold() for found in listed}
+    barred = [(word, ground) for word, ground in grounds_in(written) if word.casefold() not in known]
+    return (*listed, *(Found(word, ground, text(INSTEAD[ground])) for word, ground in barred))
+
+
+@lru_cache(maxsize=2048)  # a picture looks at every anchor anew with each change of one
+def _listed_in(written: str, kit: Kit) -> tuple[Found, ...]:
+    """Those of the kit's list, in its order."""
     return tuple(
         Found(as_written, proxy.kind, proxy.instead)
         for proxy in kit.scorecard.proxies
@@ -85,3 +95,19 @@ def fault_in(written: str, kit: Kit) -> str:
         fewest=FEWEST_WORDS,
     )
     return few if too_short(written) else ""
+
+
+_SENTENCE = r"(?:^|[.!?:;,]\s)\W*"
+_FORMS = (
+    r"(?:tell|describe|give|show|walk|take|talk|think|recall|remember|pick)\b",
+    r"(?:\w+ )?(?:when|what|which|how|who|whose|whom|where|why)\b[^?]*\b(?:did|was|were|have|has|had)\b",
+    r"(?:erzähl|beschreib|schilder|bericht|nenn|zeig|denk|geb|führ)\w*",
+    r"(?:\w+ )?(?:wann|was|welche\w*|wie|wer|wem|wen|wo\w*|warum)\b[^?]*\b(?:haben|hat|hatten?|waren?|wurden?|ist|sind)\b",
+)
+_ASKS = re.compile(f"{_SENTENCE}(?:{'|'.join(_FORMS)})", re.IGNORECASE | re.DOTALL)
+_KNOWN = {"en", "de"}
+
+
+def asks_for_a_deed(question: str, language: str) -> bool:
+    """“Tell us about a loaf”, “When did you bake”, or the like in German; of other languages nothing is known, so it counts."""
+    return language[:2] not in _KNOWN or bool(_ASKS.search(question.strip()))

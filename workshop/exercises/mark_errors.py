@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..kit import Kit, KitError
-from ..models.staffing.errors import CHANCE, TRIES, Moved, moved_marks
+from ..models.staffing.errors import TRIES, Moved, moved_marks
 from ..words import percent, text
 from .joins import best_plan
 
@@ -17,18 +17,14 @@ def moved(kit: Kit) -> Moved:
 
 
 def doubt(members: Sequence[int], kit: Kit) -> str:
-    """What becomes of the best team, and of this one, when marks are off; "" where the kit has no team."""
+    """What becomes of this team when marks are off; "" where the kit has no team."""
     try:
         tries = moved(kit)
     except KitError:
         return ""
-    shares = tries.shares(members)
     return text(
-        "Levels are rough ratings. In {tries} trials each was off by one with a chance of {chance}: the best team by these "
-        "levels came first in {first} of them, and yours brought at least {least} of what the best brought, {share} on average.",
-        chance=percent(CHANCE),
-        first=TRIES - tries.others,
+        "Levels are rough ratings: tried {tries} times with some of them a level off, your team still brought at least {least} of what "
+        "the best one brought.",
         tries=TRIES,
-        share=percent(float(shares.mean())),
-        least=percent(float(shares.min())),
+        least=percent(float(tries.shares(members).min())),
     )

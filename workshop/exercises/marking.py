@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..kit import Kit
 from ..words import day, listed, plural, text
 from .base import Answer, Message, good, missing, nearest, note
+from .fields import Option
 from .language import too_short
 
 SHOWN = 3  # mistakes of one sort explained at once
@@ -17,7 +18,7 @@ DIFFERENCES, LONG = 2, 5  # reasoned differences from a key that keep nobody fro
 def first_faults(faults: Sequence[str]) -> list[Message]:
     """The first few faults, and how many more there are."""
     rest = len(faults) - SHOWN
-    more = missing(text("{n} more to change; look at these first.", n=rest), rest) if rest > 0 else None
+    more = missing(text("{n} more to change; begin with those above.", n=rest), rest) if rest > 0 else None
     return [*map(missing, faults[:SHOWN]), *([more] if more else [])]
 
 
@@ -50,12 +51,16 @@ def half(total: int) -> int:
 
 
 class Verdict(NamedTuple):
-    """Whether what stands in a row (and column) is right, and the reason; "" where there is nothing to explain."""
+    """Whether what stands in a row (and column) is right, and the reason; "" where there is nothing to explain.
+
+    `nudge` is what a first check asks where it is wrong.
+    """
 
     row: str
     right: bool
     why: str = ""
     column: str = ""
+    nudge: str = ""
 
 
 def marked(
@@ -78,7 +83,7 @@ def _reason(verdict: Verdict, accepted: bool) -> Message:
     else:
         why = f"{verdict.why} {_discuss()}" if accepted else verdict.why
         message = (nearest if accepted else missing)(why, key=True)
-    return replace(message, row=verdict.row, column=verdict.column)
+    return replace(message, row=verdict.row, column=verdict.column, nudge="" if verdict.right else verdict.nudge)
 
 
 def wrong(verdicts: Iterable[Verdict]) -> int:
@@ -100,8 +105,8 @@ def differences_allowed(total: int) -> str:
     """The rule about them, for the task."""
     return plural(
         most_differences(total),
-        "One answer may differ from ours. It is named, so that you can discuss it with a colleague.",
-        "{n} answers may differ from ours. They are named, so that you can discuss them with a colleague.",
+        "You pass with one answer unlike ours, too; the check shows you which.",
+        "You pass with up to {n} answers unlike ours; the check shows you which.",
     )
 
 
@@ -152,9 +157,9 @@ def first_of(answer: Answer, field: str, n: int) -> Answer:
     return {**answer, field: dict(list(answer[field].items())[:n])}
 
 
-def quoted(names: Iterable[str]) -> str:
+def quoted(names: Iterable[str], join: Literal["standard", "or"] = "standard") -> str:
     """“Big van” and “Runner”, each in quotation marks."""
-    return listed([text("“{name}”", name=name) for name in names])
+    return listed([text("“{name}”", name=name) for name in names], join)
 
 
 def skill_names(skills: Iterable[str], kit: Kit) -> list[str]:
@@ -184,3 +189,14 @@ def dated(when: str, none: str, most: timedelta, late: str) -> list[Message]:
 def asked_to_write(written: str, ask: str) -> list[Message]:
     """What to write where there are too few words to say anything."""
     return [missing(ask)] if too_short(written) else []
+
+
+def told_above(options: Iterable[Option], *rules: str) -> str:
+    """The rules, then a line for each choice that has something to say."""
+    lines = [text("{name}: {about}", name=one.label, about=one.detail) for one in options if one.detail]
+    return "\n".join([*filter(None, rules), *lines])
+
+
+def bare(options: Iterable[Option]) -> tuple[Option, ...]:
+    """The choices without what stands above them."""
+    return tuple(replace(one, detail="") for one in options)

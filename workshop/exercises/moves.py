@@ -76,11 +76,12 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
     """The skill to hire for next: where the team lacks most."""
     people, two, order = answer["team"]["members"], best_two_of(answer, kit), lacking(answer, kit)
     if people and not order:
-        yield text("Your next seat is free: by this kit’s weights your team lacks nothing.")
+        yield text("If one more place comes, it is free: by this kit’s weights your team lacks nothing.")
     for need in order[:1]:
         best, second = two[need]
         yield text(
-            "Hire next for {skill}: the team needs level {required}, has {best}, and {second} if its best person there leaves.",
+            "If one more place comes, hire for {skill}. The team needs level {required}, and its best person has {best}. If that one "
+            "leaves, the next best has {second}.",
             skill=kit.skill[need.skill].name,
             required=need.required,
             best=best,

@@ -1,7 +1,7 @@
 """Bet on what was found about each rule before opening it, then say when you would break the rule."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..kit import Kit
 from ..kit.content.lesson3 import Finding
@@ -15,7 +15,6 @@ from .base import (
     ModelAnswer,
     PlanLine,
     by_field,
-    good,
     judged,
     missing,
     nearest,
@@ -25,19 +24,19 @@ from .fields import Field, Groups, Option, Texts
 from .interview_loop import STATUS
 from .joins import shuffled
 from .language import FEWEST_WORDS, proxies_in, too_short
-from .marking import also, first_of, shorter
+from .marking import also, first_of, shorter, still_open
 
 PART = "exception"
 SUPPORT = ("against", "nothing", "little", "for")  # from least to most; “unmeasured” stands outside
 QUOTED = 50  # characters of a rule
 ENOUGH = 4  # bets for a shorter version, with one exception
+FEWEST_SURE = 2  # verified findings with which the others are nothing to bet on
 
 
 def question(kit: Kit) -> str:
     return text(
-        "Bet on the answer to each question before you read what was found. A wrong bet costs nothing and is remembered best. "
-        "Then check: below each bet stands what was found, who says so, how settled it is, and what it means for our rules. Also "
-        "say when you would break each rule."
+        "Bet on the answer to each question before you read what was found. A wrong bet costs nothing and is remembered best. Then press "
+        "“Check”: what was found stands below each bet. Also say when you would break each rule."
     )
 
 
@@ -66,23 +65,31 @@ def form(kit: Kit) -> tuple[Field, ...]:
     choices = tuple(Option(name, label, about[name]) for name, label in names.items())
     principles = tuple(Option(name, rule) for name, rule in rules.items())
     parts, drafts = (Option(PART, text("the exception")),), {name: {PART: _beginning() + " "} for name in rules}
-    place = text(
-        "Place them all, then press “Check” to read what was found; {enough} are enough for a shorter version.",
-        enough=min(ENOUGH, len(bets.findings)),
-    )
     one_each = text(
-        "One sentence each, of {few} words or more and no two the same: a situation that somebody would recognise when it comes. It "
-        "must not let a stand-in for evidence back in, such as a degree, a number of years or a trait.",
+        "A sentence for each, of {few} words or more: a situation that somebody would recognise when it comes. No two the same, and no "
+        "stand-in for evidence, such as a degree. Short of time? One is enough.",
         few=FEWEST_WORDS,
     )
     return (
-        Groups("bets", _bets_label(), items, choices, place),
-        Texts("exceptions", text("When you would break the rule"), principles, parts, drafts, one_each),
+        Groups("bets", _bets_label(), items, choices),
+        Texts("exceptions", text("When you would break the rule"), principles, parts, drafts, one_each, of_people=True),
     )
 
 
 def _in_order(kit: Kit) -> tuple[Finding, ...]:
-    return shuffled(kit.content.bets.findings, kit, "bets", lambda finding: finding.outcome)
+    return shuffled(asked(kit), kit, "bets", lambda finding: finding.outcome)
+
+
+def asked(kit: Kit) -> tuple[Finding, ...]:
+    """The findings to bet on: those that do not wait to be verified, or all where there are too few."""
+    findings = kit.content.bets.findings
+    sure = tuple(finding for finding in findings if finding.status != "unverified")
+    return sure if len(sure) >= FEWEST_SURE else findings
+
+
+def left_out(kit: Kit) -> tuple[Finding, ...]:
+    """The others."""
+    return tuple(finding for finding in kit.content.bets.findings if finding not in asked(kit))
 
 
 def _bets_label() -> str:
@@ -113,81 +120,96 @@ def check(answer: Answer, kit: Kit) -> Feedback:
 
 
 def _bets(answer: Answer, kit: Kit) -> Iterator[Message]:
-    findings, bets, names = kit.content.bets.findings, answer["bets"], outcomes()
-    yield from _unanswered(len(bets), len(findings))
+    bets, names, total = answer["bets"], outcomes(), len(asked(kit))
+    yield from still_open(_bets_label(), total, total - len(bets), min(ENOUGH, total))
     if not opened(answer, kit):
         return
     yield from _balance(answer, kit)
-    for finding in opened(
-        answer, kit
-    ):  # a bet that was off is the next thing to learn, never a mistake; each is there to be read
+    # A bet that was off is the next thing to learn, never a mistake; each is there to be read.
+    for finding in opened(answer, kit):
         bet, outcome = names[bets[finding.id]], names[finding.outcome]
-        if bet == outcome:
-            yield note(f"{text('As you bet: “{outcome}”.', outcome=bet)} {_told(finding)}", row=finding.id)
+        told = _told(finding)
+        if finding.status == "unverified":
+            yield note(told, row=finding.id)
+        elif bet == outcome:
+            yield note(f"{text('As you bet.')} {told}", row=finding.id)
         elif bets[finding.id] == finding.second:
-            yield note(f"{_told(finding)} {also(bet, finding.second_why)}", row=finding.id)
+            yield note(f"{also(bet, finding.second_why)} {told}", row=finding.id)
         else:
             off = text("You bet “{bet}”; the answer is “{outcome}”.", bet=bet, outcome=outcome)
-            yield nearest(f"{off} {_told(finding)}", row=finding.id)
-
-
-def _unanswered(placed: int, total: int) -> Iterator[Message]:
-    """How many questions have no bet; enough of them are a shorter version."""
-    if placed == total:
-        return
-    if placed >= ENOUGH:
-        yield shorter(_bets_label(), placed, total)
-    else:
-        yield missing(
-            text("“{field}”: {n} of {total} not answered.", field=_bets_label(), n=total - placed, total=total)
-        )
+            yield nearest(f"{off} {told}", row=finding.id)
 
 
 def opened(answer: Answer, kit: Kit) -> list[Finding]:
     """The findings that have a bet, once there are bets enough."""
-    bet = [finding for finding in kit.content.bets.findings if finding.id in answer["bets"]]
-    return bet if len(bet) >= min(ENOUGH, len(kit.content.bets.findings)) else []
+    bet = [finding for finding in kit.content.bets.findings if finding in asked(kit) and finding.id in answer["bets"]]
+    return bet if len(bet) >= min(ENOUGH, len(asked(kit))) else []
+
+
+def counted(answer: Answer, kit: Kit) -> list[Finding]:
+    """Those of the opened findings that do not wait to be verified."""
+    return [finding for finding in opened(answer, kit) if finding.status != "unverified"]
 
 
 def _told(finding: Finding) -> str:
-    """What was found, who says so, and what it means, for whoever has just read the question."""
-    return f"{finding.figure} {finding.why} {_source(finding)}"
+    """What was found, what it means, and who says so, a line each, for whoever has just read the question."""
+    unsure = finding.status == "unverified"
+    figure = f"{finding.figure} {text('(Not verified: it does not count.)')}" if unsure else finding.figure
+    return "\n".join((figure, finding.why, _source(finding)))
 
 
 def _story(finding: Finding) -> str:
-    return f"{finding.text} {_told(finding)}"
+    return " ".join((finding.text, finding.figure, finding.why, _source(finding)))
 
 
 def _for_plan(findings: list[Finding]) -> Iterator[str]:
-    """What a plan says of them: whoever reads that wants answers; what nobody has verified is only counted."""
-    unverified = sum(finding.status == "unverified" for finding in findings)
+    """What a plan says of them: whoever reads that wants answers, and nothing that nobody has verified."""
     for finding in findings:
         said = f"{finding.text} {finding.figure}"
         if finding.status == "disputed":
             yield text("Disputed: {finding}", finding=said)
         elif finding.status != "unverified":
             yield said
-    if unverified:
-        yield plural(
-            unverified,
-            "One finding on this rule is not verified, and is left out.",
-            "{n} findings on this rule are not verified, and are left out.",
-        )
 
 
 def _source(finding: Finding) -> str:
-    return text("({source}; {status}.)", source=finding.source, status=text(STATUS[finding.status]))
+    if finding.outcome == "unmeasured":  # what was found is that there is nothing to read
+        return text("The question comes from: {source}.", source=finding.source)
+    return text("Source: {source}; {status}.", source=finding.source, status=text(STATUS[finding.status]))
 
 
 def _balance(answer: Answer, kit: Kit) -> Iterator[Message]:
-    known, bets = opened(answer, kit), answer["bets"]
+    known, bets = counted(answer, kit), answer["bets"]
     off = [(bets[f.id], f.outcome) for f in known if bets[f.id] not in (f.outcome, f.second)]
-    yield note(text("{n} of {total} turned out as you bet.", n=len(known) - len(off), total=len(known)))
+    if known:
+        right = text("{n} of {total} turned out as you bet.", n=len(known) - len(off), total=len(known))
+        yield note(" ".join((right, *_how_sure(known), *_uncounted(len(opened(answer, kit)) - len(known)))))
     ranked = [pair for pair in off if all(name in SUPPORT for name in pair)]
     gaps = [SUPPORT.index(bet) - SUPPORT.index(outcome) for bet, outcome in ranked]
     if any(gaps):
         parts = {"more": sum(gap > 0 for gap in gaps), "less": sum(gap < 0 for gap in gaps)}
         yield note(text("Bets that expected too much: {more}. Bets that expected too little: {less}.", **parts))
+
+
+def _how_sure(known: Sequence[Finding]) -> Iterator[str]:
+    """What has to be said of those that count."""
+    status = Counter(finding.status for finding in known if finding.outcome != "unmeasured")
+    said = []
+    if n := status["secondary"]:
+        said.append(plural(n, "one was taken from a secondary source", "{n} were taken from a secondary source"))
+    if n := status["disputed"]:
+        said.append(plural(n, "one is disputed", "{n} are disputed"))
+    if said:
+        yield text("Of these, {facts}.", facts=listed(said))
+
+
+def _uncounted(n: int) -> Iterator[str]:
+    if n:
+        yield plural(
+            n,
+            "One more does not count: it is still to be verified.",
+            "{n} more do not count: they are still to be verified.",
+        )
 
 
 def _exceptions(answer: Answer, kit: Kit) -> list[Message]:
@@ -200,10 +222,8 @@ def _exceptions(answer: Answer, kit: Kit) -> list[Message]:
         faults.append(missing(text("Two rules have the same exception. What is special about each?")))
     if blank and written and not faults:
         return [shorter(text("When you would break the rule"), len(written), len(rules))]
-    each = text(
-        "Every rule has an exception, no two are the same, and none holds a word from this kit’s list of stand-ins."
-    )
-    return faults or [good(each)]
+    each = text("Every rule has an exception of its own. What they mean, nobody has read yet.")
+    return faults or [note(each)]
 
 
 def _fault(exception: str, kit: Kit) -> str:
@@ -218,7 +238,7 @@ def _fault(exception: str, kit: Kit) -> str:
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
-    findings, exception = kit.content.bets.findings, kit.content.bets.principles[0].exception
+    findings, exception = asked(kit), kit.content.bets.principles[0].exception
     counts = [(sum(finding.outcome == name for finding in findings), label) for name, label in outcomes().items()]
     parts = listed([text("{n} “{outcome}”", n=count, outcome=label) for count, label in counts if count])
     believe = text("Bet as you believe, not as you think we want it.")
@@ -233,12 +253,13 @@ def hints(kit: Kit) -> tuple[str, str, str]:
 def model_answer(kit: Kit) -> ModelAnswer:
     bets = kit.content.bets
     answer = {
-        "bets": {finding.id: finding.outcome for finding in bets.findings},
+        "bets": {finding.id: finding.outcome for finding in asked(kit)},
         "exceptions": {principle.id: {PART: principle.exception} for principle in bets.principles},
     }
     nobody = text("Nobody bets like this; it only shows how the findings turned out.")
     recognised = text("Each exception names a situation one can recognise, and brings no stand-in for evidence back.")
-    return ModelAnswer(answer, (nobody, *map(_story, bets.findings), recognised))
+    unsure = [text("Not verified, so nothing to bet on: {finding}", finding=_story(each)) for each in left_out(kit)]
+    return ModelAnswer(answer, (nobody, *map(_story, asked(kit)), recognised, *unsure))
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -270,12 +291,19 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
     """The rule on which most bets were off, and how much nobody has measured."""
-    bets, known = kit.content.bets, opened(answer, kit)
+    known = counted(answer, kit)
+    said = [*_rule_to_look_at(answer, kit), *_unmeasured(known)] if known else []
+    yield from said
+    if known and not said:
+        yield text("Your bets held. Before your next hire, agree with your panel on when you would break each rule.")
+
+
+def _rule_to_look_at(answer: Answer, kit: Kit) -> Iterator[str]:
+    principles, known = kit.content.bets.principles, counted(answer, kit)
     off = Counter(f.principle for f in known if answer["bets"][f.id] not in (f.outcome, f.second))
-    rule = max(bets.principles, key=lambda principle: off[principle.id])
-    if not known:
-        return
+    clear = [finding for finding in known if finding.outcome == "for"]
     if off:
+        rule = max(principles, key=lambda principle: off[principle.id])
         yield plural(
             sum(finding.principle == rule.id for finding in known),
             "Before your next hire, go over “{rule}”: your one bet on it turned out otherwise.",
@@ -283,20 +311,16 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
             rule=clipped(rule.text.rstrip("."), 100),
             off=off[rule.id],
         )
-    else:
-        yield text("All your {n} bets turned out as placed.", n=len(known))
-        clear = Counter(finding.principle for finding in known if finding.outcome == "for")
-        if clear:
-            best = max(bets.principles, key=lambda principle: clear[principle.id])
-            yield text(
-                "The evidence is clearest for “{rule}”: hold to it.",
-                rule=clipped(best.text.rstrip("."), 100),
-            )
-    if unmeasured := sum(finding.outcome == "unmeasured" for finding in known):
-        yield text(
-            "Nobody has measured {n} of these {total} questions: watch your own hires there.",
-            n=unmeasured,
-            total=len(known),
+    elif clear:
+        yield text("“{question}” Clearly yes: act on it.", question=clear[0].text)
+
+
+def _unmeasured(known: Sequence[Finding]) -> Iterator[str]:
+    if n := sum(finding.outcome == "unmeasured" for finding in known):
+        yield plural(
+            n,
+            "One of these questions was never measured: watch your own hires there.",
+            "{n} of these questions were never measured: watch your own hires there.",
         )
 
 
@@ -304,6 +328,6 @@ EXERCISE = Exercise.of(
     __name__,
     mark("Bet on the principles"),
     lesson=3,
-    minutes=12,
+    minutes=16,
     gives=mark("the principles with their exceptions"),
 )

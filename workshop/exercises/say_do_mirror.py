@@ -1,31 +1,29 @@
 """Say what you weigh, choose between anonymous candidates, and see what your choices weighed."""
 
-from collections.abc import Iterable, Iterator
-from itertools import compress
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from ..kit import Kit
 from ..pictures.estimates import TwoMirrors
-from ..words import Part, listed, mark, number, plural, text
+from ..words import listed, mark, number, plural, text
 from . import scorecard
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, nearest, note
+from .base import Answer, Exercise, Feedback, ModelAnswer, PlanLine, Tone, at, judged
 from .fields import Copy, Field, Option, Pair, Pairs, Shares, Text
 from .joins import PAIRS, design_of, revealed_by
-from .marking import asked_to_write, first_quality, half_of, other_quality, quoted, shared_out, still_open
+from .marking import asked_to_write, first_quality, half_of, other_quality, quoted, shared_out
+from .mirrored import found, told
 
 TOTAL = 100
-ENOUGH = 8  # pairs for a shorter version
-NEAR = 5  # points between words and choices that are not worth a word
-WIDE = 60  # a 95% range at least this wide, of 100 points, says too little
+CLOSE = 10  # points between these weights and the scorecard's that “Review the plan” lets pass
 
 
 def question(kit: Kit) -> str:
     return text(
-        "First share {total} points among the things that should count. Then choose one of two anonymous, invented "
-        "candidates in each of {pairs} pairs. The picture shows how much each thing counted in your choices. There is no "
-        "right answer: the mirror only shows where words and choices differ, so that you can agree on weights you will "
-        "stand by.",
+        "Share {total} points among what should count. Then choose between two invented candidates, {pairs} times: the picture shows what "
+        "counted in your choices. So few choices show only large gaps. No choice is wrong: see where words and choices differ, and agree on "
+        "weights you will stand by.",
         total=TOTAL,
         pairs=PAIRS,
     )
@@ -43,21 +41,32 @@ def form(kit: Kit) -> tuple[Field, ...]:
         )
         for i, sides in zip(design.ids, design.pairs, strict=True)
     )
-    left, right, twice = text("Candidate A"), text("Candidate B"), text("Two pairs come twice, in disguise.")
-    before = text("Before you choose: how much should each of these count?")
+    left, right = text("Candidate A"), text("Candidate B")
+    twice = text("Two pairs come twice, in disguise.")
+    before = text(
+        "Weights for a person as a whole; in the debrief these decide. Keep each within {n} points of what your scorecard gives that quality.",
+        n=CLOSE,
+    )
     after = text("After the mirror: change what you said, or stand by it.")
+    bare = tuple(Option(a.id, a.name) for a in kit.mirror.attributes)
     return (
         Shares("stated", text("What should count"), attributes, before, TOTAL),
         Pairs("choices", text("Whom would you hire?"), pairs, left, right, twice),
         Shares(
             "agreed",
             _agreed_label(),
-            attributes,
+            bare,
             after,
             TOTAL,
             copies=Copy(text("Begin with what I said"), ("stated",)),
         ),
-        Text("reason", text("Why these weights"), text("One or two sentences for whoever reads the plan."), 2),
+        Text(
+            "reason",
+            text("Why these weights"),
+            text("One or two sentences for whoever reads the plan."),
+            2,
+            of_people=True,
+        ),
     )
 
 
@@ -74,90 +83,16 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     why = text("Write in a sentence why you use these weights; the plan shows it.")
     messages = [
         *at("stated", [shared_out(text("What should count"), answer["stated"], TOTAL)]),
-        *at("choices", _choices(answer, kit)),
+        *at("choices", told(answer, kit)),
         *at("agreed", [shared_out(_agreed_label(), answer["agreed"], TOTAL)]),
         *at("reason", asked_to_write(answer["reason"], why)),
     ]
-    return judged(messages, text("Done: your words and your choices are side by side"))
-
-
-def _choices(answer: Answer, kit: Kit) -> Iterator[Message]:
-    """What the choices say, never as a mistake."""
-    revealed, stated = revealed_by(answer["choices"], kit), answer["stated"]
-    yield from still_open(text("Whom would you hire?"), PAIRS, PAIRS - len(answer["choices"]), ENOUGH)
-    if len(answer["choices"]) < ENOUGH or revealed is None:
-        return
-    if len(answer["choices"]) == PAIRS:
-        yield note(_repeats(answer, kit))
-    rows = [(a.name, stated.get(a.id, 0), *revealed[a.id]) for a in kit.mirror.attributes]
-    differing = [row for row in rows if not row[3] <= row[1] <= row[4]]
-    for name, points, _, low, high in differing:
-        parts = {"attribute": name, "points": str(points), "low": number(low), "high": number(high)}
-        suggest = text("{attribute}: you said {points}; your choices suggest between {low} and {high}.", **parts)
-        yield nearest(suggest)
-    if not differing:
-        yield _furthest(rows, len(answer["choices"]))
-    elif vague := [name for name, *_, low, high in rows if high - low >= WIDE]:
-        few = text(
-            "{pairs} choices are too few to tell how much weight you give to {names}.",
-            pairs=len(answer["choices"]),
-            names=listed(vague),
-        )
-        yield note(few)
-    yield from _given_up(answer, kit)
-
-
-def _furthest(rows: Iterable[tuple[str, int, float, float, float]], choices: int) -> Message:
-    """The largest difference between words and choices, where each may be chance."""
-    name, points, share, low, high = max(rows, key=lambda row: abs(row[1] - row[2]))
-    if abs(points - share) < NEAR:
-        return good(text("On everything, your choices lie within {n} points of your words.", n=NEAR))
-    parts = {"points": str(points), "share": number(share), "low": number(low), "high": number(high)}
-    few = text("{n} choices are too few to show a contradiction.", n=choices)
-    look = text(
-        "Look at {name}: you said {points}, your choices gave it about {share} ({low} to {high}).", name=name, **parts
-    )
-    return nearest(f"{few} {look}")
-
-
-def _repeats(answer: Answer, kit: Kit) -> str:
-    ids, repeat_of = design_of(kit).ids, design_of(kit).repeat_of
-    twice = [(ids[row], again) for row, again in zip(repeat_of, ids[-len(repeat_of) :], strict=True)]
-    same = sum(answer["choices"][first] != answer["choices"][again] for first, again in twice)  # sides are swapped
-    return text(
-        "In {same} of the {repeats} pairs that came twice, you chose the same candidate both times.",
-        same=same,
-        repeats=len(twice),
-    )
-
-
-def _given_up(answer: Answer, kit: Kit) -> Iterator[Message]:
-    """The pair where most of what was said to count was given up for something said to count less."""
-    design, names = design_of(kit), [a.name for a in kit.mirror.attributes]
-    points = np.array([answer["stated"].get(a.id, 0) for a in kit.mirror.attributes])
-    sign = np.array([{"left": -1, "right": 1}.get(answer["choices"].get(name, ""), 0) for name in design.ids])
-    gaps = sign[:, None] * (
-        design.pairs[:, 1] - design.pairs[:, 0]
-    )  # levels by which the chosen one is above the other
-    lost = (gaps * points).argmin(axis=1)
-    won = (gaps > 0) & (points < points[lost][:, None])
-    cost = -(gaps * points).min(axis=1) - np.maximum(gaps * points, 0).sum(axis=1)
-    pair = int(np.where(won.any(axis=1), cost, 0).argmax())
-    if won[pair].any() and cost[pair] > 0:
-        gap = dict(zip(names, gaps[pair].tolist(), strict=True))
-        yield nearest(_sacrifice(pair + 1, gap, names[lost[pair]], list(compress(names, won[pair]))))
-
-
-def _sacrifice(pair: int, gap: dict[str, int], lost: str, won: list[str]) -> str:
-    lower = plural(-gap[lost], "one level lower in {name}", "{n} levels lower in {name}", name=lost)
-    higher = [plural(gap[name], "one level higher in {name}", "{n} levels higher in {name}", name=name) for name in won]
-    return text(
-        "In pair {pair} you chose the candidate who is {differences}, although you said that {more} should count for more "
-        "than {less}.",
-        pair=pair,
-        differences=listed([lower, *higher]),
-        more=lost,
-        less=listed(won),
+    feedback = judged(messages, found(answer, kit))
+    left = sum(message.things for message in messages if message.tone is Tone.MISSING)
+    if not left:
+        return feedback
+    return replace(
+        feedback, headline=plural(left, "Not finished: one thing is left", "Not finished: {n} things are left")
     )
 
 
@@ -187,13 +122,36 @@ def model_answer(kit: Kit) -> ModelAnswer:
     sides = np.argmax(design.pairs @ worth, axis=1)
     chosen = {name: ("left", "right")[side] for name, side in zip(design.ids, sides, strict=True)}
     why = kit.about.priority.why
-    own = text(
-        "This answer takes the kit’s own weights and, in every pair, the candidate with the higher weighted sum."
+    own = text("In every pair this answer takes the candidate with the higher weighted sum.")
+    chance = text(
+        "So whatever the picture shows to differ here is chance: it is what {n} choices cannot tell.", n=len(chosen)
     )
     other = text("Another team may agree on other weights: what matters is that the choices match the words.")
     return ModelAnswer(
         {"stated": weights, "choices": chosen, "agreed": weights, "reason": why},
-        (own, why, other),
+        (_origin(kit), own, chance, why, other),
+    )
+
+
+def _origin(kit: Kit) -> str:
+    """Where the weights come from: what the scorecard's example asks for, quality by quality."""
+    card = scorecard.model_answer(kit).answer
+    points = scorecard.by_quality(card, kit)
+    parts = [_asked_for(quality, points[quality], card["criteria"], kit) for quality in points if points[quality]]
+    return text(
+        "The weights follow our scorecard: {parts}. Whoever needs other criteria has other weights.",
+        parts=listed(parts),
+    )
+
+
+def _asked_for(quality: str, points: int, criteria: Sequence[str], kit: Kit) -> str:
+    names = [each.name for each in kit.mirror.attributes if each.quality == quality]
+    return plural(
+        sum(kit.skill[skill].quality == quality for skill in criteria),
+        "{quality} {points} points, for one criterion",
+        "{quality} {points} points, for {n} criteria",
+        quality=names[0] if len(names) == 1 else kit.quality[quality].name,
+        points=points,
     )
 
 
@@ -238,16 +196,19 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     names = {a.id: a.name for a in kit.mirror.attributes}
     for name, points in sorted(answer["agreed"].items(), key=lambda item: -item[1]):
         agreed = plural(points, "{name}: one point", "{name}: {n} points", name=names[name])
-        detail = text("Weight stated before choosing: {points}.", points=answer["stated"].get(name, 0))
+        details = [text("Weight stated before choosing: {points}.", points=answer["stated"].get(name, 0))]
         if revealed:
             _, low, high = revealed[name]
-            shown = text(
-                "Weight suggested by the choices: {low} to {high} (95% interval).", low=number(low), high=number(high)
-            )
-            detail = f"{detail} {shown}"
-        yield PlanLine(section, agreed, (detail,), text("the points you agreed on"))
+            details += [_differs_from_agreed(points, low, high)] if not low <= points <= high else []
+        yield PlanLine(section, agreed, tuple(details), text("the points you agreed on"))
     if answer["reason"]:
-        yield PlanLine(section, text("Why: {reason}", reason=answer["reason"]), (), text("your reason"), own=True)
+        yield PlanLine(section, text("Why these weights"), (answer["reason"],), text("your reason"), own=True)
+
+
+def _differs_from_agreed(points: int, low: float, high: float) -> str:
+    if points < low:
+        return text("The choices gave it more: at least {low}.", low=number(low))
+    return text("The choices gave it less: at most {high}.", high=number(high))
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
@@ -257,19 +218,35 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
         return
     rows = [(a.name, agreed.get(a.id, 0), *(round(end) for end in revealed[a.id][1:])) for a in kit.mirror.attributes]
     outside = max(rows, key=lambda row: max(row[2] - row[1], row[1] - row[3]))
-    borne_out = outside[2] <= outside[1] <= outside[3]
-    name, points, low, high = max(rows, key=lambda row: row[1]) if borne_out else outside
-    parts: dict[str, Part] = {"name": name, "points": points, "low": low, "high": high}
-    first = text(
-        "Nothing weighs more for your next hire than {name}: you agreed on {points} points, and your choices suggest {low} to {high}.",
-        **parts,
+    if not outside[2] <= outside[1] <= outside[3]:
+        name, points, low, high = outside
+        yield text(
+            "Add up points before you discuss your next candidates: what you agreed on and what you choose differ."
+        )
+        yield _agreed_differs(name, points, low, high)
+        return
+    name, points, *_ = max(rows, key=lambda row: row[1])
+    yield text(
+        "Nothing weighs more for your next hire than {name}: you agreed on {points} points, and your choices do not speak against it.",
+        name=name,
+        points=points,
     )
-    differs = text(
-        "Add up points before you discuss your next candidates: you agreed on {points} for {name}, and your choices gave it {low} to {high}.",
-        **parts,
+
+
+def _agreed_differs(name: str, points: int, low: int, high: int) -> str:
+    if points < low:
+        return text(
+            "{name}: you agreed on {points}; by your choices it counted at least {low}.",
+            name=name,
+            points=points,
+            low=low,
+        )
+    return text(
+        "{name}: you agreed on {points}; by your choices it counted at most {high}.",
+        name=name,
+        points=points,
+        high=high,
     )
-    yield first if borne_out else differs
-    yield text("That is a 95% range from {n} choices, and so few can mislead.", n=len(answer["choices"]))
 
 
 EXERCISE = Exercise.of(
@@ -277,5 +254,5 @@ EXERCISE = Exercise.of(
     mark("Say, do, mirror"),
     lesson=3,
     minutes=15,
-    gives=mark("the weights the panel agreed on, and why"),
+    gives=mark("the weights you agreed on, and why"),
 )

@@ -1,11 +1,15 @@
 """Pick five to eight criteria, share out 100 points, and anchor each level in behaviour one can observe."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ..kit import ANCHOR_LEVELS, Kit
 from ..pictures.ranking import SHIFT, Ranking
-from ..words import first_few, listed, mark, number, plural, text
-from . import must_have_tiers
+from ..words import Part, first_few, listed, mark, number, plural, text
+from .anchors import anchor_faults as anchor_faults
+from .anchors import anchors_of as anchors_of
+from .anchors import one_bad_each, rewritten, rules, starts, unrepaired
+from .anchors import written_anchors as written_anchors
 from .base import (
     Answer,
     Exercise,
@@ -20,65 +24,59 @@ from .base import (
     judged,
     missing,
     nearest,
+    note,
 )
 from .fields import Field, Option, Picks, Shares, Text, Texts
-from .joins import apportioned
-from .language import proxies_in, too_short
-from .marking import first_quality, other_quality, shared_out, skill_names
+from .joins import apportioned, as_range
+from .language import too_short
+from .marking import first_quality, other_quality, quoted, shared_out, skill_names
+from .model_scorecard import TOTAL, model_criteria, model_weights, totals_of
 
-FEWEST, MOST, TOTAL = 5, 8, 100
+FEWEST, MOST = 5, 8
 
 
 def question(kit: Kit) -> str:
+    parts: dict[str, Part] = {
+        "wanted": as_range(FEWEST, min(MOST, len(kit.skill))),
+        "total": TOTAL,
+        "qualities": len(kit.qualities),
+        "n": len(kit.scorecard.slate),
+    }
+    if one_bad_each(kit):
+        return text(
+            "Pick {wanted} criteria that cover all {qualities} qualities. Share {total} points between them. Then open each "
+            "criterion: one of its three levels is bad on purpose. Replace it with something that a person did. The picture "
+            "ranks {n} invented people, marked already.",
+            **parts,
+        )
     return text(
-        "Pick {fewest} to {most} criteria for every interview, covering all {qualities} qualities, and share {total} points "
-        "between them. Open each criterion and repair vague levels. The picture ranks {n} invented candidates, already "
-        "scored: watch who changes place when a weight moves a little. A ranking that flips is no basis for an offer.",
-        fewest=FEWEST,
-        most=MOST,
-        total=TOTAL,
-        qualities=len(kit.qualities),
-        n=len(kit.scorecard.slate),
+        "Pick {wanted} criteria that cover all {qualities} qualities. Share {total} points between them. Then open each criterion: "
+        "where a level is bad, replace it with something that a person did. The picture ranks {n} invented people, marked "
+        "already.",
+        **parts,
     )
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
     skills = tuple(Option(s.id, s.name, f"{kit.quality[s.quality].short} · {s.about}") for s in kit.skill.values())
     parts = tuple(Option(level, text("level {level}", level=level)) for level in ANCHOR_LEVELS)
-    pick = text("Pick {fewest} to {most}.", fewest=FEWEST, most=MOST)
-    seen = text("Describe behaviour one can see or hear. Some of these drafts are bad on purpose.")
-    why = text("Needed only if {first} gets fewer points than {other}.", **_names(kit))
+    pick = text("Pick {wanted}.", wanted=as_range(FEWEST, min(MOST, len(kit.skill))))
+    why = text(
+        "Needed if {first} and {other} do not get the same. This kit begins with more for {first}; nobody has measured "
+        "whether that is right.",
+        **_names(kit),
+    )
     return (
-        Picks("criteria", text("Criteria"), skills, pick, FEWEST, MOST),
+        Picks("criteria", text("Criteria"), skills, pick, FEWEST, min(MOST, len(kit.skill))),
         Shares("weights", text("Points"), skills, text("What matters most gets most."), TOTAL, "criteria"),
-        Texts("anchors", text("What the levels look like"), skills, parts, starts(kit), seen, "criteria"),
-        Text("reason", text("Your reason, where one is needed"), why, 2),
+        Texts("anchors", text("What the levels look like"), skills, parts, starts(kit), rules(kit), "criteria"),
+        Text("reason", text("Your reason, where one is needed"), why, 2, of_people=True),
     )
 
 
 def _names(kit: Kit) -> dict[str, str]:
     """The quality that comes first, and the one that must not outweigh it."""
-    return {"first": first_quality(kit), "other": other_quality(kit)}
-
-
-def starts(kit: Kit) -> dict[str, dict[str, str]]:
-    """The anchors the form begins with: flawed drafts where the kit has them."""
-    return {
-        s.id: {str(level): anchor for level, anchor in {**s.anchors, **kit.scorecard.drafts.get(s.id, {})}.items()}
-        for s in kit.skill.values()
-    }
-
-
-def anchors_of(answer: Answer, kit: Kit, skill: str) -> dict[str, str]:
-    """The three anchors of one criterion as the participant left them."""
-    return {**starts(kit)[skill], **answer["anchors"].get(skill, {})}
-
-
-def written_anchors(answer: Answer, kit: Kit, skill: str) -> dict[str, str]:
-    """The anchors as they go into a document: a flawed draft that nobody has touched is still to be written."""
-    drafts, own = kit.scorecard.drafts.get(skill, {}), answer["anchors"].get(skill, {})
-    blank = {str(level): text("(still to write)") for level in drafts if str(level) not in own}
-    return {**anchors_of(answer, kit, skill), **blank}
+    return {"first": quoted([first_quality(kit)]), "other": quoted([other_quality(kit)])}
 
 
 def points_of(answer: Answer) -> dict[str, int]:
@@ -100,11 +98,7 @@ def agreed_points(agreed: Mapping[str, int], criteria: Sequence[str], kit: Kit) 
 
 def by_quality(answer: Answer, kit: Kit) -> dict[str, int]:
     """Points per quality."""
-    return _totals(points_of(answer), kit)
-
-
-def _totals(points: dict[str, int], kit: Kit) -> dict[str, int]:
-    return {q.id: sum(n for name, n in points.items() if kit.skill[name].quality == q.id) for q in kit.qualities}
+    return totals_of(points_of(answer), kit)
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
@@ -115,19 +109,29 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     )
     messages = by_field(parts, answer, kit)
     if not any(message.tone is Tone.MISSING for message in messages):
-        messages += at("weights", [_stability(answer, kit)])
-    return judged(messages, text("Passed: a scorecard two interviewers can share"))
+        messages += at("weights", [*_equal(answer), _stability(answer, kit)])
+    return judged(messages, _done(answer, kit))
+
+
+def _done(answer: Answer, kit: Kit) -> str:
+    """What was done, and what no check knows of it."""
+    return plural(
+        rewritten(answer, kit),
+        "Passed: {criteria} criteria, {total} points, one level rewritten. Whether the levels fit your work, a colleague must judge.",
+        "Passed: {criteria} criteria, {total} points, {n} levels rewritten. Whether the levels fit your work, a colleague must judge.",
+        criteria=len(answer["criteria"]),
+        total=TOTAL,
+    )
 
 
 def _number(answer: Answer, kit: Kit) -> Iterator[Message]:
     n = len(answer["criteria"])
     few = plural(
         n,
-        "One criterion is picked; pick {more} more to have {fewest} to {most}.",
-        "{n} criteria are picked; pick {more} more to have {fewest} to {most}.",
+        "One criterion is picked; pick {more} more to have {wanted}.",
+        "{n} criteria are picked; pick {more} more to have {wanted}.",
         more=FEWEST - n,
-        fewest=FEWEST,
-        most=MOST,
+        wanted=as_range(FEWEST, min(MOST, len(kit.skill))),
     )
     if n < FEWEST:
         yield missing(few)
@@ -141,7 +145,7 @@ def _number(answer: Answer, kit: Kit) -> Iterator[Message]:
 def _points(answer: Answer, kit: Kit) -> Iterator[Message]:
     points = points_of(answer)
     for skill in skill_names((name for name, n in points.items() if not n), kit)[:1]:
-        yield missing(text("{skill} has no points: give it some, or drop it.", skill=skill))
+        yield missing(text("“{skill}” has no points: give it some, or drop it.", skill=skill))
     yield shared_out(text("Points"), points, TOTAL)
 
 
@@ -152,50 +156,59 @@ def _qualities(answer: Answer, kit: Kit) -> Iterator[Message]:
     for quality in [quality for quality in kit.qualities if quality.id in uncovered]:
         skill = next(skill.name for skill in kit.skill.values() if skill.quality == quality.id)
         parts = {"quality": quality.short, "skill": skill}
-        yield missing(text("Nothing measures {quality}. Add one criterion for it, such as “{skill}”.", **parts))
+        yield missing(text("No criterion belongs to “{quality}” yet. Add one, such as “{skill}”.", **parts))
 
 
 def _priority(answer: Answer, kit: Kit) -> Iterator[Message]:
-    totals, priority, names = by_quality(answer, kit), kit.about.priority, _names(kit)
+    """That one of the two qualities outweighs the other is a bet, whichever way: it needs a reason."""
+    more, less = _outweighs(answer, kit)
+    if not more or sum(points_of(answer).values()) != TOTAL:
+        return
+    parts: dict[str, Part] = {"more": kit.quality[more].short, "less": kit.quality[less].short}
+    if not too_short(answer["reason"]):
+        yield note(text("“{more}” outweighs “{less}”. You wrote a reason; nobody has read it yet.", **parts))
+        if more == kit.about.priority.over:
+            yield nearest(text("This kit’s reason against it: {why}", why=kit.about.priority.why))
+        return
+    totals = by_quality(answer, kit)
+    has = plural(
+        totals[more],
+        "“{more}” has one point and “{less}” {m}.",
+        "“{more}” has {n} points and “{less}” {m}.",
+        m=totals[less],
+        **parts,
+    )
+    write, longer = text("Say below why."), text("Say in more than a word or two why.")
+    yield replace(missing(f"{has} {longer if answer['reason'] else write}"), field="reason")
+
+
+def _outweighs(answer: Answer, kit: Kit) -> tuple[str, str]:
+    """Which of the kit's two contested qualities has more points and which less; nothing where they have the same."""
+    totals, priority = by_quality(answer, kit), kit.about.priority
     first, over = totals[priority.first], totals[priority.over]
-    if first >= over:
-        has = plural(
-            first, "{first} has one point, {other} {m}.", "{first} has {n} points, {other} {m}.", m=over, **names
-        )
-        if first:
-            yield good(has)
-    elif not too_short(answer["reason"]):
-        outweighs = text("{other} outweighs {first}, and you say why.", **names)
-        yield nearest(f"{outweighs} {text('This kit’s reason against it: {why}', why=priority.why)}")
-    else:
-        has = plural(
-            over, "{other} has one point and {first} {m}.", "{other} has {n} points and {first} {m}.", m=first, **names
-        )
-        move = (over - first + 1) // 2
-        write = text("Move {move}, or write your reason below.", move=move)
-        more = text("Move {move}, or say more than a word or two about why.", move=move)
-        yield missing(f"{has} {more if answer['reason'] else write} {priority.why}")
+    if first == over:
+        return "", ""
+    return (priority.first, priority.over) if first > over else (priority.over, priority.first)
 
 
 def _anchors(answer: Answer, kit: Kit) -> Iterator[Message]:
     faults = [fault for s in answer["criteria"] for fault in anchor_faults(s, anchors_of(answer, kit, s), kit)]
     if answer["criteria"] and not faults:
-        yield good(text("No level is too short or names a stand-in. Whether two people mark alike, only trying shows."))
-    yield from faults
+        yield good(text("No level is too short or names a stand-in. What they mean, nobody has checked."))
+    rows = [fault.row for fault in faults]  # a criterion is one thing to change, whatever is wrong with its levels
+    yield from (replace(fault, things=int(fault.row not in rows[:n])) for n, fault in enumerate(faults))
 
 
-def anchor_faults(skill: str, anchors: Mapping[str, str], kit: Kit) -> Iterator[Message]:
-    """What keeps a criterion's anchors from being observed, at the level it is about."""
-    for level, anchor in anchors.items():
-        if proxies := proxies_in(anchor, kit):
-            yield missing(text("Level {level}: {fault}", level=level, fault=proxies[0].fault), row=skill, column=level)
-        elif too_short(anchor):
-            short = text(
-                "Level {level} is too short to score by. Say what the person did and what came of it.", level=level
-            )
-            yield missing(short, row=skill, column=level)
-    if len({anchor.strip().lower() for anchor in anchors.values()}) < len(anchors):
-        yield missing(text("Two levels read the same, so two interviewers cannot tell them apart."), row=skill)
+def _picture(kit: Kit) -> Ranking:
+    """The ranking, with how many of the picked criteria still have a level to rewrite."""
+    return Ranking(kit, lambda answer: len(unrepaired({"anchors": {}, **answer}, kit)))
+
+
+def _equal(answer: Answer) -> list[Message]:
+    """That all criteria weigh the same, which is no weighing."""
+    if len(set(points_of(answer).values())) > 1:
+        return []
+    return [nearest(text("All criteria have the same points: you weigh nothing above anything else."))]
 
 
 def _stability(answer: Answer, kit: Kit) -> Message:
@@ -212,19 +225,19 @@ def _stability(answer: Answer, kit: Kit) -> Message:
         shift=SHIFT,
         people=listed(people),
     )
-    return nearest(level)
+    return note(level)
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     return (
-        text("Start with one criterion for each quality, then add the ones your next project cannot do without."),
+        text("Start with one criterion for each quality, then add the ones this work cannot do without."),
         text(
             "Read each anchor and ask: could I see or hear this in an interview? A degree, an age, a school, a number of "
-            "years or a trait cannot be scored. Look hard at the drafts of {skills}.",
-            skills=listed(skill_names(kit.scorecard.drafts, kit)),
-        ),
+            "years or a trait cannot be scored. {example}",
+            example=_example(kit),
+        ).rstrip(),
         text(
-            "Give {first} at least as many points as {other}, and replace flawed anchors by what a person did, such as: "
+            "Say why {first} gets more or fewer points than {other}, and replace flawed levels by what a person did, such as: "
             "“{anchor}”",
             **_names(kit),
             anchor=next(iter(kit.skill.values())).anchors["3"],
@@ -232,60 +245,27 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     )
 
 
+def _example(kit: Kit) -> str:
+    """Where one bad draft stands."""
+    for skill, drafts in kit.scorecard.drafts.items():
+        return text("In “{skill}”, for example, look at level {level}.", skill=kit.skill[skill].name, level=min(drafts))
+    return ""
+
+
 def model_answer(kit: Kit) -> ModelAnswer:
-    chosen = _model_criteria(kit)
+    chosen = model_criteria(kit)
     anchors = {s: dict(kit.skill[s].anchors) for s in chosen if s in kit.scorecard.drafts}
-    names = listed(skill_names(chosen, kit))
+    names = quoted(skill_names(chosen, kit))
     follow = text("Points follow the team’s needs; {first} is never below {other}.", **_names(kit))
     picked = text("{skills}: at least one for each quality, and those the team needs most.", skills=names)
     drafts = text(
         "Drafts that named a degree, an age, a school or a trait are replaced by what a person at that level did."
     )
-    answer = {"criteria": chosen, "weights": _model_weights(kit, chosen), "anchors": anchors, "reason": ""}
+    weights = model_weights(kit, chosen)
+    answer = {"criteria": chosen, "weights": weights, "anchors": anchors, "reason": ""}
+    if any(_outweighs(answer, kit)):
+        answer["reason"] = kit.about.priority.why
     return ModelAnswer(answer, (picked, f"{follow} {kit.about.priority.why}", drafts))
-
-
-def _model_criteria(kit: Kit) -> list[str]:
-    """The most needed skill of each quality, two more of the first, then of the rest; six in the kit's order."""
-    by_need = sorted(kit.skill.values(), key=lambda skill: _weight(skill.id, kit), reverse=True)
-    best = [next(skill for skill in by_need if skill.quality == quality.id) for quality in kit.qualities]
-    more = [skill for skill in by_need if skill.quality == kit.about.priority.first and skill not in best][:2]
-    rest = [skill for skill in by_need if skill.quality != kit.about.priority.first and skill not in best]
-    chosen = [*best, *more, *rest][:6]
-    return [skill.id for skill in kit.skill.values() if skill in chosen]
-
-
-def _weight(skill: str, kit: Kit) -> float:
-    return kit.need[skill].weight if skill in kit.need else 0.0
-
-
-def _model_weights(kit: Kit, chosen: list[str]) -> dict[str, int]:
-    """Points in proportion to the team's needs, in fives; what is left goes to the quality that comes first, to a must there.
-
-    Its top skill then gets up to five points at a time until it has no fewer than the other.
-    """
-    needs = {skill: _weight(skill, kit) + 1 for skill in chosen}
-    points = {s: max(5, int(TOTAL * need / sum(needs.values())) // 5 * 5) for s, need in needs.items()}
-    musts = must_have_tiers.model_musts(kit)
-    leading = [s for s in chosen if kit.skill[s].quality == kit.about.priority.first]
-    first = max(leading, key=lambda skill: (skill in musts, points[skill]))
-    points[first] += TOTAL - sum(points.values())
-    while (totals := _totals(points, kit))[kit.about.priority.first] < totals[kit.about.priority.over]:
-        giver = max((s for s in chosen if kit.skill[s].quality == kit.about.priority.over), key=points.__getitem__)
-        moved = min(5, points[giver] - 1)
-        points[giver] -= moved
-        points[first] += moved
-    return _must_first(points, musts, kit)
-
-
-def _must_first(points: dict[str, int], musts: list[str], kit: Kit) -> dict[str, int]:
-    """The same points, with the most on something that must be there on the first day, where the priority allows it."""
-    top, must = (max(some, key=points.__getitem__, default="") for some in (points, [s for s in points if s in musts]))
-    if not must or points[must] == points[top]:
-        return points
-    turned = {**points, top: points[must], must: points[top]}
-    totals, priority = _totals(turned, kit), kit.about.priority
-    return turned if totals[priority.first] >= totals[priority.over] else points
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -297,12 +277,17 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     moved[top] += TOTAL - sum(moved.values())
     one = right["criteria"][0]
     proxies = {level: f"Known for {kit.scorecard.proxies[0].words[0]} number {level}" for level in ANCHOR_LEVELS}
+    praise = "Did very well and impressed everybody"
     return {
         "points short of the total": {**right, "weights": {**right["weights"], one: 1}},
         "a quality left out": {**right, "criteria": fewer},
-        "the other quality first without a reason": {**right, "weights": moved},
+        "the other quality first without a reason": {**right, "weights": moved, "reason": ""},
         "too few criteria": {**right, "criteria": right["criteria"][: FEWEST - 1]},
         "anchors that name proxies": {**right, "anchors": {**right["anchors"], one: proxies}},
+        "a level that only praises": {
+            **right,
+            "anchors": {**right["anchors"], one: {**right["anchors"].get(one, {}), "5": praise}},
+        },
     }
 
 
@@ -318,8 +303,8 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
             quality=kit.quality[skill.quality].short,
         )
         levels, own = tuple(f"{level}: {anchors[level]}" for level in ANCHOR_LEVELS), bool(answer["anchors"].get(name))
-        yield PlanLine(section, line, levels, text("your criteria, points and anchors"), own=own, practice=True)
-    if answer["reason"]:
+        yield PlanLine(section, line, levels, text("your criteria, points and anchors"), own=own)
+    if answer["reason"] and any(_outweighs(answer, kit)):  # else nobody asked for it
         why = text("Why the points stand as they do: {reason}", reason=answer["reason"])
         yield PlanLine(section, why, (), text("your reason"), own=True)
 
@@ -328,23 +313,30 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
     """What to ask for first, and what a mark that is off by a level does there."""
     points = points_of(answer)
     most = max(points.values(), default=0)
-    top, off = [skill for skill, n in points.items() if n == most], number(most / int(ANCHOR_LEVELS[-1]), None)
-    if most:
+    top = [skill for skill, n in points.items() if n == most]
+    if not most:
+        return
+    if len(top) == len(points) > 1:
+        yield text("You weigh nothing above anything else. Decide what matters most before you write the advert.")
+    else:
         yield plural(
             len(top),
             "Most points ({points}) go to {skills}: ask your next candidates for that first.",
             "Most points ({points} each) go to {skills}: ask your next candidates for those first.",
-            skills=first_few(skill_names(top, kit), 2),
+            skills=first_few([text("“{name}”", name=name) for name in skill_names(top, kit)], 2),
             points=most,
         )
-        yield text("One level more or less there moves the result by {n} points: let two people mark it.", n=off)
+    off = number(most / int(ANCHOR_LEVELS[-1]), None)
+    yield text(
+        "One level more or less at {points} points moves the score by {n}: let two people mark it.", points=most, n=off
+    )
 
 
 EXERCISE = Exercise.of(
     __name__,
     mark("Build the scorecard"),
     lesson=2,
-    minutes=20,
+    minutes=30,
     gives=mark("the weighted scorecard with its anchors"),
-    picture=Ranking,
+    picture=_picture,
 )

@@ -1,22 +1,41 @@
-"""Sort what real top performers did into the four qualities, then add what your own top engineers did."""
+"""Sort what real top performers did into the four qualities, then add what your own best people did."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..kit import Kit
 from ..kit.schema import Incident
 from ..pictures.bars import Tally
-from ..words import clipped, listed, mark, plural, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest
-from .fields import Entries, Field, Groups, Option
+from ..words import clipped, mark, plural, text
+from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, Tone, at, judged, missing, nearest, note
+from .deeds import has_deed
+from .fields import Entries, Field, Groups, Option, Text
 from .joins import shuffled
 from .language import FEWEST_WORDS, proxies_in, too_short
-from .marking import Verdict, also, differences_allowed, differs, first_of, half, marked, second_best, wrong
+from .marking import (
+    Verdict,
+    also,
+    bare,
+    differences_allowed,
+    differs,
+    first_of,
+    half,
+    marked,
+    quoted,
+    second_best,
+    told_above,
+    wrong,
+)
+
+LONG = 140  # letters of a deed quoted in a question
+SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
 def question(kit: Kit) -> str:
     return text(
         "An ideal profile is best drawn from people who already do the work well. Sort each incident by the quality "
-        "without which it would not have happened, then add what your own best people did."
+        "without which it would not have happened. Then add what your own best people did."
     )
 
 
@@ -25,26 +44,49 @@ def form(kit: Kit) -> tuple[Field, ...]:
     in_order = shuffled(kit.incidents, kit, "sample", lambda incident: incident.quality)
     incidents = tuple(Option(incident.id, incident.text) for incident in in_order)
     own = text(
-        "At least one line of {fewest} words or more: what did the person do, and what came of it? Choose the quality it shows. No names needed.",
-        fewest=FEWEST_WORDS,
+        "At least one line: what did the person do, and what came of it? Choose the quality it shows. No names needed."
     )
-    rule = differences_allowed(len(incidents))
+    rules = told_above(qualities, differences_allowed(len(incidents)))
+    beside = text(
+        "Only the difference belongs in the profile: what everybody does sets nobody apart. Leave it blank if you cannot know."
+    )
     return (
-        Groups("sample", text("Incidents (invented, but typical)"), incidents, qualities, rule),
-        Entries("own", text("Incidents of your own"), qualities, own, text("Add an incident")),
+        Groups("sample", text("Incidents (invented, but typical)"), incidents, bare(qualities), rules),
+        Entries("own", text("Incidents of your own"), bare(qualities), own, text("Add an incident")),
+        Text("average", text("And what did somebody average do in that case?"), beside, 2),
     )
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     passed = text("Passed. Whether your own incident shows what you say, only somebody who was there can judge.")
-    return judged([*_sample(answer, kit), *at("own", _own(answer, kit))], passed)
+    if all(row["text"] == _example(kit)["text"] for row in answer["own"] if row["text"].strip()):
+        passed = text("The sorting passes. The incident below is the kit’s: your own is still missing.")
+    return judged([*_sample(answer, kit), *at("own", _own(answer, kit)), *at("average", _beside(answer, kit))], passed)
 
 
 def _sample(answer: Answer, kit: Kit) -> list[Message]:
     placed, total = answer["sample"], len(kit.incidents)
     verdicts = [_verdict(incident, placed[incident.id], kit) for incident in kit.incidents if incident.id in placed]
     label, accepted = text("Incidents (invented, but typical)"), differs(wrong(verdicts), total)
-    return at("sample", marked(label, total, verdicts, half(total), accepted))
+    found = at("sample", [*_none_right(label, verdicts), *marked(label, total, verdicts, half(total), accepted)])
+    if len(verdicts) >= half(total):
+        return found
+    open_ = [incident.id for incident in kit.incidents if incident.id not in placed]
+    each = [missing(text("Not sorted yet."), 0, row=incident) for incident in open_]
+    return [*(_of_whole(message, len(open_)) for message in found), *at("sample", each)]
+
+
+def _none_right(label: str, verdicts: list[Verdict]) -> list[Message]:
+    if not verdicts or any(verdict.right for verdict in verdicts):
+        return []
+    return [note(text("“{field}”: none of {total} right.", field=label, total=len(verdicts)))]
+
+
+def _of_whole(message: Message, open_: int) -> Message:
+    """Of too few that were sorted none is praised, and what is open counts as the rows that it stands for."""
+    if message.row:
+        return message
+    return replace(message, tone=Tone.NOTE) if message.tone is Tone.GOOD else replace(message, things=open_)
 
 
 def _verdict(incident: Incident, chosen: str, kit: Kit) -> Verdict:
@@ -54,8 +96,10 @@ def _verdict(incident: Incident, chosen: str, kit: Kit) -> Verdict:
     if chosen == incident.second:
         return Verdict(incident.id, right=True, why=second_best(there, incident.second_why))
     here = kit.quality[incident.quality].short
-    why = text("It shows {here} rather than {there}. {why}", here=here, there=there, why=incident.why)
-    return Verdict(incident.id, right=False, why=why)
+    why = text("It shows “{here}” rather than “{there}”. {why}", here=here, there=there, why=incident.why)
+    deed = clipped(SENTENCES.split(incident.text)[-1].rstrip("."), LONG)
+    nudge = text("“{deed}”: would that have happened without “{there}”?", deed=deed, there=there)
+    return Verdict(incident.id, right=False, why=why, nudge=nudge)
 
 
 def _own(answer: Answer, kit: Kit) -> Iterator[Message]:
@@ -67,33 +111,45 @@ def _own(answer: Answer, kit: Kit) -> Iterator[Message]:
     for n, row in rows:
         if too_short(row["text"]):
             yield missing(text("Fewer than {fewest} words: say what the person did.", fewest=FEWEST_WORDS), row=n)
+        elif row != _example(kit) and not has_deed(row["text"], kit):
+            yield missing(text("Say what the person did, such as “found …”, “built …” or “stopped …”."), row=n)
         if not row["group"]:
             yield missing(text("Choose the quality that it shows."), row=n)
         for found in proxies_in(row["text"], kit)[:1]:
             yield nearest(found.fault, row=n)
     if len({row["text"].strip().casefold() for row in own}) < len(own):
         yield missing(text("Two of your own incidents say the same. Change one, or take it out."))
+    if all(row["text"] == _example(kit)["text"] for row in own):
+        yield nearest(
+            text("This is the kit’s example and counts for nothing: put one of your own team’s in its place.")
+        )
+        return
     never = [quality.short for quality in kit.qualities if quality.id not in {row["group"] for row in own}]
     if never:
         look = text(
-            "Before you call {qualities} rare, look for an incident of your own that shows it.",
-            qualities=listed(never, "or"),
+            "No line of your own shows {qualities} yet. Ask a colleague for one before you conclude that it is lacking.",
+            qualities=quoted(never, "or"),
         )
         yield nearest(look)
-    if all(row["text"] == _example(kit)["text"] for row in own):
-        yield nearest(text("The incident you added is the kit’s example. Put one of your own team’s in its place."))
-        return
     count = plural(
         len(own),
-        "You added one incident of your own. Its words were counted; what it shows is yours to judge.",
-        "You added {n} incidents of your own. Their words were counted; what they show is yours to judge.",
+        "You wrote one incident of your own; nobody has read it yet.",
+        "You wrote {n} incidents of your own; nobody has read them yet.",
     )
-    yield good(count)
+    yield note(count)
+
+
+def _beside(answer: Answer, kit: Kit) -> list[Message]:
+    """Only the best were studied: what somebody average did tells what sets them apart."""
+    if answer["average"].strip() or not _owned(answer, kit):
+        return []
+    ask = text("Say what somebody average did in that case, or ask a colleague who knows: only the difference counts.")
+    return [nearest(ask)]
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     return (
-        text("Ask of each incident: take this one quality away. Would it still have happened?"),
+        text("Ask of each incident: which of these does it show most clearly?"),
         text(
             "Look at what the person spent the effort on, not at the technology around them. "
             "A story set in the newest technology may be a story about sound habits."
@@ -104,8 +160,8 @@ def hints(kit: Kit) -> tuple[str, str, str]:
 
 def _shows(incident: Incident, kit: Kit) -> str:
     shows = text(
-        "“{incident}” shows {quality}. {why}",
-        incident=clipped(incident.text, 60),
+        "“{incident}” shows “{quality}”. {why}",
+        incident=incident.text,
         quality=kit.quality[incident.quality].short,
         why=incident.why,
     )
@@ -117,7 +173,7 @@ def _shows(incident: Incident, kit: Kit) -> str:
 def model_answer(kit: Kit) -> ModelAnswer:
     sample = {incident.id: incident.quality for incident in kit.incidents}
     reasoning = tuple(_shows(incident, kit) for incident in kit.incidents)
-    return ModelAnswer({"sample": sample, "own": [_example(kit)]}, reasoning)
+    return ModelAnswer({"sample": sample, "own": [_example(kit)], "average": ""}, reasoning)
 
 
 def _example(kit: Kit) -> dict[str, str]:
@@ -141,40 +197,45 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
+    """A line for each quality: what it is, one's own incidents, and invented ones that were sorted rightly."""
     for quality in kit.qualities:
-        own = [row["text"] for row in answer["own"] if row["group"] == quality.id and row["text"].strip()]
+        own = [row["text"] for row in _owned(answer, kit) if row["group"] == quality.id]
         sample = [
             i.text
             for i in kit.incidents
             if answer["sample"].get(i.id) == quality.id and quality.id in (i.quality, i.second)
         ]
-        details = [
-            text("Example: {incident}", incident=incident)
-            if incident == _example(kit)["text"]
-            else text("Our own: {incident}", incident=incident)
-            for incident in own
-        ]
-        details += [text("Typical: {incident}", incident=incident) for incident in sample[:2]]
-        line = text("{name}: {value}", name=quality.name, value=quality.about)
-        yield PlanLine(text("Ideal profile"), line, tuple(details), text("your sorted incidents"), own=bool(own))
+        told = [text("Our own: {incident}", incident=incident) for incident in own]
+        told += [text("Invented, but typical: {incident}", incident=incident) for incident in sample[:2]]
+        details = (quality.about, *told) if told else ()
+        yield PlanLine(text("Ideal profile"), quality.name, details, text("your sorted incidents"), own=bool(own))
+
+    if answer["average"].strip():
+        beside = text("Beside them, somebody average: {words}", words=answer["average"])
+        yield PlanLine(text("Ideal profile"), beside, (), text("your own words"), own=True)
+
+
+def _owned(answer: Answer, kit: Kit) -> list[dict[str, str]]:
+    """The incidents of one's own; the kit's example is none."""
+    return [row for row in answer["own"] if row["text"].strip() and row["text"] != _example(kit)["text"]]
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
     """Which qualities one's own incidents show, and how little so few can say."""
-    own = [row["group"] for row in answer["own"] if row["text"].strip() and row["text"] != _example(kit)["text"]]
+    own = [row["group"] for row in _owned(answer, kit)]
     if not own:
         yield text("So far this profile rests on invented incidents: add one of your own before you search by it.")
         return
     shown, lacking = ([q.short for q in kit.qualities if (q.id in own) == there] for there in (True, False))
     some = plural(
         len(own),
-        "Your own incident shows {shown} and nothing of {lacking}, but one incident cannot say what your team lacks.",
-        "Your {n} own incidents show {shown} and nothing of {lacking}, but {n} incidents cannot say what your team lacks.",
-        shown=listed(shown),
-        lacking=listed(lacking, "or"),
+        "By your own sorting one incident shows {shown} and none shows {lacking}. One incident cannot say what your team lacks.",
+        "By your own sorting {n} incidents show {shown} and none shows {lacking}. So few cannot say what your team lacks.",
+        shown=quoted(shown),
+        lacking=quoted(lacking, "or"),
     )
     every = text(
-        "Your {n} own incidents show every quality, but {n} incidents cannot say what your team has least of.",
+        "By your own sorting {n} incidents show every quality. So few cannot say what your team has least of.",
         n=len(own),
     )
     yield some if lacking else every
@@ -183,9 +244,9 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
 
 EXERCISE = Exercise.of(
     __name__,
-    mark("Learn from top engineers"),
+    mark("Learn from your best people"),
     lesson=2,
-    minutes=15,
+    minutes=17,
     gives=mark("the ideal profile, with incidents"),
     picture=lambda kit: Tally(kit, _example(kit)["text"]),
 )

@@ -1,10 +1,7 @@
 """Match questions to the risks they ask about, and choose the few that ask about every risk."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache, partial
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ..kit import Kit
 from ..kit.content.lesson4 import VendorQuestion
@@ -25,8 +22,9 @@ from .base import (
     nearest,
     note,
 )
+from .covering import Change, best_change, counts, smallest_covers, uncovered
 from .fields import Choice, Field, Groups, Option, Picks
-from .marking import Verdict, differences_allowed, differs, first_of, half, marked, quoted, wrong
+from .marking import Verdict, bare, differences_allowed, differs, first_of, half, marked, quoted, wrong
 
 
 def covers_by(answer: Answer, kit: Kit) -> Covers:
@@ -44,49 +42,9 @@ def matched(answer: Answer, kit: Kit) -> bool:
     return not any(message.tone is Tone.MISSING for message in _matched(answer, kit))
 
 
-def counts(kit: Kit, chosen: Collection[str]) -> dict[str, int]:
-    """How many of the chosen questions cover each risk."""
-    covered = Counter(risk for q in kit.content.vendors.questions if q.id in chosen for risk in set(q.covers))
-    return {risk.id: covered[risk.id] for risk in kit.content.vendors.risks}
-
-
-def uncovered(kit: Kit, chosen: Collection[str]) -> list[str]:
-    """Risks that no chosen question covers."""
-    return [risk for risk, n in counts(kit, chosen).items() if not n]
-
-
-@lru_cache(maxsize=8)
-def smallest_covers(kit: Kit) -> list[tuple[str, ...]]:
-    """Every choice of the fewest questions that cover every risk; exact, by trying them all."""
-    names = [q.id for q in kit.content.vendors.questions]
-    sizes = range(1, len(names) + 1)
-    covers = ([choice for choice in combinations(names, size) if not uncovered(kit, choice)] for size in sizes)
-    return next(filter(None, covers))
-
-
-class Change(NamedTuple):
-    """One question more, or one in place of another (`out` is "" where none goes), and the risks then open."""
-
-    out: str
-    into: str
-    open: tuple[str, ...]
-
-
-def best_change(kit: Kit, chosen: list[str]) -> Change | None:
-    """The single change that leaves the fewest risks open; None if no change leaves fewer than now."""
-    vendors = kit.content.vendors
-    changes = [
-        Change(out, q.id, tuple(uncovered(kit, {*chosen, q.id} - {out})))
-        for out in ([""] if len(chosen) < vendors.ask else chosen)
-        for q in vendors.questions
-        if q.id not in chosen
-    ]
-    best = min(changes, key=lambda change: len(change.open), default=None)
-    return best if best and len(best.open) < len(uncovered(kit, chosen)) else None
-
-
 NONE = "none_of_them"  # the group for questions that only invite a pitch
 SHORT = 44  # characters of a question quoted in feedback
+LISTED = 64  # of one in the list to choose from: it stands in full above
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
@@ -100,14 +58,22 @@ def fits(q: VendorQuestion, group: str) -> bool:
 
 def _matched(answer: Answer, kit: Kit) -> list[Message]:
     questions, match = kit.content.vendors.questions, answer["match"]
-    verdicts = [Verdict(q.id, fits(q, match[q.id]), f"{_asks(q, kit)} {q.why}") for q in questions if q.id in match]
+    verdicts = [
+        Verdict(q.id, fits(q, match[q.id]), f"{_asks(q, kit)} {q.why}", nudge=_look(q))
+        for q in questions
+        if q.id in match
+    ]
     accepted = differs(wrong(verdicts), len(questions))
     return at("match", marked(text("Questions"), len(questions), verdicts, half(len(questions)), accepted))
 
 
+def _look(q: VendorQuestion) -> str:
+    return text("A good answer holds: {answer}.", answer=q.listen)
+
+
 def _asks(q: VendorQuestion, kit: Kit) -> str:
     about = text("It asks about {risks}.", risks=risks_of(kit, q.covers))
-    return about if q.covers else text("It asks about no risk.")
+    return about if q.covers else text("It asks about none of the risks.")
 
 
 def risk_of(kit: Kit, name: str) -> str:
@@ -151,25 +117,21 @@ def _chosen(answer: Answer, kit: Kit) -> Iterator[Message]:
         no_single = text("No single exchange helps; exchange two questions at once.")
         yield nearest(_changed(change, kit) if change else no_single)
     else:
-        yield good(_closed(n, kit))
+        yield good(text("Your questions ({n}) ask about all {m} risks.", n=n, m=len(vendors.risks)))
     for q in vendors.questions:
         if q.id in chosen and not q.covers:
             quoted = _quoted(kit, q.id)
-            yield nearest(text("Question {n} (“{words}”) takes up one of yours and asks about no risk.", **quoted))
+            yield nearest(
+                text("Question {n} (“{words}”) takes up one of yours and asks about none of the risks.", **quoted)
+            )
 
 
 def _by_own_matches(answer: Answer, kit: Kit) -> Message:
     """Until the matches pass, what they themselves come to, as in the picture."""
     own = covers_by(answer, kit)
     asked = {risk for name in answer["chosen"] for risk in own.get(name, ())}
-    return note(
-        text(
-            "By your own matches, the questions you chose ask about {n} of the {total} risks. Some questions ask about two: both count once "
-            "your matches are right.",
-            n=len(asked),
-            total=len(kit.content.vendors.risks),
-        )
-    )
+    total = len(kit.content.vendors.risks)
+    return note(text("By your own matches you ask about {n} of the {total} risks.", n=len(asked), total=total))
 
 
 def _spare(chosen: list[str], kit: Kit) -> str:
@@ -177,15 +139,6 @@ def _spare(chosen: list[str], kit: Kit) -> str:
         if uncovered(kit, {*chosen} - {name}) == uncovered(kit, chosen):
             return text("Question {n} (“{words}”) can go: the others ask about as many risks.", **_quoted(kit, name))
     return ""
-
-
-def _closed(n: int, kit: Kit) -> str:
-    vendors, fewest = kit.content.vendors, len(smallest_covers(kit)[0])
-    closed = text("Your questions ({n}) ask about all {m} risks.", n=n, m=len(vendors.risks))
-    if fewest >= vendors.ask:
-        return closed
-    could = plural(fewest, "One could do it.", "{n} could do it.")
-    return f"{closed} {could} {text('That leaves room to ask about the worst risk twice.')}"
 
 
 def _changed(change: Change, kit: Kit) -> str:
@@ -219,29 +172,41 @@ def _worst(answer: Answer, kit: Kit) -> list[Message]:
 
 def question(kit: Kit) -> str:
     vendors = kit.content.vendors
-    task = text("Match questions to risks; choose {n} that ask about every risk.", n=vendors.ask)
-    return f"{vendors.vendor.about} {task}"
+    hire = text("Hand candidates such an offer, and listen to what they ask.")
+    task = plural(
+        vendors.ask,
+        "Tick one question that covers all {m} risks.",
+        "Tick {n} questions that together cover all {m} risks.",
+        m=len(vendors.risks),
+    )
+    return f"{hire} {vendors.vendor.about} {task}"
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
     vendors = kit.content.vendors
     questions = tuple(Option(q.id, q.text) for q in vendors.questions)
     numbers = tuple(
-        Option(q.id, text("{n}. {question}", n=n, question=q.text)) for n, q in enumerate(vendors.questions, 1)
+        Option(q.id, text("{n}. {question}", n=n, question=clipped(q.text, LISTED)))
+        for n, q in enumerate(vendors.questions, 1)
     )
     risks = tuple(Option(risk.id, risk.name, risk.about) for risk in vendors.risks)
     pitch = Option(NONE, text("No risk: it invites a pitch"), text("Every vendor can answer it well."))
-    several = text(
-        "Which risk does each question ask about? Some ask about two; either one is right. Beware of questions any vendor enjoys."
-    )
-    choose = text("Choose {n} to ask; there is time for no more.", n=vendors.ask)
-    own = text("Your own judgement. If you can, ask about it twice.")
+    several = text("Which risk does each question ask about? Some ask about two; either one is right.")
+    beware = text("Beware of questions that any vendor enjoys.")
+    choose = text("Ticked above. Together they cover every risk, and if you can, the one you fear most twice.")
+    own = text("Your own judgement.")
     return (
         Groups(
-            "match", text("Questions"), questions, (*risks, pitch), f"{several} {differences_allowed(len(questions))}"
+            "match",
+            text("Questions"),
+            questions,
+            (*risks, pitch),
+            "\n".join([several, beware, differences_allowed(len(questions))]),
+            beside="chosen",
+            tick=text("Ask it"),
         ),
-        Picks("chosen", text("The questions you will ask"), numbers, choose, vendors.ask, vendors.ask),
-        Choice("worst", text("The risk that would hurt you most"), risks, own),
+        Picks("chosen", text("The questions you will ask"), numbers, choose, vendors.ask, vendors.ask, beside="match"),
+        Choice("worst", text("The risk that would hurt you most"), bare(risks), own),
     )
 
 
@@ -256,7 +221,19 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     return (
         text("Ask of each question: what would I know after a straight answer that I could act on?"),
         f"{begin} {text('Questions that ask about two risks save you one elsewhere.')}",
-        f"{enough} {text('Choose {questions}.', questions=forced)}",
+        f"{enough} {text('Choose {questions}.', questions=forced)} {_spare_ones(kit)}".rstrip(),
+    )
+
+
+def _spare_ones(kit: Kit) -> str:
+    """What the questions beyond the fewest are for, where there is time for more."""
+    spare = kit.content.vendors.ask - len(smallest_covers(kit)[0])
+    if not spare:
+        return ""
+    return plural(
+        spare,
+        "The one left over: ask once again about the risk that would hurt you most.",
+        "The {n} left over: ask once again about the risk that would hurt you most.",
     )
 
 
@@ -305,6 +282,10 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     section, chosen, left = text("Vendor question sheet"), answer["chosen"], uncovered(kit, answer["chosen"])
+    if chosen:
+        listen = text("Listen for questions whose answer could go into the contract.")
+        pitch = text("A question that any seller enjoys counts for nothing.")
+        yield PlanLine(section, _to_candidates(), (listen, pitch), text("the questions you chose"), practice=True)
     for q in kit.content.vendors.questions:
         if q.id in chosen:
             details = (_asks(q, kit), text("Listen for: {answer}.", answer=q.listen))
@@ -318,31 +299,23 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """What to ask candidates about the risk one fears most, and how much rests on one answer."""
-    times, worst = counts(kit, answer["chosen"]), answer["worst"]
-    if not worst or not times[worst]:
-        return
-    yield text("Ask candidates how they would notice this in time: “{risk}”.", risk=risk_of(kit, worst))
-    yield plural(
-        times[worst],
-        "One of your {total} questions is about it.",
-        "{n} of your {total} questions are about it.",
-        total=len(answer["chosen"]),
-    )
-    if once := sum(n == 1 for n in times.values()):
-        yield plural(
-            once,
-            "One of the {total} risks has a single question; if the answer is vague, ask again.",
-            "{n} of the {total} risks have a single question each; where the answer is vague, ask again.",
-            total=len(times),
+    """What to put to candidates, and what to listen for first."""
+    if answer["worst"]:
+        listen = text(
+            "Listen whether anybody asks about “{risk}”, the risk you fear most.", risk=risk_of(kit, answer["worst"])
         )
+        yield f"{_to_candidates()} {listen}"
+
+
+def _to_candidates() -> str:
+    return text("Give candidates such an offer to read: “What would you ask before we sign?”")
 
 
 EXERCISE = Exercise.of(
     __name__,
     mark("Question the vendor"),
     lesson=4,
-    minutes=12,
+    minutes=15,
     gives=mark("the vendor question sheet"),
     picture=lambda kit: Risks(kit, partial(covers_by, kit=kit), partial(matched, kit=kit)),
 )

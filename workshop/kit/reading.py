@@ -113,11 +113,11 @@ def kit_from(source: Source) -> Kit:
 
 
 def needed_files(about: Any) -> set[str]:
-    """The files that the agenda's exercises cannot be without, by what `kit.yaml` holds; all of them where it cannot be read."""
+    """The files that are checked: those of the agenda's exercises, by what `kit.yaml` holds, and what all pages show; else all."""
     lines = about.get("agenda") if isinstance(about, dict) else None
     slugs = [line.get("exercise") for line in lines or () if isinstance(line, dict)] if isinstance(lines, list) else []
     known = [NEEDS[slug] for slug in slugs if isinstance(slug, str) and slug in NEEDS]
-    return {*ALWAYS, "stories", *(name for names in known for name in names)} if known else set(MODELS)
+    return {*ALWAYS, "stories", "terms", *(name for names in known for name in names)} if known else set(MODELS)
 
 
 def _kept(parts: dict[str, Any], left_out: set[str]) -> dict[str, Any]:

@@ -114,10 +114,15 @@ class Need(Part):
 
 
 class Team(Part):
+    """The team to be built of invented people. `seats`, `pay_from` and `pay_to` are what is truly asked for; the memo has them."""
+
     headcount: Annotated[int, Field(ge=1, le=50)]
     budget: Money
     min_backgrounds: Annotated[int, Field(ge=1, le=50)]
     max_per_background: Annotated[int, Field(ge=1, le=50)]
+    seats: Annotated[int, Field(ge=1, le=50)] | None = None
+    pay_from: Money | None = None
+    pay_to: Money | None = None
     skills: Annotated[tuple[Need, ...], Field(min_length=2)]  # for one to be traded off against another
 
 
@@ -147,6 +152,7 @@ class About(Part):
     backgrounds: Annotated[tuple[Named, ...], Field(min_length=1)]
     team: Team
     agenda: Annotated[tuple[AgendaLine, ...], Field(min_length=1)]
+    columns: tuple[Label, ...] = ()
 
 
 class Skill(Part):

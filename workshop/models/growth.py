@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from workshop.models._normal import Floats
 
@@ -22,14 +22,16 @@ def simulate(
     learning_rate: ArrayLike,
     half_life: ArrayLike,
     seed: int,
+    used: ArrayLike | None = None,
 ) -> Floats:
     """Levels over time, (runs, months + 1, people, skills); the first month is the levels given.
 
     levels: (people, skills), 0–5. pairs: who works together, as pairs of row indices: one list for every month, or one
     list a month. learning_rate: share of the gap closed in a month, 0–1, one number or (people,). half_life: months in
     which half a skill fades unless renewed, one number or (skills,); inf for none.
-    Each month and skill a person gains rate × luck (at most all) of the gap to the best of those they are paired with, never loses to
-    a weaker one, and then everything fades a little. Luck is lognormal with mean 1, drawn anew for each person and
+    used: (people, skills), who does the work of a skill: it fades neither for them nor for whoever they are paired with that month.
+    Each month and skill a person gains rate × luck (at most all) of the gap to the best of those they are paired with, and never loses
+    to a weaker one, and then what is not used fades a little. Luck is lognormal with mean 1, drawn anew for each person and
     month. All start the month at once. Draws depend on the seed alone: run 7 is the same however many runs are asked
     for, and rates and half-lives can be compared on the same luck. Rates and luck are assumptions to argue about, not
     measurements. Raises ValueError for shapes, indices or numbers that do not fit.
@@ -37,6 +39,7 @@ def simulate(
     start, rate, half = (np.asarray(x, dtype=float) for x in (levels, learning_rate, half_life))
     _refuse(start, rate, half, months, runs)
     people = len(start)
+    works = np.zeros(start.shape, bool) if used is None else np.asarray(used, bool)
     normal = np.random.default_rng(seed).standard_normal((runs, months, people))
     learned = np.minimum(rate * np.exp(_SPREAD * normal - _SPREAD**2 / 2), 1.0)
     paths = np.empty((runs, months + 1, *start.shape))
@@ -47,8 +50,18 @@ def simulate(
         for one, other in together:
             np.maximum(best[:, one], now[:, other], out=best[:, one])
             np.maximum(best[:, other], now[:, one], out=best[:, other])
-        paths[:, month + 1] = (now + learned[:, month, :, None] * (best - now)) * 0.5 ** (1 / half)
+        kept = np.where(_shared(works, together), 1.0, 0.5 ** (1 / half))
+        paths[:, month + 1] = (now + learned[:, month, :, None] * (best - now)) * kept
     return np.clip(paths, 0.0, TOP)
+
+
+def _shared(works: NDArray[np.bool_], together: Pairing) -> NDArray[np.bool_]:
+    """Who uses which skill in a month: those who do its work, and their partners."""
+    shared = works.copy()
+    for one, other in together:
+        shared[one] |= works[other]
+        shared[other] |= works[one]
+    return shared
 
 
 def _refuse(start: Floats, rate: Floats, half: Floats, months: int, runs: int) -> None:

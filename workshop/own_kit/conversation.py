@@ -23,8 +23,9 @@ WISHES: tuple[Wish, ...] = get_args(Wish)
 class KitMove(BaseModel):
     """What the page sends: the place of a kit, or the name of a workbook or a table that comes with the message.
 
-    `kinds`: what each column of the table is; `wishes`: the role and the rest, as they were written; `asked`: the page's number
-    of this move, given back with the answer, so that an answer that comes late is known for what it is.
+    `kinds`: what each column of the table is; `said`: what somebody said of columns before, by their headings; `wishes`: the role and the rest, as they were written; `asked`: the page's number
+    of this move, given back with the answer, so that an answer that comes late is known for what it is; `swapped`: rows and columns of the
+    table are the other way round than they would be taken.
     """
 
     model_config = ConfigDict(strict=True)
@@ -34,7 +35,9 @@ class KitMove(BaseModel):
     place: Annotated[str, StringConstraints(max_length=4096)] = ""
     name: Annotated[str, StringConstraints(max_length=255)] = ""
     kinds: Annotated[list[Kind], Field(max_length=100)] = []
+    said: Annotated[dict[Annotated[str, StringConstraints(max_length=4096)], Kind], Field(max_length=100)] = {}
     wishes: dict[Wish, Annotated[str, StringConstraints(max_length=200)]] = {}
+    swapped: bool = False
 
 
 class KitConversation:
@@ -53,7 +56,8 @@ class KitConversation:
         with speaking(self.manager.language):
             page = page_language()
         kits = [asdict(offered) for offered in self.manager.offered()]
-        return {"kits": kits, "current": current, "most": MAX_BYTES, "page": page}
+        wishes = self.manager.wishes()
+        return {"kits": kits, "current": current, "most": MAX_BYTES, "page": page, "wishes": wishes}
 
     async def receive(self, message: Any, file: bytes = b"") -> Reply:
         """One move; whatever keeps it from being done is told beside the list. Raises MalformedMoveError."""
@@ -105,7 +109,8 @@ def _pasted(move: KitMove, file: bytes) -> Pasted:
     kinds = dict(enumerate(map(str, move.kinds))) or None
     written = {str(name): move.wishes.get(name, "") for name in WISHES}
     role = written["role"].strip() or role_of(move.name)
-    return Pasted(move.name, file, kinds, {**written, "role": role})
+    said = tuple((heading, str(kind)) for heading, kind in move.said.items())
+    return Pasted(move.name, file, kinds, {**written, "role": role}, said, move.swapped)
 
 
 def _as_message(brought: Brought) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Choosing, taking home and bringing back kits, without widgets: the page only shows what is here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..exercises import chosen
@@ -10,11 +10,13 @@ from ..kit.plain_files import read_yaml
 from ..kit.reading import Source, find_kit, in_folder
 from ..kit.workbook import source_of, to_workbook
 from ..settings import Settings
-from ..words import Language, in_its_language, plural, text
+from ..words import Language, in_its_language, plural, speaking, text
 from .advising import taken_name
-from .proving import prove_source
+from .growing.measure import short_one
+from .proving import Report, prove_source, remember
 from .table.cells import cleaned, tables_of
-from .table.report import Understood, lines_of, obstacles, previewed, proved, understood
+from .table.matrix import Matrix, matrix_in
+from .table.report import Made, Understood, details_of, left_out_of, obstacles, previewed, proved, understood, urgent_of
 from .table.wishes import Wishes, wishes_from
 from .versions import BACKUP, put_in_place
 
@@ -41,17 +43,24 @@ class Brought:
     problems: tuple[Problem, ...]
     aside: str = ""  # where what was kept before under this name is now
     used: bool = True  # whether one that was kept is in use now
-    said: tuple[Said, ...] = ()  # of a kit from a table: how it was understood and what was left out
+    left_out: str = ""  # of a kit from a table: exercises that do not work with it, and why
+    said: tuple[Said, ...] = ()  # how the table was understood
+    short: str = ""  # whether a workshop of 90 minutes is ready too
 
 
 @dataclass(frozen=True)
 class Pasted:
-    """A table as it came, what somebody said its columns are (none: find out), and what stands beside it."""
+    """A table as it came, what somebody said its columns are (none: find out), and what stands beside it.
+
+    `said`: what they said of columns of these headings when they looked at another table before.
+    """
 
     name: str
     content: bytes
     kinds: dict[int, str] | None
     wishes: dict[str, str]
+    said: tuple[tuple[str, str], ...] = ()
+    swapped: bool = False  # whether its rows and columns are the other way round than they were taken
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,11 @@ class Look:
 
     columns: list[dict[str, str]]
     said: tuple[Said, ...]
+    details: tuple[Said, ...]
     ready: bool
+    choice: list[dict[str, object]] = field(default_factory=list)  # of four levels: which of the two upper ones is best
+    swap: bool = False  # whether rows and columns may have been taken the wrong way round
+    fill: Matrix | None = None  # of a sheet that says who can do what: its skills, to be described
 
 
 class KitManager:
@@ -84,6 +97,24 @@ class KitManager:
     def current(self) -> Path:
         """The folder of the kit in use."""
         return find_kit(self.settings.kit)
+
+    @in_its_language
+    def wishes(self) -> dict[str, str]:
+        """What stands beside the table that the kit in use was made from; nothing of any other kit."""
+        try:
+            about = load_kit(str(self.current)).about
+        except KitError:
+            return {}
+        if KITS in self.current.parents or not about.columns:
+            return {}
+        pay = (about.team.pay_from, about.team.pay_to)
+        return {
+            "role": about.role,
+            "headcount": str(about.team.headcount),
+            "cost": f"{pay[0]} – {pay[1]}" if all(pay) else "",
+            "currency": about.currency,
+            "language": about.language,
+        }
 
     @in_its_language
     def choose(self, place: str) -> str:
@@ -121,19 +152,28 @@ class KitManager:
     @in_its_language
     def look(self, pasted: Pasted) -> Look:
         """What a table would be made into. Raises KitError where it is none, or what stands beside it cannot be."""
-        told = understood(tables_of(pasted.name, pasted.content), pasted.kinds)
+        if sheet := _matrix(pasted):
+            return Look([], (("", [sheet.said]),), (), ready=False, fill=sheet)
+        told = _understood(pasted)
         made = previewed(told, self._wishes(pasted, told))
-        return Look(told.columns, tuple(lines_of(made)), made.source is not None)
+        ready = made.source is not None
+        swap = pasted.swapped or told.table.across or (told.table.either and not ready)
+        return Look(told.columns, tuple(urgent_of(made)), tuple(details_of(made)), ready, told.choice, swap)
 
     @in_its_language
     def make(self, pasted: Pasted) -> Brought:
         """The kit of a table, proved and kept like one that was brought; nothing is kept where it is not ready."""
-        told = understood(tables_of(pasted.name, pasted.content), pasted.kinds)
+        if not cleaned(pasted.wishes["role"]):
+            fix = text("Write it, such as Ward nurse.")
+            raise KitError([Problem(text("The role"), 0, text("It is not said yet."), fix)])
+        told = _understood(pasted)
         made = proved(told, self._wishes(pasted, told))
         if not made.good or not made.source or not made.proof:
             return Brought("", text("Nothing was changed."), obstacles(made))
         folder, aside = self._kept(made.source, made.proof.kit)
-        return Brought(str(folder), made.proof.verdict, (), aside, said=tuple(lines_of(made)))
+        remember(folder, made.proof)
+        with speaking(made.proof.kit.language):  # which the page speaks from now on
+            return _made(pasted, made, made.proof, str(folder), aside)
 
     def _wishes(self, pasted: Pasted, told: Understood) -> Wishes:
         """In the language of the headings, where nobody says another."""
@@ -155,6 +195,29 @@ class KitManager:
         return folder, str(put_in_place(source, folder))
 
 
+def _made(pasted: Pasted, made: Made, proof: Report, folder: str, aside: str) -> Brought:
+    """What is said of a kit that was kept, in the language in force."""
+    made = replace(made, ladder=_understood(pasted).ladder)
+    return Brought(
+        folder,
+        proof.verdict,
+        (),
+        aside,
+        left_out=" ".join(filter(None, [*made.ladder.left, left_out_of(made)])),
+        said=tuple(details_of(made)),
+        short=short_one(proof.kit),
+    )
+
+
+def _understood(pasted: Pasted) -> Understood:
+    return understood(tables_of(pasted.name, pasted.content), pasted.kinds, pasted.said, pasted.swapped)
+
+
+def _matrix(pasted: Pasted) -> Matrix | None:
+    """Whoever has said what its columns are, or turned it, has another table."""
+    return None if pasted.kinds or pasted.swapped else matrix_in(tables_of(pasted.name, pasted.content))
+
+
 def _kits_in(folder: Path) -> list[Path]:
     folders = (path.parent.resolve() for path in folder.glob("*/kit.yaml"))
     return sorted(folder for folder in folders if not folder.name.startswith(".") and folder.suffix != BACKUP)
@@ -173,5 +236,4 @@ def _offer(folder: Path, shipped: bool) -> Offered:
         exercises=plural(len(exercises), "one exercise", "{n} exercises"),
         minutes=sum(exercise.minutes for exercise in exercises),
     )
-    where = "" if shipped else text("It is in {folder}.", folder=str(folder))
-    return Offered(place, kit.about.title, f"{about} {where}".strip(), shipped)
+    return Offered(place, kit.about.title, about, shipped)

@@ -1,12 +1,12 @@
 """Does a kit work with every exercise? Untouched, model answer and each known wrong answer, walked through."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..exercises import BY_SLUG, Exercise, Feedback, Outcome, Tone, chosen
 from ..kit import Kit, Problem, find_kit
-from ..kit.reading import Source, in_folder, kit_from
+from ..kit.reading import Source, in_folder, kit_from, stamp_of
 from ..kit.slugs import NEEDS
 from ..words import listed, speaking, text
 from .advising import Advice, Weight, advice
@@ -24,6 +24,12 @@ class Step:
     @property
     def good(self) -> bool:
         return self.feedback.outcome is self.expected
+
+    @property
+    def said(self) -> str:
+        """What the check found missing."""
+        missing = [message.text for message in self.feedback.messages if message.tone is Tone.MISSING]
+        return " ".join(missing) or self.feedback.headline
 
     def __str__(self) -> str:
         if self.good:
@@ -70,8 +76,7 @@ class Report:
 
 def _obstacle(slug: str, step: Step) -> Problem:
     """An exercise that does not work with this kit, and where to look."""
-    said = " ".join(message.text for message in step.feedback.messages if message.tone is Tone.MISSING)
-    what = text("It does not work yet ({case}). {said}", case=step.case, said=said or step.feedback.headline)
+    what = text("It does not work yet ({case}). {said}", case=step.case, said=step.said)
     sheets = listed([text("“{name}”", name=name) for name in ("kit", "skills", "candidates", *NEEDS.get(slug, ()))])
     return Problem(BY_SLUG[slug].title, 0, what, text("Look at the sheets it is made of: {sheets}.", sheets=sheets))
 
@@ -85,8 +90,30 @@ def prove_source(source: Source) -> Report:
     """The same for a kit from anywhere, such as a workbook."""
     kit = kit_from(source)
     with speaking(kit.language):
-        steps = tuple(step for exercise in chosen(kit) for step in _walk(exercise, kit))
-        return Report(kit, steps, tuple(advice(kit, source)))
+        return Report(kit, walked(kit), tuple(advice(kit, source)))
+
+
+def walked(kit: Kit) -> tuple[Step, ...]:
+    """Every exercise of its agenda, in the language in force."""
+    return tuple(step for exercise in chosen(kit) for step in _walk(exercise, kit))
+
+
+def prove_folder(folder: Path, source: Source) -> Report:
+    """The same for what was read from a folder: while its files stay as they are, it is not proved again."""
+    known = _known.get((folder, stamp_of(folder)))
+    return known or remember(folder, prove_source(source))
+
+
+def remember(folder: Path, report: Report) -> Report:
+    """What was just proved and written there."""
+    while len(_known) >= REMEMBERED:
+        _known.pop(next(iter(_known)), None)
+    _known[(folder, stamp_of(folder))] = report
+    return report
+
+
+REMEMBERED = 4  # reports
+_known: dict[tuple[Path, Hashable], Report] = {}
 
 
 def _walk(exercise: Exercise, kit: Kit) -> Iterator[Step]:

@@ -89,6 +89,16 @@ def plan_page(kit: Kit, records: Mapping[str, Record], number: int) -> Page:
     return Page(template("plan_so_far.html.j2").render(shown), summary)
 
 
+def terms_page(kit: Kit, *, folded: bool = False) -> Page:
+    """The words of the kit's trade, in plain ones; nothing if it has none."""
+    terms = kit.content.terms.terms if kit.content.terms else ()
+    if not terms:
+        return Page("", "")
+    plain = [text("{name}: {value}", name=each.term, value=each.means) for each in terms]
+    page = template("terms.html.j2").render(terms=terms, folded=folded, title=kit.about.title)
+    return Page(page, "\n".join(plain))
+
+
 def _lesson(kit: Kit, number: int) -> Lesson | None:
     return next((lesson for lesson in lessons_of(kit) if lesson.number == number), None)
 

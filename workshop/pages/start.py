@@ -1,16 +1,18 @@
 """The start page: how long one has, where one is, and the plan as it grows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
+from ..agenda.guides import guides
 from ..exercises import Exercise, PlanLine, chosen
-from ..kit import Kit
+from ..kit import KITS, Kit
 from ..store import Record
-from ..words import plural, text
-from .lengths import Length, lengths
-from .lessons import lesson_of, lessons_of
+from ..words import text
+from .lengths import Length, duration, lengths
+from .lessons import Lesson, lesson_of, lessons_of
 
 SHOWN = 4  # lines of a part of the plan
 
@@ -34,6 +36,7 @@ class Way:
     done: int
     here: Exercise | None
     left: int  # minutes
+    adds: tuple[str, ...] = ()  # parts of the plan still to come that no shorter way has
 
     @property
     def in_order(self) -> bool:
@@ -42,14 +45,26 @@ class Way:
         return lessons == sorted(lessons)
 
     @property
-    def sheet(self) -> str:
-        return lesson_of(self.here).stem if self.here else ""
+    def lesson(self) -> Lesson | None:
+        """Where to go on."""
+        return lesson_of(self.here) if self.here else None
+
+    @property
+    def task(self) -> str:
+        """What one does there, in one line."""
+        return text(guides()[self.here.slug].task) if self.here else ""
+
+    @property
+    def rest(self) -> str:
+        """How long what is left takes."""
+        return text("{duration} left", duration=duration(self.left))
 
 
 def start_of(kit: Kit, records: Mapping[str, Record]) -> dict[str, Any]:
     """What the start page shows of a kit and of what is saved."""
     done = {exercise.slug for exercise in chosen(kit) if records.get(exercise.slug, Record()).passed}
     ways = [_way(length, done, records) for length in lengths(kit)]
+    ways = [*ways[:1], *(replace(way, adds=_adds(way, shorter, done)) for shorter, way in pairwise(ways))]
     return {
         "kit": kit,
         "lessons": lessons_of(kit),
@@ -61,14 +76,20 @@ def start_of(kit: Kit, records: Mapping[str, Record]) -> dict[str, Any]:
         else [],
         "sample": () if done else sample(kit),
         "total": len(chosen(kit)),
+        "own": KITS not in kit.folder.parents,
     }
 
 
 def _way(length: Length, done: set[str], records: Mapping[str, Record]) -> Way:
     left = [exercise for exercise in length.exercises if exercise.slug not in done]
     begun = [exercise for exercise in left if exercise.slug in records and records[exercise.slug].revision]
-    minutes = sum(exercise.minutes for exercise in left)
-    return Way(length, len(length.exercises) - len(left), next(iter([*begun, *left]), None), minutes)
+    here = next(iter([*begun, *left]), None)
+    return Way(length, len(length.exercises) - len(left), here, length.minutes_of(left))
+
+
+def _adds(way: Way, shorter: Way, done: set[str]) -> tuple[str, ...]:
+    new = (each for each in way.length.exercises if each not in shorter.length and each.slug not in done)
+    return tuple(exercise.gives for exercise in new if exercise.gives)
 
 
 def _part(exercise: Exercise, records: Mapping[str, Record], done: set[str]) -> Part:
@@ -77,8 +98,7 @@ def _part(exercise: Exercise, records: Mapping[str, Record], done: set[str]) -> 
     lines = feedback.get("lines", []) if exercise.slug in done else []
     if not lines:
         return Part(exercise, exercise.gives, done=exercise.slug in done)
-    texts = [line["text"] for line in lines]
-    return Part(exercise, lines[0]["section"], tuple(texts[:SHOWN]), len(texts) - SHOWN, done=True)
+    return _section(exercise, [(line["section"], line["text"]) for line in lines])
 
 
 @lru_cache(maxsize=8)
@@ -91,12 +111,18 @@ def sample(kit: Kit) -> tuple[Part, ...]:
 def _finished(exercise: Exercise, kit: Kit) -> Part:
     answer = exercise.complete(exercise.model_answer(kit).answer, kit)
     lines: list[PlanLine] = exercise.plan_lines(answer, kit)
-    title = lines[0].section if lines else exercise.gives
-    return Part(exercise, title, tuple(line.text for line in lines[:SHOWN]), len(lines) - SHOWN, done=True)
+    return _section(exercise, [(line.section, line.text) for line in lines])
+
+
+def _section(exercise: Exercise, lines: list[tuple[str, str]]) -> Part:
+    """The section that the exercise writes first, with its first lines and how many more it has."""
+    title = lines[0][0] if lines else exercise.gives
+    texts = [text for section, text in lines if section == title]
+    return Part(exercise, title, tuple(texts[:SHOWN]), len(texts) - SHOWN, done=True)
 
 
 def in_plain_text(shown: Mapping[str, Any]) -> str:
-    """The same in one line: of everything, how much is done, and how many minutes the rest takes."""
+    """The same in one line: of everything, how much is done, and how long the rest takes."""
     count = text("{n} of {m} exercises done", n=len(shown["done"]), m=shown["total"])
-    left = shown["ways"][-1].left if shown["ways"] else 0
-    return f"{count} · {plural(left, 'about one minute left', 'about {n} minutes left')}" if left else count
+    last = shown["ways"][-1] if shown["ways"] else None
+    return f"{count} · {last.rest}" if last and last.left else count

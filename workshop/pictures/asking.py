@@ -12,7 +12,7 @@ MARKS = range(1, 6)
 
 
 class Line(NamedTuple):
-    """One criterion: whether its question, probes and anchors hold (none where it has no question), and the marks of A and B."""
+    """One criterion: whether its question, probes and anchors hold (none where it is not picked), and the marks of A and B."""
 
     name: str
     knots: tuple[Knot, ...] = ()
@@ -24,13 +24,15 @@ class Line(NamedTuple):
 
 
 class Asking:
-    """Up to `most` rows, a criterion each; `lines(answer)` gives them all, those without a question first."""
+    """Up to `most` rows, a picked criterion each, of which `enough` are a shorter version; below them how many of `lines(answer)` are
+    not picked yet."""
 
     LEFT, CELL, TALL, TOP, STEP = 126.0, 56.0, 30.0, 24.0, 32.0
 
-    def __init__(self, most: int, far: int, lines: Callable[[dict[str, Any]], Sequence[Line]]) -> None:
-        self.most, self.far, self.lines = most, far, lines
-        self.figure = Figure(WIDTH, self.TOP + most * self.TALL + 2)
+    def __init__(self, most: int, far: int, enough: int, lines: Callable[[dict[str, Any]], Sequence[Line]]) -> None:
+        self.most, self.far, self.enough, self.lines = most, far, enough, lines
+        self.figure = Figure(WIDTH, self.TOP + most * self.TALL + 18)
+        self.rest = write(self.figure, 0, 0, size=9, color="soft")
         for column, head in enumerate(self._heads()):
             write(self.figure, self.LEFT + column * self.CELL, 10, clipped(head, 10), size=9, color="soft")
         for mark in MARKS:
@@ -55,14 +57,16 @@ class Asking:
 
     def update(self, answer: dict[str, Any]) -> Figure:
         every = list(self.lines(answer))
-        shown = every[-self.most :] if len(every) > self.most else every
+        picked, left = [line for line in every if line.knots], sum(not line.knots for line in every)
+        shown = picked[: self.most]
         blank = [Line("")] * (self.most - len(shown))
         own = list[Box]()
         for row, line in enumerate([*shown, *blank]):
             own += self._draw(row, line)
         self.own.boxes = own
         self.tracks.boxes = [self._place(row, mark) for row in range(len(shown)) for mark in MARKS]
-        self.finding = self._finding(every)
+        self.rest.text, self.rest.y = _not_picked(left), self.TOP + len(shown) * self.TALL + 8
+        self.finding = self._finding(picked, left)
         return self.figure
 
     def _draw(self, row: int, line: Line) -> list[Box]:
@@ -70,7 +74,7 @@ class Asking:
         names, cells, letters = self.rows[row]
         for label, words in zip(names, two_lines(line.name, 26), strict=True):
             label.text = words
-        knots = line.knots or ((Knot(text("none"), False),) * 3 if line.name else (None,) * 3)
+        knots = line.knots or (None,) * 3
         for (box, said), knot in zip(cells, knots, strict=True):
             box.visible, said.text = knot is not None, clipped(knot.text, 9) if knot else ""
             if knot:
@@ -79,29 +83,36 @@ class Asking:
             letter.text = " ".join(name for name, given in zip("AB", line.marks, strict=True) if given == mark)
         return [self._place(row, mark) for mark in sorted({*line.marks} - {0})]
 
-    def _finding(self, lines: Sequence[Line]) -> Finding:
-        ready = [line for line in lines if line.knots and all(knot.holds for knot in line.knots)]
+    def _finding(self, picked: Sequence[Line], left: int) -> Finding:
+        sound = [line for line in picked if all(knot.holds for knot in line.knots)]
+        of = max(len(picked), self.enough)
         facts = (
-            Fact(part_of(len(ready), len(lines)), text("criteria ready to ask about")),
-            Fact(part_of(sum(line.apart >= self.far for line in lines), len(lines)), text("answers told apart")),
+            Fact(part_of(len(sound), of), text("questions without a listed word")),
+            Fact(part_of(sum(line.apart >= self.far for line in picked), of), text("answers told apart")),
         )
         header = (text("Criterion"), *self._heads(), text("Answer A"), text("Answer B"))
-        rows = [(line.name, *_said(line), *(str(mark or UNKNOWN) for mark in line.marks)) for line in lines]
-        key = text("solid: clear · dashed: none yet, or to fix · A, B: your marks for the two invented answers")
-        return finding(self._caption(lines), header, rows, key, facts)
+        rows = [(line.name, *_said(line), *(str(mark or UNKNOWN) for mark in line.marks)) for line in picked]
+        if left:
+            rows.append((_not_picked(left), *(UNKNOWN,) * (len(header) - 1)))
+        key = text(
+            "solid: no listed word found, a colleague still has to read it · dashed: to fix · A, B: your marks for the two invented answers"
+        )
+        return finding(self._caption(picked), header, rows, key, facts)
 
     def _caption(self, lines: Sequence[Line]) -> str:
-        without = [line.name for line in lines if not line.knots]
-        if len(without) == len(lines):
-            return text("No criterion has a question yet")
-        if without:
-            return text("Without a question: {names}", names=first_few(without))
+        if not lines:
+            return text("No criterion is picked yet")
         if broken := [line.name for line in lines if not all(knot.holds for knot in line.knots)]:
             return text("Still to fix: {names}", names=first_few(broken))
         if close := [line.name for line in lines if line.apart < self.far]:
             return text("Not told apart yet: {names}", names=first_few(close))
-        return text("Each criterion has a question, and the two answers are told apart")
+        return text("Each picked criterion has a question, and your marks tell the two answers apart")
 
 
 def _said(line: Line) -> tuple[str, ...]:
-    return tuple(knot.text for knot in line.knots) or (text("none"),) * 3
+    return tuple(knot.text for knot in line.knots)
+
+
+def _not_picked(left: int) -> str:
+    """How many criteria of the scorecard are still without a question; "" where none is."""
+    return text("Criteria of the scorecard not picked yet: {n}", n=left) if left else ""

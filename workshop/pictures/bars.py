@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ..kit import Kit
-from ..words import clipped, listed, plural, text
+from ..words import listed, plural, text
 from .base import Fact, finding
-from .marks import WIDTH, Box, Figure, boxes, write
+from .marks import WIDTH, Box, Figure, Name, boxes, write
 
 LABEL = 150.0
 TRACK = WIDTH - LABEL - 44.0
@@ -32,14 +32,15 @@ class Bars:
         # Stripes tell the second series from the first where colours cannot be seen.
         self._series = [boxes(self.figure, fill=colour, striped="card" * (n > 0)) for n, colour in enumerate(colours)]
         self._frames = boxes(self.figure, stroke="ink", width=1.5)
-        self._labels = [write(self.figure, 0, top + 7) for top in self._tops]
+        self._labels = [Name(self.figure, top + 7) for top in self._tops]
         self._values = [write(self.figure, WIDTH, top + 7, ha="right") for top in self._tops]
 
     def show(self, bars: list[Bar], top: float = 100.0) -> Figure:
         """Move the artists to these bars (at most as many as there are rows)."""
         shown = [*bars, *[Bar("", 0, "")] * (len(self._tops) - len(bars))]
         for bar, label, value in zip(shown, self._labels, self._values, strict=True):
-            label.text, value.text = clipped(bar.label, 24), bar.text
+            label.show(bar.label)
+            value.text = bar.text
         placed, turns = list(zip(self._tops, shown, strict=True)), len(self._series)
         for turn, series in enumerate(self._series):
             series.boxes = [_span(y, 14, 0, bar.value, top) for y, bar in placed[turn::turns]]
@@ -91,10 +92,15 @@ class Tally:
         counts = [(q.short, sample.count(q.id), own.count(q.id)) for q in self.kit.qualities]
         rows = [(name, str(s), str(o)) for name, s, o in counts]
         header = (text("Quality"), text("Sample"), text("Your own"))
-        key = text("bar: incidents sorted here · numbers: from the sample + your own")
+        key = text("bar: incidents sorted here")
         self.finding = finding(_tally_caption(counts), header, rows, key)
         top = max(4, *(s + o for _, s, o in counts))
-        return self.bars.show([Bar(name, s + o, f"{s} + {o}") for name, s, o in counts], top)
+        return self.bars.show([Bar(name, s + o, _counted(s, o)) for name, s, o in counts], top)
+
+
+def _counted(sample: int, own: int) -> str:
+    """“4”, or with one's own “4 + 1 yours”."""
+    return text("{sample} + {own} yours", sample=sample, own=own) if own else str(sample)
 
 
 def _tally_caption(counts: list[tuple[str, int, int]]) -> str:

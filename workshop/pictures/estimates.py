@@ -3,23 +3,22 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from ..kit import Kit
-from ..words import first_few, listed, number, percent, plural, text
+from ..words import duration, first_few, listed, number, percent, plural, text
 from .bars import LABEL, TRACK, Bar, Bars
 from .base import UNKNOWN, Fact, Finding, finding, part_of, ranged, reach
-from .marks import Figure, write
+from .marks import Figure, lines, write
 
 Spread = tuple[float, float, float]  # estimate, low, high
 # answer → (talks held, then per skill needed: the chance that it stays open; 0–1)
 Opened = tuple[int, Sequence[Spread]]
-# (month, share of tools, lowest, highest, share of points, lowest, highest), shares 0–1
-Reading = tuple[int, float, float, float, float, float, float]
 # attribute id → share of 100 that the choices show; None while there are too few
 Revealed = dict[str, Spread] | None
 
-YEAR, BETWEEN = 12, 18
-MONTHS = (6, YEAR, 24)
 LIKELY = 0.5
+FAR = 10  # points between words and choices that are worth a word although they may be chance
 CLOSED = 0.005  # a chance below it is shown as below 1%
 
 
@@ -38,7 +37,7 @@ class Gaps:
     def update(self, answer: dict[str, Any]) -> Figure:
         held, opened = self.work_out(answer)
         self.finding = self._finding(held, opened)
-        labels = [f"{self.kit.skill[need.skill].short}{' *' if need.critical else ''}" for need in self.needs]
+        labels = [f"{self.kit.skill[need.skill].name}{' *' if need.critical else ''}" for need in self.needs]
         return self.bars.show(
             [_bar(label, share, _chance(share[0])) for label, share in zip(labels, opened, strict=True)]
         )
@@ -51,7 +50,7 @@ class Gaps:
             for name, need, (at, low, high) in zip(names, self.needs, opened, strict=True)
         ]
         facts = (
-            Fact(part_of(number(sum(chances), 1), len(chances)), text("gaps expected to stay open")),
+            Fact(part_of(number(sum(chances), 1), len(chances)), text("skills missing on average")),
             Fact(part_of(held, self.kit.content.sourcing.talks), text("first talks planned")),
         )
         header = (text("Skill"), text("Level needed"), text("Critical"), text("Chance it stays open"), text("Range"))
@@ -83,47 +82,51 @@ def _gaps_caption(held: int, names: list[str], chances: list[float]) -> str:
     return text("Every gap is more likely closed than open; {name} is the least sure", name=weakest)
 
 
+class Dated(NamedTuple):
+    """Rows of (what, its half-life in words, months between reviews or 0, the chance that it still fits on that day); hours
+    used and available; the chance to aim at (0–1)."""
+
+    rows: list[tuple[str, str, int, Spread]]
+    used: int
+    hours: int
+    aim: float
+
+
 class Fading:
-    """What is still fresh, tools and scorecard points: in the calendar's month and after some fixed ones.
+    """How likely each thing still fits on the day it is reviewed, beside the aim; `rows` things at most."""
 
-    `read(answer, months)` gives a Reading for each; `state(answer)` half-life, things undated, month of the calendar, reviews due.
-    """
-
-    def __init__(
-        self,
-        read: Callable[[dict[str, Any], tuple[int, ...]], list[Reading]],
-        state: Callable[[dict[str, Any]], tuple[int, int, int, int]],
-    ) -> None:
-        self.read, self.state = read, state
-        self.bars = Bars(2 * (len(MONTHS) + 1), tall=25, colours=("bar", "bar2"))
+    def __init__(self, rows: int, work_out: Callable[[dict[str, Any]], Dated]) -> None:
+        self.work_out, self.bars = work_out, Bars(rows)
         _percents(self.bars.figure)
+        self._aim = lines(self.bars.figure, stroke="bar2", width=2, dashes=(5, 2))
 
     def update(self, answer: dict[str, Any]) -> Figure:
-        half_life, undated, now, due = self.state(answer)
-        # In a month that is shown anyway the two would be the same.
-        others = sorted({*MONTHS, BETWEEN} - {now}) if now in MONTHS else MONTHS
-        readings = self.read(answer, (now, *others))
-        bars, rows = list[Bar](), list[tuple[str, ...]]()
-        for month, *shares in readings:
-            tools, points = shares[:3], shares[3:]
-            parts = {"n": month}
-            bars.append(_bar(text("tools, month {n}", **parts), tools, percent(tools[0])))
-            bars.append(_bar(text("points, month {n}", **parts), points, percent(points[0])))
-            when = text("calendar: month {n}", **parts) if not rows else text("after {n} months", **parts)
-            rows.append((when, _spread(*tools), _spread(*points)))
-        months = plural(half_life, "one month", "{n} months")
-        key = text(
-            "plain bar: tools that still fit · striped: scorecard points that still fit · frame: if a tool’s half-life were half or twice "
-            "{months} · top pair: the calendar’s month · the others: at worst, just before a review",
-            months=months,
-        )
-        facts = (
-            Fact(months, text("half-life of a tool (your assumption)")),
-            Fact(str(due), plural(due, "review due by the calendar", "reviews due by the calendar")),
-        )
-        header = (text("When"), text("Tools"), text("Scorecard points"))
-        self.finding = finding(_faded_caption(readings, undated), header, rows, key, facts)
-        return self.bars.show(bars)
+        now = self.work_out(answer)
+        x = LABEL + TRACK * now.aim
+        self._aim.lines = [np.array([[x, 0.0], [x, self.bars.figure.height - 18]])]
+        self.finding = _dates(now)
+        return self.bars.show([_bar(name, share, percent(share[0])) for name, _, _, share in now.rows])
+
+
+def _dates(now: Dated) -> Finding:
+    rows = [(name, half, _every(months), _spread(*share)) for name, half, months, share in now.rows]
+    header = (text("What"), text("Half-life"), text("Reviewed"), text("Chance that it still fits on that day"))
+    key = text(
+        "bar: chance that it still fits on the day of its review, or after two years where it has none · frame: if the half-life is the "
+        "kit’s lowest or highest guess · dashed line: the aim of {aim}",
+        aim=percent(now.aim),
+    )
+    facts = (Fact(part_of(now.used, now.hours), text("hours of review in two years")),)
+    undated = sum(not months for _, _, months, _ in now.rows)
+    if undated:
+        caption = plural(undated, "One thing has no date yet", "{n} things have no date yet")
+    else:
+        caption = text("Everything has a date: {n} reviews in two years", n=now.used)
+    return finding(caption, header, rows, key, facts)
+
+
+def _every(months: int) -> str:
+    return plural(months, "every month", "every {n} months") if months else UNKNOWN
 
 
 def _percents(figure: Figure) -> None:
@@ -133,21 +136,6 @@ def _percents(figure: Figure) -> None:
         write(figure, LABEL + TRACK * share, figure.height - 10, percent(share), ha="center", size=10.5, color="soft")
 
 
-def _faded_caption(readings: list[Reading], undated: int) -> str:
-    year = next(reading for reading in readings if reading[0] == YEAR)
-    month, tools, _, _, points, *_ = readings[0] if readings[0][0] else year
-    caption = plural(
-        month,
-        "After one month, {tools} of the tools and {points} of the points still fit",
-        "After {n} months, {tools} of the tools and {points} of the points still fit",
-        tools=percent(tools),
-        points=percent(points),
-    )
-    if not undated:
-        return caption
-    return plural(undated, "{caption}; one thing has no date", "{caption}; {n} things have no date", caption=caption)
-
-
 def _spread(share: float, low: float, high: float) -> str:
     """Without its range where that would not be seen."""
     value, least, most = percent(share), percent(low), percent(high)
@@ -155,12 +143,14 @@ def _spread(share: float, low: float, high: float) -> str:
 
 
 class Brought(NamedTuple):
-    """What an interview loop brings, of 100; `minutes` used and available; `coverage` is (quality, methods that measure it)."""
+    """What an interview loop brings, of 100; `minutes` used and available; `fair`: how many of
+    the group that scores lower are hired for 100 of the other; `coverage` is (quality, methods that measure it)."""
 
     base: int
     loop: Spread | None
     best: Spread | None
     minutes: tuple[float, float]
+    fair: float | None
     coverage: list[tuple[str, list[str]]]
 
 
@@ -168,16 +158,14 @@ class GoodHires:
     """The expected share of good hires beside chance, the best loop, and the clock; `shown(answer)` works it out."""
 
     def __init__(self, shown: Callable[[dict[str, Any]], Brought]) -> None:
-        self.shown, self.bars = shown, Bars(4)
+        self.shown, self.bars = shown, Bars(3)
 
     def update(self, answer: dict[str, Any]) -> Figure:
         now = self.shown(answer)
-        used, most = now.minutes
         bars = [
             Bar(text("Hired at random"), now.base, str(now.base)),
             _hires_bar(text("Your loop"), now.loop),
-            _hires_bar(text("Most valid that fits"), now.best),
-            Bar(text("Hours used"), 100 * used / most, text("{hours} h", hours=number(used / 60, 1))),
+            _hires_bar(text("Most good hires that fits"), now.best),
         ]
         self.finding = _hired(now, [bar.label for bar in bars])
         return self.bars.show(bars)
@@ -188,16 +176,23 @@ def _hires_bar(label: str, share: Spread | None) -> Bar:
 
 
 def _hired(now: Brought, labels: list[str]) -> Finding:
-    brief, exact = (part_of(*(number(minutes / 60, digits) for minutes in now.minutes)) for digits in (1, 2))
-    values = (str(now.base), _of_hundred(now.loop), _of_hundred(now.best), exact)
+    time = part_of(*map(duration, now.minutes))
+    fair = UNKNOWN if now.fair is None else number(now.fair)
+    values = (str(now.base), _of_hundred(now.loop), _of_hundred(now.best))
     measured = [
         (text("{quality} is measured by", quality=quality), listed(names) or text("nothing"))
         for quality, names in now.coverage
     ]
-    key = text("bar: good hires of 100, or share of the hours used · frame: middle 80% of settings")
-    rows = [*zip(labels, values, strict=True), *measured]
+    key = text("bar: good hires of 100 · frame: middle 80% of settings")
+    rows = [*zip(labels, values, strict=True), (text("Time"), time), (text("Fairness"), fair), *measured]
     header = (text("What"), text("Value"))
-    return finding(_hires_caption(now), header, rows, key, (Fact(brief, text("hours used")),))
+    return finding(
+        _hires_caption(now),
+        header,
+        rows,
+        key,
+        (Fact(time, text("time used")), Fact(fair, text("fairness: hired of one group, for 100 of the other"))),
+    )
 
 
 def _of_hundred(share: Spread | None) -> str:
@@ -243,8 +238,7 @@ class TwoMirrors:
             rows.append((names[name], str(points), *shown))
         header = (text("Attribute"), text("You said"), text("Your choices show"), text("Likely range"))
         key = text(
-            "upper bar: what you said · striped bar: what your choices show · frame: where that weight most likely lies (95% interval) · "
-            "of 100 points"
+            "upper bar: what you said · striped bar below it: what your choices show · frame: what may be chance · of 100 points"
         )
         self.finding = finding(_mirrors_caption(names, stated, revealed), header, rows, key)
         return self.bars.show(bars)
@@ -258,8 +252,12 @@ def _mirrors_caption(names: dict[str, str], stated: dict[str, int], revealed: Re
     apart = [name for a, name in names.items() if not revealed[a][1] <= stated[a] <= revealed[a][2]]
     if apart:
         return text("Words and choices differ on {names}", names=listed(apart))
-    furthest = max(names, key=lambda a: abs(stated[a] - revealed[a][0]))
-    parts = {"said": str(stated[furthest]), "shown": number(revealed[furthest][0])}
-    return text(
-        "Words and choices differ most on {name}: {said} said, {shown} by the choices", name=names[furthest], **parts
-    )
+    furthest = max(revealed, key=lambda a: abs(stated[a] - revealed[a][0]))
+    if abs(stated[furthest] - revealed[furthest][0]) >= FAR:
+        return text(
+            "{name}: you said {points} and chose as if {share}, which may still be chance",
+            name=names[furthest],
+            points=stated[furthest],
+            share=number(revealed[furthest][0]),
+        )
+    return text("Your choices fit your words, as far as they can tell")

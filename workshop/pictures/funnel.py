@@ -5,14 +5,13 @@ from typing import Any
 
 from ..kit import Kit
 from ..kit.schema import Skill
-from ..words import clipped, plural, text
+from ..words import plural, text
 from .base import UNKNOWN, Fact, finding, part_of
-from .marks import WIDTH, Box, Figure, boxes, write
+from .marks import WIDTH, Box, Figure, Name, boxes, write
 
 TALL, ROWS = 27.0, 8
 LEFT, TRACK, HEIGHT = 150.0, 236.0, 15.0
 TOP = 26.0
-FITS = 24  # letters beside the bars
 
 Steps = list[tuple[str, int]]  # skill → people left once it is asked for, in the order they are taken
 Row = tuple[str, int, int]  # name, people before, people left
@@ -30,7 +29,7 @@ class Funnel:
         self.left = boxes(self.figure, fill="bar")
         boxes(self.figure, [(x, 18, 0, ROWS * TALL)], stroke="ink", width=1.2, dashes=(4, 3))
         write(self.figure, x, 9, text("{n} to choose from", n=enough), size=10.5, ha="center", color="soft")
-        self.labels = [write(self.figure, 0, top + HEIGHT / 2) for top in tops]
+        self.labels = [Name(self.figure, top + HEIGHT / 2) for top in tops]
         self.values = [write(self.figure, WIDTH, top + HEIGHT / 2, ha="right") for top in tops]
 
     def update(self, answer: dict[str, Any]) -> Figure:
@@ -41,7 +40,8 @@ class Funnel:
         self.left.boxes = [self._span(row, 0, left) for row, (_, _, left) in enumerate(rows) if left]
         self.lost.boxes = [self._span(row, left, was) for row, (_, was, left) in enumerate(rows) if was > left]
         for label, value, (name, was, left) in zip(self.labels, self.values, rows + [("", 0, 0)] * ROWS, strict=False):
-            label.text, value.text = clipped(name, FITS), _change(was, left) if name else ""
+            label.show(name)
+            value.text = _change(was, left) if name else ""
         names, end = [skill.name for skill, *_ in musts], musts[-1][2] if musts else self.pool
         cells = [(name, str(was), str(left)) for name, (_, was, left) in zip(names, musts, strict=True)]
         header = (text("Must"), text("People before"), text("People left"))
@@ -55,7 +55,7 @@ class Funnel:
 
     def _fitting(self, musts: list[tuple[Skill, int, int]]) -> list[Row]:
         """What does not fit is drawn as one."""
-        rows = [(skill.name if len(skill.name) <= FITS else skill.short, was, left) for skill, was, left in musts]
+        rows = [(skill.name, was, left) for skill, was, left in musts]
         if len(rows) < ROWS:
             return rows
         kept = ROWS - 2

@@ -41,8 +41,9 @@ class BetsAndFindings:
         self.found.boxes = [self._place(row, one.outcome) for row, one in rows] if placed else []
         bet = [self.outcomes.get(bets.get(one.id, ""), UNKNOWN) for one in self.findings]
         found = [self.outcomes[one.outcome] if placed else text("hidden") for one in self.findings]
-        right = sum(bets.get(one.id) in (one.outcome, one.second) for one in self.findings if one.id in bets)
-        facts = (Fact(part_of(right, len(rows)), text("as you bet")),) if placed else ()
+        sure = [one for one in self.findings if one.status != "unverified"]
+        right = sum(bets.get(one.id) in (one.outcome, one.second) for one in sure)
+        facts = (Fact(part_of(right, len(sure)), text("as you bet, of those that count")),) if placed and sure else ()
         cells = zip([one.text for one in self.findings], bet, found, strict=True)
         header = (text("Finding"), text("Your bet"), text("Found"))
         key = text("frame: your bet · striped block: what was found")
@@ -53,9 +54,10 @@ class BetsAndFindings:
         if not placed:
             left = sum(one.id not in bets for one in self.findings)
             return plural(left, "One bet to place before this picture shows what was found", "{n} bets to place before this picture shows what was found")  # fmt: skip
-        wrong = [one.short for one in self.findings if bets[one.id] not in (one.outcome, one.second)]
+        sure = [one for one in self.findings if one.status != "unverified"]
+        wrong = [one.short for one in sure if bets[one.id] not in (one.outcome, one.second)]
         if not wrong:
-            return text("All findings turned out as you bet")
+            return text("Every finding that counts turned out as you bet")
         return text("It turned out differently for {names}", names=first_few(wrong))
 
 
@@ -155,7 +157,7 @@ class TwoRounds:
         boxes(self.figure, tracks, fill="track")
         self.panel = boxes(self.figure, fill="bar")
         self.own = boxes(self.figure, stroke="ink", width=2.5)
-        self.heads = [self._head(0, text("First marks")), self._head(1, text("By your own anchor"))]
+        self.heads = [self._head(0, text("First marks")), self._head(1, text("Second marks"))]
 
     def _head(self, at: int, title: str) -> Text:
         x = self.LEFT + at * self.HALF
@@ -163,6 +165,14 @@ class TwoRounds:
         for mark in MARKS:
             write(self.figure, x + (mark - 1) * self.STEP + 14, 46, str(mark), size=10.5, color="soft")
         return write(self.figure, x, 28, size=10.5)
+
+    def _hidden(self, at: int, answer: dict[str, Any], apart: Distances) -> str:
+        """Until when the panel's marks of that round are not shown."""
+        if at and apart[0] is None:
+            return text("hidden until the first marks are in")
+        if at and len(answer[SECOND]) == len(self.answers):
+            return text("panel hidden until you pass")
+        return text("panel hidden until all are marked")
 
     def _place(self, at: int, row: int, mark: int) -> Box:
         return self.LEFT + at * self.HALF + (mark - 1) * self.STEP, self.TOP + row * self.TALL, 28.0, 26.0
@@ -181,11 +191,7 @@ class TwoRounds:
         panel, own = list[Box](), list[Box]()
         rounds = zip(self.heads, (answer[FIRST], answer[SECOND]), apart, strict=True)
         for at, (head, marks, known) in enumerate(rounds):
-            hidden = (
-                text("panel hidden until all are marked")
-                if apart[0] is not None or not at
-                else text("hidden until the first marks are in")
-            )
+            hidden = self._hidden(at, answer, apart)
             head.text = clipped(hidden if known is None else _levels(known) if all_marked(apart) else "", 40)
             for row, written in enumerate(self.answers):
                 panel += [] if known is None else self._heaps(at, row, (written.before, written.after)[at])
@@ -209,8 +215,8 @@ def _marked(answers: tuple[WrittenAnswer, ...], answer: dict[str, Any], apart: D
     rows = [*(_row(written, answer, apart) for written in answers), (text("On average"), first, "", then, "")]
     header = (text("Answer"), text("You, first"), text("Panel, first"), text("You, then"), text("Panel, then"))
     key = text(
-        "frame: your mark · block: the invented panel’s, the higher the more of them; on the right by its own clearer anchor · "
-        "levels off: from the panel’s middle marks on the right"
+        "frame: your mark · block: the invented panel’s, the higher the more of them gave it; on the right by its own clearer anchor · "
+        "levels off: how far your marks lie from the panel’s on the right, on average"
     )
     return finding(_marked_caption(answers, answer, apart), header, rows, key)
 
@@ -235,4 +241,4 @@ def _marked_caption(answers: tuple[WrittenAnswer, ...], answer: dict[str, Any], 
         furthest = listed([label for label, spread in spreads.items() if spread == max(spreads.values())])
         return text("The panel is furthest apart on {names}", names=furthest)
     parts = {"before": number(before, 1), "after": number(after, 1)}
-    return text("Your marks: {before} levels from the panel’s at first, {after} by your own anchor", **parts)
+    return text("Your marks: {before} levels from the panel’s at first, {after} the second time", **parts)

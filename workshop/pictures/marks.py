@@ -114,8 +114,24 @@ def two_lines(words: str, most: int) -> tuple[str, str]:
     half, longest = -(-len(words) // 2), max(map(len, words.split()), default=1)
     least = min(most, max(half, longest))
     for width in range(least, most + 1):
-        first, *rest = wrap(words, width) or [""]
+        first, *rest = wrap(words, width, break_on_hyphens=False) or [""]
         if len(" ".join(rest)) <= most:
             return first, " ".join(rest)
-    first, *rest = wrap(words, least)
+    first, *rest = wrap(words, least, break_on_hyphens=False)
     return first, clipped(" ".join(rest), most)
+
+
+class Name:
+    """What a row is called, to the left of it: where it is long, on two lines in smaller letters. `y` is the row's middle."""
+
+    def __init__(self, figure: Figure, y: float, **look: Any) -> None:
+        self.y, self.lines = y, [write(figure, 0, y, **look) for _ in range(2)]
+
+    def show(self, words: str, most: int = 24) -> None:
+        """`most` letters fit on one line."""
+        long = len(words) > most
+        for line, part, away in zip(
+            self.lines, two_lines(words, most + 6) if long else (words, ""), (-5.5, 5.5), strict=True
+        ):
+            line.text, line.size = part, 10.5 if long else 11
+            line.y = self.y + (away if long else 0) + MIDDLE * line.size

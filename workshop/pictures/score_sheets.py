@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ..words import clipped, number, text
 from .base import UNKNOWN, Fact, Finding, finding, reach
-from .marks import WIDTH, Box, Figure, boxes, write
+from .marks import WIDTH, Box, Figure, Name, boxes, write
 
 MARKS = range(1, 6)
 
@@ -43,7 +43,7 @@ class ScoreSheets:
         for mark in MARKS:
             write(self.figure, self._x(mark), 12, str(mark), size=10, color="soft", ha="center")
         write(self.figure, WIDTH - 36, 12, clipped(text("points"), 9), size=9, color="soft", ha="center")
-        self.labels = [write(self.figure, 0, self._y(row) + 14, size=10.5) for row in range(size)]
+        self.labels = [Name(self.figure, self._y(row) + 14) for row in range(size)]
         self.points = [write(self.figure, WIDTH - 36, self._y(row) + 14, size=10.5, ha="center") for row in range(size)]
         boxes(self.figure, [self._place(row, mark) for row in range(size) for mark in MARKS], fill="track")
         self.spans = boxes(self.figure, stroke="ink", width=1.5)
@@ -78,7 +78,8 @@ class ScoreSheets:
         self.aside.boxes = [self._place(r, mark) for r, one in enumerate(every) for mark in sorted(set(one.aside))]
         self.spans.boxes = [self._span(row, one) for row, one in enumerate(every)]
         for label, points, one in zip(self.labels, self.points, every, strict=True):
-            label.text, points.text = clipped(one.name, 23), str(one.points)
+            label.show(one.name)
+            points.text = str(one.points)
         self.finding = self._finding(every, self.summed(answer), self.first(answer), self.weighed(answer))
         return self.figure
 

@@ -24,7 +24,7 @@ def to_svg(figure: Figure, alt: str) -> str:
     shapes = [_shape(shape) for shape in figure.shapes if shape.visible]
     texts = [_text(text) for text in figure.texts if text.text]
     name = f'role="img" aria-label="{_safe(alt)}" font-family="{FONT}" direction="ltr"'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(figure.width)} {_n(figure.height)}" {name}>'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(figure.width)} {_n(figure.height)}" preserveAspectRatio="xMinYMin" {name}>'
     return "".join([head, *shapes, *texts, "</svg>"])
 
 

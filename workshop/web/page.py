@@ -65,6 +65,9 @@ def page_html(path: Path, reader: Reader, static: str, scripts: Sequence[str]) -
         with suppress(KitError):
             source = _of_kit(source, reader.kit)
         cells = [_shown(cell, reader) for cell in source.cells]
+        if path.parent.name == "exercises":
+            with suppress(KitError):
+                cells.insert(1, Markup(parts.terms_page(reader.kit, folded=True).html))  # noqa: S704
         page, words = parts.template("page.html.j2"), json.dumps(page_language())
         return page.render(title=source.title, parts=cells, static=static, scripts=scripts, words=words)
 
@@ -105,6 +108,7 @@ SHOWS: dict[str, Callable[..., parts.Page]] = {
     "exercise": _exercise,
     "exercises_of": lambda reader, number: parts.lesson_page(reader.kit, reader.records, number),
     "plan_so_far": lambda reader, number: parts.plan_page(reader.kit, reader.records, number),
+    "words_of_kit": lambda reader: parts.terms_page(reader.kit),
     "overview": lambda reader: parts.overview_page(reader.kit, reader.records),
     "readiness": lambda reader: parts.readiness_page(
         [finding for finding in examine(reader.settings) if finding.wrong]

@@ -26,6 +26,15 @@ class Catalogue:
     ) -> None:
         self.code, self.texts, self.form, self.base = code, texts, form, base
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it says the same: a kit that is read twice is one kit."""
+        if not isinstance(other, Catalogue):
+            return NotImplemented
+        return (self.code, self.texts, self.base) == (other.code, other.texts, other.base)
+
+    def __hash__(self) -> int:
+        return hash((self.code, len(self.texts)))
+
     def singular(self, message: str) -> str:
         return (self.forms(message) or (message,))[0]
 

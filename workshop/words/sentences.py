@@ -11,6 +11,7 @@ from .language import spoken
 from .numbers import day, number
 
 PLACE = re.compile(r"\{(\w+)\}")
+LEFT = 2  # a text that is cut between words keeps at least one part in so many of its room
 PLAIN = 1000  # whole numbers nearer to nought are written alike everywhere
 Part = str | int | float | date
 
@@ -59,5 +60,9 @@ def first_few(names: Sequence[str], most: int = 3) -> str:
 
 
 def clipped(shown: str, most: int) -> str:
-    """A text that fits a label."""
-    return shown if len(shown) <= most else shown[: most - 1].rstrip() + "…"
+    """A text that fits a label: cut between two words, within one only where little would be left."""
+    if len(shown) <= most:
+        return shown
+    cut = shown[: most - 1]
+    words = cut if shown[most - 1].isspace() else cut.rpartition(" ")[0].rstrip(" ,;:–-")
+    return (words if len(words) * LEFT >= most else cut).rstrip() + "…"

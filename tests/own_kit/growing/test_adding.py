@@ -10,6 +10,7 @@ from workshop.exercises import BY_SLUG, Outcome
 from workshop.kit.reading import kit_from
 from workshop.kit.slugs import NEEDS, SLUGS
 from workshop.own_kit.growing.adding import complete, grown, preview
+from workshop.own_kit.growing.adverts import lines_of
 from workshop.own_kit.growing.growths import GROWTHS, TOO_MUCH, why_not, worked
 from workshop.own_kit.growing.table import Given, place, shown
 from workshop.words import Catalogue, speaking
@@ -34,6 +35,7 @@ def told(slug, given):
     return [(fault.row, fault.column, fault.what) for fault in tried(slug, given).faults]
 
 
+@pytest.mark.slow
 @EVERY
 def test_the_two_worked_rows_have_no_mistake(slug):
     assert len(two(slug).rows) == 2
@@ -63,6 +65,7 @@ def test_a_whole_table_makes_an_exercise_that_runs(slug):
     assert source.sheets.get(GROWTHS[slug].file) is not new.sheets[GROWTHS[slug].file]
 
 
+@pytest.mark.slow
 @EVERY
 def test_what_was_made_is_read_back_as_the_same_table(slug):
     growth, made = GROWTHS[slug], tried(slug, whole(slug))
@@ -167,7 +170,7 @@ def test_dirt_is_told_and_never_a_fault_of_ours(slug, data):
     [
         ("who-owns-it", 0, {"text": "x" * 121}, (0, "text", "Use at most 120 characters.")),
         ("who-owns-it", 0, {"classic": "A", "genai": "B"}, (-1, "", "Name 3 to 6 different ones; write each the same in every row.")),
-        ("evidence-or-proxy", 0, {"text": "You are able to do it", "tag": "Evidence"}, (0, "text", "Write what somebody did, or tag it otherwise.")),
+        ("evidence-or-proxy", 0, {"text": "You are able to do it", "tag": "Evidence"}, (0, "text", "Write what somebody did, or choose something else under “What it is”.")),
         ("evidence-or-proxy", 0, {"tag": "Maybe"}, (0, "tag", "Choose “Evidence”, “Stand-in” or “Legal risk”.")),
         ("package-bakeoff", 0, {"level": "2-3"}, (0, "level", "A level is a whole number from 0 to 5.")),
         ("package-bakeoff", 2, {"level": "3"}, (2, "level", "Write what a panel would accept, such as 2-3.")),
@@ -210,15 +213,23 @@ def test_a_pasted_advert_is_split_and_marks_are_proposed_by_the_kits_own_words()
     )
     with speaking(kit.language):
         rows, notes = GROWTHS["evidence-or-proxy"].pasted(advert, kit)
-    assert [(row["text"], row["tag"]) for row in rows[:4]] == [
-        ("Ward nurse", ""),
+    assert [(row["text"], row["tag"]) for row in rows[:3]] == [
         ("You have a degree in nursing.", "Stand-in"),
         ("We want young people", "Legal risk"),
         ("You have handed over a ward of 24 patients.", ""),
     ]
-    assert notes[1].startswith("“degree” names")
-    assert {row["why"] for row in rows} == {""}
+    assert rows[0]["why"].startswith("“degree” names")
+    assert notes[0] == "Mark and reason are proposed: change them where you see it otherwise."
+    assert (rows[2]["why"], notes[2]) == ("", "")
     assert all(len(row["text"]) <= 120 for row in rows)
+
+
+def test_headings_of_an_advert_are_no_lines_of_it():
+    advert = (
+        "**Your day**\n## Profile\nWhat you will do:\n- Lead the night shift: ten wards\nYou offer:\n* A clear voice"
+    )
+    assert lines_of(advert) == ["Lead the night shift: ten wards", "A clear voice"]
+    assert lines_of("We need somebody who has done each of these many things before:") != []
 
 
 def test_what_a_team_calls_good_is_no_stand_in_on_its_advert():

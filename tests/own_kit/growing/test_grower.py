@@ -5,29 +5,22 @@ import shutil
 from pathlib import Path
 
 import pytest
-from grown import nurse, two, whole
+from grown import content, two, whole
 from made_tables import as_csv, rows_of
 
 from workshop.cli import main
 from workshop.exercises import BY_SLUG
 from workshop.kit import KITS, KitError, load_kit
-from workshop.kit.folders import copy_kit, write_kit
+from workshop.kit.folders import copy_kit
+from workshop.own_kit import proving
 from workshop.own_kit import versions as keeping
 from workshop.own_kit.growing.command import measure
-from workshop.own_kit.growing.grower import Grower
+from workshop.own_kit.growing.grower import Asked, Grower
 from workshop.own_kit.growing.growths import GROWTHS
+from workshop.own_kit.growing.measure import lacking
 from workshop.own_kit.growing.table import Given
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def grower(tmp_path):
-    return Grower(write_kit(nurse()[0], tmp_path / "kits" / "nurse"))
-
-
-def content(folder):
-    return {path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def others(grower):
@@ -133,12 +126,25 @@ def test_an_empty_table_opens_with_two_worked_rows(grower):
 
 def test_how_an_exercise_stands(grower):
     assert standing(grower, "top-engineers").said == "Yours."
+    scorecard, mirror = standing(grower, "scorecard"), standing(grower, "say-do-mirror")
+    assert (scorecard.said, scorecard.left) == ("Yours.", ())
+    assert scorecard.meant == ("9 drafts are bad on purpose: the exercise is to spot them.",)
+    assert (mirror.said, len(mirror.meant)) == ("Yours.", 1)
+    assert mirror.meant[0].startswith("“Certificates” is the workshop’s on purpose")
+    assert (standing(grower, "plan-review").said, standing(grower, "plan-review").meant) == ("Yours.", ())
+    tiers = standing(grower, "must-have-tiers")
+    assert [left.name for left in tiers.left] == [
+        "Why enough people must be left",
+        "Who teaches on the job",
+        "How many are looking for work",
+    ]
+    assert tiers.way == "Change them in the workbook (“Download as Excel”): sheet ‘tiers’."
     assert standing(grower, "debrief").said == "6 texts are still the workshop’s."
     assert standing(grower, "who-owns-it").said.startswith("What goes wrong where you work")
     assert "write them in the workbook" in standing(grower, "ask-for-it").said
     grower.add("who-owns-it", whole("who-owns-it"))
     left = standing(grower, "who-owns-it").left
-    assert left[0].text.startswith("A model trained")
+    assert left[0].text.startswith("Each team keeps a list of its own")
     assert left[0].place == "ownership.yaml, line 3"
 
 
@@ -165,13 +171,33 @@ def test_a_renamed_skill_is_renamed_in_the_folder_and_levels_stay(grower):
     changed = as_csv(
         [[cell.replace("Handover", "Shift report") if n == 0 else cell for n, cell in enumerate(row)] for row in rows]
     ).encode()
-    assert grower.compare("t.csv", changed).proposed == {"Shift report": "Handover"}
+    assert grower.compare(Asked("t.csv", changed)).names.proposed == {"Shift report": "Handover"}
     people = (grower.folder / "candidates.csv").read_bytes()
-    kept = grower.update("t.csv", changed, {"Shift report": "Handover"})
-    assert kept.notes == ()
+    kept = grower.update(Asked("t.csv", changed), {"Shift report": "Handover"})
+    assert kept.notes == ("Renamed: “Handover” is now “Shift report”.",)
     assert (grower.folder / "candidates.csv").read_bytes() == people
     assert load_kit(grower.folder).skill["handover"].name == "Shift report"
     assert "Handover" not in "".join(path.read_text(encoding="utf-8") for path in grower.folder.glob("*.yaml"))
+
+
+def test_what_the_shortest_way_uses_comes_first_and_what_it_lacks_is_named(grower):
+    found = grower.standings()[0]
+    there = [one for one in found if one.there]
+    assert [one.short for one in there] == sorted((one.short for one in there), reverse=True)
+    assert found[len(there)].slug == "evidence-or-proxy"
+    title = BY_SLUG["evidence-or-proxy"].title
+    assert lacking(found) == f"For 90 minutes you still need: “{title}”."
+    grower.add("evidence-or-proxy", whole("evidence-or-proxy"))
+    assert lacking(grower.standings()[0]) == "All that the 90 minutes use is in your kit."
+    assert "9 drafts are bad on purpose" in measure(grower.folder)
+
+
+def test_what_was_proved_is_not_proved_again_while_no_file_changes(grower, monkeypatch):
+    first = grower.standings()
+    calls = []
+    monkeypatch.setattr(proving, "prove_source", lambda source: calls.append(source))
+    assert grower.standings() == first
+    assert calls == []
 
 
 def as_file(path, slug):
@@ -186,7 +212,7 @@ def as_file(path, slug):
     return path
 
 
-@pytest.mark.parametrize("slug", GROWTHS)
+@pytest.mark.parametrize("slug", [*GROWTHS][::4])  # that each table makes an exercise is tried where the page does
 def test_the_same_in_a_terminal(slug, grower, tmp_path, capsys):
     assert main(["kit", "add", slug, str(as_file(tmp_path / "t.csv", slug)), str(grower.folder)]) == 0
     said = capsys.readouterr().out
@@ -198,12 +224,14 @@ def test_the_same_in_a_terminal(slug, grower, tmp_path, capsys):
 def test_a_mistake_in_a_file_is_told_with_its_row_and_nothing_is_changed(grower, tmp_path, capsys):
     path, before = as_file(tmp_path / "t.csv", "vendor-questions"), content(grower.folder)
     path.write_text(
-        path.read_text(encoding="utf-8").replace("Which of our questions", "Ask ann@x.example which of our questions"),
+        path.read_text(encoding="utf-8").replace(
+            "What does the contract say", "Ask ann@x.example what the contract says"
+        ),
         encoding="utf-8",
     )
     assert main(["kit", "add", "vendor-questions", str(path), str(grower.folder)]) == 1
     said = capsys.readouterr().out
-    assert "row 8, column “Question”: ‘ann@x.example’ looks like an e-mail address." in said
+    assert "row 11, column “Question”: ‘ann@x.example’ looks like an e-mail address." in said
     assert said.endswith("Nothing was changed.\n")
     assert content(grower.folder) == before
 

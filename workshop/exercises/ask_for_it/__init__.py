@@ -13,8 +13,8 @@ from ..base import CARRIED, Answer, Exercise, Message, ModelAnswer, PlanLine
 from ..fields import Copy, Field, Numbers, Option, Picks, Scale, Texts
 from ..marking import skill_names
 from ..scorecard import MOST, anchor_faults, points_of
+from .check import IMAGINED, criteria_label, probe_faults, question_faults
 from .check import check as check
-from .check import criteria_label, probe_faults, question_faults
 from .model import (
     APART,
     ENOUGH,
@@ -33,30 +33,48 @@ from .model import (
     written,
 )
 
+MODEL_MARKS = 4, 2  # of the strong answer and of the weak one
+
 
 def question(kit: Kit) -> str:
     return text(
-        "Take at least {n} criteria of your scorecard. For each, ask for one thing that happened: one question, two probes, and an anchor "
-        "(what it sounds like) for a 1, a 3 and a 5. Some drafts are bad on purpose: repair them. Then mark two invented answers by "
-        "your own anchors.",
+        "For {n} criteria of your scorecard or more: write one question about something that happened, two probes, and three anchors (what "
+        "was done at 1, 3 and 5). Some drafts are bad on purpose. Then mark two invented answers by your anchors.",
         n=min(ENOUGH, len(asking(kit).starts)),
     )
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
-    skills = tuple(Option(s.skill, kit.skill[s.skill].name, kit.skill[s.skill].about) for s in asking(kit).starts)
-    begin = text("Those of your scorecard; {n} are enough to begin with.", n=min(ENOUGH, len(skills)))
+    skills = tuple(Option(skill, kit.skill[skill].name, kit.skill[skill].about) for skill in _in_order(kit))
+    begin = text(
+        "Take those of your scorecard. {n} are enough, and the {minutes} minutes are for {n}. If you have no scorecard yet, take the first: "
+        "they are our example’s.",
+        n=min(ENOUGH, len(skills)),
+        minutes=EXERCISE.minutes,
+    )
     copy = Copy(text("Pick the criteria of my scorecard"), (CARRIED.name, scorecard.EXERCISE.slug, "criteria"))
-    ask = text("Begin with “Tell us about a time when …”: what happened, what the person did, what came of it.")
+    ask = text("Begin with “Tell us about a time when …” or “When did you …”. Allow for what was tried and failed.")
+    imagined = text(
+        "“What would you do if …?” is for people who cannot have had the occasion; it is scored by the same anchors."
+    )
     return (
-        Picks("criteria", criteria_label(), skills, begin, min(ENOUGH, len(skills)), min(MOST, len(skills)), copy),
+        Picks(
+            "criteria",
+            criteria_label(),
+            skills,
+            begin,
+            min(ENOUGH, len(skills)),
+            min(MOST, len(skills)),
+            copy,
+            narrow=True,
+        ),
         Texts(
             "asked",
             text("What you ask, and what you listen for"),
             skills,
             _parts(),
             starts(kit),
-            f"{ask} {_rule(kit)}",
+            f"{ask}\n{imagined}\n{_rule(kit)}",
             "criteria",
         ),
         _marks(SIDES[0], text("Answer A"), 0, kit),
@@ -64,9 +82,18 @@ def form(kit: Kit) -> tuple[Field, ...]:
     )
 
 
+def _in_order(kit: Kit) -> list[str]:
+    """The skills, those of the example's scorecard first."""
+    first = _model_criteria(kit)
+    return sorted((start.skill for start in asking(kit).starts), key=lambda skill: skill not in first)
+
+
 def _rule(kit: Kit) -> str:
     """Which words spoil a question, before anybody is checked by them."""
-    begins, holds = ([words[0] for each in asking(kit).wordings if (words := side(each))] for side in (_begins, _holds))
+    spoils = [wording for wording in asking(kit).wordings if wording.slip != IMAGINED]
+    begins, holds = ([words[0] for each in spoils if (words := side(each))] for side in (_begins, _holds))
+    if not begins:
+        return text("The check knows words, not meanings.")
     said = text(
         "The check knows words, not meanings: a question must not begin with words like {begins}.", begins=_or(begins)
     )
@@ -86,29 +113,31 @@ def _or(words: list[str]) -> str:
 
 
 def _parts() -> tuple[Option, ...]:
-    levels = (Option(level, text("what a {level} sounds like", level=level)) for level in ANCHOR_LEVELS)
+    levels = (Option(level, text("anchor for {level}", level=level)) for level in ANCHOR_LEVELS)
     probes = (text("first probe"), text("second probe"))
     return (Option(QUESTION, text("question")), *map(Option, PROBES, probes), *levels)
 
 
 def _marks(name: str, label: str, side: int, kit: Kit) -> Numbers:
     """A mark from 1 to 5 for one of the two answers to each question; nought until it is marked."""
-    told = ((start.skill, answers_of(kit, start.skill)[side]) for start in asking(kit).starts)
+    told = ((skill, answers_of(kit, skill)[side]) for skill in _in_order(kit))
     scales = tuple(Scale(skill, kit.skill[skill].name, 0, 5, 0, detail=answer) for skill, answer in told)
     return Numbers(
         name,
         label,
         scales,
-        text("Invented. Read it, then mark it from 1 to 5 by your own anchors."),
+        text("Invented. Both answers sound good: mark by your anchors what was done, from 1 to 5."),
         "criteria",
         marks=True,
+        levels={skill: {level: parts[level] for level in ANCHOR_LEVELS} for skill, parts in starts(kit).items()},
+        levels_of="asked",
     )
 
 
 def lines_of(answer: Answer, kit: Kit) -> list[Line]:
-    """A line of the picture for each criterion, those without a question first."""
+    """A line of the picture for each criterion that was picked, and a bare one for each that was not."""
     left = [Line(kit.skill[skill].name) for skill in wanted(answer, kit) if skill not in answer["criteria"]]
-    return [*left, *(_line(answer, kit, skill) for skill in answer["criteria"])]
+    return [*(_line(answer, kit, skill) for skill in answer["criteria"]), *left]
 
 
 def _line(answer: Answer, kit: Kit, skill: str) -> Line:
@@ -118,11 +147,11 @@ def _line(answer: Answer, kit: Kit, skill: str) -> Line:
 
 
 def _knot(faults: list[Message]) -> Knot:
-    return Knot(text("to fix") if faults else text("clear"), not faults)
+    return Knot(text("to fix") if faults else text("to read"), not faults)
 
 
 def picture(kit: Kit) -> Asking:
-    return Asking(MOST, APART, lambda answer: lines_of(answer, kit))
+    return Asking(MOST, APART, min(ENOUGH, len(asking(kit).starts)), lambda answer: lines_of(answer, kit))
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
@@ -131,7 +160,10 @@ def hints(kit: Kit) -> tuple[str, str, str]:
     name = kit.skill[first.skill].name
     example = text("{skill}: “{question}” Answer {answer} is the stronger one.", skill=name, question=first.question, answer=strong)  # fmt: skip
     return (
-        text("Ask for something that happened. “What would you do?” measures how somebody talks about work."),
+        text(
+            "Ask for something that happened, and allow for what failed. “What would you do?”, scored by anchors, is valid too: keep it for "
+            "people who cannot have had the occasion."
+        ),
         text(
             "Read each draft aloud. Could one answer it with yes or no, does it say what you want to hear, or is it none of "
             "your business? Look hard at {skills}.",
@@ -148,7 +180,10 @@ def _model_criteria(kit: Kit) -> list[str]:
 def model_answer(kit: Kit) -> ModelAnswer:
     criteria = _model_criteria(kit)
     drafts = [skill for skill in criteria if start_of(kit, skill).draft]
-    sides = [{skill: 5 if strong_first(kit, skill) == is_a else 1 for skill in criteria} for is_a in (True, False)]
+    strong, weak = MODEL_MARKS
+    sides = [
+        {skill: strong if strong_first(kit, skill) == is_a else weak for skill in criteria} for is_a in (True, False)
+    ]
     answer = {
         "criteria": criteria,
         "asked": {skill: {QUESTION: start_of(kit, skill).question} for skill in drafts},
@@ -156,8 +191,19 @@ def model_answer(kit: Kit) -> ModelAnswer:
     }
     picked = text("The criteria are those of the scorecard’s model answer: {skills}.", skills=listed(skill_names(criteria, kit)))  # fmt: skip
     mended = text("Each question asks for one thing that happened; the drafts that did not are replaced.")
+    marks = text(
+        "The marks are {strong} and {weak}: each answer has something done in it, and each could be better or worse.",
+        strong=strong,
+        weak=weak,
+    )
     apart = [text("{skill}: {why}", skill=kit.skill[skill].name, why=start_of(kit, skill).why) for skill in criteria]
-    return ModelAnswer(answer, (picked, mended, *apart))
+    fewer = text(
+        "{n} criteria would pass. This answer has all {total}, so that the plan holds a question for each.",
+        n=min(ENOUGH, len(criteria)),
+        total=len(criteria),
+    )
+    enough = (fewer,) if len(criteria) > ENOUGH else ()
+    return ModelAnswer(answer, (picked, *enough, mended, marks, *apart))
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -173,6 +219,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     return {
         "no question": with_parts({QUESTION: ""}),
         "a question that yes or no answers": with_parts({QUESTION: f"{begins} good at this kind of work"}),
+        "words that ask for nothing": with_parts({QUESTION: "Purple bananas sang loudly over the harbour"}),
         "what may not be asked": with_parts(
             {QUESTION: f"Tell us about {rules.barred[0].words[0]} and about your work"}
         ),
@@ -193,9 +240,9 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
     if asked is None:
         return
     yield text(
-        "“{question}” comes first: ask every candidate about {skill} in these same words.",
+        "“{question}” is your question about {skill}: use it first, once a colleague has read it.",
         skill=kit.skill[asked.skill].name,
-        question=clipped(asked.question, 140),
+        question=clipped(asked.question, 120),
     )
     left = sum(skill not in answer["criteria"] for skill in wanted(answer, kit))
     if left:
@@ -213,18 +260,25 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         yield PlanLine(
             text("Interview questions"),
             line,
-            (*probes, *levels),
+            (*probes, *levels, _otherwise()),
             text("your questions, probes and anchors"),
             own=True,
             practice=True,
         )
 
 
+def _otherwise() -> str:
+    """What to ask whoever cannot have had the occasion."""
+    return text(
+        "If somebody cannot have had the occasion: ask what they would do in it, and score that by the same anchors."
+    )
+
+
 EXERCISE = Exercise.of(
     __name__,
     mark("Ask for it"),
     lesson=3,
-    minutes=15,
+    minutes=28,
     gives=mark("the interview questions with their probes and anchors"),
     builds_on=(scorecard.EXERCISE.slug,),
 )

@@ -5,11 +5,11 @@ from functools import partial
 from itertools import combinations
 
 from ...kit import Kit
-from ...kit.content.lesson3 import Slip
-from ...words import listed, text
+from ...kit.content.lesson3 import Barred, Slip
+from ...words import clipped, listed, text
 from .. import scorecard
-from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest
-from ..language import too_short
+from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest, note
+from ..language import asks_for_a_deed, too_short
 from ..marking import shorter, skill_names, still_open
 from ..scorecard import anchor_faults
 from .model import (
@@ -19,6 +19,8 @@ from .model import (
     QUESTION,
     SIDES,
     Asked,
+    anchors_before,
+    asked_of,
     asking,
     lead_of,
     own_card,
@@ -27,6 +29,8 @@ from .model import (
     wanted,
     written,
 )
+
+IMAGINED: Slip = "hypothetical"
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
@@ -64,11 +68,13 @@ def _asked(answer: Answer, kit: Kit) -> Iterator[Message]:
     asked = written(answer, kit)
     faults = [fault for each in asked for fault in faults_of(each, kit)] + list(_repeated(asked, kit))
     yield from faults
-    if any(_barred(each, kit) for each in asked):
-        yield nearest(asking(kit).caution)
+    yield from (message for each in asked for message in _imagined(each, kit))
     if asked and not faults:
-        by_words = text("None of your questions and probes holds a word that this kit lists as spoiling a question.")
-        yield good(f"{by_words} {text('What they mean was not checked: read them to a colleague.')}")
+        yield note(
+            text(
+                "Only words were checked: your questions and probes hold none that is listed as spoiling one. Read them to a colleague."
+            )
+        )
 
 
 def faults_of(asked: Asked, kit: Kit) -> list[Message]:
@@ -82,11 +88,24 @@ def question_faults(asked: Asked, kit: Kit) -> list[Message]:
         return [here(text("This criterion has no question yet."))]
     if too_short(asked.question):
         return [here(text("So short a question cannot ask about something that happened."))]
-    slips = asking(kit).slips_in(asked.question)[:1]
-    return [
+    every = asking(kit).slips_in(asked.question)
+    slips = [(word, wording) for word, wording in every if wording.slip != IMAGINED][:1]
+    faults = [
         here(text("“{word}” {slips}. {instead}", word=word, slips=_slips(wording.slip), instead=wording.instead))
         for word, wording in slips
     ] + _barred(asked, kit)
+    if faults or every or asks_for_a_deed(asked.question, kit.language.code):
+        return faults
+    return [here(text("This does not ask for something that happened. Begin with “Tell us about a time when …” or “When did you …”."))]  # fmt: skip
+
+
+def _imagined(asked: Asked, kit: Kit) -> Iterator[Message]:
+    """That a question about something imagined is one of another sort: valid where anchors score it, and no mistake."""
+    for word, wording in asking(kit).slips_in(asked.question)[:1]:
+        if wording.slip == IMAGINED and not question_faults(asked, kit):
+            said = text("“{word}” {slips}. {instead}", word=word, slips=_slips(wording.slip), instead=wording.instead)
+            valid = text("Scored by anchors, it is a valid question as well.")
+            yield nearest(f"{said} {valid}", row=asked.skill, column=QUESTION)
 
 
 def _slips(slip: Slip) -> str:
@@ -98,17 +117,21 @@ def _slips(slip: Slip) -> str:
 
 
 def _barred(asked: Asked, kit: Kit) -> list[Message]:
-    """The first thing that is asked, in the question or a probe, and should not be."""
+    """The first thing that is asked, in the question or a probe, and should not be; below it how far that holds."""
     places = zip((QUESTION, *PROBES), (asked.question, *asked.probes), strict=True)
     hits = [(place, *hit) for place, words in places for hit in asking(kit).barred_in(words)]
     return [
         missing(
-            text("“{word}” asks about {what}. {why}", word=word, what=barred.what, why=barred.why),
+            "\n".join((_of_a_person(word, barred), asking(kit).caution)),
             row=asked.skill,
             column=place,
         )
         for place, word, barred in hits[:1]
     ]
+
+
+def _of_a_person(word: str, barred: Barred) -> str:
+    return text("“{word}” asks about {what}. {why}", word=word, what=barred.what, why=barred.why)
 
 
 def probe_faults(asked: Asked) -> list[Message]:
@@ -133,12 +156,29 @@ def _marked(answer: Answer, kit: Kit) -> Iterator[Message]:
     unmarked = sum(lead is None for lead in leads.values())
     yield from still_open(marks_label(), len(leads), unmarked)
     apart = [skill for skill, lead in leads.items() if lead is not None and lead >= APART]
-    if apart:
-        told = text("By your anchors the two invented answers lie {n} levels or more apart: {skills}.", n=APART, skills=listed(skill_names(apart, kit)))  # fmt: skip
-        yield good(f"{told} {text('Those are one person’s marks; let a colleague mark them by your anchors.')}")
-        yield from (good(_stronger(skill, kit), row=skill) for skill in apart)
+    anew = [skill for skill in apart if asked_of(answer, kit, skill).anchors != anchors_before(kit, skill)]
+    if kept := [skill for skill in apart if skill not in anew]:
+        yield good(
+            f"{_apart(kept, kit)} {text('Those are one person’s marks; let a colleague mark them by your anchors.')}"
+        )
+    if anew:
+        yield note(f"{_apart(anew, kit)} {text('Mark them again if you changed an anchor since.')}")
+    yield from (good(_stronger(skill, kit), row=skill) for skill in apart)
     for skill in [skill for skill, lead in leads.items() if lead is not None and lead < APART]:
-        yield missing(_confused(skill, kit), row=skill, key=True)
+        yield missing(_confused(skill, kit), row=skill, key=True, nudge=_look(asked_of(answer, kit, skill)))
+
+
+def _apart(skills: list[str], kit: Kit) -> str:
+    return text("By your anchors the two invented answers lie {n} levels or more apart: {skills}.", n=APART, skills=listed(skill_names(skills, kit)))  # fmt: skip
+
+
+def _look(asked: Asked) -> str:
+    """What to hold both answers against."""
+    if not asked.probes[0]:
+        return text("Which of your anchors do you hear in A, and which in B?")
+    return text(
+        "Hold both answers against your probe: “{probe}” Which one tells it?", probe=clipped(asked.probes[0], 90)
+    )
 
 
 def _stronger(skill: str, kit: Kit) -> str:

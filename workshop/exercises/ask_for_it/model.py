@@ -53,6 +53,11 @@ def asked_of(answer: Answer, kit: Kit, skill: str) -> Asked:
     return Asked(skill, parts[QUESTION], tuple(parts[name] for name in PROBES), {n: parts[n] for n in ANCHOR_LEVELS})
 
 
+def anchors_before(kit: Kit, skill: str) -> dict[str, str]:
+    """Those the form begins with."""
+    return {level: starts(kit)[skill][level].strip() for level in ANCHOR_LEVELS}
+
+
 def written(answer: Answer, kit: Kit) -> list[Asked]:
     """What is asked about each criterion that was picked, in the kit's order."""
     return [asked_of(answer, kit, skill) for skill in answer["criteria"]]

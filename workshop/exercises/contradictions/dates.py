@@ -1,9 +1,11 @@
 """The day on which the plan is looked at again, against the days on which what it stands on is."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ...kit import Kit
 from ...words import day, text
+from ...words.durations import working
 from ..base import Answer
 from ..stale_by.model import REST_ID, day_after, terms
 from .base import PLAN, STALE, Answers, titles
@@ -16,12 +18,12 @@ def too_late(answers: Answers, kit: Kit) -> Iterator[str]:
         yield text(
             "“{stale}” has the scorecard looked at by {due}, but “{review}” does so only on {day}. Move one of them.",
             due=day(due),
-            day=day(review),
+            day=day(working(date.fromisoformat(review))),
             **titles(),
         )
 
 
 def _scorecard_due(answer: Answer) -> str:
-    """The first day on which a line of the scorecard is due; "" where none is."""
-    months = [term for name, term in terms(answer).items() if name == REST_ID or name.startswith("line_")]
-    return day_after(answer["start"], min(months)) if months and answer["start"] else ""
+    """The first day on which the scorecard is due; "" where it has none."""
+    months = terms(answer).get(REST_ID)
+    return day_after(answer["start"], months) if months and answer["start"] else ""

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from ...kit import Kit
 from ...words import clipped, listed, text
 from ..evidence_or_proxy import musts_of
-from ..language import hits
 from ..marking import skill_names
 from ..must_have_tiers.model import MUST, NICE, TRAINABLE, below_of, in_tier, level_asked
+from ..own_musts import dropped, skills_named, sort_own
+from ..scorecard import points_of
 from ..unicorn_meter.check import MOST, bars_of
-from .base import ADVERT, TIERS, UNICORN, Answers, titles
+from .base import ADVERT, CARD, TIERS, UNICORN, Answers, titles
 
 SHOWN = 60  # characters of a must
 
@@ -23,7 +24,7 @@ def of_advert(answers: Answers, kit: Kit) -> Iterator[str]:
     for row in rows:
         if row["group"] in kit.quality and row["group"] not in asked:
             yield text(
-                "“{must}” is a must in “{advert}”, but in “{tiers}” nothing of {quality} is one. Take it out of the advert, or make "
+                "“{must}” is a must in “{advert}”, but in “{tiers}” nothing of “{quality}” is one. Take it out of the advert, or make "
                 "one of those skills a must.",
                 must=clipped(row["text"], SHOWN),
                 quality=kit.quality[row["group"]].short,
@@ -42,24 +43,48 @@ def named(answers: Answers, kit: Kit) -> Iterator[str]:
     """A must of the advert that calls a skill by its name which can be learnt or would merely be nice."""
     for row in musts_of(answers[ADVERT]):
         parts = {"must": clipped(row["text"], SHOWN), **titles()}
-        for skill in _in_words(in_tier(answers[TIERS], TRAINABLE), row["text"], kit):
+        for skill in skills_named(row["text"], in_tier(answers[TIERS], TRAINABLE), kit):
             yield text(
                 "“{must}” is a must in “{advert}”, but {skill}, which it names, is trainable in “{tiers}”. Take it out of the advert, "
                 "or make it a must.",
-                skill=skill,
+                skill=kit.skill[skill].name,
                 **parts,
             )
-        for skill in _in_words(in_tier(answers[TIERS], NICE), row["text"], kit):
+        for skill in skills_named(row["text"], in_tier(answers[TIERS], NICE), kit):
             yield text(
                 "“{must}” is a must in “{advert}”, but {skill}, which it names, is merely nice in “{tiers}”. Take it out of the advert, "
                 "or make it a must.",
-                skill=skill,
+                skill=kit.skill[skill].name,
                 **parts,
             )
 
 
-def _in_words(skills: list[str], written: str, kit: Kit) -> list[str]:
-    return [kit.skill[skill].name for skill in skills if any(hits((kit.skill[skill].name,), written))]
+def learnt(answers: Answers, kit: Kit) -> Iterator[str]:
+    """A must of the advert that by its words belongs to what one learns here, so that the advert to post leaves it out."""
+    musts, taught = in_tier(answers[TIERS], MUST), in_tier(answers[TIERS], TRAINABLE)
+    rows = [(row["text"], row["group"]) for row in musts_of(answers[ADVERT])]
+    for words, skill in sort_own(rows, musts, taught, kit).taught:
+        if not skills_named(words, taught, kit):
+            yield text(
+                "“{must}” is a must in “{advert}”, but by its words it belongs to {skill}, which is trainable in “{tiers}”, so the "
+                "advert to post leaves it out. Write it otherwise, or make that skill a must.",
+                must=clipped(words, SHOWN),
+                skill=kit.skill[skill].name,
+                **titles(),
+            )
+
+
+def unscored(answers: Answers, kit: Kit) -> Iterator[str]:
+    """What must be there on the first day and no criterion scores, so that nobody finds out whether it is."""
+    criteria = answers[CARD]["criteria"]
+    others = [skill for skill in in_tier(answers[TIERS], MUST) if skill not in criteria]
+    if criteria and others:
+        yield text(
+            "{skills}: a must in “{tiers}”, but no criterion in “{card}”, so no interview measures it. Add the criterion, or make it "
+            "trainable.",
+            skills=listed(skill_names(others, kit)),
+            **titles(),
+        )
 
 
 def ticked(answers: Answers, kit: Kit) -> Iterator[str]:
@@ -99,3 +124,46 @@ def levels(answers: Answers, kit: Kit) -> Iterator[str]:
                 bar=bar,
                 **titles(),
             )
+
+
+def nice(answers: Answers, kit: Kit) -> Iterator[str]:
+    """Criteria that would merely be nice: no contradiction, but points for what nobody asks for."""
+    criteria = answers[CARD]["criteria"]
+    scored = [skill for skill in in_tier(answers[TIERS], NICE) if skill in criteria]
+    if scored:
+        yield text(
+            "{skills}: merely nice in “{tiers}”, and {points} points in “{card}”. Is it worth them?",
+            skills=listed(skill_names(scored, kit)),
+            points=sum(points_of(answers[CARD])[skill] for skill in scored),
+            **titles(),
+        )
+
+
+def asked_again(answers: Answers, kit: Kit) -> Iterator[str]:
+    """A must of the advert that calls a skill by its name which was given up."""
+    for row in musts_of(answers[ADVERT]):
+        for skill in skills_named(
+            row["text"], dropped(answers[UNICORN]["record"], answers[UNICORN]["musts"], kit), kit
+        ):
+            yield text(
+                "“{must}” is a must in “{advert}”, but by “{unicorn}” you no longer ask one person for {skill}, which it names. Take it "
+                "out of the advert, or do not give it up.",
+                must=clipped(row["text"], SHOWN),
+                skill=kit.skill[skill].name,
+                **titles(),
+            )
+
+
+def given_up(answers: Answers, kit: Kit) -> Iterator[str]:
+    """Criteria that somebody gives up in so many words."""
+    points = points_of(answers[CARD])
+    gone = dropped(answers[UNICORN]["record"], answers[UNICORN]["musts"], kit)
+    scored = [skill for skill in points if skill in gone]
+    if scored:
+        yield text(
+            "{skills}: named in what you give up (“{unicorn}”), and {points} points in “{card}”. Score it only if you still prefer "
+            "whoever has it.",
+            skills=listed(skill_names(scored, kit)),
+            points=sum(points[skill] for skill in scored),
+            **titles(),
+        )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...kit import Kit
 from ...words import listed, number, text
 from .. import debrief
-from ..debrief.model import FROM_CARD, HIRE, by_rule, line, total_of, voices, weights
+from ..debrief.model import AGAIN, FROM_CARD, HIRE, by_rule, line, total_of, voices, weights
 from ..interview_loop.model import measuring, stages_of
 from ..marking import skill_names
 from ..must_have_tiers.model import MUST
@@ -23,7 +23,7 @@ def shared(answers: Answers, kit: Kit) -> Iterator[str]:
         weight = sum(agreed.get(name, 0) for name in attributes)
         if agreed and card["criteria"] and attributes and abs(points - weight) > APART:
             yield text(
-                "{quality} has {points} of the points in “{card}”, but you agreed on {weight} in “{mirror}”. Change one of them, so "
+                "“{quality}” has {points} of the points in “{card}”, but you agreed on {weight} in “{mirror}”. Change one of them, so "
                 "that they are no more than {apart} apart.",
                 quality=kit.quality[quality].short,
                 points=points,
@@ -71,7 +71,8 @@ def measured(answers: Answers, kit: Kit) -> Iterator[str]:
 def debriefed(answers: Answers, kit: Kit) -> Iterator[str]:
     """What was decided in the debrief, against what its own rule says by the points of the scorecard."""
     answer, card = debrief.EXERCISE.carry_over(answers[DEBRIEF], answers, kit), answers[CARD]
-    if not (answer["talked"] and answer["rule"] and answer["hire"]) or answer["hire"] == by_rule(answer, kit):
+    decided = answer["talked"] and answer["rule"] and answer["hire"]
+    if not decided or answer["hire"] in (AGAIN, by_rule(answer, kit)):
         return  # by the weights that the exercise goes by, which are those agreed on where there are any
     points, origin = weights({"earlier": {CARD: card}}, kit)
     if origin != FROM_CARD:

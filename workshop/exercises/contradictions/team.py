@@ -1,11 +1,10 @@
-"""The team against what there is to spend, how many can be hired, and the calendar that is to make it grow."""
+"""The team against what there is to spend, and how many can be hired."""
 
 from collections.abc import Iterator
 
 from ...kit import Candidate, Kit
-from ...words import listed, money, text
-from ..growth_lab.model import out_of_team, team_of
-from .base import BENCH, GROWTH, Answers, titles
+from ...words import money, text
+from .base import BENCH, Answers, titles
 
 
 def _people(answers: Answers, kit: Kit) -> list[Candidate]:
@@ -33,18 +32,5 @@ def over_headcount(answers: Answers, kit: Kit) -> Iterator[str]:
             "Take somebody out there.",
             n=n,
             most=most,
-            **titles(),
-        )
-
-
-def not_there(answers: Answers, kit: Kit) -> Iterator[str]:
-    """Pairs of people whom the team does not have (any more)."""
-    team = team_of(answers, kit)
-    absent = [] if team.default else out_of_team(answers[GROWTH], team)
-    if absent:
-        yield text(
-            "“{growth}” pairs number {numbers}, but the team in “{bench}” has {n} people. Choose other pairs there.",
-            numbers=listed(absent),
-            n=len(team.names),
             **titles(),
         )

@@ -8,10 +8,12 @@ from ...words import listed, mark, number, text
 from .. import say_do_mirror, scorecard
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Choice, Field, Option, Text
+from .check import again_label, ends, furthest, names_of_treatments, not_asked, summed, talked_label, weighed
 from .check import check as check
-from .check import ends, furthest, names_of_treatments, not_asked, summed, talked_label, weighed
 from .model import (
+    AGAIN,
     ASIDE,
+    FROM_MIRROR,
     FULL,
     HIRE,
     NO,
@@ -21,23 +23,23 @@ from .model import (
     debriefed,
     line,
     marks,
-    reach,
+    near,
     spreads,
     total,
+    unasked,
     weights,
     widest,
 )
 
 
 def question(kit: Kit) -> str:
-    n = sum(sheet.talked for sheet in debriefed(kit).sheets)
-    return text(
-        "The score sheets of an invented candidate have arrived; {n} of {total} were written after their writers had talked. "
-        "Decide which sheets count, what to discuss first (where marks lie furthest apart; of several criteria, the one with more "
-        "points), what total is enough to hire, and what follows.",
-        n=n,
-        total=len(debriefed(kit).sheets),
-    )
+    story = debriefed(kit)
+    invented = text("{candidate} and the panel are invented.", candidate=story.candidate)
+    ask = text("Decide which sheets count, what to discuss first, what total is enough, and what follows.")
+    return f"{invented} {story.about} {ask}"
+
+
+_EXAMPLE, _HIGHEST = 3.5, 5  # a total, and the highest mark
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
@@ -45,33 +47,37 @@ def form(kit: Kit) -> tuple[Field, ...]:
     treatments = tuple(Option(name, label) for name, label in names_of_treatments().items())
     rules = tuple(Option(name, text("{line} or more", line=number(int(name) / 10, 1))) for name in RULES)
     hire, no = text("By the rule: hire"), text("By the rule: do not hire")
+    scale = text(
+        "The total is the mean of the marks, 1 to 5, by weight. Of the scorecard’s {points} points, a total of {total} is {share}.",
+        points=TOTAL,
+        total=number(_EXAMPLE, 1),
+        share=number(TOTAL * _EXAMPLE / _HIGHEST),
+    )
     before = text("Set it before you know the total: the picture shows that once the rule stands.")
-    write = text("Such as: when sheets are written, what is discussed first, who decides by what.")
+    write = text("Write what is not chosen above: who writes a sheet by when, and who decides.")
+    decisions = (Option(HIRE, hire), Option(NO, no), Option(AGAIN, again_label()))
     return (
-        Choice("talked", talked_label(), treatments, _told(kit)),
+        Choice("talked", talked_label(kit), treatments, _told(kit)),
         Choice(
             "first",
             text("To discuss first"),
             criteria,
-            text("Look at the frames in the picture: where did people see different things?"),
+            text("There is time for one conversation: about which criterion?"),
         ),
-        Choice("rule", text("What total is enough to hire?"), rules, before),
+        Choice("rule", text("What total is enough to hire?"), rules, f"{scale}\n{before}"),
         Choice(
             "hire",
             text("Your decision"),
-            (Option(HIRE, hire), Option(NO, no)),
+            decisions,
             text("It follows from the answers above."),
         ),
-        Text("sentence", text("The panel’s rule in one sentence"), write, 2),
+        Text("sentence", text("The panel’s rule in one sentence"), write, 2, of_people=True),
     )
 
 
 def _told(kit: Kit) -> str:
-    """What the panel knows, and line by line who wrote what."""
-    story = debriefed(kit)
-    writers = [_writer(sheet.label, sheet.role, sheet.talked) for sheet in story.sheets]
-    invented = text("{candidate} and the panel are invented.", candidate=story.candidate)
-    return "\n".join([f"{invented} {story.about}", *writers])
+    """Line by line who wrote what."""
+    return "\n".join(_writer(sheet.label, sheet.role, sheet.talked) for sheet in debriefed(kit).sheets)
 
 
 def _told_of(skill: str, kit: Kit) -> str:
@@ -118,9 +124,11 @@ def picture(kit: Kit) -> ScoreSheets:
 
 
 def _weight(answer: Answer, kit: Kit) -> str:
-    return text(
-        "Points: what each criterion weighs, of {n}, by {origin}.", n=TOTAL, origin=text(weights(answer, kit).origin)
-    )
+    origin = weights(answer, kit).origin
+    said = text("Points: what each criterion weighs, of {n}, by {origin}.", n=TOTAL, origin=text(origin))
+    if origin != FROM_MIRROR:
+        return said
+    return f"{said} {text('They may differ from the points of your scorecard.')}"
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
@@ -160,13 +168,19 @@ def model_answer(kit: Kit) -> ModelAnswer:
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right = {"earlier": {}, **model_answer(kit).answer}
+    low = {**right, "rule": "30"}
     cases = {
+        "a sentence against the rule chosen": {
+            **right,
+            "sentence": text("Whoever has 4.5 or more is hired by the manager."),
+        },
         "sheets written after talking count in full": {
             **right,
             "talked": FULL,
             "hire": by_rule({**right, "talked": FULL}, kit),
         },
         "against one's own rule": {**right, "hire": NO if right["hire"] == HIRE else HIRE},
+        **({} if near(low, kit) or unasked(low, kit) else {"one more interview for nothing": {**low, "hire": AGAIN}}),
         "no rule": {**right, "rule": ""},
         "nothing to discuss first": {**right, "first": ""},
         "nothing said of the talk": {**right, "talked": ""},
@@ -177,15 +191,13 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """What the rule says of the invented candidate, and how near the line that is."""
-    rule, (low, high) = line(answer), reach(answer, kit)
-    parts = {"line": number(rule, 1), "total": number(total(answer, kit), 2)}
-    if by_rule(answer, kit) == HIRE:
-        yield text("By your rule {line} is enough: the invented candidate, with {total}, would be hired.", **parts)
-    else:
-        yield text("By your rule it takes {line}: the invented candidate, with {total}, would not be hired.", **parts)
-    if low < rule <= high:
-        yield text("One sheet fewer could turn that: agree before your next interview what happens so near the line.")
+    """What to settle before the next interview, and how near the line this one was."""
+    yield text(
+        "Set your line before the first sheet arrives: {line} of 5, as here, or another.", line=number(line(answer), 1)
+    )
+    yield text("Have every sheet in before anybody talks.")
+    if near(answer, kit):
+        yield text("One sheet fewer could have turned this decision: near the line, interview once more.")
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
@@ -201,20 +213,27 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     if answer["first"]:
         example = text("On the invented sheets: {criterion} ({range}).", criterion=kit.skill[answer["first"]].name, range=ends(answer["first"], answer, kit))  # fmt: skip
         first = text("We discuss first where marks lie furthest apart; of several criteria, the one with more points")
-        yield PlanLine(section, first, (example,), text("your choice"), practice=True)
+        change = text(
+            "After that a mark changes only for what stands in somebody’s notes; the old one stays beside it."
+        )
+        yield PlanLine(section, first, (change, example), text("your choice"), practice=True)
     if answer["rule"]:
         enough = text(
             "We hire when the weighted total is {line} of 5 or more, over what was measured",
             line=number(line(answer), 1),
         )
-        yield PlanLine(section, enough, (), text("your rule"), practice=True)
+        asked = text("Every criterion of the scorecard was asked about before we decide.")
+        yield PlanLine(section, enough, (asked,), text("your rule"), practice=True)
+    if answer["rule"] and answer["talked"] and (answer["hire"] == AGAIN or near(answer, kit)):
+        again = text("Where one sheet could turn the decision, or we lost sheets by our own mistake, somebody who has not talked interviews once more")  # fmt: skip
+        yield PlanLine(section, again, (), text("how near the line the example was"), practice=True)
 
 
 EXERCISE = Exercise.of(
     __name__,
     mark("Debrief"),
     lesson=7,
-    minutes=20,
+    minutes=12,
     gives=mark("the debrief rules: what counts, what comes first, and who is hired"),
     builds_on=(say_do_mirror.EXERCISE.slug, scorecard.EXERCISE.slug),
 )

@@ -1,5 +1,6 @@
 """What the check says: where to begin, which sheets count, and what follows from the rule."""
 
+import re
 from collections.abc import Iterator
 
 from ...kit import Kit
@@ -7,16 +8,19 @@ from ...words import listed, number, plural, text
 from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest, note
 from ..marking import asked_to_write, second_best, skill_names
 from .model import (
+    AGAIN,
     ASIDE,
     DECISIONS,
     FULL,
     HIRE,
     ONE,
+    RULES,
     Unasked,
     by_rule,
     debriefed,
     line,
     marks,
+    near,
     reach,
     total,
     unasked,
@@ -27,7 +31,14 @@ from .model import (
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     parts = (("talked", _talked), ("first", _first), ("rule", _rule), ("hire", _hire), ("sentence", _said))
-    return judged(by_field(parts, answer, kit), text("Passed: the rule agreed beforehand decides"))
+    passed = text(
+        "Passed: your decision follows your rule. Whether your sentence is clear, only a colleague can judge."
+    )
+    if answer["hire"] == AGAIN:
+        passed = text(
+            "Passed: you ask once more before you decide. Whether your sentence is clear, only a colleague can judge."
+        )
+    return judged(by_field(parts, answer, kit), passed)
 
 
 def _first(answer: Answer, kit: Kit) -> Iterator[Message]:
@@ -36,18 +47,31 @@ def _first(answer: Answer, kit: Kit) -> Iterator[Message]:
         yield missing(text("Choose the criterion to discuss first."))
         return
     parts = {"criterion": kit.skill[chosen].name, "range": ends(chosen, answer, kit)}
+    if chosen in wide and answer["talked"] and points[chosen]:
+        yield note(_one_mark(chosen, answer, kit))
     if chosen in wide and points[chosen] == points[wide[0]]:
         yield good(furthest(chosen, answer, kit))
     elif chosen in wide:
-        near = text(
+        close = text(
             "Its marks, {range}, lie as far apart as any, but {first} has more points.",
             range=parts["range"],
             first=kit.skill[wide[0]].name,
         )
-        yield good(second_best(kit.skill[chosen].name, near))
+        yield good(second_best(kit.skill[chosen].name, close))
     else:
         narrow = text("{criterion}: the marks that count are {range}. Others lie further apart.", **parts)
-        yield missing(f"{narrow} {text('Begin where people saw different things; what they agree on can wait.')}")
+        begin = text("Begin where people saw different things; what they agree on can wait.")
+        look = text("Look at the frames in the picture: where did people see different things?")
+        yield missing(f"{narrow} {begin}", key=True, nudge=look)
+
+
+def _one_mark(skill: str, answer: Answer, kit: Kit) -> str:
+    """What the talk can do to the total, and what a mark may change for."""
+    points, counted = weights(answer, kit).points, len(marks(answer["talked"], kit)[skill])
+    return text(
+        "In that talk a mark may change only for what stands in somebody’s notes. One mark one level up or down moves the total by {n}.",
+        n=number(points[skill] / sum(points.values()) / counted, 2),
+    )
 
 
 def furthest(skill: str, answer: Answer, kit: Kit) -> str:
@@ -75,8 +99,19 @@ def names_of_treatments() -> dict[str, str]:
     return {ASIDE: text("Set them aside"), ONE: text("Count them as one"), FULL: text("Count each in full")}
 
 
-def talked_label() -> str:
-    return text("The sheets written after talking")
+def talked_label(kit: Kit) -> str:
+    """Which sheets the question is about."""
+    late = [sheet.label for sheet in debriefed(kit).sheets if sheet.talked]
+    return plural(
+        len(late),
+        "{sheets} was written after talking. What about it?",
+        "{sheets} were written after talking. What about them?",
+        sheets=listed(late),
+    )
+
+
+def again_label() -> str:
+    return text("One more interview first")
 
 
 def _talked(answer: Answer, kit: Kit) -> Iterator[Message]:
@@ -111,14 +146,52 @@ def _hire(answer: Answer, kit: Kit) -> Iterator[Message]:
         yield missing(text("Say whether you hire by your rule."))
         return
     follows = by_rule(answer, kit)
-    if answer["hire"] == follows:
+    if answer["hire"] == AGAIN:
+        yield _again(answer, kit)
+    elif answer["hire"] == follows:
         yield good(text("{sum} So your decision keeps to the rule.", sum=summed(answer, kit)))
     else:
         yield missing(f"{summed(answer, kit)} {_against(follows)}")
-    low, high = reach(answer, kit)
-    if low < line(answer) <= high:
-        near = text("With one sheet fewer the total could be anything from {low} to {high}, and the decision could turn.", low=number(low, 2), high=number(high, 2))  # fmt: skip
-        yield nearest(f"{near} {text('Say in your rule what happens so near the line.')}")
+    if near(answer, kit) and answer["hire"] != AGAIN:
+        yield nearest(_near(answer, kit))
+    left = unasked(answer, kit)
+    if left and (answer["hire"] != AGAIN or near(answer, kit)):
+        yield nearest(_ask_it(left, kit))
+
+
+def _again(answer: Answer, kit: Kit) -> Message:
+    """Whether one more interview could change anything."""
+    if near(answer, kit):
+        fair = text("With one sheet fewer the decision could turn, so one more interview, by somebody who has not talked, is fair.")  # fmt: skip
+        return good(f"{summed(answer, kit)} {fair}")
+    if left := unasked(answer, kit):
+        skills = listed(skill_names((each.skill for each in left), kit))
+        return good(
+            f"{summed(answer, kit)} {text('One more interview can ask about {skills}, which nobody did.', skills=skills)}"
+        )
+    clear = text("No single sheet could turn that, and every criterion was asked about: decide by your rule.")
+    return missing(f"{summed(answer, kit)} {clear}")
+
+
+def _near(answer: Answer, kit: Kit) -> str:
+    low, high = (number(end, 2) for end in reach(answer, kit))
+    turns = text("With one sheet fewer the total could be anything from {low} to {high}, and the decision could turn.", low=low, high=high)  # fmt: skip
+    if answer["talked"] != ASIDE:
+        return f"{turns} {text('Say in your rule what happens so near the line.')}"
+    lost = text(
+        "Sheets were lost by the panel’s own mistake, not the candidate’s: “{again}” is fair too, by somebody who has not talked.",
+        again=again_label(),
+    )
+    return f"{turns} {lost}"
+
+
+def _ask_it(left: list[Unasked], kit: Kit) -> str:
+    return plural(
+        sum(each.points for each in left),
+        "Nobody asked about {skills}, which has one point on the scorecard. Ask it before you decide, instead of leaving it to the others.",
+        "Nobody asked about {skills}, {n} points on the scorecard. Ask it before you decide, instead of leaving the points to the others.",
+        skills=listed(skill_names((each.skill for each in left), kit)),
+    )
 
 
 def _against(follows: str) -> str:
@@ -135,10 +208,31 @@ def summed(answer: Answer, kit: Kit) -> str:
 
 
 def _said(answer: Answer, kit: Kit) -> Iterator[Message]:
-    ask = text("Write the panel’s rule in one sentence: what is written when, and who decides by what.")
+    ask = text("Write one sentence for the panel: who writes a sheet by when, and who decides.")
     yield from asked_to_write(answer["sentence"], ask) or [
-        note(text("Your rule is written down. What it says was not checked: read it to the panel."))
+        *_against_choices(answer),
+        note(text("Your rule is written down. Whether it is a good one was not checked: read it to the panel.")),
     ]
+
+
+def _against_choices(answer: Answer) -> Iterator[Message]:
+    """What the sentence says otherwise than what was chosen, as far as its words and numbers show."""
+    written, names = answer["sentence"].casefold(), names_of_treatments()
+    aside = any(words.strip() in written for words in text("not count, set aside, left out, ignored").split(","))
+    if aside and answer["talked"] in (ONE, FULL):
+        chose = text("Your sentence leaves sheets out, but above you chose “{chosen}”. Let both say the same.", chosen=names[answer["talked"]])  # fmt: skip
+        yield missing(chose)
+    named = {n for n in re.findall(r"\d[.,]\d", written) if n.replace(",", "").replace(".", "") in RULES}
+    other = sorted(n for n in named if n.replace(",", "").replace(".", "") != answer["rule"])
+    if answer["rule"] and other:
+        line_ = number(line(answer), 1)
+        yield missing(
+            text(
+                "Your sentence says {other}, but above you chose {line}. Let both say the same.",
+                other=listed(other),
+                line=line_,
+            )
+        )
 
 
 def weighed(answer: Answer, kit: Kit) -> str:
@@ -157,11 +251,12 @@ def _gone(one: Unasked, kit: Kit) -> str:
     parts: dict[str, str | int] = {"skill": skill.name, "n": one.points}
     if one.shared:
         return text(
-            "{skill} was not asked about; its points on the scorecard ({n}) were shared among the other criteria of {quality}.",
+            "{skill} was not asked about: until it is, its {n} points on the scorecard go to the other criteria of {quality}, which so have "
+            "more here than there.",
             quality=kit.quality[skill.quality].short,
             **parts,
         )
-    return text("{skill} was not asked about; its points on the scorecard ({n}) do not count here.", **parts)
+    return text("{skill} was not asked about: until it is, its {n} points on the scorecard do not count.", **parts)
 
 
 def _with_points(name: str, points: int) -> str:

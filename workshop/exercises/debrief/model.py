@@ -11,13 +11,15 @@ from ...words import mark
 from .. import say_do_mirror, scorecard
 from ..base import Answer
 from ..joins import apportioned
+from ..model_scorecard import totals_of
 
 ASIDE, ONE, FULL = TREATMENTS = ("aside", "one", "full")
 RULES = ("30", "35", "40", "45")  # tenths of a level, from which on one hires
-HIRE, NO = DECISIONS = ("hire", "no")
+HIRE, NO, AGAIN = DECISIONS = ("hire", "no", "again")
 TOTAL = 100
 FROM_MIRROR, FROM_CARD = mark("the weights you agreed on"), mark("the points of your scorecard")
 FROM_KIT = mark("the points of an example scorecard")
+FROM_KIT_YET = mark("the points of an example scorecard, as yours is not finished")
 
 Voice = Mapping[str, float]  # criterion → mark, of one sheet or of several that count as one
 
@@ -69,15 +71,25 @@ class Weights(NamedTuple):
 
 
 def weights(answer: Answer, kit: Kit) -> Weights:
-    """The team's own: what was agreed in the mirror, else the points of the scorecard, else the kit's example."""
-    earlier = answer["earlier"]
-    card = scorecard.EXERCISE.readable(earlier.get(scorecard.EXERCISE.slug, {}), kit)
+    """The team's own: what was agreed in the mirror, else the points of the scorecard, each once finished; else the kit's example."""
+    earlier, card = answer["earlier"], _card(answer, kit)
     agreed = {q.id: _agreed(earlier, q.id, kit) for q in kit.qualities}
-    own = scorecard.points_of(card)
-    for by_quality, origin in ((agreed, FROM_MIRROR), (scorecard.by_quality(card, kit), FROM_CARD)):
+    own = scorecard.points_of(card) if _finished(card) else {}
+    for by_quality, origin in ((agreed, FROM_MIRROR), (totals_of(own, kit), FROM_CARD)):
         if points := _shared(by_quality, own, kit):
             return Weights(points, origin)
-    return _example(kit)
+    begun = any(scorecard.points_of(card).values()) and not own
+    return _example(kit)._replace(origin=FROM_KIT_YET) if begun else _example(kit)
+
+
+def _card(answer: Answer, kit: Kit) -> Answer:
+    return scorecard.EXERCISE.readable(answer["earlier"].get(scorecard.EXERCISE.slug, {}), kit)
+
+
+def _finished(card: Answer) -> bool:
+    """Whether all points are shared out, on as many criteria as the scorecard asks for at least."""
+    points = [n for n in scorecard.points_of(card).values() if n]
+    return sum(points) == TOTAL and len(points) >= scorecard.FEWEST
 
 
 @lru_cache(maxsize=4)
@@ -97,9 +109,10 @@ class Unasked(NamedTuple):
 
 def unasked(answer: Answer, kit: Kit) -> list[Unasked]:
     """Why the points here are others than on the scorecard: what nobody was asked about."""
-    card = scorecard.EXERCISE.readable(answer["earlier"].get(scorecard.EXERCISE.slug, {}), kit)
-    found = weights(answer, kit)
-    own = scorecard.points_of(scorecard.model_answer(kit).answer if found.origin == FROM_KIT else card)
+    found, card = weights(answer, kit), _card(answer, kit)
+    if found.origin in (FROM_KIT, FROM_KIT_YET):
+        card = scorecard.model_answer(kit).answer
+    own = scorecard.points_of(card) if found.origin in (FROM_KIT, FROM_KIT_YET) or _finished(card) else {}
     weighed = {kit.skill[skill].quality for skill, points in found.points.items() if points}
     left = [(skill, points) for skill, points in own.items() if points and skill not in found.points]
     return [Unasked(skill, points, kit.skill[skill].quality in weighed) for skill, points in left]
@@ -110,6 +123,8 @@ def _agreed(earlier: Mapping[str, Answer], quality: str, kit: Kit) -> int:
     if not kit.can(exercise.slug):
         return 0
     mirror = exercise.readable(earlier.get(exercise.slug, {}), kit)
+    if sum(mirror["agreed"].values()) != TOTAL:
+        return 0
     return sum(mirror["agreed"].get(each.id, 0) for each in kit.mirror.attributes if each.quality == quality)
 
 
@@ -144,6 +159,12 @@ def reach(answer: Answer, kit: Kit) -> tuple[float, float]:
     counted, points = voices(answer["talked"], kit), weights(answer, kit).points
     fewer = [total_of(counted[:n] + counted[n + 1 :], points) for n in range(len(counted))]
     return min(fewer), max(fewer)
+
+
+def near(answer: Answer, kit: Kit) -> bool:
+    """Whether one sheet fewer could turn the decision."""
+    low, high = reach(answer, kit)
+    return low < line(answer) <= high
 
 
 def line(answer: Answer) -> float:

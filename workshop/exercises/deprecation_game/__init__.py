@@ -1,24 +1,27 @@
-"""Eight quarters of releases, offers and price shocks: keep, try, switch or stop, then see what the cheapest play would have cost."""
+"""Quarters of releases, offers and price shocks: keep, try, switch or stop, then see what the cheapest play would have cost."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ...kit import Kit
 from ...kit.content.lesson4 import Solution
-from ...pictures.over_time import Spent
-from ...words import Part, day, listed, mark, number, percent, plural, text
+from ...pictures.base import UNKNOWN
+from ...pictures.over_time import Prices, Spent
+from ...words import clipped, day, listed, mark, number, percent, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Board, Column, Field, Option, Text, Texts
 from . import model
-from .check import BLANK, check, kinds, refusals, rhythm
+from .check import BLANK, ENTRIES, as_example, check, kinds, refusals, rhythm
+from .check import own_entries as own_entries
+from .model import told
 
 
 def question(kit: Kit) -> str:
     scenario = kit.content.scenario
     return text(
-        "You own {solutions} for {quarters} (all invented, prices too). Each quarter brings news: decide for each solution, then "
-        "see the next; what you have played stays. Spend at most {share} more than the cheapest possible play. Then say who decides when "
-        "each is switched off, and what would trigger it.",
+        "Ask candidates when they switched something off: this game shows what a good answer knows. Here your team owns {solutions} for "
+        "{quarters} (all invented, prices too). Each quarter brings news: decide, then see the next. Spend at most {share} more than the "
+        "cheapest way. Then enter one thing that your own team owns.",
         solutions=plural(len(scenario.solutions), "one solution", "{n} solutions"),
         quarters=plural(len(scenario.quarters), "one quarter", "{n} quarters"),
         share=percent(scenario.within / 100, None),
@@ -28,8 +31,8 @@ def question(kit: Kit) -> str:
 def form(kit: Kit) -> tuple[Field, ...]:
     scenario, names = kit.content.scenario, kinds()
     rows = tuple(Option(s.id, s.name, _costs(s, scenario.trial_saves)) for s in scenario.solutions)
-    quarters = zip(model.quarter_ids(kit), scenario.quarters, strict=True)
-    columns = tuple(Column(name, quarter.name, quarter.news) for name, quarter in quarters)
+    quarters = enumerate(zip(model.quarter_ids(kit), scenario.quarters, strict=True))
+    columns = tuple(Column(name, quarter.name, told(at, kit)) for at, (name, quarter) in quarters)
     about = {
         "keep": text("Go on with what is in use."),
         "trial": text("Try the offer for this quarter beside what is in use; moving to it later costs less."),
@@ -37,25 +40,53 @@ def form(kit: Kit) -> tuple[Field, ...]:
         "sunset": text("Switch it off for good, with nothing in its place."),
     }
     choices = tuple(Option(kind, name, about[kind]) for kind, name in names.items())
-    unit = text("All costs are in thousands of {currency} a quarter.", currency=kit.about.currency)
-    compared = text(
-        "Going back starts a new play. Afterwards your costs are also compared with reviews at fixed times."
-    )
-    solutions = tuple(Option(s.id, s.name) for s in scenario.solutions)
-    asked = (
-        Option("owner", text("Who decides when it is switched off?")),
-        Option("trigger", text("What would trigger it?")),
-    )
     help_ = text(
-        "A role; and something one can see happen, with a number in it, such as a price above 50. Not needed for what you stopped."
+        "Who decides: a role. The trigger: something one can see happen, with a number, such as a price above 50."
     )
     why = text("Within half a year: that is how often the news above changed things.")
     return (
         Board(
-            "board", text("Your decisions"), rows, columns, choices, f"{unit} {compared}", reveal=True, ends="sunset"
+            "board",
+            text("Your decisions"),
+            rows,
+            columns,
+            choices,
+            _rules(kit),
+            reveal=True,
+            ends="sunset",
+            rest="keep",
         ),
-        Texts("register", text("Switch-off register"), solutions, asked, {s.id: BLANK for s in solutions}, help_),
+        Texts(
+            "register",
+            text("Your own switch-off register"),
+            entries(),
+            parts(),
+            dict.fromkeys(ENTRIES, BLANK),
+            help_,
+        ),
         Text("review_on", text("When do you look at the register again?"), why, date=True),
+    )
+
+
+def _rules(kit: Kit) -> str:
+    unit = text("Costs are in thousands of {currency}. What you do not change is kept.", currency=kit.about.currency)
+    once = text("Moving, trying and stopping cost something once: see “What you own”.")
+    owned = [text("{solution}: {about}", solution=s.name, about=s.about) for s in kit.content.scenario.solutions]
+    return "\n".join([*owned, unit, once])
+
+
+def entries() -> tuple[Option, ...]:
+    return (
+        Option("first", text("Something your team owns")),
+        Option("second", text("Something else, if you like")),
+    )
+
+
+def parts() -> tuple[Option, ...]:
+    return (
+        Option("what", text("what it is")),
+        Option("owner", text("who decides when it is switched off")),
+        Option("trigger", text("what triggers it")),
     )
 
 
@@ -70,7 +101,7 @@ def _costs(s: Solution, saves: float) -> str:
         share=percent(saves),
     )
     dropping = text("Stopping costs {cost} once.", cost=costs[3]) if s.without else text("We cannot do without one.")
-    return f"{s.about} {moving} {dropping}"
+    return f"{moving} {dropping}"
 
 
 def picture(kit: Kit) -> Spent:
@@ -81,7 +112,26 @@ def picture(kit: Kit) -> Spent:
         1.4 * yardsticks.cost,
         lambda answer: model.costs_by_quarter(answer["board"], kit),
         lambda answer: next(iter(refusals(model.plays(answer["board"], kit), kit)), ""),
+        Prices(
+            [s.name for s in kit.content.scenario.solutions], [*kinds().values()], lambda answer: _prices(answer, kit)
+        ),
     )
+
+
+def _prices(answer: Answer, kit: Kit) -> list[list[str]]:
+    """What each choice costs in the quarter to be decided; empty once all are."""
+    return [
+        [_price(model.priced(s, answer["board"], kit, kind), model.gone(s, answer["board"], kit)) for kind in kinds()]
+        for s in kit.content.scenario.solutions
+    ]
+
+
+def _price(cost: model.Cost | None, gone: bool) -> str:
+    if cost is None:
+        return "" if gone else UNKNOWN
+    if gone:
+        return text("without: {cost}", cost=number(cost.running))
+    return f"{number(cost.running)} + {number(cost.once)}" if cost.once else number(cost.running)
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
@@ -112,15 +162,13 @@ def _moves(s: Solution, kit: Kit) -> str:
 
 def model_answer(kit: Kit) -> ModelAnswer:
     scenario, yardsticks = kit.content.scenario, model.yardsticks(kit)
-    ids, best, register = model.quarter_ids(kit), yardsticks.best, {}
-    for s in scenario.solutions:
-        half = text(
-            "It costs more than {n} thousand a quarter, or half of its users are gone", n=number(1.2 * s.ours[0])
-        )
-        register[s.id] = {"owner": text("The team’s lead"), "trigger": half}
+    ids, best, first = model.quarter_ids(kit), yardsticks.best, scenario.solutions[0]
+    trigger = text(
+        "It costs more than {n} thousand a quarter, or half of its users are gone", n=number(1.2 * first.ours[0])
+    )
     answer: Answer = {
         "board": {s.id: {q: a.kind for q, a in zip(ids, best[s.id].actions, strict=True)} for s in scenario.solutions},
-        "register": register,
+        "register": {"first": {"what": as_example(first), "owner": text("The team’s lead"), "trigger": trigger}},
         "review_on": (date.today() + timedelta(days=90)).isoformat(),
     }
     cost = number(yardsticks.cost)
@@ -128,7 +176,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
         answer,
         (
             text(
-                "No play costs less than {cost} thousand. Every sequence of choices was compared, exactly.", cost=cost
+                "Nothing costs less than {cost} thousand. Every sequence of choices was compared, exactly.", cost=cost
             ),
             " ".join(_moves(s, kit) for s in scenario.solutions),
             f"{rhythm(yardsticks)} {text('A trigger lets you act between two reviews.')}",
@@ -140,14 +188,16 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right, scenario, ids = model_answer(kit).answer, kit.content.scenario, model.quarter_ids(kit)
     stay = {s.id: dict.fromkeys(ids, "keep") for s in scenario.solutions}
     half = {name: dict(list(cells.items())[: len(ids) // 2]) for name, cells in right["board"].items()}
-    ownerless, vague = (
+    nameless, ownerless, vague = (
         {name: {**entry, **part} for name, entry in right["register"].items()}
-        for part in ({"owner": ""}, {"trigger": "some day"})
+        for part in ({"what": ""}, {"owner": ""}, {"trigger": "some day"})
     )
     cases = {
         "half the quarters": {**right, "board": half},
-        "nobody owns the sunsets": {**right, "board": stay, "register": ownerless},
-        "no trigger": {**right, "board": stay, "register": vague},
+        "an empty register": {**right, "register": {}},
+        "nothing of one's own": {**right, "register": nameless},
+        "nobody decides": {**right, "register": ownerless},
+        "no trigger": {**right, "register": vague},
         "undated": {**right, "review_on": ""},
     }
     for s in scenario.solutions:
@@ -160,46 +210,40 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
-    section, plays, when = text("Switch-off register"), model.plays(answer["board"], kit), answer["review_on"]
-    for s in kit.content.scenario.solutions:
-        owner, trigger = ({**BLANK, **answer["register"].get(s.id, {})}[part].strip() for part in BLANK)
-        using = plays[s.id].states[-1].current
-        if using == model.GONE:
-            dropped = text("{solution}: you decided to stop it", solution=s.name)
-            yield PlanLine(section, dropped, (), text("your decisions"))
-        elif owner or trigger:
-            details = (
-                text("Owner: {owner}", owner=owner or text("nobody yet")),
-                text("Trigger: {trigger}", trigger=trigger or text("none yet")),
-                text("Look again: {day}", day=day(when) if when else text("no date yet")),
-            )
-            what = text("{solution}: {offer} is in use", solution=s.name, offer=s.offer if using else text("our own"))
-            yield PlanLine(section, what, details, text("your register"), own=True)
+    """The rule with a blank register, and what was entered of one's own; the solutions decided about are invented."""
+    section, when = text("Switch-off register"), answer["review_on"]
+    if answer["board"]:
+        rule = text("Whatever we own has somebody who decides when it is switched off, and a number that triggers it")
+        blank = text("______ · who decides: ______ · trigger: ______")
+        yield PlanLine(section, rule, (blank, blank), text("the rule you practised on invented prices"), practice=True)
+    for entry in own_entries(answer, kit).values():
+        details = (
+            text("Owner: {owner}", owner=entry["owner"] or text("nobody yet")),
+            text("Trigger: {trigger}", trigger=entry["trigger"] or text("none yet")),
+            text("Look again: {day}", day=day(when) if when else text("no date yet")),
+        )
+        yield PlanLine(section, entry["what"] or text("Not named yet"), details, text("your register"), own=True)
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """What is still one's own after the play, and so needs somebody who runs it."""
-    solutions, plays = kit.content.scenario.solutions, model.plays(answer["board"], kit)
-    using = {s.name: plays[s.id].states[-1].current for s in solutions}
-    own, rest = [name for name, now in using.items() if now == 0], [name for name, now in using.items() if now]
-    parts: dict[str, Part] = {"own": listed(own), "rest": listed(rest), "n": len(using)}
-    if own and rest:
+    """What to ask somebody who will own such things."""
+    yield text(
+        "Ask candidates for something of their own that they switched off: what told them that it was time, and what waiting had cost."
+    )
+    first = next(iter(own_entries(answer, kit).values()), BLANK)
+    if first["what"] and first["owner"]:
         yield text(
-            "Hire for what you still run yourselves, {own}, and not for {rest}, which you bought or stopped.", **parts
+            "Agree on the first day who decides about “{what}”: {owner}.",
+            what=clipped(first["what"], 60),
+            owner=first["owner"],
         )
-    elif own:
-        yield text("Hire for everything: you still run {own} yourselves.", **parts)
-    else:
-        yield text("Hire nobody to build {rest}: you bought or stopped them all.", **parts)
-    if answer["review_on"]:
-        yield text("The news was invented, so look at this again on {day}.", day=day(answer["review_on"]))
 
 
 EXERCISE = Exercise.of(
     __name__,
     mark("Keep, try, switch or stop"),
     lesson=4,
-    minutes=20,
+    minutes=15,
     gives=mark("the switch-off register"),
     check=check,
 )

@@ -1,6 +1,6 @@
 """The game behind the board: plays of each solution, what they cost, where they lost, and what a fixed rhythm would have cost."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -10,6 +10,7 @@ import numpy as np
 from ...kit import Kit
 from ...kit.content.lesson4 import Solution
 from ...models.lifecycle import KEEP, SUNSET, Action, Policy, Scenario, State, best_policy, costs_of, follow_cadence
+from ...words import number, text
 
 GONE = -1  # neither ours nor the offer is in use
 Decided = Mapping[str, Mapping[str, str]]  # solution → quarter id → keep | trial | switch | sunset
@@ -83,6 +84,38 @@ def costs_by_quarter(decided: Decided, kit: Kit) -> list[float]:
     return [sum(costs) for costs in zip(*(play.costs for play in plays(decided, kit).values()), strict=False)]
 
 
+class Cost(NamedTuple):
+    """Of one choice in one quarter: what goes on, and what is paid once."""
+
+    running: float
+    once: float
+
+
+def priced(solution: Solution, decided: Decided, kit: Kit, kind: str) -> Cost | None:
+    """What that choice costs in the quarter to be decided; None where it cannot be made or nothing is left to decide."""
+    scenario, saves = scenario_of(solution, kit.content.scenario.trial_saves), kit.content.scenario.trial_saves
+    quarter = len(costs_by_quarter(decided, kit))
+    chosen = takewhile(bool, _through(decided.get(solution.id, {}), quarter_ids(kit)[:quarter]))
+    state = play_of(solution, chosen, saves).states[-1]
+    if quarter == len(kit.content.scenario.quarters) or (state.current == GONE and kind != KEEP.kind):
+        return None
+    cost, then = scenario.step(quarter, state, _action(kind, state))
+    if cost == np.inf:
+        return None
+    running = (
+        (solution.without or ())[quarter]
+        if then.current == GONE
+        else float(np.asarray(scenario.running)[quarter, then.current])
+    )
+    return Cost(running, float(cost) - running)
+
+
+def gone(solution: Solution, decided: Decided, kit: Kit) -> bool:
+    """Whether it was stopped before the quarter to be decided."""
+    quarter = len(costs_by_quarter(decided, kit))
+    return SUNSET.kind in [decided.get(solution.id, {}).get(name) for name in quarter_ids(kit)[:quarter]]
+
+
 def lost(solution: Solution, play: Play, saves: float) -> list[float]:
     """What each choice cost beyond the best from there on; together, for a whole play, the overspend."""
     ahead = [_ahead(solution, saves, quarter, state) for quarter, state in enumerate(play.states)]
@@ -123,3 +156,21 @@ def yardsticks(kit: Kit) -> Yardsticks:
     cadences = {n: sum(follow_cadence(scenario, n).cost for scenario in scenarios.values()) for n in rhythms}
     every = min(cadences, key=lambda n: (cadences[n], -n))
     return Yardsticks(best, tuple(spent.tolist()), float(spent.sum()), every, cadences[every])
+
+
+def told(at: int, kit: Kit) -> str:
+    """The news of that quarter, then a line of running costs for each solution: true of whoever stayed and whoever moved."""
+    scenario = kit.content.scenario
+    costs = [f"{' · '.join(_costs(solution, at))}." for solution in scenario.solutions]
+    return "\n".join([scenario.quarters[at].news, text("What each would cost this quarter:"), *costs])
+
+
+def _costs(s: Solution, at: int) -> Iterator[str]:
+    yield text("{solution}: our own {cost}", solution=s.name, cost=number(s.ours[at], None))
+    theirs = s.theirs[at]
+    if theirs is not None:
+        yield text("{offer} {cost}", offer=s.offer, cost=number(theirs, None))
+    elif any(cost is not None for cost in s.theirs[:at]):
+        yield text("{offer}: no longer on offer", offer=s.offer)
+    if s.without:
+        yield text("nothing in its place {cost}", cost=number(s.without[at], None))

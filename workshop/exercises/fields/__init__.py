@@ -19,11 +19,12 @@ TICK = re.compile("(absent|read):[0-9a-f]{12}")
 
 @dataclass(frozen=True)
 class Text(Field):
-    """A line or a paragraph of text. `lines` > 1 makes it a paragraph; `date` asks for a day (YYYY-MM-DD)."""
+    """A line or a paragraph of text. `lines` > 1 makes it a paragraph; `date` asks for a day (YYYY-MM-DD); `of_people`: it is about those who apply."""
 
     help: str = ""
     lines: int = 1
     date: bool = False
+    of_people: bool = False
     holds: ClassVar[type] = str
 
     def _tidy(self, value: str) -> str:
@@ -39,12 +40,13 @@ class Text(Field):
 
 @dataclass(frozen=True)
 class Entries(Field):
-    """Lines of one's own, each with a group → list of {"text", "group"}."""
+    """Lines of one's own, each with a group → list of {"text", "group"}. `row` is what each is called, with its number for {n}."""
 
     groups: tuple[Option, ...]
     help: str = ""
     add: str = field(default_factory=lambda: text("Add another"))
     most: int = 24
+    row: str = field(default_factory=lambda: text("Line {n}", n="{n}"))
     holds: ClassVar[type] = list
 
     def _tidy(self, value: list[Any]) -> list[dict[str, str]]:
@@ -75,14 +77,29 @@ class Copy:
 
 
 @dataclass(frozen=True)
+class Table:
+    """What the options say as a table: the heads of its columns and, for each option's id, the line below its name and its cells."""
+
+    heads: tuple[str, ...]
+    rows: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class Picks(Field):
-    """Pick some of the options → list of ids in the order shown. `copies`, see Copy."""
+    """Pick some of the options → list of ids in the order shown. `copies`, see Copy. With `table`, a row each.
+
+    With `narrow`, those that can be copied and those that were picked are shown, and the rest on demand. With `beside`, they are
+    picked in the rows of the field of that name, and only their number stands here.
+    """
 
     options: tuple[Option, ...]
     help: str = ""
     least: int = 0
     most: int = 99
     copies: Copy | None = None
+    table: Table | None = None
+    narrow: bool = False
+    beside: str = ""
     holds: ClassVar[type] = list
 
     def _tidy(self, value: list[Any]) -> list[str]:
@@ -94,6 +111,7 @@ class Groups(Field):
     """Sort each item into one of the groups → {item id: group id}. `none` names what an item in no group is.
 
     With `read`, an item's detail is a text to be read: it stands above its choices, and what the groups mean stands open.
+    `beside` names the field whose pick stands in each row, as a box to be ticked that is called `tick`.
     """
 
     items: tuple[Option, ...]
@@ -101,6 +119,8 @@ class Groups(Field):
     help: str = ""
     none: str = ""
     read: bool = False
+    beside: str = ""
+    tick: str = ""
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, str]:
         return placed(value, self.name, self.items, self.groups)
@@ -165,12 +185,17 @@ class Scale:
 @dataclass(frozen=True)
 class Numbers(Field):
     """A slider for each scale → {id: number}, holding only what was moved. With `only`, just those picked in that field; with
-    `marks`, buttons from 1 to `high` below the scale's detail, a text to be read first."""
+    `marks`, buttons from 1 to `high` below the scale's detail, a text to be read first. With a `table` as well, a row for each
+    scale: its cells under their heads, and under the last head its detail and its buttons. `levels` {scale: {mark: what earns it}}
+    stand between text and buttons, as they were rewritten in the field called `levels_of`."""
 
     scales: tuple[Scale, ...]
     help: str = ""
     only: str = ""
     marks: bool = False
+    table: Table | None = None
+    levels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    levels_of: str = ""
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, int]:
         moved = {scale.id: expect(value[scale.id], int, self.name) for scale in self.scales if scale.id in value}
@@ -189,7 +214,7 @@ class Numbers(Field):
 class Texts(Field):
     """Several texts for each option, such as the anchors of a criterion → {id: {part id: text}}.
 
-    `starts` holds the draft each text begins with; a value holds only what differs from its draft.
+    `starts` holds the draft each text begins with; a value holds only what differs from its draft. `of_people`: they are about those who apply.
     """
 
     options: tuple[Option, ...]
@@ -197,6 +222,7 @@ class Texts(Field):
     starts: Mapping[str, Mapping[str, str]]
     help: str = ""
     only: str = ""
+    of_people: bool = False
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, dict[str, str]]:
         own = dict[str, dict[str, str]]()
@@ -273,7 +299,7 @@ class Board(Field):
     """A decision per row and column → {row id: {column id: choice id}}.
 
     With `reveal`, a column shows once the one before it is decided and played; what was played stays as it is. After the
-    choice `ends` a row is asked nothing more.
+    choice `ends` a row is asked nothing more. With `rest`, a row left as it is gets that choice when one goes on.
     """
 
     rows: tuple[Option, ...]
@@ -282,6 +308,7 @@ class Board(Field):
     help: str = ""
     reveal: bool = False
     ends: str = ""
+    rest: str = ""
 
     def _tidy(self, value: dict[str, Any]) -> dict[str, dict[str, str]]:
         rows = {row.id: placed(value.get(row.id, {}), self.name, self.columns, self.choices) for row in self.rows}
@@ -290,7 +317,8 @@ class Board(Field):
 
 @dataclass(frozen=True)
 class Person:
-    """A card of the people picker. `cost` is text to show; `group` is what the filter goes by."""
+    """A card of the people picker. `cost` is text to show; `group` is what the filter goes by; `sorts`: its place by each of
+    the picker's orders, least first."""
 
     id: str
     label: str
@@ -298,6 +326,7 @@ class Person:
     detail: str
     story: str
     cost: str
+    sorts: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -307,6 +336,7 @@ class People(Field):
     people: tuple[Person, ...]
     groups: tuple[Option, ...]
     help: str = ""
+    orders: tuple[str, ...] = ()  # what the people can be sorted by
 
     def blank(self) -> dict[str, list[str]]:
         return {"members": [], "keep": [], "ban": []}

@@ -1,189 +1,176 @@
-"""What the growth lab says about a calendar: whose team it is, who is overloaded, and whether it reaches the goal."""
+"""What the growth lab says about a choice of pairs: how many, who is overloaded, what is kept, and where one more person helps."""
 
-from collections.abc import Iterator
-from heapq import nlargest
+from collections.abc import Iterator, Sequence
 
 from ...kit import Kit
-from ...words import listed, number, percent, plural, text
-from .. import team_bench
-from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest, note
+from ...words import listed, money, number, percent, plural, text
+from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest, note
 from ..marking import first_faults
 from . import model
-from .model import SURE, Calendar, Pair, Rates, Team, overloaded, scenarios
+from .model import Pair, Pairs, Rates, Team
+
+TWO = 2  # people in a pair, a word each at least
 
 
 def pair_name(pair: Pair, team: Team) -> str:
     return listed([team.names[seat] for seat in pair])
 
 
+def named(pairs: Sequence[Pair], team: Team) -> str:
+    """Each pair by its two people."""
+    people = [{"person": team.names[one], "partner": team.names[other]} for one, other in pairs]
+    return listed([text("{person} with {partner}", **each) for each in people])
+
+
 def at_rates(rates: Rates) -> str:
     """The rates as a noun phrase."""
     return plural(
         rates.half_life,
-        "{share} of a gap closed in a month, and half of an unused skill lost in one month",
-        "{share} of a gap closed in a month, and half of an unused skill lost in {n} months",
+        "{share} of a gap closed in a month of working together, and half of an unused skill lost in one month",
+        "{share} of a gap closed in a month of working together, and half of an unused skill lost in {n} months",
         share=percent(rates.learning / 100),
     )
 
 
-def at_named(name: str, share: str) -> str:
-    """A share as it is at the rates of that name (low, likely or high), as a noun phrase."""
-    low, likely = text("{share} at low rates", share=share), text("{share} at likely rates", share=share)
-    return {"low": low, "likely": likely, "high": text("{share} at high rates", share=share)}[name]
-
-
 def check(answer: Answer, kit: Kit) -> Feedback:
-    """Passed when the goal is reached at low, likely and high rates, with pairs in every quarter and nobody overloaded."""
-    team = model.team_of(answer["earlier"], kit)
-    calendar = model.calendar_of(answer, team, kit)
-    pairs = [*_places(answer, team, kit), *_load(team, calendar, kit), *_reached(team, calendar, kit)]
-    messages = [_whose(team), *at("pairs", pairs)]
-    if not any(message.tone is Tone.MISSING for message in messages):
-        messages += at("rates", [_robust(answer, team, calendar, kit)])
-    if any(calendar):
-        messages += at("pairs", [_thinnest(team, calendar, kit)])
-    return judged(messages, _passed(team, calendar, kit))
+    """Passed when enough is kept at the slow rates, nobody is overloaded, and the skill named lacks most of what the team needs."""
+    messages = by_field((("together", _pairs), ("hire", _hire), ("own", _own)), answer, kit)
+    return judged(messages, _passed(answer, kit))
 
 
-def _passed(team: Team, calendar: Calendar, kit: Kit) -> str:
-    """What these pairs come to where learning is slow, beside what is left without any."""
-    growth, low = kit.content.growth, scenarios(kit.content.growth)["low"]
-    start, idle = percent(model.at_start(team) / 100), percent(model.unpaired(team, low, growth) / 100)
-    end = percent(model.left(team, calendar, low, growth))
-    parts = {"start": start, "end": end, "idle": idle}
-    if model.left(team, calendar, low, growth) > model.at_start(team) / 100 and end != start:
-        return text("Passed: even at the low rates the team’s cover grows from {start} to {end}", **parts)
-    if end == idle:
-        return text("Passed: at the low rates {end} of the cover is left, as without pairs", **parts)
-    return text("Passed: even at the low rates these pairs keep the cover at {end}; without them it is {idle}", **parts)
-
-
-def _whose(team: Team) -> Message:
-    names = listed([text("{n} {name}", n=n, name=name) for n, name in enumerate(team.names, 1)])
-    bench = team_bench.EXERCISE.title
-    if not team.default:
-        return note(text("This is your team from “{exercise}”: {names}.", exercise=bench, names=names))
-    best = text("These pairs are for the kit’s best team: {names}.", names=names)
-    return note(f"{text('You have no team of a fitting size from “{exercise}” yet.', exercise=bench)} {best}")
-
-
-def _places(answer: Answer, team: Team, kit: Kit) -> Iterator[Message]:
-    quarters = list(zip(kit.content.growth.quarters, model.calendar_of(answer, team, kit), strict=True))
-    if gone := listed(model.out_of_team(answer, team), "or"):
-        size = text("Your team has {n} people, so there is no number {numbers}.", n=len(team.names), numbers=gone)
-        yield missing(f"{size} {text('Choose other pairs there.')}")
-    if empty := [quarter.name for quarter, pairs in quarters if not pairs]:
-        yield missing(text("Nobody is paired in {quarters}. Skills that nobody renews fade.", quarters=listed(empty)))
-    if twice := [quarter.name for quarter, pairs in quarters if len(set(pairs)) < len(pairs)]:
-        once = text("In {quarters}, the same pair stands more than once; once teaches as much.", quarters=listed(twice))
-        yield nearest(once)
-
-
-def _load(team: Team, calendar: Calendar, kit: Kit) -> Iterator[Message]:
-    growth, over = kit.content.growth, overloaded(calendar, kit.content.growth)
-    yield from first_faults([_overload(team, *case, kit) for case in over])
-    if over:
-        pair, at, loss = model.least_loss(team, calendar, growth)
-        parts = {"pair": pair_name(pair, team), "quarter": growth.quarters[at].name, "n": number(loss, 1)}
-        yield nearest(
-            text("Giving up the pair {pair} in “{quarter}” costs least: {n} points at the low rates.", **parts)
-        )
-    elif any(calendar):
-        yield good(text("Nobody is overloaded."))
-
-
-def _overload(team: Team, who: int, quarter: int | None, count: int, kit: Kit) -> str:
-    growth = kit.content.growth
-    most = growth.load.year if quarter is None else growth.load.quarter
-    parts: dict[str, str | int] = {"who": team.names[who], "n": count, "m": most}
-    if quarter is None:
-        return text("{who} is overloaded over all quarters: {n} pairs, and {m} is the most for one person.", **parts)
-    name = growth.quarters[quarter].name
-    return text("{who} is overloaded in “{at}”: {n} pairs, and {m} is the most for one person.", at=name, **parts)
-
-
-def _reached(team: Team, calendar: Calendar, kit: Kit) -> Iterator[Message]:
-    growth, items = kit.content.growth, {True: list[str](), False: list[str]()}
-    idle = percent(model.unpaired(team, scenarios(growth)["low"], growth) / 100)
-    yield note(
-        text(
-            "Cover is what is left of the levels needed if the best person at each skill leaves: {start} today, and {idle} "
-            "after these quarters at low rates if nobody is paired. The rates are assumptions; nobody has measured them.",
-            start=percent(model.at_start(team) / 100),
-            idle=idle,
-        )
-    )
-    for name, rates in scenarios(growth).items():
-        share = model.reaching(team, calendar, rates, growth)
-        item = text("{share} ({rates})", share=at_named(name, percent(share)), rates=at_rates(rates))
-        items[share >= SURE].append(item)
-    aim = percent(model.goal(team, growth) / 100, 1)
-    if shares := listed(items[True]):
-        yield good(text("Simulated years that end with a cover of {goal} or more: {shares}.", goal=aim, shares=shares))
-    if shares := listed(items[False]):
-        few = text("Too few simulated years end with a cover of {goal} or more: {shares}.", goal=aim, shares=shares)
-        yield missing(f"{few} {text('{share} must do so.', share=percent(SURE))}")
-        if not overloaded(calendar, growth):
-            yield nearest(_improvement(team, calendar, kit))
-
-
-def _improvement(team: Team, calendar: Calendar, kit: Kit) -> str:
-    growth = kit.content.growth
-    change = model.best_change(team, calendar, growth)
-    if change is None:
-        return _rematch(team, calendar, kit)
-    at, into, out, gain = change
-    better = text(
-        "The nearest improvement: in “{quarter}”, pair {pair}; it brings {n} points at the low rates.",
-        quarter=growth.quarters[at].name,
-        pair=pair_name(into, team),
-        n=number(gain, 1),
-    )
-    return f"{better} {text('It takes the place of {pair}.', pair=pair_name(out, team))}" if out else better
-
-
-def _rematch(team: Team, calendar: Calendar, kit: Kit) -> str:
-    growth = kit.content.growth
-    change = model.best_rematch(team, calendar, growth)
-    if change is None:
-        return text("No change of one or two pairs helps: begin again with the skills that depend most on one person.")
-    at, into, out, gain = change
+def _passed(answer: Answer, kit: Kit) -> str:
+    growth, team = kit.content.growth, model.team_of(kit)
     return text(
-        "The nearest improvement: in “{quarter}”, let two pairs change partners: {new} instead of {old}. It brings {n} points "
-        "at the low rates.",
-        quarter=growth.quarters[at].name,
-        new=_with(into, team),
-        old=_with(out, team),
-        n=number(gain, 1),
+        "Passed: by the assumed rates {end} is kept with these pairs if the best at each skill leaves, and {idle} without",
+        end=percent(model.left(team, model.pairs_of(answer, team), growth) / 100),
+        idle=percent(model.left(team, (), growth) / 100),
     )
 
 
-def _with(pairs: list[Pair], team: Team) -> str:
-    names = [(team.names[one], team.names[other]) for one, other in pairs]
-    return listed([text("{person} with {partner}", person=one, partner=other) for one, other in names])
+def _pairs(answer: Answer, kit: Kit) -> Iterator[Message]:
+    growth, team = kit.content.growth, model.team_of(kit)
+    pairs, most = model.pairs_of(answer, team), model.load_of(growth)
+    over = model.overloaded(pairs, growth)
+    faults = [
+        *_counted(len(pairs), model.wanted(team, growth)),
+        *(_over(team.names[w], n, most) for w, n in over.items()),
+    ]
+    if faults:
+        yield from first_faults(faults)
+    else:
+        yield from _kept(team, pairs, kit)
 
 
-def _robust(answer: Answer, team: Team, calendar: Calendar, kit: Kit) -> Message:
-    if not answer["rates"]:
-        return nearest(text("Move the sliders as well: which rate would undo this plan? Nobody has measured them."))
-    rates = model.rates_of(answer, kit)
-    end = percent(model.left(team, calendar, rates, kit.content.growth))
-    parts = {"rates": at_rates(rates), "start": percent(model.at_start(team) / 100), "end": end}
-    return note(text("At your own rates ({rates}), the team’s cover goes from {start} to {end}.", **parts))
+def _counted(n: int, wanted: int) -> list[str]:
+    if n == wanted:
+        return []
+    return [text("Pairs chosen: {n}. There should be {wanted}.", n=n, wanted=wanted)]
 
 
-def _thinnest(team: Team, calendar: Calendar, kit: Kit) -> Message:
-    """The skill that loses most if its best person leaves, at the low rates, with who could teach it and who is next."""
-    growth, needs = kit.content.growth, kit.about.team.skills
-    left = model.cover(team, calendar, scenarios(growth)["low"], growth.months).skills
-    at = model.thinnest(team, calendar, kit)
-    best, second = nlargest(2, range(len(team.names)), key=lambda who: team.levels[who][at])
-    parts = {"skill": kit.skill[needs[at].skill].name, "best": team.names[best], "second": team.names[second]}
-    return nearest(
+def _over(who: str, n: int, most: int) -> str:
+    return text("{who} is in {n} pairs at once; {most} is the most one person can bear.", who=who, n=n, most=most)
+
+
+def _kept(team: Team, pairs: Pairs, kit: Kit) -> Iterator[Message]:
+    growth = kit.content.growth
+    parts = {
+        "end": percent(model.left(team, pairs, growth) / 100),
+        "idle": percent(model.left(team, (), growth) / 100),
+        "goal": percent(model.goal(team, growth) / 100),
+    }
+    if model.reaches(team, pairs, growth):
+        yield good(text("With these pairs {end} is kept: the goal of {goal} is reached.", **parts))
+        yield _quicker(team, pairs, kit)
+        yield _cost(team, pairs)
+        return
+    yield missing(
+        text("With these pairs {end} is kept after the year, and {idle} without any. The goal is {goal}.", **parts)
+    )
+    yield from _better(team, pairs, kit)
+
+
+def _better(team: Team, pairs: Pairs, kit: Kit) -> Iterator[Message]:
+    """Which exchange helps; at a first check where to look for it."""
+    if better := model.nearest_better(team, pairs, kit.content.growth):
+        change = text(
+            "The nearest improvement: {into} instead of {out}. It keeps {n} points more.",
+            into=named(better.into, team),
+            out=named(better.out, team),
+            n=number(better.gain, 1),
+        )
+        look = text("Look at the shortest bars in the picture: which pair joins the best at that skill with the next?")
+        yield nearest(change, key=True, nudge=look)
+
+
+def _quicker(team: Team, pairs: Pairs, kit: Kit) -> Message:
+    likely, high = (percent(model.left(team, pairs, kit.content.growth, name) / 100) for name in ("likely", "high"))
+    return note(
         text(
-            "Most is lost in {skill}: {best} is best at it today and {second} comes next. If the best person leaves, {share} of the "
-            "level needed is left at the low rates.",
-            share=percent(float(left[at]) / 100),
-            **parts,
+            "That is at slow rates, and nobody has measured any. At middle rates {likely} would be kept, at quick ones {high}.",
+            likely=likely,
+            high=high,
         )
     )
+
+
+def _cost(team: Team, pairs: Pairs) -> Message:
+    return note(
+        text(
+            "Half a day a week of both people in each pair comes to {cost} of pay in the year (assumed). Is it worth that to you?",
+            cost=money(model.pay(team, pairs)),
+        )
+    )
+
+
+def counts(team: Team, pairs: Pairs, kit: Kit) -> bool:
+    """Whether there are as many pairs as there should be and nobody is overloaded."""
+    growth = kit.content.growth
+    return len(pairs) == model.wanted(team, growth) and not model.overloaded(pairs, growth)
+
+
+def lacking(skill: str, pairs: Pairs, kit: Kit) -> str:
+    """What a skill lacks after the year, times its weight."""
+    growth, team, needs = kit.content.growth, model.team_of(kit), kit.about.team.skills
+    row = next(row for row, need in enumerate(needs) if need.skill == skill)
+    return text(
+        "{skill}: {short} missing × weight {weight} = {product}.",
+        skill=kit.skill[skill].name,
+        short=number(float(model.missing_of(team, pairs, growth)[row])),
+        weight=number(needs[row].weight, None),
+        product=number(float(model.products(team, pairs, growth)[row]), None),
+    )
+
+
+def _hire(answer: Answer, kit: Kit) -> list[Message]:
+    growth, team, needs = kit.content.growth, model.team_of(kit), kit.about.team.skills
+    rows, pairs = {need.skill: row for row, need in enumerate(needs)}, model.pairs_of(answer, team)
+    chosen, thin = rows.get(answer["hire"]), model.thinnest(team, pairs, growth)
+    if chosen is None:
+        return [missing(text("Say where one more person would help most."))]
+    if not counts(team, pairs, kit):
+        return []
+    told = lacking(answer["hire"], pairs, kit)
+    if chosen in thin:
+        return [good(f"{told} {text('None of the other choices comes to more.')}")]
+    more = [lacking(needs[row].skill, pairs, kit) for row in thin]
+    return [
+        missing(" ".join([told, *more]), key=True, nudge=f"{told} {text('Which of the other choices comes to more?')}")
+    ]
+
+
+def own_pairs(answer: Answer) -> list[dict[str, str]]:
+    """The pairs of one's own people that say anything."""
+    return [{**row, "text": row["text"].strip()} for row in answer["own"] if row["text"].strip()]
+
+
+def _own(answer: Answer, kit: Kit) -> Iterator[Message]:
+    """Whether each says two people and a skill; that there are some is asked, not required."""
+    for n, row in enumerate(answer["own"]):
+        if row["text"].strip() and len(row["text"].split()) < TWO:
+            yield missing(text("Write two people here: who learns, and from whom."), row=str(n))
+        elif row["text"].strip() and not row["group"]:
+            yield missing(text("Choose the skill that is learned in this pair."), row=str(n))
+    if written := len(own_pairs(answer)):
+        yield note(plural(written, "One pair of your own. Ask both whether they want it.", "{n} pairs of your own. Ask everybody in them whether they want it."))  # fmt: skip
+    else:
+        yield nearest(text("No pair of your own yet. What can only one of your people do, and who could learn it?"))

@@ -1,11 +1,11 @@
-"""A team, its calendar of pairs, and what a year of them brings: where answer, kit and growth model meet."""
+"""The kit's best team, who could work with whom for a year, and what is left of it: where kit and growth model meet."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,24 +13,25 @@ from numpy.typing import NDArray
 from ...kit import Kit
 from ...kit.content.lesson6 import Growth
 from ...models.growth import simulate
-from .. import team_bench
 from ..base import Answer
 from ..team_bench import best_people
 
 Pair = tuple[int, int]  # two places in the team, counted from 0
-Calendar = tuple[tuple[Pair, ...], ...]  # the pairs of each quarter
+Pairs = tuple[Pair, ...]  # who works together all year
+Calendar = tuple[Pairs, ...]  # the pairs of each quarter
 Floats = NDArray[np.float64]
 
-MOST = 8  # people who can be numbered in the form
-RUNS, TRIAL_RUNS, SEED = 100, 8, 7
-SURE = 0.8  # share of runs that must reach the goal
-SAVED = 0.8  # of what the calendar we search for saves must be saved
+MOST = 8  # people of a team that is paired
+OFFERED = 12  # pairs to choose from
+TIME = 0.1  # of their working time that two share: half a day a week; assumed, like the rates
+RUNS, TRIAL_RUNS, SEED = 100, 20, 7
+SAVED = 0.85  # of what the best choice saves must be saved
 LEAST_GAIN = 0.05  # points
-TINY = 1e-9
+SHOWN = 6  # skills in the picture, which must fit a screen
 
 
 class Rates(NamedTuple):
-    """Percent of a gap closed in a month, and months in which half of an unused skill fades."""
+    """Percent of a gap closed in a month, and months in which half of a skill fades that is not renewed."""
 
     learning: int
     half_life: int
@@ -38,36 +39,41 @@ class Rates(NamedTuple):
 
 @dataclass(frozen=True)
 class Team:
-    """Who is grown; `default` when it is the kit's best plan and not the participant's own team."""
+    """Who is grown: ids, names, and levels beside those required."""
 
+    ids: tuple[str, ...]
     names: tuple[str, ...]
     levels: tuple[tuple[int, ...], ...]
     required: tuple[int, ...]
     weights: tuple[float, ...]
-    default: bool
+    costs: tuple[float, ...] = ()
 
 
-def seats(kit: Kit) -> int:
-    """How many people can be numbered in the form."""
-    return min(MOST, max(2, kit.about.team.headcount))
-
-
-def team_of(earlier: Mapping[str, Any], kit: Kit) -> Team:
-    """The team carried over from the team bench, or the kit's best plan when it has too few or too many people."""
-    bench, needs = team_bench.EXERCISE.readable(earlier.get("team-bench", {}), kit), kit.about.team.skills
-    people = [kit.candidate[person] for person in bench["team"]["members"]]
-    default = not 2 <= len(people) <= seats(kit)
-    if default:
-        best = best_people(kit)
-        rest = [person for person in kit.candidates if person not in best]
-        people = [*best, *rest[: max(0, 2 - len(best))]][: seats(kit)]
+def team_of(kit: Kit) -> Team:
+    """The kit's best team; with others of the pool where one would be alone."""
+    needs, best = kit.about.team.skills, best_people(kit)
+    rest = [person for person in kit.candidates if person not in best]
+    people = [*best, *rest[: max(0, 2 - len(best))]][:MOST]
     return Team(
+        tuple(person.id for person in people),
         tuple(person.name for person in people),
         tuple(tuple(person.levels[need.skill] for need in needs) for person in people),
         tuple(need.required for need in needs),
         tuple(need.weight for need in needs),
-        default,
+        tuple(person.cost for person in people),
     )
+
+
+@lru_cache(maxsize=16)
+def called(team: Team) -> tuple[str, ...]:
+    """Each person by the first word of the name, where that is enough to tell them apart."""
+    first = tuple(name.split()[0] for name in team.names)
+    return first if len({*first}) == len(first) else team.names
+
+
+def pay(team: Team, pairs: Pairs) -> float:
+    """What the time of these pairs costs in a year."""
+    return TIME * sum(team.costs[who] for pair in pairs for who in pair)
 
 
 def scenarios(growth: Growth) -> dict[str, Rates]:
@@ -80,162 +86,212 @@ class Cover(NamedTuple):
     """Percent of the levels needed, weighted by skill, over the months of each run."""
 
     second: Floats  # (runs, months + 1): what is left if whoever is best at each skill leaves
-    without: Floats  # (runs, months + 1, people): what is left if that person leaves
     skills: Floats  # (skills,): `second` at the end for each skill, on average
-    each: Floats  # (runs, months + 1): what one person has, on average
 
 
 @lru_cache(maxsize=64)
 def cover(team: Team, calendar: Calendar, rates: Rates, months: int, runs: int = RUNS) -> Cover:
-    """How well the team stands somebody's leaving, as it learns in pairs and forgets."""
+    """How well the team stands its best people's leaving, as it learns in pairs and forgets.
+
+    Whoever is best at a skill does that work, and a partner shares it: neither forgets. Others do.
+    """
     plan = [list(pairs) for pairs in calendar for _ in range(months)]
-    paths = simulate(team.levels, plan, len(plan), runs, rates.learning / 100, rates.half_life, SEED)
+    start, share = np.array(team.levels), rates.learning / 100
+    paths = simulate(start, plan, len(plan), runs, share, rates.half_life, SEED, start == start.max(axis=0))
     weights = 100 * np.array(team.weights) / sum(team.weights)
     reached = np.minimum(paths / np.array(team.required), 1.0)
     second = np.sort(reached, axis=2)[:, :, -2]
-    others = [np.delete(reached, who, axis=2).max(axis=2) @ weights for who in range(len(team.names))]
-    each = (reached @ weights).mean(axis=2)
-    return Cover(second @ weights, np.stack(others, axis=-1), 100 * second[:, -1].mean(axis=0), each)
+    return Cover(second @ weights, 100 * second[:, -1].mean(axis=0))
 
 
-def at_end(team: Team, calendar: Calendar, rates: Rates, growth: Growth, runs: int = RUNS) -> Floats:
-    """The team's cover at the end of each run, (runs,)."""
-    return cover(team, calendar, rates, growth.months, runs).second[:, -1]
-
-
-def left(team: Team, calendar: Calendar, rates: Rates, growth: Growth) -> float:
-    """The share of the levels needed that is covered at the end, on average: the one number that is told of a calendar."""
-    return float(at_end(team, calendar, rates, growth).mean()) / 100
-
-
-def thinnest(team: Team, calendar: Calendar, kit: Kit) -> int:
-    """The place, among the skills needed, of the one that loses most if its best person leaves, at the low rates."""
-    growth, needs = kit.content.growth, kit.about.team.skills
-    slow = cover(team, calendar, scenarios(growth)["low"], growth.months).skills
-    return max(range(len(needs)), key=lambda row: needs[row].weight * (100 - slow[row]))
+def year(team: Team, pairs: Pairs, rates: Rates, growth: Growth, runs: int = RUNS) -> Cover:
+    """The same with these pairs in every quarter."""
+    return cover(team, (pairs,) * len(growth.quarters), rates, growth.months, runs)
 
 
 def at_start(team: Team) -> float:
-    """The team's cover before anything happens."""
+    """Percent of the levels needed that is left before anything happens."""
     return float(cover(team, (), Rates(0, 1), 1, 1).second[0, 0])
 
 
-def unpaired(team: Team, rates: Rates, growth: Growth) -> float:
-    """The team's cover at the end if nobody is paired."""
-    return float(at_end(team, tuple(() for _ in growth.quarters), rates, growth, 1).mean())
+def left(team: Team, pairs: Pairs, growth: Growth, scenario: str = "low") -> float:
+    """Percent of the levels needed that is left after the year, on average: the one number that is told of a choice."""
+    return float(year(team, pairs, scenarios(growth)[scenario], growth).second[:, -1].mean())
+
+
+def value(team: Team, pairs: Pairs, growth: Growth) -> float:
+    """The same from fewer runs, to compare many choices by."""
+    return float(year(team, pairs, scenarios(growth)["low"], growth, TRIAL_RUNS).second[:, -1].mean())
+
+
+def today(team: Team) -> Floats:
+    """Percent of the level needed that the second-best person has at each skill before anything happens."""
+    return cover(team, (), Rates(0, 1), 1, 1).skills
+
+
+def by_skill(team: Team, pairs: Pairs, growth: Growth, scenario: str = "low") -> Floats:
+    """Percent of the level needed that is left of each skill after the year."""
+    return year(team, pairs, scenarios(growth)[scenario], growth).skills
+
+
+def load_of(growth: Growth) -> int:
+    """Pairs one person can be in all year."""
+    return max(1, min(growth.load.quarter, growth.load.year // len(growth.quarters)))
+
+
+def wanted(team: Team, growth: Growth) -> int:
+    """Pairs to choose: as many as there are slots, or as the team can bear."""
+    people = len(team.names)
+    return min(growth.slots, people * load_of(growth) // 2, people * (people - 1) // 2)
+
+
+def overloaded(pairs: Sequence[Pair], growth: Growth) -> dict[int, int]:
+    """People who are in more pairs than they can bear, each with how many."""
+    count = Counter(person for pair in pairs for person in pair)
+    return {who: count[who] for who in sorted(count) if count[who] > load_of(growth)}
+
+
+def _fitting(pairs: Sequence[Pair], team: Team, growth: Growth) -> Iterator[Pairs]:
+    """Each choice among these pairs that overloads nobody."""
+    choices = combinations(pairs, wanted(team, growth))
+    return (choice for choice in choices if not overloaded(choice, growth))
 
 
 @lru_cache(maxsize=16)
+def offered(team: Team, growth: Growth) -> Pairs:
+    """The pairs to choose from: those that save most by themselves, and as many more as a choice without overload takes."""
+    every = list(combinations(range(len(team.names)), 2))
+    every.sort(key=lambda pair: -value(team, (pair,), growth))
+    sizes = range(min(OFFERED, len(every)), len(every) + 1)
+    enough = next(n for n in sizes if next(_fitting(every[:n], team, growth), None))
+    return tuple(sorted(every[:enough]))
+
+
+@lru_cache(maxsize=16)
+def choices(team: Team, growth: Growth) -> dict[Pairs, float]:
+    """Every choice of the pairs offered that overloads nobody, with its value."""
+    return {choice: value(team, choice, growth) for choice in _fitting(offered(team, growth), team, growth)}
+
+
+def best_pairs(team: Team, growth: Growth) -> Pairs:
+    """The choice after which most is left at the low rates."""
+    every = choices(team, growth)
+    return max(every, key=lambda choice: every[choice])
+
+
 def search(team: Team, growth: Growth) -> Calendar:
-    """A good calendar within the load: pair by pair, whatever helps most at the low rates, one for each quarter in turn."""
-    calendar: Calendar = tuple(() for _ in growth.quarters)
-    for _ in range(growth.slots):
-        for quarter in range(len(growth.quarters)):
-            longer = [after for _, after in additions(team, calendar, quarter, growth)]
-            calendar = max(longer, key=lambda after: value(team, after, growth), default=calendar)
-    return calendar
-
-
-def value(team: Team, calendar: Calendar, growth: Growth) -> float:
-    """Average cover at the end at the low rates: the case a calendar must stand."""
-    return float(at_end(team, calendar, scenarios(growth)["low"], growth, TRIAL_RUNS).mean())
-
-
-def additions(team: Team, calendar: Calendar, quarter: int, growth: Growth) -> Iterator[tuple[Pair, Calendar]]:
-    """Every pair that can be added in that quarter without overloading anybody, and the calendar with it."""
-    for pair in combinations(range(len(team.names)), 2):
-        if pair not in calendar[quarter] and len(calendar[quarter]) < growth.slots:
-            longer = (*calendar[:quarter], (*calendar[quarter], pair), *calendar[quarter + 1 :])
-            if not overloaded(longer, growth):
-                yield pair, longer
-
-
-def without(calendar: Calendar, quarter: int, pair: Pair) -> Calendar:
-    kept = list(calendar[quarter])
-    kept.remove(pair)
-    return (*calendar[:quarter], tuple(kept), *calendar[quarter + 1 :])
-
-
-def overloaded(calendar: Calendar, growth: Growth) -> list[tuple[int, int | None, int]]:
-    """(person, quarter or None for all together, pairs) wherever somebody has more than they can bear."""
-    spans: list[tuple[int | None, tuple[Pair, ...], int]] = [
-        *((quarter, pairs, growth.load.quarter) for quarter, pairs in enumerate(calendar)),
-        (None, tuple(pair for pairs in calendar for pair in pairs), growth.load.year),
-    ]
-    counts = [(span, most, Counter(person for pair in pairs for person in pair)) for span, pairs, most in spans]
-    return [(who, span, count[who]) for span, most, count in counts for who in sorted(count) if count[who] > most]
+    """The best choice as a calendar of the year."""
+    return (best_pairs(team, growth),) * len(growth.quarters)
 
 
 @lru_cache(maxsize=16)
-def goal(team: Team, growth: Growth) -> float:
-    """Percent to reach: `gain` above the start, or most of what the calendar we search for surely saves, if that is less."""
-    best, lowest = search(team, growth), unpaired(team, scenarios(growth)["low"], growth)
-    sure = min(np.quantile(at_end(team, best, rates, growth), 1 - SURE) for rates in scenarios(growth).values())
-    return float(np.floor(10 * min(at_start(team) + growth.gain, lowest + SAVED * (sure - lowest))) / 10)
+def goal(team: Team, growth: Growth) -> int:
+    """Percent to keep, in whole ones: `gain` above the start, or most of what the best choice saves, if that is less."""
+    lowest, best = left(team, (), growth), left(team, best_pairs(team, growth), growth)
+    return int(f"{min(at_start(team) + growth.gain, lowest + SAVED * (best - lowest)):.0f}")
 
 
-def reaching(team: Team, calendar: Calendar, rates: Rates, growth: Growth) -> float:
-    """Share of runs that end at the goal or above."""
-    return float((at_end(team, calendar, rates, growth) >= goal(team, growth) - TINY).mean())
+def reaches(team: Team, pairs: Pairs, growth: Growth) -> bool:
+    """Whether the goal is met by the number as it is shown."""
+    return int(f"{left(team, pairs, growth):.0f}") >= goal(team, growth)
 
 
-def calendar_of(answer: Answer, team: Team, kit: Kit) -> Calendar:
-    """The pairs of each quarter, without those that name somebody the team does not have."""
-    cells = [[row[q.id] for row in answer["pairs"].values() if q.id in row] for q in kit.content.growth.quarters]
-    pairs = [[tuple(int(seat) - 1 for seat in cell.split("-")) for cell in quarter] for quarter in cells]
-    return tuple(tuple((a, b) for a, b in quarter if max(a, b) < len(team.names)) for quarter in pairs)
+def pairs_of(answer: Answer, team: Team) -> Pairs:
+    """Those chosen, without any whose people the kit's team does not have (any more)."""
+    known = {pair_id(pair, team): pair for pair in combinations(range(len(team.names)), 2)}
+    return tuple(sorted(known[each] for each in answer["together"] if each in known))
 
 
-def out_of_team(answer: Answer, team: Team) -> list[str]:
-    """Numbers that were chosen although the team has nobody there."""
-    chosen = {int(seat) for row in answer["pairs"].values() for cell in row.values() for seat in cell.split("-")}
-    return [str(seat) for seat in sorted(chosen) if seat > len(team.names)]
+def pair_id(pair: Pair, team: Team) -> str:
+    return "--".join(team.ids[seat] for seat in pair)
 
 
-def rates_of(answer: Answer, kit: Kit) -> Rates:
-    """The rates on the sliders."""
-    growth, moved = kit.content.growth, answer["rates"]
-    return Rates(moved.get("learning", growth.learning.likely), moved.get("half_life", growth.half_life.likely))
+@lru_cache(maxsize=16)
+def shown(team: Team, growth: Growth) -> tuple[int, ...]:
+    """Skills (rows) to show: those asked about, then those that lack most by weight without pairs."""
+    lacking = products(team, (), growth)
+    by_lack = [int(row) for row in np.argsort(-lacking, kind="stable") if lacking[row] > 0]
+    first = dict.fromkeys([*asked(team, growth), *by_lack])
+    return tuple(sorted([*first][:SHOWN]))
 
 
-def best_change(team: Team, calendar: Calendar, growth: Growth) -> tuple[int, Pair, Pair | None, float] | None:
-    """The single change that helps most: (quarter, pair in, pair out or None, points gained); None if none helps."""
-    now = value(team, calendar, growth)
-    changes = [
-        (quarter, into, out, value(team, after, growth) - now)
-        for quarter, pairs in enumerate(calendar)
-        for out in (None, *pairs)
-        for into, after in additions(team, without(calendar, quarter, out) if out else calendar, quarter, growth)
-    ]
-    best = max(changes, key=lambda change: change[-1], default=None)
-    return best if best and best[-1] >= LEAST_GAIN else None
+def gain(pair: Pair, team: Team, growth: Growth) -> float:
+    """The points that a pair keeps by itself."""
+    return left(team, (pair,), growth) - left(team, (), growth)
 
 
-def best_rematch(team: Team, calendar: Calendar, growth: Growth) -> tuple[int, list[Pair], list[Pair], float] | None:
-    """Where no single change helps: two pairs of a quarter that change partners, (quarter, in, out, points gained)."""
-    now, best = value(team, calendar, growth), None
-    for at, pairs in enumerate(calendar):
-        for out in combinations(pairs, 2):
-            (a, b), (c, d) = out
-            for met in (((a, c), (b, d)), ((a, d), (b, c))):
-                into = [(min(pair), max(pair)) for pair in met]
-                if len({a, b, c, d}) == 4 and not {*into} & {*pairs}:
-                    rest = [pair for pair in pairs if pair not in out]
-                    after = (*calendar[:at], (*rest, *into), *calendar[at + 1 :])
-                    gain = value(team, after, growth) - now
-                    best = max(best or (at, into, [*out], gain), (at, into, [*out], gain), key=lambda one: one[-1])
-    return best if best and best[-1] >= LEAST_GAIN else None
+class Exchange(NamedTuple):
+    """Pairs to choose instead of others, and the points that brings."""
+
+    into: Pairs
+    out: Pairs
+    gain: float
 
 
-def least_loss(team: Team, calendar: Calendar, growth: Growth) -> tuple[Pair, int, float]:
-    """Of the pairs that overload somebody, the one that can go at the least loss of points: (pair, quarter, loss)."""
-    over = overloaded(calendar, growth)
-    heavy = [
-        (pair, at)
-        for at, pairs in enumerate(calendar)
-        for pair in dict.fromkeys(pairs)
-        if any(who in pair and quarter in (None, at) for who, quarter, _ in over)
-    ]
-    now = value(team, calendar, growth)
-    loss, at, pair = min([(now - value(team, without(calendar, at, pair), growth), at, pair) for pair, at in heavy])
-    return pair, at, max(0.0, loss)
+def nearest_better(team: Team, pairs: Pairs, growth: Growth) -> Exchange | None:
+    """The best choice among those that exchange fewest pairs and leave more; None where none leaves more."""
+    now, every = value(team, pairs, growth), choices(team, growth)
+    better = [choice for choice, then in every.items() if then - now >= LEAST_GAIN]
+    if not better:
+        return None
+    best = max(better, key=lambda choice: (len({*choice} & {*pairs}), every[choice]))
+    into, out = (tuple(pair for pair in one if pair not in other) for one, other in ((best, pairs), (pairs, best)))
+    return Exchange(into, out, every[best] - now)
+
+
+class Lesson(NamedTuple):
+    """A skill (its row among those needed) that one teaches the other."""
+
+    skill: int
+    teacher: int
+    learner: int
+
+
+def lessons(pair: Pair, team: Team, growth: Growth, most: int = 2) -> list[Lesson]:
+    """What a pair can pass on that the team would miss: the skills of which it saves most, first."""
+    saved = by_skill(team, (pair,), growth) - by_skill(team, (), growth)
+    worth = saved * np.array(team.weights)
+    rows = [row for row in np.argsort(-worth, kind="stable") if worth[row] > 0]
+    return [lesson for row in rows if (lesson := _lesson(int(row), pair, team))][:most]
+
+
+def _lesson(skill: int, pair: Pair, team: Team) -> Lesson | None:
+    learner, teacher = sorted(pair, key=lambda who: team.levels[who][skill])
+    gap = team.levels[teacher][skill] > team.levels[learner][skill]
+    return Lesson(skill, teacher, learner) if gap else None
+
+
+SKILLS = 4  # to choose from
+
+
+def missing_of(team: Team, pairs: Pairs, growth: Growth) -> Floats:
+    """Percent of the level needed that each skill lacks after the year, in whole ones as they are shown."""
+    shares: Floats = by_skill(team, pairs, growth).round()
+    return 100 - shares
+
+
+def products(team: Team, pairs: Pairs, growth: Growth) -> Floats:
+    """The same times the weight of each skill: where one more person helps most."""
+    return np.array(team.weights) * missing_of(team, pairs, growth)
+
+
+@lru_cache(maxsize=16)
+def asked(team: Team, growth: Growth) -> tuple[int, ...]:
+    """Skills to choose the next hire from: those that lack most by weight after the best choice."""
+    lacking = products(team, best_pairs(team, growth), growth)
+    return tuple(sorted(int(row) for row in np.argsort(-lacking, kind="stable")[:SKILLS]))
+
+
+def thinnest(team: Team, pairs: Pairs, growth: Growth) -> list[int]:
+    """Of the skills asked about, those that lack most by weight."""
+    lacking = products(team, pairs, growth)
+    shown = {row: round(float(lacking[row]), 6) for row in asked(team, growth)}
+    return [row for row, points in shown.items() if points == max(shown.values())]
+
+
+def in_reserve(skill: int, team: Team) -> tuple[list[int], list[int]]:
+    """Who is best at a skill (its row) today, and who comes next; of several best, the next are among them."""
+    levels = [known[skill] for known in team.levels]
+    first = [who for who, level in enumerate(levels) if level == max(levels)]
+    rest = [level for level in levels if level < max(levels)]
+    return first, [who for who, level in enumerate(levels) if rest and level == max(rest)]

@@ -1,27 +1,19 @@
 """What the check says of an interview loop: its time, what it measures and brings, and the way to a better one."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ...kit import Kit
-from ...kit.content.lesson3 import MOST_MEASURES
-from ...models.selection import Loop, expected_impact_ratio
-from ...words import figure, listed, mark, percent, plural, text
+from ...kit.content.lesson3 import MOST_MEASURES, Method
+from ...models.selection import Loop
+from ...words import Part, duration, listed, number, plural, text
 from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest, note
+from ..language import too_short
+from ..stages import ENOUGH
 from . import model
 
-FAIR = 0.8  # of the other group's rate; in the US, less is generally taken as a sign of adverse impact
-ANY_LOOP = mark(
-    "With any loop: tell all applicants beforehand what will be asked, score only by anchors, look in more places, and count from "
-    "the first round on who is left of each group."
-)
-
-
-def hours(minutes: float) -> str:
-    """“1 h 45 min”."""
-    whole, rest = divmod(round(minutes), 60)
-    if not whole:
-        return text("{minutes} min", minutes=rest)
-    return text("{hours} h {minutes} min", hours=whole, minutes=rest) if rest else text("{hours} h", hours=whole)
+FAIR = 80  # for 100 of the other group; in the US, less is generally taken as a sign of adverse impact
+WORTH = 5  # good hires of 100 more that are worth a word
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
@@ -31,37 +23,89 @@ def check(answer: Answer, kit: Kit) -> Feedback:
         return judged([*messages, *at("methods", [none])], "")
     loop, qualities = model.loop_of(answer["methods"], kit), model.qualities_of(answer, kit)
     faults = [missing(fault) for quality in qualities for fault in _coverage_faults(loop, quality, kit)]
+    faults += [_idle(method, kit) for method in model.idle(model.members(loop, kit), qualities)]
     fit = [_time(loop, kit), *(faults or [good(text("Each quality you look for is measured once or twice."))])]
     fits = not any(message.tone is Tone.MISSING for message in fit)
-    better = _beaten(loop, answer, kit) if fits else [nearest(_way_to(loop, qualities, kit))]
-    rests = [note(said)] if fits and (said := resting(loop, answer, kit)) else []
-    told = at("methods", [*fit, *better, *rests, *_brings(loop, answer, kit)])
-    return judged([*messages, *told], _passed(loop, model.rates_of(answer)[1]))
+    better = list(_beaten(loop, answer, kit)) if fits else [nearest(_way_to(loop, qualities, kit), key=True)]
+    stands = not any(message.tone is Tone.MISSING for message in (*fit, *better))
+    before = list(_before_use(loop, answer, kit)) if stands else []
+    fair = list(_fairness(loop, answer, kit)) if stands else []  # of no field: it is told once, below the form
+    told = at("methods", [*fit, *better, *before]) + fair + (_answered_for(loop, answer) if stands else [])
+    return judged([*messages, *told], _passed(kit))
 
 
-def _passed(loop: Loop, hired: int) -> str:
-    """The headline; where the gap is wide, that is what must be read first."""
-    ratio = float(expected_impact_ratio(loop.difference, hired / 100))
-    if ratio >= FAIR:
-        return text("Passed: no loop that fits is quicker, more valid and fairer at once")
+def _passed(kit: Kit) -> str:
+    if any(map(partial(model.is_unwritten, kit=kit), kit.content.loop.methods)):
+        return text("Passed. By these averages, no other loop is as good in everything, unless you first write a test.")
+    return text("Passed. By these averages, no other loop is as good in everything.")
+
+
+def _answered_for(loop: Loop, answer: Answer) -> list[Message]:
+    """What somebody has to stand by: a single method, and a loop below four fifths."""
+    said, even = not too_short(answer["reason"]), model.fairness(loop.difference, model.rates_of(answer)[1])
+    faults = []
+    if len(loop.methods) == 1 and not said:
+        alone = missing(
+            text("One method decides everything. Pick a second one, or say in a sentence why one is enough.")
+        )
+        faults += at("reason", [alone])
+    if even < FAIR and not (said or answer["steps"]):
+        low = text("Fairness is {n}, below {line}. Tick what you will do about it.", n=number(even), line=FAIR)
+        faults += at("steps", [missing(low)])
+    return faults
+
+
+def _idle(method: Method, kit: Kit) -> Message:
+    """A score that stands for no criterion cannot be weighed."""
+    why = text(
+        "{method} measures none of the qualities on your scorecard: however good its figures, its score has no place there. Drop it.",
+        method=method.name,
+    )
+    return missing(why)
+
+
+def _before_use(loop: Loop, answer: Answer, kit: Kit) -> Iterator[Message]:
+    """What most of the points rest on, what has too little time, and what has to be written first."""
+    if said := resting(loop, answer, kit):
+        yield note(said)
+    for short in model.hurried(loop, answer, kit):
+        yield note(twice(short, loop)) if model.may_be_held_twice(short, loop, kit) else nearest(_hurried(short))
+    if names := [method.name for method in model.members(loop, kit) if model.is_unwritten(method, kit)]:
+        yield nearest(
+            text(
+                "Not written yet: {methods}. Until there is a test with a key, these figures do not hold.",
+                methods=listed(names),
+            )
+        )
+
+
+def twice(stage: model.Hurried, loop: Loop) -> str:
+    """That there is time to hold a stage twice, so that no question is hurried."""
     return text(
-        "Passed, with a warning: {lower} applicants would be hired at {ratio} of the rate of {higher} applicants",
-        ratio=percent(ratio),
-        **_sides(loop),
+        "{method} asks about {criteria} criteria in {time}. Hold it twice, each time about half of them: {whole} in all.",
+        method=stage.method.name,
+        criteria=stage.criteria,
+        time=duration(stage.method.minutes),
+        whole=duration(loop.minutes + stage.method.minutes),
     )
 
 
-def to_watch(loop: Loop, hired: int) -> str:
-    """The plan's line about the gap; where it is wide, it says so."""
-    ratio = float(expected_impact_ratio(loop.difference, hired / 100))
-    if ratio >= FAIR:
-        return text("Count from the first round on who is left of each group")
-    return text(
-        "Narrow the gap, and count from the first round on who is left of each group: {lower} applicants would be hired at {ratio} of "
-        "the rate of {higher} applicants",
-        ratio=percent(ratio),
-        **_sides(loop),
+def _hurried(stage: model.Hurried) -> str:
+    """That a question there gets too few minutes, and what to do about it."""
+    parts: dict[str, Part] = {
+        "method": stage.method.name,
+        "time": duration(stage.method.minutes),
+        "few": ENOUGH,
+    }
+    little = plural(
+        stage.shortest,
+        "{method} asks about {criteria} criteria in {time}. The shortest question gets one minute, its two probes included; under {few} is little.",
+        "{method} asks about {criteria} criteria in {time}. The shortest question gets {n} minutes, its two probes included; under {few} is "
+        "little.",
+        criteria=stage.criteria,
+        **parts,
     )
+    return f"{little} {text('Ask about fewer criteria there, or plan more time.')}"
 
 
 def _sides(loop: Loop) -> dict[str, str]:
@@ -77,14 +121,14 @@ def _criteria(answer: Answer, kit: Kit) -> Message:
 
 
 def _time(loop: Loop, kit: Kit) -> Message:
-    parts = {"time": hours(loop.minutes), "available": hours(kit.content.loop.minutes)}
+    parts = {"time": duration(loop.minutes), "available": duration(kit.content.loop.minutes)}
     if loop.minutes <= kit.content.loop.minutes:
         return good(text("It takes {time} of the {available} you have.", **parts))
     longest = max(model.members(loop, kit), key=lambda method: method.minutes)
     over = text(
         "It takes {time}, more than the {available} you have. {method} alone takes {longest}.",
         method=longest.name,
-        longest=hours(longest.minutes),
+        longest=duration(longest.minutes),
         **parts,
     )
     return missing(over)
@@ -110,10 +154,10 @@ def _coverage_faults(loop: Loop, quality: str, kit: Kit) -> Iterator[str]:
 def resting(loop: Loop, answer: Answer, kit: Kit) -> str:
     """What rests on one method alone, and what a second way to measure it would cost; "" where less than half does."""
     rest = model.resting_on(loop, answer, kit)
-    if rest is None:
+    if 2 * rest.points <= rest.total:
         return ""
     only = text(
-        "Only {method} measures {qualities}: {points} of {total} points rest on it.",
+        "In this loop only {method} measures {qualities}: {points} of {total} points rest on it.",
         method=rest.method.name,
         qualities=listed([kit.quality[quality].short for quality in rest.qualities]),
         points=rest.points,
@@ -123,13 +167,9 @@ def resting(loop: Loop, answer: Answer, kit: Kit) -> str:
     if other is None:
         return only
     second = text(
-        "{methods} would measure this a second way: {time} in all, validity {validity} instead of {old}, gap {gap} instead of {own}.",
+        "{methods} would measure this a second way, at {time} in all.",
         methods=listed(model.changes(loop, other, kit)[1]),
-        time=hours(other.minutes),
-        validity=figure(other.validity),
-        old=figure(loop.validity),
-        gap=figure(other.difference),
-        own=figure(loop.difference),
+        time=duration(other.minutes),
     )
     return f"{only} {second}"
 
@@ -138,58 +178,74 @@ def _beaten(loop: Loop, answer: Answer, kit: Kit) -> Iterator[Message]:
     """Missing where another loop is at least as good in everything; that loop and what it gains."""
     qualities = model.qualities_of(answer, kit)
     if better := model.better_loop(loop, kit, qualities):
-        beaten = text(
-            "Another loop that fits is no worse in time, validity and fairness (the gap), and better in at least one of them."
+        yield missing(
+            text("Another loop that fits is as quick, as valid and as fair as yours, and better in one of these.")
         )
-        yield missing(beaten)
-        yield nearest(f"{_move(loop, better, kit)} {gain(loop, better)}")
+        which = text("Compare the rows: which method costs more time or fairness than it adds?")
+        yield nearest(f"{_move(loop, better, kit)} {gain(loop, better, answer)}", key=True, nudge=which)
+    elif better := model.better_if_written(loop, kit, qualities):
+        yield nearest(f"{_to_write(better, kit)} {brought(loop, better, answer)}")
     else:
-        fitting = len(model.fitting_loops(kit, qualities))
-        yield good(text("None of the loops that fit ({n}) is quicker, more valid and fairer at once.", n=fitting))
         yield from _most_valid(loop, answer, kit)
 
 
-def _most_valid(loop: Loop, answer: Answer, kit: Kit) -> Iterator[Message]:
-    """The loop that brings more good hires, where there is one, and what it costs."""
-    best = max(model.efficient(kit, model.qualities_of(answer, kit)), key=lambda other: other.validity)
-    more, own = (model.good_hires(each, *model.rates_of(answer), kit).parts["good"] for each in (best, loop))
-    if more == own or best.validity <= loop.validity:
-        return
-    yield note(
-        text(
-            "{methods} would give {more} good hires of 100, not {own}, in {time} instead of {now} and with a gap of {gap} instead of {old}.",
-            methods=listed([method.name for method in model.members(best, kit)]),
-            more=more,
-            own=own,
-            time=hours(best.minutes),
-            now=hours(loop.minutes),
-            gap=figure(best.difference),
-            old=figure(loop.difference),
-        )
+def _to_write(better: Loop, kit: Kit) -> str:
+    """What would beat a loop that stands, and why it does not count against it."""
+    methods = model.members(better, kit)
+    return text(
+        "{methods} would beat your loop, but nobody has written {unwritten} yet. So yours passes, and the choice is yours.",
+        methods=listed([method.name for method in methods]),
+        unwritten=listed([method.name for method in methods if model.is_unwritten(method, kit)]),
     )
 
 
-def gain(old: Loop, new: Loop) -> str:
+def _most_valid(loop: Loop, answer: Answer, kit: Kit) -> Iterator[Message]:
+    """The loop that brings clearly more good hires, where there is one, and what it costs."""
+    best = max(model.efficient(kit, model.qualities_of(answer, kit)), key=lambda other: other.validity)
+    more, own = (model.good_of(each.validity, *model.rates_of(answer)) for each in (best, loop))
+    if more - own < WORTH:
+        return
+    names = listed([method.name for method in model.members(best, kit)])
+    most = text("Most good hires of all loops that fit: {methods}.", methods=names)
+    yield note(f"{most} {brought(loop, best, answer)}")
+
+
+def brought(old: Loop, new: Loop, answer: Answer) -> str:
+    """What another loop would bring instead of this one, in all three."""
+    base, hired = model.rates_of(answer)
+    return text(
+        "It has {good} good hires of 100 instead of {own}, a fairness of {even} instead of {uneven}, and takes {time} instead of {old}.",
+        good=number(model.good_of(new.validity, base, hired)),
+        own=number(model.good_of(old.validity, base, hired)),
+        even=number(model.fairness(new.difference, hired)),
+        uneven=number(model.fairness(old.difference, hired)),
+        time=duration(new.minutes),
+        old=duration(old.minutes),
+    )
+
+
+def gain(old: Loop, new: Loop, answer: Answer) -> str:
     """What a better loop has over another."""
-    gains = []
-    if new.minutes < old.minutes:
-        gains.append(text("{time} saved", time=hours(old.minutes - new.minutes)))
-    if new.validity - old.validity >= 0.005:
-        gains.append(text("a validity of {new} instead of {old}", new=figure(new.validity), old=figure(old.validity)))
-    if abs(old.difference) - abs(new.difference) >= 0.005:
-        gains.append(text("a gap of {new} instead of {old}", new=figure(new.difference), old=figure(old.difference)))
+    base, hired = model.rates_of(answer)
+    gains = [text("{time} saved", time=duration(old.minutes - new.minutes))] if new.minutes < old.minutes else []
+    more, less = (number(model.good_of(loop.validity, base, hired)) for loop in (new, old))
+    if more != less:
+        gains.append(text("{new} good hires of 100 instead of {old}", new=more, old=less))
+    even, uneven = (number(model.fairness(loop.difference, hired)) for loop in (new, old))
+    if even != uneven:
+        gains.append(text("a fairness of {new} instead of {old}", new=even, old=uneven))
     if not gains:
         return text("That brings you to the nearest better loop, although it is only slightly better.")
     return text("That brings you to the nearest better loop, with {gains}.", gains=listed(gains))
 
 
 def _way_to(loop: Loop, qualities: tuple[str, ...], kit: Kit) -> str:
-    other = model.nearest_loop(loop, model.efficient(kit, qualities))
+    other = model.nearest_loop(loop, model.unbeaten(model.within_reach(kit, qualities, loop.methods)))
     if other is None:
         return text("No loop of these methods measures everything in the time there is.")
     leads = text(
         "That brings you to the nearest loop that fits the time and measures everything; it takes {time}.",
-        time=hours(other.minutes),
+        time=duration(other.minutes),
     )
     return f"{_move(loop, other, kit)} {leads}"
 
@@ -201,53 +257,48 @@ def _move(loop: Loop, other: Loop, kit: Kit) -> str:
     return text("Drop {dropped}.", dropped=dropped) if dropped else text("Add {added}.", added=added)
 
 
-def _brings(loop: Loop, answer: Answer, kit: Kit) -> Iterator[Message]:
-    base, hired = model.rates_of(answer)
-    hires = text(
-        "Of 100 people you hire this way, about {good} would do well ({low} to {high} in 80% of settings); of 100 hired "
-        "at random, {base} would.",
-        base=base,
-        **model.good_hires(loop, base, hired, kit).parts,
-    )
-    yield note(hires)
-    wide = float(expected_impact_ratio(loop.difference, hired / 100)) < FAIR
-    tell = nearest if wide else note
+def _fairness(loop: Loop, answer: Answer, kit: Kit) -> Iterator[Message]:
+    hired = model.rates_of(answer)[1]
+    tell = nearest if model.fairness(loop.difference, hired) < FAIR else note
     yield tell(groups(loop, hired))
-    yield tell(_do(loop, hired, answer, kit))
+    advice = tell if _fairest(loop, answer, kit) else note
+    yield advice(f"{widening(loop, kit)} {fairer(loop, answer, kit)}".strip())
 
 
 def groups(loop: Loop, hired: int) -> str:
-    """How many of each group the loop would hire: the groups, the figure, its range and what it depends on."""
-    ratio, wide, narrow = (
-        percent(float(expected_impact_ratio(loop.difference * part, hired / 100))) for part in (1, 1.5, 0.5)
-    )
-    return text(
-        "If {hired} of 100 {higher} applicants are hired, a gap of {gap} means that {lower} applicants would be hired at {ratio} of "
-        "that rate ({wide} to {narrow} if the gap is 50% larger or smaller). In the US, less than 80% is generally taken as a sign of "
-        "harm to that group (adverse impact). The fewer you hire, the lower this is. It rests on averages of US studies, not on your "
-        "applicants.",
+    """What a loop's gap means where so many are hired: by which studies, its range, and what it is held against."""
+    even, wide, narrow = (number(model.fairness(loop.difference * part, hired)) for part in (1, 1.5, 0.5))
+    averages = text(
+        "Fairness: if you hire {hired} of 100, this loop hires {n} {lower} applicants for 100 {higher} ones. With a gap half as large again "
+        "it would be {wide}, with half the gap {narrow}.",
         hired=hired,
-        gap=figure(loop.difference),
-        **_sides(loop),
-        ratio=ratio,
+        n=even,
         wide=wide,
         narrow=narrow,
+        **_sides(loop),
     )
+    sign = text("Below {line} counts as a sign of harm in the US. These are averages of US studies: count your own applicants, by the groups that your law protects.", line=FAIR)  # fmt: skip
+    return f"{averages} {sign}"
 
 
-def _do(loop: Loop, hired: int, answer: Answer, kit: Kit) -> str:
-    """What one can do about the gap: the method that widens it most, the loop with the least gap, and what helps any loop."""
-    widest = max(model.members(loop, kit), key=lambda method: abs(method.difference))
-    widens = text("{method} widens the gap most ({widest}).", method=widest.name, widest=figure(widest.difference))
+def widening(loop: Loop, kit: Kit) -> str:
+    """The method that widens the gap most; "" where there is only one."""
+    methods = model.members(loop, kit)
+    widest = max(methods, key=lambda method: abs(method.difference))
+    return text("Of your methods, {method} is the least fair.", method=widest.name) if len(methods) > 1 else ""
+
+
+def _fairest(loop: Loop, answer: Answer, kit: Kit) -> Loop | None:
+    """The loop with the least gap; None where none that fits has less than this one."""
     fitting = model.fitting_loops(kit, model.qualities_of(answer, kit))
     least = min(fitting, key=lambda other: (abs(other.difference), -other.validity), default=loop)
-    other = text("No loop that fits has a smaller gap.")
-    if abs(least.difference) < abs(loop.difference):
-        other = text(
-            "The loop with the smallest gap that fits is {methods}: {ratio} instead, at a validity of {validity} instead of {own}.",
-            methods=listed([method.name for method in model.members(least, kit)]),
-            ratio=percent(float(expected_impact_ratio(least.difference, hired / 100))),
-            validity=figure(least.validity),
-            own=figure(loop.validity),
-        )
-    return f"{widens} {other} {text(ANY_LOOP)}"
+    return least if abs(least.difference) < abs(loop.difference) else None
+
+
+def fairer(loop: Loop, answer: Answer, kit: Kit) -> str:
+    """The loop with the least gap and what it gives up, or that there is none."""
+    least = _fairest(loop, answer, kit)
+    if least is None:
+        return text("No loop that fits is fairer.")
+    names = listed([method.name for method in model.members(least, kit)])
+    return f"{text('The fairest loop that fits: {methods}.', methods=names)} {brought(loop, least, answer)}"

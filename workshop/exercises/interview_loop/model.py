@@ -1,6 +1,5 @@
 """What an interview loop measures, costs and brings, and which loop beats it."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -17,12 +16,14 @@ from ...models.selection import (
     credibility_interval,
     dominates,
     evaluate_loop,
+    expected_impact_ratio,
     success_ratio,
 )
 from ...pictures.estimates import Brought
 from ...words import number
 from .. import scorecard
 from ..base import Answer
+from ..stages import ENOUGH, homes, minutes_each, unwritten
 
 RATES = {"base_rate": 30, "hired": 20}  # of 100 applicants; where the sliders start
 
@@ -61,13 +62,16 @@ def qualities_of(answer: Answer, kit: Kit) -> tuple[str, ...]:
 
 def points_of(answer: Answer, kit: Kit) -> dict[str, int]:
     """Points of each quality on the participant's own scorecard, else on the example's."""
-    card = scorecard.EXERCISE
-    own = card.readable(answer["earlier"].get(card.slug, {}), kit)
-    return scorecard.by_quality(own if own["criteria"] else card.model_answer(kit).answer, kit)
+    return scorecard.by_quality(_card(answer, kit), kit)
+
+
+def idle(methods: Iterable[Method], qualities: Collection[str]) -> list[Method]:
+    """Those that measure none of the qualities."""
+    return [method for method in methods if not {*method.measures} & {*qualities}]
 
 
 class Resting(NamedTuple):
-    """More than half of the points, on qualities that one method alone measures."""
+    """The points on qualities that one method alone measures."""
 
     method: Method
     qualities: tuple[str, ...]
@@ -75,8 +79,8 @@ class Resting(NamedTuple):
     total: int
 
 
-def resting_on(loop: Loop, answer: Answer, kit: Kit) -> Resting | None:
-    """The method on which most rests; None where none of them holds more than half of the points alone."""
+def resting_on(loop: Loop, answer: Answer, kit: Kit) -> Resting:
+    """The method on which most points rest alone."""
     methods, points = members(loop, kit), points_of(answer, kit)
     alone: dict[Method, tuple[str, ...]] = dict.fromkeys(methods, ())
     for quality in qualities_of(answer, kit):
@@ -84,8 +88,38 @@ def resting_on(loop: Loop, answer: Answer, kit: Kit) -> Resting | None:
         if len(measured) == 1:
             alone[measured[0]] += (quality,)
     rests = [Resting(m, own, sum(points[q] for q in own), sum(points.values())) for m, own in alone.items()]
-    most = max(rests, key=lambda rest: rest.points)
-    return most if 2 * most.points > most.total else None
+    return max(rests, key=lambda rest: rest.points)
+
+
+class Hurried(NamedTuple):
+    """A stage at which a question gets too few minutes: how many criteria it asks about, and the fewest minutes of one."""
+
+    method: Method
+    criteria: int
+    shortest: int
+
+
+def hurried(loop: Loop, answer: Answer, kit: Kit) -> list[Hurried]:
+    """The stages of a loop that ask for so much that a question gets too few minutes."""
+    methods, task, points = members(loop, kit), kit.can("interface-review"), scorecard.weightiest(_card(answer, kit))
+    asked: dict[int, list[int]] = {}
+    for skill, stage in homes(points, methods, kit, task=task).items():
+        asked.setdefault(stage, []).append(points[skill])
+    stages = [(methods[stage - 1], given) for stage, given in asked.items() if len(given) > 1]
+    each = [Hurried(method, len(given), min(minutes_each(method, given, kit, task=task))) for method, given in stages]
+    return [one for one in each if one.shortest < ENOUGH and not is_unwritten(one.method, kit)]
+
+
+def may_be_held_twice(stage: Hurried, loop: Loop, kit: Kit) -> bool:
+    """Whether the time there is allows it, and a question then gets enough minutes."""
+    return 2 * stage.shortest >= ENOUGH and loop.minutes + stage.method.minutes <= kit.content.loop.minutes
+
+
+def _card(answer: Answer, kit: Kit) -> Answer:
+    """The participant's own scorecard, else the example's."""
+    card = scorecard.EXERCISE
+    own = card.readable(answer["earlier"].get(card.slug, {}), kit)
+    return own if own["criteria"] else card.model_answer(kit).answer
 
 
 def second_way(loop: Loop, resting: Resting, answer: Answer, kit: Kit) -> Loop | None:
@@ -108,6 +142,7 @@ def shown(answer: Answer, kit: Kit) -> Brought:
         good_hires(loop, base, hired, kit) if loop else None,
         good_hires(best, base, hired, kit) if best else None,
         (loop.minutes if loop else 0.0, kit.content.loop.minutes),
+        fairness(loop.difference, hired) if loop else None,
         [(kit.quality[quality].short, measuring(quality, picked, kit)) for quality in qualities],
     )
 
@@ -115,18 +150,6 @@ def shown(answer: Answer, kit: Kit) -> Brought:
 def measuring(quality: str, methods: Iterable[Method], kit: Kit) -> list[str]:
     """Names of those of the methods that measure a quality."""
     return [method.name for method in kit.content.loop.measured_by(methods, quality)]
-
-
-def homes(skills: Iterable[str], methods: Sequence[Method], kit: Kit) -> dict[str, int]:
-    """The stage, counted from 1, that asks for each criterion: of those that measure it the one with least to ask so far."""
-    load: Counter[int] = Counter()
-    found = dict[str, int]()
-    for skill in skills:
-        fitting = [n for n, method in enumerate(methods, 1) if kit.skill[skill].quality in method.measures]
-        if fitting:
-            found[skill] = min(fitting, key=lambda n: (load[n], n))
-            load[found[skill]] += 1
-    return found
 
 
 def loop_of(chosen: Collection[str], kit: Kit) -> Loop:
@@ -155,11 +178,26 @@ def good_hires(loop: Loop, base: int, hired: int, kit: Kit) -> Range:
     return Range(*(float(share) for share in shares))
 
 
+def good_of(validity: float, base: int, hired: int) -> float:
+    """How many of 100 hired would do well, on average over settings."""
+    return float(success_ratio(base / 100, hired / 100, validity)) * 100
+
+
+def fairness(difference: float, hired: int) -> float:
+    """How many of the group that scores lower are hired for 100 of the other, of equally many, where `hired` of 100 are."""
+    return float(expected_impact_ratio(difference, hired / 100)) * 100
+
+
+def is_unwritten(method: Method, kit: Kit) -> bool:
+    """Whether it is a test of which the workshop makes nothing."""
+    return unwritten(method, kit, task=kit.can("interface-review"))
+
+
 @lru_cache(maxsize=16)
 def fitting_loops(kit: Kit, qualities: tuple[str, ...]) -> tuple[Loop, ...]:
-    """Every loop within the time that measures each of the qualities once or twice."""
-    known = kit.content.loop
-    sets = (chosen for size in range(len(known.methods)) for chosen in combinations(known.methods, size + 1))
+    """Every loop within the time that measures each of the qualities once or twice, by methods that each measure one."""
+    known, useful = kit.content.loop, [m for m in kit.content.loop.methods if {*m.measures} & {*qualities}]
+    sets = (chosen for size in range(len(useful)) for chosen in combinations(useful, size + 1))
     fits = (chosen for chosen in sets if known.fits(chosen, qualities))
     return tuple(loop_of([method.id for method in chosen], kit) for chosen in fits)
 
@@ -171,8 +209,25 @@ def efficient(kit: Kit, qualities: tuple[str, ...]) -> tuple[Loop, ...]:
     return tuple(loop for loop in loops if not any(dominates(other, loop) for other in loops))
 
 
+def within_reach(kit: Kit, qualities: tuple[str, ...], own: Collection[int] = ()) -> list[Loop]:
+    """The fitting loops of methods that need no test to be written first, or that are picked already (rows in `own`)."""
+    there = {row for row, method in enumerate(kit.content.loop.methods) if not is_unwritten(method, kit)} | {*own}
+    return [loop for loop in fitting_loops(kit, qualities) if {*loop.methods} <= there]
+
+
+def unbeaten(loops: Sequence[Loop]) -> list[Loop]:
+    """Those that none of them beats."""
+    return [loop for loop in loops if not any(dominates(other, loop) for other in loops)]
+
+
 def better_loop(loop: Loop, kit: Kit, qualities: tuple[str, ...]) -> Loop | None:
-    """The efficient loop that beats this one with the fewest changes; None where there is none."""
+    """The loop within reach that beats this one with the fewest changes; None where there is none."""
+    best = unbeaten(within_reach(kit, qualities, loop.methods))
+    return nearest_loop(loop, [other for other in best if dominates(other, loop)])
+
+
+def better_if_written(loop: Loop, kit: Kit, qualities: tuple[str, ...]) -> Loop | None:
+    """The loop that would beat this one with the fewest changes, if somebody wrote its tests; None where there is none."""
     return nearest_loop(loop, [other for other in efficient(kit, qualities) if dominates(other, loop)])
 
 

@@ -60,14 +60,15 @@ def gives_back(kit: Kit, musts: Sequence[str], below: int) -> dict[str, int]:
     return dict(sorted(back.items(), key=lambda item: -item[1]))
 
 
-def best_musts(kit: Kit, musts: Sequence[str], below: int, enough: int) -> list[str]:
+def best_musts(kit: Kit, musts: Sequence[str], below: int, enough: int) -> tuple[str, ...]:
     """Up to three of these musts, of the greatest weight, that leave `enough` people; none if not even one does.
 
     With a skill of the quality that comes first among them if that can be.
     """
+    able = {must: {person.id for person in left(kit, [must], below)} for must in musts}
     sets = [chosen for size in range(1, MOST_MUSTS + 1) for chosen in combinations(musts, size)]
-    fitting = [chosen for chosen in sets if count_left(kit, chosen, below) >= enough]
-    return list(max(fitting, key=lambda chosen: worth(kit, chosen), default=()))
+    fitting = [chosen for chosen in sets if len(set.intersection(*(able[must] for must in chosen))) >= enough]
+    return max(fitting, key=lambda chosen: worth(kit, chosen), default=())
 
 
 def to_learn(kit: Kit, musts: Sequence[str], trainable: Sequence[str], below: int) -> list[tuple[int, str]]:

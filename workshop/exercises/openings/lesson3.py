@@ -55,7 +55,9 @@ def options(kit: Kit) -> tuple[Option, ...]:
 def tries(kit: Kit) -> Numbers:
     detail = text("of the settings in which a sign was studied")
     scale = Scale("middle", text("The frame holds the middle"), 50, 95, MIDDLE, 5, text("%"), detail)
-    return trying((scale,), text("Widen it: from where on can a third sign reach the average of the first?"))
+    return trying(
+        (scale,), text("Widen the frames: at which percentage does a third frame reach the end of the longest bar?")
+    )
 
 
 def ordered() -> list[str]:

@@ -1,125 +1,160 @@
-"""Weigh criteria, score packages with their names hidden, and find the weight at which the winner changes."""
+"""Score packages with their names hidden, throw out by a rule, weigh the rest, and find the weight at which the winner changes."""
 
 from collections.abc import Iterator
+from math import ceil, floor
 
 from ...kit import Kit
-from ...kit.content.lesson4 import Package
-from ...pictures.ranking import Bake, Bench
-from ...words import Part, listed, mark, number, plural, text
+from ...pictures.ranking import SHIFT, Bake, Bench
+from ...words import Part, mark, number, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
-from ..fields import Choice, Field, Line, Numbers, Option, Passage, Scale, Shares, Spans, Text
+from ..fields import Choice, Field, Numbers, Option, Picks, Scale, Shares, Table
 from . import model
 from .check import check
 from .model import TOTAL, name_of
 
-TIED = 1e-9  # points, of packages that lead together
+TINY = 1e-9  # points
+FEWEST_LEFT = 2  # packages, for points to decide something
+SHIFTED = 10  # points that it takes from the last criterion for the first
 MISSED = 5  # points from every place where the lead changes
 
 
 def question(kit: Kit) -> str:
-    bake = kit.content.packages
-    task = text(
-        "Score “{criterion}” for each, share out points, and find where the winner changes (all invented).",
-        criterion=name_of(bake.judge, kit),
-    )
-    return f"{bake.need} {task}"
+    people = text("Practise for people: mark without names, and set a rule and points before you know who wins.")
+    invented = text("(All of them are invented.)")
+    return f"{people} {kit.content.packages.need} {invented}"
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
-    bake, names = kit.content.packages, model.letters(kit)
+    bake = kit.content.packages
     criteria = tuple(Option(c.id, c.name, c.about) for c in bake.criteria)
-    passages = tuple(Passage(names[p.id], tuple(_line(p, c.id, kit) for c in bake.criteria)) for p in bake.packages)
-    decides = Option("decides", text("decided it"))
-    keep = text(
-        "The names stay hidden until you are done, since a well-known name tends to raise its own score. Tick the lines that "
-        "decided it for you, if you like; the plan keeps them."
+    named = tuple(Option(c.id, c.name) for c in bake.criteria)
+    out = text(
+        "Tick at least one: whatever is below level {least} there is out, however good the rest.", least=model.LEAST
     )
+    matters = text("Between those that stay. Not all alike: decide what you would give up first.")
     try_all = text("Try one after another: not every weight changes the winner.")
-    stop = text(
-        "Stop where the lead passes from one package to another: how near that lies tells how far to trust the ranking."
-    )
-    yours, unit = text("Your score for “{criterion}”", criterion=name_of(bake.judge, kit)), text(" of 5")
-    scales = tuple(Scale(p.id, names[p.id], 0, 5, 0, 1, unit, p.evidence[bake.judge].text) for p in bake.packages)
-    anchors = " ".join(text("{level}: {anchor}", level=level, anchor=anchor) for level, anchor in bake.anchors.items())
+    stop = text("Stop as soon as another leads.")
+    near = text("If that is within {n} points of your own weight, treat the two as level.", n=SHIFT)
     rest = text("The other weights share the rest in their own proportions.")
     weight = Scale("at", text("Its weight"), 0, TOTAL, 0, 1, text(" points"), rest)
     return (
-        Spans("decisive", text("The evidence"), passages, (decides,), keep),
-        Numbers("scores", yours, scales, anchors),
-        Shares("weights", text("Points"), criteria, text("What matters most gets most."), TOTAL),
-        Choice("swing", text("Which criterion’s weight will you move?"), criteria, try_all),
-        Numbers("slider", text("Move it until the winner changes"), (weight,), stop),
-        Text("reason", text("Which package, and why?"), text("A sentence for the colleague who asks in a year."), 2),
+        _table(kit),
+        Picks("ruled", text("Your rule"), named, out, 1, len(named)),
+        Shares("weights", text("Points"), criteria, matters, TOTAL),
+        Choice("swing", text("Which criterion’s weight will you move?"), named, try_all),
+        Numbers("slider", text("Move it until the winner changes"), (weight,), f"{stop}\n{near}"),
     )
 
 
-def _line(package: Package, criterion: str, kit: Kit) -> Line:
-    evidence = package.evidence[criterion]
-    parts = {"criterion": name_of(criterion, kit), "evidence": evidence.text}
-    shown = text("{criterion} (yours to score): {evidence}", **parts)
-    if criterion != kit.content.packages.judge:
-        shown = text("{criterion} ({level} of 5): {evidence}", level=evidence.level or 0, **parts)
-    return Line(f"{package.id}_{criterion}", shown)
+def _table(kit: Kit) -> Numbers:
+    """A row for each package and a column for each criterion; the last one is to be scored."""
+    bake, names = kit.content.packages, model.letters(kit)
+    given, judged = [c for c in bake.criteria if c.id != bake.judge], name_of(bake.judge, kit)
+    scales = tuple(
+        Scale(p.id, names[p.id], 0, model.HIGHEST, 0, 1, "", p.evidence[bake.judge].text) for p in bake.packages
+    )
+    cells = {
+        p.id: tuple(_cell(p.evidence[c.id].level or 0, p.evidence[c.id].text) for c in given) for p in bake.packages
+    }
+    anchors = [text("{level}: {anchor}", level=level, anchor=words) for level, words in bake.anchors.items()]
+    hidden = text("Names stay hidden: a well-known one tends to raise its own score.")
+    ask = text("Score “{criterion}” by these anchors; the other scores are given.", criterion=judged)
+    heads = (*(c.name for c in given), text("Your score: {criterion}", criterion=judged))
+    told = "\n".join([f"{ask} {hidden}", *anchors])
+    return Numbers("scores", text("What is compared"), scales, told, marks=True, table=Table(heads, cells))
+
+
+def _cell(level: int, evidence: str) -> str:
+    return text("{level} of 5: {evidence}", level=level, evidence=evidence)
 
 
 def _bench(answer: Answer, kit: Kit) -> Bench:
     letters, weights, shown = list(model.letters(kit).values()), model.moved(answer, kit), ""
-    if answer["swing"] and "at" in answer["slider"]:
+    rows = model.in_race(answer, kit)
+    if model.movable(answer, kit, answer["swing"]) is not None and "at" in answer["slider"]:
         name, at = name_of(answer["swing"], kit), answer["slider"]["at"]
         shown = plural(at, "“{criterion}” at one point", "“{criterion}” at {n} points", criterion=name)
-    return Bench(letters, model.levels(answer, kit), weights, shown, model.unscored(answer, kit))
+    names, levels = [letters[row] for row in rows], model.levels(answer, kit)[rows]
+    out = [letter for row, letter in enumerate(letters) if row not in rows]
+    return Bench(names, levels, weights, shown, model.unscored(answer, kit), sum(answer["weights"].values()), out)
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
-    nearby = model.closest(EXERCISE.complete(model_answer(kit).answer, kit), kit)
-    last = text("With even points no single weight changes the winner; any criterion will do.")
+    right = EXERCISE.complete(model_answer(kit).answer, kit)
+    nearby = model.closest(right, kit)
+    last = text("With the points of the example no single weight changes the winner; any criterion will do.")
     if nearby:
         last = plural(
-            round(nearby.flip.weight),
-            "With even points, moving “{criterion}” changes the winner at about one point.",
-            "With even points, moving “{criterion}” changes the winner at about {n} points.",
+            _beyond(nearby, right),
+            "With the points of the example, “{criterion}” at one point lets another lead.",
+            "With the points of the example, “{criterion}” at {n} points lets another lead.",
             criterion=name_of(nearby.criterion, kit),
         )
     return (
-        text("Score the evidence before you look at the ranking; afterwards one tends to see what one hopes for."),
+        text("For the rule, ask: which of them would you refuse even as a present?"),
         text("The winner changes only where the leader is weak and another is strong. Raise that weight slowly."),
-        last,
+        f"{last} {text('Yours may differ.')}",
     )
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    answer: Answer = {"decisive": {}, "scores": _scores(kit), "weights": _even(kit), "slider": {}, "swing": ""}
+    answer: Answer = {"scores": _scores(kit), "ruled": [], "weights": _uneven(kit), "slider": {}, "swing": ""}
+    answer["ruled"] = _rule(answer, kit)
     nearby, swing = model.closest(answer, kit), kit.content.packages.criteria[0].id
-    at = answer["weights"][swing]
-    first = list(model.letters(kit).values())[int((model.levels(answer, kit) @ model.weights(answer, kit)).argmax())]
-    month = text("We try {name} for a month: it leads at even weights, and we know where it would not.", name=first)
-    change = text("No single weight changes the winner.")
+    at, change = answer["weights"][swing], text("No single weight changes the winner.")
+    (first, *_) = model.leading(answer, kit, model.weights(answer, kit))
     if nearby:
-        swing, at = nearby.criterion, round(nearby.flip.weight)
+        swing, at = nearby.criterion, _beyond(nearby, answer)
         change = text(
-            "The lead changes at {points} points for “{criterion}”, {away} from its {own} points: of all single weights, this one changes the "
-            "winner soonest.",
+            "The lead changes at {points} points for “{criterion}”, {away} from its {own}: no other single weight changes the winner sooner.",
             points=number(nearby.flip.weight, 1),
             criterion=name_of(swing, kit),
             away=number(nearby.away, 1),
             own=answer["weights"][swing],
         )
+    leads = text("By these points {package} leads.", package=list(model.letters(kit).values())[first])
     return ModelAnswer(
-        {**answer, "swing": swing, "slider": {"at": at}, "reason": month},
+        {**answer, "swing": swing, "slider": {"at": at}},
         (
-            text(
-                "The scores stay within what the anchors allow: they go by the evidence, not by a name or a following."
-            ),
-            f"{text('With even points {package} leads.', package=first)} {change}",
-            text("Even points are a good start, and US government guidance on interviews begins with them, too."),
+            text("The scores go by the anchors, not by a name or a following."),
+            _why_so(answer, kit),
+            f"{leads} {change}",
         ),
     )
 
 
-def _even(kit: Kit) -> dict[str, int]:
+def _why_so(answer: Answer, kit: Kit) -> str:
+    """What the worked example decided, and that it is a decision."""
+    criteria = kit.content.packages.criteria
+    rule = text("The rule is the example’s own: what scores too low there helps nobody.")
+    points = text(
+        "So are the points: most for “{first}”, fewest for “{last}”.", first=criteria[0].name, last=criteria[-1].name
+    )
+    return f"{rule} {points}"
+
+
+def _rule(answer: Answer, kit: Kit) -> list[str]:
+    """The first criterion that throws something out and leaves at least two packages; else one that leaves all of them."""
+    bake = kit.content.packages
+    left = {c.id: len(model.staying({**answer, "ruled": [c.id]}, kit)) for c in bake.criteria}
+    biting = [name for name, n in left.items() if 1 < n < len(bake.packages)]
+    return [next(iter(biting or [name for name, n in left.items() if n > 1]), bake.criteria[-1].id)]
+
+
+def _beyond(nearby: model.Closest, answer: Answer) -> int:
+    """The first whole number of points at which another package leads, away from the criterion's own."""
+    weight = nearby.flip.weight
+    if answer["weights"].get(nearby.criterion, 0) <= weight:
+        return min(TOTAL, floor(weight + TINY) + 1)
+    return max(0, ceil(weight - TINY) - 1)
+
+
+def _uneven(kit: Kit) -> dict[str, int]:
+    """Even points, but for some that the last criterion gives to the first."""
     criteria = kit.content.packages.criteria
     each, rest = divmod(TOTAL, len(criteria))
-    return {c.id: each + (0 if row else rest) for row, c in enumerate(criteria)}
+    points = {c.id: each + (0 if row else rest) for row, c in enumerate(criteria)}
+    return {**points, criteria[0].id: each + rest + SHIFTED, criteria[-1].id: each - SHIFTED}
 
 
 def _scores(kit: Kit) -> dict[str, int]:
@@ -135,10 +170,14 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     cases = {
         "points short of the total": {**right, "weights": {**right["weights"], first: 1}},
         "all points on one criterion": {**right, "weights": {first: TOTAL}},
+        "all points alike": {**right, "weights": _alike(kit)},
+        "no rule": {**right, "ruled": []},
         "one package not scored": {**right, "scores": dict(list(right["scores"].items())[1:])},
         "a score the evidence does not bear": {**right, "scores": {**right["scores"], package.id: off}},
-        "no reason": {**right, "reason": "just so"},
     }
+    every = {**right, "ruled": [c.id for c in bake.criteria]}
+    if len(model.staying(every, kit)) < FEWEST_LEFT:
+        cases["rules that leave points nothing to decide"] = every
     if flips:
         cases |= {"the slider not moved": {**right, "slider": {}}, "no criterion chosen": {**right, "swing": ""}}
         for at in (at for at in range(1, TOTAL) if all(abs(at - flip.weight) > MISSED for flip in flips)):
@@ -148,72 +187,57 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     return cases
 
 
+def _alike(kit: Kit) -> dict[str, int]:
+    criteria = kit.content.packages.criteria
+    each, rest = divmod(TOTAL, len(criteria))
+    return {c.id: each + (row < rest) for row, c in enumerate(criteria)}
+
+
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
-    """How packages are compared, and one line on the practice round, as its packages are invented."""
+    """What to ask candidates, then how we choose ourselves; those compared here are invented."""
     if not answer["weights"]:
         return
     section, points, bake = text("Evaluation record"), text("your points"), kit.content.packages
+    yield PlanLine(section, _ask(), (_listen(),), points, practice=True)
+    rules = model.rules(answer)
+    if rules:
+        out = text("Before we choose, whatever is below level {least} in one of these is out", least=model.LEAST)
+        levels = [text("{criterion}: {about}", criterion=c.name, about=c.about) for c in bake.criteria if c.id in rules]
+        yield PlanLine(section, out, tuple(levels), text("your rule"), practice=True)
     given = [(answer["weights"].get(c.id, 0), c) for c in bake.criteria]
     weighed = [
         text("{criterion}, {n} of {total} points: {about}", criterion=c.name, n=n, total=TOTAL, about=c.about)
         for n, c in sorted(given, key=lambda pair: -pair[0])
         if n
     ]
-    rule = text("Before we choose a package, somebody scores every one by these criteria, with its name hidden")
+    rule = text("Somebody scores the others by these criteria, with their names hidden")
     yield PlanLine(section, rule, tuple(weighed), points, practice=True)
     levels = [text("{level}: {anchor}", level=level, anchor=anchor) for level, anchor in bake.anchors.items()]
-    anchored = text("We score “{criterion}” by these anchors", criterion=name_of(bake.judge, kit))
+    anchored = text(
+        "We score by anchors that we write before we look. Example: “{criterion}”", criterion=name_of(bake.judge, kit)
+    )
     yield PlanLine(section, anchored, tuple(levels), points, practice=True)
     asked = text("We ask how much more or less one criterion would have to weigh before another package wins")
-    yield PlanLine(section, asked, _where(answer, kit), points, practice=True)
-    yield _practised(section, answer, kit)
-    if reason := answer["reason"].strip():
-        yield PlanLine(section, text("Why: {reason}", reason=reason), (), text("your reason"), own=True)
+    level = text("Within {n} points of our own weight, we treat the two as level and try both.", n=SHIFT)
+    own = text("Ours: ______ leads; at ______ points for ______ it would be ______.")
+    yield PlanLine(section, asked, (level, own), points, practice=True)
 
 
-def _where(answer: Answer, kit: Kit) -> tuple[str, ...]:
-    """Where the winner of the practice round changes."""
-    name, own = name_of(answer["swing"], kit), answer["weights"].get(answer["swing"], 0)
-    return tuple(
-        text(
-            "In the practice round it changed at {at} points for “{name}”, which had {own}.",
-            at=number(flip.weight, 1),
-            name=name,
-            own=own,
-        )
-        for flip in model.flips(answer, kit, answer["swing"])
-    )
+def _ask() -> str:
+    return text("Ask candidates how they compared two packages and what would have changed their choice.")
 
 
-def _practised(section: str, answer: Answer, kit: Kit) -> PlanLine:
-    """The one line that names the invented packages: their scores, and what decided it."""
-    packages, letters = kit.content.packages.packages, model.letters(kit)
-    scores = model.levels(answer, kit) @ model.weights(answer, kit) / model.HIGHEST
-    order = sorted(zip(scores, packages, strict=True), key=lambda pair: -pair[0])
-    ranked = [
-        text("{letter} ({name}) {score}", letter=letters[package.id], name=package.name, score=number(score))
-        for score, package in order
-    ]
-    decided = [
-        text("Decided it: {evidence}", evidence=line.text)
-        for package in packages
-        for criterion, line in package.evidence.items()
-        if f"{package.id}_{criterion}" in answer["decisive"]
-    ]
-    what = text(
-        "Practice round with invented packages, points of {total}: {packages}", total=TOTAL, packages=listed(ranked)
-    )
-    return PlanLine(section, what, tuple(decided), text("your points and scores"))
+def _listen() -> str:
+    return text("Listen for what they would have refused, and when the other would have won.")
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
     """What to ask instead of experience with a package, and how little it took here until another one led."""
-    scores, nearby = model.levels(answer, kit) @ model.weights(answer, kit), model.closest(answer, kit)
-    leading = int((scores > scores.max() - TIED).sum())
+    nearby, leading = model.closest(answer, kit), len(model.leading(answer, kit, model.weights(answer, kit)))
     away = nearby.flip.weight - answer["weights"].get(nearby.criterion, 0) if nearby else 0.0
     parts: dict[str, Part] = {"n": number(max(abs(away), 0.1), 1), "leading": leading}
     parts["criterion"] = name_of(nearby.criterion, kit) if nearby else ""
-    yield text("Ask candidates how they compared two packages and what would have changed their choice.")
+    yield f"{_ask()} {_listen()}"
     if leading > 1:
         yield text("In your comparison {leading} packages are level, so the advert should name no product.", **parts)
     elif nearby and away > 0:
@@ -222,17 +246,13 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
         yield text("In your comparison another wins once “{criterion}” gets {n} points fewer.", **parts)
     else:
         yield text("In your comparison no single weight changes the winner, so check its scores.")
-    yield text(
-        "Only you scored “{criterion}”: ask how they would check that.",
-        criterion=name_of(kit.content.packages.judge, kit),
-    )
 
 
 EXERCISE = Exercise.of(
     __name__,
-    mark("Compare packages blind"),
+    mark("Compare blind"),
     lesson=4,
-    minutes=15,
+    minutes=20,
     gives=mark("the record of a package evaluation"),
     check=check,
     picture=lambda kit: Bake(len(kit.content.packages.packages), lambda answer: _bench(answer, kit)),

@@ -1,31 +1,67 @@
-"""What the check of the comparison says: points, scores, the place where the lead changes, and the reason."""
+"""What the check of the comparison says: scores, rules, points, and the place where the lead changes."""
+
+from collections.abc import Mapping
 
 from ...kit import Kit
+from ...kit.schema import AnchorLevel
 from ...pictures.ranking import SHIFT
-from ...words import clipped, listed, number, text
+from ...words import Part, listed, number, plural, text
 from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest, note
-from ..marking import asked_to_write, shared_out
+from ..marking import shared_out
 from . import model
 from .model import TOTAL, Closest, Flip, name_of
 
 NEAR = 1.0  # points; how close the slider must be to where the lead changes
 FAR = 10  # points; beyond it the slider is told to go a long way
+APART = 10  # points between the criterion that weighs most and the one that weighs least
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    alone = missing(text("All the points are on one criterion, so no weight can move. Give another one some."))
-    points = alone if len(answer["weights"]) == 1 else shared_out(text("Points"), answer["weights"], TOTAL)
-    messages = [*at("weights", [points]), *at("scores", _scores(answer, kit))]
+    messages = [
+        *at("scores", _scores(answer, kit)),
+        *at("ruled", _rules(answer, kit)),
+        *at("weights", _points(answer, kit)),
+    ]
     if not _lacking(messages):
         messages += at("swing", _flip(answer, kit))
-    ask = text("Say in a sentence which package you would try, and why; the record keeps it.")
-    kept = text("Your reason goes into the record as it stands: “{reason}”", reason=clipped(answer["reason"], 60))
-    messages += at("reason", asked_to_write(answer["reason"], ask) or [note(kept)])
-    if not _lacking(messages):
-        letters, packages = model.letters(kit), kit.content.packages.packages
-        names = listed([text("{package} is {name}", package=letters[p.id], name=p.name) for p in packages])
-        messages.append(note(text("The names (all invented): {names}.", names=names)))
-    return judged(messages, text("Passed: you know how far to trust the ranking"))
+    passed = text("Passed. Whether your rule and your points are the right ones, only a colleague can judge.")
+    return judged(messages, passed)
+
+
+def _rules(answer: Answer, kit: Kit) -> list[Message]:
+    """A rule there must be, and it must leave points something to decide."""
+    if not model.rules(answer):
+        ask = text("Where would you refuse a level 1, however good the rest?")
+        return [missing(f"{text('No rule yet.')} {ask}")]
+    stays = model.staying(answer, kit)
+    out = [row for row in range(len(kit.content.packages.packages)) if row not in stays]
+    if len(stays) < 2:
+        left = text("Only {package} is left, so points decide nothing.", package=_led(tuple(stays), kit))
+        none = text("Your rules leave nothing to choose.")
+        return [missing(f"{left if stays else none} {text('Take off the tick that you could do without.')}")]
+    if not out:
+        return [note(text("Your rules throw none of these out. Keep them if you would refuse a worse one."))]
+    return [
+        note(
+            plural(
+                len(out),
+                "Out by your rule: {packages}.",
+                "Out by your rules: {packages}.",
+                packages=_led(tuple(out), kit),
+            )
+        )
+    ]
+
+
+def _points(answer: Answer, kit: Kit) -> list[Message]:
+    """All shared out, and not alike: else nobody has decided anything."""
+    given = [answer["weights"].get(c.id, 0) for c in kit.content.packages.criteria]
+    if len(answer["weights"]) == 1:
+        return [missing(text("All the points are on one criterion, so nothing is weighed. Give another one some."))]
+    if sum(given) == TOTAL and max(given) - min(given) < APART:
+        alike = text("All weigh about the same, so nothing is decided yet.")
+        return [missing(f"{alike} {text('Which criterion would you give up first? Give it fewer points.')}")]
+    return [shared_out(text("Points"), answer["weights"], TOTAL)]
 
 
 def _lacking(messages: list[Message]) -> bool:
@@ -45,8 +81,17 @@ def _scores(answer: Answer, kit: Kit) -> list[Message]:
             little = text("{n} of 5 is too little for “{evidence}”", **told)
             levels = listed([number(level) for level in range(low, high + 1)], "or")
             by = text("By the anchors it is {levels}.", levels=levels)
-            faults.append(missing(f"{much if score > high else little} {by}", row=package.id, key=True))
+            told_why = f"{much if score > high else little} {by}"
+            faults.append(missing(told_why, row=package.id, key=True, nudge=_anchored(score, bake.anchors)))
     return faults or [good(text("“{criterion}”: every score lies within what the anchors allow.", **parts))]
+
+
+def _anchored(score: int, anchors: Mapping[AnchorLevel, str]) -> str:
+    """What to ask oneself at a score: whether the anchor nearest to it is what one read."""
+    nearest_to = min(anchors, key=lambda level: abs(int(level) - score))
+    return text(
+        "You gave {n}. Is it “{anchor}”, or nearer to another?", n=score, anchor=anchors[nearest_to].rstrip(".")
+    )
 
 
 def _flip(answer: Answer, kit: Kit) -> list[Message]:
@@ -59,13 +104,15 @@ def _flip(answer: Answer, kit: Kit) -> list[Message]:
     if not flips:
         same = text("The same package leads whatever “{name}” weighs, from 0 to {total}.", name=name, total=TOTAL)
         other = name_of(nearby.criterion, kit)
-        return [missing(same), nearest(text("Move “{name}” instead: there the lead changes.", name=other), key=True)]
+        instead = text("Move “{name}” instead: there the lead changes.", name=other)
+        look = text("Move the weight of a criterion in which the leader is weak and another is strong.")
+        return [missing(same), nearest(instead, key=True, nudge=look)]
     if weight is None:
         own = answer["weights"].get(swing, 0)
         given = text("You gave “{name}” {own} of {total}.", name=name, own=own, total=TOTAL)
         return at("slider", [missing(f"{given} {text('Move the slider until the lead changes.')}")])
     flip = min(flips, key=lambda flip: abs(flip.weight - weight))
-    if abs(flip.weight - weight) > NEAR and not model.level(answer, kit):
+    if not model.turned(answer, kit) or abs(flip.weight - weight) > NEAR:
         return _missed(answer, kit, flip)
     return _hit(answer, kit, nearby, flips)
 
@@ -104,14 +151,17 @@ def _hit(answer: Answer, kit: Kit, closest: Closest, flips: tuple[Flip, ...]) ->
 
 
 def _missed(answer: Answer, kit: Kit, flip: Flip) -> list[Message]:
-    weight = answer["slider"]["at"]
-    leading = text(
-        "With a weight of {n} for “{name}”, the lead is with {leaders}, and stays there one point up or down.",
-        n=weight,
-        name=name_of(answer["swing"], kit),
-        leaders=_led(flip.before if weight < flip.weight else flip.after, kit),
-    )
+    weight, away = answer["slider"]["at"], abs(flip.weight - answer["slider"]["at"])
+    parts: dict[str, Part] = {
+        "n": weight,
+        "name": name_of(answer["swing"], kit),
+        "leaders": _led(model.leading(answer, kit, model.moved(answer, kit)), kit),
+    }
+    stays = text("With a weight of {n} for “{name}”, {leaders} leads, and still does one point up or down.", **parts)
+    almost = text("With a weight of {n} for “{name}”, {leaders} still leads: go one point further.", **parts)
+    if away <= NEAR:
+        return at("slider", [missing(almost)])
     way = text("Give it less.") if flip.weight < weight else text("Give it more.")
-    far = text("The lead changes hands more than ten points from here.")
-    few = text("The lead changes hands a few points from here.")
-    return at("slider", [missing(leading), nearest(f"{way} {far if abs(flip.weight - weight) > FAR else few}")])
+    far = text("The lead changes more than ten points from here.")
+    few = text("The lead changes a few points from here.")
+    return at("slider", [missing(stays), nearest(f"{way} {far if away > FAR else few}")])

@@ -15,6 +15,8 @@ from ..base import Answer
 LETTERS = "ABCDEFGH"
 TOTAL = 100  # points
 HIGHEST = 5  # the best level
+LEAST = 2  # below it something is out, where a rule asks for it
+TIED = 1e-9  # levels; packages that lead together
 Floats = NDArray[np.float64]
 
 
@@ -56,14 +58,14 @@ def weights(answer: Answer, kit: Kit) -> Floats:
 
 def moved(answer: Answer, kit: Kit) -> Floats:
     """The weights with the slider's criterion at the slider's points, the others in proportion; as shared out without one."""
-    given, row, at = weights(answer, kit), _movable(answer, kit, answer["swing"]), answer["slider"].get("at")
+    given, row, at = weights(answer, kit), movable(answer, kit, answer["swing"]), answer["slider"].get("at")
     if row is None or at is None:
         return given
     rest = np.delete(given, row)
     return np.insert(rest * (TOTAL - at) / rest.sum(), row, at)
 
 
-def _movable(answer: Answer, kit: Kit, criterion: str) -> int | None:
+def movable(answer: Answer, kit: Kit, criterion: str) -> int | None:
     """The criterion's row, where other criteria have points to give it or take from it."""
     others = any(answer["weights"].get(c.id) for c in kit.content.packages.criteria if c.id != criterion)
     return next((row for row, c in enumerate(kit.content.packages.criteria) if c.id == criterion and others), None)
@@ -77,17 +79,44 @@ class Flip(NamedTuple):
     after: tuple[int, ...]
 
 
+def rules(answer: Answer) -> dict[str, int]:
+    """Criterion → the level below which a package is out."""
+    return dict.fromkeys(answer["ruled"], LEAST)
+
+
+def staying(answer: Answer, kit: Kit) -> list[int]:
+    """Rows of the packages that no rule throws out; one without a score yet stays."""
+    given, bake = rules(answer), kit.content.packages
+    floor = np.array([given.get(c.id, 0) for c in bake.criteria])
+    judged, unknown = [c.id == bake.judge for c in bake.criteria], [p.id not in answer["scores"] for p in bake.packages]
+    meets = (levels(answer, kit) >= floor) | np.outer(unknown, judged)
+    return [int(row) for row in np.flatnonzero(meets.all(axis=1))]
+
+
+def in_race(answer: Answer, kit: Kit) -> list[int]:
+    """Rows of the packages that points decide between: all of them where the rules leave fewer than two."""
+    rows = staying(answer, kit)
+    return rows if len(rows) > 1 else list(range(len(kit.content.packages.packages)))
+
+
 def flips(answer: Answer, kit: Kit, criterion: str) -> tuple[Flip, ...]:
     """Every weight of the criterion at which the lead changes, the other weights keeping their proportions."""
-    row = _movable(answer, kit, criterion)
-    regions = () if row is None else flip_weight(levels(answer, kit), weights(answer, kit), row)
-    return tuple(Flip(a.end, a.winners, b.winners) for a, b in pairwise(regions))
+    row, rows = movable(answer, kit, criterion), in_race(answer, kit)
+    regions = () if row is None else flip_weight(levels(answer, kit)[rows], weights(answer, kit), row)
+    winners = [tuple(rows[at] for at in region.winners) for region in regions]
+    return tuple(Flip(a.end, *sides) for a, sides in zip(regions, pairwise(winners), strict=False))
 
 
-def level(answer: Answer, kit: Kit) -> bool:
-    """Whether the picture shows the same score for the two that lead, as the slider stands."""
-    scores = levels(answer, kit) @ moved(answer, kit) / HIGHEST
-    return bool(np.ptp(np.round(np.sort(scores)[-2:], 1)) == 0)
+def leading(answer: Answer, kit: Kit, points: Floats) -> tuple[int, ...]:
+    """Rows of the packages that lead by these points."""
+    rows = in_race(answer, kit)
+    scores = levels(answer, kit)[rows] @ points / max(points.sum(), 1)
+    return tuple(row for row, score in zip(rows, scores, strict=True) if score > scores.max() - TIED)
+
+
+def turned(answer: Answer, kit: Kit) -> bool:
+    """Whether others lead at the slider than at the points as shared out."""
+    return leading(answer, kit, moved(answer, kit)) != leading(answer, kit, weights(answer, kit))
 
 
 class Closest(NamedTuple):

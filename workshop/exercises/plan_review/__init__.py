@@ -1,45 +1,69 @@
 """Read the whole plan as one thread, from incident to person, and sign it off."""
 
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from ...kit import Kit
 from ...pictures.cells import Thread
-from ...words import clipped, day, mark, plural, text
-from ..base import Answer, Exercise, ModelAnswer, PlanLine
+from ...words import clipped, day, listed, mark, text
+from ...words.durations import working
+from ..base import Answer, Exercise, ModelAnswer
 from ..contradictions import REVIEW
 from ..fields import Field, Text
+from ..next_hire import asked, by_question, next_hire
 from .check import check as check
 from .check import dates
-from .model import BESIDE, COMPARED, EARLIER, EVERY, incidents_of, next_hire, short_of
+from .model import BESIDE, COMPARED, EARLIER, EVERY, given, incidents_of, short_of, to_read
+from .model import examples as examples
 from .model import knots as knots
 from .model import overridden as overridden
+from .model import plan_lines as plan_lines
+from .model import review_day as review_day
+from .model import signed_although as signed_although
 from .model import standing as standing
 from .model import steps as steps
 
 FEW = 3  # sentences at the end
 
 
+@dataclass(frozen=True)
+class Review(Exercise):
+    """Beside its own lines it shows those of other exercises that nobody else has read, to be ticked here."""
+
+    def _after(self, answer: Answer, kit: Kit) -> dict[str, Any]:
+        after = super()._after(answer, kit)
+        section = text("Your own words, for a second person to read; in full in the documents")
+        others = [{**asdict(line), "key": line.key, "section": section, "details": []} for line in to_read(answer, kit)]
+        return {**after, "lines": [*after["lines"], *others]}
+
+
 def question(kit: Kit) -> str:
     return text(
-        "Read your plan as one thread: what the best people did, what you will score, how you will recognise it, what it "
-        "weighs, and who in the team brings it. Fix what is dashed, say who owns the plan and when you look at it again, "
-        "then take it home."
+        "Read your plan in the picture, row by row: {columns}. Mend what is dashed in orange. Have a second person read what is “unread”. "
+        "Then say who owns the plan, when you look again, and what happens first.",
+        columns=listed(steps()),
     )
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
-    later = text("What you score today may not matter within a year. Choose a day to look again.")
-    only = text("Train, hire next, or accept; needed only if the team falls short.")
+    later = text("What you need can change. Choose a day to look again, within a year at most.")
     return (
         Text("owner", text("Who owns this plan?"), text("A role or a name; it stays on this computer.")),
         Text("review_on", text("When will you review it?"), later, date=True),
-        Text("gaps", text("What will you do about the gaps?"), only, 2),
         Text("first_step", text("What happens first?"), text("One thing somebody does within a week."), 2),
         Text(
+            "gaps",
+            text("Only if the team falls short: what will you do about it?"),
+            text("Train, hire next, or accept. The check says whether it does."),
+            2,
+            of_people=True,
+        ),
+        Text(
             "override",
-            text("Sign anyway, because …"),
-            text("Only where answers contradict each other: your reason is printed with each contradiction."),
+            text("Only if answers contradict each other: why sign anyway?"),
+            text("Your reason is printed with each contradiction. The check says whether there is one."),
             2,
         ),
     )
@@ -47,9 +71,7 @@ def form(kit: Kit) -> tuple[Field, ...]:
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     return (
-        text(
-            "Look at the dashed places in the picture, from left to right: the first one in a row is where that thread breaks."
-        ),
+        text("Look at the orange places in the picture, from left to right: the first one in a row is what to mend."),
         text(
             "The check names the exercise where you can fix it. Open it, pass its check, and come back: this page picks up "
             "what you changed."
@@ -75,9 +97,8 @@ def model_answer(kit: Kit) -> ModelAnswer:
     return ModelAnswer(
         answer,
         (
-            text(
-                "Every quality has an incident, a criterion, anchors one can observe, points, and somebody in the team."
-            ),
+            text("For every quality an incident, a criterion, anchors, points and somebody in the team are filled in."),
+            text("What is in your own words, a second person still has to read."),
             text("The review is half a year away, because what a team needs can change within months."),
             text("The first step names who does what by when."),
         ),
@@ -100,7 +121,7 @@ def _unsigned(earlier: dict[str, Answer]) -> Answer:
 
 
 def _half_a_year() -> str:
-    return (date.today() + timedelta(days=180)).isoformat()
+    return working(date.today() + timedelta(days=180)).isoformat()
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -142,41 +163,9 @@ def _turned(points: dict[str, int]) -> dict[str, int]:
     return dict(zip(sorted(points, key=points.__getitem__), sorted(points.values(), reverse=True), strict=True))
 
 
-def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
-    owner, review_on, step = answer["owner"].strip(), answer["review_on"], answer["first_step"].strip()
-    lines = [
-        text("Owner: {owner}", owner=owner) if owner else "",
-        text("Review on: {day}", day=day(review_on)) if review_on else "",
-        _about_gaps(answer, kit) if answer["gaps"].strip() else "",
-        text("First step: {step}", step=step) if step else "",
-    ]
-    section, trace = text("Sign-off"), text("your sign-off")
-    yield from (PlanLine(section, line, (), trace) for line in lines if line)
-    if sentences := standing(answer, kit) if overridden(answer) else ():
-        yield PlanLine(section, signed_although(len(sentences), overridden(answer)), sentences, trace, own=True)
-
-
-def _about_gaps(answer: Answer, kit: Kit) -> str:
-    """What was written about gaps, beside what the team has of them."""
-    gaps = answer["gaps"].strip()
-    if short_of(answer, kit) == []:
-        return text("The team has no gap by its levels; what was written about gaps: {gaps}", gaps=gaps)
-    return text("Gaps: {gaps}", gaps=gaps)
-
-
-def signed_although(n: int, reason: str) -> str:
-    """That the plan was signed with contradictions in it, and why."""
-    return plural(
-        n,
-        "Signed although answers contradict each other in one place; reason: {reason}",
-        "Signed although answers contradict each other in {n} places; reason: {reason}",
-        reason=reason,
-    )
-
-
 def follows(answer: Answer, kit: Kit) -> list[str]:
     """What the answers together say of the next hire, then the first step with its day, then until when the plan holds."""
-    return [*next_hire(answer, kit), *_first_step(answer), *_until(answer)][:FEW]
+    return [*next_hire(given(answer, kit), kit), *_first_step(answer), *_until(answer)][:FEW]
 
 
 def _first_step(answer: Answer) -> Iterator[str]:
@@ -189,19 +178,27 @@ def _first_step(answer: Answer) -> Iterator[str]:
 
 
 def _until(answer: Answer) -> Iterator[str]:
-    if answer["review_on"]:
-        yield text("Hire by this plan until {day}, then look at it again.", day=day(answer["review_on"]))
+    if again := review_day(answer):
+        yield text("Hire by this plan until {day}, then look at it again.", day=day(again))
 
 
-EXERCISE = Exercise.of(
+def picture(kit: Kit) -> Thread:
+    return Thread(
+        kit,
+        steps(),
+        lambda answer: knots(answer, kit),
+        lambda answer: incidents_of(answer, kit),
+        lambda answer: by_question(given(answer, kit), kit),
+        len(asked(kit)),
+    )
+
+
+EXERCISE = Review.of(
     __name__,
     REVIEW,
     lesson=7,
     minutes=15,
     gives=mark("the sign-off: an owner, a day of review and a first step"),
     exports_plan=True,
-    picture=lambda kit: Thread(
-        kit, steps(), lambda answer: knots(answer, kit), lambda answer: incidents_of(answer, kit)
-    ),
     builds_on=tuple(exercise.slug for exercise in EVERY),
 )

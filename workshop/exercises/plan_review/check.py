@@ -1,16 +1,32 @@
 """What the check says: what is answered, what contradicts what, where the thread breaks, and whether it is signed."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ...kit import Kit
-from ...words import day_words, listed, plural, text
-from .. import scorecard, top_engineers
+from ...words import day, day_words, first_few, listed, plural, text
+from ...words.durations import weekday
+from .. import scorecard, team_bench, top_engineers
 from ..base import Answer, Exercise, Feedback, Message, Outcome, at, by_field, good, judged, missing, nearest, note
-from ..contradictions import compared, half_asked
+from ..contradictions import compared, still_open
 from ..language import FEWEST_WORDS, hits, too_short
-from ..marking import asked_to_write, dated
-from .model import COMPARED, EARLIER, EVERY, HEALED, given, incidents_of, knots, overridden, short_of, standing
+from ..marking import asked_to_write, dated, quoted
+from .model import (
+    EVERY,
+    NEEDED,
+    PASSING,
+    checked,
+    finished,
+    given,
+    incidents_of,
+    knots,
+    overridden,
+    refusing,
+    review_day,
+    short_of,
+    standing,
+    unread,
+)
 
 MEANING = 4  # letters of a word that alone can name somebody; “the” cannot
 
@@ -18,37 +34,54 @@ MEANING = 4  # letters of a word that alone can name somebody; “the” cannot
 def check(answer: Answer, kit: Kit) -> Feedback:
     parts = (("", _answered), ("", _agreeing), ("", _thread), ("gaps", _gaps), ("first_step", _step))
     messages = [*by_field(parts, answer, kit), *_signed(answer)]
-    return judged(messages, text("Signed off: the plan is ready to take home"))
+    return judged(messages, _signed_off(answer, kit))
+
+
+def _signed_off(answer: Answer, kit: Kit) -> str:
+    """The headline: who has signed, and what nobody else has looked at."""
+    n = unread(answer, kit)
+    lines = plural(
+        n,
+        "Signed by you alone. One line in your own words has been read by nobody else yet.",
+        "Signed by you alone. {n} lines in your own words have been read by nobody else yet.",
+    )
+    return (
+        lines
+        if n
+        else text(
+            "Signed by you. Your own words have been read by a second person. Whether the plan is good, only a colleague can judge."
+        )
+    )
 
 
 def _answered(answer: Answer, kit: Kit) -> list[Message]:
+    """What is missing, what does not pass, and what was begun and may stay as it is."""
     messages, left = [], []
     for exercise in (earlier for earlier in EVERY if earlier.slug in kit.minutes):
-        feedback, title = _run(exercise, answer, kit), exercise.title
-        if feedback.outcome is Outcome.UNTOUCHED and exercise not in EARLIER[:-1]:
+        feedback, title = checked(exercise, answer, kit), exercise.title
+        if feedback.outcome is Outcome.UNTOUCHED and exercise not in NEEDED:
             left.append(text("“{name}”", name=title))
         elif feedback.outcome is Outcome.UNTOUCHED:
             lesson = exercise.lesson
-            none = text("“{exercise}” (lesson {lesson}) has no answer yet.", exercise=title, lesson=lesson)
+            none = text(
+                "“{exercise}” has no answer yet. Open lesson {lesson}, answer it there, and come back.",
+                exercise=title,
+                lesson=lesson,
+            )
             messages.append(missing(none))
         elif feedback.outcome is not Outcome.PASSED:
-            tone = nearest if exercise in (*HEALED, *COMPARED) else missing
-            state = text("“{exercise}” does not pass yet ({state}).", exercise=title, state=feedback.headline)
-            messages.append(tone(state))
+            messages.append(_failing(exercise, feedback))
     if left:
-        return [
-            *messages,
-            nearest(text("No answer yet, so nothing to compare with: {exercises}.", exercises=listed(left))),
-        ]
+        none = text("No answer yet, so nothing to compare with: {exercises}.", exercises=listed(left))
+        return [*messages, nearest(none)]
     return messages or [good(text("All the exercises behind this plan are answered and pass."))]
 
 
-def _run(exercise: Exercise, answer: Answer, kit: Kit) -> Feedback:
-    earlier = answer["earlier"]
-    own = exercise.readable(earlier.get(exercise.slug, {}), kit)
-    if exercise.is_blank(own, kit):
-        return exercise.run({}, kit)
-    return exercise.run(exercise.carry_over(own, earlier, kit), kit)
+def _failing(exercise: Exercise, feedback: Feedback) -> Message:
+    parts = {"exercise": exercise.title, "state": feedback.headline}
+    if exercise in PASSING:
+        return missing(text("“{exercise}” does not pass yet ({state}).", **parts))
+    return nearest(text("“{exercise}” does not pass yet ({state}). You can sign without it.", **parts))
 
 
 def _thread(answer: Answer, kit: Kit) -> list[Message]:
@@ -62,33 +95,41 @@ def _thread(answer: Answer, kit: Kit) -> list[Message]:
         len(orphaned),
         "{qualities} is without an incident that says why it matters. Add one in “{exercise}”.",
         "{qualities} are without an incident that says why they matter. Add one for each in “{exercise}”.",
-        qualities=listed(orphaned),
+        qualities=quoted(orphaned),
         exercise=top_engineers.EXERCISE.title,
     )
     no_criterion = plural(
         len(unmeasured),
         "{qualities} is without a criterion that scores it. Add one in “{exercise}”.",
         "{qualities} are without a criterion that scores them. Add one for each in “{exercise}”.",
-        qualities=listed(unmeasured),
+        qualities=quoted(unmeasured),
         exercise=card,
     )
-    no_anchors = plural(
-        len(proxied),
-        "{qualities} is not observable yet: repair the anchors in “{exercise}”.",
-        "{qualities} are not observable yet: repair the anchors in “{exercise}”.",
-        qualities=listed(proxied),
+    no_anchors = text(
+        "{qualities}: the anchors still have faults. The check of “{exercise}” names them.",
+        qualities=quoted(proxied),
         exercise=card,
     )
     cases = ((orphaned, no_incident), (unmeasured, no_criterion), (proxied, no_anchors))
-    whole = text("Every quality has an incident behind it, a criterion that scores it, and anchors one can observe.")
+    whole = text(
+        "For every quality an incident, a criterion and anchors are filled in. Nobody has judged yet whether they make sense: ask a "
+        "colleague."
+    )
     broken = [missing(sentence) for names, sentence in cases if names]
-    return [*(broken or [good(whole)]), *_whose(answer, kit)]
+    return [*(broken or [note(whole)]), *_whose(answer, kit)]
 
 
 def _whose(answer: Answer, kit: Kit) -> list[Message]:
     own, total = incidents_of(answer, kit)
     if not total:
         return []
+    if not own:
+        none = text(
+            "None of the {total} incidents is your own: the people in them are invented. Add one in “{exercise}”.",
+            total=total,
+            exercise=top_engineers.EXERCISE.title,
+        )
+        return [nearest(none)]
     whose = plural(
         own,
         "One of the {total} incidents is your own; the others are the kit’s, and the people are invented.",
@@ -102,10 +143,17 @@ def _gaps(answer: Answer, kit: Kit) -> list[Message]:
     short = short_of(answer, kit)
     if short is None:
         return []
-    written = answer["gaps"].strip()
+    written, bench = answer["gaps"].strip(), team_bench.EXERCISE
     if not short:
-        unused = [note(text("What you wrote about gaps is printed beside that."))] if written else []
-        return [good(text("By its levels the team has no gap in what it needs.")), *unused]
+        none = text("The team of “{bench}” has no gap by its levels; what you wrote about gaps is printed all the same.", bench=bench.title)  # fmt: skip
+        return [note(none)] if written else []
+    if not finished(bench, answer, kit):
+        begun = text(
+            "The team of “{bench}” is not finished: it falls short in {skills}. You can sign without saying what you will do.",
+            bench=bench.title,
+            skills=first_few(short),
+        )
+        return _named(short, written) if written else [note(begun)]
     skills = listed(short)
     ask = text("The team falls short in {skills}. Say what you will do: train, hire next, or accept.", skills=skills)
     return asked_to_write(written, ask) or _named(short, written)
@@ -128,32 +176,57 @@ def _signed(answer: Answer) -> list[Message]:
     messages += at("review_on", dated(answer["review_on"], none, timedelta(days=366), late))
     step = text("Say what happens first, and who does it: a plan without a next step stays a plan.")
     messages += at("first_step", asked_to_write(answer["first_step"], step))
-    return messages or [good(text("It has an owner, a day of review and a first step."))]
+    whole = good(text("It has an owner, a day of review and a first step."))
+    return [*(messages or [whole]), *at("review_on", _moved(answer))]
+
+
+def _moved(answer: Answer) -> list[Message]:
+    """That the plan takes the next working day, where another was chosen."""
+    chosen, taken = answer["review_on"], review_day(answer)
+    if taken is None or taken.isoformat() == chosen:
+        return []
+    moved = text(
+        "{day} is a {weekday}. The plan, its documents and its calendar take the next working day, {next}.",
+        day=day(chosen),
+        weekday=weekday(date.fromisoformat(chosen)),
+        next=day(taken),
+    )
+    return [nearest(moved)]
 
 
 def _agreeing(answer: Answer, kit: Kit) -> list[Message]:
     """Answers that contradict each other refuse the sign-off, unless a reason is given."""
     sentences, said, reason = standing(answer, kit), answer["override"].strip(), overridden(answer)
-    asked = [nearest(sentence) for sentence in half_asked(given(answer, kit), kit)]
+    asked = [nearest(sentence) for sentence in still_open(given(answer, kit), kit)]
     if not sentences:
         idle = nearest(text("No contradiction was found, so your reason is not needed and is not printed."), field="override")  # fmt: skip
-        return [*_none_found(answer, kit), *([idle] if said else []), *asked]
+        return [*_none_found(answer, kit, len(asked)), *([idle] if said else []), *asked]
     if reason:
         return [*map(nearest, sentences), nearest(_printed(len(sentences)), field="override"), *asked]
+    firm = refusing(answer, kit)
+    told = [missing(sentence) if sentence in firm else nearest(sentence) for sentence in sentences]
+    return [*told, *(_asked_why(said) if firm else []), *asked]
+
+
+def _asked_why(said: str) -> list[Message]:
     few = text("Say in {n} words or more why you sign anyway.", n=FEWEST_WORDS)
     way = text(
         "Fix the contradiction, or say here why you sign anyway; your reason is printed with each contradiction."
     )
-    return [
-        *map(missing, sentences),
-        missing(few, field="override") if said else nearest(way, field="override"),
-        *asked,
-    ]
+    return [missing(few, field="override") if said else nearest(way, field="override")]
 
 
-def _none_found(answer: Answer, kit: Kit) -> list[Message]:
-    """That none was found, and among how many comparisons: others were not made."""
+def _none_found(answer: Answer, kit: Kit, asked: int) -> list[Message]:
+    """That none was found, among how many comparisons, and how many questions they leave."""
     n = compared(given(answer, kit))
+    if n and asked:
+        left = plural(
+            asked,
+            "{made} comparisons between your answers: no contradiction, but one question to think about, with an arrow.",
+            "{made} comparisons between your answers: no contradiction, but {n} questions to think about, each with an arrow.",
+            made=n,
+        )
+        return [note(left)]
     none = plural(
         n,
         "No contradiction found in the one comparison that was made between your answers.",

@@ -1,4 +1,4 @@
-"""Tell places to look from things to score, and share out first talks so that the fewest gaps stay open."""
+"""Tell places to look from things to score, and share out first talks so that the fewest skills are missing."""
 
 from collections.abc import Iterator
 
@@ -12,15 +12,13 @@ from ..marking import differences_allowed
 from .check import asked, check
 from .model import best_mix, best_sources, gaps_left, left_open, mix_of, share_of
 
-SHOWN = 3  # skills named of a background: those that most of its people have at the level
 LITTLE = 0.05  # a chance below it is no ground to plan by
 
 
 def question(kit: Kit) -> str:
     return text(
-        "Backgrounds are places to look for people, never reasons to hire them. Sort each line by what it is, say which "
-        "background you would try first for the hardest needs, and share out {n} first talks so that the fewest skills stay "
-        "open. Your mix passes unless another mix clearly leaves fewer gaps.",
+        "Where you look for people must not become what you score. Sort each line: a place to look, or a deed to score? Then share out {n} "
+        "first talks over the backgrounds, so that as few skills as possible are missing among those you meet.",
         n=kit.content.sourcing.talks,
     )
 
@@ -30,27 +28,20 @@ def form(kit: Kit) -> tuple[Field, ...]:
     in_order = shuffled(kit.content.sourcing.lines, kit, "lines", lambda line: line.kind)
     lines = tuple(Option(line.id, line.text) for line in in_order)
     kinds = (Option("channel", text("Where to look")), Option("criterion", text("What to score")))
-    needs = tuple(
-        Option(n.skill, text("{skill}, level {level}", skill=kit.skill[n.skill].name, level=n.required))
-        for n in asked(kit)
-    )
-    places = tuple(Option(b.id, b.name, b.about) for b in kit.about.backgrounds)
     scales = tuple(Scale(b.id, b.name, 0, talks, 0, detail=b.about) for b in kit.about.backgrounds)
-    apart = text("A job advert may name the second only.")
-    guess = text("A guess will do; the check counts the pool.")
-    watch = text(
-        "Half an hour each. Watch which bars shorten when you add a talk: a short bar is a gap that is likely closed."
+    apart = text("Could you go there and ask, or could you watch somebody do it? An advert may name only the second.")
+    bars = text(
+        "Half an hour each. Move a talk and watch the bars: the longer, the likelier that nobody has the skill."
     )
+    watch = text(
+        "You pass with the best mix, or one talk away from it. In the best one, on average {best} of {m} skills are missing.",
+        best=number(gaps_left(kit, best_mix(kit, talks)), 1),
+        m=len(kit.about.team.skills),
+    )
+    sort, allowed = text("A place to look, or something to score?"), differences_allowed(len(lines))
     return (
-        Groups(
-            "lines",
-            text("A place to look, or something to score?"),
-            lines,
-            kinds,
-            f"{apart} {differences_allowed(len(lines))}",
-        ),
-        Groups("first", text("Where would you look first?"), needs, places, guess),
-        Numbers("talks", text("Your {n} first talks", n=talks), scales, watch),
+        Groups("lines", sort, lines, kinds, "\n".join([apart, allowed])),
+        Numbers("talks", text("Your {n} first talks", n=talks), scales, f"{bars}\n{watch}"),
     )
 
 
@@ -84,19 +75,24 @@ def _named(background: str, talks: int) -> str:
 def model_answer(kit: Kit) -> ModelAnswer:
     sourcing, backgrounds, n = kit.content.sourcing, kit.about.backgrounds, len(kit.about.team.skills)
     mix = best_mix(kit, sourcing.talks)
-    first = {n.skill: (best_sources(kit, n.skill) or [backgrounds[0].id])[0] for n in asked(kit)}
+    first = {need.skill: best[0] for need in asked(kit) if (best := best_sources(kit, need.skill))}
     planned = {b.id: n for b, n in zip(backgrounds, mix, strict=True) if n}
     sources = "; ".join(_source(skill, place, kit) for skill, place in first.items())
     gaps, talks = number(gaps_left(kit, mix), 1), listed([_named(kit.background[b].name, planned[b]) for b in planned])
     return ModelAnswer(
-        {"lines": {line.id: line.kind for line in sourcing.lines}, "first": first, "talks": planned},
+        {"lines": {line.id: line.kind for line in sourcing.lines}, "talks": planned},
         (
             text("A line says where somebody is or was (look there), or what one can watch them do (score that)."),
-            text("For each hard need, look first where most of the pool reach the level: {places}.", places=sources),
+            text(
+                "For each hard need, look first where most of the pool reach the level: {places}.",
+                places=sources or text("nowhere"),
+            ),
             text(
                 "The talks: {mix}. Each goes where it closes most, and no single move makes the mix better.", mix=talks
             ),
-            text("Counted from this small, invented pool, {gaps} of {n} gaps stay open on average.", gaps=gaps, n=n),
+            text(
+                "Counted from this small, invented pool, on average {gaps} of {n} skills are missing.", gaps=gaps, n=n
+            ),
         ),
     )
 
@@ -112,42 +108,31 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
     worst = max(alone, key=lambda mix: gaps_left(kit, mix_of({"talks": mix}, kit)))
     some, most = max(right["talks"].items(), key=lambda planned: planned[1])
     fewer, more = ({**right["talks"], some: most + step} for step in (-1, 1))
-    cases = {
+    return {
         "every place as a criterion": {**right, "lines": {line.id: "criterion" for line in lines}},
         "all talks in one place": {**right, "talks": worst},
         "a talk left over": {**right, "talks": fewer},
         "more talks than there is time for": {**right, "talks": more},
         "nothing sorted": {**right, "lines": {}},
     }
-    for need in asked(kit):
-        empty = [b.id for b in kit.about.backgrounds if not share_of(kit, b.id, need.skill).able]
-        if empty and best_sources(kit, need.skill):
-            cases["looking where nobody is"] = {**right, "first": {**right["first"], need.skill: empty[0]}}
-    return cases
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
+    """First talks by background, whom to look for there, and what must not become a condition."""
     section, lines = text("Sourcing plan"), kit.content.sourcing.lines
     right = [line for line in lines if answer["lines"].get(line.id) == line.kind]
     for b in kit.about.backgrounds:
         if talks := answer["talks"].get(b.id):
             mine = [line for line in right if line.kind == "channel" and line.background == b.id]
+            found = [text("Look here: {line}.", line=line.text) for line in mine if not line.caution]
             cautions = [text("Caution: {caution}", caution=line.caution) for line in mine if line.caution]
             what = plural(talks, "{place}: one first talk", "{place}: {n} first talks", place=b.name)
-            details = (*[text("Where: {place}.", place=line.text) for line in mine], _fills(b.id, kit), *cautions)
-            yield PlanLine(section, what, details, text("your mix of first talks and sorted lines"), practice=True)
+            yield PlanLine(
+                section, what, (*found, *cautions), text("your mix of first talks and sorted lines"), practice=True
+            )
     if deeds := tuple(line.text for line in right if line.kind == "criterion"):
         everybody = text("To be scored for everybody, wherever they were found")
         yield PlanLine(section, everybody, deeds, text("your sorted lines"), practice=True)
-
-
-def _fills(background: str, kit: Kit) -> str:
-    shares = [(kit.skill[n.skill].name, share_of(kit, background, n.skill)) for n in kit.about.team.skills]
-    top = sorted((pair for pair in shares if pair[1].able), key=lambda pair: -pair[1].value)[:SHOWN]
-    counts = [text("{skill} ({n} of {m})", skill=name, n=share.able, m=share.people) for name, share in top]
-    if not counts:
-        return text("Nobody of this background in the invented pool reaches a level needed.")
-    return text("So many of them reach the level needed in the invented pool: {skills}.", skills=listed(counts))
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
@@ -156,17 +141,14 @@ def follows(answer: Answer, kit: Kit) -> Iterator[str]:
     row = int(left.chance.argmax())
     if left.chance[row] < LITTLE:
         return
-    share, low, high = (percent(float(ends[row])) for ends in left)
     yield text(
-        "Plan to train {skill} or to look elsewhere: no skill is likelier to stay open after these talks, {share} ({low} to {high}).",
+        "Plan to train {skill}, or to look elsewhere: you are likeliest not to find it ({share}).",
         skill=kit.skill[needs[row].skill].name,
-        share=share,
-        low=low,
-        high=high,
+        share=percent(float(left.chance[row])),
     )
     yield text("The pool is invented, so count again after your first talks.")
 
 
 EXERCISE = Exercise.of(
-    __name__, mark("Plan where to look"), lesson=5, minutes=12, gives=mark("the sourcing plan"), check=check
+    __name__, mark("Plan where to look"), lesson=5, minutes=15, gives=mark("the sourcing plan"), check=check
 )

@@ -6,35 +6,33 @@ from dataclasses import replace
 from ...kit import Kit
 from ...kit.content.lesson5 import Line
 from ...kit.schema import Need
-from ...words import number, percent, plural, text
+from ...words import Part, clipped, number, text
 from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest, note
-from ..marking import Verdict, differs, marked, wrong
+from ..marking import Verdict, differs, marked, most_differences, wrong
 from .model import (
     Move,
     best_mix,
     best_move,
-    best_sources,
     gaps_left,
     left_open,
     mix_of,
     moved,
-    range_left,
-    share_as_good,
-    share_of,
+    one_talk_away,
 )
 
-APART = 0.9  # share of likely pools in which the best mix must do better before another fails
+SAME = 1e-9
+QUOTED = 52  # characters of a line in a question about it
 
 
 def asked(kit: Kit) -> tuple[Need, ...]:
-    """The skills one says where to look for: the critical ones, or the three that weigh most."""
+    """The hard needs: the critical ones, or the three that weigh most."""
     needs = kit.about.team.skills
     return tuple(need for need in needs if need.critical)[:6] or tuple(sorted(needs, key=lambda n: -n.weight)[:3])
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [*at("lines", _lines(answer, kit)), *at("first", _first(answer, kit)), *at("talks", _mix(answer, kit))]
-    return judged(messages, text("Passed: places to look, things to score, and a mix that closes most gaps"))
+    messages = [*at("lines", _lines(answer, kit)), *at("talks", _mix(answer, kit))]
+    return judged(messages, text("Passed: no mix leaves clearly fewer skills missing"))
 
 
 def _lines(answer: Answer, kit: Kit) -> list[Message]:
@@ -42,59 +40,31 @@ def _lines(answer: Answer, kit: Kit) -> list[Message]:
     verdicts = [_verdict(line, placed[line.id]) for line in lines if line.id in placed]
     accepted = differs(wrong(verdicts), len(lines))
     messages = marked(text("A place to look, or something to score?"), len(lines), verdicts, accepted=accepted)
+    if not accepted:
+        messages = _needed(messages, most_differences(len(lines)))
     if len(verdicts) == len(lines) and not wrong(verdicts):
         messages.append(note(text("Nothing here is legal advice; ask a lawyer about the rules where you hire.")))
     return messages
+
+
+def _needed(messages: list[Message], spare: int) -> list[Message]:
+    """The same, where so many of the lines that are wrong may stay so: they are nothing one has to change."""
+    off = [message.row for message in messages if message.row and message.tone is Tone.MISSING][:spare]
+    return [replace(message, things=0) if message.row in off else message for message in messages]
 
 
 def _verdict(line: Line, kind: str) -> Verdict:
     if kind == line.kind:
         return Verdict(line.id, right=True, why=line.why)
     what = text("It is a place to look.") if line.kind == "channel" else text("It is something people do.")
-    return Verdict(line.id, right=False, why=f"{what} {line.why}")
+    return Verdict(line.id, right=False, why=f"{what} {line.why}", nudge=_look(line, kind))
 
 
-def _first(answer: Answer, kit: Kit) -> list[Message]:
-    messages = [message for need in asked(kit) for message in _at_need(need, answer, kit)]
-    if any(message.tone is Tone.MISSING for message in messages):
-        return messages
-    return [good(text("For each hard need you look where the pool has people at the level.")), *messages]
-
-
-def _at_need(need: Need, answer: Answer, kit: Kit) -> list[Message]:
-    return [replace(each, row=need.skill) for each in _source(need, answer["first"].get(need.skill, ""), kit)]
-
-
-def _source(need: Need, chosen: str, kit: Kit) -> list[Message]:
-    best, parts = best_sources(kit, need.skill), {"skill": kit.skill[need.skill].name, "level": str(need.required)}
-    if not chosen:
-        return [missing(text("Say where you would look first for {skill}.", skill=parts["skill"]))]
-    if not best:
-        hard = text("Nobody in the pool reaches level {level} in {skill}: train for it, or lower the level.", **parts)
-        return [nearest(hard)]
-    if chosen in best:
-        return [good(f"{_reached(chosen, need, kit)} {text('No background has a higher share.')}")]
-    here, there = share_of(kit, chosen, need.skill), share_of(kit, best[0], need.skill)
-    counts = f"{_reached(best[0], need, kit)} {_reached(chosen, need, kit)}"
-    if here.able and here.range[1] >= there.range[0]:
-        return [nearest(counts + " " + text("So few people cannot settle it, so your choice counts."))]
-    return [missing(counts + " " + text("Look first where the level is found."), key=True)]
-
-
-def _reached(background: str, need: Need, kit: Kit) -> str:
-    share = share_of(kit, background, need.skill)
-    low, high = map(percent, share.range)
-    return plural(
-        share.able,
-        "In the pool, {n} of {people} under “{background}” reaches level {level} in {skill} (95% range {low} to {high}).",
-        "In the pool, {n} of {people} under “{background}” reach level {level} in {skill} (95% range {low} to {high}).",
-        people=share.people,
-        background=kit.background[background].name,
-        level=need.required,
-        skill=kit.skill[need.skill].name,
-        low=low,
-        high=high,
-    )
+def _look(line: Line, kind: str) -> str:
+    """The question that the chosen side has to stand, put to this very line."""
+    if kind == "criterion":
+        return text("Could you watch somebody do this: “{line}”?", line=clipped(line.text, QUOTED))
+    return text("Could you go there and ask somebody: “{line}”?", line=clipped(line.text, QUOTED))
 
 
 def _mix(answer: Answer, kit: Kit) -> list[Message]:
@@ -102,40 +72,56 @@ def _mix(answer: Answer, kit: Kit) -> list[Message]:
     planned, gaps, best = sum(mix), gaps_left(kit, mix), gaps_left(kit, best_mix(kit, talks))
     if not planned:
         return [missing(text("None of the {n} first talks is planned yet. Move a slider.", n=talks))]
+    if planned == talks and (_as_shown(gaps, best) or one_talk_away(kit, mix)):
+        return [good(_few(kit, mix)), note(_one_more(kit, mix))]
+    fault = text(
+        "Your {n} talks leave on average {gaps} of {m} skills missing; {best} can be reached.",
+        **_parts(kit, gaps, best),
+    )
     if planned > talks:
         fault = text("Talks planned: {n} of {m}. Take back {back}.", n=planned, m=talks, back=planned - talks)
     elif planned < talks:
         fault = text("Talks planned: {n} of {m}. Add {more}.", n=planned, m=talks, more=talks - planned)
-    else:
-        left, least, m = number(gaps, 2), number(best, 2), len(kit.about.team.skills)
-        low, high = (number(end, 1) for end in range_left(kit, mix))
-        leave = text(
-            "Your {n} talks leave {gaps} of {m} gaps open on average: {low} to {high} in 8 of 10 pools that are likely, since ours is small "
-            "(and invented).",
-            n=talks,
-            gaps=left,
-            m=m,
-            low=low,
-            high=high,
+    look = text("Which bars are longest, and whom would you ask there? Who could do with a talk fewer?")
+    return [missing(fault), nearest(_advice(kit, mix, best_move(kit, mix, talks)), key=True, nudge=look)]
+
+
+def _parts(kit: Kit, gaps: float, best: float) -> dict[str, Part]:
+    sizes = {"n": kit.content.sourcing.talks, "m": len(kit.about.team.skills)}
+    return {**sizes, "gaps": number(gaps, 1), "best": number(best, 1)}
+
+
+def _as_shown(gaps: float, best: float) -> bool:
+    """Whether it is as few, with the one digit that people see."""
+    return round(gaps, 1) <= round(best, 1)
+
+
+def _few(kit: Kit, mix: Sequence[int]) -> str:
+    """That no mix leaves clearly fewer, and how little that proves."""
+    talks = kit.content.sourcing.talks
+    gaps, best = gaps_left(kit, mix), gaps_left(kit, best_mix(kit, talks))
+    alone = [gaps_left(kit, [talks * (row == at) for row in range(len(mix))]) for at in range(len(mix))]
+    parts = _parts(kit, gaps, best)
+    few = text("Your {n} talks leave on average {gaps} of {m} skills missing, as few as any mix.", **parts)
+    if not _as_shown(gaps, best):
+        few = text(
+            "Your {n} talks leave on average {gaps} of {m} skills missing; the best mix, one talk away, {best}.",
+            **parts,
         )
-        as_good = share_as_good(kit, mix)
-        if as_good > 1 - APART:
-            near = text(
-                "The best mix found leaves {gaps}. So few people cannot tell the two apart: in {share} of the pools that are "
-                "likely, yours does as well or better.",
-                gaps=least,
-                share=percent(as_good),
-            )
-            return [good(f"{leave} {text('No better mix was found.') if gaps <= best + 1e-9 else near}")]
-        better = text(
-            "The best mix found leaves {gaps}, and does better in {share} of the pools that are likely; {enough} is enough to "
-            "tell them apart.",
-            gaps=least,
-            share=percent(1 - as_good),
-            enough=percent(APART),
-        )
-        fault = f"{leave} {better}"
-    return [missing(fault), nearest(_advice(kit, mix, best_move(kit, mix, talks)))]
+    one = text("All of them with one background leave {least} or more.", least=number(min(alone), 1))
+    small = text("The pool is small and invented, so a mix that differs by one talk counts as equally good.")
+    return f"{few} {one} {small}"
+
+
+def _one_more(kit: Kit, mix: Sequence[int]) -> str:
+    move = best_move(kit, mix, sum(mix) + 1)
+    place, (after, before) = kit.about.backgrounds[move.into or 0].name, _apart(move.gaps, gaps_left(kit, mix))
+    return text(
+        "One talk more, with “{place}”, would leave {after} missing instead of {before}.",
+        place=place,
+        after=after,
+        before=before,
+    )
 
 
 def _advice(kit: Kit, mix: Sequence[int], move: Move) -> str:
@@ -148,5 +134,12 @@ def _advice(kit: Kit, mix: Sequence[int], move: Move) -> str:
         change = text("One more talk with “{into}” helps {skill} most.", into=into, skill=skill)
     else:
         change = text("The talk you would miss least is one with “{out}”.", out=out)
-    after, before = number(move.gaps, 2), number(gaps_left(kit, mix), 2)
-    return f"{change} {text('Then {after} gaps stay open on average instead of {before}.', after=after, before=before)}"
+    after, before = _apart(move.gaps, gaps_left(kit, mix))
+    return f"{change} {text('Then on average {after} skills are missing instead of {before}.', after=after, before=before)}"
+
+
+def _apart(one: float, other: float) -> tuple[str, str]:
+    """Both with one digit, as in the picture; with two where one would not tell them apart."""
+    alike = number(one, 1) == number(other, 1) and abs(one - other) > SAME
+    digits = 2 if alike else 1
+    return number(one, digits), number(other, digits)

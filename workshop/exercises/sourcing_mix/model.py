@@ -86,19 +86,6 @@ def gaps_left(kit: Kit, mix: Sequence[int]) -> float:
     return float(_expected(kit, mix).sum())
 
 
-def range_left(kit: Kit, mix: Sequence[int]) -> tuple[float, float]:
-    """The middle 80% of the number of skills that stay open, as so few were counted."""
-    gaps = gaps_left(kit, mix)
-    low, high = np.quantile(_open(_drawn(kit), mix).sum(axis=1), [LOW, HIGH]).tolist()
-    return min(low, gaps), max(high, gaps)
-
-
-def share_as_good(kit: Kit, mix: Sequence[int]) -> float:
-    """Share of the pools that could lie behind these counts in which the mix leaves no more open than the best one."""
-    mine, best = (_open(_drawn(kit), each).sum(axis=1) for each in (mix, best_mix(kit, sum(mix))))
-    return float((mine <= best + 1e-9).mean())
-
-
 @lru_cache(maxsize=8)
 def best_mix(kit: Kit, talks: int) -> tuple[int, ...]:
     """The mix of that many talks that no single move makes better, begun by adding the most useful talk each time."""
@@ -108,6 +95,14 @@ def best_mix(kit: Kit, talks: int) -> tuple[int, ...]:
         if sum(mix) == talks and move.gaps >= gaps_left(kit, mix) - 1e-9:
             return mix
         mix = moved(mix, move)
+
+
+def one_talk_away(kit: Kit, mix: Sequence[int]) -> bool:
+    """Whether moving one talk makes it the best mix, and it is no worse than the best mix of one talk fewer."""
+    talks = kit.content.sourcing.talks
+    best = best_mix(kit, talks)
+    apart = sum(abs(held - most) for held, most in zip(mix, best, strict=True))
+    return sum(mix) == talks and apart <= 2 and gaps_left(kit, mix) <= gaps_left(kit, best_mix(kit, max(0, talks - 1)))
 
 
 def best_move(kit: Kit, mix: Sequence[int], talks: int) -> Move:

@@ -1,140 +1,158 @@
-"""Date everything a team relies on, slide the calendar forward, and rewrite what names a product."""
+"""Rewrite what names a product, and date what a team relies on by how fast it ages and what harm it would do."""
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from ...kit import Kit
 from ...kit.content.base import product_in
-from ...pictures.estimates import Fading, Reading
-from ...words import clipped, day, mark, percent, plural, text
+from ...pictures.estimates import Dated, Fading
+from ...words import clipped, day, listed, mark, plural, text
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
-from ..fields import Field, Groups, Numbers, Option, Scale, Text, Texts
+from ..fields import Field, Groups, Option, Picks, Text, Texts
+from ..language import FEWEST_WORDS
+from ..marking import quoted
 from . import model
 from .check import check
-from .model import HORIZON, REST_ID, TERMS, TOOLS, WORDS, names, stale_lines
-
-UNMEASURED = mark("No study has measured the half-life of such a solution: it is an assumption, and you set it here.")
+from .model import HORIZON, QUOTED, REST_ID, TERMS, in_months, names, stale_lines
 
 
 def question(kit: Kit) -> str:
     return text(
-        "Say when to review each tool and scorecard line, then move the calendar and see what still fits. Rewrite the lines that name a "
-        "product, so that they outlive it. The half-life is the time after which half of such things no longer fit."
+        "An advert that names a product picks people for what nobody may need next year. First rewrite such lines so that they outlive "
+        "any product. Then decide how often to review what a team relies on: where would it do most harm to be out of date? Your hours are few."
     )
 
 
 def form(kit: Kit) -> tuple[Field, ...]:
-    fresh, stale, unit = kit.content.freshness, stale_lines(kit), text(" months")
-    half, typical = fresh.half_life, text("Half-life of a typical tool")
-    scales = (
-        Scale("half_life", typical, half.low, half.high, half.start, 1, unit),
-        Scale("calendar", text("Calendar: months from now"), 0, HORIZON, 0, 1, unit),
+    ages, about = model.ages(kit), {tool.id: tool.about for tool in kit.content.freshness.tools}
+    about[REST_ID] = text(
+        "All its lines, in words that outlive products. Out of date: you choose people for what nobody needs."
     )
-    about = {tool.id: tool.about for tool in fresh.tools}
-    about[REST_ID] = text("All its criteria that are not in this list.")
-    assumed = text(
-        "In the first aim below, a half-life of more than {months} counts as {months}.",
-        months=model.in_months(model.longest(kit)),
+    things = tuple(Option(name, label, about[name]) for name, label in names(kit).items())
+    items = tuple(
+        Option(name, text("{thing} · half-life {months}", thing=label, months=in_months(ages[name].half)))
+        for name, label in names(kit).items()
     )
-    items = tuple(Option(name, label, about.get(name, "")) for name, label in names(kit).items())
     terms = tuple(Option(f"m{term}", plural(term, "every month", "every {n} months")) for term in TERMS)
-    aim = text(
-        "Two aims. 1: at least {tools} of the tools still fit on the day you review them. 2: at least {points} of the scorecard’s "
-        "points still fit after two years.",
-        tools=percent(fresh.tools_target / 100),
-        points=percent(fresh.durable_target / 100),
+    lines = tuple(Option(line.id, kit.skill[line.skill].name, line.why) for line in stale_lines(kit))
+    parts, drafts = (
+        (Option("text", text("in durable words")),),
+        {line.id: {"text": line.text} for line in stale_lines(kit)},
     )
-    counted = text(
-        "A scorecard line counts with the points it has in your scorecard; without any, all lines count the same."
+    ask = text(
+        "What did the person do, and what shows it? No product, no version, at least {fewest} words.",
+        fewest=FEWEST_WORDS,
     )
-    cost = text("Each review costs somebody an hour; you have {n} hours in two years.", n=model.hours(kit))
-    lines = tuple(Option(line.id, line.text, line.why) for line in stale)
-    parts, drafts = (Option("text", text("in durable words")),), {line.id: {"text": line.text} for line in stale}
-    ask = text("What did the person do, and what shows it? No product and no version.")
+    n = model.most_serious(kit)
+    harm = text("To users, money or the law. Your own judgement; there is no key.")
     return (
-        Numbers("sliders", text("Time"), scales, f"{text(UNMEASURED)} {assumed}"),
-        Groups("dates", text("When to review it"), items, terms, f"{aim} {counted} {cost}"),
-        Texts("rewrites", text("Lines that name a product"), lines, parts, drafts, ask),
+        Texts("rewrites", text("Lines that name a product"), lines, parts, drafts, ask, of_people=True),
+        Picks("serious", text("Where being out of date would do most harm"), things, harm, n, n),
+        Groups("dates", text("How often to review it"), items, terms, _rules(kit)),
         Text("start", text("Count from which day?"), text("The dates in your plan are counted from here."), date=True),
     )
 
 
+def _rules(kit: Kit) -> str:
+    half = text(
+        "Half-life: after that time, half of such things no longer fit. It is our guess; nobody has measured it."
+    )
+    cost = text("You have {n} hours in two years, and each review takes one.", n=model.hours(kit))
+    return "\n".join([half, *_rule(kit), _worked(kit), f"{cost} {_more_often()}"])
+
+
+def _more_often() -> str:
+    return text("More often than the rule asks is right too.")
+
+
+def _rule(kit: Kit) -> Iterator[str]:
+    target = kit.content.freshness.tools_target
+    if target == HALF:
+        yield text("What would do most harm: twice within its half-life. Everything else: once.")
+    else:
+        parts = {"n": target, "m": round(100 * (target / 100) ** (1 / model.STRICTER))}
+        yield text("On its day, {n} of 100 such things should still fit; of what would do most harm, {m}.", **parts)
+
+
+def _worked(kit: Kit) -> str:
+    """The rule on the first thing for which it makes a difference what harm it would do, else on the first."""
+    ages = list(model.ages(kit).values())
+    enough = [(age, model.longest_term(age, kit, serious=True), model.longest_term(age, kit)) for age in ages]
+    age, often, seldom = next((each for each in enough if each[1] < each[2]), enough[0])
+    return text(
+        "Example: half-life {half}. With most harm: every {often}. Otherwise: every {seldom}.",
+        half=in_months(age.half),
+        often=in_months(often),
+        seldom=in_months(seldom),
+    )
+
+
 def picture(kit: Kit) -> Fading:
-    def read_off(answer: Answer) -> tuple[int, int, int, int]:
-        now = int(answer["sliders"].get("calendar", 0))
-        return model.half_life_of(answer, kit), len(names(kit)) - len(answer["dates"]), now, model.reviews(answer, now)
-
-    return Fading(partial(_readings, kit), read_off)
+    return Fading(len(names(kit)), lambda answer: _dated(answer, kit))
 
 
-def _readings(kit: Kit, answer: Answer, months: tuple[int, ...]) -> list[Reading]:
-    """What still fits after each of the months, also if tools aged twice or half as fast."""
-    paced = [model.things(answer, kit, pace).values() for pace in (1.0, 0.5, 2.0)]
-    readings = []
-    for row, month in enumerate(months):  # the calendar's month first, as it is then; the others at worst
-        share = model.still_fresh if row else model.share_on
-        tools, points = ([share(things, kind, month) for things in paced] for kind in (TOOLS, WORDS))
-        readings.append((month, tools[0], tools[1], tools[2], points[0], points[1], points[2]))
-    return readings
+def _dated(answer: Answer, kit: Kit) -> Dated:
+    terms, ages = model.terms(answer), model.ages(kit)
+    rows = [
+        (label, in_months(ages[name].half), terms.get(name, 0), ages[name].fits(terms.get(name, HORIZON)))
+        for name, label in names(kit).items()
+    ]
+    return Dated(rows, model.reviews(terms), model.hours(kit), kit.content.freshness.tools_target / 100)
 
 
 def hints(kit: Kit) -> tuple[str, str, str]:
-    line, paces = stale_lines(kit)[0], model.paces(kit)
-    tools = sorted(kit.content.freshness.tools, key=lambda tool: paces[tool.id])
-    names, life = {"quick": tools[0].name, "slow": tools[-1].name}, tools[0].life.model_dump()
-    ages = text(
-        "“{quick}” ages fastest (the kit guesses {soonest} to {latest} months), “{slow}” slowest.", **names, **life
-    )
+    line, ages = stale_lines(kit)[0], model.ages(kit)
+    tools = sorted(kit.content.freshness.tools, key=lambda tool: ages[tool.id].half)
+    aging = text("“{quick}” ages fastest, “{slow}” slowest.", quick=tools[0].name, slow=tools[-1].name)
     durable = text("In a durable line, put the problem in place of the product, and add what showed that it worked.")
+    begin = text("Give everything the longest time its rule allows; then spend the hours left.")
     instead = text("Instead of “{old}” write: “{new}”", old=clipped(line.text, 50), new=line.durable or "")
-    return (
-        text("Ask of each thing: if it were replaced tomorrow, how much of this would still be true?"),
-        f"{ages} {durable}",
-        f"{text('Spend the hours on tools that age in a year or two, and review lines in plain words after 24 months.')} {instead}",
-    )
+    wrong = text("Ask of each thing: if it were wrong for three months, who would notice, and what would it cost?")
+    return (f"{durable} {wrong}", aging, f"{instead} {begin}")
+
+
+HALF = 50  # percent
 
 
 def model_answer(kit: Kit) -> ModelAnswer:
-    """Every tool dated by its own half-life, every line in words that outlive it."""
-    answer, durable = _answer(kit, model.longest(kit)), kit.content.freshness.durable
-    things, reviews = model.things(answer, kit).values(), model.reviews(answer)
-    tools, points = (percent(model.still_fresh(things, kind, HORIZON)) for kind in (TOOLS, WORDS))
-    soon = text("All reviews begin at every 24 months; then each hour goes where it keeps most of the tools.")
-    words, half = text("Rewritten, the lines say what a person did."), model.in_months(durable.months)
-    count = text("{n} of the points still count after two years, at a half-life of {half}.", n=points, half=half)
-    cost = text("This costs {n} of the {most} hours in two years.", n=reviews, most=model.hours(kit))
-    return ModelAnswer(
-        answer,
-        (
-            f"{soon} {text('So {share} of the tools fit on that day.', share=tools)}",
-            f"{words} {count} {durable.why}",
-            f"{cost} {text(UNMEASURED)}",
-        ),
-    )
-
-
-def _answer(kit: Kit, half: int) -> Answer:
-    dates = model.frugal({"earlier": {}, "sliders": {"half_life": half}, "rewrites": {}}, kit)
-    return {
-        "earlier": {},
-        "sliders": {"half_life": half, "calendar": TERMS[2]},
-        "dates": {name: dates[name] for name in names(kit)},
+    """What would do most harm twice within its half-life, the rest once, the hours left spent, every line in durable words."""
+    serious = [tool.id for tool in kit.content.freshness.tools[: model.most_serious(kit)]]
+    dates, more, label = model.frugal(kit, serious), list[str](), names(kit)
+    while name := model.affordable(dates, kit):
+        dates[name] = model.sooner(dates[name])
+        more.append(label[name])
+    answer: Answer = {
+        "serious": serious,
+        "dates": {name: f"m{months}" for name, months in dates.items()},
         "rewrites": {line.id: {"text": line.durable} for line in stale_lines(kit)},
         "start": date.today().isoformat(),
     }
+    by_term = {term: listed([label[name] for name in dates if dates[name] == term]) for term in TERMS}
+    told = [
+        plural(term, "Every month: {things}.", "Every {n} months: {things}.", things=things)
+        for term, things in by_term.items()
+        if things
+    ]
+    harm = text("Here {things} would do most harm; yours may differ.", things=quoted(label[name] for name in serious))
+    cost = text("That takes {n} of the {most} hours in two years.", n=model.reviews(dates), most=model.hours(kit))
+    spent = text("The hours left go to {things}.", things=quoted(dict.fromkeys(more))) if more else ""
+    spent = f"{spent} {_more_often()}" if more else ""
+    words = text("Rewritten, the lines say what a person did.")
+    guess = text("No study has measured how fast such tools age: argue about the guesses with whoever uses them.")
+    return ModelAnswer(answer, (words, " ".join(filter(None, (harm, spent, cost))), " ".join(told), guess))
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right, line, fresh = model_answer(kit).answer, stale_lines(kit)[0], kit.content.freshness
-    latest = {"dates": dict.fromkeys(right["dates"], f"m{TERMS[-1]}"), "sliders": {"half_life": fresh.half_life.low}}
     dropped = " ".join(word for word in line.text.split() if not product_in(word, fresh.products))
     named = f"Built it with {fresh.products[0]} and showed how well it went afterwards to everyone"
 
     def rewriting(words: str) -> Answer:
         return {**right, "rewrites": {**right["rewrites"], line.id: {"text": words}}}
 
-    return {
+    cases = {
+        "nothing called serious": {**right, "serious": []},
+        "everything called serious": {**right, "serious": list(names(kit))},
         "one thing undated": {**right, "dates": dict(list(right["dates"].items())[1:])},
         "no day to count from": {**right, "start": ""},
         "a day long past": {**right, "start": "2020-01-01"},
@@ -142,55 +160,60 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         "a rewrite that names a product": rewriting(named),
         "a rewrite that only drops the name": rewriting(dropped),
         "a rewrite of two words": rewriting("Good work"),
-        "everything looked at as late as can be": {**right, **latest},
     }
+    for name, term in (
+        ("everything reviewed as late as can be", TERMS[-1]),
+        ("everything reviewed all the time", TERMS[0]),
+    ):
+        dates = dict.fromkeys(names(kit), term)
+        late = any(term > enough for enough in model.frugal(kit).values())
+        if late or model.reviews(dates) > model.hours(kit):
+            cases[name] = {**right, "dates": dict.fromkeys(names(kit), f"m{term}")}
+    return cases
 
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
-    """One line per date, soonest first."""
-    due, stale, start = names(kit, answer), {f"line_{line.id}": line for line in stale_lines(kit)}, answer["start"]
-    for name, months in sorted(model.terms(answer).items(), key=lambda item: item[1]):
-        details = [plural(months, "Then every month.", "Then every {n} months.")]
-        own = name in stale and not model.fault_of(answer, stale[name], kit)
-        if own:
-            details.append(text("Was: {line}", line=stale[name].text))
-        if start:
-            line = text("{day}: {what}", day=day(model.day_after(start, months)), what=due[name])
-        else:
-            line = plural(months, "In one month: {what}", "In {n} months: {what}", what=due[name])
-        yield PlanLine(text("Review calendar"), line, tuple(details), text("your dates"), own=own, practice=True)
+    """The lines in their new words; then the dates, soonest first, with a blank for one's own tools beside the kit's examples."""
+    section = text("Review calendar")
+    for line in stale_lines(kit):
+        if line.id in answer["rewrites"] and not model.fault_of(answer, line, kit):
+            said = text("In durable words: {line}", line=model.wording(answer, line))
+            yield PlanLine(section, said, (text("Was: {line}", line=line.text),), text("your rewrites"), own=True)
+    yield from _calendar(answer, kit, section)
+
+
+def _calendar(answer: Answer, kit: Kit, section: str) -> Iterator[PlanLine]:
+    """The scorecard is one's own; the tools are the kit's, so they only say beside which of them the thing belongs that one fills in."""
+    terms, label = model.terms(answer), names(kit)
+    for months in sorted(set(terms.values())):
+        again, dates = plural(months, "Then every month.", "Then every {n} months."), text("your dates")
+        tools = [label[name] for name in label if terms.get(name) == months and name != REST_ID]
+        if tools:
+            alike = text("Of our own, reviewed as often as these examples: {things}", things=listed(tools))
+            due = _due(answer["start"], months, "______")
+            yield PlanLine(section, due, (again, alike), dates, practice=True)
+        if terms.get(REST_ID) == months:
+            due = _due(answer["start"], months, label[REST_ID])
+            yield PlanLine(section, due, (again,), dates, practice=True)
+
+
+def _due(start: str, months: int, things: str) -> str:
+    if start:
+        return text("{day}: {what}", day=day(model.day_after(start, months)), what=things)
+    return plural(months, "In one month: {what}", "In {n} months: {what}", what=things)
 
 
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
-    """The tool in which experience is the poorest reason to hire."""
-    tools = [thing for thing in model.things(answer, kit).values() if thing.kind == TOOLS and thing.months]
-    if not tools or not answer["start"]:
-        return
-    first = min(tools, key=lambda thing: thing.fresh(HORIZON))
-    yield text(
-        "Do not ask your next hire for experience with “{tool}”: by {day} the chance that it still fits is {share}.",
-        tool=first.name,
-        day=day(model.day_after(answer["start"], first.months)),
-        share=percent(first.fresh(HORIZON)),
-    )
-    yield _ages(first, model.half_life_of(answer, kit))
-
-
-def _ages(thing: model.Thing, typical: int) -> str:
-    """Which half-life that chance comes from: by the kit's guess a thing may age faster or more slowly than a typical one."""
-    own = round(thing.half_life)
-    parts = {"months": model.in_months(typical), "own": model.in_months(own)}
-    if own == typical:
-        return text("That assumes your half-life of {months}, which nobody has measured.", **parts)
-    if own < typical:
-        return text(
-            "Its half-life is a guess: about {own}, shorter than your {months} for a typical tool.",
-            **parts,
+    """Which line to strike, and what to ask instead; never the words written here, which nobody has judged."""
+    lines = [line for line in stale_lines(kit) if not model.fault_of(answer, line, kit)]
+    for line in lines[:1]:
+        yield text(
+            "Strike lines such as “{old}” from your advert: they name a product.",
+            old=clipped(line.text.rstrip("."), QUOTED),
         )
-    return text(
-        "Its half-life is a guess: about {own}, longer than your {months} for a typical tool.",
-        **parts,
-    )
+        yield text(
+            "Ask instead what a candidate did, whichever product it was done with, and what showed that it worked."
+        )
 
 
 EXERCISE = Exercise.of(
@@ -200,5 +223,4 @@ EXERCISE = Exercise.of(
     minutes=15,
     gives=mark("the review calendar"),
     check=check,
-    builds_on=("scorecard",),
 )

@@ -1,27 +1,45 @@
-"""What the check of dates and rewrites says: undated things, rewrites, what still fits, and how many reviews it takes."""
+"""What the check of dates and rewrites says: what is reviewed too late, the hours, and which lines still name a product."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from ...kit import Kit
-from ...words import clipped, day, first_few, listed, percent, plural, text
-from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest
+from ...words import clipped, day, first_few, listed, plural, text
+from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest, note
 from ..marking import shorter
 from . import model
-from .model import HORIZON, QUOTED, TERMS, TOOLS, WORDS, Thing, change_of, later, sooner
+from .model import HORIZON, REST_ID, in_months
+
+ABOUT = 36  # characters of what a thing is, in a question about it
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    parts = (
-        *(("start", _start), ("dates", _dated), ("rewrites", _rewritten)),
-        *(("dates", _tools), ("rewrites", _durable), ("dates", _load)),
+    parts = (("dates", _dated), ("dates", _late), ("dates", _hours), ("start", _start))
+    messages = by_field((("rewrites", _rewritten), ("serious", _serious), *parts), answer, kit)
+    passed = text(
+        "Passed: your dates keep to the rule and to your hours. Whether your rewritten lines say enough, only a colleague can judge."
     )
-    messages = by_field(parts, answer, kit)
-    return judged(messages, text("Passed: everything has a date, and the scorecard outlives its tools"))
+    return judged(messages, passed)
 
 
-def _quoted(name: str) -> str:
-    return text("“{name}”", name=clipped(name, QUOTED))
+def _serious(answer: Answer, kit: Kit) -> Iterator[Message]:
+    most, n = model.most_serious(kit), len(answer["serious"])
+    if n < most:
+        yield missing(
+            plural(
+                most,
+                "Pick the one thing that would do most harm if it is out of date.",
+                "Pick the {n} things that would do most harm if they are out of date.",
+            )
+        )
+    if n > most:
+        yield missing(
+            plural(
+                most,
+                "If everything would do most harm, nothing does: keep one.",
+                "If everything would do most harm, nothing does: keep {n}.",
+            )
+        )
 
 
 def _start(answer: Answer, kit: Kit) -> Iterator[Message]:
@@ -37,12 +55,94 @@ def _start(answer: Answer, kit: Kit) -> Iterator[Message]:
 
 def _dated(answer: Answer, kit: Kit) -> list[Message]:
     names = model.names(kit)
-    left = [_quoted(name) for key, name in names.items() if key not in answer["dates"]]
+    left = [text("“{name}”", name=name) for key, name in names.items() if key not in answer["dates"]]
     if left and all(tool.id in answer["dates"] for tool in kit.content.freshness.tools):
-        return [shorter(text("When to review it"), len(names) - len(left), len(names))]
+        return [shorter(text("How often to review it"), len(names) - len(left), len(names))]
     if left:
         return [missing(text("Without a date: {names}.", names=first_few(left)))]
     return [good(text("All {n} things have a date.", n=len(names)))]
+
+
+def _late(answer: Answer, kit: Kit) -> Iterator[Message]:
+    """What no longer fits likely enough on its day, row by row, and the reason where a date suffices."""
+    why = {**{tool.id: tool.why for tool in kit.content.freshness.tools}, REST_ID: kit.content.freshness.durable.why}
+    most = model.most_serious(kit)
+    chosen, settled = answer["serious"] if len(answer["serious"]) <= most else (), len(answer["serious"]) == most
+    for name, months in model.terms(answer).items():
+        age, serious = model.ages(kit)[name], name in chosen
+        suffices = model.longest_term(age, kit, serious)
+        if months > suffices:
+            yield missing(
+                _too_late(age, months, suffices, serious),
+                row=name,
+                key=True,
+                nudge=_compare(name, months, serious, kit),
+            )
+        elif settled or months <= model.longest_term(age, kit, serious=True):
+            yield good(why[name], row=name)
+        else:
+            yield note(text("Soon enough only if this is not what would do most harm."), row=name)
+
+
+def _compare(name: str, months: int, serious: bool, kit: Kit) -> str:
+    """The rule put to this very thing, by what it is."""
+    about = {tool.id: tool.about for tool in kit.content.freshness.tools}.get(name, model.names(kit)[name])
+    parts = {"about": clipped(about, ABOUT), "term": in_months(months)}
+    if serious:
+        return text("“{about}” This would do most harm: is every {term} soon enough?", **parts)
+    half = in_months(model.ages(kit)[name].half)
+    return text("“{about}” Half-life {half}: is every {term} soon enough?", half=half, **parts)
+
+
+def _too_late(age: model.Age, months: int, suffices: int, serious: bool) -> str:
+    said = text(
+        "Of a hundred such things, {n} would still fit after {months}.",
+        n=round(100 * age.fits(months)[0]),
+        months=in_months(months),
+    )
+    harm = text("You said that this would do most harm.")
+    review = text("Review it every {months}.", months=in_months(suffices))
+    return f"{said} {harm} {review}" if serious else f"{said} {review}"
+
+
+def _hours(answer: Answer, kit: Kit) -> Iterator[Message]:
+    terms, most = model.terms(answer), model.hours(kit)
+    n = model.reviews(terms)
+    if n > most:
+        over = text(
+            "Your dates come to {n} reviews in two years, an hour each, and you have {most} hours.", n=n, most=most
+        )
+        yield missing(over)
+        yield from _could_wait(answer, terms, kit)
+    elif terms.keys() == model.names(kit).keys():
+        yield good(
+            plural(n, "Your dates come to one review in two years.", "Your dates come to {n} reviews in two years.")
+        )
+        yield from _left_over(terms, kit)
+
+
+def _left_over(terms: dict[str, int], kit: Kit) -> Iterator[Message]:
+    """What the hours left could be spent on."""
+    name, left = model.affordable(terms, kit), model.hours(kit) - model.reviews(terms)
+    if name:
+        spare = plural(left, "One hour is left.", "{n} hours are left.")
+        yield nearest(f"{spare} {text('Review something that worries you more often.')}")
+
+
+def _could_wait(answer: Answer, terms: dict[str, int], kit: Kit) -> Iterator[Message]:
+    """The thing that saves most hours if it is looked at only as often as it ages."""
+    enough, names = model.frugal(kit, answer["serious"]), model.names(kit)
+    saved = {name: HORIZON // months - HORIZON // max(months, enough[name]) for name, months in terms.items()}
+    most = max(saved, key=lambda name: saved[name])
+    if saved[most]:
+        advice = text(
+            "For “{thing}” every {months} is soon enough, and saves {hours}.",
+            thing=names[most],
+            months=in_months(enough[most]),
+            hours=plural(saved[most], "one hour", "{n} hours"),
+        )
+        look = text("Look for what ages slowly, would do little harm, and is reviewed often.")
+        yield nearest(advice, key=True, nudge=look)
 
 
 def _rewritten(answer: Answer, kit: Kit) -> Iterator[Message]:
@@ -50,7 +150,8 @@ def _rewritten(answer: Answer, kit: Kit) -> Iterator[Message]:
     faults = {line.id: model.fault_of(answer, line, kit) for line in lines}
     right = [line for line in lines if not faults[line.id]]
     if right:
-        yield good(text("Lines in words that outlive the product: {n} of {m}.", n=len(right), m=len(lines)))
+        named = text("Lines that no longer name a product: {n} of {m}.", n=len(right), m=len(lines))
+        yield note(f"{named} {text('Nobody has read them yet.')}")
     untouched = [line.id for line in lines if line.id not in answer["rewrites"]]
     if right and untouched:
         yield shorter(text("Lines that name a product"), len(right), len(lines))
@@ -64,97 +165,3 @@ def _rewritten(answer: Answer, kit: Kit) -> Iterator[Message]:
             parts = text("It may not yet mention {parts}.", parts=listed(lacking))
             listen = text("Check that an interviewer would know what to listen for.")
             yield nearest(f"{parts} {listen}", row=line.id)
-
-
-def _tools(answer: Answer, kit: Kit) -> list[Message]:
-    target, longest = kit.content.freshness.tools_target / 100, model.longest(kit)
-    months = min(model.half_life_of(answer, kit), longest)
-    answer = {**answer, "sliders": {**answer["sliders"], "half_life": months}}
-    things, half = model.things(answer, kit), model.in_months(months)
-    share = model.still_fresh(things.values(), TOOLS, HORIZON)
-    fits = percent(share)
-    fit = text("On the day you review them, {n} of the tools still fit, at a half-life of {half}.", n=fits, half=half)
-    if share < target:
-        return [missing(f"{fit} {text('The aim is {n}.', n=percent(target))}"), *_soonest_gain(things)]
-    quick = percent(model.still_fresh(model.things(answer, kit, 0.5).values(), TOOLS, HORIZON))
-    return [good(f"{fit} {text('If tools aged twice as fast, {share} would.', share=quick)}")]
-
-
-def _soonest_gain(things: dict[str, Thing]) -> Iterator[Message]:
-    later = [thing for thing in things.values() if thing.kind == TOOLS and thing.months != TERMS[0]]
-    for thing in sorted(later, key=gain_of)[-1:]:
-        advice = text(
-            "Reviewing “{tool}” every {months} adds most: {points}.",
-            tool=thing.name,
-            months=model.in_months(sooner(thing)),
-            points=plural(round(100 * gain_of(thing)), "one percentage point", "{n} percentage points"),
-        )
-        yield nearest(advice)
-
-
-def gain_of(thing: Thing) -> float:
-    """What the next shorter term would add to the share of tools that still fits (0–1)."""
-    return change_of(thing, sooner(thing))
-
-
-def _durable(answer: Answer, kit: Kit) -> list[Message]:
-    lines = [thing for thing in model.things(answer, kit).values() if thing.kind == WORDS]
-    share, target = model.still_fresh(lines, WORDS, HORIZON), kit.content.freshness.durable_target / 100
-    whose = text("The points are those of your own scorecard.")
-    if not model.points(answer, kit)[1]:
-        whose = text("Every line counts the same here, as your own scorecard has no points for them yet.")
-    still = text("Durable share: {share} of the points still count after two years.", share=percent(share))
-    if share >= target:
-        return [good(f"{still} {whose}")]
-    lost = {line.name: round(100 * line.points * (1 - line.fresh(HORIZON))) for line in lines}
-    worst = max(lost, key=lambda name: lost[name])
-    points = plural(lost[worst], "one point", "{n} points")
-    costs = text("“{line}” costs you most: {points}.", line=clipped(worst, QUOTED), points=points)
-    aim, advice = text("The aim is {n}.", n=percent(target)), text("Put it into words that outlive any product.")
-    return [_short_of(answer, kit)(f"{still} {aim} {whose}"), nearest(f"{costs} {advice}")]
-
-
-def _short_of(answer: Answer, kit: Kit) -> Callable[[str], Message]:
-    """In a shorter version, lines that were left alone keep the aim out of reach."""
-    lines = model.stale_lines(kit)
-    done = [line for line in lines if not model.fault_of(answer, line, kit)]
-    return nearest if done and any(line.id not in answer["rewrites"] for line in lines) else missing
-
-
-def _load(answer: Answer, kit: Kit) -> Iterator[Message]:
-    names, terms, n = model.names(kit), model.terms(answer), model.reviews(answer)
-    if len(terms) < len(names):
-        return
-    most = model.hours(kit)
-    if n > most:
-        over = text(
-            "Your dates come to {n} reviews in two years, an hour each, and you have {most} hours.", n=n, most=most
-        )
-        yield missing(over)
-        yield from _cheapest_saving(model.things(answer, kit))
-        return
-    yield good(plural(n, "Your dates come to one review in two years.", "Your dates come to {n} reviews in two years."))
-    lives = {tool.id: tool.life for tool in kit.content.freshness.tools}
-    lives |= {f"line_{line.id}": line.life for line in kit.content.freshness.criteria if not line.durable}
-    chosen = [(_quoted(names[key]), terms[key], life) for key, life in lives.items()]
-    if late := listed([name for name, months, life in chosen if months > life.latest]):
-        yield nearest(text("Dated later than the kit’s guess, which nobody has measured: {names}.", names=late))
-    if soon := listed([name for name, months, life in chosen if 2 * months < life.soonest and months < TERMS[-1]]):
-        yield nearest(text("Reviewed more often than a change is likely: {names}.", names=soon))
-
-
-def _cheapest_saving(things: dict[str, Thing]) -> Iterator[Message]:
-    """The thing that loses least for each hour saved, if it is looked at less often."""
-    saved = {name: HORIZON // thing.months - HORIZON // later(thing) for name, thing in things.items() if later(thing)}
-    if saved:
-        name = max(saved, key=lambda name: change_of(things[name], later(things[name])) / saved[name])
-        lost = round(-100 * change_of(things[name], later(things[name])))
-        loses = plural(lost, "one percentage point fewer still fit", "{n} percentage points fewer still fit")
-        advice = text(
-            "Reviewing {thing} only every {months} loses least: it saves {hours}, and {loses}.",
-            thing=_quoted(things[name].name),
-            months=model.in_months(later(things[name])),
-            hours=plural(saved[name], "one hour", "{n} hours"),
-            loses=loses if lost else text("as good as nothing is lost"),
-        )
-        yield nearest(advice)

@@ -1,26 +1,32 @@
-"""What the check of the unicorn meter says: how many are left, which tick costs most, and what a team would do."""
+"""What the check of the unicorn meter says: how many are left, which tick costs most, and what it rests on."""
 
 from collections.abc import Iterator
 
 from ...kit import Kit
-from ...words import Part, listed, number, percent, text
+from ...words import Part, figure, first_few, listed, percent, text
 from ..base import Answer, Feedback, Message, by_field, good, judged, missing, nearest, note
-from ..marking import asked_to_write, skill_names
+from ..language import too_short
+from ..marking import asked_to_write
+from ..own_musts import in_quotes, skills_named
 from .model import (
+    APART,
+    CLOSE,
     CROWD,
+    TOGETHER,
     WITHIN,
-    expected,
-    in_words,
+    between,
+    counted,
+    expected_in_pool,
     lowered_each,
+    of_crowd,
     pool_share,
     range_of,
     share_of,
-    smallest_team,
+    without,
     without_each,
 )
 
-FEWEST, MOST = 2, 3
-START, HIGHEST = 30, 60  # correlation in hundredths until it is moved, and the most one can assume
+FEWEST, MOST = 1, 3
 TIERS = "must-have-tiers"
 
 
@@ -29,13 +35,16 @@ def bars_of(answer: Answer, kit: Kit) -> dict[str, int]:
     return {skill: answer["bars"].get(skill, kit.need[skill].required) for skill in answer["musts"]}
 
 
-def together_of(answer: Answer) -> int:
-    return int(answer["together"].get("together", START))
+def rest_of(bars: dict[str, int], kit: Kit) -> dict[str, int]:
+    """What the team needs beside these, at the levels needed."""
+    return {need.skill: need.required for need in kit.about.team.skills if need.skill not in bars}
 
 
 def at_levels(bars: dict[str, int], kit: Kit) -> str:
-    """“Hands-on work at level 3 and serving at level 4”."""
-    return listed([text("{skill} at level {level}", skill=kit.skill[s].name, level=level) for s, level in bars.items()])
+    """““Hands-on work” at level 3 and “Serving” at level 4”."""
+    return listed(
+        [text("“{skill}” at level {level}", skill=kit.skill[s].name, level=level) for s, level in bars.items()]
+    )
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
@@ -43,47 +52,43 @@ def check(answer: Answer, kit: Kit) -> Feedback:
         nothing = text("Nothing is ticked yet. Tick what one person must bring, and watch the crowd.")
         return judged([missing(nothing, field="musts")], "")
     parts = (
-        *(("musts", _number), ("bars", _left), ("bars", _doubt), ("bars", _costliest), ("musts", _team)),
-        *(("together", _assumed), ("record", _record), ("musts", _tiers)),
+        *(("musts", _number), ("bars", _left), ("bars", _costliest), ("bars", _rests_on)),
+        *(("bars", _in_pool), ("record", _record), ("musts", _tiers)),
     )
     messages = by_field(parts, answer, kit)
-    return judged(messages, text("Passed: a person you can find, and a record of the price"))
+    passed = text("Passed. Whether your trade holds, only a colleague can judge.")
+    return judged(messages, passed)
 
 
 def _number(answer: Answer, kit: Kit) -> list[Message]:
     n = len(answer["musts"])
-    few = text("Only one must: nothing is traded off yet. Tick {fewest} or {most}.", fewest=FEWEST, most=MOST)
-    many = text("{n} musts at once; take off {extra} so that {most} are left.", n=n, extra=n - MOST, most=MOST)
-    if not FEWEST <= n <= MOST:
-        return [missing(few if n < FEWEST else many)]
-    return [good(text("{n} musts: a list one person can meet.", n=n))]
+    if n > MOST:
+        many = text("{n} musts at once; take off {extra} so that {most} are left.", n=n, extra=n - MOST, most=MOST)
+        return [missing(many)]
+    alone = text("Only one must: nothing multiplies yet. Tick a second for a moment and see what it takes away.")
+    return [nearest(alone)] if n == 1 else []
 
 
 def _left(answer: Answer, kit: Kit) -> list[Message]:
     bars, wanted = bars_of(answer, kit), kit.content.tiers.of_thousand
     if beyond := at_levels({s: level for s, level in bars.items() if not pool_share(kit, s, level)}, kit):
         return [missing(text("Nobody in the pool reaches {bars}. Begin by lowering that.", bars=beyond))]
-    share = share_of(kit, bars, together_of(answer))
-    parts = {"odds": in_words(share), "people": expected(share)}
-    clear = text("{odds} would clear every bar: expect {people} of {crowd} people.", crowd=CROWD, **parts)
+    share = share_of(kit, bars)
+    parts: dict[str, Part] = {"odds": of_crowd(share), "wanted": wanted, "crowd": CROWD}
     if share * CROWD >= wanted:
-        return [good(f"{clear} {text('You want {n}, so that is enough.', n=wanted)}")]
-    return [missing(f"{clear} {text('You want {n}.', n=wanted)} {kit.content.tiers.market}")]
-
-
-def _doubt(answer: Answer, kit: Kit) -> list[Message]:
-    return [nearest(sentence) for sentence in doubts(answer, kit)]
+        return [good(text("Of strangers, expect {odds} to clear every bar; {wanted} of {crowd} are enough.", **parts))]
+    few = text("Of strangers, expect {odds} to clear every bar; you want {wanted} of {crowd}.", **parts)
+    return [missing(f"{few} {text('Lower a bar or take off a tick.')}")]
 
 
 def doubts(answer: Answer, kit: Kit) -> list[str]:
     """How far the odds can be trusted, the pool being as small as it is; nothing to doubt where nobody reaches a bar."""
-    bars, together = bars_of(answer, kit), together_of(answer)
-    low, high = range_of(kit, bars, together)
+    bars = bars_of(answer, kit)
+    low, high = range_of(kit, bars)
     known = text(
-        "How many reach a bar is counted among {n} invented people only. Likely range ({share}), if your assumption is right: {low} to {high}.",
+        "How many reach a bar is counted among {n} invented people only. Likely range ({share}), if your assumption is right: {between}.",
         n=len(kit.candidates),
-        low=in_words(low),
-        high=in_words(high),
+        between=between(low, high),
         share=percent(WITHIN / 100),
     )
     return [known] if bars and high else []
@@ -91,102 +96,112 @@ def doubts(answer: Answer, kit: Kit) -> list[str]:
 
 def _costliest(answer: Answer, kit: Kit) -> Iterator[Message]:
     """The tick that costs most, and the bar that brings back most when it is one level lower."""
-    bars, together = bars_of(answer, kit), together_of(answer)
-    share = share_of(kit, bars, together)
-    if len(bars) < FEWEST or not share:
+    bars = bars_of(answer, kit)
+    share = share_of(kit, bars)
+    if not 2 <= len(bars) <= MOST or not share:
         return
-    skill, without = next(iter(without_each(kit, bars, together).items()))
-    parts = {"skill": kit.skill[skill].name, "more": _people(without), "now": _people(share)}
-    yield nearest(text("{skill} costs you most: without it, expect {more} rather than {now}.", **parts))
-    lower, more = next(iter(lowered_each(kit, bars, together).items()), ("", share))
-    if more > share:
+    skill, more = next(iter(without_each(kit, bars).items()))
+    parts: dict[str, Part] = {"skill": kit.skill[skill].name, "more": of_crowd(more), "now": of_crowd(share)}
+    if parts["more"] != parts["now"]:
+        costs = text("“{skill}” costs you most: without it, expect {more} rather than {now}.", **parts)
+        yield nearest(f"{costs} {_not_in_pool(skill, bars, kit)}".rstrip())
+    lower, more = next(iter(lowered_each(kit, bars).items()), ("", share))
+    if of_crowd(more) != parts["now"]:
         asked = text(
-            "With {skill} at level {lower} rather than {level}, expect {more}.",
+            "With “{skill}” at level {lower} rather than {level}, expect {more}.",
             skill=kit.skill[lower].name,
             lower=bars[lower] - 1,
             level=bars[lower],
-            more=_people(more),
+            more=of_crowd(more),
         )
         yield nearest(asked)
 
 
-def _people(share: float) -> str:
-    """How many of 1,000, or the odds where that is less than one."""
-    return text("{n} of {crowd}", n=expected(share), crowd=CROWD) if share * CROWD >= 1 else in_words(share)
-
-
-def _team(answer: Answer, kit: Kit) -> list[Message]:
-    bars, pool = bars_of(answer, kit), kit.candidates
-    team = smallest_team(kit, bars) or []
-    names = listed([person.name for person in team])
-    together = text(
-        "In this kit’s pool nobody clears every bar, yet {n} people together cover the same list: {names}.",
-        n=len(team),
-        names=names,
+def _not_in_pool(skill: str, bars: dict[str, int], kit: Kit) -> str:
+    """Why dropping it may bring nobody back where the pool itself is counted, which the tiers do."""
+    if TIERS not in kit.minutes or counted(kit, without(bars, skill)) > counted(kit, bars):
+        return ""
+    return text(
+        "Among the {n} invented people dropping it alone brings nobody back: there, whoever lacks it also fails another bar. "
+        "Strangers may fail it alone.",
+        n=len(kit.candidates),
     )
-    n = sum(all(person.levels[s] >= level for s, level in bars.items()) for person in pool)
-    alone = text("People in this kit’s pool who clear every bar: {n} of {pool}.", n=n, pool=len(pool))
-    return [good(together if len(team) > 1 else alone), *_apart(n, answer, kit)] if team else []
 
 
-def _apart(n: int, answer: Answer, kit: Kit) -> Iterator[Message]:
-    """Why the pool has more or fewer who clear every bar than what is assumed leads to: how its people's skills go together."""
-    low, high = (len(kit.candidates) * share for share in range_of(kit, bars_of(answer, kit), together_of(answer)))
-    parts: dict[str, Part] = {"low": number(low, 1), "high": number(high, 1), "pool": len(kit.candidates)}
-    if n > high:
-        yield note(
-            text(
-                "Your assumption makes {low} to {high} of {pool} likely. The invented pool has more, as whoever reaches one of these "
-                "bars there often reaches the others. Your applicants may differ.",
-                **parts,
-            )
-        )
-    elif n < low and low >= 1:
-        yield note(
-            text(
-                "Your assumption makes {low} to {high} of {pool} likely. The invented pool has fewer, as whoever reaches one of these "
-                "bars there often misses another. Your applicants may differ.",
-                **parts,
-            )
-        )
-
-
-def _assumed(answer: Answer, kit: Kit) -> list[Message]:
-    bars, wanted = bars_of(answer, kit), kit.content.tiers.of_thousand
-    low, high = (share_of(kit, bars, together) for together in (0, HIGHEST))
-    if len(bars) < FEWEST or not high:
+def _in_pool(answer: Answer, kit: Kit) -> list[Message]:
+    """That the pool, counted, holds more or fewer than the estimate, and why; nothing where the two agree."""
+    bars = bars_of(answer, kit)
+    if not all(pool_share(kit, s, level) for s, level in bars.items()):
         return []
-    span = text(
-        "With the slider at 0, expect {low}; at {together}, {high}.",
-        low=_people(low),
-        together=HIGHEST,
-        high=_people(high),
+    n, (low, high) = counted(kit, bars), expected_in_pool(kit, bars)
+    parts: dict[str, Part] = {"n": n, "pool": len(kit.candidates)}
+    more = text(
+        "Counted, {n} of the {pool} invented people clear every bar, more than the estimate says: in them these skills go "
+        "together more. Go by your own applicants.",
+        **parts,
     )
-    if low * CROWD >= wanted:
-        sure = range_of(kit, bars, 0)[0] * CROWD >= wanted
-        enough = text("That is enough at both ends of the slider, and at the low end of the range too.")
-        pool = text(
-            "That is enough at both ends of the slider, but a pool of {n} people cannot make it sure.",
-            n=len(kit.candidates),
-        )
-        return [good(f"{span} {enough if sure else pool}")]
-    guess, few = text("Whether that is enough depends on a guess."), text("That is too few either way.")
-    return [nearest(f"{span} {guess if high * CROWD >= wanted else few}")]
+    less = text(
+        "Counted, {n} of the {pool} invented people clear every bar, fewer than the estimate says: in them these skills go "
+        "together less. Go by your own applicants.",
+        **parts,
+    )
+    return [] if low <= n <= high else [note(more if n > high else less)]
+
+
+def at_both_ends(bars: dict[str, int], kit: Kit) -> str:
+    """What the estimate would be if skills went together less or more than is assumed."""
+    low, high = (share_of(kit, bars, together) for together in (APART, CLOSE))
+    return text(
+        "If skills did not go together, expect {low}; if strongly (correlation {close}), {high}. Nobody has measured it.",
+        low=of_crowd(low),
+        close=figure(CLOSE / 100),
+        high=of_crowd(high),
+    )
+
+
+def _rests_on(answer: Answer, kit: Kit) -> list[Message]:
+    """Whether what is left would be enough at both ends of what one could assume."""
+    bars, wanted = bars_of(answer, kit), kit.content.tiers.of_thousand
+    now, low, high = (CROWD * share_of(kit, bars, together) for together in (TOGETHER, APART, CLOSE))
+    if not 2 <= len(bars) <= MOST or not high:
+        return []
+    if now < wanted <= high:
+        return [note(f"{at_both_ends(bars, kit)} {text('You go by the assumption above, not by the best case.')}")]
+    if low < wanted <= now:
+        return [note(f"{at_both_ends(bars, kit)} {text('So whether it is enough rests on that assumption.')}")]
+    enough = text("That is enough either way.") if low >= wanted else text("That is too few either way.")
+    return [note(f"{at_both_ends(bars, kit)} {enough}")]
 
 
 def _record(answer: Answer, kit: Kit) -> list[Message]:
+    """A sentence that names something given up: a skill that is not asked, or one asked lower than the team needs it."""
+    bars, written = bars_of(answer, kit), answer["record"]
     write = text("Write in a sentence what you give up and who brings it instead; the plan keeps the trade-off.")
-    return asked_to_write(answer["record"], write)
+    lower = [skill for skill, level in bars.items() if level < kit.need[skill].required]
+    given_up = [*rest_of(bars, kit), *lower]
+    if too_short(written) or not given_up or skills_named(written, given_up, kit, short=True):
+        return asked_to_write(written, write)
+    none = text(
+        "“{field}”: name a skill that you gave up, as the list has it, such as {skill}.",
+        field=text("What you give up"),
+        skill=in_quotes(given_up, kit)[0],
+    )
+    return [missing(none)]
+
+
+def _tiers_musts(answer: Answer, kit: Kit) -> set[str]:
+    """The musts of the requirement tiers, if those were sorted."""
+    tiers = answer["earlier"].get(TIERS, {}).get("tiers", {})
+    return {s for s, tier in tiers.items() if tier == "must" and s in kit.need} if isinstance(tiers, dict) else set()
 
 
 def _tiers(answer: Answer, kit: Kit) -> list[Message]:
-    """Where the ticks differ from the requirement tiers, if those were sorted."""
-    tiers = answer["earlier"].get(TIERS, {}).get("tiers", {})
-    sorted_ = [s for s, tier in tiers.items() if tier == "must" and s in kit.need] if isinstance(tiers, dict) else []
-    if set(sorted_) in (set(), set(answer["musts"])):
+    """Where the ticks differ from the requirement tiers."""
+    sorted_ = _tiers_musts(answer, kit)
+    if sorted_ in (set(), set(answer["musts"])):
         return []
     other = text(
         "Your requirement tiers name other musts: {skills}. Make the two agree before you advertise.",
-        skills=listed(skill_names(sorted_, kit)),
+        skills=first_few(in_quotes((s for s in kit.need if s in sorted_), kit)),
     )
     return [nearest(other)]

@@ -1,10 +1,11 @@
-"""What single exercises need from a kit: one file of the kit each, and one module here per lesson."""
+"""What single exercises need from a kit: one file of the kit each, and one module here per lesson; and the words of its trade."""
 
 from dataclasses import dataclass
 from typing import get_args, get_type_hints
 
 from . import lesson1, lesson2, lesson3, lesson4, lesson5, lesson6, lesson7
 from .base import ContentFile
+from .terms import Terms
 
 
 @dataclass(frozen=True, init=False, eq=False)
@@ -27,6 +28,7 @@ class Content:
     bets: lesson3.Bets
     asking: lesson3.Asking | None = None
     debrief: lesson7.Debrief | None = None
+    terms: Terms | None = None
 
     def __init__(self, **files: ContentFile | None) -> None:
         vars(self).update({name: file for name, file in files.items() if file is not None})

@@ -76,7 +76,10 @@ class Component(Part):
 
 
 class Link(Part):
-    """What runs between two components, what it needs, and which side brings that by itself (none: neither)."""
+    """What runs between two components, what it needs, and which side brings that by itself (none: neither).
+
+    `breaks`: what goes wrong for whom where nobody brings it.
+    """
 
     id: Id
     source: Id
@@ -84,6 +87,7 @@ class Link(Part):
     needs: Label
     by: Id | None = None
     why: Prose
+    breaks: Label | None = None
 
 
 class Capability(Described):

@@ -67,7 +67,7 @@ class DefectKind(Described):
 class CodeLine(Part):
     """A defect with its `kind` and `why`; with a `why` alone, a line that looks odd and is fine.
 
-    `second`: another kind one can defend as well.
+    `second`: another kind one can defend as well. `does`: what the line does, for people who do not program.
     """
 
     text: Code
@@ -75,6 +75,7 @@ class CodeLine(Part):
     why: Prose | None = None
     second: Id | None = None
     second_why: Prose | None = None
+    does: Prose | None = None
 
 
 class Design(Described):

@@ -247,8 +247,10 @@ class Asking(ContentFile):
 
     def barred_in(self, asked: str) -> list[tuple[str, Barred]]:
         """(words, what they ask for) for what may not or should not be asked."""
-        pairs = [(word, barred) for barred in self.barred for word in barred.words]
-        return [(w, b) for w, b in pairs if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", _plain(asked), _ANY)]
+        plain = _plain(asked)
+        near = plain.casefold()  # most words are nowhere in it, which is seen a hundred times sooner than by a pattern
+        pairs = [(word, barred) for barred in self.barred for word in barred.words if word.casefold() in near]
+        return [(w, b) for w, b in pairs if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", plain, _ANY)]
 
 
 _ANY = re.IGNORECASE | re.DOTALL

@@ -19,7 +19,7 @@ SHEETS = {  # sheet → what it holds and where it is met
     "skills": mark("Five to forty skills, with what levels 1, 3 and 5 look like."),
     "candidates": mark("The invented people: one row each, and one column for each skill, headed by its id, with a level from 0 to 5."),
     "stories": mark("One paragraph about each invented person, which fits their levels."),
-    "incidents": mark("What the best people of the team did; sorted by quality in “Learn from top engineers”."),
+    "incidents": mark("What the best people of the team did; sorted by quality in “Learn from your best people”."),
     "scorecard general": mark("The people whose ranking is shown in “Build the scorecard”."),
     "scorecard drafts": mark("Flawed drafts of what levels look like, for the participant to find and rewrite. They name a degree, an age and the like."),
     "scorecard proxies": mark("Words that stand in for evidence wherever somebody writes them, and what to write instead."),
@@ -40,7 +40,7 @@ SHEETS = {  # sheet → what it holds and where it is met
     "vendors general": mark("“Question the vendor”: the invented vendor, and how many questions one may ask."),
     "vendors risks": mark("What could go wrong with the vendor."),
     "vendors questions": mark("Questions to choose from, and the risks a straight answer would settle."),
-    "advert general": mark("“Evidence or proxy”: a flawed advert for the role."),
+    "advert general": mark("“Evidence or stand-in”: a flawed advert for the role."),
     "advert lines": mark("Its lines: evidence one can check, a proxy that stands in for it, or a legal risk."),
     "advert musts": mark("Three to five requirements as they should be written."),
     "advert vague": mark("Words that say what somebody knows or is, and what to write instead."),
@@ -52,7 +52,7 @@ SHEETS = {  # sheet → what it holds and where it is met
     "freshness criteria ingredients": mark("What a durable rewrite of such a line must say."),
     "loop general": mark("“Design the interview loop”: the time there is, and how far methods overlap."),
     "loop methods": mark("Ways to find out about a candidate. Validities come from the evidence; change them only with a source."),
-    "packages general": mark("“Compare packages blind”: what is needed, and the criterion the participant judges."),
+    "packages general": mark("“Compare blind”: what is needed, and the criterion the participant judges."),
     "packages criteria": mark("What the packages are compared by."),
     "packages": mark("The invented packages."),
     "packages evidence": mark("One line of evidence for each package and criterion."),
@@ -72,6 +72,7 @@ SHEETS = {  # sheet → what it holds and where it is met
     "debrief general": mark("“Debrief”: an invented candidate, and what happened before the panel met."),
     "debrief sheets": mark("The invented interviewers, and who wrote after talking to another one."),
     "debrief sheets marks": mark("Their marks, one row for each sheet and criterion."),
+    "terms": mark("Words of your trade that a manager may not know. The glossary and the sheets of exercises show them; there may be none."),
     "lessons": mark("Your own words for the lessons’ text, if you want any: every part of a page, in order. May be empty."),
     "texts": mark("Every other text in your own language, if you want it: the lines of the file texts.po, in order. May be empty."),
 }  # fmt: skip
@@ -98,6 +99,10 @@ COLUMNS = {  # column, or sheet and column → what it means, where the name doe
     "kit general: team.budget": mark("What the whole team may cost in a year."),
     "kit general: team.min_backgrounds": mark("How many different backgrounds the team must have."),
     "kit general: team.max_per_background": mark("How many of one background it may have."),
+    "kit general: team.seats": mark("How many people are truly to be hired; the memo says so. Empty where it is open."),
+    "kit general: team.pay_from": mark("What one of them costs in a year at least; the memo says so. Empty where it is open."),
+    "kit general: team.pay_to": mark("What one of them costs in a year at most."),
+    "kit general: columns": mark("Of a kit made from a table: what each of its columns was taken for, so that the table can be compared again."),
     "kit team skills: required": mark("The level the team needs in somebody."),
     "kit team skills: weight": mark("How much it is worth that the best person reaches that level."),
     "kit team skills: backup": mark("How much it is worth that a second person does."),
@@ -119,6 +124,7 @@ COLUMNS = {  # column, or sheet and column → what it means, where the name doe
     "system edges: target": mark("The id of the component it ends at."),
     "system edges: needs": mark("What has to work there."),
     "system edges: by": mark("The id of the side that brings it; empty if neither does."),
+    "system edges: breaks": mark("What goes wrong, and for whom, where nobody brings it."),
     "system capabilities: covers": mark("The ids of the edges it holds."),
     "tiers general: enough": mark("How many people of the pool must be left."),
     "tiers general: trainable": mark("How many requirements may be called trainable."),
@@ -126,6 +132,7 @@ COLUMNS = {  # column, or sheet and column → what it means, where the name doe
     "tiers general: of_thousand": mark("How many of 1,000 people must be left."),
     "interfaces designs lines: kind": mark("The id of the defect; empty if there is none."),
     "interfaces designs lines: why": mark("What goes wrong; without a kind, why the line is fine although it looks odd."),
+    "interfaces designs lines: does": mark("What the line does, in plain words."),
     "interfaces kinds: mend": mark("How to put it right."),
     "vendors questions: covers": mark("The ids of the risks it settles; empty if it only invites a sales pitch."),
     "vendors questions: listen": mark("What a good answer holds."),
@@ -169,6 +176,8 @@ COLUMNS = {  # column, or sheet and column → what it means, where the name doe
     "debrief general: rule": mark("A panel’s rule in a sentence, for the model answer."),
     "debrief sheets: role": mark("Who the invented interviewer is."),
     "debrief sheets: talked": mark("Whether it was written after talking to another interviewer."),
+    "terms: term": mark("As the other texts of the kit have it."),
+    "terms: means": mark("What is meant, in one plain sentence."),
     "scenario general: within": mark("Percent above the best play that still passes."),
     "scenario general: trial_saves": mark("The share of the cost of moving that an earlier trial saves."),
     "scenario solutions: ours": mark("What your own costs in each quarter."),
@@ -281,7 +290,8 @@ Excel workbook with a sheet for each table below. Text is UTF-8. Anchors, aliase
 fields that are not listed here. `workshop check FOLDER` names every mistake with its file, line and how to correct it.
 
 Every kit has `kit.yaml`, `skills.yaml` and `candidates.csv`. Of the other files it needs those that its exercises use; what no
-exercise of its agenda uses may be missing, and is not checked. Where an id of something is asked for, its name will do.
+exercise of its agenda uses may be missing, and is not checked. `stories.yaml` and `terms.yaml` may be missing, and are checked
+where they are there. Where an id of something is asked for, its name will do.
 `workshop kit from-table TABLE FOLDER` makes a whole kit from one table of skills and what their levels look like.
 """
 

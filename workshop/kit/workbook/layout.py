@@ -16,7 +16,7 @@ GUIDE = "read me"  # the first sheet, for people only
 LESSONS = "lessons"  # the sheet of the lessons' own words, which no YAML file holds
 POOL = "candidates"  # the sheet of the pool, whose columns follow the skills
 TEXTS = "texts"  # the sheet of what the kit's catalogue of texts holds
-LATER = ("second", "second_classic", "second_why")  # columns that older workbooks do not have
+LATER = ("second", "second_classic", "second_why", "does", "breaks")  # columns that older workbooks do not have
 NOTHING = "–"  # in a list of numbers: no value here
 YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 

@@ -1,17 +1,19 @@
 """A table → a kit with one more exercise: checked, shown as it will be, and proved as a whole before it is kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ...desk import worker
-from ...exercises import BY_SLUG, Tone
+from ...exercises import BY_SLUG
 from ...kit import Kit, KitError
 from ...kit.plain_files import Sheet
 from ...kit.reading import Source, kit_from
 from ...kit.slugs import SLUGS
+from ...pages.lessons import lessons_of
 from ...words import speaking, text
-from ..proving import Report, prove_source
-from ..table.lessons import lessons_for
+from ..any_trade import First, lessons_for, texts_for
+from ..proving import Report, Step, prove_source, walked
 from .growths import worked
 from .table import WHOLE, CellSheet, Fault, Given, Growth, chosen_ids, faults
 
@@ -33,7 +35,7 @@ def grown(growth: Growth, given: Given, source: Source, kit: Kit) -> Grown:
     alone = _agenda(bigger, [growth.slug])
     try:
         made = kit_from(alone)
-        wrong = "" if own else unproved(growth.slug, prove_source(alone))
+        wrong = "" if own else unproved(growth.slug, walked(made))
     except KitError as error:
         sheet = alone.sheets[growth.file]
         told = [sheet.fault(problem) for problem in error.problems] if isinstance(sheet, CellSheet) else []
@@ -57,8 +59,21 @@ def _with(growth: Growth, given: Given, source: Source, kit: Kit) -> Source:
     content = growth.make(chosen_ids(growth, given, kit), kit, had)
     new = CellSheet(f"{growth.file}.yaml", content.value, unread=False, growth=growth, spots=content.spots)
     slugs = sorted({*kit.minutes, growth.slug}, key=SLUGS.index)
-    lessons = {**lessons_for(tuple(slugs)), **source.lessons} if source.lessons else {}
-    return _agenda(replace(source, sheets={**source.sheets, growth.file: new}, lessons=lessons), slugs)
+    sheets = {**source.sheets, growth.file: new}
+    return _agenda(replace(source, sheets=sheets, **_words_of(source, kit, slugs)), slugs)
+
+
+def _words_of(source: Source, kit: Kit, slugs: list[str]) -> dict[str, Any]:
+    """Lessons and texts of a kit that was made from a table, with those of a lesson that is new to it; its own stay."""
+    own = set(source.lessons)  # a kit made from a table has its own words for every lesson
+    if not own or not (kit.about.columns or {lesson.stem for lesson in lessons_of(kit)} <= own):
+        return {}
+    priority = kit.about.priority
+    lessons = lessons_for(tuple(slugs), First(kit.quality[priority.first].name, priority.why))
+    return {
+        "lessons": {**lessons, **source.lessons},
+        "texts": source.texts or texts_for(kit.about.language),
+    }
 
 
 def _agenda(source: Source, slugs: list[str]) -> Source:
@@ -69,13 +84,12 @@ def _agenda(source: Source, slugs: list[str]) -> Source:
     return replace(source, sheets={**source.sheets, "kit": replace(about, value={**about.value, "agenda": lines})})
 
 
-def unproved(slug: str, report: Report) -> str:
+def unproved(slug: str, steps: Iterable[Step]) -> str:
     """What the exercise itself says where it does not work; "" where it does."""
-    step = next((step for step in report.steps if not step.good and step.exercise == slug), None)
+    step = next((step for step in steps if not step.good and step.exercise == slug), None)
     if step is None:
         return ""
-    said = " ".join(message.text for message in step.feedback.messages if message.tone is Tone.MISSING)
-    return text("It does not work yet ({case}). {said}", case=step.case, said=said or step.feedback.headline)
+    return text("It does not work yet ({case}). {said}", case=step.case, said=step.said)
 
 
 def filled_up(growth: Growth, given: Given, kit: Kit) -> tuple[Given, int]:
@@ -105,13 +119,15 @@ def preview(growth: Growth, given: Given, source: Source, kit: Kit) -> tuple[dic
     return {"card": card, "answer": blank, "picture": picture, "borrowed": borrowed}, ()
 
 
-def complete(growth: Growth, given: Given, source: Source, kit: Kit) -> tuple[Source, Report | None, tuple[Fault, ...]]:
-    """The whole kit, proved with the new exercise in it; what keeps it from being kept."""
+def complete(
+    growth: Growth, given: Given, source: Source, kit: Kit, had: Report | None = None
+) -> tuple[Source, Report | None, tuple[Fault, ...]]:
+    """The whole kit, proved with the new exercise in it; what keeps it from being kept. `had`: the proof of the kit as it is."""
     new = grown(growth, given, source, kit)
     if new.faults:
         return source, None, new.faults
     report = prove_source(new.source)
-    before = {step.exercise for step in prove_source(source).steps if not step.good}
+    before = {step.exercise for step in (had or prove_source(source)).steps if not step.good}
     broken = [step for step in report.steps if not step.good and step.exercise not in before]
     if broken:
         title = BY_SLUG[broken[0].exercise].title

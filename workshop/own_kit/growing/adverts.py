@@ -1,15 +1,18 @@
-"""The short table of “Evidence or proxy”: an advert in, line by line, with what the program takes each line for; people decide."""
+"""The short table of “Evidence or stand-in”: an advert in, line by line, with what the program takes each line for; people decide."""
 
 import re
 from collections.abc import Iterator
 
 from ...exercises import must_have_tiers
-from ...exercises.language import FEWEST_WORDS, hits, proxies_in
+from ...exercises.language import FEWEST_WORDS, Found, hits, proxies_in
+from ...exercises.protected import GROUNDS, INSTEAD
 from ...kit import Kit
 from ...kit.content.lesson3 import FEWEST_MUSTS, MOST_MUSTS, TAGS
 from ...words import listed, mark, text
+from ..table.wording import PROXIES
 from .table import WHOLE, Column, Content, Fault, Given, Growth, Listed, Value, beside, key
 
+MOST_IN_HEADING = 8  # words
 LINE, MOST_LINES, MOST_PASTED = 120, 14, 60  # letters; lines of an advert; of them that are shown to choose from
 MARKS = {"evidence": mark("Evidence"), "proxy": mark("Stand-in"), "legal": mark("Legal risk")}
 VAGUE = (  # words that say what somebody knows or is, parted by commas; and what to write instead
@@ -34,6 +37,26 @@ VAGUE = (  # words that say what somebody knows or is, parted by commas; and wha
 )
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪◦‣>]+|\d{1,2}[.)])\s+")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_HEADINGS = re.compile(  # of parts of an advert, as they stand alone in a line
+    r"(?:your|the|our|main|key|job|deine|ihre?|unsere?|dein)? ?(?:tasks|duties|role|job|profile|responsibilities|requirements|qualifications|"
+    r"benefits|offer|skills|aufgaben|profil|anforderungen|qualifikation(?:en)?|leistungen|angebot|stelle|benefits|vorteile|stärken)|"
+    r"(?:what|who|why|how) (?:you|we|to)\b.{0,30}|(?:about|over) (?:us|you|the \w+)|we (?:offer|expect|are looking for)|(?:you|we) bring|"
+    r"(?:must|nice)[ -](?:have|to[ -]have)s?|(?:das|was) .{0,24}(?:mit|sich|an|erwartet|bieten|bringen|suchen|erwarten)|"
+    r"(?:wir (?:bieten|suchen|erwarten)|(?:sie|du) bring(?:en|st) mit|über (?:uns|die stelle|den job))(?: (?:ihnen|dir))?",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(
+    r"(?:(?:at least|minimum of|more than|over|mindestens|mehr als|über) )?"
+    r"(?:\d{1,2}\+?|one|two|three|four|five|six|seven|eight|nine|ten|several|many|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|mehrere)"
+    r"(?: ?(?:-|–|to|bis) ?\d{1,2})? (?:or more )?(?:years?\b(?! old)|jahren?\b(?! alt))|\b(?:mehr|lang)jährige\w*",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"\b\d{2} (?:years old|jahre alt)\b|\b(?:aged?|alter(?: von)?|im alter) (?:between |zwischen |von )?\d{2}\b",
+    re.IGNORECASE,
+)
+_PHOTO = re.compile(r"\b(?:photo|photograph|headshot|foto|lichtbild|passbild|bewerbungsfoto|passfoto)\b", re.IGNORECASE)
+LEGAL = {"age", *GROUNDS}  # what a mark for legal risk is proposed for, before any other
 
 
 def marks(kit: Kit) -> dict[str, str]:
@@ -41,8 +64,12 @@ def marks(kit: Kit) -> dict[str, str]:
 
 
 def lines_of(advert: str) -> list[str]:
-    """An advert's lines, without bullets; a long one is parted between its sentences."""
-    lines = [_BULLET.sub("", line).strip() for line in advert.splitlines()]
+    """An advert's lines, without bullets and headings; a long one is parted between its sentences."""
+    written = [line.strip() for line in advert.splitlines() if line.strip()]
+    below = [*written[1:], ""][: len(written)]
+    lines = [
+        _BULLET.sub("", line).strip() for line, under in zip(written, below, strict=True) if not _heads(line, under)
+    ]
     return [
         part.strip()
         for line in lines
@@ -51,15 +78,35 @@ def lines_of(advert: str) -> list[str]:
     ]
 
 
+def _heads(line: str, under: str) -> bool:
+    """Such as “What you will do” above a list, which asks for nothing itself; also as Markdown marks it."""
+    bare = line.strip("*_# ")
+    marked = line.startswith("#") or (line.startswith("**") and line.endswith("**")) or bare.endswith((":", ":*"))
+    plain = _BULLET.match(line) is None and bare[-1:] not in (".", "!", "?", ";", ",")
+    above = plain and _BULLET.match(under) is not None
+    return len(bare.split()) <= MOST_IN_HEADING and (marked or above or (plain and bool(_HEADINGS.fullmatch(bare))))
+
+
 def proposed(advert: str, kit: Kit) -> tuple[list[dict[str, str]], list[str]]:
-    """Each line with a mark where a word of the kit's list speaks for one, and which word that was; the reasons are for people to give."""
+    """Each line with a mark where a word of the kit's list speaks for one, and which word that was as a draft of the reason; people decide."""
     rows, notes = list[dict[str, str]](), list[str]()
     for line in lines_of(advert)[:MOST_PASTED]:
-        found = proxies_in(line, kit)
-        tag = "" if not found else "legal" if any(one.kind == "age" for one in found) else "proxy"
-        rows.append({"text": line, "tag": text(MARKS[tag]) if tag else "", "why": ""})
-        notes.append(found[0].fault if found else "")
+        found = sorted([*proxies_in(line, kit), *_more(line)], key=lambda one: one.kind not in LEGAL)
+        tag = "" if not found else "legal" if found[0].kind in LEGAL else "proxy"
+        rows.append({"text": line, "tag": text(MARKS[tag]) if tag else "", "why": found[0].fault if found else ""})
+        notes.append(text("Mark and reason are proposed: change them where you see it otherwise.") if found else "")
     return rows, notes
+
+
+def _more(line: str) -> Iterator[Found]:
+    """What an advert says in more ways than a list of words can hold: years in numbers, an age, a photograph."""
+    for pattern, kind, instead in (
+        (_YEARS, "years", PROXIES["years"][1]),
+        (_AGE, "age", PROXIES["age"][1]),
+        (_PHOTO, "sex", INSTEAD["sex"]),
+    ):
+        if hit := pattern.search(line):
+            yield Found(hit[0].strip(), kind, text(instead))
 
 
 def _unmarked(given: Given, kit: Kit) -> Iterator[Fault]:
@@ -129,5 +176,10 @@ EVIDENCE_OR_PROXY = Growth(
     most=MOST_LINES,
     beside=(Column("title", mark("What the advert is called"), begins=mark("Our advert"), long=False),),
     also=_unmarked,
+    reworded={
+        mark("Write what somebody did, or tag it otherwise."): mark(
+            "Write what somebody did, or choose something else under “What it is”."
+        ),
+    },
     pasted=proposed,
 )

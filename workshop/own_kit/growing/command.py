@@ -44,7 +44,7 @@ def measure(folder: Path) -> str:
         line
         for one in found
         if one.there
-        for line in (f"{one.title}: {one.said}", *(f"    {left.place}" for left in one.left))
+        for line in (" ".join([f"{one.title}: {one.said}", *one.meant]), *(f"    {left.place}" for left in one.left))
     ]
     return "\n".join(map(visible, lines))
 

@@ -6,17 +6,18 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from ...conversation import understood
+from ...conversation import MalformedMoveError, understood
 from ...desk.desk import Desk
 from ...kit import Kit
 from ...kit.reading import in_folder, kit_from
 from ...kit.slugs import Slug
 from ...words import speaking, text
 from ..manager import KitManager
-from .grower import Grower, Kept
+from ..table.ladder import KINDS
+from .grower import Asked, Grower, Kept
 from .growths import GROWTHS, title_of
-from .measure import Standing
-from .table import Column, Fault, Given, Growth, place
+from .measure import Standing, lacking
+from .table import Column, Fault, Given, Growth, place, summed_up
 
 Do = Literal["exercises", "open", "lines", "try", "preview", "add", "back", "compare", "update"]
 MOVES: tuple[Do, ...] = get_args(Do)
@@ -26,7 +27,10 @@ MOST_ROWS, MOST_CELLS, MOST_LETTERS = 100, 12, 20_000
 
 
 class GrowMove(BaseModel):
-    """A table as it is filled in, or the name of a ladder that comes with the message and what was renamed in it ({new: old})."""
+    """A table as it is filled in, or the name of a ladder that comes with the message and what was renamed in it ({new: old}).
+
+    `kinds`, `said`: what its columns are, and what columns of these headings were taken for before.
+    """
 
     model_config = ConfigDict(strict=True)
 
@@ -37,6 +41,8 @@ class GrowMove(BaseModel):
     advert: Annotated[str, StringConstraints(max_length=MOST_LETTERS)] = ""
     name: Annotated[str, StringConstraints(max_length=255)] = ""
     renames: Annotated[dict[Cell, Cell], Field(max_length=60)] = {}
+    kinds: Annotated[list[Name], Field(max_length=100)] = []
+    said: Annotated[dict[Cell, Name], Field(max_length=100)] = {}
 
 
 async def grown_by(message: Any, file: bytes, manager: KitManager, desk: Desk) -> dict[str, Any]:
@@ -51,18 +57,21 @@ def _answer(grower: Grower, move: GrowMove, file: bytes) -> dict[str, Any]:
     if kit is None or move.slug is None:
         return answer
     with speaking(kit.language):
-        return {**answer, "slug": move.slug, "faults": _placed(GROWTHS[move.slug], answer.get("faults", ()))}
+        growth, found = GROWTHS[move.slug], answer.get("faults", ())
+        told = {"faults": _placed(growth, found), "lines": list(summed_up(growth, found))}
+        return {**answer, "slug": move.slug, **told}
 
 
 def _exercises(grower: Grower, move: GrowMove, file: bytes) -> dict[str, Any]:
     if not grower.own:
-        return {"told": "exercises", "list": [], "former": False}
+        return {"told": "exercises", "list": [], "former": False, "lacks": ""}
     found, former = grower.standings()
-    return {"told": "exercises", "list": [_standing(one) for one in found], "former": former}
+    with speaking(grower.language):
+        return {"told": "exercises", "list": [_standing(o) for o in found], "former": former, "lacks": lacking(found)}
 
 
 def _standing(one: Standing) -> dict[str, Any]:
-    left = [[each.place, each.text] for each in one.left]
+    left = [[each.name, each.text] for each in one.left]
     return {
         "slug": one.slug,
         "title": one.title,
@@ -70,6 +79,10 @@ def _standing(one: Standing) -> dict[str, Any]:
         "said": one.said,
         "bad": bool(one.there and one.why),
         "left": left,
+        "meant": " ".join(one.meant),
+        "way": one.way,
+        "short": one.short,
+        "page": one.page,
         "table": one.table,
     }
 
@@ -88,6 +101,7 @@ def _open(grower: Grower, move: GrowMove, file: bytes) -> dict[str, Any]:
             "given": asdict(given),
             "example": asdict(example),
             "left": [list(cell) for cell in left],
+            "fewest": growth.fewest,
             "most": growth.most,
             "free": growth.pasted is not None,
         }
@@ -124,11 +138,13 @@ def _preview(grower: Grower, move: GrowMove, file: bytes) -> dict[str, Any]:
 
 
 def _add(grower: Grower, move: GrowMove, file: bytes) -> dict[str, Any]:
-    return _as_kept(grower.add(move.slug or "", _given(move)), title_of(move.slug or ""))
+    return _as_kept(grower.add(move.slug or "", _given(move)))
 
 
-def _as_kept(kept: Kept, title: str = "") -> dict[str, Any]:
-    return {"told": "grown", "title": title, **asdict(kept), "faults": kept.faults}
+def _as_kept(kept: Kept) -> dict[str, Any]:
+    """Where the version before is kept is no place that anybody needs: there is a button for it."""
+    said = {"headline": kept.headline, "verdict": kept.verdict, "notes": list(kept.notes)}
+    return {"told": "grown", "slug": None, **said, "faults": kept.faults}
 
 
 def _placed(growth: Growth, faults: Iterable[Fault]) -> list[dict[str, Any]]:
@@ -137,22 +153,22 @@ def _placed(growth: Growth, faults: Iterable[Fault]) -> list[dict[str, Any]]:
 
 
 def _back(grower: Grower, move: GrowMove, file: bytes) -> dict[str, Any]:
-    return {
-        "told": "grown",
-        "title": "",
-        "aside": grower.back(),
-        "verdict": text("The former version is back."),
-        "faults": [],
-        "notes": [],
-    }
+    return _as_kept(grower.back())
 
 
 def _compare(grower: Grower, move: GrowMove, file: bytes) -> dict[str, Any]:
-    return {"told": "compared", **asdict(grower.compare(move.name, file))}
+    return {"told": "compared", **asdict(grower.compare(_asked(move, file), move.renames))}
+
+
+def _asked(move: GrowMove, file: bytes) -> Asked:
+    """The table, with what each column is; that is none where the page has shown none yet. Raises MalformedMoveError."""
+    if not {*move.kinds, *move.said.values()} <= set(KINDS):
+        raise MalformedMoveError("A column is something that no column can be.")
+    return Asked(move.name, file, dict(enumerate(move.kinds)) or None, move.said)
 
 
 def _update(grower: Grower, move: GrowMove, file: bytes) -> dict[str, Any]:
-    return _as_kept(grower.update(move.name, file, move.renames))
+    return _as_kept(grower.update(_asked(move, file), move.renames))
 
 
 _ANSWERS: dict[str, Callable[[Grower, GrowMove, bytes], dict[str, Any]]] = {

@@ -65,10 +65,10 @@ WHO_OWNS_IT = Growth(
     "who-owns-it",
     "ownership",
     mark(
-        "What goes wrong where you work, and who mends it: as it was, and as it will be after a change, such as a new system or a new ward."
+        "What goes wrong where you work, and who mends it: as it was, and as it will be after a change, such as a new system or a new building."
     ),
     (
-        Column("text", mark("Incident"), mark("One thing that goes wrong, in at most 120 letters.")),
+        Column("text", mark("What goes wrong"), mark("One thing, in at most 120 letters.")),
         Column(
             "classic",
             mark("Who mends it before"),
@@ -79,7 +79,7 @@ WHO_OWNS_IT = Growth(
         Column(
             "genai",
             mark("Who mends it after"),
-            mark("The same names; at least one incident changes hands, and one does not."),
+            mark("The same names; at least one thing changes hands, and one does not."),
             long=False,
             most=60,
         ),
@@ -111,8 +111,8 @@ def _unshown(given: Given, kit: Kit) -> Iterator[Fault]:
     shown = {key(row.get("quality", "")) for _, row in given.filled}
     lacking = [name for name in qualities(kit).values() if key(name) not in shown]
     if lacking:
-        what = text("No incident shows {names}.", names=listed([text("“{name}”", name=name) for name in lacking], "or"))
-        yield Fault(WHOLE, "", what, text("Add an incident for each group."))
+        what = text("No row shows {names}.", names=listed([text("“{name}”", name=name) for name in lacking], "or"))
+        yield Fault(WHOLE, "", what, text("Add a row for each group."))
 
 
 SHOWN = Listed("incidents", "incident", ("text", "quality", "why"), ("quality", "second", "second_why"))

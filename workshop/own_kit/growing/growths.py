@@ -5,12 +5,13 @@ from dataclasses import replace
 from ...exercises import BY_SLUG
 from ...kit import Kit
 from ...kit.slugs import NEEDS
-from ...words import mark, text
+from ...words import listed, mark, text
 from .adverts import EVIDENCE_OR_PROXY
 from .early import BRIDGE_THE_GAP, TOP_ENGINEERS, WHO_OWNS_IT
-from .interviews import CALIBRATION_GYM, INTERVIEW_LOOP, PRINCIPLE_BETS, shipped_file
+from .examples import EXAMPLES
+from .interviews import CALIBRATION_GYM, INTERVIEW_LOOP, PRINCIPLE_BETS
 from .offers import PACKAGE_BAKEOFF, VENDOR_QUESTIONS
-from .table import ID, Cells, Column, Given, Growth, shown
+from .table import Cells, Column, Given, Growth, shown
 
 WORKED = 2  # rows that a table begins with
 GROWTHS = {
@@ -48,7 +49,12 @@ def why_not(slug: str, kit: Kit) -> str:
         return text(reason)
     lacking = [name for name in NEEDS[slug] if name != GROWTHS[slug].file and not kit.has(name)]
     if lacking:
-        return text("The kit first needs what is in {files}.", files=", ".join(f"{name}.yaml" for name in lacking))
+        first = [
+            title_of(other) for other, files in NEEDS.items() if files[:1] and files[0] in lacking and other != slug
+        ]
+        return text(
+            "The kit first needs {exercises}.", exercises=listed([text("“{name}”", name=name) for name in first[:1]])
+        )
     return ""
 
 
@@ -57,11 +63,10 @@ def title_of(slug: str) -> str:
 
 
 def worked(growth: Growth, kit: Kit, rows: int | None = WORKED) -> Given:
-    """The first rows of a shipped kit’s table, all of them without a number, as people would write them in this kit."""
-    whole = growth.rows_of(shipped_file(growth.file))
-    every = tuple({name: cell for name, cell in row.items() if name != ID} for row in whole.rows)
-    begun = replace(whole, rows=every[: growth.most] if rows is None else _telling(growth, every, rows))
-    return _with_groups(shown(growth, begun, kit), kit)
+    """The first rows of an example, all of them without a number, as people would write them in this kit."""
+    whole = EXAMPLES[growth.slug](kit)
+    begun = whole.rows[: growth.most] if rows is None else _telling(growth, whole.rows, rows)
+    return shown(growth, replace(whole, rows=begun), kit)
 
 
 def _telling(growth: Growth, rows: tuple[Cells, ...], n: int) -> tuple[Cells, ...]:
@@ -69,18 +74,6 @@ def _telling(growth: Growth, rows: tuple[Cells, ...], n: int) -> tuple[Cells, ..
     if growth is not EVIDENCE_OR_PROXY:
         return rows[:n]
     return tuple(next(row for row in rows if row["tag"] == tag) for tag in ("legal", "proxy"))[:n]
-
-
-def _with_groups(given: Given, kit: Kit) -> Given:
-    """A shipped kit’s groups are not this kit’s."""
-    names = [quality.name for quality in kit.qualities]
-    rows = [
-        {**row, "measures": "; ".join((names[at % len(names)], names[(at + 1) % len(names)]))}
-        if "measures" in row
-        else row
-        for at, row in enumerate(given.rows)
-    ]
-    return replace(given, rows=tuple(rows))
 
 
 def blank(growth: Growth) -> Given:

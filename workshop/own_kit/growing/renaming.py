@@ -2,18 +2,25 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from ...exercises import BY_SLUG
 from ...kit import Kit, KitError, Problem
 from ...kit.plain_files import Sheet
 from ...kit.reading import Source
 from ...kit.schema import Skill
-from ...words import clipped, first_few, listed, text
+from ...kit.slugs import NEEDS
+from ...kit.workbook.layout import sheet_name
+from ...words import clipped, first_few, text
 from ..table.columns import CRITICAL, NEEDED
 from ..table.ladder import Ladder
+from ..table.making import SHORT
+from ..table.names import short_names
 from ..table.report import Understood
+from .changes import added_to, groups_of, pairs_of, placed, said_of
+from .joining import joined
 from .table import key, texts_in
 
 ALIKE = 0.45  # of 1: below it, a new skill is hardly an old one with another name
@@ -26,9 +33,9 @@ CUTS = (120, 400)  # letters at which the making of a kit cuts a description tha
 class Compared:
     """A ladder beside a kit: `new` names and `gone` ones, and which new one is most like which old one ({new: old})."""
 
-    new: tuple[str, ...]
-    gone: tuple[str, ...]
-    proposed: dict[str, str]
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    proposed: dict[str, str] = field(default_factory=dict)
 
 
 def compared(ladder: Ladder, kit: Kit) -> Compared:
@@ -52,17 +59,17 @@ def _alike(said: list[str], skill: Skill) -> float:
     )
 
 
-def updated(source: Source, kit: Kit, told: Understood, renames: Mapping[str, str]) -> tuple[Source, list[str]]:
+def updated(
+    source: Source, kit: Kit, told: Understood, renames: Mapping[str, str], seed: int = 1
+) -> tuple[Source, list[str]]:
     """The kit with the ladder’s names, groups and descriptions, and what was not taken over. `renames`: {new name: old name}.
 
-    Raises KitError where two new names are to be one old one, or a name is not there.
+    Skills that are new join it, with levels drawn by `seed`. Raises KitError where two new names are to be one old one, or a name is not there.
     """
     _consistent(told.ladder, kit, renames)
-    by_name = {key(skill.name): skill for skill in kit.skill.values()}
-    pairs = [
-        (rung, skill) for rung in told.ladder.skills if (skill := by_name.get(key(renames.get(rung.name) or rung.name)))
-    ]
-    groups = _groups([(rung.group, skill.quality) for rung, skill in pairs], kit)
+    ladder = placed(told.ladder, kit, renames)
+    pairs = pairs_of(ladder, kit, renames)
+    groups = groups_of(pairs, kit)
     names = {skill.name: rung.name for rung, skill in pairs} | {
         kit.quality[old].name: new for new, old in groups.items() if old in kit.quality
     }
@@ -80,9 +87,10 @@ def updated(source: Source, kit: Kit, told: Understood, renames: Mapping[str, st
         if rung := rungs.get(need["skill"]):
             need |= {"required": rung.needed} if NEEDED in kinds else {}
             need |= {"critical": rung.critical} if CRITICAL in kinds else {}
-    left = [rung.name for rung in told.ladder.skills if rung not in [each for each, _ in pairs]]
-    gone = [skill.name for skill in kit.skill.values() if skill.id not in rungs]
-    return replace(source, sheets=sheets), [*_notes(left, gone, groups), *_still(sheets, names)]
+    if told.ladder.columns:
+        sheets["kit"].value["columns"] = list(told.ladder.columns)
+    new = joined(replace(source, sheets=sheets), added_to(ladder, pairs), groups, kinds, seed)
+    return new, [*said_of(told, kit, renames), *_still(sheets, names)]
 
 
 def _sentences(kit: Kit, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -97,7 +105,11 @@ def _sentences(kit: Kit, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def _made_of(one: str, other: str) -> tuple[str, str]:
     return (
-        text("The team needs most of {first}, so it weighs no less than {other}.", first=one, other=other),
+        text(
+            "What belongs to “{first}” is needed most here, so it weighs no less than “{other}”.",
+            first=one,
+            other=other,
+        ),
         text(
             "It is what excellent looks like in “{skill}”, which your table puts under {group}.", skill=one, group=other
         ),
@@ -124,26 +136,13 @@ def _consistent(ladder: Ladder, kit: Kit, renames: Mapping[str, str]) -> None:
         raise KitError(problems)
 
 
-def _groups(pairs: list[tuple[str, str]], kit: Kit) -> dict[str, str]:
-    """{group of the ladder: quality of the kit}: by name, else the one that most of its skills were in, if no other group is that; else ""."""
-    by_name = {key(quality.name): quality.id for quality in kit.qualities}
-    found = {group: by_name.get(key(group), "") for group, _ in pairs}
-    for group in [group for group, quality in found.items() if not quality]:
-        were = [quality for name, quality in pairs if name == group]
-        most = max(were, key=were.count)
-        found[group] = most if most not in found.values() else ""
-    return found
-
-
 def _skill(item: dict[str, Any], rung: Any, groups: Mapping[str, str]) -> dict[str, Any]:
     if rung is None:
         return item
-    short = item["short"] if rung.name == item["name"] else clipped(rung.name, 16)
     about = rung.about if rung.about != rung.name else item["about"]
     return {
         **item,
         "name": rung.name,
-        "short": short,
         "quality": groups[rung.group] or item["quality"],
         "about": about,
         "anchors": dict(rung.anchors),
@@ -153,10 +152,18 @@ def _skill(item: dict[str, Any], rung: Any, groups: Mapping[str, str]) -> dict[s
 def _everywhere(value: Any, names: Mapping[str, str], said: Mapping[str, str]) -> Any:
     """A name where it stands alone, in quotes, or before a colon; a description where it stands whole, perhaps cut."""
     if isinstance(value, dict):
-        return {step: _everywhere(part, names, said) for step, part in value.items()}
+        return _short_too({step: _everywhere(part, names, said) for step, part in value.items()}, value)
     if isinstance(value, list):
         return [_everywhere(part, names, said) for part in value]
     return _renamed(value, names, said) if isinstance(value, str) else value
+
+
+def _short_too(new: dict[str, Any], had: Mapping[str, Any]) -> dict[str, Any]:
+    """What is called otherwise is so where there is little room, as the making of a kit shortens it."""
+    short, name = had.get("short"), str(new.get("name"))
+    if not isinstance(short, str):
+        return new
+    return {**new, "short": short if name == had.get("name") else short_names([name], SHORT)[name]}
 
 
 def _renamed(written: str, names: Mapping[str, str], said: Mapping[str, str]) -> str:
@@ -174,32 +181,18 @@ def _renamed(written: str, names: Mapping[str, str], said: Mapping[str, str]) ->
     return re.sub(alone, lambda hit: changed[hit[0]], written)
 
 
-def _notes(left: list[str], kept: list[str], groups: Mapping[str, str]) -> Iterator[str]:
-    if left:
-        names = first_few(left, NAMED)
-        yield text(
-            "Not taken over, because nobody in the kit has a level in it yet: {names}. Make the kit anew for that.",
-            names=names,
-        )
-    if kept:
-        yield text("Not in the table, and kept: {names}.", names=first_few(kept, NAMED))
-    strange = [group for group, quality in groups.items() if not quality]
-    if strange:
-        yield text(
-            "These groups are not in the kit, so their skills stay in their old ones: {names}.", names=listed(strange)
-        )
-
-
 def _still(sheets: Mapping[str, Sheet], names: Mapping[str, str]) -> Iterator[str]:
-    """Own texts are nobody’s to change: where they say an old name in the middle of a sentence, the place is told."""
+    """Own texts are nobody’s to change: where they say an old name in the middle of a sentence, it is told of which exercise they are."""
     for old, new in names.items():
         whole = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)")
-        found = [
-            sheet.found(path, "", "").place
-            for sheet in sheets.values()
-            for path, said in texts_in(sheet.value)
-            if whole.search(said)
-        ]
+        texts = ((name, path, said) for name, sheet in sheets.items() for path, said in texts_in(sheet.value))
+        found = [_of(name) for name, path, said in texts if path[0] != "columns" and whole.search(said)]
         if found and not whole.search(new):
             places = first_few(list(dict.fromkeys(found)), NAMED)
-            yield text("“{old}” still stands within a text of yours, at {places}.", old=old, places=places)
+            yield text("“{old}” still stands within a text of yours: {places}.", old=old, places=places)
+
+
+def _of(file: str) -> str:
+    """What people know a file by: the exercise it is of, else its sheets in the workbook."""
+    title = next((BY_SLUG[slug].title for slug, files in NEEDS.items() if files[:1] == (file,)), "")
+    return text("“{name}”", name=title) if title else sheet_name(file)

@@ -222,6 +222,19 @@ def place(growth: Growth, fault: Fault, first: int = 1) -> Problem:
     )
 
 
+def summed_up(growth: Growth, found: Iterable[Fault]) -> Iterator[str]:
+    """A sentence for each fault; one for all rows in which the same is wrong."""
+    alike = dict[tuple[str, str, str], list[Fault]]()
+    for fault in found:
+        alike.setdefault((fault.column, fault.what, fault.fix), []).append(fault)
+    for (_, what, fix), same in alike.items():
+        if len(same) > 1 and same[0].row >= 0:
+            rows = listed([str(fault.row + 1) for fault in same])
+            yield text("In {n} rows ({rows}): {what} {fix}", n=len(same), rows=rows, what=what, fix=fix)
+        else:
+            yield from (f"{place(growth, fault).place}: {fault.what} {fault.fix}" for fault in same)
+
+
 # what those who make a file of a table share
 
 More = Callable[[Cells, int], Value]  # a row and its number → what else its item holds

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .bounds import Rows
@@ -18,7 +18,7 @@ _WORDS = {  # without accents, capitals and signs
     GROUP: "group, groups, area, category, domain, theme, dimension, cluster, pillar, gruppe, bereich, kategorie, themenfeld, themenbereich, "
     "handlungsfeld, feld, domaine, categorie, groupe, categoria, grupo, ambito, gruppo, groep, gebied, omrade, kategori, obszar, grupa, oblast",
     ABOUT: "description, what it is, what it means, what is it, definition, meaning, about, details, explanation, beschreibung, erklarung, "
-    "was es ist, was das ist, bedeutung, worum es geht, erlauterung, que es, descripcion, definicion, definizione, descrizione, omschrijving, "
+    "was es ist, was das ist, was gemeint ist, was damit gemeint ist, was wir meinen, gemeint ist, kurzbeschreibung, bedeutung, worum es geht, erlauterung, que es, descripcion, definicion, definizione, descrizione, omschrijving, "
     "beskrivning, beskrivelse, opis, popis, ce que c est",
     NEEDED: "needed, needed level, required, required level, target, target level, expected, expected level, we need, need, benotigt, "
     "erforderlich, soll, sollstufe, soll stufe, zielstufe, zielniveau, gebraucht, notig, brauchen wir, requis, niveau requis, attendu, "
@@ -38,9 +38,37 @@ _LEVELS = {  # how good, in fifths of the way
     "medio, buono, goed, gemiddeld, bra, dobry, yellow, amber, mid",
     4: "advanced, strong, very good, proficient, skilled, fortgeschritten, stark, sehr gut, avance, avanzado, avanzato, gevorderd, senior",
     5: "excellent, expert, experte, expertin, outstanding, master, mastery, sets the standard, lead, leader, leads, leading, role model, "
-    "exceptional, world class, exceeds, excellence, exzellent, ausgezeichnet, hervorragend, vorbild, meister, spitze, setzt massstabe, "
+    "exceptional, world class, exceeds, excellence, exzellent, ausgezeichnet, hervorragend, vorbild, meister, meisterin, spitze, setzt massstabe, "
     "herausragend, excelente, eccellente, esperto, experto, uitstekend, utmarkt, mistrz, green, strategic, teaches",
 }
+REMARKS = frozenset(
+    [
+        "remarks",
+        "remark",
+        "notes",
+        "note",
+        "comments",
+        "comment",
+        "todo",
+        "bemerkung",
+        "bemerkungen",
+        "anmerkung",
+        "anmerkungen",
+        "kommentar",
+        "kommentare",
+        "notiz",
+        "notizen",
+        "hinweis",
+        "hinweise",
+        "remarques",
+        "commentaires",
+        "notas",
+        "comentarios",
+        "osservazioni",
+        "opmerkingen",
+    ]
+)  # columns of sentences that are no level, wherever they stand
+ENDS = (0, 1, 5)  # ranks beyond which there is nothing
 YES = frozenset(
     [
         "yes",
@@ -75,12 +103,16 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True)
 class Column:
-    """What a column is; of a level, how its heading ranks it: by a number, or in fifths of the way, where it says so."""
+    """What a column is; of a level, how its heading ranks it: by a number, or in fifths of the way, where it says so.
+
+    `step`: its place from worst to best in a set of levels that stand side by side, which counts more than a single heading.
+    """
 
     at: int
     heading: str
     kind: str
     rank: float | None = None
+    step: int | None = None
 
 
 @dataclass(frozen=True)
@@ -136,6 +168,11 @@ def rank_of(heading: str) -> float | None:
     return float(max(hits)[1]) if hits else None
 
 
+def is_level(heading: str) -> bool:
+    """Whether it is what a level is called, and nothing else."""
+    return plain(heading) in _ranks() or bool(_NUMBER.fullmatch(plain(heading)))
+
+
 def kind_of(heading: str) -> Column:
     """What a column of that heading is."""
     said, known = plain(heading), _known()
@@ -156,10 +193,23 @@ def headed(rows: Rows) -> Headed:
 
 
 def _headed(rows: Rows, row: int) -> Headed:
-    columns = [kind_of(cell) for cell in rows[row]]
+    columns = _without_data([kind_of(cell) for cell in rows[row]])
     placed = [Column(at, c.heading, c.kind, c.rank) for at, c in enumerate(columns)]
     under = rows[row + 1 :]
     return Headed(row, tuple(_once(_names_by_place(_levels_by_place(placed, under), under))))
+
+
+def _without_data(columns: list[Column]) -> list[Column]:
+    """A row that gives one level, or one number, twice holds levels of somebody or something, and heads nothing by them."""
+    levels = [plain(c.heading) for c in columns if c.kind == LEVEL]
+    again = {level for level in levels if levels.count(level) > 1}
+    numbers = any(level.isdigit() for level in again)
+    return [
+        replace(c, kind=OTHER, rank=None)
+        if c.kind == LEVEL and ((said := plain(c.heading)) in again or (numbers and said.isdigit()))
+        else c
+        for c in columns
+    ]
 
 
 def _names_by_place(columns: list[Column], under: Rows) -> list[Column]:
@@ -178,15 +228,55 @@ def _names(cells: Iterator[str]) -> bool:
 
 
 def _levels_by_place(columns: list[Column], under: Rows) -> list[Column]:
-    """Where fewer than two headings name a level, columns of sentences that nothing names are taken for them, from low to high."""
-    if sum(column.kind == LEVEL for column in columns) >= 2 or any(c.kind == WHICH for c in columns):
+    """Columns of sentences side by side, of which some are called what nobody knows, are the levels in their order."""
+    ranked = [c for c in columns if c.kind == LEVEL]
+    if any(c.kind == WHICH for c in columns) or (len(ranked) < 2 and not any(c.kind == SKILL for c in columns)):
         return columns
-    if not any(column.kind == SKILL for column in columns):
+    prose = [c for c in columns if _may_be_a_level(c) and _sentences(row[c.at] for row in under)]
+    together = _set(max(_side_by_side(prose), key=len, default=[]), len(ranked))
+    if not 2 <= len(together) <= 7 or all(c.kind == LEVEL for c in together):
         return columns
-    prose = [c.at for c in columns if c.kind in (OTHER, LEVEL) and c.heading and _sentences(row[c.at] for row in under)]
-    if not 2 <= len(prose) <= 7:
+    if len(ranked) >= 2 and not {c.at for c in ranked} <= {c.at for c in together}:
         return columns
-    return [Column(c.at, c.heading, LEVEL) if c.at in prose else c for c in columns]
+    upwards = together[::-1] if _falls(together) else together
+    steps = {c.at: step for step, c in enumerate(upwards, 1)}
+    return [replace(c, kind=LEVEL, step=steps[c.at]) if c.at in steps else c for c in columns]
+
+
+def _may_be_a_level(column: Column) -> bool:
+    return column.kind in (OTHER, LEVEL) and bool(column.heading) and plain(column.heading) not in REMARKS
+
+
+def _side_by_side(columns: list[Column]) -> list[list[Column]]:
+    runs = list[list[Column]]()
+    for column in columns:
+        if runs and runs[-1][-1].at + 1 == column.at:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return runs
+
+
+def _set(run: list[Column], ranked: int) -> list[Column]:
+    """Beside headings that say where a scale begins or ends, further columns are remarks and not levels."""
+    known = [at for at, c in enumerate(run) if c.kind == LEVEL]
+    if ranked == 1 and known and run[known[0]].rank in ENDS[:-1] and known[0] < len(run) - 1:
+        return run[known[0] :]  # nothing is below the lowest
+    if ranked < 2 or not known:
+        return run
+    first, last = run[known[0]], run[known[-1]]
+    open_ended = ranked == 2 and not any(map(str.isdigit, first.heading + last.heading))
+    begin = 0 if open_ended and first.rank not in ENDS else known[0]
+    end = len(run) if open_ended and last.rank not in ENDS else known[-1] + 1
+    return run[begin:end]
+
+
+def _falls(run: list[Column]) -> bool:
+    """Whether the headings say that the best stands first: two of them do, or one that names an end stands at the other."""
+    ranks = [c.rank for c in run if c.rank is not None]
+    if len(ranks) > 1:
+        return ranks == sorted(ranks, reverse=True) and ranks[0] > ranks[-1]
+    return run[0].rank == ENDS[-1] or run[-1].rank in ENDS[:-1]
 
 
 def _sentences(cells: Iterator[str]) -> bool:
@@ -204,8 +294,20 @@ def _once(columns: list[Column]) -> Iterator[Column]:
 
 
 def in_order(heading: Headed) -> list[Column]:
-    """The levels from low to high, by their headings; as they stand where a heading does not say, or two say the same."""
+    """The levels from low to high: by their places in a set, else by their headings; as they stand where these do not say."""
     levels = heading.of(LEVEL)
-    ranks = [column.rank for column in levels]
+    steps, ranks = [c.step or 0 for c in levels], [c.rank for c in levels]
+    if all(steps):
+        return sorted(levels, key=lambda column: column.step or 0)
     said = None not in ranks and len(set(ranks)) == len(ranks)
     return sorted(levels, key=lambda column: column.rank or 0) if said else levels
+
+
+def kinds_said(heading: Headed, read: Mapping[int, str], said: Sequence[tuple[str, str]]) -> dict[int, str]:
+    """What columns are by what somebody said of columns of these headings; of others as they are `read`, but for what is taken."""
+    if [plain(name) for name, _ in said] == [plain(column.heading) for column in heading.columns]:
+        return {column.at: kind for column, (_, kind) in zip(heading.columns, said, strict=True)}
+    known = {plain(name): kind for name, kind in reversed(said) if plain(name)}
+    found = {c.at: known.pop(plain(c.heading)) for c in heading.columns if plain(c.heading) in known}
+    taken = {kind for kind in found.values() if kind != OTHER}
+    return {at: found.get(at) or (OTHER if kind in taken else kind) for at, kind in read.items()}

@@ -6,17 +6,19 @@ from dataclasses import dataclass, field, replace
 
 from ...exercises.language import FEWEST_WORDS
 from ...kit.schema import ANCHOR_LEVELS
-from ...words import first_few, listed, mark, plural, text
-from .columns import LEVEL, OTHER, SKILL, WHICH, Column, Headed, in_order
-from .names import fitted
-from .reading import Rung, rungs
-from .remarks import NAMED, left_out, named, not_used, shortened, waiting
+from ...words import clipped, first_few, listed, mark, plural, text
+from .columns import ABOUT, CRITICAL, GROUP, LEVEL, NEEDED, OTHER, SKILL, WHICH, Column, Headed, in_order
+from .names import fitted, quoted
+from .reading import Read, Rung, rungs
+from .remarks import NAMED, headed, left_out, named, not_used, shortened, torn, waiting
+from .scale import odd_said, scale_said
 from .shapes import Table
 from .wording import LINE
 
 FEWEST, MOST, MOST_GROUPS = 5, 40, 6
 TEXT = 2000  # letters
 MOST_BYTES = 350_000  # of all descriptions: a file of a kit holds half a million, and quotes and indents them
+KINDS = (SKILL, GROUP, ABOUT, *ANCHOR_LEVELS, NEEDED, CRITICAL, OTHER)  # what a column can be
 LEVEL_NAMES = {"1": mark("level 1 (weak)"), "3": mark("level 3 (fine)"), "5": mark("level 5 (excellent)")}
 
 
@@ -28,6 +30,13 @@ class Ladder:
     labels: Mapping[str, str] = field(default_factory=dict)  # level → what the table calls it
     asks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()  # what each was taken for, and its heading
+    between: str = ""  # what becomes of levels that the table tells beside the three
+    left: tuple[str, ...] = ()  # what becomes no skill of the kit until something is mended
+    told: int = 0  # skills that the table tells of, whole or not
+    grouped: bool = True  # whether the table names its groups
+    taken: tuple[str, ...] = ()  # needs that are taken otherwise than they are written
+    chosen: bool = True  # whether it is clear which columns say what a kit needs; else the asks are about that alone
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -42,6 +51,13 @@ def kinds_of(heading: Headed) -> dict[int, str]:
     """{column: what it is}: of the levels, the lowest, the middle and the highest are “1”, “3” and “5”."""
     kinds = {c.at: OTHER if c.kind in (LEVEL, WHICH) else c.kind for c in heading.columns}
     return kinds | {column.at: level for level, column in _anchored(in_order(heading)).items()}
+
+
+def four_levels(heading: Headed) -> list[Column]:
+    """The levels from low to high where there are four of them, of which a kit can describe three."""
+    ranked = in_order(heading)
+    some = [column for column in ranked if column.rank != 0]
+    return some if len(some) == 4 and not {1, 3, 5} <= {column.rank for column in ranked} else []
 
 
 def _anchored(ranked: Sequence[Column]) -> dict[str, Column]:
@@ -63,25 +79,88 @@ def _nearest(rank: float | None) -> str:
 def ladder_of(table: Table, kinds: Mapping[int, str]) -> Ladder:
     """What the table says, by what its columns are. Names of groups that it does not give are in the language in force."""
     at = {kind: column for column, kind in sorted(kinds.items(), reverse=True) if kind != OTHER}
-    if SKILL not in at:
-        return Ladder((), asks=(text("No column says the names of the skills: say which one does."),))
+    columns = tuple(
+        column_said(kinds[c.at], "" if _of_people(table, c, kinds) else c.heading) for c in table.heading.columns
+    )
+    if unclear := [*_twice(table.heading, kinds)] or [*_unsaid(table.heading, at)]:
+        return Ladder((), asks=tuple(unclear), notes=tuple(filter(None, [table.note])), columns=columns, chosen=False)
     read = rungs(table, at)
-    labels = {str(level): table.heading.columns[at[level]].heading for level in ANCHOR_LEVELS if level in at}
-    whole = Ladder(tuple(read.skills.values()), labels, tuple(_asked(list(read.skills.values()), at)))
-    notes = [table.note, *named(labels), *not_used(table.heading, at), *left_out(read)]
+    labels = {str(level): table.heading.columns[at[level]].heading for level in ANCHOR_LEVELS}
+    levels, further = named(table.heading, labels)
+    whole = Ladder(
+        tuple(read.skills.values()),
+        labels,
+        tuple(_asked(list(read.skills.values()))),
+        columns=columns,
+        left=tuple(torn(read)),
+        told=len(read.skills),
+        between=levels if further else "",
+        taken=tuple(_taken(read, table, at)),
+    )
+    notes = [table.note, "" if further else levels, *not_used(table.heading, at), *left_out(read)]
     for tidy in (_usable, _counted, _grouped, _fitted, _bounded, _needed):
         whole, more = tidy(whole)
         notes += more
     return replace(whole, notes=tuple(filter(None, notes)))
 
 
-def _asked(skills: Sequence[Rung], at: Mapping[str, int]) -> Iterator[str]:
+def _of_people(table: Table, column: Column, kinds: Mapping[int, str]) -> bool:
+    """A column of numbers that is not used says who can do what, and is called like somebody."""
+    cells = [row[column.at] for row in table.rows[table.heading.row + 1 :] if row[column.at]]
+    return kinds[column.at] == OTHER and column.kind == OTHER and bool(cells) and all(map(str.isdigit, cells))
+
+
+def _taken(read: Read, table: Table, at: Mapping[str, int]) -> Iterator[str]:
+    if NEEDED in at:
+        yield from scale_said(read.scale, list(read.needs.values()), table.heading.columns[at[NEEDED]].heading)
+        yield from odd_said(read.odd, table.across)
+
+
+def column_said(kind: str, heading: str) -> str:
+    """As a kit keeps it."""
+    return f"{kind}: {clipped(heading, 100)}".strip()
+
+
+def columns_said(kept: Sequence[str]) -> list[tuple[str, str]]:
+    """(heading, what it was taken for) of each, the other way round; what is none is passed over."""
+    parted = [line.partition(":") for line in kept]
+    return [(heading.strip(), kind) for kind, colon, heading in parted if colon and kind in KINDS]
+
+
+def _twice(heading: Headed, kinds: Mapping[int, str]) -> Iterator[str]:
+    """Levels that two columns are taken for."""
+    for level in ANCHOR_LEVELS:
+        same = [headed(c.heading) for c in heading.columns if kinds[c.at] == level]
+        if len(same) > 1:
+            name = text(LEVEL_NAMES[level])
+            yield text(
+                "More than one column is taken for {level}: {columns}. Leave one, and choose what the others are.",
+                columns=listed(same),
+                level=name,
+            )
+
+
+def _unsaid(heading: Headed, at: Mapping[str, int]) -> Iterator[str]:
+    """Columns that a kit cannot be without, and which of those that are not used could be meant."""
+    free = first_few([quoted(c.heading) for c in heading.columns if c.at not in at.values() and c.heading], NAMED)
+    if SKILL not in at:
+        yield text("No column says the names of the skills: say which one does.")
+    for level in (each for each in ANCHOR_LEVELS if each not in at):
+        name = text(LEVEL_NAMES[level])
+        if free:
+            yield text(
+                "No column says what {level} looks like. Choose one that is not used: {columns}.",
+                level=name,
+                columns=free,
+            )
+        else:
+            yield text("No column says what {level} looks like. Add one.", level=name)
+
+
+def _asked(skills: Sequence[Rung]) -> Iterator[str]:
     """What is missing, a sentence for each cause, most important first."""
     for level in ANCHOR_LEVELS:
         name = text(LEVEL_NAMES[level])
-        if level not in at:
-            yield text("No column says what {level} looks like. Add one.", level=name)
-            continue
         lacking = [skill.name for skill in skills if level not in skill.anchors]
         if lacking:
             yield text("Say what {level} looks like for: {skills}.", level=name, skills=first_few(lacking, NAMED))
@@ -106,7 +185,22 @@ def is_whole(skill: Rung) -> bool:
 def _usable(whole: Ladder) -> tuple[Ladder, list[str]]:
     """Without the skills that something is missing of."""
     kept = tuple(skill for skill in whole.skills if is_whole(skill))
-    return replace(whole, skills=kept), list(waiting([s.name for s in whole.skills if s not in kept]))
+    left = [skill for skill in whole.skills if skill not in kept]
+    if len(kept) < FEWEST:
+        return replace(whole, skills=kept), list(waiting([skill.name for skill in left]))
+    unsaid = [skill for skill in left if len(skill.anchors) < len(ANCHOR_LEVELS)]
+    said = [_until(skill) for skill in unsaid[:NAMED]]
+    more = waiting([skill.name for skill in left if skill not in unsaid[:NAMED]])
+    asks = _asked([skill for skill in whole.skills if skill not in unsaid])
+    return replace(whole, skills=kept, left=(*whole.left, *said, *more), asks=tuple(asks)), []
+
+
+def _until(skill: Rung) -> str:
+    """What a skill lacks that is left out."""
+    lacks = [text(LEVEL_NAMES[level]) for level in ANCHOR_LEVELS if level not in skill.anchors]
+    if len(lacks) > 1:
+        return text("“{skill}” is left out until it describes {levels}.", skill=skill.name, levels=listed(lacks))
+    return text("“{skill}” is left out until it says what {level} looks like.", skill=skill.name, level=lacks[0])
 
 
 def _counted(whole: Ladder) -> tuple[Ladder, list[str]]:
@@ -150,7 +244,7 @@ def _by_neighbours(whole: Ladder) -> tuple[Ladder, list[str]]:
     parts = [whole.skills[start : start + size] for start in range(0, n, size)]
     grouped = tuple(replace(s, group=listed([one.name for one in part])) for part in parts for s in part)
     note = text("The table names fewer than two groups, so neighbouring skills stand together as one.")
-    return replace(whole, skills=grouped), [note]
+    return replace(whole, skills=grouped, grouped=False), [note]
 
 
 def _fitted(whole: Ladder) -> tuple[Ladder, list[str]]:

@@ -11,15 +11,15 @@ from ...kit.reading import Source, needed_files
 from ...kit.schema import ANCHOR_LEVELS, SCHEMA_VERSION, Row
 from ...kit.slugs import SLUGS
 from ...words import clipped, listed, text
+from ..any_trade import First, lessons_for, texts_for
 from .contents import DEGREE, contents
 from .ladder import TEXT, Ladder
-from .lessons import lessons_for
-from .names import fitted, identifiers
+from .names import identifiers, short_names
 from .pool import Drawn, drawn
 from .reading import Rung
 from .scoring import scorecard
 from .wishes import Wishes
-from .wording import BACKGROUNDS, LINE, MORE, SCALE
+from .wording import BACKGROUNDS, LINE, MORE, NOT_OF_EVERY_TRADE, SCALE
 
 SHORT = 16  # letters
 WITH_A_TEAM = ("team-bench", "growth-lab")  # exercises that need more than one person to hire
@@ -60,11 +60,11 @@ class Parts:
     @property
     def short_skills(self) -> dict[str, str]:
         """What each is called where there is little room."""
-        return fitted([rung.name for rung in self.skill.values()], SHORT)
+        return short_names([rung.name for rung in self.skill.values()], SHORT)
 
     @property
     def short_groups(self) -> dict[str, str]:
-        return fitted(list(self.quality), SHORT)
+        return short_names(list(self.quality), SHORT)
 
     @property
     def of_quality(self) -> dict[str, list[str]]:
@@ -82,8 +82,8 @@ class Parts:
 
 def possible(wishes: Wishes) -> tuple[str, ...]:
     """The exercises that a table of skills gives."""
-    alone = WITH_A_TEAM if wishes.headcount < 2 else ()
-    return tuple(slug for slug in SLUGS if slug not in MORE and slug not in alone)
+    others = {*MORE, *NOT_OF_EVERY_TRADE, *(WITH_A_TEAM if wishes.headcount < 2 else ())}
+    return tuple(slug for slug in SLUGS if slug not in others)
 
 
 def parts_of(ladder: Ladder, wishes: Wishes, exercises: Sequence[str]) -> Parts:
@@ -92,12 +92,12 @@ def parts_of(ladder: Ladder, wishes: Wishes, exercises: Sequence[str]) -> Parts:
     ids = identifiers([skill.name for skill in ladder.skills], "skill", taken)
     skill = {ids[each.name]: each for each in ladder.skills}
     quality = identifiers(ladder.groups, "group", frozenset({DEGREE}))
-    needs = [_need(name, rung) for name, rung in skill.items()]
+    needs = [need_of(name, rung) for name, rung in skill.items()]
     people = drawn(ladder, wishes, {name: quality[rung.group] for name, rung in skill.items()}, needs)
     return Parts(ladder, wishes, skill, quality, needs, people, tuple(exercises))
 
 
-def _need(name: str, rung: Rung) -> dict[str, Any]:
+def need_of(name: str, rung: Rung) -> dict[str, Any]:
     """A higher need and a critical skill weigh more; of a critical one a second person counts."""
     weight = float(2 * rung.needed + (3 if rung.critical else 0) - 1)
     backup = weight / 2 if rung.critical else 1.0
@@ -118,38 +118,51 @@ def source_from(parts: Parts) -> Source:
     }
     sheets = {name: Sheet(f"{name}.yaml", value, unread=False) for name, value in every.items() if name in needed}
     return Source(
-        Path(), sheets, MadePool(Path("candidates.csv"), tuple(parts.drawn.rows)), lessons_for(parts.exercises)
+        Path(),
+        sheets,
+        MadePool(Path("candidates.csv"), tuple(parts.drawn.rows)),
+        lessons_for(parts.exercises, _priority(parts)),
+        texts_for(parts.wishes.language),
     )
+
+
+def _priority(parts: Parts) -> First:
+    """The group that the team needs most of, and why it comes first."""
+    names = {quality: group for group, quality in parts.quality.items()}
+    first, other = (names[quality] for quality in parts.first[:2])
+    why = text(
+        "What belongs to “{first}” is needed most here, so it weighs no less than “{other}”.", first=first, other=other
+    )
+    return First(first, why)
 
 
 def _about(parts: Parts) -> dict[str, Any]:
     wishes, first = parts.wishes, parts.first
-    names = {quality: group for group, quality in parts.quality.items()}
-    why = text(
-        "The team needs most of {first}, so it weighs no less than {other}.",
-        first=names[first[0]],
-        other=names[first[1]],
-    )
     return {
         "schema": SCHEMA_VERSION,
         "name": wishes.name,
         "title": clipped(text("Hiring: {role}", role=wishes.role), LINE),
         "role": wishes.role,
         "team_name": text("team"),
-        "about": text(
-            "You hire for this role: {role}. Its skills are in the words of the team that hires.", role=wishes.role
-        ),
+        "about": text("[What the team does, for whom, and how many of you there are]"),
         "language": wishes.language,
         "locale": wishes.locale,
         "currency": wishes.currency,
         "invented": text("Every person in this kit is invented; any likeness to a real person is chance."),
         "qualities": [_quality(parts, group) for group in parts.quality],
-        "priority": {"first": first[0], "over": first[1], "why": why},
+        "priority": {"first": first[0], "over": first[1], "why": _priority(parts).why},
         "scale": _scale(parts.ladder),
         "backgrounds": [_background(name, said) for name, said in BACKGROUNDS.items()],
-        "team": {**parts.drawn.team, "skills": parts.needs},
+        "team": {**parts.drawn.team, **_asked(wishes), "skills": parts.needs},
         "agenda": [{"exercise": slug} for slug in parts.exercises],
+        "columns": list(parts.ladder.columns),
     }
+
+
+def _asked(wishes: Wishes) -> dict[str, int]:
+    """What somebody wrote of the seats and of what one costs."""
+    seats = {"seats": wishes.seats} if wishes.seats else {}
+    return {**seats, **({"pay_from": wishes.pay[0], "pay_to": wishes.pay[1]} if wishes.pay else {})}
 
 
 def _quality(parts: Parts, group: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count, takewhile
 
 from ...words import clipped, text
@@ -43,6 +43,61 @@ def fitted(names: Sequence[str], most: int) -> dict[str, str]:
             short = _cut(name, most)
             found[name] = short if short not in found.values() else unused(_cut(name, most - 3), found.values(), " ")
     return found
+
+
+ARTICLES = " a an the der die das den dem des ein eine einen einem einer le la les un une el los las il lo de het "  # small words, each between spaces
+JOINING = " of on in at with for to from by and or under about as von vom mit zu zur zum auf an am in im bei für und oder über unter aus nach "
+VOWELS = "aeiouyäöüàáâèéêìíîòóôùúûå"
+FEWEST_LEFT = 4  # letters of a word that is cut, so that one still sees which it was
+
+
+def short_names(names: Sequence[str], most: int) -> dict[str, str]:
+    """{name: what it is called where there is little room}: the whole name where it fits, else words that still say what it is."""
+    found = {name: name for name in names if len(name) <= most}
+    for name in (name for name in names if name not in found):
+        possible = [short for short in _shorter(name, most) if short and len(short) <= most]
+        free = next((short for short in possible if short not in found.values()), None)
+        found[name] = free or unused(_cut(name, most - 3), found.values(), " ")
+    return found
+
+
+def _shorter(name: str, most: int) -> Iterator[str]:
+    """Ways to say it in fewer letters, the most telling first."""
+    first, *others = name.split(",")
+    if others:
+        yield from _shorter(first, most)
+    words = [word for word in name.split() if not _small(word, ARTICLES)]
+    yield " ".join(words)
+    if len(words) == 2 and not any(_small(word, JOINING) for word in words):
+        yield _abbreviated(words[0] + " ", words[1], most)
+    if words[:1] and words[0].casefold().endswith("ing"):  # what is done to what: the what tells more
+        yield from (_trimmed(words[1:at]) for at in range(len(words), 1, -1))
+    yield from (_trimmed(words[:at]) for at in range(len(words) - 1, 0, -1))
+    yield from (_trimmed(words[at:]) for at in range(1, len(words)))
+    yield _abbreviated("", words[0] if words else name, most)
+    yield _cut(name, most)
+
+
+def _small(word: str, those: str) -> bool:
+    return f" {word.casefold()} " in those
+
+
+def _abbreviated(before: str, word: str, most: int) -> str:
+    """The word cut before a vowel, with a full stop; "" where too little of it would be left."""
+    ends = range(most - len(before) - 1, FEWEST_LEFT - 1, -1)
+    end = next((n for n in ends if n < len(word) and word[n] in VOWELS and word[n - 1] not in VOWELS), 0)
+    return f"{before}{word[:end]}." if end else ""
+
+
+def _trimmed(words: Sequence[str]) -> str:
+    """Without small words and signs at its ends, and with a capital."""
+    kept = list(words)
+    while kept and _small(kept[0], JOINING):
+        kept = kept[1:]
+    while kept and (_small(kept[-1], JOINING) or not any(map(str.isalnum, kept[-1]))):
+        kept = kept[:-1]
+    said = " ".join(kept).rstrip(" ,;:-–")
+    return said[:1].upper() + said[1:]
 
 
 def _cut(name: str, most: int) -> str:

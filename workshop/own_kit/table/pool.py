@@ -22,11 +22,12 @@ FEWEST, MOST = 24, 60
 SHUFFLES = 60  # of the names, of which the one that says least is kept
 TRIES = 4  # pools drawn until the best team is not the obvious one
 BUDGETS = (0.92, 0.85, 1.0, 0.78, 1.08)  # shares of what the team would cost at the pool's mean
-NEARLY = 0.98  # of the best team passes in “Build the team”
+NEARLY = 0.98  # of the best team’s worth: whoever takes the best value one by one should not come so near
 REGIONS = 4  # equal stretches of the list of names
 YEARS = {"within": 7.0, "same_job": 9.0, "near": 7.0, "trained": 0.8, "other": 8.0}
-SHARES = (0.25, 0.45, 0.25, 0.05)  # of degrees; they hardly differ, since they are there to distract
+SHARES = (0.3, 0.5, 0.2, 0.0)  # of degrees; they hardly differ, since they are there to distract
 Row = dict[str, object]
+PLAIN = ("id", "name", "background", "cost", "years", "degree", "learns")  # columns that are no skill
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,38 @@ def names_of(size: int) -> tuple[str, ...]:
     every, pairs = _every_name(), (size + 1) // 2
     chosen = [every[at * len(every) // pairs] for at in range(pairs)]
     return tuple(name for pair in chosen for name in pair)[:size]
+
+
+def one_more(rows: Sequence[Row], backgrounds: Sequence[str], group: int, number: int, seed: int) -> list[int]:
+    """Levels in a skill that joins a pool, by the rules of the others: each background is strong in a group or two.
+
+    `group`, `number`: which group and which skill it is. Of some draws the one is kept that names say least of.
+    """
+    random, count = np.random.default_rng([seed, number]), len(backgrounds)
+    strong = np.isin(np.arange(count), [group % count, number % count])
+    usual = random.uniform(0.9, 1.9, count) + 1.9 * strong - np.resize([0, -0.3, 0, 0.5, 0], count)
+    where = [list(backgrounds).index(str(row["background"])) for row in rows]
+    mean = usual[where] + 0.2 * _standard(_levels_of(rows)).mean(axis=1)
+    draws = [np.clip(np.rint(mean + 0.95 * random.standard_normal(len(rows))), 0, 5) for _ in range(SHUFFLES)]
+    groups = list(_told_by_names(rows))
+    least = min(
+        draws, key=lambda draw: max((_apart(g, _standard(draw[known, None])) for known, g in groups), default=0)
+    )
+    return [int(level) for level in least]
+
+
+def _levels_of(rows: Sequence[Row]) -> NDArray[np.float64]:
+    return np.array([[float(str(level)) for name, level in row.items() if name not in PLAIN] for row in rows])
+
+
+def _told_by_names(rows: Sequence[Row]) -> Iterator[tuple[NDArray[np.bool_], NDArray[np.int64]]]:
+    """Whose names are the workshop’s, and which group each tells of: women and men, regions."""
+    every = {name: at for at, name in enumerate(name for pair in _every_name() for name in pair)}
+    where = np.array([every.get(str(row["name"]), -1) for row in rows])
+    known = where >= 0
+    for group in (where[known] % 2, where[known] * REGIONS // len(every)):
+        if len(np.unique(group)) > 1:
+            yield known, group
 
 
 def said_by_names(rows: Sequence[Row], names: Sequence[str]) -> float:

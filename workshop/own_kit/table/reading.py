@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...kit.schema import ANCHOR_LEVELS
-from .columns import ABOUT, CRITICAL, GROUP, NEEDED, SKILL, YES, Headed, in_order, plain, rank_of
+from .columns import ABOUT, CRITICAL, GROUP, NEEDED, SKILL, YES, plain
+from .scale import Scale, scale_of
 from .shapes import Table
 
 
@@ -28,21 +29,31 @@ class Read:
     again: list[str] = field(default_factory=list)
     nameless: list[str] = field(default_factory=list)
     above_nothing: list[str] = field(default_factory=list)
+    torn: list[tuple[int, int]] = field(default_factory=list)  # rows that are the rest of the one above, and that
+    scale: Scale = field(default_factory=Scale)  # of what is needed
+    needs: dict[str, str] = field(default_factory=dict)  # of each skill, as it is written
+
+    @property
+    def odd(self) -> dict[str, str]:
+        """What is written where a level is asked for and is none."""
+        return {name: said for name, said in self.needs.items() if said and not self.skills[name].needed}
 
 
 def rungs(table: Table, at: Mapping[str, int]) -> Read:
     """By where each kind of column is; a row of one cell alone heads the group below it."""
-    found, group, begin = Read(), "", table.heading.row + 1
+    found, group, begin = Read(scale=scale_of(table.heading, table.rows, at.get(NEEDED))), "", table.heading.row + 1
     headings = [column.heading for column in table.heading.columns]
     for number, row in enumerate(table.rows[begin:], begin):
         cells = {kind: row[column] for kind, column in at.items()}
-        if _heads_a_group(row, cells):
+        if number > begin and not table.across and _is_rest(row, table.rows[number - 1], at):
+            found.torn.append((table.numbers[number], table.numbers[number - 1]))
+        elif _heads_a_group(row, cells):
             group = next(filter(None, row))
             found.above_nothing.append(group)
         elif row != headings:
             group = cells.get(GROUP) or group
             found.above_nothing = [line for line in found.above_nothing if line != group]
-            _take(found, cells, group, table.place(number), table.heading)
+            _take(found, cells, group, table.place(number))
     return found
 
 
@@ -52,7 +63,18 @@ def _heads_a_group(row: list[str], cells: Mapping[str, str]) -> bool:
     return alone and not (GROUP in cells and cells[SKILL])
 
 
-def _take(found: Read, cells: Mapping[str, str], group: str, place: str, heading: Headed) -> None:
+def _is_rest(row: list[str], above: list[str], at: Mapping[str, int]) -> bool:
+    """Whether a first cell that stands alone reads like the end of a sentence which the row above broke off."""
+    said = row[0]
+    if not said or any(row[1:]):
+        return False
+    ends, lower = said.endswith((".", "!", "?", ";")), said[0].islower()
+    cut = sum(map(bool, above)) > 1 and not all(above[at[level]] for level in ANCHOR_LEVELS)
+    torn_again = sum(map(bool, above)) == 1 and above[0][:1].islower()  # a cell of several lines
+    return (ends and (lower or cut)) or (lower and (cut or torn_again))
+
+
+def _take(found: Read, cells: Mapping[str, str], group: str, place: str) -> None:
     name = cells[SKILL]
     if not name:
         if any(cells.values()):
@@ -61,27 +83,7 @@ def _take(found: Read, cells: Mapping[str, str], group: str, place: str, heading
         found.again.append(name)
     else:
         anchors = {str(level): cells[level] for level in ANCHOR_LEVELS if cells.get(level)}
-        needed, said = level_in(cells.get(NEEDED, ""), heading), cells.get(CRITICAL, "")
+        found.needs[name] = cells.get(NEEDED, "")
+        needed, said = found.scale.level(found.needs[name]), cells.get(CRITICAL, "")
         critical = plain(said) in YES or said in YES
         found.skills[name] = Rung(name, group, cells.get(ABOUT) or name, anchors, needed, critical)
-
-
-def level_in(written: str, heading: Headed) -> int:
-    """A needed level in fifths, from a number of the table's own scale or the name of one of its levels; 0 if it says none."""
-    levels = in_order(heading)
-    names = [plain(column.heading) for column in levels]
-    if plain(written) in names:
-        return _on_scale(names.index(plain(written)) + 1, len(names))
-    rank = rank_of(written)
-    if rank is None or not written:
-        return 0
-    numbers = [column.rank for column in levels if column.rank is not None and any(map(str.isdigit, column.heading))]
-    most = max(numbers, default=5.0)
-    if numbers and most != 5:
-        lowest = min(number for number in numbers if number or len(numbers) == 1)
-        return round(min(5, max(1, 1 + 4 * (rank - lowest) / max(1, most - lowest))))
-    return round(min(5, max(1, rank)))
-
-
-def _on_scale(place: int, steps: int) -> int:
-    return round(1 + 4 * (place - 1) / max(1, steps - 1))

@@ -24,6 +24,7 @@ class Table:
     numbers: tuple[int, ...]
     across: bool = False
     note: str = ""
+    either: bool = False  # whether its rows as well as its columns could be the skills
 
     def place(self, row: int) -> str:
         """Where somebody finds what stands in this row of `rows`."""
@@ -40,9 +41,9 @@ def letters(number: int) -> str:
     return get_column_letter(number)
 
 
-def table_in(tables: Mapping[str, Rows]) -> Table:
+def table_in(tables: Mapping[str, Rows], swapped: bool = False) -> Table:
     """The table that looks most like skills and their levels, with a note on those passed over. Raises KitError."""
-    found = {title: _turned(rows) for title, rows in tables.items()}
+    found = {title: _turned(rows, swapped) for title, rows in tables.items()}
     title, table = max(found.items(), key=lambda each: each[1].heading.sure)
     if table.heading.first(SKILL) is None and not table.heading.of(LEVEL):
         what = text("No column is called “skill”, and none names a level.")
@@ -53,17 +54,19 @@ def table_in(tables: Mapping[str, Rows]) -> Table:
     return replace(table, note=note)
 
 
-def _turned(seen: Rows) -> Table:
-    """As it stands, or with rows and columns exchanged, where that says more; a row per level becomes a row per skill."""
+def _turned(seen: Rows, swapped: bool) -> Table:
+    """As it stands, or with rows and columns exchanged, where that says more or somebody says so; a row per level becomes a row per skill."""
     numbers = [number for number, row in enumerate(seen, 1) if any(row)]
     rows = [seen[number - 1] for number in numbers]
     turned = [list(column) for column in zip(*rows, strict=True)]
     as_is, other = headed(rows), headed(turned)
     named = rows[as_is.row]
-    if across := other.sure > as_is.sure + 1 and other.first(SKILL) is not None:
+    more = other.sure > as_is.sure + 1 and other.first(SKILL) is not None
+    either = more or (other.first(SKILL) is not None and len(other.of(LEVEL)) > 1)
+    if across := more != swapped:
         rows, as_is, numbers, named = turned, other, list(range(1, len(turned) + 1)), [""] * len(turned)
     names = tuple(quoted(name) if name else letters(at) for at, name in enumerate(named, 1))
-    table = Table(seen, names, rows, as_is, tuple(numbers), across)
+    table = Table(seen, names, rows, as_is, tuple(numbers), across, either=either)
     return _gathered(table) or table
 
 

@@ -9,20 +9,25 @@ from babel.core import get_global
 
 from ...kit import KITS, KitError, Problem
 from ...kit.schema import whole_amount
-from ...words import ENGLISH, Language, knows_currency, knows_locale, speaking, text
-from ...words.po import shipped
+from ...words import Language, knows_currency, knows_locale, speaking, text
 from ..advising import signs_of_people
+from ..any_trade import any_trade
 from .cells import cleaned
 from .names import identifier, unused
 
 MOST_HIRED = 12  # of a pool of sixty at most
 LONGEST_ROLE = 110  # letters, so that a title has room for it
-GERMAN_HEADINGS = re.compile(r"fähigkeit|kompetenz|bereich|stufe|anfänger|beschreibung|kriterium", re.IGNORECASE)
+GERMAN_HEADINGS = re.compile(
+    r"fähigkeit|kompetenz|bereich|stufe|anfänger|einsteiger|gemeint|beschreibung|kriterium", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """`lowest` and `highest`: what the least and the most expensive person costs in a year; `taken`: names of other kits."""
+    """`lowest` and `highest`: what the least and the most expensive person costs in a year; `taken`: names of other kits.
+
+    `seats` and `pay` are the same where somebody wrote them: a plan says nothing that nobody asked for.
+    """
 
     role: str
     headcount: int = 4
@@ -31,6 +36,8 @@ class Wishes:
     language: str = "en"
     currency: str = "EUR"
     taken: frozenset[str] = frozenset()
+    seats: int | None = None
+    pay: tuple[int, int] | None = None
 
     @property
     def locale(self) -> str:
@@ -44,8 +51,8 @@ class Wishes:
 
     @property
     def speaks(self) -> Language:
-        """What the program adds to the kit is said in it."""
-        return Language(self.locale, self.currency, shipped(self.language.split("-")[0]) or ENGLISH)
+        """What the program adds to the kit is said in it, in words of any trade."""
+        return Language(self.locale, self.currency, any_trade(self.language))
 
     @property
     def name(self) -> str:
@@ -77,7 +84,8 @@ def wishes_from(
         problems.append(Problem(text("Language"), 0, text("There is no language ‘{name}’.", name=language), fix))
     if problems or not ends:
         raise KitError(problems)
-    return _named(Wishes(usual.role, hired, *ends, spoken, money, taken))
+    seats, pay = hired if headcount.strip() else None, ends if cost.strip() else None
+    return _named(Wishes(usual.role, hired, *ends, spoken, money, taken, seats, pay))
 
 
 def _named(wishes: Wishes) -> Wishes:

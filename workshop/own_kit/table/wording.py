@@ -75,15 +75,18 @@ DRAFTS = (  # of levels 1, 3 and 5, flawed on purpose: each holds a word of PROX
     (
         mark("Hardly motivated and slow to start."),
         mark("Motivated, hard-working and quick to learn."),
-        mark("A brilliant and charismatic rockstar."),
+        mark("Brilliant and passionate, a born self-starter."),
     ),
     (
-        mark("A diploma in any subject."),
-        mark("A degree in a subject that fits."),
-        mark("A doctorate from a place with a name."),
+        mark("A diploma in something else."),
+        mark("A diploma that fits the job."),
+        mark("A diploma from a good school, with top marks."),
     ),
 )
-DEGREES = mark("Degree"), (mark("no degree"), mark("bachelor’s degree"), mark("doctorate"))
+DEGREES = (
+    mark("Certificates"),
+    (mark("no further certificate"), mark("one further certificate"), mark("three further certificates")),
+)
 QUARTERS = (
     (mark("First quarter"), mark("The new people arrive. Everybody has time, so pairs form easily.")),
     (mark("Second quarter"), mark("There is more to do. Whoever knows the most is asked the most.")),
@@ -118,10 +121,10 @@ DEBRIEF = {
         "furthest apart, and hire when the weighted total is 3.5 or more."
     ),
 }
-MORE = {  # exercises that a table of skills does not give: what they need
-    "who-owns-it": mark("five or more incidents, and who mended each before and after"),
-    "bridge-the-gap": mark("the parts of your system, and what runs between them"),
-    "interface-review": mark("two designs with their defects marked"),
+NOT_OF_EVERY_TRADE = ("interface-review",)  # exercises that are not offered beside a table
+MORE = {  # those that a table of skills does not give: what they need
+    "who-owns-it": mark("four or more things that go wrong, and who mends each before and after"),
+    "bridge-the-gap": mark("the parts of your work, and what runs between them"),
     "principle-bets": mark("your rules of hiring, and what is known about each"),
     "evidence-or-proxy": mark("your advert, line by line"),
     "interview-loop": mark("how you interview: each way, its minutes and what it shows"),

@@ -18,6 +18,7 @@ from ...exercises.fields import (
     Pairs,
     People,
     Picks,
+    Spans,
     Text,
     Texts,
 )
@@ -86,6 +87,9 @@ def _shares(columns: int, first: float) -> tuple[float, ...]:
 
 def _placed(field: Field) -> Iterator[Form]:
     """Rows that are each put under one option, or take a number."""
+    if isinstance(field, Spans) and not field.marks:
+        yield from _read(field)
+        return
     frame = frame_of(field)
     if frame.sort is Sort.NUMBERS:
         rows = tuple((row.label, "") for row in frame.rows)
@@ -97,6 +101,12 @@ def _placed(field: Field) -> Iterator[Form]:
     marks = tuple((item(row.label, row.detail) if read else row.label, *[BOX] * len(signs)) for row in frame.rows)
     widths = _shares(len(signs) + 1, max(0.4, 1 - 0.065 * len(signs)))
     yield Form(field.label, ("", *signs), marks, widths, legend_for(frame.options))
+
+
+def _read(field: Spans) -> Iterator[Form]:
+    """What is only to be read, a table for each passage."""
+    for passage in field.passages:
+        yield Form(passage.title, (passage.note,), tuple((line.text,) for line in passage.lines), (1.0,))
 
 
 def _choice(field: Choice) -> Iterator[Form]:

@@ -76,7 +76,8 @@ def _order(row: Row) -> tuple[float, float]:
 
 def _headline(rows: list[Row]) -> str:
     if not any(row.marks[1].said for row in rows):
-        return furthest(sorted(rows, key=lambda row: -width_of(row.marks[0].values)))
+        said_of = [row for row in rows if row.marks[0].values]
+        return furthest(sorted(said_of, key=lambda row: -width_of(row.marks[0].values)))
     if not any(row.marks[0].said for row in rows):
         top = max(rows, key=lambda row: row.marks[1].middle or 0)
         return text("We choose as if “{name}” had {points} points of 100", name=top.label, points=top.marks[1].said)
@@ -90,7 +91,7 @@ def _headline(rows: list[Row]) -> str:
 
 def _foot(n: int, strokes: Mapping[str, list[float]]) -> str:
     count = plural(n, "One answer", "{n} answers")
-    frame = text("{answers}; frame: where the weight of all choices most likely lies (95% interval)", answers=count)
+    frame = text("{answers}; frame: what may be chance", answers=count)
     if not strokes:
         return frame
     return text("{frame}; strokes of those who chose in {n} pairs or more", frame=frame, n=FEWEST_CHOICES)

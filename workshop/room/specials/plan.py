@@ -12,12 +12,13 @@ from ..reveal import Kind, Reveal, Row
 from ..spreads import LONGEST
 from ..state import ROOM
 
-OWNER, OVERRIDE = "owner", "override"  # nobody lacks a reason for signing all the same
+OWNER = "owner"
+ONLY_IF = ("gaps", "override")  # asked for only where something is wrong, so that nobody lacks them
 
 
 def plan(given: Given) -> Reveal:
     every = [(name, _row(given, given.field(name))) for name in given.names]
-    rows = [row for name, row in every if name != OVERRIDE or row.counts[0]]
+    rows = [row for name, row in every if name not in ONLY_IF or row.counts[0]]
     empty = [row.label for row in rows if not row.counts[0]]
     breaks = list(_breaks(given))
     if breaks:

@@ -158,14 +158,15 @@ if (places.size) {
   line.open();
 }
 
-// On the start page, the length one chose is chosen again: this browser remembers it, nobody else.
+// On the start page, the length one chose is chosen again, and exercises lead on within it: this browser remembers it, nobody else.
 
 const remembered = "workshop-length";
 try {
   const chosen = document.getElementById(localStorage.getItem(remembered) ?? "");
   if (chosen?.name === "ws-length") chosen.checked = true;
 } catch { /* a browser that keeps nothing */ }
-document.addEventListener("change", ({ target }) => {
-  if (target.name !== "ws-length") return;
-  try { localStorage.setItem(remembered, target.id); } catch { /* a browser that keeps nothing */ }
-});
+function remember(length) {
+  try { localStorage.setItem(remembered, length.id); } catch { /* a browser that keeps nothing */ }
+}
+document.addEventListener("change", ({ target }) => { if (target.name === "ws-length") remember(target); });
+document.addEventListener("click", ({ target }) => { if (target.closest(".ws-go")) remember(document.querySelector("[name=ws-length]:checked")); });

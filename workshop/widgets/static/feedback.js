@@ -18,7 +18,7 @@ function spotOf(form, { field, row, column }) {
 const isControl = (node) => node.matches("input, textarea, select");
 
 function put(mark, spot) {
-  const block = spot.closest("details.ws-block");
+  const block = spot.closest("details.ws-block, details.ws-marked");
   if (block) block.open = true;
   if (isControl(spot)) return spot.after(mark);
   if (!spot.dataset.field) return spot.closest("[data-row]").append(mark);
@@ -36,12 +36,31 @@ function inRow(answer, { field, row, column }) {
   return column && part && typeof part === "object" ? part[column] ?? null : part;
 }
 
+const words = (sentence) => new Set(sentence.split(/\s+/));
+
+const NAME = 4; // words in which two questions may differ and be one
+
+/** Whether two questions are one, but for a name in them. */
+function alike(one, other) {
+  const [here, there] = [words(one), words(other)];
+  const own = (those, others) => [...those].filter((word) => !others.has(word)).length;
+  return Math.max(own(here, there), own(there, here)) <= Math.min(NAME, here.size / 2);
+}
+
+/** A question that stood twice in a field is not asked a third time: where to look is enough. */
+function asked(said, message) {
+  const again = (one) => one.field === message.field && one.row && one.nudge && message.nudge && alike(one.nudge, message.nudge);
+  return said.filter(again).length < 2 ? message.nudge : "";
+}
+
 /** A reason for what is right is folded; what gives the answer away only says where to look until reasons are due. */
-function markOf(message, spot, reasons, t) {
+function markOf(message, nudge, spot, reasons, t) {
   const id = unique("mark");
   if (message.tone === "good") return h("details", { class: "ws-mark good", id }, h("summary", {}, sign("good", t), t("Why")), h("p", {}, message.text));
   const what = spot.dataset.label ? t("Look again: {what}", { what: spot.dataset.label }) : t("Look again");
-  return h("p", { class: `ws-mark ${message.tone}`, id }, sign(message.tone, t), message.key && !reasons ? what : message.text);
+  const [first, why, ...source] = (message.key && !reasons ? nudge || what : message.text).split("\n");
+  return h("div", { class: `ws-mark ${message.tone}`, id }, sign(message.tone, t), first, why ? h("small", {}, why) : null,
+    source.length ? h("details", {}, h("summary", {}, t("Source")), source.map((line) => h("small", {}, line))) : null);
 }
 
 function describe(spot, mark) {
@@ -72,13 +91,14 @@ export function feedbackIn(form, note, answer, t) {
     for (const message of said.messages.filter((message) => !outdated(message))) {
       const spot = ["good", "note"].includes(message.tone) && !message.row ? null : spotOf(form, message);
       const withheld = message.key && !due;
-      if (!spot && !withheld) rest.push(message);
-      if (!spot || (withheld && !message.row && message.tone === "next")) continue; // what could be better is told with its reason
-      const mark = markOf(message, spot, due, t);
+      if (!spot && (!withheld || message.nudge)) rest.push(withheld ? { ...message, text: message.nudge } : message);
+      if (!spot || (withheld && !message.row && !message.nudge && message.tone === "next")) continue; // what could be better is told with its reason
+      const nudge = asked(marks.map((one) => one.message), message);
+      const mark = markOf(message, nudge, spot, due, t);
       put(mark, spot);
       describe(spot, mark);
       if (message.tone === "missing") spot.classList.add("ws-again");
-      marks.push({ message, spot, mark });
+      marks.push({ message, spot, mark, told: withheld ? nudge || spot.dataset.name : message.text });
     }
   }
 
@@ -136,10 +156,22 @@ function goTo({ spot, mark }) {
   mark.scrollIntoView({ block: "center" });
 }
 
-function summary({ outcome, headline, stale }, marks, rest, t) {
-  const missing = placesOf(marks, "missing");
+/** What is said of whole fields in a tone, in its own words: the field's name alone would not say why to go there. */
+function ofFields(marks, tone, t) {
+  return marks.filter(({ message }) => message.tone === tone && !message.row).map((one) =>
+    h("li", {}, sign(tone, t), h("button", { type: "button", class: "ws-goto", onclick: () => goTo(one) }, one.told.split("\n")[0])));
+}
+
+const list = (items) => (items.flat().length ? h("ul", {}, items.flat()) : null);
+
+/** What is missing comes first and stands alone, then what is so far, then under a heading what may help or could be better. */
+function summary({ outcome, headline, stale, other_form: other }, marks, rest, t) {
+  const rows = marks.filter(({ message }) => message.row);
+  const missing = placesOf(rows, "missing");
   const kind = outcome === "passed" ? "good" : outcome === "error" ? "bad" : "warn";
-  return h("div", { class: `ws-note ${kind}` }, h("b", {}, headline), stale ? h("p", { class: "ws-help" }, t("You changed your answer since; check again.")) : null,
-    h("ul", {}, rest.map(({ tone, text }) => h("li", {}, sign(tone, t)[0], h("span", {}, sign(tone, t)[1], text)))),
-    jumps(missing, t("Look again at")), jumps(placesOf(marks, "next", missing), t("Also worth a look")));
+  const said = (tone) => rest.filter((one) => one.tone === tone).map(({ text }) => h("li", {}, sign(tone, t)[0], h("span", {}, sign(tone, t)[1], text)));
+  const advice = list([said("next"), ofFields(marks, "next", t)]);
+  const apart = advice ? h("p", { class: "ws-besides" }, outcome === "passed" ? t("Could be better still:") : t("To think about:")) : null;
+  return h("div", { class: `ws-note ${kind}` }, h("b", {}, headline), stale ? h("p", { class: "ws-help" }, other ? t("What is asked here has changed since; check again.") : t("You changed your answer since; check again.")) : null,
+    list([said("missing"), ofFields(marks, "missing", t)]), jumps(missing, t("Look again at")), list([said("good"), said("note")]), apart, advice, jumps(placesOf(rows, "next", missing), t("Also worth a look")));
 }

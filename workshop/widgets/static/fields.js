@@ -1,15 +1,23 @@
 // One way to draw each kind of field. Every drawer gets (field, get, set, t) and gives {node, update?};
-// `t` words texts. `get()` is the field's value, `set(value, {typing, preview})` reports a new one, `update(answer)` follows other fields.
+// `t` words texts, `other(name)` is [get, set] of another field. `get()` is the field's value, `set(value, {typing, preview})` reports a new one, `update(answer)` follows other fields.
 import { button, h, unique } from "./dom.js";
 
-function describedBy(id, text) {
-  return text ? h("p", { class: "ws-help", id }, text) : null;
+/** A line that says what one of the choices means begins with its name, which stands out. */
+function meant(line, names) {
+  const name = names.find((one) => line.startsWith(one) && /^\s?:/.test(line.slice(one.length)));
+  return name ? [h("b", {}, name), line.slice(name.length)] : [line];
 }
+
+function describedBy(id, text, names = []) {
+  return text ? h("p", { class: "ws-help", id }, text.split("\n").flatMap((line, at) => [at ? "\n" : "", ...meant(line, names)])) : null;
+}
+
+const namesIn = ({ groups = [], choices = [], columns = [], rows = [] }) => [...groups, ...choices, ...columns, ...rows].map((one) => one.label);
 
 export function group(field, ...children) {
   const help = unique("help");
   return h("fieldset", { class: `ws-field ws-${field.kind}`, "data-field": field.name, "data-name": field.label, "aria-describedby": field.help ? help : null },
-    h("legend", {}, field.label), describedBy(help, field.help), ...children);
+    h("legend", {}, field.label), describedBy(help, field.help, namesIn(field)), ...children);
 }
 
 export function drawText(field, get, set) {
@@ -36,8 +44,16 @@ export function radios(options, chosen, choose) {
 export function meanings(options, t, open = false) {
   const told = options.filter((option) => option.detail);
   if (!told.length) return null;
-  return h("details", { open }, h("summary", {}, t("What these mean")),
+  return h("details", { open, class: "ws-meanings" }, h("summary", {}, t("What these mean")),
     h("dl", {}, told.flatMap((option) => [h("dt", {}, option.label), h("dd", {}, option.detail)])));
+}
+
+const BRIEF = 160; // letters of a detail that stand open below an item
+
+/** What there is to say of an item of a table; a whole text unfolds. */
+function below(item, t) {
+  if (!item.detail) return null;
+  return item.detail.length <= BRIEF ? h("small", { class: "ws-below" }, item.detail) : h("details", { class: "ws-below" }, h("summary", {}, t("Read it again")), h("p", {}, item.detail));
 }
 
 export const MOST_COLUMNS = 6; // of a table whose words can be read above them
@@ -53,17 +69,18 @@ export function markSelect(name, marks, chosen, none, mark) {
 export const without = (value, id) => Object.fromEntries(Object.entries(value).filter(([key]) => key !== id));
 export const withMark = (value, id, mark) => (mark ? { ...value, [id]: mark } : without(value, id));
 
-export function drawGroups(field, get, set, t) {
+export function drawGroups(field, get, set, t, other) {
   const groups = field.none ? [{ id: "", label: field.none }, ...field.groups] : field.groups;
   const many = field.items.length > 3 && !field.read, table = many && groups.length <= MOST_COLUMNS;
   const put = (item) => (place) => set(withMark(get(), item.id, place));
-  const row = (item, at) => menuRow(item, at + 1, field.groups, get()[item.id], field.none || t("choose"), put(item));
-  if (many && !table) return { node: group(field, meanings(groups, t), h("div", { class: "ws-menus" }, field.items.map(row))) };
+  const row = (item, at) => menuRow(item, at + 1, field.groups, get()[item.id], field.none || t("choose"), put(item), field.beside && other ? tickOf(item, field.tick, ...other(field.beside)) : null);
+  if (field.beside || (many && !table)) return { node: group(field, meanings(groups, t), h("div", { class: "ws-menus" }, field.items.map(row))) };
   const items = field.items.map((item, at) => h("fieldset", { class: "ws-item", "data-row": item.id, "data-name": item.label, "data-n": table ? at + 1 : null },
-    h("legend", {}, table ? numbered(at + 1) : null, item.label), field.read && item.detail ? h("p", { class: "ws-read" }, item.detail) : null,
+    h("legend", {}, table ? numbered(at + 1) : null, item.label, table ? below(item, t) : null), field.read && item.detail ? h("p", { class: "ws-read" }, item.detail) : null,
     h("div", { class: "ws-chips" }, radios(groups, get()[item.id] ?? (field.none ? "" : undefined), put(item)))));
   const node = group(field, meanings(groups, t, field.read), table ? heads(groups) : null, ...items);
   if (table) node.classList.add("ws-table");
+  if (field.read) node.classList.add("ws-reading");
   node.style.setProperty("--columns", groups.length);
   return { node };
 }
@@ -71,9 +88,16 @@ export function drawGroups(field, get, set, t) {
 const numbered = (n) => h("b", { class: "ws-n", "aria-hidden": "true" }, String(n));
 
 /** More groups than a table has room for: a menu beside each item. */
-function menuRow(item, n, groups, chosen, none, put) {
+function menuRow(item, n, groups, chosen, none, put, tick) {
   return h("div", { class: "ws-line", "data-row": item.id, "data-name": item.label, "data-n": n },
-    numbered(n), h("span", {}, item.label), markSelect(item.label, groups, chosen, none, put));
+    numbered(n), h("span", {}, item.label), markSelect(item.label, groups, chosen, none, put), tick);
+}
+
+/** The pick of another field that stands beside an item. */
+function tickOf(item, name, get, set) {
+  const input = h("input", { type: "checkbox", "aria-label": `${name}: ${item.label}`, onchange: () => set(input.checked ? [...get(), item.id] : get().filter((id) => id !== item.id)) });
+  input.checked = get().includes(item.id);
+  return h("label", { class: "ws-chip" }, input, h("span", {}, name));
 }
 
 /** The names above the columns; each mark below has its own for those who do not see the table. */
@@ -86,12 +110,13 @@ export function drawEntries(field, get, set, t) {
   const change = (row, part, value, how) => set(get().map((entry, i) => (i === row ? { ...entry, [part]: value } : entry)), how);
   const draw = (focusOn) => {
     list.replaceChildren(...get().map((entry, row) => {
-      const text = h("textarea", { rows: 2, maxlength: 4000, "aria-label": t("{label}, line {n}", { label: field.label, n: row + 1 }),
+      const name = field.row.replace("{n}", row + 1);
+      const text = h("textarea", { rows: 2, maxlength: 4000, "aria-label": t("{label}: {line}", { label: field.label, line: name }),
         oninput: () => change(row, "text", text.value, { typing: true }) });
       text.value = entry.text;
       const remove = button(t("Remove"), () => { set(get().filter((_, i) => i !== row)); draw(Math.max(0, row - 1)); }, "plain");
-      remove.setAttribute("aria-label", t("Remove line {n}", { n: row + 1 }));
-      return h("fieldset", { class: "ws-item", "data-row": row, "data-name": t("Line {n}", { n: row + 1 }) }, h("legend", { class: "ws-hidden" }, t("Line {n}", { n: row + 1 })), text,
+      remove.setAttribute("aria-label", t("Remove “{line}”", { line: name }));
+      return h("fieldset", { class: "ws-item", "data-row": row, "data-name": name }, h("legend", { class: "ws-hidden" }, name), text,
         h("div", { class: "ws-chips" }, radios(field.groups, entry.group, (place) => change(row, "group", place)), remove));
     }));
     if (focusOn !== undefined) (list.querySelectorAll("textarea")[focusOn] ?? add).focus();
@@ -121,7 +146,8 @@ export function drawPicks(field, get, set, t) {
   const tell = () => { const most = Math.min(field.most, field.options.length);
     count.textContent = field.least === most || (field.least < 2 && most === field.options.length) ? t("{n} of {m}", { n: get().length, m: most }) : t("{n} ({least} to {most} wanted)", { n: get().length, least: field.least, most }); };
   const inputs = [];
-  const options = field.options.map((option) => {
+  const rows = field.table?.rows, heads = field.table?.heads ?? [];
+  const options = (field.beside ? [] : field.options).map((option) => {
     const input = h("input", { type: "checkbox", onchange: () => {
       const chosen = field.options.map((one) => one.id).filter((id) => (id === option.id ? input.checked : get().includes(id)));
       set(chosen);
@@ -129,7 +155,9 @@ export function drawPicks(field, get, set, t) {
     } });
     input.checked = get().includes(option.id);
     inputs.push(input);
-    return h("label", { class: "ws-card", "data-row": option.id, "data-name": option.label }, input, h("span", {}, option.label, option.detail ? h("small", {}, option.detail) : null));
+    const [below, ...cells] = rows?.[option.id] ?? [option.detail];
+    return h("label", { class: "ws-card", "data-row": option.id, "data-name": option.label }, input, h("span", {}, option.label, below ? h("small", {}, below) : null),
+      cells.map((cell, at) => h("span", { class: "ws-cell" }, h("b", {}, heads[at]), " ", cell)));
   });
   tell();
   const copy = field.copies && copying(field.copies, () => !get().length, (there) => {
@@ -138,7 +166,24 @@ export function drawPicks(field, get, set, t) {
     tell();
     inputs.find((input) => input.checked)?.focus({ preventScroll: true });
   });
-  return { node: group(field, copy?.press ?? null, ...options, h("p", { class: "ws-sum" }, h("span", {}, t("Picked")), count)), update: copy?.update };
+  const others = field.narrow ? h("details", { hidden: true }, h("summary", {}, t("Others"))) : null;
+  const node = group(field, copy?.press ?? null, rows ? h("div", { class: "ws-card ws-cardheads", "aria-hidden": "true" }, h("span", {}), h("span", {}), heads.map((head) => h("span", { class: "ws-cell" }, head))) : null,
+    ...options, others, h("p", { class: "ws-sum" }, h("span", {}, t("Picked")), count));
+  if (rows) node.classList.add("ws-picktable");
+  const first = field.options.slice(0, field.most).map((option) => option.id); // while nothing is there to copy
+  const update = others ? (answer) => { copy.update(answer); narrow(options, others, field.copies.path.reduce((part, name) => part?.[name], answer) ?? first, get()); } : field.beside ? tell : copy?.update;
+  return { node, update };
+}
+
+/** Only the cards of `near`, and those picked when it came, stay in sight. */
+function narrow(cards, others, near, picked) {
+  const key = near.join();
+  if (others.dataset.near === key) return;
+  others.dataset.near = key;
+  const far = near.length ? cards.filter((card) => !near.includes(card.dataset.row) && !picked.includes(card.dataset.row)) : [];
+  others.before(...cards.filter((card) => !far.includes(card)));
+  others.append(...far);
+  others.hidden = !far.length;
 }
 
 export function drawShares(field, get, set, t) {
@@ -193,6 +238,8 @@ export function drawTexts(field, get, set, t) {
   const update = (answer) => {
     const shown = field.options.filter((option) => !field.only || answer[field.only].includes(option.id));
     for (const option of field.options) blocks[option.id].hidden = !shown.includes(option);
+    const [first] = shown; // that there is something to read and to change is seen without opening anything
+    if (first && field.parts.length > 1 && !Object.values(blocks).some((block) => block.dataset.opened)) Object.assign(blocks[first.id], { open: true }).dataset.opened = "yes";
     empty.hidden = shown.length > 0;
   };
   return { node: group(field, empty, ...Object.values(blocks)), update };
@@ -204,7 +251,7 @@ function textsBlock(option, field, get, set) {
     const input = h("textarea", { id, rows: 3, maxlength: 4000, "data-column": part.id,
       oninput: () => set({ ...get(), [option.id]: { ...get()[option.id], [part.id]: input.value } }, { typing: true }) });
     input.value = get()[option.id]?.[part.id] ?? field.starts[option.id][part.id];
-    return [h("label", { for: id }, `${option.label}, ${part.label}`), input];
+    return [h("label", { for: id, class: field.parts.length === 1 ? "ws-hidden" : null }, h("span", { class: "ws-hidden" }, `${option.label.replace(/\.$/, "")}, `), part.label), input];
   });
-  return h("details", { class: "ws-block", "data-row": option.id, "data-name": option.label }, h("summary", {}, option.label), inputs.flat());
+  return h("details", { class: "ws-block", open: field.parts.length === 1, "data-row": option.id, "data-name": option.label }, h("summary", {}, option.label), inputs.flat());
 }

@@ -53,8 +53,8 @@ function drawMarks(field, get, set, t) {
     sums[at].setAttribute("aria-label", `${column.label}: ${field.choices.map((choice, place) => `${choice.label} ${counts[place]}`).join(", ")}`);
     sums[at].replaceChildren(...counts.map((n) => h("span", {}, String(n))));
   });
-  const top = h("div", { class: "ws-heads", "aria-hidden": "true" }, h("span", {}), field.columns.map((column) => h("div", { class: "ws-cell" }, h("b", {}, column.label), column.news ? h("small", {}, column.news) : null,
-    h("div", { class: "ws-chips" }, field.choices.map((choice) => h("span", {}, choice.short ?? choice.label))))));
+  const top = h("div", { class: "ws-heads ws-settings" }, h("span", {}), field.columns.map((column) => h("div", { class: "ws-cell" }, h("b", {}, column.label), column.news ? h("small", {}, column.news) : null,
+    h("div", { class: "ws-chips", "aria-hidden": "true" }, field.choices.map((choice) => h("span", {}, choice.short ?? choice.label))))));
   const node = group(field, meanings(field.choices, t), top, ...rows, h("div", { class: "ws-heads ws-sums" }, h("b", {}, t("How many each has")), sums.map((sum) => h("div", { class: "ws-cell" }, sum))));
   node.classList.add("ws-table", "ws-marks");
   node.style.setProperty("--columns", field.choices.length);
@@ -79,15 +79,26 @@ export function drawBoard(field, get, set, t) {
   const columns = field.columns.map((column) => h("fieldset", { class: "ws-item" }, h("legend", {}, column.label),
     column.news ? h("p", {}, column.news) : null,
     field.rows.map((row) => h("div", { class: "ws-line" }, h("span", {}, row.label), markSelect(`${column.label}, ${row.label}`, field.choices,
-      get()[row.id]?.[column.id], t("not decided"), (choice) => {
+      get()[row.id]?.[column.id] ?? field.rest, t("not decided"), (choice) => {
         const cells = withMark(get()[row.id] ?? {}, column.id, choice);
         set(Object.keys(cells).length ? { ...get(), [row.id]: cells } : without(get(), row.id));
         show();
       })))));
   const wait = h("p", { class: "ws-help" });
   const start = () => (columns[at].querySelector("select:not(:disabled)") ?? again).focus();
-  const play = h("button", { type: "button", onclick: () => { at += 1; show(); start(); } });
-  const again = h("button", { type: "button", onclick: () => { at = 0; set({}); show(true); start(); } }, t("Start a new play"));
+  const goOn = () => {
+    keepRest(field.columns[at], at);
+    if (at < field.columns.length - 1) at += 1;
+    show();
+    start();
+  };
+  const play = h("button", { type: "button", class: "ws-goon", onclick: goOn });
+  /** What was left as it is in a quarter gets the choice for that. */
+  const keepRest = (column, i) => {
+    const left = field.rest ? field.rows.filter((row) => !ended(row, i) && !get()[row.id]?.[column.id]) : [];
+    if (left.length) set({ ...get(), ...Object.fromEntries(left.map((row) => [row.id, { ...get()[row.id], [column.id]: field.rest }])) });
+  };
+  const again = h("button", { type: "button", onclick: () => { at = 0; set({}); show(true); start(); } }, t("Start again"));
   const show = (anew = false) => {
     if (!field.reveal) return;
     at = Math.max(at, reached());
@@ -98,17 +109,18 @@ export function drawBoard(field, get, set, t) {
         const over = ended(field.rows[n], i);
         select.disabled = i < at || over;
         select.options[0].textContent = over ? t("already stopped") : t("not decided");
-        if (anew || over) select.value = "";
+        select.options[0].hidden = Boolean(field.rest) && !over;
+        if (anew || over) select.value = over ? "" : field.rest ?? "";
       });
     });
-    const done = at === field.columns.length - 1;
+    const done = at === field.columns.length - 1 && (!field.rest || decided(field.columns[at], at));
     play.hidden = done;
-    play.disabled = !decided(field.columns[at], at);
-    play.textContent = t("Play “{quarter}”", { quarter: field.columns[at].label });
+    play.disabled = !field.rest && !decided(field.columns[at], at);
+    play.textContent = t("Go on from “{quarter}”", { quarter: field.columns[at].label });
     again.hidden = at === 0;
-    wait.textContent = anew ? t("A new play: you know the news now, so it shows hindsight.")
-      : done ? t("What was played stays as it is. Going back starts a new play.")
-      : t("Decide everything here, then play; these decisions then stay as they are. Going back starts a new play.");
+    wait.textContent = anew ? t("Begun again: you know the news now, so it shows hindsight.")
+      : done ? t("What is over stays as it is.")
+      : t("Decide everything here, then go on; these decisions then stay as they are.");
   };
   show();
   const [rowsMean, choicesMean] = [meanings(field.rows, t), meanings(field.choices, t)];
@@ -118,20 +130,38 @@ export function drawBoard(field, get, set, t) {
 
 export function drawNumbers(field, get, set, t) {
   const empty = h("p", { class: "ws-help" }, t("Pick something above first."));
-  const rows = Object.fromEntries(field.scales.map((scale) => [scale.id, (field.marks ? marksRow : numberRow)(scale, get, set)]));
+  const row = field.table ? tableRow(field.table) : field.marks ? marksRow : numberRow;
+  const rows = Object.fromEntries(field.scales.map((scale) => [scale.id, row(scale, get, set)]));
   const update = (answer) => {
     const shown = field.scales.filter((scale) => !field.only || answer[field.only].includes(scale.id));
     for (const scale of field.scales) rows[scale.id].hidden = !shown.includes(scale);
+    if (field.levels_of) for (const { id } of shown) tellLevels(rows[id].querySelector(".ws-levels"), field.levels[id], answer[field.levels_of][id]);
     empty.hidden = shown.length > 0;
   };
-  return { node: group(field, empty, ...Object.values(rows)), update };
+  const node = group(field, empty, field.table ? h("div", { class: "ws-item ws-scorehead", "aria-hidden": "true" }, h("span", {}), field.table.heads.map((head) => h("b", {}, head))) : null, ...Object.values(rows));
+  if (field.table) { node.classList.add("ws-scores"); node.style.setProperty("--columns", field.table.heads.length); }
+  return { node, update };
+}
+
+/** A row of a table: what is given in its cells, and in the last one a text with the marks it may get. */
+const tableRow = ({ heads, rows }) => (scale, get, set) => {
+  const name = unique("scale"), marks = Array.from({ length: scale.high }, (_, at) => ({ id: String(at + 1), label: String(at + 1) }));
+  const cell = (head, ...children) => h("div", {}, h("b", {}, head), ...children);
+  return h("div", { class: "ws-item", role: "group", "aria-labelledby": name, "data-row": scale.id, "data-name": scale.label }, h("b", { id: name }, scale.label), rows[scale.id].map((told, at) => cell(heads[at], h("span", {}, told))),
+    cell(heads.at(-1), h("span", {}, scale.detail), h("div", { class: "ws-chips", role: "radiogroup", "aria-label": `${scale.label}, ${heads.at(-1)}` }, radios(marks, String(get()[scale.id] ?? ""), (mark) => set({ ...get(), [scale.id]: Number(mark) })))));
+};
+
+/** What earns each mark, as it was rewritten in another field. */
+function tellLevels(list, levels, own) {
+  list.replaceChildren(...Object.keys(levels).flatMap((level) => [h("dt", {}, level), h("dd", {}, own?.[level] ?? levels[level])]));
 }
 
 /** A text to be read, and below it the marks it may get. */
 function marksRow(scale, get, set) {
   const marks = Array.from({ length: scale.high }, (_, at) => ({ id: String(at + 1), label: String(at + 1) }));
-  return h("fieldset", { class: "ws-item", "data-row": scale.id, "data-name": scale.label }, h("legend", {}, scale.label), h("p", { class: "ws-read" }, scale.detail),
-    h("div", { class: "ws-chips" }, radios(marks, String(get()[scale.id] ?? ""), (mark) => set({ ...get(), [scale.id]: Number(mark) }))));
+  const given = get()[scale.id], told = h("span", {}, given ? `: ${given}` : "");
+  return h("details", { class: "ws-item ws-marked", open: !given, "data-row": scale.id, "data-name": scale.label }, h("summary", {}, scale.label, told), h("p", { class: "ws-read" }, scale.detail), h("dl", { class: "ws-levels" }),
+    h("div", { class: "ws-chips", role: "radiogroup", "aria-label": scale.label }, radios(marks, String(given ?? ""), (mark) => { told.textContent = `: ${mark}`; set({ ...get(), [scale.id]: Number(mark) }); })));
 }
 
 function numberRow(scale, get, set) {

@@ -18,8 +18,15 @@ const REPEATS = new Set(["check", "plan"]); // asked for again where the connect
 const narrow = matchMedia("(max-width: 760px)"); // there the picture scrolls sideways
 const TYPING_PAUSE = 350, BURST = 5000, RETRY = 3000; // milliseconds
 
+/** What comes next in the length that was chosen on the start page, see host.js; in everything where it is not of that length. */
+function following({ next, routes }) {
+  let length = "";
+  try { length = localStorage.getItem("workshop-length")?.replace("ws-", "") ?? ""; } catch { /* a browser that keeps nothing */ }
+  return length in routes ? routes[length] : next;
+}
+
 export function render({ model, el }) {
-  const card = model.get("card"), draft = draftOf(card.key), t = wording(card);
+  const card = model.get("card"), draft = draftOf(card.key), t = wording(card), next = following(card);
   let answer = structuredClone(model.get("answer")), drawn = [], typing = null, lastEdit = { at: 0, field: "" };
   // The revision the form was filled from; edits sent since without a receipt; how many changes there are, were sent, are saved.
   let base = model.get("state").revision, since = [], changes = 0, sent = 0, saved = 0, retry = null, serial = 0;
@@ -120,7 +127,7 @@ export function render({ model, el }) {
 
   function drawForm() {
     const fields = card.fields.filter((field) => DRAW[field.kind]);
-    drawn = fields.map((field) => DRAW[field.kind](field, () => answer[field.name], (value, how) => set(field.name, value, how), t));
+    drawn = fields.map((field) => DRAW[field.kind](field, () => answer[field.name], (value, how) => set(field.name, value, how), t, (name) => [() => answer[name], (value) => set(name, value)]));
     for (const part of drawn) part.update?.(answer);
     form.replaceChildren(...drawn.map((part) => part.node));
     for (const box of passed.querySelectorAll("[data-tick]")) box.checked = box.dataset.tick in (answer.ticks ?? {});
@@ -161,6 +168,14 @@ export function render({ model, el }) {
     clearTimeout(retry);
     if (again && !conflict && unsaved()) retry = setTimeout(() => box.post("edit", () => edited(false)), RETRY);
     tellSaved();
+    if (name === "check") requestAnimationFrame(() => bring(note, model.get("state").feedback?.outcome === "passed" ? "start" : "nearest"));
+    if (name === "hint") requestAnimationFrame(() => bring(hints, "nearest"));
+  }
+
+  /** What was asked for stands below a form that may be long. */
+  function bring(told, block) {
+    const { top, bottom } = told.getBoundingClientRect();
+    if (top > window.innerHeight - bar.offsetHeight - 40 || bottom < 40) told.scrollIntoView({ block });
   }
 
   /** The connection is a new one; `name` was under way and may have been lost. */
@@ -208,7 +223,7 @@ export function render({ model, el }) {
     const went = feedback?.outcome === "passed" && !feedback.stale ? feedback : {};
     if (passed.dataset.shown !== JSON.stringify([went.follows, went.lines])) {
       passed.dataset.shown = JSON.stringify([went.follows, went.lines]);
-      passed.replaceChildren(...drawPassed(went, () => answer.ticks ?? {}, (ticks) => set("ticks", ticks), t));
+      passed.replaceChildren(...drawPassed(went, card.beside, () => answer.ticks ?? {}, (ticks) => set("ticks", ticks), t));
     }
     const last = feedback?.outcome === "passed" ? -1 : seen.length - 1; // what was used is folded
     const unfolded = `${seen.length} ${last}`;
@@ -250,10 +265,10 @@ export function render({ model, el }) {
     const { feedback, can_undo, hints: seen, revision } = model.get("state");
     const passed = feedback?.outcome === "passed" && !feedback.stale;
     buttons.check.textContent = card.predicts ? t("Compare") : feedback ? t("Check again") : t("Check");
-    buttons.check.className = passed && (card.next || card.exports) ? "" : "main";
+    buttons.check.className = passed && (next || card.exports) ? "" : "main";
     buttons.plan.className = passed ? "main" : "";
-    buttons.next.hidden = !(passed && card.next);
-    if (card.next) { buttons.next.href = card.next.href; buttons.next.textContent = t("Next: {title}", { title: card.next.title }); }
+    buttons.next.hidden = !(passed && next);
+    if (next) { buttons.next.href = next.href; buttons.next.textContent = t("Next: {title}", { title: next.title }); }
     buttons.hint.hidden = card.predicts || seen.length >= 3;
     buttons.model.hidden = card.predicts;
     buttons.hint.textContent = t("Hint {n} of 3", { n: seen.length + 1 });
@@ -276,6 +291,7 @@ export function render({ model, el }) {
       h("ul", {}, card.reasoning.map((text) => h("li", {}, text))),
       h("div", { class: "ws-sides" }, button(t("Put it into the form"), () => { toggleModel(); move("model"); buttons.check.focus(); }),
         h("span", { class: "ws-help" }, t("Undo brings yours back."))))]));
+    if (!open) bring(example, "nearest");
   }
 
   function take(name) {

@@ -1,7 +1,7 @@
 // After passing: what it means for the next hire, and the very lines that went into the plan, to tick and to keep.
 import { h } from "./dom.js";
 
-const FEW = 3; // details of a line that are shown at once
+const FEW = 6; // details of a line that are shown at once
 
 const without = (ticks, name) => Object.fromEntries(Object.entries(ticks).filter(([tick]) => tick !== name));
 
@@ -17,8 +17,8 @@ function details(texts, t) {
   return texts.length <= FEW ? list : h("details", {}, h("summary", {}, t.n(texts.length, "Show one line", "Show {n} lines")), list);
 }
 
-/** `ticks()` are those of the answer, `set(ticks)` keeps new ones. */
-export function drawPassed({ follows = [], lines = [] }, ticks, set, t) {
+/** `beside`: where all exercises' views come together. `ticks()` are those of the answer, `set(ticks)` keeps new ones. */
+export function drawPassed({ follows = [], lines = [] }, beside, ticks, set, t) {
   if (!lines.length && !follows.length) return [];
   const sections = [...new Set(lines.map((line) => line.section))];
   const line = (one) => h("li", {}, h("p", {}, one.text), details(one.details, t),
@@ -26,7 +26,9 @@ export function drawPassed({ follows = [], lines = [] }, ticks, set, t) {
       one.own ? tick(`read:${one.key}`, t("Read by a second person"), ticks, set) : null));
   return [h("section", { class: "ws-passed" },
     follows.length ? h("h3", {}, t("What this means for your next hire")) : null, follows.map((text) => h("p", { class: "ws-follows" }, text)),
+    follows.length && beside ? h("p", { class: "ws-help" }, beside) : null,
     lines.length ? h("div", { class: "ws-went" }, h("h3", {}, t("What went into your plan")),
-      h("p", { class: "ws-help" }, t("Tick what is true; it is printed in the plan. Nobody has checked your own words: ask a colleague to read them.")),
+      lines.some((one) => one.practice || one.own) ? h("p", { class: "ws-help" }, t("Tick what is true; it is printed in the plan."),
+        lines.some((one) => one.own) ? [" ", t("Nobody has checked your own words: ask a colleague to read them.")] : null) : null,
       sections.flatMap((section) => [h("h4", {}, section), h("ul", { class: "ws-lines" }, lines.filter((one) => one.section === section).map(line))])) : null)];
 }

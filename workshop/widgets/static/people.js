@@ -1,4 +1,4 @@
-// Choosing people: cards with search and filter, those chosen on top; each can be kept in or ruled out of suggestions.
+// Choosing people: cards to search, filter and sort, those chosen on top; each can be kept in or ruled out of suggestions.
 import { h, unique } from "./dom.js";
 import { group } from "./fields.js";
 
@@ -8,6 +8,8 @@ export function drawPeople(field, get, set, t) {
   const search = h("input", { type: "search", id: unique("search"), oninput: () => sift() });
   const filter = h("select", { id: unique("filter"), onchange: () => sift() },
     h("option", { value: "" }, t("All backgrounds")), field.groups.map((one) => h("option", { value: one.id }, one.label)));
+  const order = h("select", { id: unique("order"), onchange: () => sift() },
+    h("option", { value: "" }, t("As they come")), field.orders.map((label, n) => h("option", { value: n }, label)));
   const chosen = h("input", { type: "checkbox", onchange: () => sift() });
   const count = h("p", { class: "ws-help", role: "status" }), team = h("p", { class: "ws-team" });
   const cards = new Map(field.people.map((person) => [person.id, personCard(person, get, set, t)]));
@@ -17,7 +19,8 @@ export function drawPeople(field, get, set, t) {
 
   /** Those chosen first. A card does not move while somebody is in the list, who would lose it. */
   const ordered = () => {
-    const people = [...field.people.filter(isIn), ...field.people.filter((person) => !isIn(person))];
+    const sorted = order.value === "" ? field.people : [...field.people].sort((one, other) => one.sorts[order.value] - other.sorts[order.value]);
+    const people = [...sorted.filter(isIn), ...sorted.filter((person) => !isIn(person))];
     if (!list.contains(document.activeElement)) list.append(...people.map((person) => cards.get(person.id)));
     return people;
   };
@@ -35,6 +38,7 @@ export function drawPeople(field, get, set, t) {
       const hit = (!filter.value || person.group === filter.value) && words.every((word) => text.includes(word)) &&
         (!chosen.checked || isIn(person));
       hits += hit;
+      cards.get(person.id).querySelector(".ws-cost").textContent = order.value > 0 ? t("level {n}", { n: -person.sorts[order.value] }) : person.cost;
       cards.get(person.id).hidden = !hit || ++shown > MOST_CARDS;
     }
     count.textContent = hits > MOST_CARDS ? t("{n} of {m} people shown; search to see the others", { n: MOST_CARDS, m: hits })
@@ -45,6 +49,7 @@ export function drawPeople(field, get, set, t) {
     h("div", { class: "ws-sift" },
       h("div", {}, h("label", { for: search.id }, t("Search names, skills, stories")), search),
       h("div", {}, h("label", { for: filter.id }, t("Background")), filter),
+      field.orders.length ? h("div", {}, h("label", { for: order.id }, t("Order")), order) : null,
       h("label", { class: "ws-chip" }, chosen, h("span", {}, t("Only my team")))),
     team, count, list) };
 }

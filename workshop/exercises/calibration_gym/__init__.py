@@ -1,29 +1,28 @@
 """Mark written answers alone, meet the panel, name and rewrite the vague anchor, and mark again."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from math import nan
-from statistics import mean, median_low
 from typing import Any
 
-from ..kit import ANCHOR_LEVELS, Kit
-from ..kit.content.lesson3 import WrittenAnswer
-from ..models.agreement import icc
-from ..pictures.base import item
-from ..pictures.grids import TwoRounds
-from ..words import clipped, figure, listed, mark, number, plural, text
-from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest
-from .fields import Choice, Field, Groups, Option, Text
-from .language import FEWEST_WORDS, fault_in
-from .marking import half_of, still_open
+from ...kit import ANCHOR_LEVELS, Kit
+from ...kit.content.lesson3 import WrittenAnswer
+from ...pictures.base import item
+from ...pictures.grids import TwoRounds
+from ...words import clipped, listed, mark, number, plural, text
+from .. import scorecard
+from ..base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, missing, nearest, note
+from ..fields import Choice, Field, Groups, Option, Text
+from ..language import FEWEST_WORDS
+from ..marking import half_of, still_open
+from .anchor import anchor_fault
+from .marks import apart, consensus, distance, distances, furthest_apart, near, panel_agreement, scatter, shown, span
 
-CLOSE = 1.0  # levels: nearer than that to the panel on average, and the second marks pass
+SHOWN = 26  # letters of an answer where it is marked a second time
 
 
 def question(kit: Kit) -> str:
     return text(
-        "Invented candidates answered: “{question}” Mark each answer on your own, before you talk; then see an invented "
-        "panel’s marks. Rewrite the anchor that can be read in two ways, and mark again.",
-        question=kit.content.gym.question,
+        "Mark each invented answer alone, before you talk; then see an invented panel’s marks. One anchor can be read in two ways: rewrite "
+        "it, and mark again.",
     )
 
 
@@ -31,34 +30,65 @@ def form(kit: Kit) -> tuple[Field, ...]:
     gym = kit.content.gym
     levels = tuple(Option(level, text("Level {level}", level=level), gym.anchors[level]) for level in ANCHOR_LEVELS)
     alone = text(
-        "Go by the anchors: what each level sounds like. The panel’s marks stay hidden until you have marked every answer."
+        "Asked was: “{question}” Go by the anchors. The panel’s marks stay hidden until you have marked every answer.",
+        question=gym.question,
     )
-    apart = text("Look where the panel’s marks lie far apart.")
+    look = text("Look where the panel’s marks lie far apart.")
     heard = text(
         "What would somebody at this level tell you that they did? {few} words or more; no praise, no verdict.",
         few=FEWEST_WORDS,
     )
-    again = text(
-        "Go by the anchors as you rewrote them. The panel went by a clearer anchor of its own, which you see once you pass. You pass "
-        "if your marks lie less than one level, on average, from those it settled on."
-    )
-    rewritten = {**gym.anchors, gym.vague: text("As you rewrote it.")}
     return (
-        Groups("first", text("Your first marks"), _answers(kit), _marks(gym.anchors), alone, read=True),
-        Choice("ambiguous", text("Which anchor can be read in two ways?"), levels, apart),
-        Text("anchor", text("That anchor, rewritten"), heard, 3),
-        Groups("second", _second_label(), _answers(kit, 90), _marks(rewritten), again, read=True),
+        Groups("first", _first_label(), _answers(kit), _marks(gym.anchors), alone, read=True),
+        Choice("ambiguous", text("Which anchor can be read in two ways?"), levels, look),
+        Text("anchor", _anchor_label(), heard, 3),
+        Groups("second", _second_label(), _in_short(kit), _bare_marks(), _again()),
     )
+
+
+def _again() -> str:
+    """By what to mark again, and how one passes, a line each."""
+    by = text(
+        "Go by the anchors above, with your own words in place of the one you chose. The answers stand whole under “{first}”.",
+        first=_first_label(),
+    )
+    passes = text(
+        "You pass within half a level of the panel, on average. Within one level is enough if your second marks are nearer than your first."
+    )
+    panel = text(
+        "The panel went by a clearer anchor of its own. You see it after the check, and its second marks once you pass."
+    )
+    return "\n".join((by, passes, panel))
+
+
+def _anchor_label() -> str:
+    return text("That anchor, rewritten")
 
 
 def _second_label() -> str:
-    return text("Your marks by your own anchor")
+    return text("Your second marks")
 
 
-def _answers(kit: Kit, most: int = 10_000) -> tuple[Option, ...]:
-    """The written answers, up to so many letters of each."""
-    answers = kit.content.gym.answers
-    return tuple(Option(written.id, written.label, clipped(written.text, most)) for written in answers)
+def _first_label() -> str:
+    return text("Your first marks")
+
+
+def _answers(kit: Kit) -> tuple[Option, ...]:
+    """The written answers, whole."""
+    return tuple(Option(written.id, written.label, written.text) for written in kit.content.gym.answers)
+
+
+def _in_short(kit: Kit) -> tuple[Option, ...]:
+    """A line of each, to know it by: whole it stands above."""
+    return tuple(
+        Option(written.id, item(written.label, text("“{words}”", words=clipped(written.text, SHOWN))), written.text)
+        for written in kit.content.gym.answers
+    )
+
+
+def _bare_marks() -> tuple[Option, ...]:
+    """Marks 1 to 5 without what they mean, which depends on what somebody wrote."""
+    return tuple(Option(str(level), str(level)) for level in range(1, 6))
 
 
 def _marks(anchors: Mapping[Any, str]) -> tuple[Option, ...]:
@@ -68,60 +98,7 @@ def _marks(anchors: Mapping[Any, str]) -> tuple[Option, ...]:
 
 
 def picture(kit: Kit) -> TwoRounds:
-    return TwoRounds(kit, lambda answer: distances(answer, kit))
-
-
-def consensus(written: WrittenAnswer) -> int:
-    """The mark on which the panel settled: its middle one under its own clearer anchor."""
-    return median_low(written.after)
-
-
-def _apart(marks: Mapping[str, int | str], written: WrittenAnswer) -> int:
-    return abs(int(marks[written.id]) - consensus(written))
-
-
-def distance(marks: Mapping[str, int | str], kit: Kit) -> float | None:
-    """How many levels one person's marks lie from those the panel settled on, on average; None until all are given."""
-    answers = kit.content.gym.answers
-    return mean(_apart(marks, each) for each in answers) if all(each.id in marks for each in answers) else None
-
-
-def distances(answer: Answer, kit: Kit) -> tuple[float | None, float | None]:
-    """Of the first marks and of the second, by the same measure: only your own marks move. Neither before the first are all given."""
-    before = distance(answer["first"], kit)
-    return before, None if before is None else distance(answer["second"], kit)
-
-
-def panel_agreement(kit: Kit) -> tuple[str, str] | None:
-    """How far the invented panel agreed with itself under the vague anchor and under its own clearer one.
-
-    None where its marks tell no answer from another.
-    """
-    answers = kit.content.gym.answers
-    try:
-        before, after = icc([each.before for each in answers]), icc([each.after for each in answers])
-    except ValueError:
-        return None
-    return figure(before), figure(after)
-
-
-def furthest_apart(marks: Mapping[str, int | str], kit: Kit) -> WrittenAnswer:
-    """The answer where you and the panel differ most."""
-    return max(kit.content.gym.answers, key=lambda each: _apart(marks, each))
-
-
-def scatter(kit: Kit, level: str) -> float:
-    """Mean distance between the panel's highest and lowest first mark, over answers nearest this anchor; nan without any.
-
-    Marks between two anchors belong to the middle one.
-    """
-    nearest_to = {1: "1", 5: "5"}
-    spans = [_span(each) for each in kit.content.gym.answers if nearest_to.get(consensus(each), "3") == level]
-    return mean(spans) if spans else nan
-
-
-def _span(written: WrittenAnswer) -> int:
-    return max(written.before) - min(written.before)
+    return TwoRounds(kit, lambda answer: shown(answer, kit))
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
@@ -133,7 +110,7 @@ def check(answer: Answer, kit: Kit) -> Feedback:
 
 def _complete(answer: Answer, kit: Kit) -> list[Message]:
     total = len(kit.content.gym.answers)
-    opened = at("first", still_open(text("Your first marks"), total, total - len(answer["first"])))
+    opened = at("first", still_open(_first_label(), total, total - len(answer["first"])))
     return opened or at("second", still_open(_second_label(), total, total - len(answer["second"])))
 
 
@@ -161,19 +138,9 @@ def _ambiguous(kit: Kit) -> str:
 
 
 def _rewritten(anchor: str, kit: Kit) -> Message:
-    gym = kit.content.gym
-    if not anchor:
-        return missing(text("Rewrite the vague anchor: what would somebody at this level tell you that they did?"))
-    if anchor.lower() == gym.anchors[gym.vague].strip().lower():
-        return missing(text("Your anchor is the old one, word for word. Replace the verdict with what somebody did."))
-    if fault := fault_in(anchor, kit):
-        return missing(text("Your anchor cannot be used for marking yet. {fault}", fault=fault))
-    if anchor in gym.anchors.values():
-        return missing(text("Your anchor is that of another level, so the two cannot be told apart."))
-    checked = text(
-        "Your anchor is not the old one, and it holds no word from this kit’s lists of praise and of stand-ins for evidence."
-    )
-    return good(f"{checked} {text('What it means was not checked.')}")
+    if fault := anchor_fault(anchor, kit):
+        return missing(fault)
+    return note(text("You wrote an anchor. Only its words were checked; what it means, nobody has read yet."))
 
 
 def _moved(answer: Answer, kit: Kit) -> Iterator[Message]:
@@ -182,27 +149,37 @@ def _moved(answer: Answer, kit: Kit) -> Iterator[Message]:
     if before is None or after is None:
         return
     own = _own_way(before, after)
-    if after >= CLOSE:
-        apart = furthest_apart(answer["second"], kit)
-        parts = {"answer": apart.label, "mark": answer["second"][apart.id], "panel": consensus(apart)}
+    if not near(before, after):
+        far = furthest_apart(answer["second"], kit)
+        parts = {"answer": far.label, "mark": answer["second"][far.id], "panel": consensus(far)}
         differ = text("You are furthest apart on {answer}: you gave {mark}, the panel settled on {panel}.", **parts)
         yield nearest(own)
-        yield missing(f"{differ} {apart.why}", row=apart.id, key=True)
+        words = text("Which words of your anchor did you hear in this answer?")
+        yield missing(f"{differ} {far.why}", row=far.id, key=True, nudge=words)
+    else:
+        yield good(own)
+    if answer["first"] == answer["second"]:
+        yield nearest(text("Your anchor changed no mark: by your marks, nobody can tell whether it is clearer."))
+    yield from _measure(answer, kit)
+    if not near(before, after):
         return
-    yield good(own)
-    yield nearest(
-        text("The panel’s own clearer anchor: “{anchor}” Compare it with yours.", anchor=gym.clearer), key=True
-    )
     if example := _example(kit):
         yield nearest(example)
     few = text("That is one person’s marks on {n} answers.", n=len(gym.answers))
     yield nearest(f"{few} {text('Let two colleagues mark them by your anchor before you rely on it.')}")
 
 
+def _measure(answer: Answer, kit: Kit) -> Iterator[Message]:
+    """The anchor that the panel went by, once somebody has named the vague one and written one of their own."""
+    gym, anchor = kit.content.gym, answer["anchor"].strip()
+    if answer["ambiguous"] == gym.vague and not anchor_fault(anchor, kit):
+        yield nearest(text("The panel’s own clearer anchor: “{anchor}” Compare it with yours.", anchor=gym.clearer))
+
+
 def _own_way(before: float, after: float) -> str:
     return text(
-        "On average, your first marks lie {before} levels from those the panel settled on by its own clearer anchor; your marks by your "
-        "own anchor lie {after} levels from them.",
+        "On average, your first marks lie {before} levels from those the panel settled on by its own clearer anchor, your second marks "
+        "{after}.",
         before=number(before, 1),
         after=number(after, 1),
     )
@@ -214,8 +191,8 @@ def _example(kit: Kit) -> str:
     if agreed is None:
         return ""
     return text(
-        "An example, and not your result: this invented panel agreed with itself at {before} by the vague anchor and at {after} by "
-        "its own clearer one (1 is full agreement, 0 is chance).",
+        "An example with invented marks, and not your result: this panel agreed with itself at {before} by the vague anchor and at {after} "
+        "by its own clearer one (1 is full agreement, 0 is chance).",
         before=agreed[0],
         after=agreed[1],
     )
@@ -227,13 +204,13 @@ def _given(marks: Iterable[int]) -> str:
 
 def hints(kit: Kit) -> tuple[str, str, str]:
     gym = kit.content.gym
-    apart = max(gym.answers, key=_span)
-    gave = text("On {answer} the panel gave {marks}.", answer=apart.label, marks=_given(apart.before))
+    widest = max(gym.answers, key=span)
+    gave = text("On {answer} the panel gave {marks}.", answer=widest.label, marks=_given(widest.before))
     clearer = text("It is level {level}. A clearer anchor: “{anchor}”", level=gym.vague, anchor=gym.clearer)
     return (
         text("Could two people who heard the same answer disagree on whether an anchor fits? A verdict invites that."),
         f"{gave} {text('Which anchor did they need there?')}",
-        f"{clearer} {_marked(apart)}",
+        f"{clearer} {_marked(widest)}",
     )
 
 
@@ -258,6 +235,7 @@ def model_answer(kit: Kit) -> ModelAnswer:
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
     right, gym = model_answer(kit).answer, kit.content.gym
     other = next(level for level in ANCHOR_LEVELS if level != gym.vague)
+    naive = distance(right["first"], kit) or 0
     turned = {name: str(6 - int(given)) for name, given in right["second"].items()}
     vague = kit.content.advert.vague[-1].words[0] if kit.content.has("advert") else ""
     praise = {**right, "anchor": f"Has an {vague} that one notices at once"}
@@ -265,8 +243,10 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         "half marked": half_of(right, "first"),
         "another anchor blamed": {**right, "ambiguous": other},
         "the anchor left as it was": {**right, "anchor": gym.anchors[gym.vague]},
+        "an anchor of nothing anybody did": {**right, "anchor": "Banana purple seven over the harbour"},
         **({"an anchor that praises": praise} if vague else {}),
         "marks the wrong way round": {**right, "second": turned},
+        **({} if near(naive, naive) else {"an anchor that changes no mark": {**right, "second": right["first"]}}),
         "no second marks": {**right, "second": {}},
     }
 
@@ -275,6 +255,9 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     """The question with its repaired anchors, and what one's own marks did; nobody else has tried it yet."""
     gym, section, anchor = kit.content.gym, text("Question bank"), answer["anchor"].strip()
     if not anchor:
+        return
+    if _has_no_place(answer, kit):
+        yield _example_of_repair(anchor, kit)
         return
     details = tuple(item(level, {**gym.anchors, gym.vague: anchor}[level]) for level in ANCHOR_LEVELS)
     yield PlanLine(
@@ -291,30 +274,52 @@ def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
         yield PlanLine(section, untried, (_own_way(before, after),), text("your first and second marks"))
 
 
+def _has_no_place(answer: Answer, kit: Kit) -> bool:
+    """Whether there is a scorecard of one's own that does not have what the question asks about."""
+    card = scorecard.EXERCISE.readable(answer["earlier"].get(scorecard.EXERCISE.slug, {}), kit)
+    return bool(card["criteria"]) and kit.content.gym.skill not in card["criteria"]
+
+
+def _example_of_repair(anchor: str, kit: Kit) -> PlanLine:
+    """What stays of it where nobody will be asked the question: how to mend an anchor."""
+    gym = kit.content.gym
+    rule = text("Before an anchor is used: replace each verdict with what somebody did")
+    before, after = text("Before: “{anchor}”", anchor=gym.anchors[gym.vague]), text("After: “{anchor}”", anchor=anchor)
+    why = text("An example for {skill}, which is not on your scorecard.", skill=kit.skill[gym.skill].name)
+    return PlanLine(
+        text("Question bank"), rule, (before, after, why), text("your rewritten anchor"), own=True, practice=True
+    )
+
+
 def follows(answer: Answer, kit: Kit) -> Iterator[str]:
     """How far one's own anchor gave the panel's marks, and on which answer to try it first."""
     gym, marks = kit.content.gym, answer["second"]
     if distance(marks, kit) is None:
         return
     yield text(
-        "By your anchor you mark {n} of {total} answers as the invented panel did. This does not prove that two interviewers will agree.",
-        n=sum(not _apart(marks, each) for each in gym.answers),
+        "Your second marks are the invented panel’s on {n} of {total} answers. This does not prove that two interviewers will agree.",
+        n=sum(not apart(marks, each) for each in gym.answers),
         total=len(gym.answers),
     )
     far = furthest_apart(marks, kit)
     first = text(
         "Try it on {answer} first: there the panel’s own first marks lay furthest apart.",
-        answer=max(gym.answers, key=_span).label,
+        answer=max(gym.answers, key=span).label,
     )
     mine = plural(
-        _apart(marks, far),
+        apart(marks, far),
         "Try it on {answer} first: there you are one level away from the panel.",
         "Try it on {answer} first: there you are {n} levels away from the panel.",
         answer=far.label,
     )
-    yield mine if _apart(marks, far) else first
+    yield mine if apart(marks, far) else first
 
 
 EXERCISE = Exercise.of(
-    __name__, mark("Calibration gym"), lesson=3, minutes=15, gives=mark("the rubric and question bank")
+    __name__,
+    mark("Calibration gym"),
+    lesson=3,
+    minutes=22,
+    gives=mark("the rubric and question bank"),
+    builds_on=(scorecard.EXERCISE.slug,),
 )
