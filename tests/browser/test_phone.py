@@ -29,3 +29,33 @@ def test_check_stays_within_reach_and_feedback_comes_into_view(page, serve):
     assert box["y"] + box["height"] <= TALL
     page.mouse.click(box["x"] + 5, box["y"] + 5)
     expect(panel.locator(".ws-note.warn")).to_be_in_viewport()
+
+
+def test_what_the_picture_says_stays_in_sight_and_the_picture_unfolds(page, serve):
+    page.set_viewport_size({"width": 360, "height": TALL})
+    panel = open_sheet(page, serve(), BY_SLUG["team-bench"], lab=False)
+    figure, fact = panel.locator("figure"), panel.locator(".ws-facts b").first
+    last = panel.locator(".ws-person input[type=checkbox]").last
+    last.focus()
+    expect(fact).to_be_in_viewport()
+    before = fact.inner_text()
+    last.click()
+    expect(fact).not_to_have_text(before)
+    expect(figure.locator("svg")).to_be_hidden()
+    figure.get_by_role("button", name="Show the picture").press("Enter")
+    expect(figure.locator("svg")).to_be_in_viewport()
+    expect(figure.get_by_role("button", name="Hide the picture")).to_have_attribute("aria-expanded", "true")
+
+
+def test_the_picture_is_open_above_sliders_and_stands_beside_the_form_on_a_wide_screen(page, serve):
+    page.set_viewport_size({"width": 360, "height": TALL})
+    panel = open_sheet(page, serve(), BY_SLUG["sourcing-mix"], lab=False)
+    slider = panel.locator("input[type=range]").last
+    slider.focus()
+    expect(panel.locator("figure svg")).to_be_in_viewport()
+    figure, moved = panel.locator("figure").bounding_box(), slider.bounding_box()
+    assert figure is not None and moved is not None
+    assert figure["y"] + figure["height"] <= moved["y"]
+    page.set_viewport_size({"width": 1120, "height": 900})
+    expect(panel.locator(".ws-peek")).to_be_hidden()
+    expect(panel.locator(".ws-body > :last-child")).to_have_js_property("tagName", "FIGURE")

@@ -1,7 +1,8 @@
 // One exercise on the screen. The workshop holds the truth; this file shows it and reports what the person does.
-import { button, h, same, svgNode, tableNode, unique } from "./dom.js";
+import { button, h, same, unique } from "./dom.js";
 import { draftOf, here } from "./draft.js";
 import { feedbackIn } from "./feedback.js";
+import { figureBeside } from "./figure.js";
 import { drawEntries, drawGroups, drawPicks, drawShares, drawText, drawTexts } from "./fields.js";
 import { mailbox } from "./mailbox.js";
 import { drawBoard, drawChoice, drawNumbers, drawSpans } from "./marking.js";
@@ -15,7 +16,6 @@ const DRAW = { text: drawText, groups: drawGroups, entries: drawEntries, picks: 
   numbers: drawNumbers };
 const REDRAWS = new Set(["undo", "reset", "model", "theirs"]);
 const REPEATS = new Set(["check", "plan"]); // asked for again where the connection was lost meanwhile; they do no harm twice
-const narrow = matchMedia("(max-width: 760px)"); // there the picture scrolls sideways
 const TYPING_PAUSE = 350, BURST = 5000, RETRY = 3000; // milliseconds
 
 /** What comes next in the length that was chosen on the start page, see host.js; in everything where it is not of that length. */
@@ -40,8 +40,7 @@ export function render({ model, el }) {
   const chip = h("span", { class: "ws-savestate", role: "status" });
   const dots = h("span", { class: "ws-dots", "aria-hidden": "true" }), count = h("span", { class: "ws-count" });
   const form = h("form", { onsubmit: (event) => event.preventDefault() });
-  const figure = { facts: h("div", { class: "ws-facts" }), caption: h("figcaption", {}), image: h("div", { class: "ws-image", tabindex: narrow.matches ? "0" : null }),
-    key: h("p", { class: "ws-key" }), table: h("div", {}) };
+  const figure = figureBeside(form, t);
   const offers = h("div", { role: "status", class: "ws-notes" }), trouble = h("div", { role: "alert" }), note = h("div", { role: "status", class: "ws-notes" }), passed = h("div", {});
   const hints = h("div", { role: "status", class: "ws-notes" }), example = h("div", { class: "ws-notes" });
   const others = h("p", { role: "status", class: "ws-others" });
@@ -204,13 +203,7 @@ export function render({ model, el }) {
   }
 
   function showPicture() {
-    const picture = model.get("picture");
-    const open = figure.table.querySelector("details")?.open;
-    figure.caption.textContent = picture.caption;
-    figure.key.textContent = picture.key;
-    figure.facts.replaceChildren(...picture.facts.map(([value, label]) => h("div", {}, h("b", {}, value), h("span", {}, label))));
-    figure.image.replaceChildren(svgNode(picture.svg, t));
-    figure.table.replaceChildren(h("details", { open }, h("summary", {}, t("Show as a table")), tableNode(t, picture.caption, picture.header, picture.rows)));
+    figure.show(model.get("picture"));
     el.dataset.drawn = Number(el.dataset.drawn ?? 0) + 1;
   }
 
@@ -316,13 +309,13 @@ export function render({ model, el }) {
   fold.append(
     h("summary", { class: "ws-head" }, h("h2", { id: title }, card.title), h("span", { class: "ws-minutes" }, t.n(card.minutes, "one minute", "{n} minutes")), chip, card.gives ? h("span", { class: "ws-gives" }, card.gives) : null),
     h("p", { class: "ws-ask" }, card.question), others,
-    h("div", { class: "ws-body" }, form, h("figure", {}, figure.facts, figure.caption, figure.image, figure.key, figure.table)),
+    figure.body,
     offers, trouble, hints, example, note, passed, formats, told, bar);
   const aimed = () => { if (location.hash.slice(1) === card.slug) fold.open = true; };
   aimed();
   window.addEventListener("hashchange", aimed);
   window.addEventListener("ws-progress", (event) => showProgress(event.detail));
-  drawForm(); showPicture(); showState();
+  drawForm(); figure.begin(); showPicture(); showState();
 
   model.on("change:picture", showPicture);
   model.on("change:state", showState);
