@@ -315,14 +315,26 @@ def test_within_a_length_each_exercise_leads_to_the_next_of_it(opened):
     leads = {
         slug: opened(slug).card()["routes"] for slug in ("evidence-or-proxy", "say-do-mirror", "plan-review", "debrief")
     }
-    assert {length: step and step["title"] for length, step in leads["evidence-or-proxy"].items()} == {
+    assert {length: route["next"]["title"] for length, route in leads["evidence-or-proxy"].items()} == {
         "short": BY_SLUG["top-engineers"].title,
         "half": BY_SLUG["interview-loop"].title,
         "all": BY_SLUG["interview-loop"].title,
     }
-    assert leads["say-do-mirror"]["short"]["href"] == "../exercises/07_hiring_plan.ipynb#plan-review"
-    assert leads["plan-review"] == {"short": None, "half": None, "all": None}
+    assert leads["say-do-mirror"]["short"]["next"]["href"] == "../exercises/07_hiring_plan.ipynb#plan-review"
+    assert {length: route["next"] for length, route in leads["plan-review"].items()} == {
+        "short": None,
+        "half": None,
+        "all": None,
+    }
     assert set(leads["debrief"]) == {"all"}
+
+
+def test_within_a_length_the_places_that_belong_to_it_are_known(opened):
+    routes = opened("evidence-or-proxy").card()["routes"]
+    short = [EXERCISES[place].slug for place in routes["short"]["places"]]
+    assert short[0] == "evidence-or-proxy"
+    assert short[-1] == "plan-review"
+    assert len(short) < len(routes["half"]["places"]) < len(routes["all"]["places"]) == len(EXERCISES)
 
 
 def test_what_an_exercise_says_of_the_next_hire_is_its_view_until_the_review(opened):

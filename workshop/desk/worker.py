@@ -10,7 +10,7 @@ from ..dossier import plan_of
 from ..exercises import BY_SLUG, Answer, Exercise, chosen, following
 from ..exercises.fields import describe
 from ..kit import Kit, load_kit
-from ..pages.lengths import lengths
+from ..pages.lengths import Length, lengths
 from ..pages.lessons import lesson_of
 from ..pictures import Picture, to_svg
 from ..words import speaking, text
@@ -64,7 +64,7 @@ def card(kit: Kit, slug: str) -> dict[str, Any]:
                 "predicts": exercise.predicts,
                 "beside": _beside(exercise, order),
                 "next": _step(next(iter(following(exercise, kit)), None)),
-                "routes": {length.id: _step(length.after(exercise)) for length in lengths(kit) if exercise in length},
+                "routes": {length.id: _route(length, exercise, order) for length in lengths(kit) if exercise in length},
                 "reasoning": list(model.reasoning),
                 **page_language(),
             },
@@ -79,6 +79,11 @@ def _beside(exercise: Exercise, order: Sequence[Exercise]) -> str:
     if review.slug == exercise.slug:
         return ""
     return text("By this exercise alone; “{title}” puts it beside what the others say.", title=review.title)
+
+
+def _route(length: Length, exercise: Exercise, order: Sequence[Exercise]) -> dict[str, Any]:
+    """What comes after the exercise in that length, and which places of the `order` belong to it."""
+    return {"next": _step(length.after(exercise)), "places": [order.index(each) for each in length.exercises]}
 
 
 def _step(exercise: Exercise | None) -> dict[str, str] | None:

@@ -18,15 +18,15 @@ const REDRAWS = new Set(["undo", "reset", "model", "theirs"]);
 const REPEATS = new Set(["check", "plan"]); // asked for again where the connection was lost meanwhile; they do no harm twice
 const TYPING_PAUSE = 350, BURST = 5000, RETRY = 3000; // milliseconds
 
-/** What comes next in the length that was chosen on the start page, see host.js; in everything where it is not of that length. */
-function following({ next, routes }) {
+/** The way of the length chosen on the start page, see host.js: what comes next and what belongs to it; else that of everything. */
+function routeOf({ next, routes }) {
   let length = "";
   try { length = localStorage.getItem("workshop-length")?.replace("ws-", "") ?? ""; } catch { /* a browser that keeps nothing */ }
-  return length in routes ? routes[length] : next;
+  return routes[length] ?? { next, places: null };
 }
 
 export function render({ model, el }) {
-  const card = model.get("card"), draft = draftOf(card.key), t = wording(card), next = following(card);
+  const card = model.get("card"), draft = draftOf(card.key), t = wording(card), { next, places } = routeOf(card);
   let answer = structuredClone(model.get("answer")), drawn = [], typing = null, lastEdit = { at: 0, field: "" };
   // The revision the form was filled from; edits sent since without a receipt; how many changes there are, were sent, are saved.
   let base = model.get("state").revision, since = [], changes = 0, sent = 0, saved = 0, retry = null, serial = 0;
@@ -231,8 +231,9 @@ export function render({ model, el }) {
   }
 
   function showProgress(progress) {
-    count.textContent = t("{n} of all {m} exercises done", { n: progress.filter(Boolean).length, m: progress.length });
-    dots.replaceChildren(...progress.map((passed) => h("i", { class: passed ? "on" : "" })));
+    const own = places ? places.map((place) => progress[place]) : progress, parts = { n: own.filter(Boolean).length, m: own.length };
+    count.textContent = own.length < progress.length ? t("{n} of {m} exercises done", parts) : t("{n} of all {m} exercises done", parts);
+    dots.replaceChildren(...own.map((passed) => h("i", { class: passed ? "on" : "" })));
   }
 
   const buttons = {
