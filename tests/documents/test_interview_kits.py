@@ -224,3 +224,18 @@ def test_the_task_shows_the_designs_unmarked_before_what_to_listen_for(shipped):
     assert all(line.text in hand_out for design in content.designs for line in design.lines)
     assert not any(kind.name in hand_out or kind.mend in hand_out for kind in content.kinds)
     assert any(kind.mend in key for kind in content.kinds)
+
+
+def test_a_question_that_may_not_be_asked_stands_in_no_paper_and_the_kit_says_why():
+    kit = load_kit(KITS / "genai_platform")
+    answers, barred = answers_of(kit), "Are you married, and how old are you?"
+    skill = answers["ask-for-it"]["criteria"][0]
+    asked = answers["ask-for-it"]["asked"]
+    asked = {**asked, skill: {**asked.get(skill, {}), "question": barred, "probe_1": "Who looks after your children?"}}
+    plan = plan_of({**answers, "ask-for-it": {**answers["ask-for-it"], "asked": asked}}, kit)
+    for paper in documents_of(plan):
+        assert barred not in said(paper), paper.id
+        assert "your children" not in said(paper), paper.id
+    kits = "\n".join(map(said, kits_of(plan)))
+    assert kits.count("The question is left out. “") == 1
+    assert "Write another in “Ask for it”." in kits

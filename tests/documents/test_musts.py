@@ -5,6 +5,7 @@ import pytest
 from tests.documents.conftest import answers_of, document, said
 from tests.kits import SHIPPED
 from workshop.documents.blocks import Bullets
+from workshop.documents.everything import documents_of
 from workshop.documents.facts import Facts
 from workshop.documents.musts import given_up, lines_to_bring, sort_musts
 from workshop.dossier import plan_of
@@ -124,3 +125,23 @@ def test_a_must_is_not_given_up_whatever_else_is_said_of_it(genai):
     answers["must-have-tiers"] = {**answers["must-have-tiers"], "tiers": {"api_design": "must"}}
     assert given_up(Facts(plan_of(answers, genai))) == ["integration"]
     assert given_up(Facts(plan_of({}, genai))) == []
+
+
+BARRED = (
+    "Recent graduate, young and dynamic, who designed a service that other teams call.",
+    "Is no older than 35 and has designed a service that other teams call.",
+    "Has designed a service that other teams call, in good health and without children.",
+    "Has designed a service that other teams call and holds a British passport.",
+)
+
+
+@pytest.mark.parametrize("words", BARRED)
+def test_a_must_that_no_advert_may_hold_stands_in_none_of_the_documents(words, genai):
+    answers = answers_of(genai)
+    others = answers["evidence-or-proxy"]["musts"][1:]
+    musts = [{"text": words, "group": genai.qualities[0].id}, *others]
+    plan = plan_of({**answers, "evidence-or-proxy": {**answers["evidence-or-proxy"], "musts": musts}}, genai)
+    for paper in documents_of(plan):
+        assert words not in said(paper), paper.id
+    assert "[A must was left out here. " in said(document(plan, "advert"))
+    assert all(must["text"] in "\n".join(lines_to_bring(Facts(plan))) for must in others)

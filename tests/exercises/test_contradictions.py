@@ -225,3 +225,25 @@ def test_every_contradiction_names_two_exercises(small_kit, data):
     called = {BY_SLUG[slug].title for slug in places}
     for sentence in found(places, small_kit):
         assert sum(f"“{title}”" in sentence for title in called) == 2, sentence
+
+
+@pytest.mark.parametrize(
+    ("record", "asked"),
+    [
+        ("We no longer ask one person for skill 1.", True),
+        ("We no longer ask one person for skill 3; skill 1 stays.", False),
+        ("We give up what a colleague brings.", False),
+    ],
+)
+def test_what_is_given_up_and_names_only_musts_is_asked_about(small_kit, record, asked):
+    answers = {
+        "must-have-tiers": {"tiers": {"s1": "must", "s2": "must"}, "below": []},
+        "unicorn-meter": {"musts": ["s1"], "record": record},
+    }
+    whole = {slug: BY_SLUG[slug].complete(answer, small_kit) for slug, answer in answers.items()}
+    question = (
+        "What you give up in “The unicorn meter” names only what must be there on the first day: Skill 1. Say what is no longer asked for, or "
+        "make it no must in “Sort the requirements”."
+    )
+    assert (question in still_open(whole, small_kit)) is asked
+    assert question not in contradictions(whole, small_kit)

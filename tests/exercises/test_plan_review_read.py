@@ -7,7 +7,7 @@ import pytest
 from tests.exercises.said import messages as said_of
 from tests.exercises.signing import right
 from workshop.exercises import BY_SLUG, Outcome, Tone, team_bench
-from workshop.exercises.base import nearest, note
+from workshop.exercises.base import missing, nearest, note
 from workshop.exercises.plan_review import EXERCISE, standing
 from workshop.exercises.plan_review.model import PASSING
 from workshop.pages.lengths import SHORT
@@ -15,6 +15,8 @@ from workshop.words import day as long_day
 
 __all__ = ["right"]
 SHORT_OF = "Skill 5 and Skill 1"
+FRIDAY = 4
+WITHOUT = "You can sign without it, unless it contradicts another answer."
 
 
 def test_a_team_that_is_not_finished_keeps_nobody_from_signing(small_kit, right):
@@ -26,7 +28,7 @@ def test_a_team_that_is_not_finished_keeps_nobody_from_signing(small_kit, right)
     said = f"The team of “Build the team” is not finished: it falls short in {SHORT_OF}. You can sign without saying what you will do."
     assert note(said, field="gaps") in feedback.messages
     state = team_bench.EXERCISE.run(team, small_kit).headline
-    assert nearest(f"“Build the team” does not pass yet ({state}). You can sign without it.") in feedback.messages
+    assert nearest(f"“Build the team” does not pass yet ({state}). {WITHOUT}") in feedback.messages
 
 
 BEGUN = {
@@ -39,15 +41,15 @@ BEGUN = {
 
 
 @pytest.mark.parametrize("slug", BEGUN)
-def test_what_a_short_way_leaves_out_may_be_left_unfinished_even_where_it_contradicts(small_kit, right, slug):
+def test_what_a_short_way_leaves_unfinished_refuses_only_where_it_contradicts(small_kit, right, slug):
     begun = {**right, "earlier": {**right["earlier"], slug: BEGUN[slug]}}
-    feedback = EXERCISE.run(begun, small_kit)
-    assert feedback.outcome is Outcome.PASSED, str(feedback)
-    assert any("You can sign without it." in message.text for message in said_of(feedback, Tone.NEXT))
     found = standing(EXERCISE.complete(begun, small_kit), small_kit)
-    assert {nearest(sentence) for sentence in found} <= set(
-        said_of(feedback, Tone.NEXT)
-    )  # told, and no reason is asked for
+    feedback = EXERCISE.run(begun, small_kit)
+    assert feedback.outcome is (Outcome.FAILED if found else Outcome.PASSED), str(feedback)
+    assert any(WITHOUT in message.text for message in said_of(feedback, Tone.NEXT))
+    assert {missing(sentence) for sentence in found} <= set(said_of(feedback))
+    signed = EXERCISE.run({**begun, "override": "The rest is done in the second session."}, small_kit)
+    assert signed.outcome is Outcome.PASSED, str(signed)
 
 
 def test_what_must_pass_is_of_every_way_through_the_workshop(small_kit):
@@ -55,7 +57,7 @@ def test_what_must_pass_is_of_every_way_through_the_workshop(small_kit):
 
 
 def test_a_day_on_which_nobody_works_is_moved_and_told_where_it_is_chosen(small_kit, right):
-    saturday = date.today() + timedelta(days=(5 - date.today().weekday()) % 7 + 7)
+    saturday = date.today() + timedelta(days=(5 - date.today().weekday()) % 7 + 42)
     monday = saturday + timedelta(days=2)
     answer = {**right, "review_on": saturday.isoformat()}
     moved = f"{long_day(saturday)} is a Saturday. The plan, its documents and its calendar take the next working day, {long_day(monday)}."
@@ -65,6 +67,16 @@ def test_a_day_on_which_nobody_works_is_moved_and_told_where_it_is_chosen(small_
         for line in [one.text for one in EXERCISE.plan_lines(EXERCISE.complete(answer, small_kit), small_kit)]
     )
     assert said_of(EXERCISE.run({**right, "review_on": monday.isoformat()}, small_kit), Tone.NEXT, "review_on") == []
+
+
+def test_a_day_before_anybody_can_have_been_found_is_asked_about(small_kit, right):
+    soon = date.today() + timedelta(days=8)
+    while soon.weekday() > FRIDAY:
+        soon += timedelta(days=1)
+    asked = f"{long_day(soon)} is less than 4 weeks from now: the advert will hardly have brought anybody by then. Is that the day you mean?"
+    feedback = EXERCISE.run({**right, "review_on": soon.isoformat()}, small_kit)
+    assert said_of(feedback, Tone.NEXT, "review_on") == [nearest(asked, field="review_on")]
+    assert feedback.outcome is Outcome.PASSED
 
 
 def ticked(lines):

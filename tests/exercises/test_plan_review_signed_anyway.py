@@ -27,7 +27,10 @@ def test_a_contradiction_refuses_the_sign_off_and_says_how_to_go_on(shipped):
     assert feedback.outcome is Outcome.FAILED
     assert len(found) == 2
     assert [missing(sentence) for sentence in found] == said_of(feedback)[:2]
-    way = "Fix the contradiction, or say here why you sign anyway; your reason is printed with each contradiction."
+    way = (
+        "Fix the contradiction, start over what you leave unfinished, or say here why you sign anyway; your reason is printed with each "
+        "contradiction."
+    )
     assert said_of(feedback, Tone.NEXT, "override") == [nearest(way, field="override")]
 
 

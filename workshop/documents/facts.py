@@ -23,7 +23,7 @@ from ..exercises import (
     top_engineers,
     unicorn_meter,
 )
-from ..exercises.ask_for_it.model import Asked, asked_of
+from ..exercises.ask_for_it.model import Asked, asked_of, fit_to_ask
 from ..exercises.contradictions import contradictions, still_open
 from ..exercises.contradictions.questions import crowding
 from ..exercises.interview_loop.model import stages_of
@@ -117,7 +117,7 @@ class Facts:
     def _asked(self, skill: str) -> Asked | None:
         ask = ask_for_it.EXERCISE
         there = skill in self.plan.given(ask, "criteria", ())
-        return asked_of(self.plan.answer(ask), self.kit, skill) if there else None
+        return fit_to_ask(asked_of(self.plan.answer(ask), self.kit, skill), self.kit) if there else None
 
     def _anchors(self, skill: str) -> dict[str, str]:
         """Those rewritten beside the question come last, so they count; those accepted there fill what the scorecard left open."""
@@ -233,7 +233,11 @@ class Facts:
 
     @property
     def own_musts(self) -> tuple[tuple[str, str], ...]:
-        """(words, quality) of those written for the advert."""
+        """(words, quality) of those written for the advert, but for what none may hold."""
+        return tuple(row for row in self.written_musts if not evidence_or_proxy.barred_by(row[0], self.kit))
+
+    @property
+    def written_musts(self) -> tuple[tuple[str, str], ...]:
         rows = {"musts": self.plan.given(evidence_or_proxy.EXERCISE, "musts", [])}
         return tuple((row["text"], row["group"]) for row in evidence_or_proxy.musts_of(rows))
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from ..exercises import ask_for_it, interview_loop, scorecard
+from ..exercises.ask_for_it.check import of_a_person
+from ..exercises.ask_for_it.model import QUESTION, asked_of, barred_in
 from ..exercises.stages import ENOUGH, minutes_each
 from ..words import clipped, day, duration, listed, plural, text
 from .blocks import Block, Boxes, Bullets, Document, Fields, Heading, Lines, Look, NewPage, Paragraph, Table, lacking
@@ -71,6 +73,20 @@ def no_question(facts: Facts) -> str:
     if not facts.plan.asks(exercise):
         return ""
     return text("No question yet: write one in “{exercise}”, lesson {n}.", exercise=exercise.title, n=exercise.lesson)
+
+
+def barred_question(criterion: Criterion, facts: Facts) -> str:
+    """Why the question that somebody wrote is not printed; "" where none was barred."""
+    ask = ask_for_it.EXERCISE
+    if not criterion.asked or criterion.asked.question:
+        return ""
+    barred = barred_in(asked_of(facts.plan.answer(ask), facts.kit, criterion.id), facts.kit)
+    whys = [of_a_person(word, what) for place, word, what in barred if place == QUESTION]
+    return (
+        text("The question is left out. {why} Write another in “{exercise}”.", why=whys[0], exercise=ask.title)
+        if whys
+        else ""
+    )
 
 
 def planned(stage: Stage) -> str:
@@ -248,7 +264,7 @@ def _question(criterion: Criterion, facts: Facts) -> Iterator[Block]:
         yield Heading(text("Ask only if it has not been said; tick what you asked"), 2)
         yield Bullets(tuple(probe for probe in asked.probes if probe), boxes=True)
         return
-    if missing := no_question(facts):
+    if missing := barred_question(criterion, facts) or no_question(facts):
         yield lacking(missing)
     yield from question_begun(criterion)
     yield Heading(text("Ask only if it has not been said; tick what you asked"), 2)

@@ -18,6 +18,7 @@ from ..pages.lengths import SHORT
 from ..words import day, listed, money, plural, text
 from .blocks import Block, Bullets, Cell, Document, Fields, Heading, Look, Paragraph, Table, lacking
 from .facts import Criterion, Facts
+from .musts import left_out
 from .risks import contradicting
 
 MOST, MOST_TIED = 3, 5  # lines of a list that still fit one page; criteria, where some weigh the same
@@ -30,10 +31,15 @@ PARTS = (  # of the memo
 def memo(facts: Facts) -> Document:
     body = tuple(block for part in (_why, _whom, _tiers, _risks, _next) for block in part(facts))
     missing = sum(_gaps(block, facts) for block in body)
-    blocks = (*_opening(facts, missing), *body, *(() if missing else (_signature(),)))
+    blocks = (*_opening(facts, missing), *body, *(() if missing or _contradicted(facts) else (_signature(),)))
     subtitle = text("For decision by: ______________________ · {day}", day=facts.made_on)
     title = text("Decision memo: {role}", role=facts.role)
     return Document("memo", title, text("for the director"), blocks, subtitle, tight=True)
+
+
+def _contradicted(facts: Facts) -> bool:
+    """Whether answers contradict each other, and nobody has said why the plan is signed all the same."""
+    return bool(facts.contradictions) and not facts.overridden
 
 
 def _gaps(block: Block, facts: Facts) -> int:
@@ -173,7 +179,7 @@ def _tiers(facts: Facts) -> Iterator[Block]:
 
 def _written(facts: Facts) -> Iterator[Block]:
     """The musts in the words written for the advert, as nobody has sorted the skills."""
-    if own := [facts.shown(words) for words, _ in facts.own_musts]:
+    if own := [*(facts.shown(words) for words, _ in facts.own_musts), *left_out(facts)]:
         yield Paragraph(text("What somebody must have done, as the advert says it:"))
         yield Bullets(tuple(own))
     elif facts.plan.asks(evidence_or_proxy.EXERCISE):

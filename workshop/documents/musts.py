@@ -22,11 +22,19 @@ def lines_to_bring(facts: Facts) -> tuple[str, ...]:
 
     Where there is nothing and this workshop does not ask for it: marked fields for what weighs most.
     """
-    found = tuple(_lines(facts))
+    found = (*_lines(facts), *left_out(facts))
     if found or facts.plan.asks(evidence_or_proxy.EXERCISE):
         return found
     skills = [facts.kit.skill[one.id] for one in facts.criteria] or facts.most_needed
     return tuple(map(_to_write, skills[:FIELDS]))
+
+
+def left_out(facts: Facts) -> Iterator[str]:
+    """A marked field in the place of a must that no advert may hold, and why."""
+    for words, _ in facts.written_musts:
+        if why := evidence_or_proxy.barred_by(words, facts.kit):
+            title = evidence_or_proxy.EXERCISE.title
+            yield text("[A must was left out here. {why} Write it anew in “{exercise}”]", why=why, exercise=title)
 
 
 def given_up(facts: Facts) -> list[str]:

@@ -260,11 +260,10 @@ class Exercise:
 
 def _fair(feedback: Feedback, answer: Answer, form: tuple[Field, ...], kit: Kit) -> Feedback:
     """What the check says, and what names a ground that the law may protect, where the check has found no fault yet."""
-    names = [*(skill.name for skill in kit.skill.values()), *(quality.name for quality in kit.qualities)]
     faulty = {(said.field, said.row) for said in feedback.messages if said.tone is Tone.MISSING}
     found = [
         missing(what, field=field, row=row, column=column)
-        for (field, row, column), what in grounds_named(answer, form, names)
+        for (field, row, column), what in grounds_named(answer, form, kit)
         if (field, row) not in faulty
     ]
     return judged([*feedback.messages, *found], "") if found else feedback

@@ -12,7 +12,7 @@ from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at
 from .deeds import BEGINNINGS, begins_with_deed, has_deed
 from .fields import Entries, Field, Line, Option, Passage, Spans
 from .joins import shuffled
-from .language import FEWEST_WORDS, fault_in, stand_ins
+from .language import FEWEST_WORDS, fault_in, proxies_in, stand_ins
 from .marking import (
     Verdict,
     also,
@@ -26,6 +26,7 @@ from .marking import (
     shorter,
     wrong,
 )
+from .protected import ground_named
 
 QUOTED = 44  # characters of a line in a question about it
 
@@ -127,6 +128,12 @@ def _what(tag: Tag) -> str:
 def musts_of(answer: Answer) -> list[dict[str, str]]:
     """The musts that say anything, without space around them."""
     return [{**row, "text": row["text"].strip()} for row in answer["musts"] if row["text"].strip()]
+
+
+def barred_by(must: str, kit: Kit) -> str:
+    """Why no advert may hold it: it names a listed stand-in or a protected ground; "" where it names none."""
+    proxies = proxies_in(must, kit)
+    return proxies[0].fault if proxies else ground_named(must, kit)
 
 
 def _musts(answer: Answer, kit: Kit) -> Iterator[Message]:
@@ -241,7 +248,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
 
 def plan_lines(answer: Answer, kit: Kit) -> Iterator[PlanLine]:
     section = text("Advert")
-    for row in musts_of(answer):
+    for row in [row for row in musts_of(answer) if not barred_by(row["text"], kit)]:
         quality = kit.quality.get(row["group"])
         signs = (text("A sign of: {quality}", quality=quality.name),) if quality else ()
         must = text("Must: {must}", must=row["text"])

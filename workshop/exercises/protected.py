@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from ..kit import Kit
 from ..words import mark, text
 from .fields import Field, Text, Texts
 
@@ -28,7 +29,9 @@ _OF_THEM = r"(?:is|are|be|being|as|am|ist|sind|als|sei) (?:(?:an?|the|eine?) )?(
 PATTERNS = {
     "origin": (
         r"native (?:[\w-]+ )?(?:speaker|language|tongue|level|fluency)s?|mother[ -]tongues?|first language|accent[ -]free|"
-        r"(?:without|no) (?:an )?accent|nationality|citizenship|citizens? of|ethnic\w*|skin colou?r|foreigners?|immigrants?|"
+        r"(?:without|no) (?:an )?accent|nationality|citizenship|citizens? of|(?:hold(?:s|ing)?|has|have|having|with|an?|own) (?:an? )?(?:\w+ )?passports?|"
+        r"(?:EU|US|UK|British|German|Swiss|American|European|Irish|French) (?:citizens?|nationals?)|(?:deutsch|österreichisch|schweizer)\w* (?:Reise)?p[aä]ss(?:es)?|"
+        r"Staatsbürger\w*|ethnic\w*|skin colou?r|foreigners?|immigrants?|"
         r"born (?:and raised )?in|Muttersprach\w*|Staatsangehörigkeit|Nationalität|\w+stämmig\w*|akzentfrei\w*|ethnisch\w*|Hautfarbe|"
         r"Ausländer\w*|gebürtig\w*|Migrationshintergrund"
     ),
@@ -97,17 +100,27 @@ def _found(patterns: Mapping[str, re.Pattern[str]], written: str) -> tuple[tuple
 Place = tuple[str, str, str]  # field, row and column
 
 
-def grounds_named(
-    answer: Mapping[str, Any], form: Sequence[Field], names: Sequence[str]
-) -> Iterator[tuple[Place, str]]:
-    """(place, what is wrong there) for the first such word in each text of the answer that is about people; the `names` of
-    skills and the like may hold such words, as “Parents” may in a school."""
-    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    own = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
+def grounds_named(answer: Mapping[str, Any], form: Sequence[Field], kit: Kit) -> Iterator[tuple[Place, str]]:
+    """(place, what is wrong there) for the first such word in each text of the answer that is about people."""
     for place, written in _texts(answer, form):
-        for word, ground in grounds_for_applicants(own.sub("…", written))[:1]:
-            what, instead = text(GROUNDS[ground]), text(INSTEAD[ground])
-            yield place, text("“{word}” names {what}. {instead}", word=word, what=what, instead=instead)
+        if said := ground_named(written, kit):
+            yield place, said
+
+
+def ground_named(written: str, kit: Kit) -> str:
+    """What is wrong with the first such word in a text about who applies; "" where there is none. Names of the kit's skills and
+    qualities may hold such words, as “Parents” may in a school."""
+    for word, ground in grounds_for_applicants(_own_names(kit).sub("…", written))[:1]:
+        what, instead = text(GROUNDS[ground]), text(INSTEAD[ground])
+        return text("“{word}” names {what}. {instead}", word=word, what=what, instead=instead)
+    return ""
+
+
+@lru_cache(maxsize=8)
+def _own_names(kit: Kit) -> re.Pattern[str]:
+    names = [*(skill.name for skill in kit.skill.values()), *(quality.name for quality in kit.qualities)]
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
 
 
 def _texts(answer: Mapping[str, Any], form: Sequence[Field]) -> Iterable[tuple[Place, str]]:

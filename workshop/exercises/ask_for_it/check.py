@@ -22,6 +22,7 @@ from .model import (
     anchors_before,
     asked_of,
     asking,
+    barred_in,
     lead_of,
     own_card,
     start_of,
@@ -118,19 +119,18 @@ def _slips(slip: Slip) -> str:
 
 def _barred(asked: Asked, kit: Kit) -> list[Message]:
     """The first thing that is asked, in the question or a probe, and should not be; below it how far that holds."""
-    places = zip((QUESTION, *PROBES), (asked.question, *asked.probes), strict=True)
-    hits = [(place, *hit) for place, words in places for hit in asking(kit).barred_in(words)]
     return [
         missing(
-            "\n".join((_of_a_person(word, barred), asking(kit).caution)),
+            "\n".join((of_a_person(word, barred), asking(kit).caution)),
             row=asked.skill,
             column=place,
         )
-        for place, word, barred in hits[:1]
+        for place, word, barred in barred_in(asked, kit)[:1]
     ]
 
 
-def _of_a_person(word: str, barred: Barred) -> str:
+def of_a_person(word: str, barred: Barred) -> str:
+    """What is wrong with words that ask for something about the person."""
     return text("“{word}” asks about {what}. {why}", word=word, what=barred.what, why=barred.why)
 
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from ...kit import ANCHOR_LEVELS, Kit
-from ...kit.content.lesson3 import Asking, Start
+from ...kit.content.lesson3 import Asking, Barred, Start
 from .. import scorecard
 from ..base import Answer
 
@@ -51,6 +51,19 @@ def asked_of(answer: Answer, kit: Kit, skill: str) -> Asked:
     """One criterion's question, probes and anchors as the participant left them."""
     parts = {name: words.strip() for name, words in {**starts(kit)[skill], **answer["asked"].get(skill, {})}.items()}
     return Asked(skill, parts[QUESTION], tuple(parts[name] for name in PROBES), {n: parts[n] for n in ANCHOR_LEVELS})
+
+
+def barred_in(asked: Asked, kit: Kit) -> list[tuple[str, str, Barred]]:
+    """(place, words, what they ask for) in its question and probes of what may not or should not be asked."""
+    places = zip((QUESTION, *PROBES), (asked.question, *asked.probes), strict=True)
+    return [(place, *hit) for place, words in places for hit in asking(kit).barred_in(words)]
+
+
+def fit_to_ask(asked: Asked, kit: Kit) -> Asked:
+    """Without what may not or should not be asked: a paper in an interviewer's hand holds none of it."""
+    places = {place for place, _, _ in barred_in(asked, kit)}
+    probes = tuple("" if place in places else probe for place, probe in zip(PROBES, asked.probes, strict=True))
+    return asked._replace(question="" if QUESTION in places else asked.question, probes=probes)
 
 
 def anchors_before(kit: Kit, skill: str) -> dict[str, str]:

@@ -42,6 +42,7 @@ OPEN: tuple[Sort, ...] = (
     (questions.crowded, (CARD, LOOP)),
     (musts.nice, (TIERS, CARD)),
     (musts.given_up, (UNICORN, CARD)),
+    (musts.kept_after_all, (UNICORN, TIERS)),
 )
 
 

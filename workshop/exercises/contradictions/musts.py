@@ -167,3 +167,16 @@ def given_up(answers: Answers, kit: Kit) -> Iterator[str]:
             points=sum(points[skill] for skill in scored),
             **titles(),
         )
+
+
+def kept_after_all(answers: Answers, kit: Kit) -> Iterator[str]:
+    """What is given up names nothing but musts. Nobody reads what the words say (it may be a level that is given up), so it is a question."""
+    musts = {*in_tier(answers[TIERS], MUST), *answers[UNICORN]["musts"]}
+    named = skills_named(answers[UNICORN]["record"], kit.skill, kit)
+    if named and musts.issuperset(named):
+        yield text(
+            "What you give up in “{unicorn}” names only what must be there on the first day: {skills}. Say what is no longer asked for, or "
+            "make it no must in “{tiers}”.",
+            skills=listed(skill_names(named, kit)),
+            **titles(),
+        )

@@ -21,13 +21,13 @@ from .model import (
     incidents_of,
     knots,
     overridden,
-    refusing,
     review_day,
     short_of,
     standing,
     unread,
 )
 
+SOON = 4  # weeks; nobody is found and asked in less
 MEANING = 4  # letters of a word that alone can name somebody; “the” cannot
 
 
@@ -81,7 +81,12 @@ def _failing(exercise: Exercise, feedback: Feedback) -> Message:
     parts = {"exercise": exercise.title, "state": feedback.headline}
     if exercise in PASSING:
         return missing(text("“{exercise}” does not pass yet ({state}).", **parts))
-    return nearest(text("“{exercise}” does not pass yet ({state}). You can sign without it.", **parts))
+    return nearest(
+        text(
+            "“{exercise}” does not pass yet ({state}). You can sign without it, unless it contradicts another answer.",
+            **parts,
+        )
+    )
 
 
 def _thread(answer: Answer, kit: Kit) -> list[Message]:
@@ -177,7 +182,7 @@ def _signed(answer: Answer) -> list[Message]:
     step = text("Say what happens first, and who does it: a plan without a next step stays a plan.")
     messages += at("first_step", asked_to_write(answer["first_step"], step))
     whole = good(text("It has an owner, a day of review and a first step."))
-    return [*(messages or [whole]), *at("review_on", _moved(answer))]
+    return [*(messages or [whole]), *at("review_on", [*_moved(answer), *_early(answer)])]
 
 
 def _moved(answer: Answer) -> list[Message]:
@@ -194,6 +199,19 @@ def _moved(answer: Answer) -> list[Message]:
     return [nearest(moved)]
 
 
+def _early(answer: Answer) -> list[Message]:
+    """That there is hardly anything to look at by then."""
+    review = review_day(answer)
+    if review is None or review >= date.today() + timedelta(weeks=SOON):
+        return []
+    soon = text(
+        "{day} is less than {n} weeks from now: the advert will hardly have brought anybody by then. Is that the day you mean?",
+        day=day(review),
+        n=SOON,
+    )
+    return [nearest(soon)]
+
+
 def _agreeing(answer: Answer, kit: Kit) -> list[Message]:
     """Answers that contradict each other refuse the sign-off, unless a reason is given."""
     sentences, said, reason = standing(answer, kit), answer["override"].strip(), overridden(answer)
@@ -203,15 +221,14 @@ def _agreeing(answer: Answer, kit: Kit) -> list[Message]:
         return [*_none_found(answer, kit, len(asked)), *([idle] if said else []), *asked]
     if reason:
         return [*map(nearest, sentences), nearest(_printed(len(sentences)), field="override"), *asked]
-    firm = refusing(answer, kit)
-    told = [missing(sentence) if sentence in firm else nearest(sentence) for sentence in sentences]
-    return [*told, *(_asked_why(said) if firm else []), *asked]
+    return [*map(missing, sentences), *_asked_why(said), *asked]
 
 
 def _asked_why(said: str) -> list[Message]:
     few = text("Say in {n} words or more why you sign anyway.", n=FEWEST_WORDS)
     way = text(
-        "Fix the contradiction, or say here why you sign anyway; your reason is printed with each contradiction."
+        "Fix the contradiction, start over what you leave unfinished, or say here why you sign anyway; your reason is printed with each "
+        "contradiction."
     )
     return [missing(few, field="override") if said else nearest(way, field="override")]
 

@@ -69,18 +69,6 @@ def standing(answer: Answer, kit: Kit) -> tuple[str, ...]:
     return tuple(contradictions(given(answer, kit), kit))
 
 
-def refusing(answer: Answer, kit: Kit) -> tuple[str, ...]:
-    """Those that keep the plan from being signed: not those with an answer that was begun and may be left unfinished."""
-    answers = given(answer, kit)
-    whole = {slug: own for slug, own in answers.items() if slug == PLAN or not _put_aside(slug, answer, kit)}
-    return tuple(contradictions(whole, kit))
-
-
-def _put_aside(slug: str, answer: Answer, kit: Kit) -> bool:
-    exercise = next(each for each in EVERY if each.slug == slug)
-    return exercise not in (*NEEDED, *PASSING) and not finished(exercise, answer, kit)
-
-
 def finished(exercise: Exercise, answer: Answer, kit: Kit) -> bool:
     """Whether what was answered there passes its check."""
     return checked(exercise, answer, kit).outcome is Outcome.PASSED
