@@ -224,7 +224,7 @@ def _plan(options: argparse.Namespace) -> int:
         print(line)
     if plan.missing:
         with speaking(kit.language):
-            print(f"Not answered yet: {', '.join(exercise.title for exercise in plan.missing)}.")
+            print(f"Not answered yet: {', '.join(f'“{exercise.title}”' for exercise in plan.missing)}.")
     return 0
 
 

@@ -324,5 +324,5 @@ def test_a_break_says_when_it_is_over(kit):
 def test_mails_name_the_days(kit):
     said = seen(session_of(kit), "follow-up.docx")
     assert "Your answers are deleted on January 9, 2027." in said
-    assert "Let us look at it for 30 minutes on January 9, 2027." in said
+    assert "Let us look at it for 30 minutes on January 11, 2027." in said
     assert "The recruiter and the hiring manager: Evidence or stand-in (15 min)." in said

@@ -1,14 +1,21 @@
 """The client's page from what a room decided, and the command that writes all papers."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from docx import Document
 
 from tests.room.papered import opened, seen, session_of, told
+from workshop.agenda.guides import guides
 from workshop.cli import main
 from workshop.dossier import NotWrittenError
 from workshop.exercises import BY_SLUG, EXERCISES
 from workshop.room.beginning import begin
 from workshop.room.papers import PAPERS, results_of, write_papers
+from workshop.room.papers.cards import voted
+from workshop.room.papers.client import LEFT
+from workshop.room.papers.forms import letters_for
 from workshop.room.papers.results import NOTHING, results
 from workshop.room.papers.session import of_room
 from workshop.room.revealing import reveal_of
@@ -145,3 +152,24 @@ def test_a_folder_that_cannot_be_made_is_told(kit, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(NotWrittenError, match="Choose another place"):
         write_papers(tmp_path / "file" / "papers", session_of(kit))
+
+
+# what cards and guides say
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda each: each.slug)
+def test_a_guide_that_names_cards_names_the_letters_that_stand_on_them(kit, exercise):
+    guide, options = guides()[exercise.slug], voted(exercise, kit)
+    for said in (guide.materials, guide.without):
+        if found := re.search(r"\b([A-Z](?:, [A-Z])* and [A-Z])\b", said):
+            assert tuple(re.findall(r"[A-Z]", found[1])) == letters_for(options), said
+
+
+def test_what_the_clients_page_has_no_room_for_is_counted(kit):
+    session = session_of(kit)
+    parked = tuple(f"Question {n}" for n in range(6))
+    said = seen(session, "client-page.docx", replace(NOTHING, parked=parked))
+    more = len(parked) + len(session.left) - LEFT + 1
+    assert f"{more} more, in the follow-up" in said
+    assert "Question 2" in said
+    assert "Question 3" not in said

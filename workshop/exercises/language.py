@@ -73,9 +73,18 @@ def hits(words: tuple[str, ...], written: str) -> Iterator[str]:
             yield written[hit.start() : hit.end()]
 
 
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, Khmer, Japanese, Chinese
+
+
 def too_short(written: str) -> bool:
     """Too few words to describe something that can be seen or heard."""
-    return len(written.split()) < FEWEST_WORDS
+    return words_in(written) < FEWEST_WORDS
+
+
+def words_in(written: str) -> int:
+    """How many there are; in scripts that put no spaces between them, about two letters are one."""
+    unspaced = len(_UNSPACED.findall(written))
+    return len(_UNSPACED.sub(" ", written).split()) + unspaced // 2
 
 
 def stand_ins(written: str, kit: Kit) -> list[str]:

@@ -22,7 +22,7 @@ FEWEST_PAIRS = 4  # in which an attribute differs, to say anything about it
 PRIVATE = (
     (mark("‘{quote}’ looks like an e-mail address."), re.compile(r"[\w.+-]+@[\w-]+\.[\w.]{2,}")),
     (mark("‘{quote}’ looks like a telephone number."), re.compile(r"(?:\+|\b00)\d[\d ()./-]{6,}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|\b0\d{2,4}[ /-]\d{3,}[\d -]*\d\b")),
-    (mark("‘{quote}’ looks like a personal page."), re.compile(r"(?:linkedin\.com/in|github\.com|facebook\.com|x\.com)/[\w.-]+", re.IGNORECASE)),
+    (mark("‘{quote}’ looks like a personal page."), re.compile(r"(?<![\w.-])(?:www\.)?(?:linkedin\.com/in|github\.com|facebook\.com|x\.com)/[\w.-]+", re.IGNORECASE)),
 )  # fmt: skip
 # Texts that participants are told to imitate, so nothing in them may stand in for evidence.
 EXEMPLARY: tuple[tuple[str, Pattern], ...] = (

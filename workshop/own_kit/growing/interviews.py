@@ -112,7 +112,7 @@ def _loop(given: Given, kit: Kit, had: Value) -> Content:
 
     def method(row: Cells, at: int) -> Value:
         figures = known.get(row.get("method", ""), {})
-        shows = [groups.get(key(name), name) for name in parts(row.get("measures", ""))]
+        shows = [groups.get(key(name), name) for name in parts(row.get("measures", ""), qualities(kit).values())]
         own = {"id": row.get("method", ""), "minutes": _whole(row.get("minutes", "")), "measures": shows}
         return {**{name: figures[name] for name in METHOD if name in figures}, **own}
 
@@ -137,7 +137,7 @@ def _measured(given: Given, kit: Kit) -> Iterator[Fault]:
     for at, (n, row) in enumerate(given.filled):
         if methods[at] and methods[at] in methods[:at]:
             yield Fault(n, "method", text("Another row is about the same."), text("Keep one of the two."))
-        for name in parts(row.get("measures", "")):
+        for name in parts(row.get("measures", ""), qualities(kit).values()):
             if key(name) not in known:
                 names = listed([text("“{name}”", name=each) for each in qualities(kit).values()], "or")
                 yield Fault(

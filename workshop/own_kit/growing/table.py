@@ -303,9 +303,11 @@ def beside(given: Given, *columns: str) -> tuple[Value, Spots]:
     return {column: given.beside.get(column, "") for column in columns}, cells((), BESIDE, *columns)
 
 
-def parts(cell: str) -> list[str]:
-    """Several names in one cell."""
-    return list(dict.fromkeys(part for one in cell.split(SEVERAL) if (part := one.strip())))
+def parts(cell: str, known: Iterable[str] = ()) -> list[str]:
+    """Several names in one cell; a `known` one may itself hold what parts them."""
+    whole = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True) if SEVERAL in name)
+    one = rf"(?:{whole})(?=\s*(?:{SEVERAL}|$))|[^{SEVERAL}]+" if whole else rf"[^{SEVERAL}]+"
+    return list(dict.fromkeys(part for found in re.findall(one, cell, re.IGNORECASE) if (part := found.strip())))
 
 
 def named(names: Iterable[str], kind: str, had: Any = ()) -> dict[str, Value]:

@@ -30,17 +30,29 @@ _WORDS = {  # without accents, capitals and signs
 _LEVELS = {  # how good, in fifths of the way
     0: "none, no skill, keine, nothing, aucun, ninguno, nessuno, geen",
     1: "weak, poor, beginner, novice, learner, learning, learns, basic, basics, foundation, starter, trainee, entry, below, unsatisfactory, "
-    "insufficient, anfanger, einsteiger, einsteigerin, schwach, lernend, lernt, grundlagen, ungenugend, debutant, faible, principiante, debil, "
+    "insufficient, does not meet, below expectations, not met, unmet, needs improvement, anfanger, einsteiger, einsteigerin, schwach, lernend, lernt, grundlagen, ungenugend, debutant, faible, principiante, debil, "
     "base, debole, zwak, nyborjare, slaby, red, junior, not yet",
-    2: "advanced beginner, developing, emerging, assisted, some, fortgeschrittener anfanger, in entwicklung, ansatzweise",
+    2: "advanced beginner, partially meets, partly meets, partially met, nearly meets, developing, emerging, assisted, some, fortgeschrittener anfanger, in entwicklung, ansatzweise",
     3: "fine, ok, okay, good, able, competent, solid, independent, intermediate, middle, medium, meets, satisfactory, average, alone, "
     "selbststandig, selbstandig, gut, mittel, kompetent, solide, eigenstandig, ordentlich, intermediaire, bon, confirme, intermedio, bueno, "
     "medio, buono, goed, gemiddeld, bra, dobry, yellow, amber, mid",
-    4: "advanced, strong, very good, proficient, skilled, fortgeschritten, stark, sehr gut, avance, avanzado, avanzato, gevorderd, senior",
+    4: "exceeds, advanced, strong, very good, proficient, skilled, fortgeschritten, stark, sehr gut, avance, avanzado, avanzato, gevorderd, senior",
     5: "excellent, expert, experte, expertin, outstanding, master, mastery, sets the standard, lead, leader, leads, leading, role model, "
-    "exceptional, world class, exceeds, excellence, exzellent, ausgezeichnet, hervorragend, vorbild, meister, meisterin, spitze, setzt massstabe, "
+    "exceptional, world class, far exceeds, greatly exceeds, exceeds by far, excellence, exzellent, ausgezeichnet, hervorragend, vorbild, meister, meisterin, spitze, setzt massstabe, "
     "herausragend, excelente, eccellente, esperto, experto, uitstekend, utmarkt, mistrz, green, strategic, teaches",
 }
+_GROUP_ENDS = (
+    "bereich",
+    "bereiche",
+    "sbereich",
+    "gruppe",
+    "gruppen",
+    "sgruppe",
+    "feld",
+    "felder",
+    "sfeld",
+    "kategorie",
+)
 REMARKS = frozenset(
     [
         "remarks",
@@ -69,33 +81,15 @@ REMARKS = frozenset(
     ]
 )  # columns of sentences that are no level, wherever they stand
 ENDS = (0, 1, 5)  # ranks beyond which there is nothing
-YES = frozenset(
-    [
-        "yes",
-        "y",
-        "x",
-        "true",
-        "1",
-        "ja",
-        "j",
-        "wahr",
-        "oui",
-        "vrai",
-        "si",
-        "verdadero",
-        "vero",
-        "sim",
-        "must",
-        "muss",
-        "critical",
-        "kritisch",
-        "✓",
-        "✔",
-        "☑",
-        "•",
-        "essential",
-    ]
+_YES = (
+    "yes, y, x, true, 1, ja, j, wahr, oui, vrai, si, verdadero, vero, sim, tak, ano, kylla, da, да, must, must have, muss, critical, kritisch, "
+    "crucial, essential, vital, required, mandatory, high, very high, hoch, sehr hoch, unverzichtbar, zwingend, obligatoire, indispensable"
 )
+_NO = (
+    "no, n, false, 0, nein, non, nie, ne, ei, nej, nee, нет, not, none, nice, nice to have, low, medium, mid, optional, desirable, useful, "
+    "kann, soll, niedrig, mittel, gering, wunschenswert, souhaitable, deseable, could, should, normal"
+)
+SIGNS = frozenset("✓✔☑•●✅")
 _NUMBER = re.compile(
     r"(?:(?:level|lvl|l|stufe|niveau|grade|nivel|livello|niva|poziom|uroven|score|n)\s*)?(\d{1,2})\b(?!\s*years)"
 )
@@ -168,6 +162,19 @@ def rank_of(heading: str) -> float | None:
     return float(max(hits)[1]) if hits else None
 
 
+def is_critical(said: str) -> bool | None:
+    """Whether a cell says yes or no, perhaps with a reason after it; None where it says neither."""
+    if said.strip() in SIGNS:
+        return True
+    words = plain(said)
+    if not words:
+        return False
+    yes, no = (
+        max((len(w) for w in every.split(", ") if f"{words} ".startswith(f"{w} ")), default=0) for every in (_YES, _NO)
+    )
+    return yes > no if yes or no else None
+
+
 def is_level(heading: str) -> bool:
     """Whether it is what a level is called, and nothing else."""
     return plain(heading) in _ranks() or bool(_NUMBER.fullmatch(plain(heading)))
@@ -180,11 +187,23 @@ def kind_of(heading: str) -> Column:
         return Column(0, heading, known[said])
     if said and (rank := rank_of(heading)) is not None:
         return Column(0, heading, LEVEL, rank)
+    if _is_skill_group(said):
+        return Column(0, heading, GROUP)
     hits = [
         (len(word), kind) for word, kind in known.items() if said.startswith(f"{word} ") or said.endswith(f" {word}")
     ]
     short = len(said.split()) <= 5
     return Column(0, heading, max(hits)[1] if hits and short else OTHER)
+
+
+def _is_skill_group(said: str) -> bool:
+    """“Skill area”, “Competency group”, “Kompetenzbereich”: what skills are in, and no skill."""
+    words, known = said.split(), _known()
+    kinds = {known.get(word) for word in words}
+    joined = any(
+        known.get(word.removesuffix(end)) == SKILL for word in words for end in _GROUP_ENDS if word.endswith(end)
+    )
+    return len(words) <= 3 and ({SKILL, GROUP} <= kinds or joined)
 
 
 def headed(rows: Rows) -> Headed:
@@ -196,7 +215,16 @@ def _headed(rows: Rows, row: int) -> Headed:
     columns = _without_data([kind_of(cell) for cell in rows[row]])
     placed = [Column(at, c.heading, c.kind, c.rank) for at, c in enumerate(columns)]
     under = rows[row + 1 :]
-    return Headed(row, tuple(_once(_names_by_place(_levels_by_place(placed, under), under))))
+    return Headed(row, tuple(_once(_named(_names_by_place(_levels_by_place(placed, under), under)))))
+
+
+def _named(columns: list[Column]) -> list[Column]:
+    """Where nothing but a “skill area” could be the skills’ names, it is."""
+    kinds = [column.kind for column in columns]
+    alone = next((c for c in columns if c.kind == GROUP and _is_skill_group(plain(c.heading))), None)
+    if alone is None or SKILL in kinds:
+        return columns
+    return [replace(c, kind=SKILL) if c is alone else c for c in columns]
 
 
 def _without_data(columns: list[Column]) -> list[Column]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ...exercises.language import FEWEST_WORDS
+from ...exercises.language import FEWEST_WORDS, words_in
 from ...kit.schema import ANCHOR_LEVELS
 from ...words import clipped, first_few, listed, mark, plural, text
 from .columns import ABOUT, CRITICAL, GROUP, LEVEL, NEEDED, OTHER, SKILL, WHICH, Column, Headed, in_order
@@ -114,6 +114,12 @@ def _taken(read: Read, table: Table, at: Mapping[str, int]) -> Iterator[str]:
     if NEEDED in at:
         yield from scale_said(read.scale, list(read.needs.values()), table.heading.columns[at[NEEDED]].heading)
         yield from odd_said(read.odd, table.across)
+    for name, said in list(read.unclear.items())[:2]:
+        yield text(
+            "‘{said}’ at ‘{skill}’ is neither yes nor no, so the skill counts as not critical. Write yes where it is.",
+            said=said,
+            skill=name,
+        )
 
 
 def column_said(kind: str, heading: str) -> str:
@@ -178,7 +184,7 @@ def _asked(skills: Sequence[Rung]) -> Iterator[str]:
 def is_whole(skill: Rung) -> bool:
     """Whether interviewers could score by it."""
     anchors = list(skill.anchors.values())
-    long = all(len(anchor.split()) >= FEWEST_WORDS for anchor in anchors)
+    long = all(words_in(anchor) >= FEWEST_WORDS for anchor in anchors)
     return len(anchors) == len(ANCHOR_LEVELS) and long and len({anchor.lower() for anchor in anchors}) == len(anchors)
 
 

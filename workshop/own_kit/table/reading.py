@@ -1,12 +1,41 @@
 """The rows of a table → its skills as they are told, one by one, and which rows became none."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...kit.schema import ANCHOR_LEVELS
-from .columns import ABOUT, CRITICAL, GROUP, NEEDED, SKILL, YES, plain
+from .columns import ABOUT, CRITICAL, GROUP, NEEDED, SKILL, is_critical, plain
 from .scale import Scale, scale_of
 from .shapes import Table
+
+SUMS = frozenset(
+    [
+        "total",
+        "totals",
+        "sum",
+        "sums",
+        "subtotal",
+        "grand",
+        "average",
+        "mean",
+        "median",
+        "summe",
+        "gesamt",
+        "gesamtsumme",
+        "zwischensumme",
+        "durchschnitt",
+        "mittelwert",
+        "somme",
+        "moyenne",
+        "totale",
+        "media",
+        "suma",
+        "promedio",
+        "totaal",
+        "gemiddelde",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +61,9 @@ class Read:
     torn: list[tuple[int, int]] = field(default_factory=list)  # rows that are the rest of the one above, and that
     scale: Scale = field(default_factory=Scale)  # of what is needed
     needs: dict[str, str] = field(default_factory=dict)  # of each skill, as it is written
+    unclear: dict[str, str] = field(
+        default_factory=dict
+    )  # what is written where a yes or no is asked for, and is neither
 
     @property
     def odd(self) -> dict[str, str]:
@@ -41,20 +73,33 @@ class Read:
 
 def rungs(table: Table, at: Mapping[str, int]) -> Read:
     """By where each kind of column is; a row of one cell alone heads the group below it."""
-    found, group, begin = Read(scale=scale_of(table.heading, table.rows, at.get(NEEDED))), "", table.heading.row + 1
+    begin = table.heading.row + 1
+    counted = [row for number, row in enumerate(table.rows) if number < begin or not is_total(row)]
+    found, group = Read(scale=scale_of(table.heading, counted, at.get(NEEDED))), ""
+    groups = dict[str, str]()
     headings = [column.heading for column in table.heading.columns]
     for number, row in enumerate(table.rows[begin:], begin):
         cells = {kind: row[column] for kind, column in at.items()}
         if number > begin and not table.across and _is_rest(row, table.rows[number - 1], at):
             found.torn.append((table.numbers[number], table.numbers[number - 1]))
+        elif is_total(row):
+            continue
         elif _heads_a_group(row, cells):
             group = next(filter(None, row))
             found.above_nothing.append(group)
         elif row != headings:
             group = cells.get(GROUP) or group
+            group = groups.setdefault(group.casefold(), group)
             found.above_nothing = [line for line in found.above_nothing if line != group]
             _take(found, cells, group, table.place(number))
     return found
+
+
+def is_total(row: Sequence[str]) -> bool:
+    """A row of sums: it says so, or has numbers and no name."""
+    words = [cell for cell in row if cell and not re.fullmatch(r"[\d.,%\s]+", cell)]
+    numbers = sum(map(bool, row)) - len(words)
+    return numbers > 0 and (not words or all(set(plain(word).split()) <= SUMS for word in words))
 
 
 def _heads_a_group(row: list[str], cells: Mapping[str, str]) -> bool:
@@ -79,11 +124,13 @@ def _take(found: Read, cells: Mapping[str, str], group: str, place: str) -> None
     if not name:
         if any(cells.values()):
             found.nameless.append(place)
-    elif name in found.skills:
+    elif name.casefold() in (had.casefold() for had in found.skills):
         found.again.append(name)
     else:
         anchors = {str(level): cells[level] for level in ANCHOR_LEVELS if cells.get(level)}
         found.needs[name] = cells.get(NEEDED, "")
         needed, said = found.scale.level(found.needs[name]), cells.get(CRITICAL, "")
-        critical = plain(said) in YES or said in YES
-        found.skills[name] = Rung(name, group, cells.get(ABOUT) or name, anchors, needed, critical)
+        critical = is_critical(said)
+        if critical is None:
+            found.unclear[name] = said
+        found.skills[name] = Rung(name, group, cells.get(ABOUT) or name, anchors, needed, bool(critical))

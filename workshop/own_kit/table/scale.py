@@ -13,6 +13,10 @@ HIGHEST = 5  # of a kit
 LOW_TOP = 3  # a greatest need that is rather the top of a short scale than ordinary work on one of five
 _SPAN = re.compile(r"(?<![\d.,])(\d{1,2})\s*(?:-|–|—|\.\.+|…|to|bis|until|von|of|/|a|à)\s*(\d{1,3})(?![\d.,])")
 _OUT_OF = re.compile(r"(?:^|[(\[\s])(?:/|out of|of|von|sur|de)\s*(\d{1,3})\b")
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
+_PART = re.compile(r"(\d{1,2})\s*(?:/|of|von|sur|de)\s*([1-9]\d?)")
+_DECIMAL = re.compile(r"[1-9]\d?[.,]\d+")
+_FROM_TO = re.compile(r"\d{1,2}\s*(?:-|–|—|to|bis)\s*\d{1,2}")
 _KEY = re.compile(r"(?<![\w.,])(\d{1,2})\s*(?:=|:|–|-)\s*[^\W\d]")  # such as “3 = can teach it”
 
 
@@ -26,6 +30,12 @@ class Scale:
 
     def level(self, written: str) -> int:
         """In fifths; 0 where nothing of the kind is written."""
+        if (share := _share(written)) is not None:
+            return _nearest(HIGHEST * share)
+        if _FROM_TO.fullmatch(written):
+            return 0  # nobody can tell which is needed
+        if decimal := _DECIMAL.fullmatch(written):
+            return _nearest(self._stretched(float(decimal[0].replace(",", "."))))
         if plain(written) in self.levels and not plain(written).isdigit():
             return _nearest(1 + 4 * self.levels.index(plain(written)) / max(1, len(self.levels) - 1))
         rank = rank_of(written)
@@ -44,6 +54,15 @@ class Scale:
     def own(self) -> bool:
         """Whether it is another one than a kit's."""
         return not (self.top == HIGHEST and self.low <= 1)
+
+
+def _share(written: str) -> float | None:
+    """Of the whole: “60%”, “3/4”, “3 of 4” or 0.6; None where it is none."""
+    if percent := _PERCENT.fullmatch(written):
+        return float(percent[1].replace(",", ".")) / 100
+    if part := _PART.fullmatch(written):
+        return int(part[1]) / int(part[2]) if int(part[1]) <= int(part[2]) else None
+    return float(written.replace(",", ".")) if re.fullmatch(r"0[.,]\d+", written) else None
 
 
 def _nearest(level: float) -> int:

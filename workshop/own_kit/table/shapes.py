@@ -54,8 +54,16 @@ def table_in(tables: Mapping[str, Rows], swapped: bool = False) -> Table:
     return replace(table, note=note)
 
 
+def _without_numbering(seen: Rows) -> Rows:
+    """Without a first column that only counts the rows."""
+    counted = [row[0].rstrip(". )") for row in seen[1:] if row and row[0]]
+    running = len(counted) > 2 and counted == [str(n) for n in range(1, len(counted) + 1)]
+    return [row[1:] for row in seen] if running and len(seen[0]) > 2 else seen
+
+
 def _turned(seen: Rows, swapped: bool) -> Table:
     """As it stands, or with rows and columns exchanged, where that says more or somebody says so; a row per level becomes a row per skill."""
+    seen = _without_numbering(seen)
     numbers = [number for number, row in enumerate(seen, 1) if any(row)]
     rows = [seen[number - 1] for number in numbers]
     turned = [list(column) for column in zip(*rows, strict=True)]

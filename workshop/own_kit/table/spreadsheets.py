@@ -42,11 +42,16 @@ def _of_excel(name: str, content: bytes) -> dict[str, Rows]:
             warnings.simplefilter("ignore")  # of formats that openpyxl does not know
             book = load_workbook(io.BytesIO(safe), data_only=True, keep_links=False)
             _refuse_many(name, sum(_height(sheet) * _width(sheet) for sheet in book.worksheets))
-            return {sheet.title: _of_sheet(sheet) for sheet in book.worksheets}
+            return {sheet.title: _of_sheet(sheet) for sheet in _seen(book.worksheets)}
     except KitError:
         raise
     except (*UNREADABLE, LookupError, TypeError, AttributeError, ArithmeticError, SyntaxError) as error:
         raise refused(name, *damaged()) from error
+
+
+def _seen(sheets: list[Any]) -> list[Any]:
+    """Those that somebody who opens the file sees; what is hidden there may be years old."""
+    return [sheet for sheet in sheets if sheet.sheet_state == "visible"] or sheets
 
 
 def _refuse_merged(name: str, safe: bytes) -> None:
@@ -81,13 +86,19 @@ def _width(sheet: Any) -> int:
 
 def _of_sheet(sheet: Any) -> Rows:
     """A value that is merged over several rows stands in each of them."""
-    every = sheet.iter_rows(max_row=_height(sheet), max_col=_width(sheet), values_only=True)
-    rows = [[_shown(cell) for cell in row] for row in every]
+    every = sheet.iter_rows(max_row=_height(sheet), max_col=_width(sheet))
+    rows = [[_percent(cell) or _shown(cell.value) for cell in row] for row in every]
     for merged in sheet.merged_cells.ranges:
         for row in range(merged.min_row, min(merged.max_row, len(rows))):
             if merged.min_col <= len(rows[row]):
                 rows[row][merged.min_col - 1] = rows[merged.min_row - 1][merged.min_col - 1]
     return rows
+
+
+def _percent(cell: Any) -> str:
+    """A share of one that the sheet shows as a percentage; "" where it is none."""
+    shares = isinstance(cell.value, int | float) and not isinstance(cell.value, bool) and "%" in str(cell.number_format)
+    return f"{100 * cell.value:g}%" if shares else ""
 
 
 def _shown(value: object) -> str:

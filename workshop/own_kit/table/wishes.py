@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -15,7 +16,13 @@ from ..any_trade import any_trade
 from .cells import cleaned
 from .names import identifier, unused
 
+_THOUSANDS = re.compile(r"\D{0,3}(\d+(?:[.,]\d)?)\s*k\W*", re.IGNORECASE)
+_AROUND = re.compile(
+    r"^(?:from|von|between|zwischen|ab)\s+|\s+(?:per|a|an|im|pro)\s+(?:year|annum|Jahr)$", re.IGNORECASE
+)
+MOST_PAID, LEAST_PAID, FURTHEST = 10**9, 500, 20  # in a year, of any currency; the dearest of a team to the cheapest
 MOST_HIRED = 12  # of a pool of sixty at most
+SIGNS = {"€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "¥": "JPY", "Fr.": "CHF", "zł": "PLN"}
 LONGEST_ROLE = 110  # letters, so that a title has room for it
 GERMAN_HEADINGS = re.compile(
     r"fähigkeit|kompetenz|bereich|stufe|anfänger|einsteiger|gemeint|beschreibung|kriterium", re.IGNORECASE
@@ -69,7 +76,10 @@ def wishes_from(
     problems += _wrong_role(usual.role)
     ends = _range(cost) if cost.strip() else (usual.lowest, usual.highest)
     hired = _whole(headcount) if headcount.strip() else usual.headcount
-    money, spoken = currency.strip().upper() or usual.currency, _code(language) if language.strip() else usual.language
+    money, spoken = (
+        SIGNS.get(currency.strip(), currency.strip().upper()) or usual.currency,
+        _code(language) if language.strip() else usual.language,
+    )
     if not 1 <= hired <= MOST_HIRED:
         fix = text("Write a whole number from 1 to {most}.", most=MOST_HIRED)
         problems.append(_unusable(text("How many to hire"), headcount, fix))
@@ -117,18 +127,43 @@ def role_of(file: str) -> str:
 
 
 def _range(written: str) -> tuple[int, int] | None:
-    """The two ends; thousands may be written as in `90k`."""
-    parts = re.split(r"\s*(?:-|–|—|\bto\b|\bbis\b|…|\.\.)\s*", re.sub(r"(?i)(\d)\s*k\b", r"\g<1>000", written.strip()))
+    """The two ends; thousands may be written as in `90k`, which one of them may leave to the other."""
+    parts = re.split(r"\s*(?:[-–—−…]|\b(?:to|bis|and|und)\b|\.\.)\s*", _AROUND.sub("", written.strip()))
+    inks = [_THOUSANDS.fullmatch(part) for part in parts]
     try:
-        ends = [whole_amount(part) for part in parts]
+        ends = [_thousands(ink[1]) if ink else whole_amount(part) for ink, part in zip(inks, parts, strict=True)]
     except ValueError:
         return None
-    good = len(ends) == 2 and all(isinstance(end, int) for end in ends) and 0 < ends[0] < ends[1] <= 10**8
-    return (ends[0], ends[1]) if good else None
+    if len(ends) != 2 or not all(isinstance(end, int) for end in ends):
+        return None
+    ends = [end * 1000 if any(inks) and not ink and end < 1000 else end for ink, end in zip(inks, ends, strict=True)]
+    return (ends[0], ends[1]) if 0 < ends[0] < ends[1] <= MOST_PAID and _plausible(*ends) else None
+
+
+def _thousands(written: str) -> int:
+    return round(1000 * float(written.replace(",", ".")))
+
+
+def _plausible(low: int, high: int) -> bool:
+    """Whether both can be what people of one team cost in a year: not “40-80”, which left out its thousands."""
+    return low >= LEAST_PAID and high <= low * FURTHEST
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, str]:
+    """{what people call a language in English, or in it: its code}."""
+    locales = {
+        code: Locale.parse(code)
+        for code in ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "cs", "tr", "he", "ar")
+    }
+    called = {str(locale.get_display_name("en")).casefold(): code for code, locale in locales.items()}
+    return called | {str(locale.get_display_name()).casefold(): code for code, locale in locales.items()}
 
 
 def _code(language: str) -> str:
     """The language as its standard writes it, such as de or de-AT; "" where there is none."""
+    if named := _languages().get(language.strip().casefold()):
+        return named
     try:
         return str(Locale.parse(language.strip().replace("-", "_"))).replace("_", "-")
     except (UnknownLocaleError, ValueError, TypeError):

@@ -77,7 +77,15 @@ def _left(session: Session, results: Results) -> Rows:
     rows: Rows = [(clipped(question, LONG), "", "") for question in results.parked]
     rows += [(title, who, "") for title, who in session.left]
     rows += [("", "", "")] * (2 - len(rows))
-    return [(text("What"), text("Who"), text("By when")), *rows[:LEFT]]
+    return [(text("What"), text("Who"), text("By when")), *_fitting(rows)]
+
+
+def _fitting(rows: Rows) -> Rows:
+    """As many as the page has room for; how many more there are, and where, in the last."""
+    if len(rows) <= LEFT:
+        return rows
+    more = plural(len(rows) - LEFT + 1, "one more, in the follow-up", "{n} more, in the follow-up")
+    return [*rows[: LEFT - 1], (more, "", "")]
 
 
 def _blanks(known: Sequence[str], most: int) -> list[str]:

@@ -1,11 +1,12 @@
 """What is sent afterwards: a mail on the day after, and one a month later, to copy."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from docx.document import Document as WordDocument
 
 from ...dossier.paper import SOFT, blank, saved, write
 from ...words import clipped, day, text
+from ...words.durations import working
 from .results import NOTHING, Results
 from .session import TO_FILL, Session, homework
 
@@ -65,7 +66,7 @@ def _month(session: Session, results: Results) -> list[str]:
         text(
             "a month ago we made a plan. Let us look at it for {n} minutes on {day}.",
             n=_minutes(session),
-            day=_after(session, MONTH),
+            day=_meeting(session),
         ),
         text("1. Is the first step done? {step}", step=results.first_step or TO_FILL),
         text("2. Bring two score sheets of one real conversation, without names. Did the two interviewers agree?"),
@@ -79,5 +80,9 @@ def _minutes(session: Session) -> int:
 
 
 def _after(session: Session, days: int) -> str:
-    held: date | None = session.on
-    return day(held + timedelta(days=days)) if held else TO_FILL
+    return day(session.on + timedelta(days=days)) if session.on else TO_FILL
+
+
+def _meeting(session: Session) -> str:
+    """A month later, on a day on which people work."""
+    return day(working(session.on + timedelta(days=MONTH))) if session.on else TO_FILL
