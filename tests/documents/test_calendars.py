@@ -1,9 +1,10 @@
 """The hiring calendar and that of reviews: the right working days, whole titles, an alarm, and names that no other plan has."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from icalendar import Calendar
 
 from tests.documents.entries import (
     ATTACKS,
@@ -277,3 +278,11 @@ def test_reviews_come_again_and_hiring_does_not(plan):
     assert event["rrule"]["byday"] == ["MO", "TU", "WE", "TH", "FR"]
     assert not any("rrule" in event for event in of(again).values())
     assert {name.partition("-")[0] for name in of(plan(), REVIEWS)} == {"stale", "deprecation"}
+
+
+def test_a_calendar_says_which_standard_it_follows_and_each_entry_when_it_was_written(plan):
+    whole = dict(calendars_of(plan()))[HIRING]
+    read = Calendar.from_ical(whole)
+    assert str(read["version"]) == "2.0"
+    stamps = {event.decoded("dtstamp") for event in read.walk("VEVENT")}
+    assert stamps == {datetime(MONDAY.year, MONDAY.month, MONDAY.day, tzinfo=UTC)}

@@ -10,7 +10,7 @@ import pytest
 
 from workshop.documents.everything import set_page
 from workshop.dossier import plan_of
-from workshop.exercises import EXERCISES
+from workshop.exercises import BY_SLUG, EXERCISES
 
 
 def model_answers(kit):
@@ -180,3 +180,9 @@ def test_half_an_emoji_does_not_keep_the_plan_from_being_written(small_kit):
     answers = model_answers(small_kit)
     answers["plan-review"]["owner"] = "Ann \ud83d"
     assert set_page(plan_of(answers, small_kit)).encode()
+
+
+def test_what_a_room_decided_is_known_by_the_exercise_it_was_about(small_kit):
+    plan = plan_of({}, small_kit, decisions={"unicorn-meter": "We ask for two."})
+    assert plan.decision(BY_SLUG["unicorn-meter"]) == "We ask for two."
+    assert plan.decision(BY_SLUG["scorecard"]) == ""

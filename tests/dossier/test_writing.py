@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from workshop.dossier import NotWrittenError, write_whole
-from workshop.dossier.writing import plain, same_bytes
+from workshop.dossier.writing import plain, same_bytes, write_into
 
 
 def refused(path):
@@ -123,3 +123,19 @@ def test_files_of_office_say_nothing_of_the_time_of_day():
     assert packs[0] == packs[1]
     with zipfile.ZipFile(BytesIO(packs[0])) as packed:
         assert {name: packed.read(name) for name in packed.namelist()} == {"a/b.xml": b"<b/>", "c.xml": b"<c/>"}
+
+
+def test_a_folder_is_made_for_several_files_and_their_places_are_told(tmp_path):
+    folder = tmp_path / "a" / "b"
+    written = write_into(folder, {"one.txt": b"1", "two.txt": b"2"})
+    assert written == [folder / "one.txt", folder / "two.txt"]
+    assert [path.read_bytes() for path in written] == [b"1", b"2"]
+
+
+def test_a_folder_that_cannot_be_made_says_why(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(
+        NotWrittenError, match=r"file/inner cannot be written\. The system says: .+\. Choose another place\."
+    ):
+        write_into(tmp_path / "file" / "inner", {"one.txt": b"1"})
+    assert (tmp_path / "file").read_text() == "in the way"

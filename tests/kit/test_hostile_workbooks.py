@@ -2,6 +2,8 @@
 
 import io
 import time
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from excel import CELL, only, packed, part_of, parts_of, said_of, with_part, with_size
@@ -90,6 +92,14 @@ def test_the_size_that_a_workbook_says_it_unpacks_to_is_told():
     found = only(said_of(content))
     what = "The workbook unpacks to 4,001 MB in 2 parts; at most 12 MB in 500 are read."
     assert (found.what, found.fix) == (what, LESS)
+
+
+def test_a_workbook_may_unpack_to_just_twelve_megabytes():
+    content = nothing_but("[Content_Types].xml", "xl/workbook.xml")
+    sizes = [info.file_size for info in ZipFile(BytesIO(content)).infolist()]
+    rest = 12_000_000 - sum(sizes) + len(parts_of(content)["xl/workbook.xml"])
+    assert "unpacks" not in only(said_of(with_size(content, "xl/workbook.xml", rest))).what
+    assert "unpacks" in only(said_of(with_size(content, "xl/workbook.xml", rest + 1))).what
 
 
 OTHER = "Give the place of a workbook that you may read."

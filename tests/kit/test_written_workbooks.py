@@ -6,12 +6,12 @@ import pytest
 from excel import edited, parts_of, said_of, values_of
 from openpyxl import Workbook, load_workbook
 
-from workshop.kit import migrating, slugs
+from workshop.kit import KitError, migrating, slugs
 from workshop.kit.reading import in_folder, kit_from
 from workshop.kit.workbook import source_of, to_workbook
 from workshop.kit.workbook.column_help import SHEETS, column_help, pool_help
 from workshop.kit.workbook.layout import GUIDE, LATER, LESSONS, POOL, TEXTS, tables
-from workshop.kit.workbook.writing import _source
+from workshop.kit.workbook.writing import _fitting, _source
 from workshop.words import Catalogue
 
 
@@ -246,3 +246,10 @@ def test_the_agenda_of_version_1_is_its_own_and_does_not_follow_new_exercises():
 def test_a_workbook_of_today_without_an_agenda_is_told(workbook):
     content = edited(values_of(workbook), lambda book: book.remove(book["kit agenda"]))
     assert [problem.what for problem in said_of(content)] == ["‘agenda’ is missing."]
+
+
+def test_a_cell_holds_as_much_text_as_excel_lets_it_and_no_letter_more():
+    cell = Workbook().active["A1"]
+    assert _fitting(cell, "x" * 32_767) == "x" * 32_767
+    with pytest.raises(KitError, match="32,768 letters; a cell of Excel holds 32,767"):
+        _fitting(cell, "x" * 32_768)
