@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from grown import nurse, whole
-from made_tables import as_csv, rows_of, told, wished
+from grown import grown_whole, nurse, whole
+from made_tables import NURSE, as_csv, rows_of, told, wished
 
 from workshop.kit import KitError
 from workshop.kit.reading import kit_from
@@ -230,3 +230,37 @@ def test_every_kind_of_change_is_told_by_name():
 def test_renames_that_cannot_be_are_refused(renames):
     with pytest.raises(KitError):
         update(renamed(Handover="Shift report", Medicines="Drugs"), renames)
+
+
+@pytest.mark.slow
+def test_two_groups_may_become_one_and_what_was_about_the_other_counts_for_it():
+    source, kit = grown_whole(NURSE)
+    table = ladder(lambda row: [row[0], row[1].replace("People", "Team"), *row[2:]])
+    new, notes = update(table, {}, source)
+    now = kit_from(new)
+    assert [quality.name for quality in now.qualities] == ["Clinical", "Team"]
+    said = "These groups have no skill any more and go: “People”. What was about them counts for the group their skills are in now."
+    assert said in notes
+    assert set(now.minutes) == set(kit.minutes)
+    assert prove_source(new).good, prove_source(new).obstacles
+
+
+def test_one_group_stays_beside_another():
+    table = ladder(lambda row: [row[0], "All", *row[2:]])
+    _, kit = nurse()
+    with speaking(kit.language):
+        assert not any("have no skill any more" in line for line in said_of(table, kit, {}))
+
+
+@pytest.mark.slow
+def test_a_new_group_joins_a_kit_that_says_how_groups_are_shown():
+    source, _ = grown_whole(NURSE)
+    table = with_more([KNIVES[0], "Circus", *KNIVES[2:]])
+    new, notes = update(table, {}, source)
+    now = kit_from(new)
+    added = next(quality for quality in now.qualities if quality.name == "Circus")
+    assert sum(added.id in method.measures for method in now.content.loop.methods) == 1
+    said = "New groups: “Circus”. Say in “Design the interview loop” by which step they are shown; until then one is chosen."
+    assert said in notes
+    assert prove_source(new).good, prove_source(new).obstacles
+    assert not any(note.startswith("New groups") for note in update(with_more(KNIVES), {}, source)[1])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from ...exercises import BY_SLUG
 from ...kit import Kit
 from ...kit.schema import Skill
 from ...words import first_few, listed, text
@@ -12,6 +13,7 @@ from ..table.names import quoted
 from ..table.reading import Rung
 from ..table.remarks import renamed
 from ..table.report import Understood
+from .joining import emptied
 from .table import key
 
 NAMED = 4
@@ -99,8 +101,30 @@ def _followed(ladder: Ladder, pairs: Pairs, kit: Kit, kinds: set[str]) -> Iterat
         yield text("Reworded: {names}.", names=first_few(reworded, NAMED))
     if moved := [rung.name for rung, skill in pairs if groups[rung.group] not in ("", skill.quality)]:
         yield text("In another group: {names}.", names=first_few(moved, NAMED))
+    if (
+        new := sorted({rung.group for rung in added_to(ladder, pairs)} - {*groups} - {q.name for q in kit.qualities})
+        if kit.has("loop")
+        else []
+    ):
+        yield text(
+            "New groups: {names}. Say in “{exercise}” by which step they are shown; until then one is chosen.",
+            names=listed([quoted(name) for name in new]),
+            exercise=BY_SLUG["interview-loop"].title,
+        )
+    if gone := _gone(pairs, groups, kit, added_to(ladder, pairs)):
+        yield text(
+            "These groups have no skill any more and go: {names}. What was about them counts for the group their skills are in now.",
+            names=listed(gone),
+        )
     if needs := [rung.name for rung, skill in pairs if _needed(rung, skill, kit, kinds)]:
         yield text("Another level needed, or critical or no longer so: {names}.", names=first_few(needs, NAMED))
+
+
+def _gone(pairs: Pairs, groups: Mapping[str, str], kit: Kit, added: list[Rung]) -> list[str]:
+    """Groups of the kit that the table leaves without a skill, by name."""
+    moved = {skill.id: groups[rung.group] or skill.quality for rung, skill in pairs}
+    skills = [{"id": skill.id, "quality": moved.get(skill.id, skill.quality)} for skill in kit.skill.values()]
+    return [quoted(kit.quality[old].name) for old in emptied(skills, kit, [groups.get(r.group, "") for r in added])]
 
 
 def _reworded(rung: Rung, skill: Skill) -> bool:

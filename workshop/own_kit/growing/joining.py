@@ -1,11 +1,17 @@
 """Skills that a team’s ladder says and the kit does not yet: they join it, and its invented people get drawn levels in them."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from ...kit import KitError, Problem
+from ...kit import Kit, KitError, Problem
+from ...kit.agreement import USED
+from ...kit.content.base import QUALITY, at, places
+from ...kit.content.lesson3 import MOST_MEASURES
 from ...kit.plain_files import Sheet
 from ...kit.reading import Source
 from ...kit.schema import ANCHOR_LEVELS, Row
@@ -56,7 +62,11 @@ def _with(source: Source, rung: Rung, groups: Mapping[str, str], seed: int) -> S
         "skills": {"skills": [*skills, _skill(name, rung, quality, [item["short"] for item in skills])]},
         **_incidents(source, name, rung, quality),
         **_scorecard(source, rung),
-        **(_mirror(source, rung, quality) if len(qualities) > len(about["qualities"]) else {}),
+        **(
+            {**_mirror(source, rung, quality), **_loop(source, quality)}
+            if len(qualities) > len(about["qualities"])
+            else {}
+        ),
     }
     sheets = {**source.sheets, **{file: replace(source.sheets[file], value=value) for file, value in new.items()}}
     at = [each["id"] for each in qualities].index(quality)
@@ -135,6 +145,31 @@ def _mirror(source: Source, rung: Rung, quality: str) -> dict[str, Any]:
     return {"mirror": {**sheet.value, "attributes": [*had[:last], new, *had[last:]]}}
 
 
+def _loop(source: Source, quality: str) -> dict[str, Any]:
+    """A new group is shown by a way of finding out that an interview of this length has, until somebody says by which."""
+    if "loop" not in source.sheets:
+        return {}
+    loop: Any = source.sheets["loop"].value
+    way = next(iter(_fitting(loop["methods"], loop["minutes"])), None)
+    methods = [{**each, "measures": [*each["measures"], quality]} if each is way else each for each in loop["methods"]]
+    return {"loop": {**loop, "methods": methods}}
+
+
+def _fitting(methods: list[dict[str, Any]], minutes: int) -> tuple[dict[str, Any], ...]:
+    """The fewest of them that show every group once or twice within the minutes; none where there are none."""
+    groups = {group for each in methods for group in each["measures"]}
+    sets = (some for n in range(1, len(methods) + 1) for some in combinations(methods, n))
+    for some in sets:
+        shown = Counter(group for each in some for group in each["measures"])
+        if (
+            groups == set(shown)
+            and max(shown.values()) <= MOST_MEASURES
+            and sum(each["minutes"] for each in some) <= minutes
+        ):
+            return some
+    return ()
+
+
 def _scorecard(source: Source, rung: Rung) -> dict[str, Any]:
     """Without the words of its own descriptions: what a team calls good never fails its own check."""
     card = source.sheets["scorecard"].value if "scorecard" in source.sheets else None
@@ -153,3 +188,50 @@ def _pool(source: Source, name: str, group: int, seed: int) -> MadePool:
     levels = one_more(rows, backgrounds, group, len(columns), seed)
     people = tuple({**row, name: level} for row, level in zip(rows, levels, strict=True))
     return MadePool(Path("candidates.csv"), people)
+
+
+def emptied(skills: Sequence[Mapping[str, Any]], kit: Kit, kept: Collection[str] = ()) -> dict[str, str]:
+    """{group of the kit that has no skill any more: the one that most of its skills went to}; two groups stay at least.
+
+    `skills`: those of the kit as they now are; `kept`: groups that a new skill joins.
+    """
+    now = {str(item["id"]): str(item["quality"]) for item in skills}
+    found = dict[str, str]()
+    for quality in kit.qualities:
+        went = [now[skill.id] for skill in kit.skill.values() if skill.quality == quality.id and skill.id in now]
+        if went and quality.id not in {*now.values(), *kept}:
+            found[quality.id] = max(went, key=went.count)
+    return found if len(kit.qualities) - len(found) > 1 else {}
+
+
+def without_empty(sheets: Mapping[str, Sheet], gone: Mapping[str, str]) -> dict[str, Sheet]:
+    """The sheets with what belonged to a group that is gone in the one its skills went to."""
+    return {name: replace(sheet, value=_moved(name, deepcopy(sheet.value), gone)) for name, sheet in sheets.items()}
+
+
+def _moved(file: str, value: Any, gone: Mapping[str, str]) -> Any:
+    patterns = [pattern for kind, pattern in USED.get(file, ()) if kind == QUALITY]
+    for path, quality in [place for pattern in patterns for place in places(value, pattern)]:
+        if quality in gone:
+            at(value, path[:-1])[path[-1]] = gone[quality]
+    for whole in (at(value, path[:-1]) for pattern in patterns for path, _ in places(value, pattern)):
+        _once_each(whole)
+    if file == "kit":
+        value["qualities"] = [each for each in value["qualities"] if each["id"] not in gone]
+        _two_priorities(value)
+    return value
+
+
+def _once_each(whole: Any) -> None:
+    """A list without what is in it twice; a row without a second answer that is now its first."""
+    if isinstance(whole, list):
+        whole[:] = dict.fromkeys(whole)
+    elif isinstance(whole, dict) and "second" in whole and whole["second"] == whole.get("quality"):
+        del whole["second"]
+        whole.pop("second_why", None)
+
+
+def _two_priorities(about: dict[str, Any]) -> None:
+    first, ids = about["priority"]["first"], [each["id"] for each in about["qualities"]]
+    if about["priority"]["over"] == first:
+        about["priority"]["over"] = next(name for name in ids if name != first)

@@ -20,7 +20,7 @@ from ..table.making import SHORT
 from ..table.names import short_names
 from ..table.report import Understood
 from .changes import added_to, groups_of, pairs_of, placed, said_of
-from .joining import joined
+from .joining import emptied, joined, without_empty
 from .table import key, texts_in
 
 ALIKE = 0.45  # of 1: below it, a new skill is hardly an old one with another name
@@ -89,7 +89,10 @@ def updated(
             need |= {"critical": rung.critical} if CRITICAL in kinds else {}
     if told.ladder.columns:
         sheets["kit"].value["columns"] = list(told.ladder.columns)
-    new = joined(replace(source, sheets=sheets), added_to(ladder, pairs), groups, kinds, seed)
+    added = added_to(ladder, pairs)
+    if gone := emptied(sheets["skills"].value["skills"], kit, [groups.get(rung.group, "") for rung in added]):
+        sheets = without_empty(sheets, gone)
+    new = joined(replace(source, sheets=sheets), added, groups, kinds, seed)
     return new, [*said_of(told, kit, renames), *_still(sheets, names)]
 
 
