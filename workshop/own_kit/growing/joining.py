@@ -149,9 +149,11 @@ def _loop(source: Source, quality: str) -> dict[str, Any]:
     """A new group is shown by a way of finding out that an interview of this length has, until somebody says by which."""
     if "loop" not in source.sheets:
         return {}
-    loop: Any = source.sheets["loop"].value
-    way = next(iter(_fitting(loop["methods"], loop["minutes"])), None)
-    methods = [{**each, "measures": [*each["measures"], quality]} if each is way else each for each in loop["methods"]]
+    loop = source.sheets["loop"].value or {}
+    way = next((each["id"] for each in _fitting(loop["methods"], loop["minutes"])), "")
+    methods = [
+        {**each, "measures": [*each["measures"], *([quality] if each["id"] == way else [])]} for each in loop["methods"]
+    ]
     return {"loop": {**loop, "methods": methods}}
 
 
