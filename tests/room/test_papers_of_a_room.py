@@ -170,6 +170,6 @@ def test_what_the_clients_page_has_no_room_for_is_counted(kit):
     parked = tuple(f"Question {n}" for n in range(6))
     said = seen(session, "client-page.docx", replace(NOTHING, parked=parked))
     more = len(parked) + len(session.left) - LEFT + 1
-    assert f"{more} more, in the follow-up" in said
+    assert f"{more} more have no room here" in said
     assert "Question 2" in said
     assert "Question 3" not in said

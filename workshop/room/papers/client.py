@@ -81,10 +81,10 @@ def _left(session: Session, results: Results) -> Rows:
 
 
 def _fitting(rows: Rows) -> Rows:
-    """As many as the page has room for; how many more there are, and where, in the last."""
+    """As many as the page has room for; how many more there are, in the last."""
     if len(rows) <= LEFT:
         return rows
-    more = plural(len(rows) - LEFT + 1, "one more, in the follow-up", "{n} more, in the follow-up")
+    more = plural(len(rows) - LEFT + 1, "one more has no room here", "{n} more have no room here")
     return [*rows[: LEFT - 1], (more, "", "")]
 
 
