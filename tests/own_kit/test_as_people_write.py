@@ -183,3 +183,27 @@ def test_groups_and_skills_are_the_same_in_capitals():
     again = [*rows[0][:1], rows[0][1].upper(), *rows[0][2:]]
     assert [skill.name for skill in skills([HEADINGS, *rows, again])] == SKILLS
     assert len({skill.group for skill in skills([HEADINGS, *rows])}) == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "needs", "levels"),
+    [
+        (("Basic", "Competent", "Expert"), ("Basic", "Competent", "Expert"), [1, 3, 5]),
+        (("Weak", "Good", "Excellent"), ("good", "EXCELLENT", "weak"), [3, 5, 1]),
+    ],
+)
+def test_a_need_called_like_a_level_is_that_level(names, needs, levels):
+    heads = [*HEADINGS[:2], *names, *HEADINGS[5:]]
+    rows = with_column(NEEDED, many(*needs))[1:]
+    assert [skill.needed for skill in skills([heads, *rows])][:3] == levels
+
+
+def test_of_four_levels_the_one_that_describes_the_middle_is_needed_as_the_middle():
+    heads = [*HEADINGS[:2], "Basic", "Competent", "Proficient", "Expert", *HEADINGS[5:]]
+    rows = [
+        [*row[:4], f"{row[3]} and more of it", *row[4:]] for row in with_column(NEEDED, many("Competent", "Expert"))[1:]
+    ]
+    read = skills([heads, *rows])
+    middle = read[0].anchors["3"]
+    assert middle == rows[0][3]
+    assert [skill.needed for skill in read][:2] == [3, 5]

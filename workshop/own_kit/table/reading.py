@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...kit.schema import ANCHOR_LEVELS
 from .columns import ABOUT, CRITICAL, GROUP, NEEDED, SKILL, is_critical, plain
@@ -75,9 +75,10 @@ def rungs(table: Table, at: Mapping[str, int]) -> Read:
     """By where each kind of column is; a row of one cell alone heads the group below it."""
     begin = table.heading.row + 1
     counted = [row for number, row in enumerate(table.rows) if number < begin or not is_total(row)]
-    found, group = Read(scale=scale_of(table.heading, counted, at.get(NEEDED))), ""
-    groups = dict[str, str]()
     headings = [column.heading for column in table.heading.columns]
+    anchored = {plain(headings[at[str(level)]]): int(level) for level in ANCHOR_LEVELS if str(level) in at}
+    scale = replace(scale_of(table.heading, counted, at.get(NEEDED)), anchored=anchored)
+    found, group, groups = Read(scale=scale), "", dict[str, str]()
     for number, row in enumerate(table.rows[begin:], begin):
         cells = {kind: row[column] for kind, column in at.items()}
         if number > begin and not table.across and _is_rest(row, table.rows[number - 1], at):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...words import listed, number, text
 from .bounds import Rows
@@ -22,11 +22,13 @@ _KEY = re.compile(r"(?<![\w.,])(\d{1,2})\s*(?:=|:|–|-)\s*[^\W\d]")  # such as 
 
 @dataclass(frozen=True)
 class Scale:
-    """From `low` to `top`, in proportion; `levels`: what the table calls its levels, from low to high."""
+    """From `low` to `top`, in proportion; `levels`: what the table calls its levels, from low to high; `anchored`: those that describe
+    a level of a kit, with its number."""
 
     low: float = 1
     top: float = HIGHEST
     levels: tuple[str, ...] = ()
+    anchored: Mapping[str, int] = field(default_factory=dict)
 
     def level(self, written: str) -> int:
         """In fifths; 0 where nothing of the kind is written."""
@@ -36,12 +38,19 @@ class Scale:
             return 0  # nobody can tell which is needed
         if decimal := _DECIMAL.fullmatch(written):
             return _nearest(self._stretched(float(decimal[0].replace(",", "."))))
-        if plain(written) in self.levels and not plain(written).isdigit():
-            return _nearest(1 + 4 * self.levels.index(plain(written)) / max(1, len(self.levels) - 1))
+        if named := self._named(plain(written)):
+            return named
         rank = rank_of(written)
         if rank is None or not any(map(str.isdigit, written)):
             return 0 if rank is None else _nearest(rank)  # a word ranks in fifths already
         return _nearest(self._stretched(rank))
+
+    def _named(self, said: str) -> int:
+        """Of a level that is written as the table calls it; 0 of another."""
+        if said.isdigit() or said not in {*self.anchored, *self.levels}:
+            return 0
+        last = max(1, len(self.levels) - 1)
+        return self.anchored.get(said) or _nearest(1 + (HIGHEST - 1) * self.levels.index(said) / last)
 
     def _stretched(self, rank: float) -> float:
         if self.top == HIGHEST and self.low <= 1:
