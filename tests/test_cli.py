@@ -8,6 +8,7 @@ import pytest
 from workshop import kit as kits
 from workshop.cli import main
 from workshop.exercises import EXERCISES
+from workshop.exercises.marking import quoted
 from workshop.kit import DEFAULT_KIT
 from workshop.store import Store, tables
 
@@ -120,7 +121,7 @@ def test_a_plan_of_nothing_names_what_is_missing(capsys, data, tmp_path):
     status, out, err = run(capsys, "plan", "-o", plan, "--data", data)
     assert (status, err) == (0, "")
     assert f"The plan is in {plan}." in out
-    assert f"Not answered yet: {', '.join(f'“{exercise.title}”' for exercise in EXERCISES)}." in out
+    assert f"Not answered yet: {quoted(exercise.title for exercise in EXERCISES)}." in out
     assert "Not answered yet" in plan.read_text(encoding="utf-8")
 
 

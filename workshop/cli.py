@@ -205,6 +205,7 @@ def _new_exercise(options: argparse.Namespace) -> int:
 def _plan(options: argparse.Namespace) -> int:
     from .doctor import shared_name
     from .dossier import plan_of
+    from .exercises.marking import quoted
     from .kit import load_kit
     from .store import Store
     from .words import speaking
@@ -224,7 +225,7 @@ def _plan(options: argparse.Namespace) -> int:
         print(line)
     if plan.missing:
         with speaking(kit.language):
-            print(f"Not answered yet: {', '.join(f'“{exercise.title}”' for exercise in plan.missing)}.")
+            print(f"Not answered yet: {quoted(exercise.title for exercise in plan.missing)}.")
     return 0
 
 

@@ -205,18 +205,26 @@ def compare(sheets, plan, entered, line=3.5, points=None, elsewhere=()):
             early = f"not yet: {measured} of {sum(points.values())} measured"
             assert show(column, against) == (early if words == "not yet" else words)
         assert show(column, against + 1) == (sum(each >= 2 for each in spreads) if spreads else "")
-        for i, row in enumerate(rows):
-            apart = row[3] != "" and row[3] >= 2
-            assert [formatted(sheets, name, f"{c}{start + i}") for c in "CDEF"] == [apart] * 4
-            assert formatted(sheets, name, f"{column}{side + i}") is apart
-            assert formatted(sheets, name, f"I{start + i}") is ((criteria[i].id, letter) in agreed)
+        _compare_formats(sheets, plan, side, start, column, rows, agreed)
     first = below + 4 + bool(levels) + 3  # a note, an empty row and a heading lie between
-    found = [show("B", first + i) for i in range(3)]
-    pairs = len(differences)
-    close = sum(each <= 1 for each in differences)
-    shares = [sum(differences) / pairs, close / pairs] if pairs else ["", ""]
-    assert found == pytest.approx([pairs, *shares])
+    assert [show("B", first + i) for i in range(3)] == pytest.approx(_agreement(differences))
     return verdicts
+
+
+def _agreement(differences):
+    """Pairs of scores, by how much they differ on average, and the share that differs by one at most."""
+    pairs, close = len(differences), sum(each <= 1 for each in differences)
+    return [pairs, *([sum(differences) / pairs, close / pairs] if pairs else ["", ""])]
+
+
+def _compare_formats(sheets, plan, side, start, column, rows, agreed):
+    """What is two or more apart is red, and what was agreed is marked."""
+    name, criteria, letter = sheets.book.sheetnames[-1], stages_of(plan)[1], LETTERS["CDEFG".index(column)]
+    for i, row in enumerate(rows):
+        apart = row[3] != "" and row[3] >= 2
+        assert [formatted(sheets, name, f"{c}{start + i}") for c in "CDEF"] == [apart] * 4
+        assert formatted(sheets, name, f"{column}{side + i}") is apart
+        assert formatted(sheets, name, f"I{start + i}") is ((criteria[i].id, letter) in agreed)
 
 
 def formatted(sheets, name, cell):

@@ -92,3 +92,12 @@ def test_half_an_answer_of_the_longer_workshop_is_open(small_kit):
     skill = next(iter(small_kit.skill))
     begun = {**answers, "must-have-tiers": {"tiers": {skill: "trainable"}}}
     assert "Not ready to sign: one part open." in said(memo_of(small_kit, begun))
+
+
+def test_nobody_is_asked_to_sign_what_the_review_would_refuse(small_kit):
+    answers = {exercise.slug: exercise.model_answer(small_kit).answer for exercise in lengths(small_kit)[0].exercises}
+    assert SIGNED in memo_of(small_kit, answers).blocks
+    untagged = {**answers, "evidence-or-proxy": {**answers["evidence-or-proxy"], "tags": {}}}
+    memo = memo_of(small_kit, untagged)
+    assert "Not ready to sign: the check of “Evidence or stand-in” still asks for something." in said(memo)
+    assert SIGNED not in memo.blocks

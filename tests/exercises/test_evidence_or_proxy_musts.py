@@ -75,7 +75,7 @@ def test_a_must_may_begin_as_a_deed_of_the_kit_does(small_folder, monkeypatch):
     ("Is a Christian who bakes every day", "Christian", "religion, politics or a union"),
     ("Is able-bodied and bakes every day", "able-bodied", "health or disability"),
     ("Is a young woman who bakes bread", "Is a young woman", "sex or looks"),
-    ("Is older than 30 and bakes bread", "older than 30", "a date of birth"),
+    ("Is older than 30 and bakes bread", "older than 30", "age or a date of birth"),
 ])  # fmt: skip
 def test_a_must_that_picks_people_by_what_they_are_never_passes_and_is_no_clear_line_of_the_picture(
     small_kit, must, word, what

@@ -38,7 +38,8 @@ def many(*cells):
     ("cells", "levels"),
     [
         (("60%", "80 %", "100%", "20%"), [3, 4, 5, 1]),
-        (("0.6", "0.8", "1", "0.2"), [3, 4, 1, 1]),
+        (("0.6", "0.8", "1", "0.2"), [3, 4, 5, 1]),
+        (("60", "80", "100", "20"), [3, 4, 5, 1]),
         (("2/4", "3/4", "4/4", "1 of 4"), [3, 4, 5, 1]),
         (("3.5", "4.4", "2,9", "1"), [4, 4, 3, 1]),
     ],
@@ -75,7 +76,14 @@ def test_a_hidden_sheet_is_not_read():
 
 
 @pytest.mark.parametrize(
-    "total", [["Total", *[""] * 4, "27", ""], [*[""] * 5, "27", ""], ["Average", *[""] * 4, "3.4", ""]]
+    "total",
+    [
+        ["Total", *[""] * 4, "27", ""],
+        ["Total needed", *[""] * 4, "27", ""],
+        ["Maximum", *[""] * 4, "9", ""],
+        [*[""] * 5, "27", ""],
+        ["Average", *[""] * 4, "3.4", ""],
+    ],
 )
 def test_a_row_of_sums_is_no_skill_and_sets_no_scale(total):
     assert skills([*ladder(), total]) == skills(ladder())
@@ -85,9 +93,10 @@ def test_a_row_of_sums_is_no_skill_and_sets_no_scale(total):
 @pytest.mark.parametrize("dot", ["", "."])
 def test_a_column_that_counts_the_rows_is_passed_over(heading, dot):
     numbered = [[heading, *HEADINGS], *([f"{n}{dot}", *row] for n, row in enumerate(ladder()[1:], 1))]
-    read = told(as_csv(numbered))
-    assert not read.table.across
-    assert read.ladder.skills == skills(ladder())
+    for above in ([], [["Our kitchens", *[""] * len(HEADINGS)]]):
+        read = told(as_csv([*above, *numbered]))
+        assert not read.table.across
+        assert read.ladder.skills == skills(ladder())
 
 
 @pytest.mark.parametrize(
@@ -95,6 +104,7 @@ def test_a_column_that_counts_the_rows_is_passed_over(heading, dot):
     [
         *(("Skill area", "Skill"), ("Skill group", "Skill"), ("Competency group", "Competency")),
         *(("Capability area", "Capability"), ("Kompetenzbereich", "Kompetenz"), ("Fähigkeitsgruppe", "Fähigkeit")),
+        ("Skill set", "Skill"),
     ],
 )
 def test_what_skills_are_in_is_no_skill(group, skill):
@@ -108,11 +118,22 @@ def test_what_skills_are_in_is_no_skill(group, skill):
     [
         *(("must have", True), ("must-have", True), ("nice to have", False), ("High", True), ("low", False)),
         *(("Yes - safety", True), ("essential for safety", True), ("tak", True), ("nie", False), ("да", True)),
-        *(("✓", True), ("X", True), ("", False), ("not critical", False), ("-", False), ("ask Ann", None)),
+        *(("✓", True), ("*", True), ("X", True), ("", False), ("not critical", False), ("-", False), ("✗", False)),
+        *(("evet", True), ("так", True), ("はい", True), ("important", True), ("less important", False), ("?", None)),
+        ("ask Ann", None),
     ],
 )
 def test_yes_and_no_are_read_as_people_say_them(said, critical):
     assert is_critical(said) is critical
+
+
+def test_figures_where_a_yes_or_no_is_asked_for_say_neither():
+    rows = with_column(CRITICAL, many("5", "1"))
+    said = "‘{}’ at ‘{}’ is neither yes nor no, so the skill counts as not critical. Write yes where it is."
+    assert said.format("5", SKILLS[0]) in urgent(rows)
+    assert said.format("1", SKILLS[1]) in urgent(rows)
+    marked = [skill.critical for skill in skills(with_column(CRITICAL, many("1", "0")))]
+    assert marked[:2] == [True, False]
 
 
 def test_what_is_neither_yes_nor_no_is_told():
@@ -162,6 +183,7 @@ def test_sentences_in_scripts_without_spaces_are_long_enough():
     chinese = "独立完成盘点并找出差异的原因，向同事说明下一步"
     rows = [[cell if n not in (2, 3, 4) else f"{chinese}{n}" for n, cell in enumerate(row)] for row in ladder()[1:]]
     assert len(skills([HEADINGS, *rows])) == len(SKILLS)
+    assert not any("Too short" in line for line in urgent([HEADINGS, *rows]))
 
 
 @pytest.mark.parametrize(

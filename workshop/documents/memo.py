@@ -14,6 +14,8 @@ from ..exercises import (
     top_engineers,
     unicorn_meter,
 )
+from ..exercises.marking import quoted
+from ..exercises.plan_review import model as review
 from ..pages.lengths import SHORT
 from ..words import day, listed, money, plural, text
 from .blocks import Block, Bullets, Cell, Document, Fields, Heading, Look, Paragraph, Table, lacking
@@ -31,7 +33,8 @@ PARTS = (  # of the memo
 def memo(facts: Facts) -> Document:
     body = tuple(block for part in (_why, _whom, _tiers, _risks, _next) for block in part(facts))
     missing = sum(_gaps(block, facts) for block in body)
-    blocks = (*_opening(facts, missing), *body, *(() if missing or _contradicted(facts) else (_signature(),)))
+    ready = not (missing or _contradicted(facts) or _failing(facts))
+    blocks = (*_opening(facts, missing), *body, *((_signature(),) if ready else ()))
     subtitle = text("For decision by: ______________________ · {day}", day=facts.made_on)
     title = text("Decision memo: {role}", role=facts.role)
     return Document("memo", title, text("for the director"), blocks, subtitle, tight=True)
@@ -40,6 +43,13 @@ def memo(facts: Facts) -> Document:
 def _contradicted(facts: Facts) -> bool:
     """Whether answers contradict each other, and nobody has said why the plan is signed all the same."""
     return bool(facts.contradictions) and not facts.overridden
+
+
+def _failing(facts: Facts) -> list[str]:
+    """Exercises without which nobody may sign, and whose answer does not pass: the same as before the sign-off."""
+    answer = {"earlier": facts.given}
+    open_ = [each for each in review.PASSING if facts.answered(each) and not review.finished(each, answer, facts.kit)]
+    return [each.title for each in open_]
 
 
 def _gaps(block: Block, facts: Facts) -> int:
@@ -72,6 +82,10 @@ def _added(exercise: Exercise, facts: Facts) -> str:
 def _opening(facts: Facts, missing: int) -> Iterator[Block]:
     if missing:
         yield lacking(plural(missing, "Not ready to sign: one part open.", "Not ready to sign: {n} parts open."))
+    if failing := _failing(facts):
+        yield lacking(
+            text("Not ready to sign: the check of {exercises} still asks for something.", exercises=quoted(failing))
+        )
     live = _days(facts).get("advert")
     yield Paragraph(_ask(facts, day(live) if live else "____________"), Look.LEAD)
 

@@ -78,13 +78,8 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 
 def too_short(written: str) -> bool:
     """Too few words to describe something that can be seen or heard."""
-    return words_in(written) < FEWEST_WORDS
-
-
-def words_in(written: str) -> int:
-    """How many there are; in scripts that put no spaces between them, about two letters are one."""
-    unspaced = len(_UNSPACED.findall(written))
-    return len(_UNSPACED.sub(" ", written).split()) + unspaced // 2
+    unspaced = len(_UNSPACED.findall(written))  # about two letters a word
+    return len(_UNSPACED.sub(" ", written).split()) + unspaced // 2 < FEWEST_WORDS
 
 
 def stand_ins(written: str, kit: Kit) -> list[str]:

@@ -15,7 +15,7 @@ GROUNDS = {
     "belief": mark("religion, politics or a union"),
     "health": mark("health or disability"),
     "sex": mark("sex or looks"),
-    "birth": mark("a date of birth"),
+    "birth": mark("age or a date of birth"),
 }
 INSTEAD = {
     "origin": mark("It can count as choosing by origin. If the work needs a language, ask for something done in it."),

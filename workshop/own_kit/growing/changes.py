@@ -101,14 +101,10 @@ def _followed(ladder: Ladder, pairs: Pairs, kit: Kit, kinds: set[str]) -> Iterat
         yield text("Reworded: {names}.", names=first_few(reworded, NAMED))
     if moved := [rung.name for rung, skill in pairs if groups[rung.group] not in ("", skill.quality)]:
         yield text("In another group: {names}.", names=first_few(moved, NAMED))
-    if (
-        new := sorted({rung.group for rung in added_to(ladder, pairs)} - {*groups} - {q.name for q in kit.qualities})
-        if kit.has("loop")
-        else []
-    ):
+    if new := _new_groups(ladder, pairs, kit):
         yield text(
             "New groups: {names}. Say in “{exercise}” by which step they are shown; until then one is chosen.",
-            names=listed([quoted(name) for name in new]),
+            names=listed(new),
             exercise=BY_SLUG["interview-loop"].title,
         )
     if gone := _gone(pairs, groups, kit, added_to(ladder, pairs)):
@@ -118,6 +114,13 @@ def _followed(ladder: Ladder, pairs: Pairs, kit: Kit, kinds: set[str]) -> Iterat
         )
     if needs := [rung.name for rung, skill in pairs if _needed(rung, skill, kit, kinds)]:
         yield text("Another level needed, or critical or no longer so: {names}.", names=first_few(needs, NAMED))
+
+
+def _new_groups(ladder: Ladder, pairs: Pairs, kit: Kit) -> list[str]:
+    """Groups of added skills that the kit has to be told about, because it says how groups are shown in an interview."""
+    known = {*groups_of(pairs, kit), *(quality.name for quality in kit.qualities)}
+    groups = {rung.group for rung in added_to(ladder, pairs)} - known
+    return [quoted(group) for group in sorted(groups)] if kit.has("loop") else []
 
 
 def _gone(pairs: Pairs, groups: Mapping[str, str], kit: Kit, added: list[Rung]) -> list[str]:

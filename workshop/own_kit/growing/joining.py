@@ -1,4 +1,5 @@
-"""Skills that a team’s ladder says and the kit does not yet: they join it, and its invented people get drawn levels in them."""
+"""Skills that a team’s ladder says and the kit does not yet: they join it, and its invented people get drawn levels in them. Groups that a
+ladder leaves without a skill go."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence

@@ -41,18 +41,8 @@ _LEVELS = {  # how good, in fifths of the way
     "exceptional, world class, far exceeds, greatly exceeds, exceeds by far, excellence, exzellent, ausgezeichnet, hervorragend, vorbild, meister, meisterin, spitze, setzt massstabe, "
     "herausragend, excelente, eccellente, esperto, experto, uitstekend, utmarkt, mistrz, green, strategic, teaches",
 }
-_GROUP_ENDS = (
-    "bereich",
-    "bereiche",
-    "sbereich",
-    "gruppe",
-    "gruppen",
-    "sgruppe",
-    "feld",
-    "felder",
-    "sfeld",
-    "kategorie",
-)
+_GROUP_END = re.compile(r"s?(?:bereiche?|gruppen?|feld(?:er)?|kategorien?)$")
+_GROUP_TOO = ("set", "sets", "family", "type")  # beside a word for skills
 REMARKS = frozenset(
     [
         "remarks",
@@ -81,15 +71,14 @@ REMARKS = frozenset(
     ]
 )  # columns of sentences that are no level, wherever they stand
 ENDS = (0, 1, 5)  # ranks beyond which there is nothing
-_YES = (
-    "yes, y, x, true, 1, ja, j, wahr, oui, vrai, si, verdadero, vero, sim, tak, ano, kylla, da, да, must, must have, muss, critical, kritisch, "
-    "crucial, essential, vital, required, mandatory, high, very high, hoch, sehr hoch, unverzichtbar, zwingend, obligatoire, indispensable"
-)
-_NO = (
-    "no, n, false, 0, nein, non, nie, ne, ei, nej, nee, нет, not, none, nice, nice to have, low, medium, mid, optional, desirable, useful, "
-    "kann, soll, niedrig, mittel, gering, wunschenswert, souhaitable, deseable, could, should, normal"
-)
-SIGNS = frozenset("✓✔☑•●✅")
+_ANSWERS = {
+    True: "yes, y, x, true, 1, ja, j, wahr, oui, vrai, si, verdadero, vero, sim, tak, ano, kylla, evet, da, да, так, はい, 是, must, must have, muss, "
+    "critical, kritisch, crucial, essential, important, key, vital, required, mandatory, high, very high, hoch, sehr hoch, wichtig, "
+    "unverzichtbar, zwingend, obligatoire, indispensable",
+    False: "no, n, false, 0, nein, non, nie, ne, ei, nej, nee, hayir, нет, ні, いいえ, 否, not, none, nice, nice to have, low, medium, mid, optional, "
+    "desirable, useful, less important, kann, soll, niedrig, mittel, gering, wunschenswert, souhaitable, deseable, could, should, normal",
+}
+_SIGNS = dict.fromkeys("✓✔☑•●✅*+★", True) | dict.fromkeys("-–—·./✗✘☐○", False)
 _NUMBER = re.compile(
     r"(?:(?:level|lvl|l|stufe|niveau|grade|nivel|livello|niva|poziom|uroven|score|n)\s*)?(\d{1,2})\b(?!\s*years)"
 )
@@ -147,6 +136,11 @@ def _ranks() -> dict[str, int]:
     return {word: rank for rank, words in _LEVELS.items() for word in words.split(", ")}
 
 
+@lru_cache(maxsize=1)
+def _says() -> dict[str, bool]:
+    return {plain(word): yes for yes, words in _ANSWERS.items() for word in words.split(", ")}
+
+
 def rank_of(heading: str) -> float | None:
     """The number in it, or how good its words say it is, in fifths; None where it names no level."""
     said = plain(heading)
@@ -164,15 +158,11 @@ def rank_of(heading: str) -> float | None:
 
 def is_critical(said: str) -> bool | None:
     """Whether a cell says yes or no, perhaps with a reason after it; None where it says neither."""
-    if said.strip() in SIGNS:
-        return True
     words = plain(said)
     if not words:
-        return False
-    yes, no = (
-        max((len(w) for w in every.split(", ") if f"{words} ".startswith(f"{w} ")), default=0) for every in (_YES, _NO)
-    )
-    return yes > no if yes or no else None
+        return _SIGNS.get(said.strip()[:1]) if said.strip() else False
+    hits = [(len(word), yes) for word, yes in _says().items() if f"{words} ".startswith(f"{word} ")]
+    return max(hits)[1] if hits else None
 
 
 def is_level(heading: str) -> bool:
@@ -199,11 +189,9 @@ def kind_of(heading: str) -> Column:
 def _is_skill_group(said: str) -> bool:
     """“Skill area”, “Competency group”, “Kompetenzbereich”: what skills are in, and no skill."""
     words, known = said.split(), _known()
-    kinds = {known.get(word) for word in words}
-    joined = any(
-        known.get(word.removesuffix(end)) == SKILL for word in words for end in _GROUP_ENDS if word.endswith(end)
-    )
-    return len(words) <= 3 and ({SKILL, GROUP} <= kinds or joined)
+    joined = [word for word in words if known.get(_GROUP_END.sub("", word)) == SKILL and _GROUP_END.search(word)]
+    beside = any(known.get(word) == GROUP or word in _GROUP_TOO for word in words)
+    return len(words) <= 3 and bool(joined or (beside and any(known.get(word) == SKILL for word in words)))
 
 
 def headed(rows: Rows) -> Headed:

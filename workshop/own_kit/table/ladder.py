@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ...exercises.language import FEWEST_WORDS, words_in
+from ...exercises.language import too_short
 from ...kit.schema import ANCHOR_LEVELS
 from ...words import clipped, first_few, listed, mark, plural, text
 from .columns import ABOUT, CRITICAL, GROUP, LEVEL, NEEDED, OTHER, SKILL, WHICH, Column, Headed, in_order
@@ -170,7 +170,7 @@ def _asked(skills: Sequence[Rung]) -> Iterator[str]:
         lacking = [skill.name for skill in skills if level not in skill.anchors]
         if lacking:
             yield text("Say what {level} looks like for: {skills}.", level=name, skills=first_few(lacking, NAMED))
-    short = [s.name for s in skills if any(len(anchor.split()) < FEWEST_WORDS for anchor in s.anchors.values())]
+    short = [s.name for s in skills if any(map(too_short, s.anchors.values()))]
     if short:
         yield text(
             "Too short to score by; say what somebody did and what came of it: {skills}.",
@@ -184,8 +184,11 @@ def _asked(skills: Sequence[Rung]) -> Iterator[str]:
 def is_whole(skill: Rung) -> bool:
     """Whether interviewers could score by it."""
     anchors = list(skill.anchors.values())
-    long = all(words_in(anchor) >= FEWEST_WORDS for anchor in anchors)
-    return len(anchors) == len(ANCHOR_LEVELS) and long and len({anchor.lower() for anchor in anchors}) == len(anchors)
+    return (
+        len(anchors) == len(ANCHOR_LEVELS)
+        and not any(map(too_short, anchors))
+        and len({anchor.lower() for anchor in anchors}) == len(anchors)
+    )
 
 
 def _usable(whole: Ladder) -> tuple[Ladder, list[str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...words import plural, text
 from .bounds import Rows
 from .columns import CRITICAL, GROUP, LEVEL, NEEDED, SKILL, Headed, headed, is_level, kind_of, plain
+from .reading import SUMS
 from .scale import scale_of
 
 FEWEST_HEADS, FEWEST_ROWS = 2, 3
@@ -23,10 +24,9 @@ _PEOPLE = frozenset(
 _NAMED = frozenset(
     ["name", "names", "first name", "last name", "team member", "nom", "nombre", "nome", "naam", *_PEOPLE]
 )
-_SUMS = frozenset(
+_SUMS = SUMS | frozenset(
     plain(
-        "total totals sum average mean median gap gaps count coverage id no nr number rank priority weight share level score of the "
-        "summe gesamt durchschnitt schnitt mittelwert lücke anzahl priorität gewicht stufe"
+        "gap gaps coverage id no nr number rank priority weight share level score of the schnitt lücke anzahl priorität gewicht stufe"
     ).split()
 )
 

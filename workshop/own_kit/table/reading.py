@@ -10,31 +10,10 @@ from .scale import Scale, scale_of
 from .shapes import Table
 
 SUMS = frozenset(
-    [
-        "total",
-        "totals",
-        "sum",
-        "sums",
-        "subtotal",
-        "grand",
-        "average",
-        "mean",
-        "median",
-        "summe",
-        "gesamt",
-        "gesamtsumme",
-        "zwischensumme",
-        "durchschnitt",
-        "mittelwert",
-        "somme",
-        "moyenne",
-        "totale",
-        "media",
-        "suma",
-        "promedio",
-        "totaal",
-        "gemiddelde",
-    ]
+    plain(
+        "total totals sum sums subtotal grand average mean median maximum minimum max min count needed summe gesamt gesamtsumme zwischensumme "
+        "durchschnitt mittelwert ø somme moyenne totale media suma promedio totaal gemiddelde"
+    ).split()
 )
 
 
@@ -61,9 +40,8 @@ class Read:
     torn: list[tuple[int, int]] = field(default_factory=list)  # rows that are the rest of the one above, and that
     scale: Scale = field(default_factory=Scale)  # of what is needed
     needs: dict[str, str] = field(default_factory=dict)  # of each skill, as it is written
-    unclear: dict[str, str] = field(
-        default_factory=dict
-    )  # what is written where a yes or no is asked for, and is neither
+    rated: bool = False  # whether figures stand where a yes or no is asked for
+    unclear: dict[str, str] = field(default_factory=dict)  # what is written there and is neither
 
     @property
     def odd(self) -> dict[str, str]:
@@ -78,7 +56,8 @@ def rungs(table: Table, at: Mapping[str, int]) -> Read:
     headings = [column.heading for column in table.heading.columns]
     anchored = {plain(headings[at[str(level)]]): int(level) for level in ANCHOR_LEVELS if str(level) in at}
     scale = replace(scale_of(table.heading, counted, at.get(NEEDED)), anchored=anchored)
-    found, group, groups = Read(scale=scale), "", dict[str, str]()
+    rated = CRITICAL in at and any(row[at[CRITICAL]].isdigit() and row[at[CRITICAL]] not in "01" for row in counted)
+    found, group, groups = Read(scale=scale, rated=rated), "", dict[str, str]()
     for number, row in enumerate(table.rows[begin:], begin):
         cells = {kind: row[column] for kind, column in at.items()}
         if number > begin and not table.across and _is_rest(row, table.rows[number - 1], at):
@@ -131,7 +110,7 @@ def _take(found: Read, cells: Mapping[str, str], group: str, place: str) -> None
         anchors = {str(level): cells[level] for level in ANCHOR_LEVELS if cells.get(level)}
         found.needs[name] = cells.get(NEEDED, "")
         needed, said = found.scale.level(found.needs[name]), cells.get(CRITICAL, "")
-        critical = is_critical(said)
+        critical = None if found.rated and said.isdigit() else is_critical(said)
         if critical is None:
             found.unclear[name] = said
         found.skills[name] = Rung(name, group, cells.get(ABOUT) or name, anchors, needed, bool(critical))

@@ -15,7 +15,8 @@ _SPAN = re.compile(r"(?<![\d.,])(\d{1,2})\s*(?:-|–|—|\.\.+|…|to|bis|until|
 _OUT_OF = re.compile(r"(?:^|[(\[\s])(?:/|out of|of|von|sur|de)\s*(\d{1,3})\b")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 _PART = re.compile(r"(\d{1,2})\s*(?:/|of|von|sur|de)\s*([1-9]\d?)")
-_DECIMAL = re.compile(r"[1-9]\d?[.,]\d+")
+_FRACTION = re.compile(r"0[.,]\d+")
+_FIGURE = re.compile(r"100|\d{1,2}(?:[.,]\d+)?")
 _FROM_TO = re.compile(r"\d{1,2}\s*(?:-|–|—|to|bis)\s*\d{1,2}")
 _KEY = re.compile(r"(?<![\w.,])(\d{1,2})\s*(?:=|:|–|-)\s*[^\W\d]")  # such as “3 = can teach it”
 
@@ -32,18 +33,20 @@ class Scale:
 
     def level(self, written: str) -> int:
         """In fifths; 0 where nothing of the kind is written."""
-        if (share := _share(written)) is not None:
-            return _nearest(HIGHEST * share)
         if _FROM_TO.fullmatch(written):
             return 0  # nobody can tell which is needed
-        if decimal := _DECIMAL.fullmatch(written):
-            return _nearest(self._stretched(float(decimal[0].replace(",", "."))))
         if named := self._named(plain(written)):
             return named
+        if (share := _share(written)) is not None:
+            return _nearest(HIGHEST * share)
+        if figure := _FIGURE.fullmatch(written):
+            return _nearest(self._stretched(float(figure[0].replace(",", "."))))
         rank = rank_of(written)
-        if rank is None or not any(map(str.isdigit, written)):
-            return 0 if rank is None else _nearest(rank)  # a word ranks in fifths already
-        return _nearest(self._stretched(rank))
+        if rank is None:
+            return 0
+        return _nearest(
+            self._stretched(rank) if any(map(str.isdigit, written)) else rank
+        )  # a word ranks in fifths already
 
     def _named(self, said: str) -> int:
         """Of a level that is written as the table calls it; 0 of another."""
@@ -71,7 +74,7 @@ def _share(written: str) -> float | None:
         return float(percent[1].replace(",", ".")) / 100
     if part := _PART.fullmatch(written):
         return int(part[1]) / int(part[2]) if int(part[1]) <= int(part[2]) else None
-    return float(written.replace(",", ".")) if re.fullmatch(r"0[.,]\d+", written) else None
+    return float(written.replace(",", ".")) if _FRACTION.fullmatch(written) else None
 
 
 def _nearest(level: float) -> int:
@@ -83,6 +86,8 @@ def scale_of(heading: Headed, rows: Rows, needed: int | None) -> Scale:
     levels = in_order(heading)
     names = tuple(plain(column.heading) for column in levels)
     under = [] if needed is None else [row[needed] for row in rows[heading.row + 1 :]]
+    if any(_FRACTION.fullmatch(cell) for cell in under) and all(int(cell) <= 1 for cell in under if cell.isdigit()):
+        return Scale(0, 1, names)
     said = None if needed is None else plain_span(heading.columns[needed].heading)
     if said and all(int(cell) <= said[1] for cell in under if cell.isdigit()):
         return Scale(*said, names)

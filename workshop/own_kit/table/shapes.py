@@ -55,10 +55,13 @@ def table_in(tables: Mapping[str, Rows], swapped: bool = False) -> Table:
 
 
 def _without_numbering(seen: Rows) -> Rows:
-    """Without a first column that only counts the rows."""
-    counted = [row[0].rstrip(". )") for row in seen[1:] if row and row[0]]
+    """Without a first column that only counts the rows; a line that stands there alone, such as a title, stays."""
+    counted = [number for row in seen if (number := row[0].rstrip(". )")).isdigit()]
+    others = [row for row in seen if row[0] and not row[0].rstrip(". )").isdigit() and any(row[1:])]  # the heading
     running = len(counted) > 2 and counted == [str(n) for n in range(1, len(counted) + 1)]
-    return [row[1:] for row in seen] if running and len(seen[0]) > 2 else seen
+    if not running or len(others) > 1 or len(seen[0]) < 3:
+        return seen
+    return [[row[0], *row[2:]] if row[0] and not any(row[1:]) else row[1:] for row in seen]
 
 
 def _turned(seen: Rows, swapped: bool) -> Table:

@@ -23,6 +23,7 @@ _AROUND = re.compile(
 MOST_PAID, LEAST_PAID, FURTHEST = 10**9, 500, 20  # in a year, of any currency; the dearest of a team to the cheapest
 MOST_HIRED = 12  # of a pool of sixty at most
 SIGNS = {"€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "¥": "JPY", "Fr.": "CHF", "zł": "PLN"}
+OWN_NAMES = ("de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "cs", "tr", "ru", "he", "ar")
 LONGEST_ROLE = 110  # letters, so that a title has room for it
 GERMAN_HEADINGS = re.compile(
     r"fähigkeit|kompetenz|bereich|stufe|anfänger|einsteiger|gemeint|beschreibung|kriterium", re.IGNORECASE
@@ -76,10 +77,8 @@ def wishes_from(
     problems += _wrong_role(usual.role)
     ends = _range(cost) if cost.strip() else (usual.lowest, usual.highest)
     hired = _whole(headcount) if headcount.strip() else usual.headcount
-    money, spoken = (
-        SIGNS.get(currency.strip(), currency.strip().upper()) or usual.currency,
-        _code(language) if language.strip() else usual.language,
-    )
+    money = SIGNS.get(currency.strip(), currency.strip().upper()) or usual.currency
+    spoken = _code(language) if language.strip() else usual.language
     if not 1 <= hired <= MOST_HIRED:
         fix = text("Write a whole number from 1 to {most}.", most=MOST_HIRED)
         problems.append(_unusable(text("How many to hire"), headcount, fix))
@@ -129,14 +128,15 @@ def role_of(file: str) -> str:
 def _range(written: str) -> tuple[int, int] | None:
     """The two ends; thousands may be written as in `90k`, which one of them may leave to the other."""
     parts = re.split(r"\s*(?:[-–—−…]|\b(?:to|bis|and|und)\b|\.\.)\s*", _AROUND.sub("", written.strip()))
-    inks = [_THOUSANDS.fullmatch(part) for part in parts]
+    shortened = [_THOUSANDS.fullmatch(part) for part in parts]
     try:
-        ends = [_thousands(ink[1]) if ink else whole_amount(part) for ink, part in zip(inks, parts, strict=True)]
+        ends = [_thousands(k[1]) if k else whole_amount(part) for k, part in zip(shortened, parts, strict=True)]
     except ValueError:
         return None
     if len(ends) != 2 or not all(isinstance(end, int) for end in ends):
         return None
-    ends = [end * 1000 if any(inks) and not ink and end < 1000 else end for ink, end in zip(inks, ends, strict=True)]
+    if any(shortened):
+        ends = [end if k or end >= 1000 else end * 1000 for k, end in zip(shortened, ends, strict=True)]
     return (ends[0], ends[1]) if 0 < ends[0] < ends[1] <= MOST_PAID and _plausible(*ends) else None
 
 
@@ -151,13 +151,9 @@ def _plausible(low: int, high: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _languages() -> dict[str, str]:
-    """{what people call a language in English, or in it: its code}."""
-    locales = {
-        code: Locale.parse(code)
-        for code in ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "cs", "tr", "he", "ar")
-    }
-    called = {str(locale.get_display_name("en")).casefold(): code for code, locale in locales.items()}
-    return called | {str(locale.get_display_name()).casefold(): code for code, locale in locales.items()}
+    """{what people call a language in English, or in one of `OWN_NAMES` itself: its code}."""
+    english = {name.casefold(): code for code, name in Locale("en").languages.items() if knows_locale(code)}
+    return english | {str(Locale(code).get_display_name()).casefold(): code for code in OWN_NAMES}
 
 
 def _code(language: str) -> str:

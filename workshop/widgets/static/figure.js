@@ -8,7 +8,7 @@ const MOVED = 'input[type="range"]'; // whoever moves these watches the picture
 export function figureBeside(form, t) {
   const facts = h("div", { class: "ws-facts" }), caption = h("figcaption", {}), key = h("p", { class: "ws-key" }), table = h("div", {});
   const image = h("div", { class: "ws-image" }), peek = button("", () => unfold(!node.classList.contains("open")), "ws-peek");
-  const node = h("figure", {}, facts, caption, peek, h("div", { class: "ws-drawn" }, image, key, table));
+  const node = h("figure", { class: "ws-seen" }, facts, caption, peek, h("div", { class: "ws-drawn" }, image, key, table));
   const body = h("div", { class: "ws-body" }, form, node);
 
   function unfold(open) {
@@ -21,8 +21,8 @@ export function figureBeside(form, t) {
   function place() {
     if (phone.matches) body.prepend(node);
     else body.append(node);
-    image.toggleAttribute("tabindex", phone.matches);
-    if (phone.matches) image.tabIndex = 0;
+    if (phone.matches) image.tabIndex = 0; // it may scroll there
+    else image.removeAttribute("tabindex");
   }
 
   function show(picture) {
