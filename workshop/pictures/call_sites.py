@@ -4,7 +4,8 @@ from typing import Any, NamedTuple
 
 from ..words import clipped, text
 from .base import UNKNOWN, finding
-from .marks import WIDTH, Box, Figure, boxes, write
+from .letters import broken, fitted
+from .marks import LEAST, LINE, Box, Figure, boxes, is_narrow, width, write
 
 TOP, TALL, SIZE = 30.0, 21.0, 12.5
 GUTTER, INDENT = 24.0, 4.0  # for a line's number; of one leading space
@@ -24,21 +25,33 @@ class CallSite:
 
     def __init__(self, name: str, rows: tuple[Row, ...], kinds: dict[str, str], fine: str) -> None:
         self.name, self.rows, self.kinds, self.fine = name, rows, kinds, fine
-        self.figure = Figure(WIDTH, TOP + len(rows) * TALL)
+        self.narrow = is_narrow()
+        self.figure = Figure(width(), TOP)
         self.marked = boxes(self.figure, fill="card", stroke="bar2", striped="bar2", width=1.2)
-        write(self.figure, 0, 9, clipped(name, 40), weight="bold")
+        title = fitted(name, width(), bold=True) if self.narrow else clipped(name, 40)
+        write(self.figure, 0, 9, title, weight="bold")
         self.boxes: dict[str, Box] = {}
-        for at, row in enumerate(rows):
-            self._line(TOP + at * TALL, row)
+        for row in rows:
+            self.figure.height += self._line(self.figure.height, row)
 
-    def _line(self, top: float, row: Row) -> None:
+    def _line(self, top: float, row: Row) -> float:
+        """How high it is: on a phone a long one takes several, the others further in."""
         middle, code = top + TALL / 2, row.code.strip()
         across = GUTTER + INDENT * (len(row.code) - len(row.code.lstrip()))
-        color = "ink" if row.n else "soft"
-        write(self.figure, across, middle, clipped(code, FITS), size=SIZE, color=color)
+        color, size = "ink" if row.n else "soft", LEAST if self.narrow else SIZE
+        lines = self._over(code, self.figure.width - across) if self.narrow else [clipped(code, FITS)]
+        for n, part in enumerate(lines):
+            write(self.figure, across + 2 * INDENT * bool(n), middle + n * LINE, part, size=size, color=color)
+        tall = TALL + (len(lines) - 1) * LINE
         if row.n:
-            write(self.figure, 0, middle, str(row.n), size=SIZE, weight="bold")
-            self.boxes[row.id] = (15.0, top + 3, 5.0, TALL - 6)
+            write(self.figure, 0, middle, str(row.n), size=size, weight="bold")
+            self.boxes[row.id] = (15.0, top + 3, 5.0, tall - 6)
+        return tall
+
+    @staticmethod
+    def _over(code: str, room: float) -> list[str]:
+        first = broken(code, room, 2, LEAST)[0]
+        return [first, *broken(code[len(first) :].strip(), room - 2 * INDENT, 3, LEAST)] if first != code else [code]
 
     def update(self, answer: dict[str, Any]) -> Figure:
         asked = [row for row in self.rows if row.n]

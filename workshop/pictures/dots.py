@@ -7,11 +7,11 @@ import numpy as np
 
 from ..words import text
 from .base import Fact, finding
-from .marks import WIDTH, Figure, lines
+from .marks import Figure, is_narrow, lines, width
 
-COLUMNS, ROWS, PITCH, DOWN = 50, 20, 9.2, 7.6
-CROWD = COLUMNS * ROWS
-TALL = ROWS * DOWN + 4  # points
+CROWD = 1000
+COLUMNS, PITCH = 50, 9.2  # on a phone 40 columns
+DOWN = 7.6  # points from a row to the next
 SMALL, LARGE = 2.2, 5.4
 _DASH = 0.1  # a stroke this short with round ends is a dot
 
@@ -20,10 +20,13 @@ class Dots:
     """Dots in rows; who is left thins out and refills in the same order every time."""
 
     def __init__(self, figure: Figure) -> None:
-        self._spots = np.array([(4 + c * PITCH, 4 + r * DOWN) for r in range(ROWS) for c in range(COLUMNS)])
+        columns, pitch = (40, figure.width / 40) if is_narrow() else (COLUMNS, PITCH)
+        down = CROWD // columns
+        figure.height = down * DOWN + 4
+        self._spots = np.array([(4 + c * pitch, 4 + r * DOWN) for r in range(down) for c in range(columns)])
         self._order = np.random.default_rng(4).permutation(CROWD)
-        rows, dashes = self._spots.reshape(ROWS, COLUMNS, 2), (_DASH, PITCH / SMALL - _DASH)
-        dashed = np.stack([rows[:, 0], rows[:, -1] + (PITCH / 4, 0)], axis=1)
+        rows, dashes = self._spots.reshape(down, columns, 2), (_DASH, pitch / SMALL - _DASH)
+        dashed = np.stack([rows[:, 0], rows[:, -1] + (pitch / 4, 0)], axis=1)
         lines(figure, dashed, stroke="soft", width=SMALL, round=True, dashes=dashes)
         self._left = lines(figure, stroke="bar", width=LARGE, round=True)
 
@@ -47,7 +50,7 @@ class RareDots:
 
     def __init__(self, look: Callable[[dict[str, Any]], Rare]) -> None:
         self.look = look
-        self.figure = Figure(WIDTH, TALL)
+        self.figure = Figure(width(), 0.0)
         self.dots = Dots(self.figure)
 
     def update(self, answer: dict[str, Any]) -> Figure:

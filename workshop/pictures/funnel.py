@@ -7,10 +7,10 @@ from ..kit import Kit
 from ..kit.schema import Skill
 from ..words import plural, text
 from .base import UNKNOWN, Fact, finding, part_of
-from .marks import WIDTH, Box, Figure, Name, boxes, write
+from .marks import Box, Figure, Name, beside, boxes, centred, width, write
 
 TALL, ROWS = 27.0, 8
-LEFT, TRACK, HEIGHT = 150.0, 236.0, 15.0
+LEFT, CHANGE, HEIGHT = 150.0, 74.0, 15.0  # of what a row is called, and of what it changes, beside the bar
 TOP = 26.0
 
 Steps = list[tuple[str, int]]  # skill → people left once it is asked for, in the order they are taken
@@ -22,15 +22,27 @@ class Funnel:
 
     def __init__(self, kit: Kit, steps: Callable[[dict[str, Any]], Steps], enough: int) -> None:
         self.kit, self.steps, self.enough, self.pool = kit, steps, enough, len(kit.candidates)
-        self.figure = Figure(WIDTH, TOP + ROWS * TALL)
-        tops = [TOP + row * TALL for row in range(ROWS)]
-        x = LEFT + TRACK * min(1.0, enough / self.pool)
+        self.side = beside(LEFT)
+        self.tall = TALL + 0.8 * self.side.above
+        self.track = width() - self.side.left - (0.0 if self.side.above else CHANGE)
+        self.figure = Figure(width(), TOP + ROWS * self.tall)
+        tops = [self._top(row) for row in range(ROWS)]
         self.lost = boxes(self.figure, fill="card", stroke="bar2", striped="bar2", width=0.8)
         self.left = boxes(self.figure, fill="bar")
-        boxes(self.figure, [(x, 18, 0, ROWS * TALL)], stroke="ink", width=1.2, dashes=(4, 3))
-        write(self.figure, x, 9, text("{n} to choose from", n=enough), size=10.5, ha="center", color="soft")
-        self.labels = [Name(self.figure, top + HEIGHT / 2) for top in tops]
-        self.values = [write(self.figure, WIDTH, top + HEIGHT / 2, ha="right") for top in tops]
+        self._enough(tops)
+        self.labels = [Name(self.figure, top + HEIGHT / 2 - self.side.above) for top in tops]
+        self.values = [write(self.figure, width(), top + HEIGHT / 2 - self.side.above, ha="right") for top in tops]
+
+    def _top(self, row: int) -> float:
+        return TOP + self.side.above + row * self.tall
+
+    def _enough(self, tops: list[float]) -> None:
+        """A line at enough people to choose from; on a phone it spares the names."""
+        x = self.side.left + self.track * min(1.0, self.enough / self.pool)
+        places = [(x, top - 3, 0.0, HEIGHT + 6) for top in tops] if self.side.above else [(x, 18, 0, ROWS * TALL)]
+        boxes(self.figure, places, stroke="ink", width=1.2, dashes=(4, 3))
+        words = text("{n} to choose from", n=self.enough)
+        write(self.figure, centred(x, words, width()), 9, words, size=10.5, ha="center", color="soft")
 
     def update(self, answer: dict[str, Any]) -> Figure:
         steps = self.steps(answer)
@@ -40,8 +52,8 @@ class Funnel:
         self.left.boxes = [self._span(row, 0, left) for row, (_, _, left) in enumerate(rows) if left]
         self.lost.boxes = [self._span(row, left, was) for row, (_, was, left) in enumerate(rows) if was > left]
         for label, value, (name, was, left) in zip(self.labels, self.values, rows + [("", 0, 0)] * ROWS, strict=False):
-            label.show(name)
             value.text = _change(was, left) if name else ""
+            label.show(name, beside=value.text)
         names, end = [skill.name for skill, *_ in musts], musts[-1][2] if musts else self.pool
         cells = [(name, str(was), str(left)) for name, (_, was, left) in zip(names, musts, strict=True)]
         header = (text("Must"), text("People before"), text("People left"))
@@ -63,7 +75,8 @@ class Funnel:
         return [*rows[:kept], (more, rows[kept][1], rows[-1][2])]
 
     def _span(self, row: int, start: int, end: int) -> Box:
-        return LEFT + TRACK * start / self.pool, TOP + row * TALL, TRACK * (end - start) / self.pool, HEIGHT
+        x = self.side.left + self.track * start / self.pool
+        return x, self._top(row), self.track * (end - start) / self.pool, HEIGHT
 
 
 def _change(before: int, left: int) -> str:

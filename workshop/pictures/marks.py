@@ -3,17 +3,62 @@
 x and y are in points (1/72 inch), y downwards. Colours are names of COLOURS, empty for none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..words import clipped
+from .letters import broken, fitted, wide
 
-WIDTH = 460.0  # of every picture, in points
+WIDTH, NARROW = 460.0, 330.0  # of a picture in points: of every one, and of one that is made for a phone
+LEAST = 11.0  # size of letters that can be read on a phone
+LINE = 13.5  # from a line of words to the next
+ABOVE = 18.0  # height of a name that stands above what it belongs to
 MIDDLE = 0.36  # from the middle of a line of text down to its baseline, in sizes of the font
 Box = tuple[float, float, float, float]  # x, y, width, height
 SHORT = (3.0, 2.0)  # dashes and gaps, in widths of the line
+_narrow: ContextVar[bool] = ContextVar("narrow", default=False)
+
+
+@contextmanager
+def narrow() -> Iterator[None]:
+    """Pictures made meanwhile are laid out for a phone."""
+    before = _narrow.set(True)
+    try:
+        yield
+    finally:
+        _narrow.reset(before)
+
+
+def is_narrow() -> bool:
+    """Whether what is being made is for a phone."""
+    return _narrow.get()
+
+
+def width() -> float:
+    """Of a picture that is being made."""
+    return NARROW if is_narrow() else WIDTH
+
+
+class Beside(NamedTuple):
+    """Where rows are named: within `left` points beside them, or on a line of `above` points over each."""
+
+    left: float
+    above: float
+
+
+def beside(left: float) -> Beside:
+    """Names stand to the left where there is room for that, and above on a phone."""
+    return Beside(0.0, ABOVE) if is_narrow() else Beside(left, 0.0)
+
+
+def centred(x: float, words: str, most: float, size: float = 11) -> float:
+    """The middle of words that shall be at `x`, moved where they would leave a picture that is `most` wide."""
+    half = wide(words, size) / 2
+    return max(half, min(x, most - half))
 
 
 @dataclass
@@ -80,7 +125,8 @@ class Figure:
 
 
 def write(figure: Figure, x: float, y: float, text: str = "", *, size: float = 11, **look: Any) -> Text:
-    """Add a line of text whose middle is at `y`; `look` as in Text."""
+    """Add a line of text whose middle is at `y`; `look` as in Text. On a phone no letter is too small to be read."""
+    size = max(size, LEAST) if is_narrow() else size
     figure.texts.append(made := Text(x, y + MIDDLE * size, text, size, **look))
     return made
 
@@ -122,16 +168,49 @@ def two_lines(words: str, most: int) -> tuple[str, str]:
 
 
 class Name:
-    """What a row is called, to the left of it: where it is long, on two lines in smaller letters. `y` is the row's middle."""
+    """What a row is called, to the left of it: where it is long, on two lines in smaller letters; on a phone above it, within the
+    `room` there is. `y` is the middle."""
 
-    def __init__(self, figure: Figure, y: float, **look: Any) -> None:
-        self.y, self.lines = y, [write(figure, 0, y, **look) for _ in range(2)]
+    def __init__(self, figure: Figure, y: float, *, room: float = NARROW, **look: Any) -> None:
+        self.y, self.room, self.narrow, self.bold = y, room, is_narrow(), look.get("weight") == "bold"
+        self.lines = [write(figure, 0, y, **look) for _ in range(2)]
 
-    def show(self, words: str, most: int = 24) -> None:
-        """`most` letters fit on one line."""
+    def show(self, words: str, most: int = 24, beside: str = "") -> None:
+        """`most` letters fit on one line; on a phone, what is left by the words `beside` them."""
+        if self.narrow:
+            self.lines[0].text = fitted(words, self.room - (wide(beside) + 8 if beside else 0), bold=self.bold)
+            return
         long = len(words) > most
         for line, part, away in zip(
             self.lines, two_lines(words, most + 6) if long else (words, ""), (-5.5, 5.5), strict=True
         ):
             line.text, line.size = part, 10.5 if long else 11
             line.y = self.y + (away if long else 0) + MIDDLE * line.size
+
+
+class Block:
+    """Words of which the first line is at `y`: one line of so many letters, or on a phone up to `most` lines `apart`, as the
+    `room` asks for; `middle` keeps them around `y`."""
+
+    def __init__(
+        self, figure: Figure, x: float, y: float, room: float, most: int = 2, *, middle: bool = False, **look: Any
+    ) -> None:
+        self.room, self.most, self.middle, self.narrow = room, most, middle, is_narrow()
+        self.lines = [write(figure, x, y, **look) for _ in range(most if self.narrow else 1)]
+        self.y, self.bold = self.lines[0].y, look.get("weight") == "bold"
+
+    @property
+    def first(self) -> Text:
+        return self.lines[0]
+
+    def show(self, words: str, letters: int = 1000) -> int:
+        """How many lines it took."""
+        size = self.first.size
+        if not self.narrow:
+            self.first.text = clipped(words, letters)
+            return 1
+        shown = broken(words, self.room, self.most, size, bold=self.bold)
+        start = self.y - self.middle * (len(shown) - 1) * LINE / 2
+        for n, line in enumerate(self.lines):
+            line.text, line.y = shown[n] if n < len(shown) else "", start + n * LINE
+        return len(shown)
