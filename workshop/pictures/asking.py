@@ -33,7 +33,7 @@ class Asking:
     def __init__(self, most: int, far: int, enough: int, lines: Callable[[dict[str, Any]], Sequence[Line]]) -> None:
         self.most, self.far, self.enough, self.lines = most, far, enough, lines
         self.side, self.narrow = beside(self.LEFT), is_narrow()
-        self.cell, self.step, self.mark = (67.0, 25.0, 22.0) if self.narrow else (56.0, 32.0, 26.0)
+        self.cell, self.step, self.mark = (66.0, 24.0, 21.0) if self.narrow else (56.0, 32.0, 26.0)
         self.tall = self.TALL + self.side.above
         self.figure = Figure(width(), self.TOP + most * self.tall + 18)
         self.rest = write(self.figure, 0, 0, size=9, color="soft")

@@ -36,7 +36,7 @@ class Coverage:
 
     TOP, TALL, NAME = 18.0, 25.0, 34
     NEEDS, LEFTS, WIDE = 232.0, (250.0, 358.0), 100.0  # on a phone each row’s name stands above them
-    ON_A_PHONE = 22.0, (46.0, 190.0), 138.0
+    ON_A_PHONE = 20.0, (42.0, 183.0), 136.0
 
     def __init__(self, kit: Kit) -> None:
         self.kit, self.needs = kit, kit.about.team.skills
@@ -191,21 +191,24 @@ class Thread:
 
     def _below(self, top: float, asked: int) -> tuple[list[Text], list[tuple[Text, ...]]]:
         """What each answer says of the next hire: the questions, and the answers beside them or, on a phone, below."""
-        line, x, down, most = (58.0, 0.0, 16.0, 2) if self.narrow else (self.LINE, self.ASKED, 0.0, 2)
+        line, x, down, most = (54.0, 0.0, 16.0, 2) if self.narrow else (self.LINE, self.ASKED, 0.0, 2)
         if asked:
             self.figure.height += 26 + asked * line
-            self._headed(top)
-        rows = [top + 30 + LINE * self.narrow + n * line for n in range(asked)]
+            top += self._headed(top)
+        rows = [top + 30 + n * line for n in range(asked)]
         questions = [write(self.figure, 0, y, color="soft") for y in rows]
         told = [tuple(write(self.figure, x, y + down + 13 * n) for n in range(most)) for y in rows]
         return questions, told
 
-    def _headed(self, top: float) -> None:
+    def _headed(self, top: float) -> float:
+        """How much higher it makes the picture where it takes a second line."""
         words = text("The next hire: each answer to its own question")
         lines = broken(words, self.figure.width, 2, bold=True) if self.narrow else [words]
-        self.figure.height += LINE * self.narrow
         for n, part in enumerate(lines):
             write(self.figure, 0, top + 10 + n * LINE, part, weight="bold")
+        more = (len(lines) - 1) * LINE
+        self.figure.height += more
+        return more
 
     def update(self, answer: dict[str, Any]) -> Figure:
         grid, hire = self.knots(answer), self.hire(answer)

@@ -37,10 +37,10 @@ class Funnel:
         return TOP + self.side.above + row * self.tall
 
     def _enough(self, tops: list[float]) -> None:
-        """A line at enough people to choose from; on a phone it spares the names."""
+        """A line at enough people to choose from; on a phone it spares the names, so there is a piece of it for each bar."""
         x = self.side.left + self.track * min(1.0, self.enough / self.pool)
-        places = [(x, top - 3, 0.0, HEIGHT + 6) for top in tops] if self.side.above else [(x, 18, 0, ROWS * TALL)]
-        boxes(self.figure, places, stroke="ink", width=1.2, dashes=(4, 3))
+        self.marks = [(x, top - 3, 0.0, HEIGHT + 6) for top in tops]
+        self.line = boxes(self.figure, [(x, 18, 0, ROWS * TALL)], stroke="ink", width=1.2, dashes=(4, 3))
         words = text("{n} to choose from", n=self.enough)
         write(self.figure, centred(x, words, width()), 9, words, size=10.5, ha="center", color="soft")
 
@@ -49,6 +49,8 @@ class Funnel:
         before = [self.pool, *(count for _, count in steps)]
         musts = [(self.kit.skill[skill], was, left) for (skill, left), was in zip(steps, before, strict=False)]
         rows = [(text("Everybody"), self.pool, self.pool), *self._fitting(musts)]
+        if self.side.above:
+            self.line.boxes = self.marks[: len(rows)]
         self.left.boxes = [self._span(row, 0, left) for row, (_, _, left) in enumerate(rows) if left]
         self.lost.boxes = [self._span(row, left, was) for row, (_, was, left) in enumerate(rows) if was > left]
         for label, value, (name, was, left) in zip(self.labels, self.values, rows + [("", 0, 0)] * ROWS, strict=False):

@@ -179,7 +179,7 @@ class TwoRounds:
     def __init__(self, kit: Kit, apart: Callable[[dict[str, Any]], Distances]) -> None:
         self.answers, self.apart = kit.content.gym.answers, apart
         rows, self.narrow = range(len(self.answers)), is_narrow()
-        self.left, self.half, self.step = (64.0, 137.0, 26.0) if self.narrow else (self.LEFT, self.HALF, self.STEP)
+        self.left, self.half, self.step = (62.0, 133.0, 25.4) if self.narrow else (self.LEFT, self.HALF, self.STEP)
         self.top = self.TOP + self.narrow * (self.SAID - 1) * LINE
         self.figure = Figure(width(), self.top + len(rows) * self.TALL + 4)
         for row, written in enumerate(self.answers):

@@ -1,6 +1,6 @@
 """A year of pairing: what the others could still do if the best person at each skill left, for all skills and for each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from ..words import clipped, number, percent, text
 from .base import UNKNOWN, Fact, Finding, finding
-from .letters import fitted, wide
-from .marks import Boxes, Figure, Text, beside, boxes, centred, lines, width, write
+from .letters import broken, fitted, wide
+from .marks import LINE, Boxes, Figure, Text, beside, boxes, centred, lines, width, write
 
 Floats = NDArray[np.float64]
 
@@ -50,30 +50,34 @@ class Growing:
         self.side = beside(self.NAME)
         self.left, up = self.side
         self.track = width() - self.left - (0.0 if up else self.VALUE)
-        rows_at = self.ROWS_AT + 2.6 * up
+        each = text("Each skill: bar after the year, upright line today")
+        told = broken(each, width(), 2) if up else [each]
+        rows_at = self.ROWS_AT + 2.6 * up + (len(told) - 1) * LINE
         self._whole = [self.TOP + up + n * (self.STEP + 0.8 * up) for n in range(3)]
-        self._tops = [rows_at + up + row * (self.TALL + up) for row in range(rows)]
-        self.figure = Figure(width(), rows_at + rows * (self.TALL + up))
+        tall = self.TALL + up + (LINE + 2 if up else 0.0)
+        self._tops = [rows_at + up + row * tall for row in range(rows)]
+        self.figure = Figure(width(), rows_at + rows * tall)
         self._bars("track", [100.0] * 3, [100.0] * rows)
         self._soft, self._fills = boxes(self.figure, fill="soft"), boxes(self.figure, fill="bar")
         self._starts = boxes(self.figure, fill="ink", stroke="card", width=0.8)
         self._goal = lines(self.figure, stroke="bar2", width=2, dashes=(5, 2))
         self._aim = write(self.figure, 0, 8, ha="center", size=self.SMALL)
-        self._write(rows_at - 16, up)
+        self._write([(rows_at - 16 - n * LINE, line) for n, line in enumerate(reversed(told))], up)
 
-    def _write(self, told_at: float, up: float) -> None:
+    def _write(self, told: Sequence[tuple[float, str]], up: float) -> None:
         """What the bars are called, beside or `up` above them, and their numbers on the right."""
         heads = text("Today"), text("After a year without pairs"), text("After a year with your pairs")
         for y, head in zip(self._whole, heads, strict=True):
             write(self.figure, 0, y + 6.5 - up, head)
         self._sums = [self._on_the_right(y + 6.5 - up, weight="bold") for y in self._whole]
-        each = text("Each skill: bar after the year, upright line today")
-        told = fitted(each, self.figure.width) if up else each
-        write(self.figure, 0, told_at, told, size=self.SMALL, color="soft")
+        for y, line in told:
+            write(self.figure, 0, y, line, size=self.SMALL, color="soft")
         self._names = [write(self.figure, 0, y + 6.5 - up) for y in self._tops]
         self._who = [write(self.figure, 0, y + 23, size=self.SMALL, color="soft") for y in self._tops]
         self._values = [self._on_the_right(y + 6.5 - up) for y in self._tops]
-        self._weights = [self._on_the_right(y + 23, size=self.SMALL, color="soft") for y in self._tops]
+        down, x = (23 + LINE, 0.0) if up else (23, self.figure.width)
+        side = "left" if up else "right"
+        self._weights = [write(self.figure, x, y + down, size=self.SMALL, ha=side, color="soft") for y in self._tops]
 
     def _on_the_right(self, y: float, **look: Any) -> Text:
         return write(self.figure, self.figure.width, y, ha="right", **look)
@@ -117,12 +121,12 @@ class Growing:
         for (_, skill), name, who, value, weight in marks:
             value.text = f"{number(skill.start)} → {percent(skill.end / 100)}"
             weight.text = text("weight {n}", n=skill.weight)
-            name.text, who.text = self._beside(skill.name, 38, value), self._beside(skill.who, 42, weight)
+            name.text, who.text = self._beside(skill.name, 38, value.text), self._beside(skill.who, 42, "")
 
-    def _beside(self, words: str, most: int, on_the_right: Text) -> str:
+    def _beside(self, words: str, most: int, on_the_right: str) -> str:
         """So many letters; on a phone what fits on the line beside that."""
         if self.side.above:
-            return fitted(words, self.figure.width - wide(on_the_right.text) - 8)
+            return fitted(words, self.figure.width - wide(on_the_right) - 8)
         return clipped(words, most)
 
 

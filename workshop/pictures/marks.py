@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 from ..words import clipped
 from .letters import broken, fitted, wide
 
-WIDTH, NARROW = 460.0, 330.0  # of a picture in points: of every one, and of one that is made for a phone
+WIDTH, NARROW = 460.0, 320.0  # of a picture in points: of every one, and of one that is made for a phone
 LEAST = 11.0  # size of letters that can be read on a phone
 LINE = 13.5  # from a line of words to the next
-ABOVE = 18.0  # height of a name that stands above what it belongs to
+ABOVE = 19.0  # height of a name that stands above what it belongs to
 MIDDLE = 0.36  # from the middle of a line of text down to its baseline, in sizes of the font
 Box = tuple[float, float, float, float]  # x, y, width, height
 SHORT = (3.0, 2.0)  # dashes and gaps, in widths of the line

@@ -63,7 +63,7 @@ class ScoreSheets:
 
     def _up(self) -> float:
         """From the middle of a row to its name above."""
-        return self.side.above + 5 if self.side.above else 0.0
+        return self.side.above + 6 if self.side.above else 0.0
 
     def _place(self, row: int, mark: float) -> Box:
         return self._x(mark) - self.WIDE / 2, self._y(row), self.WIDE, self.TALL - 8
