@@ -36,10 +36,8 @@ class Bridge:
     LETTERS = 11  # of a name that fit on one line of its box
     BESIDE, APART = 12.5, 3.0  # from a line to its number, from the middle to each of two lines
     KEY, SAMPLE = 17.0, 30.0  # height of a line of the key, length of the sample in it
-    STEEP = (
-        370.0,
-        56.0,
-    )  # on a phone: its height, and how much lower every second column stands, so that lines are long enough
+    # On a phone: its height, and how far every second column is moved down, else no line beside another would be seen.
+    STEEP = 346.0, 50.0
 
     def __init__(self, kit: Kit) -> None:
         self.system, self.team = kit.content.system, kit.about.team_name
@@ -114,13 +112,15 @@ class Bridge:
     def _spots(self) -> dict[str, Spot]:
         """The middle of each box; on a phone as far apart as there is room."""
         parts = self.system.components
-        low, high = (min(p.x for p in parts), max(p.x for p in parts)) if self.narrow else (0, 100)
         columns = sorted({part.x for part in parts})
-        return {p.id: self._spot((p.x - low) / max(1, high - low), p.y / 100, columns.index(p.x) % 2) for p in parts}
+        across, down = (_share([p.x for p in parts], self.narrow), _share([p.y for p in parts], self.narrow))
+        places = zip(parts, across, down, strict=True)
+        return {part.id: self._spot(x, y, columns.index(part.x) % 2) for part, x, y in places}
 
     def _spot(self, x: float, y: float, second: int) -> Spot:
-        across, down = self.figure.width - self.BOX - 2, self.high - self.TALL - 2
-        return self.BOX / 2 + 1 + across * x, self.TALL / 2 + 1 + down * y + second * self.lower
+        edge = 7.0 if self.narrow else 1.0  # a number may stand above the topmost line
+        across, down = self.figure.width - self.BOX - 2, self.high - self.TALL - edge - 1
+        return self.BOX / 2 + 1 + across * x, self.TALL / 2 + edge + down * y + second * self.lower
 
     def update(self, answer: dict[str, Any]) -> Figure:
         chosen, edges = answer["platform"], self.system.edges
@@ -163,6 +163,12 @@ class Bridge:
             )
             for n, (edge, holder, two) in enumerate(zip(self.system.edges, holders, both, strict=True), 1)
         ]
+
+
+def _share(values: Sequence[int], stretched: bool) -> list[float]:
+    """Each as a share of a hundred, or of what lies between the lowest and the highest."""
+    low, high = (min(values), max(values)) if stretched else (0, 100)
+    return [(value - low) / max(1, high - low) for value in values]
 
 
 def _across(ends: Floats) -> Floats:
