@@ -152,7 +152,10 @@ def test_bars_never_leave_their_track():
     bars = Bars(3)
     bars.show([Bar("a", 150, "150", -20, 180), Bar("b", -5, "-5"), Bar("c", 50, "50", 40, 60)])
     assert extents(bars._series[0]) == [(LABEL, bars.track), (LABEL, 0), (LABEL, bars.track / 2)]
-    assert extents(bars._frames) == [(LABEL, bars.track), (round(LABEL + 0.4 * bars.track, 6), round(bars.track / 5, 6))]
+    assert extents(bars._frames) == [
+        (LABEL, bars.track),
+        (round(LABEL + 0.4 * bars.track, 6), round(bars.track / 5, 6)),
+    ]
     assert [value.text for value in bars._values] == ["150", "-5", "50"]
     assert named(bars) == ["a", "b", "c"]
     bars.show([Bar("only", 1, "1")])

@@ -6,8 +6,8 @@ from ..words import clipped
 
 # Shares of the size of the font, of DejaVu Sans: what fits there fits in the fonts of every phone.
 _GROUPS = {
-    0.3: "'IJijlíłì",
-    0.35: " \u00a0,./:;\\|ʼ’‘·",
+    0.3: "'ijlíłì",
+    0.35: "IJ \u00a0,./:;\\|ʼ’‘·",
     0.4: "()-[]ft",
     0.45: "!r",
     0.5: '"*_`–',
@@ -22,7 +22,7 @@ _GROUPS = {
 }
 _WIDE = {letter: share for share, letters in _GROUPS.items() for letter in letters}
 _MOST, _FULL = 0.65, 1.02  # of any other letter, and of one that is as wide as it is high
-_BOLD = 1.13
+_BOLD = 1.15
 FEW = 5  # letters, below which a part of a word says nothing
 
 
