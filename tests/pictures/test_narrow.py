@@ -14,6 +14,7 @@ from tests.kits import SHIPPED
 from workshop.exercises import BY_SLUG, has_content
 from workshop.kit import load_kit
 from workshop.pictures import narrow, to_svg
+from workshop.pictures.cells import Coverage
 from workshop.pictures.letters import broken, fitted, wide
 from workshop.pictures.marks import LEAST, NARROW, WIDTH, Block, Boxes, Cell, Figure, Name, two_lines, width
 from workshop.words import speaking
@@ -185,6 +186,20 @@ def test_what_does_not_fit_on_a_line_is_cut_between_words():
     assert fitted("A long name", 100) == "A long name"
     assert fitted("A long name", 60) == "A long…"
     assert fitted("", 0) == ""
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_code_is_broken_over_lines_without_a_letter_more(name):
+    picture = on_a_phone(BY_SLUG["interface-review"], load_kit(name))
+    code = "".join(text.text for text in picture.figure.texts[1:] if text.weight != "bold")
+    assert code.replace(" ", "") == "".join(row.code for row in picture.rows).replace(" ", "")
+
+
+def test_a_name_that_does_not_fit_its_cell_is_shortened_to_an_initial(kit):
+    with narrow():
+        picture = Coverage(kit)
+    assert picture._fitting("4 Amara Diallo", "4 Amara D.") == "4 Amara Diallo"
+    assert picture._fitting("4 Thiago Vasconcellos", "4 Thiago V.") == "4 Thiago V."
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,10 @@ class CallSite:
 
     @staticmethod
     def _over(code: str, room: float) -> list[str]:
-        first = broken(code, room, 2, LEAST)[0]
-        return [first, *broken(code[len(first) :].strip(), room - 2 * INDENT, 3, LEAST)] if first != code else [code]
+        """The code as it is typed, over up to four lines."""
+        first = broken(code, room, 2, LEAST, hyphen="")[0]
+        rest = code[len(first) :].strip()
+        return [first, *broken(rest, room - 2 * INDENT, 3, LEAST, hyphen="")] if rest else [code]
 
     def update(self, answer: dict[str, Any]) -> Figure:
         asked = [row for row in self.rows if row.n]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..kit import Candidate, Kit, Need
 from ..words import clipped, first_few, listed, money, plural, text
 from .base import UNKNOWN, Fact, Finding, finding, item, part_of
-from .letters import broken, fitted
+from .letters import broken, fitted, wide
 from .marks import (
     ABOVE,
     LINE,
@@ -76,9 +76,12 @@ class Coverage:
         box.shade(holds=level >= bar, alpha=1.0 if full else 0.12 + 0.4 * level / required if level else 0.0)
         if not level and not bar:
             box.stroke, box.dashes = "soft", SHORT
-        brief = clipped(_held((level, _briefly(top[1]))), 17)
-        label.text = fitted(_held(top), self.wide - 8) if self.narrow else brief
+        brief = _held((level, _briefly(top[1])))
+        label.text = clipped(brief, 17) if not self.narrow else self._fitting(_held(top), brief)
         label.color = "card" if full else "ink"
+
+    def _fitting(self, whole: str, brief: str) -> str:
+        return whole if wide(whole) <= self.wide - 8 else fitted(brief, self.wide - 8)
 
     def _finding(
         self, people: list[Candidate], rows: Sequence[tuple[str, ...]], short: list[str], alone: list[str]

@@ -48,20 +48,21 @@ def fitted(words: str, room: float, size: float = 11, *, bold: bool = False) -> 
     return shown
 
 
-def broken(words: str, room: float, most: int, size: float = 11, *, bold: bool = False) -> list[str]:
-    """The words over as few lines as it takes, at most so many; what does not fit on the last is left out."""
+def broken(words: str, room: float, most: int, size: float = 11, *, bold: bool = False, hyphen: str = "-") -> list[str]:
+    """The words over as few lines as it takes, at most so many; what does not fit on the last is left out. One that is too long for a
+    line ends in a `hyphen`."""
     lines, left = list[str](), words.split(" ")
     while left and len(lines) < most - 1:
         n = next((n for n in range(len(left), 1, -1) if wide(" ".join(left[:n]), size, bold=bold) <= room), 1)
         if wide(left[0], size, bold=bold) > room:
-            left = [*_torn(left[0], room, size), *left[1:]]
+            left = [*_torn(left[0], room, size, hyphen), *left[1:]]
         lines.append(" ".join(left[:n]))
         left = left[n:]
     return [*lines, fitted(" ".join(left), room, size, bold=bold)] if left else lines
 
 
-def _torn(word: str, room: float, size: float) -> tuple[str, str]:
+def _torn(word: str, room: float, size: float, hyphen: str) -> tuple[str, str]:
     """A word that is too long for a line, in two: at a hyphen, else where the line ends."""
-    n = next((n for n in range(len(word) - FEW, 1, -1) if wide(word[:n] + "-", size) <= room), 1)
+    n = next((n for n in range(len(word) - FEW, 1, -1) if wide(word[:n] + hyphen, size) <= room), 1)
     at = word.rfind("-", 1, n) + 1
-    return (word[:at], word[at:]) if at else (word[:n] + "-", word[n:])
+    return (word[:at], word[at:]) if at else (word[:n] + hyphen, word[n:])
