@@ -8,15 +8,28 @@ from pathlib import Path
 import matplotlib
 import numpy as np
 import pytest
-from PIL import ImageFont
+from matplotlib.ft2font import FT2Font
 
 from tests.kits import SHIPPED
 from workshop.exercises import BY_SLUG, has_content
 from workshop.kit import load_kit
 from workshop.pictures import narrow, to_svg
 from workshop.pictures.cells import Coverage
-from workshop.pictures.letters import broken, fitted, wide
-from workshop.pictures.marks import LEAST, NARROW, WIDTH, Block, Boxes, Cell, Figure, Name, two_lines, width
+from workshop.pictures.marks import (
+    LEAST,
+    NARROW,
+    WIDTH,
+    Block,
+    Boxes,
+    Cell,
+    Figure,
+    Name,
+    broken,
+    fitted,
+    two_lines,
+    wide,
+    width,
+)
 from workshop.words import speaking
 from workshop.words.po import shipped
 
@@ -28,13 +41,15 @@ every_slug = pytest.mark.parametrize("slug", BY_SLUG)
 
 @lru_cache
 def font(weight):
-    return ImageFont.truetype(FONTS / f"DejaVuSans{'-Bold' if weight == 'bold' else ''}.ttf", 200)
+    found = FT2Font(str(FONTS / f"DejaVuSans{'-Bold' if weight == 'bold' else ''}.ttf"))
+    found.set_size(200, 72)
+    return found
 
 
 @lru_cache(maxsize=100_000)
 def long(words, weight):
     """How wide the words are in the widest font a page has, in sizes of it."""
-    return font(weight).getlength(words) / 200
+    return sum(font(weight).load_char(ord(letter)).linearHoriAdvance for letter in words) / 65536 / 200
 
 
 def around(text):

@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 from ..words import clipped, first_few, text
 from .base import UNKNOWN, Fact, Finding, finding, part_of
 from .cells import Knot
-from .letters import fitted
-from .marks import Box, Figure, beside, boxes, is_narrow, labelled, two_lines, width, write
+from .marks import Box, Figure, beside, boxes, fitted, is_narrow, labelled, two_lines, width, write
 
 MARKS = range(1, 6)
 

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from ..kit import Candidate, Kit, Need
 from ..words import clipped, first_few, listed, money, plural, text
 from .base import UNKNOWN, Fact, Finding, finding, item, part_of
-from .letters import broken, fitted, wide
 from .marks import (
     ABOVE,
     LINE,
@@ -18,10 +17,13 @@ from .marks import (
     Name,
     Text,
     beside,
+    broken,
     cell,
+    fitted,
     is_narrow,
     labelled,
     two_lines,
+    wide,
     width,
     write,
 )

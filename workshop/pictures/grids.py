@@ -8,8 +8,7 @@ from ..kit.content.lesson3 import Finding as Found
 from ..kit.content.lesson3 import WrittenAnswer
 from ..words import clipped, first_few, listed, number, plural, text
 from .base import UNKNOWN, Fact, Finding, finding, part_of
-from .letters import broken, fitted
-from .marks import LINE, Block, Box, Figure, beside, boxes, is_narrow, two_lines, width, write
+from .marks import LINE, Block, Box, Figure, beside, boxes, broken, fitted, is_narrow, two_lines, width, write
 
 
 class BetsAndFindings:

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from ..words import clipped, number, percent, text
 from .base import UNKNOWN, Fact, Finding, finding
-from .letters import broken, fitted, wide
-from .marks import LINE, Boxes, Figure, Text, beside, boxes, centred, lines, width, write
+from .marks import LINE, Boxes, Figure, Text, beside, boxes, broken, centred, fitted, lines, wide, width, write
 
 Floats = NDArray[np.float64]
 

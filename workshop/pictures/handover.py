@@ -6,8 +6,7 @@ from typing import Any
 from ..kit import Kit
 from ..words import clipped, listed, plural, text
 from .base import UNKNOWN, Finding, finding
-from .letters import broken, wide
-from .marks import LINE, Cell, Figure, Text, boxes, cell, is_narrow, lines, two_lines, width, write
+from .marks import LINE, Cell, Figure, Text, boxes, broken, cell, is_narrow, lines, two_lines, wide, width, write
 
 Spot = tuple[float, float]
 BEFORE, AFTER = "classic", "genai"  # columns of the board

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from ..kit import Kit
 from ..words import Part, clipped, listed, plural, text
 from .base import Fact, finding, part_of
-from .letters import broken, fitted
-from .marks import Figure, Lines, boxes, is_narrow, lines, two_lines, width, write
+from .marks import Figure, Lines, boxes, broken, fitted, is_narrow, lines, two_lines, width, write
 
 Spot = tuple[float, float]
 Floats = NDArray[np.float64]

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 
 from ..words import clipped, mark, number, text
 from .base import UNKNOWN, Fact, finding
-from .letters import fitted
-from .marks import WIDTH, Box, Figure, beside, boxes, lines, width, write
+from .marks import WIDTH, Box, Figure, beside, boxes, fitted, lines, width, write
 
 Floats = NDArray[np.float64]
 
