@@ -57,7 +57,7 @@ def test_what_takes_long_is_worked_out_at_the_desk(talk):
 
 def test_an_edit_is_answered_with_all_that_changed_and_its_picture_is_begun_while_it_is_saved(talk, small_kit):
     reply = sent(talk, "edit", seq=7, answer=OWN)
-    assert talk.desk.begun == [(worker.draw, small_kit, "top-engineers", OWN)]
+    assert talk.desk.begun == [(worker.draw, small_kit, "top-engineers", OWN, False)]
     assert (reply.content, reply.file) == (None, b"")
     assert reply.changed == {
         "answer": OWN,
@@ -71,6 +71,18 @@ def test_an_edit_is_answered_with_all_that_changed_and_its_picture_is_begun_whil
 def test_a_preview_is_answered_with_its_picture_and_begins_nothing(talk):
     assert sent(talk, "preview", seq=3, answer=OWN).changed == {"picture": drawn(talk.session, OWN), "ack": 3}
     assert (talk.session.answer, talk.desk.begun) == (BLANK, [])
+
+
+def test_a_phone_is_shown_pictures_laid_out_for_it_until_the_page_says_otherwise(talk, small_kit):
+    wide, phone = drawn(talk.session), worker.draw(small_kit, "top-engineers", BLANK, True)
+    assert (wide["narrow"], phone["narrow"]) == (False, True)
+    assert phone["svg"] != wide["svg"]
+    assert sent(talk, "preview", answer=BLANK, narrow=True).changed["picture"] == phone
+    assert sent(talk, "hint").changed["picture"] == phone
+    assert at_once(talk.open())["picture"] == phone
+    sent(talk, "edit", answer=OWN)
+    assert talk.desk.begun == [(worker.draw, small_kit, "top-engineers", OWN, True)]
+    assert sent(talk, "undo", narrow=False).changed["picture"] == wide
 
 
 def test_edits_are_steps_of_their_own_unless_they_continue(talk):
@@ -104,6 +116,8 @@ def test_the_largest_move_there_may_be_is_taken(talk):
         ({"since": ["a b"]}, r"String should match pattern '^[A-Za-z0-9._-]{0,40}$'"),
         ({"name": "../plan.docx"}, r"String should match pattern '^[A-Za-z0-9._-]{0,40}$'"),
         ({"continues": 1}, "Input should be a valid boolean"),
+        ({"narrow": 1}, "Input should be a valid boolean"),
+        ({"narrow": "yes"}, "Input should be a valid boolean"),
         ({"seq": -1, "base": "x", "name": 3}, "Input should be greater than or equal to 0"),
     ],
 )

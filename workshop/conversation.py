@@ -28,7 +28,8 @@ class MalformedMoveError(ValueError):
 
 
 class Move(BaseModel):
-    """What a page sends. `seq` numbers it; `base`, `continues`, `edit` and `since` belong to an edit, as in Change."""
+    """What a page sends. `seq` numbers it; `base`, `continues`, `edit` and `since` belong to an edit, as in Change. `narrow` says
+    whether it is seen on a phone, where it says so."""
 
     model_config = ConfigDict(strict=True)
 
@@ -40,6 +41,7 @@ class Move(BaseModel):
     edit: Name = ""
     since: list[Name] = Field(default=[], max_length=500)
     name: Name = ""
+    narrow: bool | None = None
 
 
 def understood(kind: type[M], message: Any) -> M:
@@ -74,6 +76,13 @@ class Shared(Protocol):
         """What has changed since it was last shown, if anything."""
 
 
+@runtime_checkable
+class Drawing(Protocol):
+    """A talk that shows pictures: laid out for a phone where `narrow`."""
+
+    narrow: bool
+
+
 @dataclass(frozen=True)
 class InRoom:
     """How an exercise is shown in a room: before the reveal nothing is checked or given away.
@@ -90,7 +99,7 @@ class Conversation:
     """Shows a Session. Moves are to be given one after the other."""
 
     def __init__(self, session: Session, desk: Desk, room: InRoom | None = None) -> None:
-        self.session, self.desk, self.room = session, desk, room
+        self.session, self.desk, self.room, self.narrow = session, desk, room, False
         self._moves: dict[str, Callable[[], None]] = {
             "hint": session.hint,
             "undo": session.undo,
@@ -147,6 +156,7 @@ class Conversation:
     async def receive(self, message: Any, file: bytes = b"") -> Reply:
         """What one message changes; `file` is what came with it. Raises MalformedMoveError."""
         move, session = understood(Move, message), self.session
+        self.narrow = self.narrow if move.narrow is None else move.narrow
         if move.do == "preview":  # of what the page itself holds, so that nobody need ask whose it is
             return Reply({"picture": await self._picture(move.answer), "ack": move.seq})
         if self.room and not await self.room.still():
@@ -157,7 +167,7 @@ class Conversation:
         if move.do == "plan":
             return await self._plan(move)
         if move.do == "edit":
-            self.desk.ahead(worker.draw, session.kit, session.exercise.slug, move.answer)
+            self.desk.ahead(worker.draw, session.kit, session.exercise.slug, move.answer, self.narrow)
             how = {"continues": move.continues, "edit": move.edit, "since": move.since}
             await self.desk.disk(session.edit, move.answer, move.base, **how)
             if lacking := session.lacking:
@@ -190,4 +200,4 @@ class Conversation:
     async def _picture(self, answer: Any) -> dict[str, Any]:
         if self.session.exercise.predicts and self.room and not self.room.revealed():
             answer = {}  # the picture of a guess shows what turns out
-        return await self.desk.work(worker.draw, self.session.kit, self.session.exercise.slug, answer)
+        return await self.desk.work(worker.draw, self.session.kit, self.session.exercise.slug, answer, self.narrow)

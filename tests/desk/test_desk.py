@@ -39,6 +39,14 @@ def test_the_shared_desk_draws_what_is_drawn_here(small_kit):
     assert worker_id != os.getpid()
 
 
+def test_a_picture_is_made_once_for_wide_screens_and_once_for_phones(small_kit):
+    made = worker._picture(small_kit, "scorecard", False), worker._picture(small_kit, "scorecard", True)
+    for phone in (False, True, False, True):
+        drawn = worker.draw(small_kit, "scorecard", {}, phone)
+        assert (drawn["narrow"], 'viewBox="0 0 320 ' in drawn["svg"]) == (phone, phone)
+    assert (worker._picture(small_kit, "scorecard", False), worker._picture(small_kit, "scorecard", True)) == made
+
+
 @pytest.mark.slow
 def test_the_same_work_is_done_once(small_kit, monkeypatch):
     begun = []

@@ -12,7 +12,6 @@ from workshop.exercises.must_have_tiers import EXERCISE
 from workshop.exercises.must_have_tiers.check import _which_costs
 from workshop.exercises.must_have_tiers.model import gives_back, to_learn
 from workshop.kit import KitError, load_kit
-from workshop.pictures.funnel import TRACK
 
 
 @pytest.fixture(scope="module", params=SHIPPED)
@@ -277,7 +276,7 @@ def test_the_picture_draws_who_stays_and_who_is_lost(small_kit):
     assert picture.finding.caption == "2 musts leave 1 of 8: too few to choose from"
     assert picture.finding.table.rows == (("Everybody", "–", "8"), ("Skill 5", "8", "2"), ("Skill 1", "2", "1"))
     assert [text.text for text in picture.values[:4]] == ["8 left", "−6, 2 left", "−1, 1 left", ""]
-    assert [round(width / TRACK * 8) for _, _, width, _ in picture.left.boxes] == [8, 2, 1]
+    assert [round(width / picture.track * 8) for _, _, width, _ in picture.left.boxes] == [8, 2, 1]
 
 
 def test_more_musts_than_rows_end_in_one_row(kit):

@@ -18,7 +18,7 @@ from workshop.exercises.unicorn_meter.model import (
 )
 from workshop.kit import load_kit
 from workshop.models.rarity import bar_of_top_share, share_meeting_all
-from workshop.pictures.dots import CROWD, Dots
+from workshop.pictures.funnel import CROWD, Dots
 
 
 def test_the_plan_keeps_bars_odds_team_and_record(small_kit):

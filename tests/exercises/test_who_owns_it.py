@@ -10,7 +10,7 @@ from workshop.exercises import Outcome, Tone
 from workshop.exercises.base import good, missing, nearest
 from workshop.exercises.who_owns_it import EXERCISE
 from workshop.kit import load_kit
-from workshop.pictures.links import Handover
+from workshop.pictures.handover import Handover
 
 RIGHT = {
     "cold": {"classic": "oven", "genai": "oven"},

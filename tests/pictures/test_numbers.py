@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from workshop.exercises import BY_SLUG
-from workshop.pictures.bars import LABEL, TRACK, Bar, Bars
+from workshop.pictures.bars import LABEL, Bar, Bars
 from workshop.pictures.marks import two_lines
 from workshop.words import Catalogue, Language, clipped, listed, speaking
 
@@ -151,8 +151,11 @@ def extents(boxes):
 def test_bars_never_leave_their_track():
     bars = Bars(3)
     bars.show([Bar("a", 150, "150", -20, 180), Bar("b", -5, "-5"), Bar("c", 50, "50", 40, 60)])
-    assert extents(bars._series[0]) == [(LABEL, TRACK), (LABEL, 0), (LABEL, TRACK / 2)]
-    assert extents(bars._frames) == [(LABEL, TRACK), (round(LABEL + 0.4 * TRACK, 6), round(TRACK / 5, 6))]
+    assert extents(bars._series[0]) == [(LABEL, bars.track), (LABEL, 0), (LABEL, bars.track / 2)]
+    assert extents(bars._frames) == [
+        (LABEL, bars.track),
+        (round(LABEL + 0.4 * bars.track, 6), round(bars.track / 5, 6)),
+    ]
     assert [value.text for value in bars._values] == ["150", "-5", "50"]
     assert named(bars) == ["a", "b", "c"]
     bars.show([Bar("only", 1, "1")])
@@ -177,7 +180,7 @@ def test_a_long_name_stands_whole_on_two_lines_around_the_middle_of_its_row():
 def test_two_series_stand_in_turn():
     bars = Bars(4, colours=("bar", "bar2"))
     bars.show([Bar("a", 10, "10"), Bar("", 20, "20"), Bar("b", 30, "30"), Bar("", 40, "40")])
-    assert [[width / TRACK for _, width in extents(series)] for series in bars._series] == [[0.1, 0.3], [0.2, 0.4]]
+    assert [[width / bars.track for _, width in extents(series)] for series in bars._series] == [[0.1, 0.3], [0.2, 0.4]]
 
 
 def test_a_picture_speaks_the_language_it_is_made_in(small_kit):

@@ -103,6 +103,7 @@ def test_moves_of_one_place_are_answered_in_order_and_of_previews_the_newest_cou
     [
         "", "x", "[]", "null", "3", '"open"', "{", "{}", '{"of": 3}', '{"open": "scorecard"}', '{"of": null, "do": "check"}',
         '{"open": NaN}', '{"a": Infinity}', "[" * 100_000, '{"a":' * 50_000, "\ud83d".encode("utf-8", "surrogatepass").decode("latin-1"),
+        '{"open": ["scorecard"], "narrow": 1}', '{"open": [], "narrow": "yes"}', '{"open": [], "narrow": null}',
     ],
 )  # fmt: skip
 def test_what_no_page_of_ours_says_ends_the_connection(server, message):
@@ -114,7 +115,7 @@ def test_what_no_page_of_ours_says_ends_the_connection(server, message):
     [
         {"do": 3}, {"do": "x" * 41}, {"do": None}, {"seq": "1"}, {"seq": -1}, {"seq": 10**400}, {"base": -1}, {"base": 2**60},
         {"edit": "x" * 41}, {"edit": "\ud800"}, {"edit": "a b"}, {"since": "x"}, {"since": ["x" * 41]}, {"since": ["x"] * 501},
-        {"name": "../../etc/passwd"}, {"name": 3}, {"continues": "yes"}, {"continues": 1},
+        {"name": "../../etc/passwd"}, {"name": 3}, {"continues": "yes"}, {"continues": 1}, {"narrow": 0}, {"narrow": "no"},
     ],
 )  # fmt: skip
 def test_a_move_of_another_shape_ends_the_connection(server, move):
@@ -130,6 +131,15 @@ def test_a_flood_and_a_giant_end_the_connection(server):
     assert run(closed, server, json.dumps({"of": "x" * MOST_TEXT})) == 1008
     assert run(closed, server, b"\x00\x00\x00\x02{}" + b"x" * MOST_BYTES) in (1009, None)
     assert MOST_BYTES > MAX_BYTES
+
+
+def test_what_a_phone_first_shows_is_laid_out_for_it(server):
+    async def talk(**more):
+        async with connect(server, cookie_of(server)) as socket:
+            await socket.write_message(json.dumps({"open": ["scorecard"], **more}))
+            return json.loads(await socket.read_message())["opened"]["picture"]["narrow"]
+
+    assert (run(talk), loops.run(talk(narrow=False)), loops.run(talk(narrow=True))) == (False, False, True)
 
 
 @pytest.mark.slow

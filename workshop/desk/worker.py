@@ -1,6 +1,7 @@
 """What is worked out of a kit and an answer: pure jobs, done in this process or in one that does nothing else."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,24 +13,25 @@ from ..exercises.fields import describe
 from ..kit import Kit, load_kit
 from ..pages.lengths import Length, lengths
 from ..pages.lessons import lesson_of
-from ..pictures import Picture, to_svg
+from ..pictures import Picture, narrow, to_svg
 from ..words import speaking, text
 from ..words.page import page_language
 
 
-@lru_cache(maxsize=64)  # those of two kits
-def _picture(kit: Kit, slug: str) -> Picture:
-    with speaking(kit.language):
+@lru_cache(maxsize=128)  # those of two kits, for wide screens and for phones
+def _picture(kit: Kit, slug: str, phone: bool) -> Picture:
+    with speaking(kit.language), narrow() if phone else nullcontext():
         return BY_SLUG[slug].picture(kit)
 
 
-def draw(kit: Kit, slug: str, answer: Mapping[str, Any]) -> dict[str, Any]:
-    """The picture of an answer as SVG, caption, table and facts."""
-    exercise, picture = BY_SLUG[slug], _picture(kit, slug)
+def draw(kit: Kit, slug: str, answer: Mapping[str, Any], phone: bool = False) -> dict[str, Any]:
+    """The picture of an answer as SVG, caption, table and facts; laid out for a `phone` where it is seen on one."""
+    exercise, picture = BY_SLUG[slug], _picture(kit, slug, phone)
     with speaking(kit.language):
         figure, found = picture.update(exercise.readable(answer, kit)), picture.finding
         return {
             "svg": to_svg(figure, found.alt),
+            "narrow": phone,
             "caption": found.caption,
             "key": found.key,
             "header": list(found.table.header),

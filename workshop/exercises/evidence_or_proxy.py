@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ..kit import Kit
 from ..kit.content.lesson3 import FEWEST_MUSTS, MOST_MUSTS, AdvertLine, Must, Tag
-from ..pictures.cells import AdvertLines
+from ..pictures.marked_lines import AdvertLines
 from ..words import clipped, listed, mark, plural, text
 from . import must_have_tiers
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, judged, missing, nearest, note

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..kit import Kit
 from ..kit.content.lesson2 import CodeLine, DefectKind, Design
-from ..pictures.call_sites import CallSite, Row
+from ..pictures.marked_lines import CallSite, Row
 from ..words import Part, first_few, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, judged, missing
 from .fields import Choice, Field, Groups, Option

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..kit import Kit
 from ..kit.content.lesson1 import Trouble
 from ..kit.schema import Named
-from ..pictures.links import AFTER, BEFORE, Handover, heads
+from ..pictures.handover import AFTER, BEFORE, Handover, heads
 from ..words import Part, listed, mark, plural, text
 from .base import Answer, Exercise, Feedback, Message, ModelAnswer, PlanLine, at, good, judged, nearest
 from .fields import Board, Column, Field, Option, Text

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from ..words import clipped, first_few, text
 from .base import UNKNOWN, Fact, Finding, finding, part_of
 from .cells import Knot
-from .marks import WIDTH, Box, Figure, boxes, labelled, two_lines, write
+from .marks import Box, Figure, beside, boxes, fitted, is_narrow, labelled, two_lines, width, write
 
 MARKS = range(1, 6)
 
@@ -27,16 +27,20 @@ class Asking:
     """Up to `most` rows, a picked criterion each, of which `enough` are a shorter version; below them how many of `lines(answer)` are
     not picked yet."""
 
-    LEFT, CELL, TALL, TOP, STEP = 126.0, 56.0, 30.0, 24.0, 32.0
+    LEFT, TALL, TOP, HIGH = 126.0, 30.0, 24.0, 22.0
 
     def __init__(self, most: int, far: int, enough: int, lines: Callable[[dict[str, Any]], Sequence[Line]]) -> None:
         self.most, self.far, self.enough, self.lines = most, far, enough, lines
-        self.figure = Figure(WIDTH, self.TOP + most * self.TALL + 18)
+        self.side, self.narrow = beside(self.LEFT), is_narrow()
+        self.cell, self.step, self.mark = (66.0, 24.0, 21.0) if self.narrow else (56.0, 32.0, 26.0)
+        self.tall = self.TALL + self.side.above
+        self.figure = Figure(width(), self.TOP + most * self.tall + 18)
         self.rest = write(self.figure, 0, 0, size=9, color="soft")
         for column, head in enumerate(self._heads()):
-            write(self.figure, self.LEFT + column * self.CELL, 10, clipped(head, 10), size=9, color="soft")
+            shown = fitted(head, self.cell - 4) if self.narrow else clipped(head, 10)
+            write(self.figure, self.side.left + column * self.cell, 10, shown, size=9, color="soft")
         for mark in MARKS:
-            write(self.figure, self._place(0, mark)[0] + 13, 10, str(mark), size=9, color="soft", ha="center")
+            write(self.figure, self._middle(mark), 10, str(mark), size=9, color="soft", ha="center")
         self.tracks, self.own = boxes(self.figure, fill="track"), boxes(self.figure, stroke="bar", width=2)
         self.rows = [self._row(row) for row in range(most)]
 
@@ -45,15 +49,28 @@ class Asking:
         return text("Question"), text("Probes"), text("Anchors")
 
     def _place(self, row: int, mark: int) -> Box:
-        left = self.LEFT + len(self._heads()) * self.CELL + 4
-        return left + (mark - 1) * self.STEP, self.TOP + row * self.TALL, 26.0, 22.0
+        left = self.side.left + len(self._heads()) * self.cell + 4
+        return left + (mark - 1) * self.step, self._top(row) + self.side.above, self.mark, self.HIGH
+
+    def _top(self, row: int) -> float:
+        return self.TOP + row * self.tall
+
+    def _middle(self, mark: int) -> float:
+        return self._place(0, mark)[0] + self.mark / 2
 
     def _row(self, row: int) -> Any:
-        y = self.TOP + row * self.TALL
-        cells = [labelled(self.figure, (self.LEFT + n * self.CELL, y, self.CELL - 6, 22), 9) for n in range(3)]
-        letters = [write(self.figure, self._place(row, mark)[0] + 13, y + 11, ha="center", size=10) for mark in MARKS]
-        names = write(self.figure, 0, y + 6, size=9), write(self.figure, 0, y + 17, size=9)
+        top, y = self._top(row), self._place(row, 1)[1]
+        lefts = [self.side.left + n * self.cell for n in range(3)]
+        cells = [labelled(self.figure, (left + self.narrow, y, self.cell - 6, self.HIGH), 9) for left in lefts]
+        letters = [write(self.figure, self._middle(mark), y + 11, ha="center", size=10) for mark in MARKS]
+        names = write(self.figure, 0, top + 6, size=9), write(self.figure, 0, top + 17, size=9)
         return names, cells, letters
+
+    def _named(self, words: str) -> tuple[str, str]:
+        return (fitted(words, self.figure.width), "") if self.narrow else two_lines(words, 26)
+
+    def _said(self, words: str) -> str:
+        return fitted(words, self.cell - 10) if self.narrow else clipped(words, 9)
 
     def update(self, answer: dict[str, Any]) -> Figure:
         every = list(self.lines(answer))
@@ -65,18 +82,18 @@ class Asking:
             own += self._draw(row, line)
         self.own.boxes = own
         self.tracks.boxes = [self._place(row, mark) for row in range(len(shown)) for mark in MARKS]
-        self.rest.text, self.rest.y = _not_picked(left), self.TOP + len(shown) * self.TALL + 8
+        self.rest.text, self.rest.y = _not_picked(left), self._top(len(shown)) + 8
         self.finding = self._finding(picked, left)
         return self.figure
 
     def _draw(self, row: int, line: Line) -> list[Box]:
         """Fill in one row; the places of its marks."""
         names, cells, letters = self.rows[row]
-        for label, words in zip(names, two_lines(line.name, 26), strict=True):
+        for label, words in zip(names, self._named(line.name), strict=True):
             label.text = words
         knots = line.knots or (None,) * 3
         for (box, said), knot in zip(cells, knots, strict=True):
-            box.visible, said.text = knot is not None, clipped(knot.text, 9) if knot else ""
+            box.visible, said.text = knot is not None, self._said(knot.text) if knot else ""
             if knot:
                 box.shade(holds=knot.holds, alpha=0.18 if knot.holds else 0.0)
         for mark, letter in zip(MARKS, letters, strict=True):

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 from ..kit import Kit
 from ..words import listed, plural, text
 from .base import Fact, finding
-from .marks import WIDTH, Box, Figure, Name, boxes, write
+from .marks import Box, Figure, Name, beside, boxes, width, write
 
-LABEL = 150.0
-TRACK = WIDTH - LABEL - 44.0
+LABEL = 150.0  # where names stand beside their bars
+PITCH = 25.0  # from a bar to the next, where names stand above them
+Upright = list[tuple[tuple[float, float], tuple[float, float]]]
 
 
 class Bar(NamedTuple):
@@ -23,35 +24,55 @@ class Bar(NamedTuple):
 
 
 class Bars:
-    """`rows` bars of `tall` points; `colours` are used in turn, so that two series stand in pairs."""
+    """`rows` bars of `tall` points; `colours` are used in turn, so that two series stand in pairs, of which the first is named."""
 
     def __init__(self, rows: int, tall: float = 34.0, colours: tuple[str, ...] = ("bar",)) -> None:
-        self.figure = Figure(WIDTH, rows * tall + 6)
-        self._tops = [row * tall + 8 for row in range(rows)]
-        boxes(self.figure, [(LABEL, top, TRACK, 14.0) for top in self._tops], fill="track")
+        self._turns, side = len(colours), beside(LABEL)
+        self.left, self._above = side
+        self._tops = [self._top(row, tall) for row in range(rows)]
+        self.figure = Figure(width(), self._top(rows, tall) - side.above - 2)
+        self._paired = (
+            bool(side.above) and self._turns > 1
+        )  # there the number stands behind its bar, else beside the name
+        self.track = width() - self.left - (0.0 if side.above and not self._paired else 44.0)
+        boxes(self.figure, [(self.left, top, self.track, 14.0) for top in self._tops], fill="track")
         # Stripes tell the second series from the first where colours cannot be seen.
         self._series = [boxes(self.figure, fill=colour, striped="card" * (n > 0)) for n, colour in enumerate(colours)]
         self._frames = boxes(self.figure, stroke="ink", width=1.5)
-        self._labels = [Name(self.figure, top + 7) for top in self._tops]
-        self._values = [write(self.figure, WIDTH, top + 7, ha="right") for top in self._tops]
+        self._labels = [Name(self.figure, top + 7 - side.above) for top in self._tops]
+        down = 7 if self._paired else 7 - side.above
+        self._values = [write(self.figure, width(), top + down, ha="right") for top in self._tops]
+
+    def _top(self, row: int, tall: float) -> float:
+        """Of a bar; on a phone a name stands above each, or above each pair."""
+        if not self._above:
+            return row * tall + 8
+        pair, turn = divmod(row, self._turns)
+        return pair * (self._above + self._turns * PITCH) + turn * PITCH + self._above
 
     def show(self, bars: list[Bar], top: float = 100.0) -> Figure:
         """Move the artists to these bars (at most as many as there are rows)."""
         shown = [*bars, *[Bar("", 0, "")] * (len(self._tops) - len(bars))]
         for bar, label, value in zip(shown, self._labels, self._values, strict=True):
-            label.show(bar.label)
+            label.show(bar.label, beside="" if self._paired else bar.text)
             value.text = bar.text
-        placed, turns = list(zip(self._tops, shown, strict=True)), len(self._series)
+        placed = list(zip(self._tops, shown, strict=True))
         for turn, series in enumerate(self._series):
-            series.boxes = [_span(y, 14, 0, bar.value, top) for y, bar in placed[turn::turns]]
-        self._frames.boxes = [_span(y - 3, 20, bar.low, bar.high, top) for y, bar in placed if bar.high > bar.low]
+            series.boxes = [self._span(y, 14, 0, bar.value, top) for y, bar in placed[turn :: self._turns]]
+        self._frames.boxes = [self._span(y - 3, 20, bar.low, bar.high, top) for y, bar in placed if bar.high > bar.low]
         return self.figure
 
+    def _span(self, y: float, height: float, low: float, high: float, top: float) -> Box:
+        """From `low` to `high` on the scale 0–`top`, cut off at its ends."""
+        start, end = (min(1.0, max(0.0, value / top)) for value in (low, high))
+        return self.left + self.track * start, y, self.track * (end - start), height
 
-def _span(y: float, height: float, low: float, high: float, top: float) -> Box:
-    """From `low` to `high` on the scale 0–`top`, cut off at its ends."""
-    start, end = (min(1.0, max(0.0, value / top)) for value in (low, high))
-    return LABEL + TRACK * start, y, TRACK * (end - start), height
+    def through(self, share: float) -> Upright:
+        """An upright line through all bars; on a phone it spares the names."""
+        x = self.left + self.track * share
+        if self._above:
+            return [((x, top - 4), (x, top + 18)) for top in self._tops]
+        return [((x, 0.0), (x, self.figure.height - 18))]
 
 
 class Shown(NamedTuple):

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from ..kit import Kit
 from ..words import duration, first_few, listed, number, percent, plural, text
-from .bars import LABEL, TRACK, Bar, Bars
+from .bars import Bar, Bars
 from .base import UNKNOWN, Fact, Finding, finding, part_of, ranged, reach
-from .marks import Figure, lines, write
+from .marks import Figure, centred, lines, write
 
 Spread = tuple[float, float, float]  # estimate, low, high
 # answer → (talks held, then per skill needed: the chance that it stays open; 0–1)
@@ -97,13 +95,12 @@ class Fading:
 
     def __init__(self, rows: int, work_out: Callable[[dict[str, Any]], Dated]) -> None:
         self.work_out, self.bars = work_out, Bars(rows)
-        _percents(self.bars.figure)
+        _percents(self.bars)
         self._aim = lines(self.bars.figure, stroke="bar2", width=2, dashes=(5, 2))
 
     def update(self, answer: dict[str, Any]) -> Figure:
         now = self.work_out(answer)
-        x = LABEL + TRACK * now.aim
-        self._aim.lines = [np.array([[x, 0.0], [x, self.bars.figure.height - 18]])]
+        self._aim.lines = self.bars.through(now.aim)
         self.finding = _dates(now)
         return self.bars.show([_bar(name, share, percent(share[0])) for name, _, _, share in now.rows])
 
@@ -129,11 +126,14 @@ def _every(months: int) -> str:
     return plural(months, "every month", "every {n} months") if months else UNKNOWN
 
 
-def _percents(figure: Figure) -> None:
+def _percents(bars: Bars) -> None:
     """A scale from 0 to 100% below the bars."""
+    figure = bars.figure
     figure.height += 16
     for share in (0.0, 0.5, 1.0):
-        write(figure, LABEL + TRACK * share, figure.height - 10, percent(share), ha="center", size=10.5, color="soft")
+        x, words = bars.left + bars.track * share, percent(share)
+        x = centred(x, words, figure.width)
+        write(figure, x, figure.height - 10, words, ha="center", size=10.5, color="soft")
 
 
 def _spread(share: float, low: float, high: float) -> str:

@@ -8,7 +8,7 @@ from ..kit.content.lesson3 import Finding as Found
 from ..kit.content.lesson3 import WrittenAnswer
 from ..words import clipped, first_few, listed, number, plural, text
 from .base import UNKNOWN, Fact, Finding, finding, part_of
-from .marks import WIDTH, Box, Figure, Text, boxes, two_lines, write
+from .marks import LINE, Block, Box, Figure, beside, boxes, broken, fitted, is_narrow, two_lines, width, write
 
 
 class BetsAndFindings:
@@ -18,21 +18,33 @@ class BetsAndFindings:
 
     def __init__(self, findings: Sequence[Found], outcomes: Mapping[str, str]) -> None:
         self.findings, self.outcomes = findings, outcomes
-        self.step = (WIDTH - self.LEFT) / len(outcomes)
-        self.figure = Figure(WIDTH, self.TOP + len(self.findings) * self.TALL + 4)
-        for column, label in enumerate(outcomes.values()):
-            for y, line in zip((10, 24), two_lines(label, 11), strict=True):
-                write(self.figure, self.LEFT + column * self.step, y, line, size=9.5, color="soft")
+        self.side = beside(self.LEFT)
+        self.step = (width() - self.side.left) / len(outcomes)
+        self.figure = Figure(width(), 0.0)
+        self.top, self.tall = self._heads(), self.TALL + self.side.above
+        self.figure.height = self.top + len(self.findings) * self.tall + 4
         for row, one in enumerate(self.findings):
-            write(self.figure, 0, self.TOP + row * self.TALL + 10, one.short, size=10.5)
+            name = fitted(one.short, width()) if self.side.above else one.short
+            write(self.figure, 0, self.top + row * self.tall + 10, name, size=10.5)
         every = [self._place(row, name) for row in range(len(self.findings)) for name in outcomes]
         boxes(self.figure, every, fill="track")
         self.found = boxes(self.figure, fill="bar", striped="card")
         self.bets = boxes(self.figure, stroke="ink", width=2.5)
 
+    def _heads(self) -> float:
+        """What the columns are called; where they end."""
+        told = [self._head(label) for label in self.outcomes.values()]
+        for column, lines in enumerate(told):
+            for n, line in enumerate(lines):
+                write(self.figure, self.side.left + column * self.step, 10 + 14 * n, line, size=9.5, color="soft")
+        return max(self.TOP, 10 + 14.0 * max(map(len, told))) if self.side.above else self.TOP
+
+    def _head(self, label: str) -> Sequence[str]:
+        return broken(label, self.step - 4, 4) if self.side.above else two_lines(label, 11)
+
     def _place(self, row: int, outcome: str) -> Box:
-        x = self.LEFT + list(self.outcomes).index(outcome) * self.step
-        return x, self.TOP + row * self.TALL, self.step - 6, self.TALL - 6
+        x = self.side.left + list(self.outcomes).index(outcome) * self.step
+        return x, self.top + row * self.tall + self.side.above, self.step - 6, self.TALL - 6
 
     def update(self, answer: dict[str, Any]) -> Figure:
         bets, rows = answer["bets"], list(enumerate(self.findings))
@@ -75,21 +87,36 @@ class Risks:
     ) -> None:
         self.vendors, self.covers, self.known = kit.content.vendors, covers, known
         rows, columns = len(self.vendors.risks), len(self.vendors.questions)
-        self.figure = Figure(WIDTH, rows * self.TALL + self.TOP)
-        self._wide = (WIDTH - self.LEFT) / columns
+        self.side = beside(self.LEFT)
+        self.tall = self.TALL + self.side.above
+        self.figure = Figure(width(), rows * self.tall + self.TOP)
+        self._wide = (width() - self.side.left - 2 * self._inset()) / columns
         boxes(self.figure, [self._cell(r, c) for r in range(rows) for c in range(columns)], fill="track")
         self._held = boxes(self.figure, fill="bar")
         self._could = boxes(self.figure, stroke="soft", width=1)
         self._open = boxes(self.figure, stroke="bar2", width=2, dashes=(3, 2))
-        middles = [self.LEFT + (c + 0.5) * self._wide for c in range(columns)]
+        middles = [self.side.left + self._inset() + (c + 0.5) * self._wide for c in range(columns)]
         self._heads = [write(self.figure, x, 10, str(n), size=10.5, ha="center") for n, x in enumerate(middles, 1)]
         for row, risk in enumerate(self.vendors.risks):
-            first, second = two_lines(risk.name, 30) if len(risk.name) > 30 else (risk.name, "")
-            write(self.figure, 6, self.TOP + row * self.TALL + (6 if second else 11), first, size=10.5)
-            write(self.figure, 6, self.TOP + row * self.TALL + 17, second, size=10.5)
+            first, second = self._named(risk.name)
+            write(self.figure, 6, self._top(row) + (6 if second else 11), first, size=10.5)
+            write(self.figure, 6, self._top(row) + 17, second, size=10.5)
+
+    def _named(self, words: str) -> tuple[str, str]:
+        if self.side.above:
+            return fitted(words, self.figure.width - 12), ""
+        return two_lines(words, 30) if len(words) > 30 else (words, "")
+
+    def _inset(self) -> float:
+        """Within the frame of a row, where the name stands above."""
+        return 4.0 if self.side.above else 0.0
+
+    def _top(self, row: int) -> float:
+        return self.TOP + row * self.tall
 
     def _cell(self, row: int, column: int) -> Box:
-        return self.LEFT + column * self._wide + 2, self.TOP + row * self.TALL + 3, self._wide - 4, self.TALL - 10
+        x, y = self.side.left + self._inset() + column * self._wide + 2, self._top(row) + self.side.above + 3
+        return x, y, self._wide - 4, self.TALL - 10
 
     def update(self, answer: dict[str, Any]) -> Figure:
         asked = [c for c, question in enumerate(self.vendors.questions) if question.id in answer["chosen"]]
@@ -99,7 +126,7 @@ class Risks:
         self._held.boxes = [self._cell(r, c) for r, columns in enumerate(settled) for c in columns]
         self._could.boxes = [self._cell(r, c) for c in asked for r in range(len(settled))]
         still = [r for r, columns in enumerate(settled) if not columns]
-        self._open.boxes = [(1, self.TOP + r * self.TALL, WIDTH - 2, self.TALL - 4) for r in still]
+        self._open.boxes = [(1, self._top(r), self.figure.width - 2, self.tall - 4) for r in still]
         for c, head in enumerate(self._heads):
             head.weight, head.color = ("bold", "ink") if c in asked else ("normal", "soft")
         names, n = [risk.name for risk in self.vendors.risks], len(still)
@@ -146,25 +173,31 @@ class TwoRounds:
     gives how many levels they lie apart in each round, None until complete. Nothing of the panel is shown before the first is."""
 
     LEFT, HALF, STEP, TALL, TOP = 66.0, 204.0, 36.0, 32.0, 58.0
+    SAID = 3  # lines on a phone
 
     def __init__(self, kit: Kit, apart: Callable[[dict[str, Any]], Distances]) -> None:
         self.answers, self.apart = kit.content.gym.answers, apart
-        rows = range(len(self.answers))
-        self.figure = Figure(WIDTH, self.TOP + len(rows) * self.TALL + 4)
+        rows, self.narrow = range(len(self.answers)), is_narrow()
+        self.left, self.half, self.step = (62.0, 133.0, 25.4) if self.narrow else (self.LEFT, self.HALF, self.STEP)
+        self.top = self.TOP + self.narrow * (self.SAID - 1) * LINE
+        self.figure = Figure(width(), self.top + len(rows) * self.TALL + 4)
         for row, written in enumerate(self.answers):
-            write(self.figure, 0, self.TOP + row * self.TALL + 13, clipped(written.label, 10), size=10.5)
+            label = fitted(written.label, self.left - 4) if self.narrow else clipped(written.label, 10)
+            write(self.figure, 0, self.top + row * self.TALL + 13, label, size=10.5)
         tracks = [self._place(at, row, mark) for at in (0, 1) for row in rows for mark in MARKS]
         boxes(self.figure, tracks, fill="track")
         self.panel = boxes(self.figure, fill="bar")
         self.own = boxes(self.figure, stroke="ink", width=2.5)
         self.heads = [self._head(0, text("First marks")), self._head(1, text("Second marks"))]
 
-    def _head(self, at: int, title: str) -> Text:
-        x = self.LEFT + at * self.HALF
-        write(self.figure, x, 10, clipped(title, 30), weight="bold")
+    def _head(self, at: int, title: str) -> Block:
+        x, room = self.left + at * self.half, self.half - 8
+        shown = fitted(title, room, bold=True) if self.narrow else clipped(title, 30)
+        write(self.figure, x, 10, shown, weight="bold")
         for mark in MARKS:
-            write(self.figure, x + (mark - 1) * self.STEP + 14, 46, str(mark), size=10.5, color="soft")
-        return write(self.figure, x, 28, size=10.5)
+            across = x + (mark - 1) * self.step + (7 if self.narrow else 14)
+            write(self.figure, across, self.top - 12, str(mark), size=10.5, color="soft")
+        return Block(self.figure, x, 28, room, self.SAID, size=10.5)
 
     def _hidden(self, at: int, answer: dict[str, Any], apart: Distances) -> str:
         """Until when the panel's marks of that round are not shown."""
@@ -175,7 +208,8 @@ class TwoRounds:
         return text("panel hidden until all are marked")
 
     def _place(self, at: int, row: int, mark: int) -> Box:
-        return self.LEFT + at * self.HALF + (mark - 1) * self.STEP, self.TOP + row * self.TALL, 28.0, 26.0
+        x, wide = self.left + at * self.half + (mark - 1) * self.step, self.step - (4 if self.narrow else 8)
+        return x, self.top + row * self.TALL, wide, 26.0
 
     def _heaps(self, at: int, row: int, marks: tuple[int, ...]) -> list[Box]:
         """For each mark given, a block as high as the share of the panel that gave it."""
@@ -192,7 +226,7 @@ class TwoRounds:
         rounds = zip(self.heads, (answer[FIRST], answer[SECOND]), apart, strict=True)
         for at, (head, marks, known) in enumerate(rounds):
             hidden = self._hidden(at, answer, apart)
-            head.text = clipped(hidden if known is None else _levels(known) if all_marked(apart) else "", 40)
+            head.show(hidden if known is None else _levels(known) if all_marked(apart) else "", 40)
             for row, written in enumerate(self.answers):
                 panel += [] if known is None else self._heaps(at, row, (written.before, written.after)[at])
                 own += [self._place(at, row, int(marks[written.id]))] if written.id in marks else []

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ..words import clipped, mark, number, text
 from .base import UNKNOWN, Fact, finding
-from .marks import WIDTH, Box, Figure, boxes, lines, write
+from .marks import WIDTH, Box, Figure, beside, boxes, fitted, lines, width, write
 
 Floats = NDArray[np.float64]
 
@@ -40,8 +40,11 @@ class Spent:
     ) -> None:
         self.names, self.best, self.most = names, best, most or 1.0
         self.read, self.stuck, self.prices = read, stuck, prices
-        self.figure = Figure(WIDTH, self.TOP + self.HIGH + 34 + self.LINE * (len(prices.rows) + 2))
-        self._wide = (WIDTH - self.LEFT) / len(names)
+        self.side = beside(self.NAMED)
+        self.line = self.LINE + self.side.above
+        below = self.LINE * 2 + self.line * len(prices.rows) + self.side.above
+        self.figure = Figure(width(), self.TOP + self.HIGH + 34 + below)
+        self._wide = (width() - self.LEFT) / len(names)
         boxes(
             self.figure, [self._bar(at, turn, self.most) for at in range(len(names)) for turn in (0, 1)], fill="track"
         )
@@ -57,26 +60,28 @@ class Spent:
     def _table(self) -> None:
         """Names on the left, choices above; the cells follow the quarter."""
         rows, columns, _ = self.prices
-        top, wide = self.TOP + self.HIGH + 44, (WIDTH - self.NAMED) / len(columns)
-        self._quarter = write(self.figure, 0, top, weight="bold")
-        rights = [self.NAMED + (at + 1) * wide - 2 for at in range(len(columns))]
+        up, end = self.side.above, self.figure.width
+        top, wide = self.TOP + self.HIGH + 44 + up, (end - self.side.left) / len(columns)
+        self._quarter = write(self.figure, 0, top - up, weight="bold")
+        rights = [self.side.left + (at + 1) * wide - 2 for at in range(len(columns))]
+        tops = [top + up + self.LINE + n * self.line for n in range(len(rows))]
         self._heads = [write(self.figure, x, top, ha="right", color="soft") for x in rights]
-        self._rows = [write(self.figure, 0, top + n * self.LINE) for n in range(1, len(rows) + 1)]
+        self._rows = [write(self.figure, 0, y - up) for y in tops]
         self._rule, self._ruled = (
             lines(self.figure, stroke="soft", width=0.6),
-            np.array([[0, top + 9], [WIDTH, top + 9]]),
+            np.array([[0, top + 9], [end, top + 9]]),
         )
-        self._cells = [
-            [write(self.figure, x, top + n * self.LINE, ha="right") for x in rights] for n in range(1, len(rows) + 1)
-        ]
+        self._cells = [[write(self.figure, x, y, ha="right") for x in rights] for y in tops]
 
     def _show_prices(self, answer: dict[str, Any], decided: int) -> None:
         done = decided == len(self.names)
         self._quarter.text = "" if done else text("Costs in {quarter}", quarter=self.names[decided])
         self._rule.lines = [] if done else [self._ruled]
-        for labels, names in ((self._heads, self.prices.columns), (self._rows, self.prices.rows)):
+        wide = self.figure.width
+        named = (self._heads, self.prices.columns, wide / len(self._heads) - 6), (self._rows, self.prices.rows, wide)
+        for labels, names, room in named:
             for label, word in zip(labels, names, strict=True):
-                label.text = "" if done else clipped(word, 24)
+                label.text = "" if done else fitted(word, room) if self.side.above else clipped(word, 24)
         for marks, row in zip(self._cells, self.prices.read(answer), strict=True):
             for mark_, words in zip(marks, row, strict=True):
                 mark_.text = "" if done else words
@@ -85,7 +90,7 @@ class Spent:
         """Lines at round sums, named on the left."""
         for cost in steps_to(self.most):
             y = self.TOP + self.HIGH * (1 - cost / self.most)
-            lines(self.figure, [np.array([[self.LEFT - 4, y], [WIDTH - 9, y]])], stroke="soft", width=0.6)
+            lines(self.figure, [np.array([[self.LEFT - 4, y], [self.figure.width - 9, y]])], stroke="soft", width=0.6)
             write(self.figure, self.LEFT - 8, y, number(cost, None), ha="right", size=10.5, color="soft")
 
     def _bar(self, at: int, turn: int, cost: float) -> Box:

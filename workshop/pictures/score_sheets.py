@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ..words import clipped, number, text
 from .base import UNKNOWN, Fact, Finding, finding, reach
-from .marks import WIDTH, Box, Figure, Name, boxes, write
+from .marks import Box, Figure, Name, beside, boxes, width, write
 
 MARKS = range(1, 6)
 
@@ -29,6 +29,7 @@ class ScoreSheets:
     `first(answer)` the criterion chosen to be discussed first, or "", and `weighed(answer)` whose points these are."""
 
     LEFT, STEP, WIDE, TALL, TOP = 150.0, 46.0, 30.0, 36.0, 28.0
+    INSET = 4.0  # where the names stand above
 
     def __init__(
         self,
@@ -39,22 +40,30 @@ class ScoreSheets:
         weighed: Callable[[dict[str, Any]], str],
     ) -> None:
         self.rows, self.summed, self.first, self.weighed = rows, summed, first, weighed
-        self.figure = Figure(WIDTH, self.TOP + size * self.TALL + 2)
+        self.side = beside(self.LEFT)
+        self.figure = Figure(width(), self._y(size) - self.side.above + 2)
         for mark in MARKS:
             write(self.figure, self._x(mark), 12, str(mark), size=10, color="soft", ha="center")
-        write(self.figure, WIDTH - 36, 12, clipped(text("points"), 9), size=9, color="soft", ha="center")
-        self.labels = [Name(self.figure, self._y(row) + 14) for row in range(size)]
-        self.points = [write(self.figure, WIDTH - 36, self._y(row) + 14, size=10.5, ha="center") for row in range(size)]
+        write(self.figure, width() - 36, 12, clipped(text("points"), 9), size=9, color="soft", ha="center")
+        self.labels = [Name(self.figure, self._y(row) + 14 - self._up()) for row in range(size)]
+        self.points = [
+            write(self.figure, width() - 36, self._y(row) + 14, size=10.5, ha="center") for row in range(size)
+        ]
         boxes(self.figure, [self._place(row, mark) for row in range(size) for mark in MARKS], fill="track")
         self.spans = boxes(self.figure, stroke="ink", width=1.5)
         self.counted = boxes(self.figure, fill="bar")
         self.aside = boxes(self.figure, stroke="bar2", width=2, dashes=(3, 2))
 
     def _x(self, mark: float) -> float:
-        return self.LEFT + (mark - 1) * self.STEP + self.WIDE / 2
+        left = self.side.left or self.INSET
+        return left + (mark - 1) * self.STEP + self.WIDE / 2
 
     def _y(self, row: int) -> float:
-        return self.TOP + row * self.TALL
+        return self.TOP + self.side.above + row * (self.TALL + self.side.above)
+
+    def _up(self) -> float:
+        """From the middle of a row to its name above."""
+        return self.side.above + 6 if self.side.above else 0.0
 
     def _place(self, row: int, mark: float) -> Box:
         return self._x(mark) - self.WIDE / 2, self._y(row), self.WIDE, self.TALL - 8

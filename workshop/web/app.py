@@ -134,7 +134,7 @@ class Host:
             kit = await self.desk.disk(load_kit, self.settings.kit)
             for exercise in (*openings(kit), *chosen(kit)):
                 await self.desk.work(worker.card, kit, exercise.slug)
-                await self.desk.work(worker.draw, kit, exercise.slug, exercise.complete({}, kit))
+                await self.desk.work(worker.draw, kit, exercise.slug, exercise.complete({}, kit), False)
 
     async def say_goodbye(self) -> None:
         """Pages are told that the connection ends, once what they asked for is done."""

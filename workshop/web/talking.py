@@ -7,14 +7,14 @@ import json
 import logging
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, Protocol
 
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from ..conversation import MalformedMoveError, Reply, Shared, Talk
+from ..conversation import Drawing, MalformedMoveError, Reply, Shared, Talk
 from ..kit import KitError
 from ..settings import Settings
 from ..store import NoRoomError, StoreError
@@ -148,7 +148,10 @@ class Socket(Discreet, WebSocketHandler):
     async def _received(self, message: dict[str, Any], file: bytes) -> None:
         name = message.pop("of", None)
         if name is None and isinstance(names := message.get("open"), list):
+            if not isinstance(narrow := message.get("narrow", False), bool):
+                raise MalformedMoveError("It is narrow or not.")
             talks = await self.host.opens(self.person, [str(one)[:80] for one in names[:MOST_PLACES]])
+            _fit(talks.values(), narrow)
             there = {place: talk for place, talk in talks.items() if not isinstance(talk, dict)}
             self.lines |= {place: Line(place, talk, self._send) for place, talk in there.items()}
             self.watch(asyncio.create_task(self._show(talks)))
@@ -207,6 +210,13 @@ class Socket(Discreet, WebSocketHandler):
         self.host.pages.discard(self)
         for line in self.lines.values():
             line.waiting.clear()
+
+
+def _fit(talks: Iterable[object], narrow: bool) -> None:
+    """What the page first shows is laid out for it already."""
+    for talk in talks:
+        if isinstance(talk, Drawing):
+            talk.narrow = narrow
 
 
 def _parsed(message: str | bytes) -> tuple[dict[str, Any], bytes]:

@@ -60,7 +60,9 @@ def test_try_see_add_and_go_back(talk):
     assert {fault["place"] for fault in first["faults"]} == {"Your table"}
     seen = said(talk, do="preview", slug="who-owns-it", **table(two("who-owns-it")))
     assert seen["card"]["title"] == "Who owns it?"
-    assert seen["borrowed"] == 4
+    assert (seen["borrowed"], seen["picture"]["narrow"]) == (4, False)
+    phone = said(talk, do="preview", slug="who-owns-it", narrow=True, **table(two("who-owns-it")))
+    assert phone["picture"]["narrow"]
     added = said(talk, do="add", slug="who-owns-it", **table(whole("who-owns-it")))
     assert (added["told"], added["faults"], added["headline"]) == ("grown", [], "“Who owns it?” is in your kit")
     assert ".backup" not in str(added)
@@ -116,6 +118,7 @@ def test_a_ladder_once_more(talk):
         {"do": "lines", "slug": "evidence-or-proxy", "advert": "x" * 20_001},
         {"do": "update", "renames": {"a": None}},
         {"do": "compare", "name": "t.csv", "kinds": ["7"]},
+        {"do": "preview", "slug": "who-owns-it", "narrow": 1},
         {"do": "compare", "name": "t.csv", "said": {"a": "no such"}},
     ],
 )

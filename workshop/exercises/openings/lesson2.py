@@ -8,7 +8,7 @@ import numpy as np
 from ...kit import Kit
 from ...models.rarity import bar_of_top_share, share_meeting_all
 from ...pictures.base import Fact
-from ...pictures.dots import Rare, RareDots
+from ...pictures.funnel import Rare, RareDots
 from ...words import figure, mark, percent, plural, text
 from ..base import Answer
 from ..fields import Numbers, Option, Scale

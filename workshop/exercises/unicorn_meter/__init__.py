@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ...kit import Kit
 from ...pictures.base import Fact
-from ...pictures.dots import Rare, RareDots
+from ...pictures.funnel import Rare, RareDots
 from ...words import Part, figure, mark, number, plural, text
 from .. import must_have_tiers
 from ..base import Answer, Exercise, ModelAnswer, PlanLine

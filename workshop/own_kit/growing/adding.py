@@ -101,8 +101,11 @@ def filled_up(growth: Growth, given: Given, kit: Kit) -> tuple[Given, int]:
     return Given(beside, tuple([*rows, *more][: growth.most])), min(len(more), growth.most - len(rows))
 
 
-def preview(growth: Growth, given: Given, source: Source, kit: Kit) -> tuple[dict[str, Any], tuple[Fault, ...]]:
-    """What participants will see of it; nothing where a cell is wrong. Rows of the example stand in for what is still missing."""
+def preview(
+    growth: Growth, given: Given, source: Source, kit: Kit, phone: bool = False
+) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    """What participants will see of it, on a `phone` laid out for it; nothing where a cell is wrong. Rows of the example stand in for
+    what is still missing."""
     own, borrowed = grown(growth, given, source, kit), 0
     if own.faults:
         cells = tuple(fault for fault in own.faults if fault.row >= 0)
@@ -115,7 +118,7 @@ def preview(growth: Growth, given: Given, source: Source, kit: Kit) -> tuple[dic
     with speaking(own.kit.language):
         card = worker.card(own.kit, growth.slug)["card"]
         blank = BY_SLUG[growth.slug].complete({}, own.kit)
-        picture = worker.draw(own.kit, growth.slug, blank)
+        picture = worker.draw(own.kit, growth.slug, blank, phone)
     return {"card": card, "answer": blank, "picture": picture, "borrowed": borrowed}, ()
 
 

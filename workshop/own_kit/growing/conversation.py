@@ -29,7 +29,8 @@ MOST_ROWS, MOST_CELLS, MOST_LETTERS = 100, 12, 20_000
 class GrowMove(BaseModel):
     """A table as it is filled in, or the name of a ladder that comes with the message and what was renamed in it ({new: old}).
 
-    `kinds`, `said`: what its columns are, and what columns of these headings were taken for before.
+    `kinds`, `said`: what its columns are, and what columns of these headings were taken for before. `narrow`: whether the page is seen
+    on a phone.
     """
 
     model_config = ConfigDict(strict=True)
@@ -43,6 +44,7 @@ class GrowMove(BaseModel):
     renames: Annotated[dict[Cell, Cell], Field(max_length=60)] = {}
     kinds: Annotated[list[Name], Field(max_length=100)] = []
     said: Annotated[dict[Cell, Name], Field(max_length=100)] = {}
+    narrow: bool = False
 
 
 async def grown_by(message: Any, file: bytes, manager: KitManager, desk: Desk) -> dict[str, Any]:
@@ -133,7 +135,7 @@ def _try(grower: Grower, move: GrowMove, file: bytes) -> dict[str, Any]:
 
 
 def _preview(grower: Grower, move: GrowMove, file: bytes) -> dict[str, Any]:
-    shown, faults = grower.preview(move.slug or "", _given(move))
+    shown, faults = grower.preview(move.slug or "", _given(move), move.narrow)
     return {"told": "preview", **shown, "faults": faults}
 
 

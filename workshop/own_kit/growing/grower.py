@@ -114,10 +114,10 @@ class Grower:
         with speaking(kit.language):
             return grown(_growth(slug, kit), given, source, kit).faults
 
-    def preview(self, slug: str, given: Given) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    def preview(self, slug: str, given: Given, phone: bool = False) -> tuple[dict[str, Any], tuple[Fault, ...]]:
         source, kit = self._read()
         with speaking(kit.language):
-            return preview(_growth(slug, kit), given, source, kit)
+            return preview(_growth(slug, kit), given, source, kit, phone)
 
     def add(self, slug: str, given: Given) -> Kept:
         """The exercise in the kit, with its former version put aside; nothing is changed where a cell is wrong."""

@@ -4,6 +4,7 @@ import { at } from "./address.js";
 import { button, h } from "./dom.js";
 import "./paper.js";
 import { render as panel } from "./panel.js";
+import { narrow } from "./screen.js";
 import { wording } from "./words.js";
 
 // Places that are no exercise, each with the script that shows it.
@@ -17,7 +18,7 @@ const places = new Map([...document.querySelectorAll("[data-place]")].map((node)
 export function openPlace(name, node) {
   places.set(name, { node, shown: null });
   node.replaceChildren(h("p", { class: "ws-quiet" }, t("Opening …")));
-  line.send({ open: [name] });
+  line.send({ open: [name], narrow: narrow.matches });
 }
 
 export const closePlace = (name) => places.delete(name);
@@ -58,7 +59,7 @@ const line = {
       [this.wait, this.failed] = [FIRST_WAIT, 0];
       clearTimeout(slow);
       tell(null);
-      this.send({ open: [...places.keys()] });
+      this.send({ open: [...places.keys()], narrow: narrow.matches });
       this.listen();
     };
     socket.onmessage = ({ data }) => { this.listen(); received(...unpacked(data)); };

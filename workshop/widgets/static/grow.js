@@ -2,6 +2,7 @@
 import { againSection } from "./again.js";
 import { button, h, svgNode, unique } from "./dom.js";
 import { drawing } from "./panel.js";
+import { narrow } from "./screen.js";
 import { sheet } from "./sheet.js";
 
 const TOLD = new Set(["exercises", "growth", "lines", "tried", "preview", "grown", "compared", "refused"]);
@@ -83,7 +84,7 @@ export function growSection({ t, send }) {
     if (!entry) return;
     const cells = sheet({ t, ...growth }), seen = h("div", {}), told = place();
     open = { slug: growth.slug, sheet: cells, said: told, seen, fewest: growth.fewest, most: growth.most };
-    const move = (name) => ask({ do: name, slug: growth.slug, ...cells.value() });
+    const move = (name) => ask({ do: name, slug: growth.slug, narrow: narrow.matches, ...cells.value() });
     entry.place.replaceChildren(h("div", { class: "ws-grow" }, entry.there ? h("p", { class: "ws-help" }, growth.ask) : null, growth.free ? advert(growth.slug) : null, cells.node, told,
       h("div", { class: "ws-bar" }, button(t("Check"), () => move("try")), button(t("Preview"), () => move("preview")), button(entry.there ? t("Save it in the kit") : t("Add it to the kit"), () => move("add"), "main"),
         button(t("Close"), close, "plain")), seen));

@@ -1,4 +1,6 @@
 // Moves on their way, one after the other, each once the last is dealt with.
+import { narrow } from "./screen.js";
+
 const PATIENCE = 6000; // milliseconds until somebody who waits is told
 
 /**
@@ -12,7 +14,7 @@ export function mailbox(model, { onState, onDone, onGone }) {
   function send() {
     if (waiting !== null || !queue.length) return;
     const { name, make } = queue.shift();
-    const message = { ...make(), seq: ++seq };
+    const message = { ...make(), narrow: narrow.matches, seq: ++seq };
     waiting = { seq, name };
     timer = setTimeout(() => onState("lost"), ["edit", "preview"].includes(name) ? PATIENCE : 5 * PATIENCE);
     onState("busy");

@@ -9,6 +9,7 @@ import { drawBoard, drawChoice, drawNumbers, drawSpans } from "./marking.js";
 import { drawPairs } from "./pairs.js";
 import { drawPassed } from "./passed.js";
 import { drawPeople } from "./people.js";
+import { narrow } from "./screen.js";
 import { wording } from "./words.js";
 
 const DRAW = { text: drawText, groups: drawGroups, entries: drawEntries, picks: drawPicks, shares: drawShares,
@@ -89,11 +90,18 @@ export function render({ model, el }) {
     answer = { ...answer, [field]: value };
     for (const part of drawn) part.update?.(answer);
     said.changed();
-    if (how.preview) return box.post("preview", () => ({ do: "preview", answer }));
+    if (how.preview) return lookAgain();
     changed();
     clearTimeout(typing);
     if (how.typing) typing = setTimeout(() => post(field), TYPING_PAUSE);
     else { lastEdit.at = 0; post(field); }
+  }
+
+  const lookAgain = () => box.post("preview", () => ({ do: "preview", answer }));
+
+  /** The picture as this screen needs it: the workshop does not know how wide it has become, nor in a notebook how wide it is. */
+  function fitPicture() {
+    if (el.isConnected && model.get("picture").narrow !== narrow.matches) lookAgain();
   }
 
   function changed() {
@@ -318,6 +326,7 @@ export function render({ model, el }) {
   window.addEventListener("ws-progress", (event) => showProgress(event.detail));
   drawForm(); figure.begin(); showPicture(); showState();
 
+  narrow.addEventListener("change", fitPicture);
   model.on("change:picture", showPicture);
   model.on("change:state", showState);
   model.on("msg:custom", download);
@@ -331,6 +340,7 @@ export function render({ model, el }) {
     else offers.append(offer(left));
   }
   el.dataset.ready = "true";
+  if (model.get("picture").narrow !== narrow.matches) lookAgain();
 }
 
 /** What draws a field of that kind, for a form that is only looked at. */
