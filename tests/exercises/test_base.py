@@ -16,10 +16,10 @@ OWN = {"sample": {}, "own": [{"text": "Mended the oven", "group": "q1"}], "avera
     ("lacking", "outcome", "headline"),
     [
         (0, Outcome.PASSED, "All is well."),
-        (1, Outcome.FAILED, "Not yet: one thing to change"),
-        (2, Outcome.FAILED, "Not yet: 2 things to change"),
-        (3, Outcome.FAILED, "Not yet: 3 things to change"),
-        (1500, Outcome.FAILED, "Not yet: 1,500 things to change"),
+        (1, Outcome.FAILED, "Not yet: one thing to look at"),
+        (2, Outcome.FAILED, "Not yet: 2 things to look at"),
+        (3, Outcome.FAILED, "Not yet: 3 things to look at"),
+        (1500, Outcome.FAILED, "Not yet: 1,500 things to look at"),
     ],
 )
 def test_the_headline_says_how_far_it_is(lacking, outcome, headline):
@@ -38,7 +38,7 @@ def test_good_news_come_first_and_the_nearest_improvement_last():
         Message(Tone.MISSING, "A lacks."),
         Message(Tone.NEXT, "Improve."),
     )
-    assert str(feedback) == "Not yet: 2 things to change\n- Z is good.\n- Y too.\n- B lacks.\n- A lacks.\n- Improve."
+    assert str(feedback) == "Not yet: 2 things to look at\n- Z is good.\n- Y too.\n- B lacks.\n- A lacks.\n- Improve."
     assert Feedback.from_json(json.loads(json.dumps(feedback.to_json()))) == feedback
 
 
@@ -75,7 +75,7 @@ def test_in_words_what_only_explains_a_row_that_is_right_is_left_out_and_comes_b
         ],
         "",
     )
-    assert str(feedback) == "Not yet: one thing to change\n- 2 of 4 right.\n- It burns.\n- Or not."
+    assert str(feedback) == "Not yet: one thing to look at\n- 2 of 4 right.\n- It burns.\n- Or not."
     assert len(feedback.messages) == 4
     back = Feedback.from_json(json.loads(json.dumps(feedback.to_json())))
     assert back == feedback
@@ -90,7 +90,7 @@ def test_in_words_what_only_explains_a_row_that_is_right_is_left_out_and_comes_b
 def test_feedback_kept_before_messages_had_places_can_still_be_read():
     old = {"tone": "missing", "text": "It burns.", "things": 1}
     assert Feedback.from_json(
-        {"outcome": "failed", "headline": "Not yet: one thing to change", "messages": [old]}
+        {"outcome": "failed", "headline": "Not yet: one thing to look at", "messages": [old]}
     ) == judged([missing("It burns.")], "")
 
 

@@ -152,7 +152,7 @@ def test_every_mark_is_explained_at_its_edge_and_the_headline_counts_them(kit):
         for edge in system.edges
         if edge.by
     ]
-    assert feedback.headline == "Not yet: 6 things to change"
+    assert feedback.headline == "Not yet: 6 things to look at"
     neither = len(system.gaps)
     assert messages(feedback, Tone.NOTE, "brings") == [
         note(f"“What each side brings”: {neither} of {len(system.edges)} right.", field="brings")
@@ -160,7 +160,7 @@ def test_every_mark_is_explained_at_its_edge_and_the_headline_counts_them(kit):
     other = {edge.id: next(side for side in names if side != edge.by) for edge in system.edges}
     every = EXERCISE.run({**right, "brings": other}, kit)
     assert list(at_rows(every)) == [edge.id for edge in system.edges]
-    assert every.headline == f"Not yet: {len(system.edges)} things to change"
+    assert every.headline == f"Not yet: {len(system.edges)} things to look at"
     assert messages(every, Tone.GOOD, "brings") == []
 
 

@@ -189,7 +189,7 @@ def test_the_picture_hides_the_panel_until_all_are_marked(small_kit):
     picture.update(EXERCISE.complete({"first": {"u": "5", "v": "1", "w": "2"}, "second": SECOND}, small_kit))
     assert {row[at] for row in picture.finding.table.rows[:-1] for at in (2, 4)} == {"hidden"}
     assert picture.panel.boxes == []
-    assert [head.text for head in picture.heads] == [
+    assert [head.first.text for head in picture.heads] == [
         "panel hidden until all are marked",
         "hidden until the first marks are in",
     ]

@@ -128,10 +128,10 @@ def test_every_wrong_mark_is_explained_at_its_line_and_the_headline_counts_them(
         if line.tag != "legal"
     ]
     assert at_rows(feedback)["paper"] == "This is a stand-in: A paper bakes nothing."
-    assert feedback.headline == "Not yet: 5 things to change"
+    assert feedback.headline == "Not yet: 5 things to look at"
     four = run(small_kit, tags={**dict.fromkeys(TAGS, "legal"), "loaf": "evidence"})
     assert list(at_rows(four)) == ["paper", "oven", "love", "cake"]
-    assert four.headline == "Not yet: 4 things to change"
+    assert four.headline == "Not yet: 4 things to look at"
 
 
 def test_lines_not_marked_are_counted(small_kit):

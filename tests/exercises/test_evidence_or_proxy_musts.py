@@ -24,7 +24,7 @@ def test_every_faulty_must_is_explained_at_its_row_and_the_headline_counts_them(
     feedback = run(small_kit, musts=[{"text": f"Bakes {n}", "group": "q1"} for n in range(number)])
     few = "Fewer than 4 words cannot say what somebody did. Add what they did and what came of it."
     assert messages(feedback) == [missing(few, field="musts", row=str(n)) for n in range(number)]
-    assert feedback.headline == f"Not yet: {number} things to change"
+    assert feedback.headline == f"Not yet: {number} things to look at"
 
 
 def test_a_row_is_counted_as_it_stands_in_the_form_blank_ones_too(small_kit):

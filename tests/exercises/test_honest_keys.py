@@ -122,7 +122,7 @@ def test_one_or_two_differences_pass_and_are_named_three_do_not(any_kit, slug, f
     discussed = [message for message in feedback.messages if "discuss it with a colleague" in message.text]
     assert len(discussed) == (n if n < 3 else 0)
     if n == 3:
-        assert feedback.headline == "Not yet: 3 things to change"
+        assert feedback.headline == "Not yet: 3 things to look at"
     named = discussed or messages(feedback)
     expected = (Tone.NEXT, TELLS) if n < 3 else (Tone.MISSING, True)
     assert {(message.tone, message.key) for message in named} == {expected}

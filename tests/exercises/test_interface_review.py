@@ -55,7 +55,7 @@ def test_one_difference_is_accepted_and_explained_two_are_not(kit):
     (said,) = messages(once, Tone.NEXT)
     assert said.text == f"This line is fine. {rows(kit)[4].line.why} {DISCUSS}"
     twice = run(kit, {**RIGHT, "genbridge_9": "error", "genbridge_10": "error"})
-    assert twice.headline == "Not yet: 2 things to change"
+    assert twice.headline == "Not yet: 2 things to look at"
 
 
 def test_a_first_check_asks_at_each_row_and_gives_no_answer_away(kit):

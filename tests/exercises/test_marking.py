@@ -77,7 +77,7 @@ def test_every_one_that_is_wrong_is_explained_at_its_row_and_the_headline_counts
     assert said[1:] == [good("Why 4.", row="r4") if n == 4 else keyed(f"Why {n}.", row=f"r{n}") for n in range(30)]
     assert wrong(many) == 29
     feedback = judged(said, "")
-    assert (feedback.outcome, feedback.headline) == (Outcome.FAILED, "Not yet: 29 things to change")
+    assert (feedback.outcome, feedback.headline) == (Outcome.FAILED, "Not yet: 29 things to look at")
 
 
 def test_a_verdict_on_a_cell_stands_in_its_column():

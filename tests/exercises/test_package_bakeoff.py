@@ -136,7 +136,7 @@ def test_each_score_that_the_anchors_do_not_bear_is_told_at_its_package(small_ki
     assert messages(run(small_kit, scores={**SCORES, "o2": 1})) == [little]
     every = run(small_kit, scores={"o1": 4, "o2": 1, "o3": 2})
     assert messages(every) == [much, little, other]
-    assert every.headline == "Not yet: 3 things to change"
+    assert every.headline == "Not yet: 3 things to look at"
 
 
 @pytest.mark.parametrize(

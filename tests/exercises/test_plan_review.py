@@ -109,9 +109,9 @@ def test_without_a_team_of_ones_own_the_plan_can_still_be_signed(small_kit, righ
 
 def test_an_earlier_exercise_that_does_not_pass_is_named_with_how_far_it_is(small_kit, right):
     card = {**right["earlier"]["scorecard"], "weights": {"s1": 100}}
-    assert scorecard.EXERCISE.run(card, small_kit).headline == "Not yet: one thing to change"
+    assert scorecard.EXERCISE.run(card, small_kit).headline == "Not yet: one thing to look at"
     feedback = EXERCISE.run({**right, "earlier": {**right["earlier"], "scorecard": card}}, small_kit)
-    assert said_of(feedback)[0] == missing("“Build the scorecard” does not pass yet (Not yet: one thing to change).")
+    assert said_of(feedback)[0] == missing("“Build the scorecard” does not pass yet (Not yet: one thing to look at).")
 
 
 def test_qualities_without_incident_criterion_or_clear_anchors_are_named(small_kit, right):

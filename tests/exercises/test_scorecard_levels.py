@@ -94,7 +94,7 @@ def test_every_anchor_is_explained_at_its_level_and_the_headline_counts_them(sma
         assert [found for found in messages(feedback) if found.row == skill] == [
             replace(fault, field="anchors", things=int(not n)) for n, fault in enumerate(expected)
         ]
-    assert feedback.headline == "Not yet: 5 things to change"  # as many as there are buttons that lead to them
+    assert feedback.headline == "Not yet: 5 things to look at"  # as many as there are buttons that lead to them
 
 
 def test_a_headline_claims_nothing_of_what_the_levels_mean(small_kit):

@@ -50,7 +50,7 @@ def test_every_misplaced_incident_is_explained_at_its_row_and_the_headline_count
         keyed(f"It shows “{here}” rather than “{there}”. Why {n}.", field="sample", row=f"i{n}")
         for n, here, there in zip(range(6), ["Q1", "Q2", "Q3"] * 2, ["Q2", "Q3", "Q1"] * 2, strict=True)
     ]
-    assert feedback.headline == "Not yet: 6 things to change"
+    assert feedback.headline == "Not yet: 6 things to look at"
     assert messages(feedback, Tone.GOOD, "sample") == []
 
 
@@ -68,9 +68,9 @@ def test_what_is_left_and_an_own_incident_without_a_quality_are_said(small_kit):
 def test_less_than_half_is_no_praise_and_leads_to_each_row_that_is_open(small_kit):
     some = dict(list(right(small_kit).items())[:2])
     feedback = EXERCISE.run({"sample": some, "own": OWN}, small_kit)
-    assert feedback.headline == "Not yet: 4 things to change"  # as many as there are rows to go back to
+    assert feedback.headline == "Not yet: 4 things to look at"  # as many as there are rows to go back to
     short = EXERCISE.run({"sample": some, "own": [{"text": "x", "group": "q1"}]}, small_kit)
-    assert short.headline == "Not yet: 5 things to change"
+    assert short.headline == "Not yet: 5 things to look at"
     assert note("“Incidents (invented, but typical)”: 2 of 6 right.", field="sample") in feedback.messages
     assert list(at_rows(feedback)) == ["i2", "i3", "i4", "i5"]
     half = EXERCISE.run({"sample": dict(list(right(small_kit).items())[:3]), "own": OWN}, small_kit)
@@ -214,7 +214,7 @@ def test_the_count_at_the_top_is_that_of_what_is_to_be_changed(kit):
     ids = [quality.id for quality in kit.qualities]
     turned = {i.id: next(q for q in ids if q not in (i.quality, i.second)) for i in kit.incidents}
     feedback = EXERCISE.run({"sample": turned, "own": EXERCISE.model_answer(kit).answer["own"]}, kit)
-    assert feedback.headline == "Not yet: 12 things to change"
+    assert feedback.headline == "Not yet: 12 things to look at"
     assert list(at_rows(feedback)) == [incident.id for incident in kit.incidents]
 
 

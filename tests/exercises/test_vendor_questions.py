@@ -149,13 +149,13 @@ def test_every_wrong_match_is_explained_at_its_question_and_the_headline_counts_
     assert messages(feedback) == [
         keyed(why, field="match", row=question, nudge=LOOK[question]) for question, why in SETTLES.items()
     ]
-    assert feedback.headline == "Not yet: 5 things to change"
+    assert feedback.headline == "Not yet: 5 things to look at"
     assert messages(feedback, Tone.GOOD, "match") == []
     right = EXERCISE.model_answer(kit).answer
     wrong = {name: NONE if group != NONE else "leaving" for name, group in right["match"].items()}
     feedback = EXERCISE.run({**right, "match": wrong}, kit)
     assert list(at_rows(feedback)) == [question.id for question in kit.content.vendors.questions]
-    assert feedback.headline == f"Not yet: {len(wrong)} things to change"
+    assert feedback.headline == f"Not yet: {len(wrong)} things to look at"
 
 
 def test_nothing_is_offered_where_nothing_is_open(small_kit):

@@ -104,7 +104,7 @@ def test_what_is_still_open_is_told(small_kit):
 def test_three_differences_are_three_things_to_change(small_kit):
     feedback = run(small_kit, late="oven oven", cold="oven shop", queue="oven shop")
     assert feedback.outcome is Outcome.FAILED
-    assert feedback.headline == "Not yet: 3 things to change"
+    assert feedback.headline == "Not yet: 3 things to look at"
     queue = "Under “One oven” this is not for the Oven crew, but for the Shop crew. Selling has not changed."
     assert [unasked(found) for found in messages(feedback)] == [
         keyed(queue, field="places", row="queue", column="classic"),
@@ -119,7 +119,7 @@ def test_both_owners_of_one_incident_are_explained_each_in_its_column(small_kit)
         ("late", "classic"),
         ("late", "genai"),
     ]
-    assert feedback.headline == "Not yet: 3 things to change"
+    assert feedback.headline == "Not yet: 3 things to look at"
 
 
 def test_a_second_owner_counts_as_right_with_its_reason(kit):
@@ -166,7 +166,7 @@ def test_every_one_is_explained_in_its_cell_and_the_headline_counts_them(kit):
         for one in kit.content.ownership.incidents
         if one.moves
     ]
-    assert feedback.headline == "Not yet: 8 things to change"
+    assert feedback.headline == "Not yet: 8 things to look at"
     same_, next_ = told(feedback, Tone.NEXT)
     assert same_ == "On your board 0 of 12 change hands; in the kit’s answer 8 do."
     assert next_ == "Could the Platform team or the Product team do more about some of those that stay?"
@@ -215,7 +215,7 @@ def test_where_nothing_changes_hands_the_numbers_add_up(name):
     fine = [one for one in incidents if one.moves and one.second == one.classic]
     wrong = sum(one.moves for one in incidents) - len(fine)
     count, ask = told(feedback, Tone.NEXT)
-    assert feedback.headline == f"Not yet: {wrong} things to change"
+    assert feedback.headline == f"Not yet: {wrong} things to look at"
     assert ask.startswith("Could the ")
     assert not any(sign.isdigit() for sign in ask)
     known = "more do" if fine else "8 do"  # a number beside that of the headline would not agree with it

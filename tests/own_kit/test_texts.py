@@ -97,7 +97,7 @@ def test_a_new_file_asks_for_everything_and_asking_again_changes_nothing(small_f
     once = folder.text(CATALOGUE)
     asked = {message.id for message in entries(folder) if message.id}
     assert "Nothing here yet" in asked
-    assert ("Not yet: one thing to change", "Not yet: {n} things to change") in asked
+    assert ("Not yet: one thing to look at", "Not yet: {n} things to look at") in asked
     assert said.startswith(f"{len(asked)} texts are left in English; they are in ")
     assert write_texts(folder.load()) == said
     assert folder.text(CATALOGUE) == once
@@ -108,11 +108,11 @@ def test_what_is_translated_is_said_and_stays(small_folder):
     folder = in_language(small_folder, "nl")
     write_texts(folder.load())
     before = len(untranslated(folder.load()))
-    translate(folder, {"Nothing here yet": "Bijna", "Not yet: one thing to change": ("Nog één", "Nog {n}")})
+    translate(folder, {"Nothing here yet": "Bijna", "Not yet: one thing to look at": ("Nog één", "Nog {n}")})
     kit = folder.load()
     with speaking(kit.language):
         assert text("Nothing here yet") == "Bijna"
-        many = [plural(n, "Not yet: one thing to change", "Not yet: {n} things to change") for n in (1, 3)]
+        many = [plural(n, "Not yet: one thing to look at", "Not yet: {n} things to look at") for n in (1, 3)]
     assert many == ["Nog één", "Nog 3"]
     assert len(untranslated(kit)) == before - 2
     write_texts(kit)

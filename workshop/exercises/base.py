@@ -41,7 +41,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Message:
-    """One thing the check says; `things`: how many things to change it stands for.
+    """One thing the check says; `things`: how many things to look at it stands for.
 
     It belongs to a field of the form, in it to a row, in that to a column; empty where it is about the whole. `key` gives
     the right answer away, so people see it from their second check or a hint on; until then only where to look again, and
@@ -108,7 +108,7 @@ def judged(messages: Iterable[Message], passed: str) -> Feedback:
     lacking = sum(message.things for message in in_order if message.tone is Tone.MISSING)
     if not lacking:
         return Feedback(Outcome.PASSED, passed, in_order)
-    headline = plural(lacking, "Not yet: one thing to change", "Not yet: {n} things to change")
+    headline = plural(lacking, "Not yet: one thing to look at", "Not yet: {n} things to look at")
     return Feedback(Outcome.FAILED, headline, in_order)
 
 

@@ -195,7 +195,7 @@ def _anchors(answer: Answer, kit: Kit) -> Iterator[Message]:
     faults = [fault for s in answer["criteria"] for fault in anchor_faults(s, anchors_of(answer, kit, s), kit)]
     if answer["criteria"] and not faults:
         yield good(text("No level is too short or names a stand-in. What they mean, nobody has checked."))
-    rows = [fault.row for fault in faults]  # a criterion is one thing to change, whatever is wrong with its levels
+    rows = [fault.row for fault in faults]  # a criterion is one thing to look at, whatever is wrong with its levels
     yield from (replace(fault, things=int(fault.row not in rows[:n])) for n, fault in enumerate(faults))
 
 

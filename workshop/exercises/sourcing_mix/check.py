@@ -1,14 +1,13 @@
 """What the check of the sourcing exercise says: lines on the wrong side, where to look first, and the mix of talks."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ...kit import Kit
 from ...kit.content.lesson5 import Line
 from ...kit.schema import Need
 from ...words import Part, clipped, number, text
-from ..base import Answer, Feedback, Message, Tone, at, good, judged, missing, nearest, note
-from ..marking import Verdict, differs, marked, most_differences, wrong
+from ..base import Answer, Feedback, Message, at, good, judged, missing, nearest, note
+from ..marking import Verdict, differs, marked, wrong
 from .model import (
     Move,
     best_mix,
@@ -40,17 +39,9 @@ def _lines(answer: Answer, kit: Kit) -> list[Message]:
     verdicts = [_verdict(line, placed[line.id]) for line in lines if line.id in placed]
     accepted = differs(wrong(verdicts), len(lines))
     messages = marked(text("A place to look, or something to score?"), len(lines), verdicts, accepted=accepted)
-    if not accepted:
-        messages = _needed(messages, most_differences(len(lines)))
     if len(verdicts) == len(lines) and not wrong(verdicts):
         messages.append(note(text("Nothing here is legal advice; ask a lawyer about the rules where you hire.")))
     return messages
-
-
-def _needed(messages: list[Message], spare: int) -> list[Message]:
-    """The same, where so many of the lines that are wrong may stay so: they are nothing one has to change."""
-    off = [message.row for message in messages if message.row and message.tone is Tone.MISSING][:spare]
-    return [replace(message, things=0) if message.row in off else message for message in messages]
 
 
 def _verdict(line: Line, kind: str) -> Verdict:

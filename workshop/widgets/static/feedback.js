@@ -4,7 +4,7 @@ import { button, h, same, unique } from "./dom.js";
 const SIGNS = { good: "✓", note: "·", missing: "○", next: "➜" };
 
 function sign(tone, t) {
-  const names = { good: t("Right:"), note: t("Note:"), missing: t("Missing:"), next: t("Could be better:") };
+  const names = { good: t("Right:"), note: t("Note:"), missing: t("Missing:"), next: t("To think about:") };
   return [h("span", { "aria-hidden": "true" }, `${SIGNS[tone]} `), h("span", { class: "ws-hidden" }, `${names[tone]} `)];
 }
 
@@ -98,7 +98,7 @@ export function feedbackIn(form, note, answer, t) {
       put(mark, spot);
       describe(spot, mark);
       if (message.tone === "missing") spot.classList.add("ws-again");
-      marks.push({ message, spot, mark, told: withheld ? nudge || spot.dataset.name : message.text });
+      marks.push({ message, spot, mark });
     }
   }
 
@@ -156,22 +156,16 @@ function goTo({ spot, mark }) {
   mark.scrollIntoView({ block: "center" });
 }
 
-/** What is said of whole fields in a tone, in its own words: the field's name alone would not say why to go there. */
-function ofFields(marks, tone, t) {
-  return marks.filter(({ message }) => message.tone === tone && !message.row).map((one) =>
-    h("li", {}, sign(tone, t), h("button", { type: "button", class: "ws-goto", onclick: () => goTo(one) }, one.told.split("\n")[0])));
-}
-
 const list = (items) => (items.flat().length ? h("ul", {}, items.flat()) : null);
 
-/** What is missing comes first and stands alone, then what is so far, then under a heading what may help or could be better. */
+/** What is missing comes first and stands alone, then what is so far, then under a heading what may help or could be better.
+    What stands at a row or field is said there only; here a button leads to it. */
 function summary({ outcome, headline, stale, other_form: other }, marks, rest, t) {
-  const rows = marks.filter(({ message }) => message.row);
-  const missing = placesOf(rows, "missing");
+  const missing = placesOf(marks, "missing");
   const kind = outcome === "passed" ? "good" : outcome === "error" ? "bad" : "warn";
   const said = (tone) => rest.filter((one) => one.tone === tone).map(({ text }) => h("li", {}, sign(tone, t)[0], h("span", {}, sign(tone, t)[1], text)));
-  const advice = list([said("next"), ofFields(marks, "next", t)]);
-  const apart = advice ? h("p", { class: "ws-besides" }, outcome === "passed" ? t("Could be better still:") : t("To think about:")) : null;
+  const advice = list(said("next"));
+  const apart = advice ? h("p", { class: "ws-besides" }, t("To think about:")) : null;
   return h("div", { class: `ws-note ${kind}` }, h("b", {}, headline), stale ? h("p", { class: "ws-help" }, other ? t("What is asked here has changed since; check again.") : t("You changed your answer since; check again.")) : null,
-    list([said("missing"), ofFields(marks, "missing", t)]), jumps(missing, t("Look again at")), list([said("good"), said("note")]), apart, advice, jumps(placesOf(rows, "next", missing), t("Also worth a look")));
+    list(said("missing")), jumps(missing, t("Look again at")), list([said("good"), said("note")]), apart, advice, jumps(placesOf(marks, "next", missing), t("Also worth a look")));
 }

@@ -98,7 +98,7 @@ export function drawBoard(field, get, set, t) {
     const left = field.rest ? field.rows.filter((row) => !ended(row, i) && !get()[row.id]?.[column.id]) : [];
     if (left.length) set({ ...get(), ...Object.fromEntries(left.map((row) => [row.id, { ...get()[row.id], [column.id]: field.rest }])) });
   };
-  const again = h("button", { type: "button", onclick: () => { at = 0; set({}); show(true); start(); } }, t("Start again"));
+  const again = h("button", { type: "button", onclick: () => { at = 0; set({}); show(true); start(); } }, t("Back to the first quarter"));
   const show = (anew = false) => {
     if (!field.reveal) return;
     at = Math.max(at, reached());
