@@ -8,7 +8,7 @@ from ...words import listed, mark, number, text
 from .. import say_do_mirror, scorecard
 from ..base import Answer, Exercise, ModelAnswer, PlanLine
 from ..fields import Choice, Field, Option, Text
-from .check import again_label, ends, furthest, names_of_treatments, not_asked, summed, talked_label, weighed
+from .check import again_label, ends, furthest, names_of_treatments, not_asked, summed, talked_label, weighed, why_again
 from .check import check as check
 from .model import (
     AGAIN,
@@ -157,13 +157,15 @@ def model_answer(kit: Kit) -> ModelAnswer:
         "sentence": debriefed(kit).rule,
     }
     whole = {"earlier": {}, **answer}
-    answer["hire"] = by_rule(whole, kit)
+    again = why_again(whole, kit)
+    answer["hire"] = AGAIN if again else by_rule(whole, kit)
     apart = furthest(answer["first"], whole, kit)
     own = text("Points used here: {points}. With your own weights the total may differ.", points=weighed(whole, kit))
     full = text(
         "With each sheet counted in full it would be {total}.", total=number(total({**whole, "talked": FULL}, kit), 2)
     )
-    return ModelAnswer(answer, (apart, debriefed(kit).why, f"{summed(whole, kit)} {full}", own))
+    why = (apart, debriefed(kit).why, f"{summed(whole, kit)} {full}", *([again] if again else []), own)
+    return ModelAnswer(answer, why)
 
 
 def wrong_answers(kit: Kit) -> dict[str, Answer]:
@@ -179,7 +181,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
             "talked": FULL,
             "hire": by_rule({**right, "talked": FULL}, kit),
         },
-        "against one's own rule": {**right, "hire": NO if right["hire"] == HIRE else HIRE},
+        "against one's own rule": {**right, "hire": NO if by_rule(right, kit) == HIRE else HIRE},
         **({} if near(low, kit) or unasked(low, kit) else {"one more interview for nothing": {**low, "hire": AGAIN}}),
         "no rule": {**right, "rule": ""},
         "nothing to discuss first": {**right, "first": ""},

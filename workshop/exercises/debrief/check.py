@@ -161,16 +161,20 @@ def _hire(answer: Answer, kit: Kit) -> Iterator[Message]:
 
 def _again(answer: Answer, kit: Kit) -> Message:
     """Whether one more interview could change anything."""
-    if near(answer, kit):
-        fair = text("With one sheet fewer the decision could turn, so one more interview, by somebody who has not talked, is fair.")  # fmt: skip
-        return good(f"{summed(answer, kit)} {fair}")
-    if left := unasked(answer, kit):
-        skills = listed(skill_names((each.skill for each in left), kit))
-        return good(
-            f"{summed(answer, kit)} {text('One more interview can ask about {skills}, which nobody did.', skills=skills)}"
-        )
+    if why := why_again(answer, kit):
+        return good(f"{summed(answer, kit)} {why}")
     clear = text("No single sheet could turn that, and every criterion was asked about: decide by your rule.")
     return missing(f"{summed(answer, kit)} {clear}")
+
+
+def why_again(answer: Answer, kit: Kit) -> str:
+    """What one more interview could change; "" where it could change nothing."""
+    if near(answer, kit):
+        return text("With one sheet fewer the decision could turn, so one more interview, by somebody who has not talked, is fair.")  # fmt: skip
+    if left := unasked(answer, kit):
+        skills = listed(skill_names((each.skill for each in left), kit))
+        return text("One more interview can ask about {skills}, which nobody did.", skills=skills)
+    return ""
 
 
 def _near(answer: Answer, kit: Kit) -> str:
