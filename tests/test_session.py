@@ -306,7 +306,7 @@ def test_the_first_exercise_of_a_lesson_that_is_not_done_is_open(opened):
 
 
 def test_what_an_exercise_says_of_the_next_hire_is_its_view_until_the_review(opened):
-    view = "By this exercise alone; “Review the plan” puts it beside what the others say."
+    view = "By this exercise alone; “Review the plan” puts it beside what the other exercises say."
     assert [opened(slug).card()["beside"] for slug in ("scorecard", "plan-review")] == [view, ""]
 
 

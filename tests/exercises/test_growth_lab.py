@@ -87,7 +87,7 @@ def test_one_rate_and_one_number_stand_in_question_picture_headline_and_check(sh
         )
     assert [fact.value for fact in picture.finding.facts] == [end, idle, f"{goal(team, growth)}%", cost]
     assert (
-        f"so that at least {goal(team, growth)}% of what the team needs is kept. Without pairs it is {idle}."
+        f"so that at least {goal(team, growth)}% is kept; without pairs it is {idle}."
         in EXERCISE.question(shipped)
     )
     assert "is assumed here: nobody has measured it." in EXERCISE.question(shipped)

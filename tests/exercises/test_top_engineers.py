@@ -174,7 +174,10 @@ def test_the_kits_example_is_no_incident_of_ones_own(name):
     kit = load_kit(name)
     model = EXERCISE.complete(EXERCISE.model_answer(kit).answer, kit)
     feedback = EXERCISE.run(model, kit)
-    assert feedback.headline == "The sorting passes. The incident below is the kit’s: your own is still missing."
+    assert (
+        feedback.headline
+        == "The sorting passes. The incident written there is the kit’s: one of your own is still missing."
+    )
     assert "This is the kit’s example and counts for nothing" in str(feedback)
     lines = EXERCISE.plan_lines(model, kit)
     assert not any(line.own for line in lines)

@@ -102,7 +102,7 @@ def test_too_few_strangers_keep_it_from_passing(small_kit):
 def test_each_sentence_stands_at_the_field_it_is_about(small_kit):
     feedback = run(small_kit, ["s1", "s2", "s3"], s1=2, earlier={"must-have-tiers": {"tiers": {"s4": "must"}}})
     starts = {
-        "musts": ("Your requirement tiers name",),
+        "musts": ("Musts of your requirement tiers that are not ticked here",),
         "bars": (
             "Of strangers, expect 71 of 1,000",
             "“Skill 2” costs you most",
@@ -173,9 +173,11 @@ def test_what_it_rests_on_is_said_at_both_ends(small_kit):
 
 def test_other_musts_in_the_tiers_are_mentioned(small_kit):
     earlier = {"must-have-tiers": {"tiers": {"s1": "must", "s3": "must", "s2": "nice", "gone": "must"}}}
-    assert "Your requirement tiers name other musts: “Skill 1” and “Skill 3”." in str(
-        run(small_kit, ["s1", "s2"], earlier=earlier)
-    )
+    not_here = "Musts of your requirement tiers that are not ticked here: “Skill 3”."
+    not_there, agree = "Ticked here, but no musts there: “Skill 2”.", "Make the two agree before you advertise."
+    assert f"{not_here} {not_there} {agree}" in str(run(small_kit, ["s1", "s2"], earlier=earlier))
+    assert f"- {not_here} {agree}" in str(run(small_kit, ["s1"], earlier=earlier))
+    assert f"- {not_there} {agree}" in str(run(small_kit, ["s1", "s2", "s3"], earlier=earlier))
     assert "requirement tiers" not in str(run(small_kit, ["s1", "s3"], s1=2, earlier=earlier))
     assert "requirement tiers" not in str(run(small_kit, ["s1", "s2"]))
 

@@ -200,7 +200,7 @@ def test_until_the_matches_are_right_picture_and_check_go_by_ones_own_and_keep_t
     assert set(others) == {"none"}
     feedback = EXERCISE.run(wrong, any_kit)
     assert messages(feedback, Tone.NOTE, "chosen") == [
-        note(f"By your own matches you ask about 1 of the {risks} risks.", field="chosen")
+        note(f"By your own matches, one risk each, you ask about 1 of the {risks} risks.", field="chosen")
     ]
     assert not messages(feedback, Tone.GOOD, "chosen")
     assert not messages(feedback, Tone.MISSING, "chosen")

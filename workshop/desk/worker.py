@@ -80,7 +80,7 @@ def _beside(exercise: Exercise, order: Sequence[Exercise]) -> str:
     review = next((each for each in order if each.exports_plan), exercise)
     if review.slug == exercise.slug:
         return ""
-    return text("By this exercise alone; “{title}” puts it beside what the others say.", title=review.title)
+    return text("By this exercise alone; “{title}” puts it beside what the other exercises say.", title=review.title)
 
 
 def _route(length: Length, exercise: Exercise, order: Sequence[Exercise]) -> dict[str, Any]:

@@ -36,7 +36,7 @@ FEWEST_SURE = 2  # verified findings with which the others are nothing to bet on
 def question(kit: Kit) -> str:
     return text(
         "Bet on the answer to each question before you read what was found. A wrong bet costs nothing and is remembered best. Then press "
-        "“Check”: what was found stands below each bet. Also say when you would break each rule."
+        "“Check”: what was found stands below each bet. Also say when you would break a rule."
     )
 
 
@@ -66,8 +66,8 @@ def form(kit: Kit) -> tuple[Field, ...]:
     principles = tuple(Option(name, rule) for name, rule in rules.items())
     parts, drafts = (Option(PART, text("the exception")),), {name: {PART: _beginning() + " "} for name in rules}
     one_each = text(
-        "A sentence for each, of {few} words or more: a situation that somebody would recognise when it comes. No two the same, and no "
-        "stand-in for evidence, such as a degree. Short of time? One is enough.",
+        "For each rule, or for one where time is short, a sentence of {few} words or more: a situation that somebody would recognise when "
+        "it comes. No two the same, and no stand-in for evidence, such as a degree.",
         few=FEWEST_WORDS,
     )
     return (

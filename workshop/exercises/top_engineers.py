@@ -60,7 +60,7 @@ def form(kit: Kit) -> tuple[Field, ...]:
 def check(answer: Answer, kit: Kit) -> Feedback:
     passed = text("Passed. Whether your own incident shows what you say, only somebody who was there can judge.")
     if all(row["text"] == _example(kit)["text"] for row in answer["own"] if row["text"].strip()):
-        passed = text("The sorting passes. The incident below is the kit’s: your own is still missing.")
+        passed = text("The sorting passes. The incident written there is the kit’s: one of your own is still missing.")
     return judged([*_sample(answer, kit), *at("own", _own(answer, kit)), *at("average", _beside(answer, kit))], passed)
 
 

@@ -131,7 +131,9 @@ def _by_own_matches(answer: Answer, kit: Kit) -> Message:
     own = covers_by(answer, kit)
     asked = {risk for name in answer["chosen"] for risk in own.get(name, ())}
     total = len(kit.content.vendors.risks)
-    return note(text("By your own matches you ask about {n} of the {total} risks.", n=len(asked), total=total))
+    return note(
+        text("By your own matches, one risk each, you ask about {n} of the {total} risks.", n=len(asked), total=total)
+    )
 
 
 def _spare(chosen: list[str], kit: Kit) -> str:
@@ -191,7 +193,10 @@ def form(kit: Kit) -> tuple[Field, ...]:
     )
     risks = tuple(Option(risk.id, risk.name, risk.about) for risk in vendors.risks)
     pitch = Option(NONE, text("No risk: it invites a pitch"), text("Every vendor can answer it well."))
-    several = text("Which risk does each question ask about? Some ask about two; either one is right.")
+    several = text(
+        "Which risk does each question ask about? Some ask about two: either one is right, and the picture shows both once your "
+        "matches pass."
+    )
     beware = text("Beware of questions that any vendor enjoys.")
     choose = text("Ticked above. Together they cover every risk, and if you can, the one you fear most twice.")
     own = text("Your own judgement.")

@@ -22,9 +22,9 @@ def _pairs(n: int) -> str:
 def question(kit: Kit) -> str:
     growth, team = kit.content.growth, model.team_of(kit)
     return text(
-        "Imagine that in a year the best person at each skill leaves. What would the others still know? Choose {pairs} who work "
-        "together until then, so that at least {goal} of what the team needs is kept. Without pairs it is {idle}. How fast people "
-        "learn and forget is assumed here: nobody has measured it.",
+        "For each skill, imagine that in a year the one who knows it best leaves. How much of what the team needs would the others "
+        "still know? Choose {pairs} who work together until then, so that at least {goal} is kept; without pairs it is {idle}. How "
+        "fast people learn and forget is assumed here: nobody has measured it.",
         pairs=_pairs(model.wanted(team, growth)),
         goal=percent(model.goal(team, growth) / 100),
         idle=percent(model.left(team, (), growth) / 100),

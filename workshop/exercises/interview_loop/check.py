@@ -17,10 +17,9 @@ WORTH = 5  # good hires of 100 more that are worth a word
 
 
 def check(answer: Answer, kit: Kit) -> Feedback:
-    messages = [_criteria(answer, kit)]
     if not answer["methods"]:
         none = missing(text("No method is picked yet. Begin with one that measures what you need most."))
-        return judged([*messages, *at("methods", [none])], "")
+        return judged(at("methods", [none]), "")
     loop, qualities = model.loop_of(answer["methods"], kit), model.qualities_of(answer, kit)
     faults = [missing(fault) for quality in qualities for fault in _coverage_faults(loop, quality, kit)]
     faults += [_idle(method, kit) for method in model.idle(model.members(loop, kit), qualities)]
@@ -31,7 +30,7 @@ def check(answer: Answer, kit: Kit) -> Feedback:
     before = list(_before_use(loop, answer, kit)) if stands else []
     fair = list(_fairness(loop, answer, kit)) if stands else []  # of no field: it is told once, below the form
     told = at("methods", [*fit, *better, *before]) + fair + (_answered_for(loop, answer) if stands else [])
-    return judged([*messages, *told], _passed(kit))
+    return judged([_criteria(answer, kit), *told], _passed(kit))
 
 
 def _passed(kit: Kit) -> str:

@@ -159,13 +159,23 @@ def _to_learn(gaps: list[tuple[int, str]], trainable: list[str], kit: Kit) -> st
     (least, _), middle, most = gaps[0], median(gap for gap, _ in gaps), kit.content.tiers.levels_a_year
     if not middle:
         return text("At least half of those left do your trainable skills unaided (level {unaided}).", unaided=UNAIDED)
+    left = _levels_left(least, ceil(middle))
+    return left if middle <= most else f"{left} {_too_much(trainable, most, kit)}"
+
+
+def _levels_left(least: int, middle: int) -> str:
+    if least == middle:
+        return plural(
+            least,
+            "Everybody left must still learn one level or more in your trainable skills.",
+            "Everybody left must still learn {n} levels or more in your trainable skills.",
+        )
     half = plural(
-        ceil(middle),
+        middle,
         "Half of the people left must still learn one level or more in your trainable skills.",
         "Half of the people left must still learn {n} levels or more in your trainable skills.",
     )
-    fewest = text("The fewest that anybody left has to learn: {n}.", n=least)
-    return f"{half} {fewest}" if middle <= most else f"{half} {fewest} {_too_much(trainable, most, kit)}"
+    return f"{half} {text('The fewest that anybody left has to learn: {n}.', n=least)}"
 
 
 def _too_much(trainable: list[str], most: int, kit: Kit) -> str:

@@ -41,7 +41,7 @@ class Review(Exercise):
 
 def question(kit: Kit) -> str:
     return text(
-        "Read your plan in the picture, row by row: {columns}. Mend what is dashed in orange. Have a second person read what is “unread”. "
+        "In the picture, follow your plan from step to step: {columns}. Mend what is dashed in orange. Have a second person read what is “unread”. "
         "Then say who owns the plan, when you look again, and what happens first.",
         columns=listed(steps()),
     )

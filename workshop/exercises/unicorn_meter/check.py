@@ -197,11 +197,13 @@ def _tiers_musts(answer: Answer, kit: Kit) -> set[str]:
 
 def _tiers(answer: Answer, kit: Kit) -> list[Message]:
     """Where the ticks differ from the requirement tiers."""
-    sorted_ = _tiers_musts(answer, kit)
-    if sorted_ in (set(), set(answer["musts"])):
+    sorted_, ticked = _tiers_musts(answer, kit), set(answer["musts"])
+    if sorted_ in (set(), ticked):
         return []
-    other = text(
-        "Your requirement tiers name other musts: {skills}. Make the two agree before you advertise.",
-        skills=first_few(in_quotes((s for s in kit.need if s in sorted_), kit)),
+    only_there, only_here = (
+        in_quotes((s for s in kit.need if s in some), kit) for some in (sorted_ - ticked, ticked - sorted_)
     )
-    return [nearest(other)]
+    there = text("Musts of your requirement tiers that are not ticked here: {skills}.", skills=first_few(only_there))
+    here = text("Ticked here, but no musts there: {skills}.", skills=first_few(only_here))
+    differ = [*([there] if only_there else []), *([here] if only_here else [])]
+    return [nearest(" ".join([*differ, text("Make the two agree before you advertise.")]))]
