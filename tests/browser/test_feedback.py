@@ -188,3 +188,20 @@ def test_next_stays_within_the_length_that_was_chosen(page: Page, server: Server
     page.get_by_label("Everything").check()
     panel = open_sheet(page, server, advert, lab=False)
     expect(panel.get_by_role("link", name=f"Next: {BY_SLUG['interview-loop'].title}")).to_be_visible()
+
+
+def test_what_was_wrong_before_keeps_its_reason_open(page: Page, server: Server) -> None:
+    answer, wrong = some_wrong()
+    put(server, OWNERS.slug, answer)
+    panel = open_sheet(page, server, OWNERS, lab=False)
+    check(panel)
+    right = next(each for each in load_kit().content.ownership.incidents if each.id == wrong[0]).genai
+    panel.locator(f"[data-row='{wrong[0]}'] [data-column='genai'] input[value='{right}']").check()
+    saved(panel)
+    check(panel)
+    reasons = panel.locator(
+        f"[data-row='{wrong[0]}'] [data-column='genai'] details.ws-mark[open], [data-row='{wrong[0]}'] > details.ws-mark[open]"
+    )
+    expect(reasons.locator("p")).to_be_visible()
+    others = panel.locator("details.ws-mark.good:not([open])")
+    assert others.count() > len(wrong)

@@ -86,10 +86,7 @@ def test_one_rate_and_one_number_stand_in_question_picture_headline_and_check(sh
             0.1 * sum(shipped.candidate[who].cost for pair in pairs_of(answer, team) for who in ids(pair, team))
         )
     assert [fact.value for fact in picture.finding.facts] == [end, idle, f"{goal(team, growth)}%", cost]
-    assert (
-        f"so that at least {goal(team, growth)}% is kept; without pairs it is {idle}."
-        in EXERCISE.question(shipped)
-    )
+    assert f"so that at least {goal(team, growth)}% is kept; without pairs it is {idle}." in EXERCISE.question(shipped)
     assert "is assumed here: nobody has measured it." in EXERCISE.question(shipped)
     assert picture.finding.caption == (
         f"If the best at each skill leaves: {share(at_start(team))} is kept today, {end} after a year with your pairs, {idle} without"

@@ -19,9 +19,9 @@ MISSED = 5  # points from every place where the lead changes
 
 
 def question(kit: Kit) -> str:
-    people = text("Practise for people: mark without names, and set a rule and points before you know who wins.")
     invented = text("(All of them are invented.)")
-    return f"{people} {kit.content.packages.need} {invented}"
+    task = text("As with candidates, mark them without names, and set a rule and points. Then find the weight at which another one wins.")  # fmt: skip
+    return f"{kit.content.packages.need} {invented} {task}"
 
 
 def form(kit: Kit) -> tuple[Field, ...]:

@@ -53,10 +53,10 @@ function asked(said, message) {
   return said.filter(again).length < 2 ? message.nudge : "";
 }
 
-/** A reason for what is right is folded; what gives the answer away only says where to look until reasons are due. */
-function markOf(message, nudge, spot, reasons, t) {
+/** A reason for what is right is folded, unless it was wrong before; what gives the answer away only says where to look until reasons are due. */
+function markOf(message, nudge, spot, reasons, learnt, t) {
   const id = unique("mark");
-  if (message.tone === "good") return h("details", { class: "ws-mark good", id }, h("summary", {}, sign("good", t), t("Why")), h("p", {}, message.text));
+  if (message.tone === "good") return h("details", { class: "ws-mark good", id, open: learnt }, h("summary", {}, sign("good", t), t("Why")), h("p", {}, message.text));
   const what = spot.dataset.label ? t("Look again: {what}", { what: spot.dataset.label }) : t("Look again");
   const [first, why, ...source] = (message.key && !reasons ? nudge || what : message.text).split("\n");
   return h("div", { class: `ws-mark ${message.tone}`, id }, sign(message.tone, t), first, why ? h("small", {}, why) : null,
@@ -83,6 +83,8 @@ function clear(form) {
 /** What a check said, in the form and in the note below it; a row that was changed since loses its mark. */
 export function feedbackIn(form, note, answer, t) {
   let said = null, due = false, drawn = "", checked = null, marks = [], rest = [];
+  const wrong = new Set(); // places that a check on this page found wrong
+  const placeIn = ({ field, row, column }) => JSON.stringify([field, row, column]);
   const outdated = (message) => Boolean(said.stale && message.row) && !(checked && same(inRow(checked, message), inRow(answer(), message)));
 
   function place() {
@@ -94,7 +96,8 @@ export function feedbackIn(form, note, answer, t) {
       if (!spot && (!withheld || message.nudge)) rest.push(withheld ? { ...message, text: message.nudge } : message);
       if (!spot || (withheld && !message.row && !message.nudge && message.tone === "next")) continue; // what could be better is told with its reason
       const nudge = asked(marks.map((one) => one.message), message);
-      const mark = markOf(message, nudge, spot, due, t);
+      if (message.tone === "missing") wrong.add(placeIn(message));
+      const mark = markOf(message, nudge, spot, due, wrong.has(placeIn(message)), t);
       put(mark, spot);
       describe(spot, mark);
       if (message.tone === "missing") spot.classList.add("ws-again");
