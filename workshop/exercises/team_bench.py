@@ -189,7 +189,7 @@ def question(kit: Kit) -> str:
     team, best = kit.about.team, best_people(kit)
     asked = text(
         "Imagine the whole team is still to be hired. Choose up to {people} within {budget} a year, so that they cover together what "
-        "no one person can. Above all you see where a second person is missing: who steps in when the best one leaves?",
+        "no one person can. The picture shows where a second person is missing: who steps in when the best one leaves?",
         people=plural(team.headcount, "one person", "{n} people"),
         budget=money(team.budget),
     )
