@@ -33,8 +33,7 @@ QUOTED = 44  # characters of a line in a question about it
 
 def question(kit: Kit) -> str:
     task = text(
-        "Mark each line. Then write {fewest} musts of your own: each something a person did that two interviewers could check, and no "
-        "stand-in for it, such as a degree or years.",
+        "Mark each line. Then write {fewest} musts: something a person did that two interviewers could check, not a degree or years.",
         fewest=FEWEST_MUSTS,
     )
     return f"{kit.content.advert.about} {task}"

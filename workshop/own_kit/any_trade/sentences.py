@@ -42,8 +42,8 @@ SENTENCES = {
     "Look at what the person spent the effort on, not at the technology around them. A story set in the newest technology may be a story about sound habits.": mark(
         "Look at what the person spent the effort on, not at what was around them. A story about something new may be a story about sound habits."
     ),
-    "The sorting passes. The incident below is the kit’s: your own is still missing.": mark(
-        "The sorting passes. The line below is the kit’s: your own is still missing."
+    "The sorting passes. The incident written there is the kit’s: one of your own is still missing.": mark(
+        "The sorting passes. The line written there is the kit’s: one of your own is still missing."
     ),
     "Invented, but typical: {incident}": mark("From the kit: {incident}"),
     "your sorted incidents": mark("your sorted examples"),
