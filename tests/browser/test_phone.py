@@ -66,11 +66,11 @@ def test_the_picture_is_open_above_sliders_and_stands_beside_the_form_on_a_wide_
     expect(panel.locator(".ws-body > :last-child")).to_have_js_property("tagName", "FIGURE")
 
 
-@pytest.mark.parametrize("width", [360, 390, 430, 600, 761, 1199])
+@pytest.mark.parametrize("width", [360, 390, 430, 600, 834, 960, 1199, 1440])
 def test_the_letters_of_a_picture_can_be_read_without_moving_it(page, serve, width):
     page.set_viewport_size({"width": width, "height": TALL})
     server = serve()
-    for slug in ("sourcing-mix", "plan-review", "team-bench"):
+    for slug in ("sourcing-mix", "plan-review", "team-bench", "bridge-the-gap"):
         panel = open_sheet(page, server, BY_SLUG[slug], lab=False)
         show = panel.get_by_role("button", name="Show the picture")
         if show.count():
@@ -88,7 +88,7 @@ def test_a_screen_that_becomes_wide_or_narrow_is_shown_the_picture_for_it(page, 
     drawing = panel.locator(".ws-image svg")
     panel.locator("input[type=range]").last.press("ArrowRight")
     saved(panel)
-    for width, viewed in ((1200, "0 0 460 "), (360, "0 0 320 "), (1120, "0 0 320 "), (760, "0 0 460 ")):
+    for width, viewed in ((1200, "0 0 460 "), (360, "0 0 320 "), (1120, "0 0 320 "), (959, "0 0 460 ")):
         page.set_viewport_size({"width": width, "height": TALL})
         expect(panel.locator(f'.ws-image svg[viewBox^="{viewed}"]')).to_be_visible()
     expect(drawing).to_have_count(1)

@@ -1,7 +1,8 @@
 // The picture of an exercise: its facts, what it says in words, the marks, and the same as a table.
 import { button, h, svgNode, tableNode } from "./dom.js";
+import { narrow } from "./screen.js";
 
-const phone = matchMedia("(max-width: 760px) and (min-height: 560px)"); // there it stays in sight above what changes it
+const phone = matchMedia("(max-width: 959px) and (min-height: 560px)"); // there it stays in sight above what changes it
 const MOVED = 'input[type="range"]'; // whoever moves these watches the picture
 
 /** Beside the `form` in a body of their own; on a phone above it, and folded to what it says unless sliders move it. */
@@ -41,5 +42,8 @@ export function figureBeside(form, t) {
     new ResizeObserver(() => body.style.setProperty("--covered", `${node.offsetHeight}px`)).observe(node); // what has the focus is not under it
   }
 
-  return { body, show, begin };
+  /** Whether it has little room: beside a form that is wide too, as the style sheet says. */
+  const little = () => narrow.matches || getComputedStyle(body).getPropertyValue("--little") !== "";
+
+  return { body, show, begin, little };
 }

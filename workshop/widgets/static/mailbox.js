@@ -1,5 +1,4 @@
 // Moves on their way, one after the other, each once the last is dealt with.
-import { narrow } from "./screen.js";
 
 const PATIENCE = 6000; // milliseconds until somebody who waits is told
 
@@ -7,14 +6,14 @@ const PATIENCE = 6000; // milliseconds until somebody who waits is told
  * A newer edit or preview replaces one still waiting to be sent. `onState` hears "busy", "idle" or "lost" (no answer so far),
  * `onDone` the name of each move dealt with, and `onGone` the name of one that was under way when the connection was made anew.
  */
-export function mailbox(model, { onState, onDone, onGone }) {
+export function mailbox(model, { onState, onDone, onGone, little }) {
   const queue = [];
   let seq = Math.floor(Math.random() * 1e6), waiting = null, timer = null;
 
   function send() {
     if (waiting !== null || !queue.length) return;
     const { name, make } = queue.shift();
-    const message = { ...make(), narrow: narrow.matches, seq: ++seq };
+    const message = { ...make(), narrow: little(), seq: ++seq };
     waiting = { seq, name };
     timer = setTimeout(() => onState("lost"), ["edit", "preview"].includes(name) ? PATIENCE : 5 * PATIENCE);
     onState("busy");

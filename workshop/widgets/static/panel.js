@@ -50,7 +50,7 @@ export function render({ model, el }) {
   const title = unique("title");
 
   const said = feedbackIn(form, note, () => answer, t);
-  const box = mailbox(model, { onState: (state) => { el.dataset.busy = state; tellSaved(state); }, onDone: done, onGone: gone });
+  const box = mailbox(model, { onState: (state) => { el.dataset.busy = state; tellSaved(state); }, onDone: done, onGone: gone, little: figure.little });
   const move = (name) => { flush(); box.post(name); };
 
   function tellSaved(state = el.dataset.busy) {
@@ -101,7 +101,7 @@ export function render({ model, el }) {
 
   /** The picture as this screen needs it: the workshop does not know how wide it has become, nor in a notebook how wide it is. */
   function fitPicture() {
-    if (el.isConnected && model.get("picture").narrow !== narrow.matches) lookAgain();
+    if (el.isConnected && model.get("picture").narrow !== figure.little()) lookAgain();
   }
 
   function changed() {
@@ -324,7 +324,8 @@ export function render({ model, el }) {
   aimed();
   window.addEventListener("hashchange", aimed);
   window.addEventListener("ws-progress", (event) => showProgress(event.detail));
-  drawForm(); figure.begin(); showPicture(); showState();
+  const fits = () => model.get("picture").narrow === figure.little();
+  drawForm(); figure.begin(); if (fits()) showPicture(); showState();
 
   narrow.addEventListener("change", fitPicture);
   model.on("change:picture", showPicture);
@@ -340,7 +341,7 @@ export function render({ model, el }) {
     else offers.append(offer(left));
   }
   el.dataset.ready = "true";
-  if (model.get("picture").narrow !== narrow.matches) lookAgain();
+  if (!fits()) lookAgain();
 }
 
 /** What draws a field of that kind, for a form that is only looked at. */
