@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from workshop.exercises import BY_SLUG
 from workshop.exercises.base import Answer
+from workshop.exercises.debrief.model import HIRE, NO, by_rule
 from workshop.exercises.interview_loop.model import loop_of, members
 from workshop.exercises.must_have_tiers.model import in_tier
 from workshop.exercises.scorecard import by_quality
@@ -149,7 +151,8 @@ def unscored(kit: Kit, answers: Answers) -> str:
 
 def decided(kit: Kit, answers: Answers) -> Answers:
     """The other decision than the rule's."""
-    return put(answers, "debrief", hire={"hire": "no", "no": "hire"}[answers["debrief"]["hire"]])
+    rule = by_rule(BY_SLUG["debrief"].carry_over(answers["debrief"], answers, kit), kit)
+    return put(answers, "debrief", hire=NO if rule == HIRE else HIRE)
 
 
 def asked_again(kit: Kit, answers: Answers) -> Answers:
