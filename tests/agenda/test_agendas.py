@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 import workshop
-from workshop.agenda.agendas import Homework, Slot, catching_up, clock, fitted, fitting, for_kit, not_in, plans, timed
+from workshop.agenda.agendas import Homework, Late, Plan, Slot, clock, fitted, fitting, for_kit, not_in, plans, timed
 from workshop.agenda.guides import Part, Phase, guides
 from workshop.agenda.printed import as_text, end_of, notes_of
 from workshop.cli import main
@@ -160,6 +160,32 @@ def test_homework_takes_as_long_as_the_kit_says(small_folder):
 
 
 # late
+
+
+def catching_up(plan: Plan, session: int, late: int, done: int = 0) -> tuple[tuple[Late, ...], tuple[Slot, ...]]:
+    """What to let go when that session is `late` minutes behind with its first `done` slots over, and the slots still to come.
+
+    Steps are taken in order until the minutes are there; one whose slots are over no longer helps.
+    """
+    ahead, taken, spare = plan.sessions[session - 1][done:], [], plan.spare(session)
+    for step in (step for step in plan.late if step.session == session):
+        before = sum(slot.length for slot in ahead)
+        shorter = _let_go(ahead, step)
+        saved = before - sum(slot.length for slot in shorter)
+        if spare < late and saved:
+            ahead, spare = shorter, spare + saved
+            taken.append(step)
+    return tuple(taken), ahead
+
+
+def _let_go(slots: tuple[Slot, ...], step: Late) -> tuple[Slot, ...]:
+    kept = (slot for slot in slots if slot.do not in step.leave)
+    return tuple(
+        slot.model_copy(update={"minutes": min(slot.length, step.shorten[slot.do])})
+        if slot.do in step.shorten
+        else slot
+        for slot in kept
+    )
 
 
 @every_session

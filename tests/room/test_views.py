@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.room.gathered import NOW, SLUG, Gathered
+from workshop.agenda.agendas import Late
 from workshop.agenda.guides import Phase
 from workshop.room import state as moves
 from workshop.room.state import LOBBY
@@ -152,3 +153,17 @@ def test_the_board_says_how_late_it_is(here, late, said):
     start = 60 * here.meeting.state.planned()[here.meeting.state.at]
     here.move(lambda state: state.model_copy(update={"begun": NOW - start - late}))
     assert seen(here)[1]["behind"] == said
+
+
+def test_what_is_over_cannot_be_let_go_of(here):
+    state = here.meeting.state
+    gone, ahead = state.slots[state.at - 1].do, state.slots[state.at].do
+    late = (
+        Late(by=5, say="Drop what is over.", leave=(gone,)),
+        Late(by=5, say="Make this shorter.", shorten={ahead: 3}),
+        Late(by=5, say="Say less."),
+        Late(by=50, say="Not yet.", leave=(ahead,)),
+    )
+    start = 60 * state.planned()[state.at]
+    here.move(lambda state: state.model_copy(update={"late": late, "begun": NOW - start - 600}))
+    assert seen(here)[1]["let_go"] == ["Make this shorter.", "Say less."]

@@ -102,8 +102,10 @@ class Late(BaseModel):
     leave: tuple[str, ...] = ()
     shorten: dict[str, int] = {}
 
-    def touches(self, slot: Slot) -> bool:
-        return slot.do in self.leave or slot.do in self.shorten
+    def helps(self, ahead: Iterable[Slot]) -> bool:
+        """Whether something it lets go of is still to come."""
+        touched = {*self.leave, *self.shorten}
+        return not touched or any(slot.do in touched for slot in ahead)
 
 
 class Plan(BaseModel):
@@ -213,32 +215,6 @@ def _without_idle_breaks(slots: list[Slot]) -> Iterator[Slot]:
     for place, slot in enumerate(slots):
         if not (slot.pause and place and slots[place - 1].pause):
             yield slot
-
-
-def catching_up(plan: Plan, session: int, late: int, done: int = 0) -> tuple[tuple[Late, ...], tuple[Slot, ...]]:
-    """What to let go when that session is `late` minutes behind with its first `done` slots over, and the slots still to come.
-
-    Steps are taken in order until the minutes are there; one whose slots are over no longer helps.
-    """
-    ahead, taken, spare = plan.sessions[session - 1][done:], [], plan.spare(session)
-    for step in (step for step in plan.late if step.session == session):
-        before = sum(slot.length for slot in ahead)
-        shorter = _let_go(ahead, step)
-        saved = before - sum(slot.length for slot in shorter)
-        if spare < late and saved:
-            ahead, spare = shorter, spare + saved
-            taken.append(step)
-    return tuple(taken), ahead
-
-
-def _let_go(slots: tuple[Slot, ...], step: Late) -> tuple[Slot, ...]:
-    kept = (slot for slot in slots if slot.do not in step.leave)
-    return tuple(
-        slot.model_copy(update={"minutes": min(slot.length, step.shorten[slot.do])})
-        if slot.do in step.shorten
-        else slot
-        for slot in kept
-    )
 
 
 def not_in(plan: Plan, kit: Kit) -> tuple[Exercise, ...]:

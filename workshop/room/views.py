@@ -1,8 +1,10 @@
 """What each sees of a room: a member's device, the wall, the facilitator's board. Pure; nobody's name is on wall or board."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from ..agenda.agendas import Late
 from ..agenda.guides import Guide, Phase, guides
 from ..exercises import BY_SLUG
 from ..exercises.fields import Choice, Hidden
@@ -130,6 +132,12 @@ def _picture(shown: dict[str, Any] | None, state: State) -> int:
     return at if shown and 0 <= at < len(shown["pictures"]) else 0
 
 
+def _catching_up(state: State, now: float) -> Iterator[Late]:
+    """What to let go of now: only what is still to come."""
+    ahead = state.slots[max(state.at, 0) :]
+    return (step for step in state.late if step.by <= behind(state, now) and step.helps(ahead))
+
+
 def for_board(meeting: Meeting, address: str, now: float) -> dict[str, Any]:
     """The facilitator's page, without the peek at what would be revealed, which takes a moment longer."""
     state, guide = meeting.state, guides().get(meeting.state.slug)
@@ -147,7 +155,7 @@ def for_board(meeting: Meeting, address: str, now: float) -> dict[str, Any]:
         "at": state.at,
         "end": len(state.slots),
         "behind": _behind(behind(state, now)),
-        "let_go": [text(step.say) for step in state.late if step.by <= behind(state, now)],
+        "let_go": [text(step.say) for step in _catching_up(state, now)],
         "parts": [
             {"phase": phase_name(part.phase), "minutes": part.minutes, "what": text(part.what)} for part in state.parts
         ],
