@@ -52,7 +52,12 @@ def form(kit: Kit) -> tuple[Field, ...]:
     return (
         Text("owner", text("Who owns this plan?"), text("A role or a name; it stays on this computer.")),
         Text("review_on", text("When will you review it?"), later, date=True),
-        Text("first_step", text("What happens first?"), text("One thing somebody does within a week."), 2),
+        Text(
+            "first_step",
+            text("What happens first?"),
+            text("One thing somebody does within a week: who does it, and by when."),
+            2,
+        ),
         Text(
             "gaps",
             text("Only if the team falls short: what will you do about it?"),
@@ -149,6 +154,7 @@ def wrong_answers(kit: Kit) -> dict[str, Answer]:
         "undated": {**right, "review_on": ""},
         "a day that has passed": {**right, "review_on": "2020-01-01"},
         "no first step": {**right, "first_step": "later"},
+        "a first step of nobody, at no time": {**right, "first_step": text("We will think about it.")},
         **few,
         **{
             f"a hole in {slug}": {**right, "earlier": {**earlier, slug: answer}}

@@ -261,16 +261,17 @@ def _printed(n: int) -> str:
 
 
 def _step(answer: Answer, kit: Kit) -> list[Message]:
-    """Whether the first step says who and when. Words alone cannot tell (a nickname, “after the release”), so it is no fault."""
+    """Whether the first step says who and when. A nickname or “after the release” is no fault: only one without either is."""
     step, owner = answer["first_step"], answer["owner"].strip()
     if too_short(step) or not owner:
         return []
-    who, when = _names(step, owner, kit), dates(step)
-    neither = text("By its words alone, the first step names neither “{owner}” or another role nor a day. Say who does what by when.", owner=owner)  # fmt: skip
-    nobody = text("By its words alone, the first step names neither “{owner}” nor another role. Say who takes it.", owner=owner)  # fmt: skip
-    never = text("By its words alone, the first step names no day. Say by when it is done.")
-    cases = {(False, False): neither, (False, True): nobody, (True, False): never}
-    return [nearest(cases[who, when])] if (who, when) in cases else []
+    neither = missing(text("By its words alone, the first step names neither “{owner}” or another role nor a day. Say who does what by when.", owner=owner))  # fmt: skip
+    nobody = nearest(text("By its words alone, the first step names neither “{owner}” nor another role. Say who takes it.", owner=owner))  # fmt: skip
+    never = nearest(text("By its words alone, the first step names no day. Say by when it is done."))
+    said = {(False, False): neither, (False, True): nobody, (True, False): never}.get(
+        (_names(step, owner, kit), dates(step))
+    )
+    return [said] if said else []
 
 
 def _names(step: str, owner: str, kit: Kit) -> bool:
