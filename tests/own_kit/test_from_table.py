@@ -92,6 +92,8 @@ def test_levels_are_ranked_by_number_or_word():
         5,
     ]
     assert rank_of("Somebody who has a great many words in the heading of a column") is None
+    assert [rank_of(name) for name in ("I", "Stufe III", "nível iv", "VII")] == [1, 3, 4, 7]
+    assert [rank_of(name) for name in ("Ivy", "Value V", "IIII")] == [None, None, None]
 
 
 def scale(*headings):
@@ -111,6 +113,8 @@ def scale(*headings):
         (("excellent", "weak", "fine"), ("weak", "fine", "excellent")),
         (("novice", "advanced beginner", "competent", "advanced", "expert"), ("novice", "competent", "expert")),
         (("bronze", "silver", "gold"), ("bronze", "silver", "gold")),
+        (("Level III", "Level II", "Level I"), ("Level I", "Level II", "Level III")),
+        (("I", "II", "III", "IV", "V"), ("I", "III", "V")),
         (("1", "2", "3", "4", "5", "6", "7"), ("1", "4", "7")),
         (("none", "weak", "good", "excellent"), ("weak", "good", "excellent")),
     ],

@@ -79,9 +79,10 @@ _ANSWERS = {
     "desirable, useful, less important, kann, soll, niedrig, mittel, gering, wunschenswert, souhaitable, deseable, could, should, normal",
 }
 _SIGNS = dict.fromkeys("✓✔☑•●✅*+★", True) | dict.fromkeys("-–—·./✗✘☐○", False)
-_NUMBER = re.compile(
-    r"(?:(?:level|lvl|l|stufe|niveau|grade|nivel|livello|niva|poziom|uroven|score|n)\s*)?(\d{1,2})\b(?!\s*years)"
-)
+_CALLED = r"(?:(?:level|lvl|l|stufe|niveau|grade|nivel|livello|niva|poziom|uroven|score|n)\s*)?"
+_NUMBER = re.compile(_CALLED + r"(\d{1,2})\b(?!\s*years)")
+_ROMAN = re.compile(rf"({_CALLED})\b(vii|vi|v|iv|iii|ii|i)")
+_FIGURES = {numeral: n for n, numeral in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii"), 1)}
 
 
 @dataclass(frozen=True)
@@ -141,9 +142,16 @@ def _says() -> dict[str, bool]:
     return {plain(word): yes for yes, words in _ANSWERS.items() for word in words.split(", ")}
 
 
+def in_figures(heading: str) -> str:
+    """The heading without accents, capitals and signs; a Roman numeral that is all of it, or follows a word such as “level”, as a figure."""
+    said = plain(heading)
+    numeral = _ROMAN.fullmatch(said)
+    return f"{numeral[1]}{_FIGURES[numeral[2]]}" if numeral else said
+
+
 def rank_of(heading: str) -> float | None:
     """The number in it, or how good its words say it is, in fifths; None where it names no level."""
-    said = plain(heading)
+    said = in_figures(heading)
     if number := _NUMBER.match(said):
         return float(number[1])
     ranks = _ranks()
@@ -167,7 +175,7 @@ def is_critical(said: str) -> bool | None:
 
 def is_level(heading: str) -> bool:
     """Whether it is what a level is called, and nothing else."""
-    return plain(heading) in _ranks() or bool(_NUMBER.fullmatch(plain(heading)))
+    return plain(heading) in _ranks() or bool(_NUMBER.fullmatch(in_figures(heading)))
 
 
 def kind_of(heading: str) -> Column:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ...words import listed, number, text
 from .bounds import Rows
-from .columns import Headed, in_order, plain, rank_of
+from .columns import Headed, in_figures, in_order, plain, rank_of
 from .names import quoted
 
 HIGHEST = 5  # of a kit
@@ -45,7 +45,7 @@ class Scale:
         if rank is None:
             return 0
         return _nearest(
-            self._stretched(rank) if any(map(str.isdigit, written)) else rank
+            self._stretched(rank) if any(map(str.isdigit, in_figures(written))) else rank
         )  # a word ranks in fifths already
 
     def _named(self, said: str) -> int:
