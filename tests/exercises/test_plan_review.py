@@ -292,8 +292,9 @@ def test_by_its_words_the_first_step_says_who_or_when_and_no_fault_is_made_of_wh
 def test_a_first_step_of_nobody_and_at_no_time_is_not_signed(small_kit, right, step):
     feedback = EXERCISE.run({**right, "owner": "Hiring manager", "first_step": step}, small_kit)
     assert feedback.outcome is Outcome.FAILED
-    fault = f"{BY_WORDS} neither “Hiring manager” or another role nor a day. Say who does what by when."
+    fault = "By its words alone, the first step says neither who does it nor by when. Name “Hiring manager” or another role, and a day."
     assert missing(fault, field="first_step") in said_of(feedback, Tone.MISSING, "first_step")
+    assert "a first step." not in str(feedback)
 
 
 def test_a_role_of_the_kit_is_somebody(small_kit, right):

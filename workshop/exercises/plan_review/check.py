@@ -7,7 +7,21 @@ from ...kit import Kit
 from ...words import day, day_words, first_few, listed, plural, text
 from ...words.durations import weekday
 from .. import scorecard, team_bench, top_engineers
-from ..base import Answer, Exercise, Feedback, Message, Outcome, at, by_field, good, judged, missing, nearest, note
+from ..base import (
+    Answer,
+    Exercise,
+    Feedback,
+    Message,
+    Outcome,
+    Tone,
+    at,
+    by_field,
+    good,
+    judged,
+    missing,
+    nearest,
+    note,
+)
 from ..contradictions import compared, still_open
 from ..language import FEWEST_WORDS, hits, too_short
 from ..marking import asked_to_write, dated, quoted
@@ -33,7 +47,7 @@ MEANING = 4  # letters of a word that alone can name somebody; “the” cannot
 
 def check(answer: Answer, kit: Kit) -> Feedback:
     parts = (("", _answered), ("", _agreeing), ("", _thread), ("gaps", _gaps), ("first_step", _step))
-    messages = [*by_field(parts, answer, kit), *_signed(answer)]
+    messages = [*by_field(parts, answer, kit), *_signed(answer, kit)]
     return judged(messages, _signed_off(answer, kit))
 
 
@@ -173,7 +187,7 @@ def _named(short: list[str], written: str) -> list[Message]:
     return [*told, *([nearest(rest)] if left else [])]
 
 
-def _signed(answer: Answer) -> list[Message]:
+def _signed(answer: Answer, kit: Kit) -> list[Message]:
     nobody = missing(text("Nobody owns the plan yet. Name a role or a person."), field="owner")
     messages = [] if answer["owner"].strip() else [nobody]
     none = text("The plan is undated. Choose a day to review it, within a year at most.")
@@ -181,8 +195,9 @@ def _signed(answer: Answer) -> list[Message]:
     messages += at("review_on", dated(answer["review_on"], none, timedelta(days=366), late))
     step = text("Say what happens first, and who does it: a plan without a next step stays a plan.")
     messages += at("first_step", asked_to_write(answer["first_step"], step))
-    whole = good(text("It has an owner, a day of review and a first step."))
-    return [*(messages or [whole]), *at("review_on", [*_moved(answer), *_early(answer)])]
+    vague = any(message.tone is Tone.MISSING for message in _step(answer, kit))  # said beside it, and not praised here
+    whole = [] if vague else [good(text("It has an owner, a day of review and a first step."))]
+    return [*(messages or whole), *at("review_on", [*_moved(answer), *_early(answer)])]
 
 
 def _moved(answer: Answer) -> list[Message]:
@@ -265,7 +280,7 @@ def _step(answer: Answer, kit: Kit) -> list[Message]:
     step, owner = answer["first_step"], answer["owner"].strip()
     if too_short(step) or not owner:
         return []
-    neither = missing(text("By its words alone, the first step names neither “{owner}” or another role nor a day. Say who does what by when.", owner=owner))  # fmt: skip
+    neither = missing(text("By its words alone, the first step says neither who does it nor by when. Name “{owner}” or another role, and a day.", owner=owner))  # fmt: skip
     nobody = nearest(text("By its words alone, the first step names neither “{owner}” nor another role. Say who takes it.", owner=owner))  # fmt: skip
     never = nearest(text("By its words alone, the first step names no day. Say by when it is done."))
     said = {(False, False): neither, (False, True): nobody, (True, False): never}.get(

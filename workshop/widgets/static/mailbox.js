@@ -4,7 +4,8 @@ const PATIENCE = 6000; // milliseconds until somebody who waits is told
 
 /**
  * A newer edit or preview replaces one still waiting to be sent. `onState` hears "busy", "idle" or "lost" (no answer so far),
- * `onDone` the name of each move dealt with, and `onGone` the name of one that was under way when the connection was made anew.
+ * `onDone` the name of each move dealt with, and `onGone` the name of one that was under way when the connection was made anew; `little`
+ * says whether a picture has little room.
  */
 export function mailbox(model, { onState, onDone, onGone, little }) {
   const queue = [];
